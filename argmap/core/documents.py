@@ -98,6 +98,12 @@ def read_back(content: Row) -> dict[str, Any]:
     return values
 
 
+def row_tuple(row: Row) -> tuple[Any, ...]:
+    """Return the values of a row in the order of its fields; rows in it stay as they are."""
+    values: tuple[Any, ...] = msgspec.structs.astuple(row)
+    return values
+
+
 def row_schema(row: type[Row]) -> Schema:
     """Return the JSON Schema of a part of a document, without references."""
     (schema,), definitions = msgspec.json.schema_components([row])

@@ -1,8 +1,7 @@
 """Apply a function to many values in several processes, with results in order.
 
 Each process has its own pipe to the parent, so that the value on which a process died is
-known. A process ends when its pipe is closed, so none outlives the parent. Only
-`argmap.workspace.each_case` imports this.
+known. A process ends when its pipe is closed, so none outlives the parent.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -65,7 +64,7 @@ class Ended(NamedTuple):
 
 def map_in_processes(
     work: Callable[[T], R], values: Sequence[T], count: int
-) -> Iterator[R | ArgmapError | Failed | Ended]:
+) -> Generator[R | ArgmapError | Failed | Ended, None, None]:
     """Yield the result of `work` for each value, in order, using `count` processes.
 
     An ArgmapError that it raises is a result. If a process dies, that is the result

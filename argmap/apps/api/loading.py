@@ -76,6 +76,14 @@ def is_case_file(found: FoundText) -> bool:
     return broken_json(source) is None
 
 
+def map_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of files that may hold a map, in lower case."""
+    from argmap.formats.importing import importers
+
+    known = (suffix for importer in importers().values() for suffix in importer.suffixes)
+    return (*known, *SUFFIXES, ".json", ".txt")
+
+
 def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
     """Import a text as a case, from the format `format_`, or from the one recognized.
 

@@ -25,6 +25,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Read": ("list", "show", "view", "search", "stats"),
         "Judge": ("check", "explain", "evaluate", "audiences", "why", "cruxes", "what-if", "questions"),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
+        "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),
         "Share": ("serve", "present", "export", "import"),
         "For machines": ("iccma", "formats", "schema", "semantics", "schemes"),

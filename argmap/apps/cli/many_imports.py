@@ -110,11 +110,9 @@ def _reason_to_leave_out(file: str, max_size: int) -> str | None:
 
 def _is_called_as_a_map(file: str) -> bool:
     """Return whether the suffix of a file is one of those of which maps are."""
-    from argmap.formats.importing import importers
-    from argmap.workspace.library import SUFFIXES
+    from argmap.apps.api.loading import map_suffixes
 
-    known = (suffix for importer in importers().values() for suffix in importer.suffixes)
-    return file.lower().endswith((*known, *SUFFIXES, ".json", ".txt"))
+    return file.lower().endswith(map_suffixes())
 
 
 def target_in(folder: str, file: str) -> str:

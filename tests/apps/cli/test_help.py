@@ -34,7 +34,16 @@ def test_the_help_has_every_command_in_its_group():
     said = run("--help").stdout
     groups = re.split(r"^([A-Z][a-z ]+):$", said, flags=re.MULTILINE)
     listed = dict(zip(groups[1::2], groups[2::2], strict=True))
-    assert list(listed) == ["Options", "Read", "Judge", "Write", "Compare", "Share", "For machines"]
+    assert list(listed) == [
+        "Options",
+        "Read",
+        "Judge",
+        "Write",
+        "Collect",
+        "Compare",
+        "Share",
+        "For machines",
+    ]
     del listed["Options"]
     names = [line.split()[0] for text in listed.values() for line in text.splitlines() if line[:3].strip()]
     assert set(names) - {"Start"} == {name.split()[0] for name in commands()}

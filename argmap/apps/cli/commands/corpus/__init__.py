@@ -1,0 +1,25 @@
+"""`argmap corpus`: a command for each thing that can be done with many cases at once, one file each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import typer
+
+from argmap.apps.cli.exit_status import guarded
+from argmap.apps.cli.repeated_options import OneValueEach
+
+command = typer.Typer(
+    name="corpus",
+    help="Many cases as tables: build, search, ask, query.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+#: In the order of the help.
+_COMMANDS = ("build", "search", "ask", "query", "errors", "status", "compact")
+
+for _name in _COMMANDS:
+    _function = import_module(f"argmap.apps.cli.commands.corpus.{_name}").command
+    command.command(_name, cls=OneValueEach)(guarded(_function))

@@ -1,0 +1,90 @@
+"""Prints and writes what a query returns."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from argmap.apps.cli.output import Colour, Screen, deliver, print_lines, remark
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
+
+if TYPE_CHECKING:
+    from argmap.apps.corpus.database import Answer
+    from argmap.apps.corpus.store import Store
+
+
+def deliver_answer(answer: Answer, format_: str, file: str | None, color: Colour, width: int | None) -> None:
+    """Print or write rows as a table, CSV or JSON.
+
+    Raises:
+        ArgmapError: The file cannot be written.
+    """
+    if format_ == "csv":
+        deliver(_csv(answer), file)
+    elif format_ == "json":
+        deliver(_json(answer), file)
+    elif file is not None:
+        lines = _lines(answer, Screen(color, width=width), None)
+        deliver("".join(f"{line}\n" for line in lines), file)
+    else:
+        from argmap.render.text.table import table_lines
+
+        screen = Screen(color, width=width)
+        dots = screen.look.text("…", "...")
+        print_lines(table_lines(answer.columns, answer.rows, screen.columns(sys.stdout), dots), screen)
+        remark(counted(len(answer.rows), "row"))
+
+
+def _lines(answer: Answer, screen: Screen, width: int | None) -> list[str]:
+    from argmap.render.text.lines import plain
+    from argmap.render.text.table import table_lines
+
+    return list(plain(table_lines(answer.columns, answer.rows, width, screen.look.text("…", "..."))))
+
+
+def _csv(answer: Answer) -> str:
+    """Return rows as CSV, in which no spreadsheet takes a text for a formula."""
+    import csv
+    from io import StringIO
+
+    from argmap.formats.shared.table_columns import safe_cell
+    from argmap.render.text.table import cell_text
+
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow(
+            [value if isinstance(value, int | float) else safe_cell(cell_text(value)) for value in row]
+        )
+    return written.getvalue()
+
+
+def _json(answer: Answer) -> str:
+    import json
+
+    from argmap.core.quoting import safe_json
+
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return safe_json(json.dumps(rows, ensure_ascii=False, indent=2, default=str)) + "\n"
+
+
+def deliver_parquet(store: Store, sql: str, file: str | None) -> None:
+    """Write what a query returns as Parquet.
+
+    Raises:
+        ArgmapError: No file is named, or it cannot be written.
+    """
+    import tempfile
+
+    from argmap.apps.corpus.database import export_query
+
+    if file is None and sys.stdout.isatty():
+        raise ArgmapError("Parquet is binary, and is not printed on a terminal", hint="name a file: -o FILE")
+    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+        path = os.path.join(folder, "answer.parquet")
+        export_query(store, sql, path)
+        with open(path, "rb") as written:
+            deliver(written.read(), file)

@@ -1,0 +1,63 @@
+"""`argmap corpus ask`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption, find_corpus
+from argmap.apps.cli.options import ColourOption, WidthOption
+
+
+def _complete(incomplete: str) -> list[str]:
+    from argmap.apps.corpus.question import QUESTIONS
+
+    return [name for name in QUESTIONS.names if name.startswith(incomplete)]
+
+
+def command(
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUESTION]", help="Its name; lists all if left out.", autocompletion=_complete
+        ),
+    ] = None,
+    party: PartyOption = None,
+    limit: LimitOption = 20,
+    format: Annotated[
+        Literal["table", "csv", "json", "sql"],
+        typer.Option("--format", "-f", help="How the rows are written; 'sql' prints the query instead."),
+    ] = "table",
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
+    ] = None,
+    corpus: CorpusOption = None,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Ask one of the standard questions.
+
+    What nobody answered, who counters whom, where the same claim stands, and so on. Each is a query that '--format sql' prints, to start from for your own.
+    """
+    from argmap.apps.cli.commands.corpus.answers import deliver_answer
+    from argmap.apps.cli.output import Screen, deliver, print_lines
+    from argmap.apps.corpus.asking import ask, query_text
+    from argmap.apps.corpus.question import QUESTIONS, find_question
+    from argmap.render.text.lines import Line
+
+    if question is None:
+        known = QUESTIONS.all
+        long = max(map(len, known))
+        lines = [
+            Line("", " " * (long + 2), [(name.ljust(long + 2), "bold cyan"), (one.summary, "")])
+            for name, one in known.items()
+        ]
+        print_lines(lines, Screen(color, width=width))
+        return
+    asked = find_question(question)
+    if format == "sql":
+        deliver(query_text(asked, party, limit), output)
+        return
+    deliver_answer(ask(find_corpus(corpus), asked, party, limit), format, output, color, width)

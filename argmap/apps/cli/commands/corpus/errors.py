@@ -1,0 +1,42 @@
+"""`argmap corpus errors`."""
+
+from __future__ import annotations
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
+from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.options import ColourOption, WidthOption
+from argmap.apps.cli.output import Screen, print_lines, remark
+from argmap.core.display import counted
+
+
+def command(corpus: CorpusOption = None, width: WidthOption = None, color: ColourOption = "auto") -> None:
+    """List the mistakes in files that could not be read.
+
+    Exit 1 if there are any.
+    """
+    from argmap.apps.corpus.parquet import read_rows
+    from argmap.core.quoting import quoted
+    from argmap.render.text.lines import Line, one_line
+
+    store = find_corpus(corpus)
+    columns = ("path", "line", "column", "rule", "message")
+    rows = sorted(row for file in store.files_of("errors") for row in read_rows(file, columns))
+    lines = []
+    for path, line, column, rule, message in rows:
+        place = f"{quoted(path)}:{line}:{column}" if line else quoted(path)
+        lines.append(
+            Line(
+                "",
+                "  ",
+                [(f"{place}: ", ""), (f"error[{rule}]", "bold red3"), (f": {one_line(message)}", "")],
+            )
+        )
+    print_lines(lines, Screen(color, width=width))
+    files = len({row[0] for row in rows})
+    remark(
+        f"{counted(len(rows), 'mistake')} in {counted(files, 'file')}" if rows else "every file could be read"
+    )
+    if rows:
+        raise typer.Exit(DIFFERENT)

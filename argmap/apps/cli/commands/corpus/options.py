@@ -1,0 +1,44 @@
+"""Options that several commands about a corpus share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.core.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.apps.corpus.store import Store
+
+CorpusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--corpus", metavar="FOLDER", help="The corpus. [the one that you are in]", show_default=False
+    ),
+]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
+PartyOption = Annotated[
+    str | None, typer.Option("--party", metavar="PARTY", help="Only what one party says, by its name.")
+]
+
+
+def find_corpus(folder: str | None) -> Store:
+    """Open the corpus in a folder, or the one that the current folder is in.
+
+    Raises:
+        ArgmapError: There is none.
+    """
+    from argmap.apps.corpus.store import Store, is_corpus
+
+    if folder is not None:
+        return Store.open(folder)
+    here = os.getcwd()
+    while not is_corpus(here):
+        above = os.path.dirname(here)
+        if above == here:
+            hint = "name one with --corpus FOLDER, or build one: argmap corpus build FOLDER -o CORPUS"
+            raise ArgmapError("this folder is in no corpus", hint=hint)
+        here = above
+    return Store.open(os.path.relpath(here))

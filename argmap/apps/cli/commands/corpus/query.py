@@ -1,0 +1,43 @@
+"""`argmap corpus query`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
+from argmap.apps.cli.options import ColourOption, WidthOption
+
+
+def command(
+    sql: Annotated[
+        str, typer.Argument(metavar="SQL", help="A query in DuckDB's SQL; '-' reads it from stdin.")
+    ],
+    format: Annotated[
+        Literal["table", "csv", "json", "parquet"],
+        typer.Option("--format", "-f", help="How the rows are written."),
+    ] = "table",
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
+    ] = None,
+    corpus: CorpusOption = None,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Ask in SQL.
+
+    The tables are cases, claims, links, citations, sources, parties, stages, findings, errors and changes; 'argmap schema corpus' describes their columns.
+    """
+    import sys
+
+    from argmap.apps.cli.commands.corpus.answers import deliver_answer, deliver_parquet
+    from argmap.apps.corpus.database import query
+
+    text = sys.stdin.read() if sql == "-" else sql
+    store = find_corpus(corpus)
+    if format == "parquet":
+        deliver_parquet(store, text, output)
+    else:
+        deliver_answer(query(store, text), format, output, color, width)

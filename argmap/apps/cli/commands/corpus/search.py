@@ -1,0 +1,55 @@
+"""`argmap corpus search`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption
+from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.options import AsciiOption, ColourOption, JsonOption, WidthOption
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.core.display import counted
+
+
+def command(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="Words, phrases in quotes, or beginnings such as 'immigr*'."),
+    ],
+    stance: Annotated[
+        Literal["support", "counter"] | None, typer.Option("--stance", help="Only claims that do this.")
+    ] = None,
+    party: PartyOption = None,
+    verdict: Annotated[
+        Literal["accepted", "rejected", "undecided"] | None,
+        typer.Option("--verdict", help="Only claims with this verdict."),
+    ] = None,
+    limit: LimitOption = 20,
+    corpus: CorpusOption = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Find claims by their words, the best match first.
+
+    A claim matches if it has all the words, ignoring case and accents. Exit 1 if none does.
+    """
+    from argmap.apps.cli.commands.corpus.options import find_corpus
+    from argmap.apps.corpus.words import Wanted, search_words
+    from argmap.render.json.corpus_search import CorpusHitRow, CorpusSearchDocument
+    from argmap.render.text.corpus_hits import corpus_hit_lines
+
+    found = search_words(find_corpus(corpus), Wanted(tuple(words), stance, party, verdict, limit))
+    hits = [CorpusHitRow(**hit._asdict()) for hit in found]
+    if json:
+        print_json(CorpusSearchDocument(words, hits))
+    else:
+        screen = Screen(color, ascii, width)
+        print_lines(corpus_hit_lines(hits, screen.look), screen)
+    more = ", perhaps more: raise --limit" if len(hits) == limit else ""
+    remark(f"{counted(len(hits), 'claim')}{more}" if hits else "nothing found")
+    if not hits:
+        raise typer.Exit(DIFFERENT)

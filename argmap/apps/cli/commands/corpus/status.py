@@ -1,0 +1,24 @@
+"""`argmap corpus status`."""
+
+from __future__ import annotations
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
+from argmap.apps.cli.options import ColourOption, JsonOption, WidthOption
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+
+def command(
+    corpus: CorpusOption = None,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Say what a corpus consists of, and whether it is up to date with its files."""
+    from argmap.apps.corpus.state import state_of
+    from argmap.render.text.corpus_status import corpus_status_lines
+
+    found = state_of(find_corpus(corpus))
+    if json:
+        print_json(found)
+    else:
+        print_lines(corpus_status_lines(found), Screen(color, width=width))

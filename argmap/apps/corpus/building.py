@@ -1,0 +1,134 @@
+"""Builds a corpus, or brings it up to date: only what has changed is read again."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from argmap import __version__
+from argmap.apps.corpus.engines import Engine
+from argmap.apps.corpus.part import Task, is_unchanged
+from argmap.apps.corpus.sources import Item, Listing, list_items
+from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, Made, Marker, Store
+from argmap.apps.corpus.words import update_words
+from argmap.render.json.corpus import CORPUS_VERSION
+from argmap.workspace.locking import Tell, locked_folder
+
+#: About how many files a part has: few enough to be written again for one of them that changes.
+_FILES_A_PART = 100
+#: A part is never larger than this many bytes of files, but for one file alone: it has to fit into memory.
+_BYTES_A_PART = 4 << 20
+
+#: Called with how many files of how many are done.
+Progress = Callable[[int, int], None]
+
+
+class Summary(NamedTuple):
+    """What a build did, and what the corpus consists of now.
+
+    `read` files were read, `removed` are no longer there; `files` are counted by status, `rows` by table, `others` by
+    suffix: they were not looked at, as no map has such a suffix.
+    """
+
+    read: int
+    removed: int
+    files: dict[str, int]
+    rows: dict[str, int]
+    others: dict[str, int]
+
+
+def build(
+    store: Store,
+    about: About | None,
+    sources: Sequence[str],
+    *,
+    check: bool,
+    pivotal: bool,
+    engine: Engine,
+    tell: Tell,
+    progress: Progress,
+) -> Summary:
+    """Build a corpus from some sources, or bring it up to date; `about` says what it was built from, if it was.
+
+    Parts that are done stay done if the build is interrupted. Another build of the same corpus is waited for.
+
+    Raises:
+        ArgmapError: A source cannot be listed, the corpus cannot be written, or an extra is missing.
+    """
+    listing = list_items(sources, besides=store.folder)
+    plan = About(
+        tuple(sources),
+        about.parts if about else divided(listing.items.values()),
+        about.first if about else 0,
+        check,
+        pivotal,
+    )
+    built_with = BuiltWith(CORPUS_VERSION, __version__, check, pivotal)
+    os.makedirs(store.folder, exist_ok=True)
+    with locked_folder(store.folder, tell):
+        store.describe(plan)
+        markers = store.markers()
+        store.sweep(markers)
+        tasks = list(_tasks(store, plan, listing, markers, built_with))
+        removed = sum(key not in listing.items for marker in markers.values() for key in marker.files)
+        read = done = 0
+        weights = {task.part: _weight(task) for task in tasks}
+        with contextlib.closing(engine.run(tasks)) as results:
+            for built in results:
+                read += built.read
+                done += weights[built.part]
+                progress(done, sum(weights.values()))
+        for part in markers.keys() - {plan.part_of(key) for key in listing.items}:
+            store.remove_part(part)
+        markers = store.markers()
+        store.sweep(markers)
+        update_words(store, markers)
+    return summary(markers, read, removed, dict(listing.others.most_common()))
+
+
+def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:
+    """Count what a corpus consists of."""
+    statuses = [made.status for marker in markers.values() for made in marker.files.values()]
+    rows: dict[str, int] = {}
+    for marker in markers.values():
+        for name, count in marker.rows.items():
+            rows[name] = rows.get(name, 0) + count
+    files = {status: statuses.count(status) for status in (CASE, ERROR, NO_MAP)}
+    return Summary(read, removed, files, rows, others)
+
+
+def _weight(task: Task) -> int:
+    """Return how many files a task has to read, about: at least one."""
+    former = task.former.files if task.former and task.former.built_with == task.built_with else {}
+    changed = (item.key not in former or not is_unchanged(item, former[item.key]) for item in task.items)
+    return max(sum(changed), 1)
+
+
+def divided(files: Collection[Item | Made]) -> int:
+    """Return into how many parts files are divided."""
+    size = sum(one.size for one in files)
+    return max(math.ceil(len(files) / _FILES_A_PART), math.ceil(size / _BYTES_A_PART), 1)
+
+
+def _tasks(
+    store: Store, plan: About, listing: Listing, markers: Mapping[int, Marker], built_with: BuiltWith
+) -> Iterator[Task]:
+    """Yield the parts that are not as their files are, in order."""
+    items: dict[int, list[Item]] = {}
+    for item in listing.items.values():
+        items.setdefault(plan.part_of(item.key), []).append(item)
+    for part, inside in sorted(items.items()):
+        marker = markers.get(part)
+        if marker is None or not _is_up_to_date(marker, inside, built_with):
+            yield Task(store.folder, part, tuple(inside), built_with, marker)
+
+
+def _is_up_to_date(marker: Marker, items: Sequence[Item], built_with: BuiltWith) -> bool:
+    return (
+        marker.built_with == built_with
+        and len(marker.files) == len(items)
+        and all(item.key in marker.files and is_unchanged(item, marker.files[item.key]) for item in items)
+    )

@@ -1,0 +1,83 @@
+"""Divides a corpus anew, where it has grown: into parts of about the usual size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from argmap.apps.corpus.building import divided
+from argmap.apps.corpus.parquet import Table, joined, split_rows, write_table
+from argmap.apps.corpus.part import PART_TABLES
+from argmap.apps.corpus.store import About, Made, Marker, Store, table_path
+from argmap.apps.corpus.words import update_words
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.locking import Tell, locked_folder
+
+#: How many rows are in memory at once, about.
+_ROWS_AT_ONCE = 400_000
+
+
+def compact(store: Store, tell: Tell) -> tuple[int, int]:
+    """Divide a corpus anew; return how many parts it had and has. Nothing is read but the corpus itself.
+
+    The new parts are written beside the old ones, and count from the moment that corpus.json says so: whenever this
+    ends, the corpus is either as it was or as it will be.
+
+    Raises:
+        ArgmapError: It cannot be written, or its parts were not built alike.
+    """
+    with locked_folder(store.folder, tell):
+        about = store.about()
+        markers = store.markers()
+        store.sweep(markers)
+        ways = {marker.built_with for marker in markers.values()}
+        if len(ways) > 1:
+            raise ArgmapError("the last build was interrupted", hint="finish it first: argmap corpus build")
+        files = {key: made for marker in markers.values() for key, made in marker.files.items()}
+        plan = replace(about, parts=divided(files.values()), first=about.first + about.parts)
+        if markers:
+            try:
+                _divide(store, plan, markers, files)
+                store.describe(plan)
+            except OSError as error:
+                raise ArgmapError(f"cannot write '{store.folder}': {error.strerror or error}") from None
+        markers = store.markers()
+        store.sweep(markers)
+        update_words(store, markers)
+    return about.parts, plan.parts if markers else about.parts
+
+
+def _divide(store: Store, plan: About, markers: Mapping[int, Marker], files: Mapping[str, Made]) -> None:
+    """Write the new parts, a few at a time: for each few, all old tables are read."""
+    inside: dict[int, dict[str, Made]] = {}
+    for key, made in sorted(files.items()):
+        inside.setdefault(plan.part_of(key), {})[key] = made
+    rows = sum(sum(marker.rows.values()) for marker in markers.values())
+    few = max(len(inside) // max(math.ceil(rows / _ROWS_AT_ONCE), 1), 1)
+    parts = sorted(inside)
+    (built_with,) = {marker.built_with for marker in markers.values()}
+    for start in range(0, len(parts), few):
+        chosen = parts[start : start + few]
+        counts: dict[int, dict[str, int]] = {part: {} for part in chosen}
+        for name in PART_TABLES:
+            tables = _gathered(store, plan, markers, name, chosen)
+            for part in chosen:
+                table = joined(tables[part]) if tables[part] else None
+                counts[part][name] = table.num_rows if table is not None else 0
+                if counts[part][name]:
+                    write_table(table, store.path(table_path(name, part, 1)))
+        for part in chosen:
+            store.commit(Marker(part, 1, built_with, inside[part], counts[part]))
+
+
+def _gathered(
+    store: Store, plan: About, markers: Mapping[int, Marker], name: str, parts: Sequence[int]
+) -> dict[int, list[Table]]:
+    """Return the rows of a table that go into each of some new parts."""
+    found: dict[int, list[Table]] = {part: [] for part in parts}
+    for path in store.files_of(name, markers):
+        pieces = split_rows(path, "path" if name == "errors" else "case", plan.part_of, parts)
+        for part, table in pieces.items():
+            found[part].append(table)
+    return found

@@ -1,0 +1,112 @@
+"""The contents of items: read from files, archives, repositories and addresses."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from types import TracebackType
+from typing import Self
+
+from argmap.apps.corpus.sources import Item
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.workspace.git.command import start
+from argmap.workspace.library import MAX_SIZE
+
+
+def blob_id(content: bytes) -> str:
+    """Return the id that git gives to a content: a SHA-1 of it with its length."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+class Contents:
+    """Reads items; archives and repositories stay open until it is closed."""
+
+    def __init__(self) -> None:
+        """Open nothing yet."""
+        self._archives: dict[str, zipfile.ZipFile] = {}
+        self._repositories: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        """Close what was opened."""
+        for archive in self._archives.values():
+            archive.close()
+        for process in self._repositories.values():
+            with contextlib.suppress(OSError):
+                process.communicate()
+
+    def read(self, item: Item) -> bytes:
+        """Return the content of an item.
+
+        Raises:
+            ArgmapError: It has vanished, cannot be read, or is too large.
+        """
+        if item.size > MAX_SIZE:
+            raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
+        try:
+            if item.kind == "file":
+                with open(item.place, "rb") as file:
+                    content = file.read(MAX_SIZE + 1)
+            elif item.kind == "zip":
+                content = self._member(item)
+            elif item.kind == "git":
+                content = self._blob(item)
+            else:
+                content = _fetched(item)
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise ArgmapError(f"cannot read it: {reason}") from None
+        if len(content) > MAX_SIZE:
+            raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
+        return content
+
+    def _member(self, item: Item) -> bytes:
+        if item.place not in self._archives:
+            self._archives[item.place] = zipfile.ZipFile(item.place)
+        with self._archives[item.place].open(item.inside) as member:
+            return member.read(MAX_SIZE + 1)
+
+    def _blob(self, item: Item) -> bytes:
+        """Return a blob from `git cat-file --batch`, which answers with a line of `id type size` and the content."""
+        process = self._repositories.get(item.place)
+        if process is None:
+            process = self._repositories[item.place] = start(("cat-file", "--batch"), item.place)
+        if process.stdin is None or process.stdout is None:
+            raise OSError("git has no pipes")
+        process.stdin.write(f"{item.inside}\n".encode())
+        process.stdin.flush()
+        about = process.stdout.readline().split()
+        if len(about) != 3 or about[1] != b"blob":
+            raise ArgmapError(f"git has no blob {quoted(item.inside)}")
+        content = process.stdout.read(int(about[2]))
+        process.stdout.read(1)
+        return content
+
+
+def _fetched(item: Item) -> bytes:
+    try:
+        system, path = import_module("fsspec.core").url_to_fs(item.place)
+        content: bytes = system.cat_file(path)
+    except Exception as error:  # noqa: BLE001 - each of its file systems raises errors of its own
+        raise ArgmapError(f"cannot read it: {error}") from None
+    return content
+
+
+def read_all(items: Iterator[Item]) -> Iterator[tuple[Item, bytes | ArgmapError]]:
+    """Yield each item with its content, or the error that says why it cannot be read."""
+    with Contents() as contents:
+        for item in items:
+            try:
+                yield item, contents.read(item)
+            except ArgmapError as error:
+                yield item, error

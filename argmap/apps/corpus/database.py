@@ -1,0 +1,153 @@
+"""SQL over the tables of a corpus, by DuckDB, which reads the Parquet files as they are; nothing is copied.
+
+The tables have the names of `argmap.render.json.corpus.TABLES`. DuckDB is told to load no extension and to fetch
+nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import types
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from argmap.apps.corpus.store import Store
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.extras import missing_package
+from argmap.core.quoting import quoted
+from argmap.render.json.corpus import TABLES
+
+#: DuckDB writes to disk what does not fit in here.
+_MEMORY = "1500MB"
+#: How often a query starts anew where a build has replaced the files that it was reading.
+_ATTEMPTS = 5
+
+
+class Answer(NamedTuple):
+    """The rows that a query returns, with the names of their columns; values are those of Python."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+def query(store: Store, sql: str, values: Mapping[str, object] | None = None) -> Answer:
+    """Run a query over the tables of a corpus; `values` are those of its parameters, such as `$limit`.
+
+    Raises:
+        ArgmapError: DuckDB is not installed, or refuses the query; the message is its own.
+    """
+    answer: Answer = _run(store, sql, values, lambda result: _answer(result, sql))
+    return answer
+
+
+def export_query(store: Store, sql: str, file: str) -> None:
+    """Write what a query returns as Parquet.
+
+    Raises:
+        ArgmapError: As for `query`, or the file cannot be written.
+    """
+    _run(store, sql, None, lambda result: result.write_parquet(file, compression="zstd"))
+
+
+def _answer(result: Any, sql: str) -> Answer:
+    if result is None:
+        hint = "write a query, such as: SELECT count(*) FROM claims"
+        raise ArgmapError(f"{quoted(sql)} returns no rows", hint=hint)
+    return Answer(tuple(result.columns), result.fetchall())
+
+
+def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any) -> Any:
+    duckdb = _duckdb()
+    for attempt in range(_ATTEMPTS):
+        try:
+            with _connected(duckdb, store) as connection:
+                return take(connection.sql(sql, params=dict(values) if values else None))
+        except duckdb.IOException as error:
+            if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
+                raise ArgmapError(f"the query failed: {_said(error)}") from None
+        except duckdb.Error as error:
+            raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
+    raise ArgmapError("the corpus is being built all the time", hint="try again later")
+
+
+def _said(error: Exception) -> str:
+    """Return what DuckDB says, without its suggestions and the drawing of the place."""
+    return str(error).strip().split("\n")[0]
+
+
+def _hint(said: str) -> str:
+    candidates = re.search(r"(?:Candidate bindings|Did you mean):? *(.+)", said)
+    if "does not exist" in said or "not found" in said:
+        if candidates:
+            return f"did you mean {candidates[1].strip().rstrip('?')}? 'argmap schema corpus' describes all columns"
+        return "the tables and their columns: argmap schema corpus"
+    return ""
+
+
+def _duckdb() -> Any:
+    try:
+        return import_module("duckdb")
+    except ImportError:
+        raise missing_package("asking a corpus", "duckdb", "corpus") from None
+
+
+@contextlib.contextmanager
+def _connected(duckdb: Any, store: Store) -> Iterator[Any]:
+    """Yield a connection on which the tables can be asked by name."""
+    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+        settings = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": _MEMORY,
+            "temp_directory": folder,
+        }
+        connection = duckdb.connect(":memory:", config=settings)
+        try:
+            for statement in view_statements(store):
+                connection.execute(statement)
+            yield connection
+        finally:
+            connection.close()
+
+
+def view_statements(store: Store) -> Iterator[str]:
+    """Yield the SQL that names the tables of a corpus."""
+    markers = store.markers()
+    for name in TABLES:
+        files = store.changes() if name == "changes" else store.files_of(name, markers)
+        yield f"CREATE VIEW {name} AS {_read(files) if files else _empty(name)}"
+
+
+def _read(files: Sequence[str]) -> str:
+    paths = ", ".join(_literal(os.path.abspath(file)) for file in files)
+    return f"SELECT * FROM read_parquet([{paths}])"  # noqa: S608 - the paths are quoted
+
+
+def _empty(name: str) -> str:
+    """Return the query for a table that has no rows."""
+    hints = typing.get_type_hints(TABLES[name])
+    columns = (
+        f"NULL::{_type(hints[column])} AS {_identifier(column)}" for column in TABLES[name].__struct_fields__
+    )
+    return f"SELECT {', '.join(columns)} WHERE false"
+
+
+def _type(said: Any) -> str:
+    if isinstance(said, types.UnionType):
+        return _type(next(one for one in typing.get_args(said) if one is not type(None)))
+    if typing.get_origin(said) is tuple:
+        return "VARCHAR[]"
+    return {int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}.get(said, "VARCHAR")
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

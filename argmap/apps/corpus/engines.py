@@ -1,0 +1,74 @@
+"""What runs the parts of a build: this process, several, or a Dask cluster. All run the same function."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Sequence
+from typing import Protocol
+
+from argmap.apps.corpus.part import Built, Task, build_part, try_part
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.processes import Ended, Failed, map_in_processes
+
+
+class Engine(Protocol):
+    """Runs tasks, and yields what came of each, in any order."""
+
+    def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
+        """Run the tasks.
+
+        Raises:
+            ArgmapError: A part cannot be written, or the engine cannot go on.
+        """
+
+
+class Serial:
+    """Runs the tasks in this process."""
+
+    def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
+        """Run the tasks one by one."""
+        yield from map(build_part, tasks)
+
+
+class Pool:
+    """Runs the tasks in several processes of this machine."""
+
+    def __init__(self, jobs: int) -> None:
+        """Use `jobs` processes."""
+        self._jobs = jobs
+
+    def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
+        """Run the tasks; where a process dies, find the file at which it does, and go on without it."""
+        if not tasks:
+            return
+        with contextlib.closing(map_in_processes(build_part, tasks, self._jobs)) as results:
+            for task, result in zip(tasks, results, strict=True):
+                yield self._again(task) if isinstance(result, Ended) else _built(result)
+
+    def _again(self, task: Task) -> Built:
+        """Build a part at which a process died: again as it is, then without the files at which processes die."""
+        (result,) = map_in_processes(build_part, [task], 1)
+        if isinstance(result, Ended):
+            dead = frozenset(item.key for item in task.items if self._dies_at(task, item.key))
+            (result,) = map_in_processes(build_part, [task._replace(dead=dead)], 1)
+        if isinstance(result, Ended):
+            raise ArgmapError(
+                f"the process that builds part {task.part} ends with {result}", hint="try with fewer --jobs"
+            )
+        return _built(result)
+
+    def _dies_at(self, task: Task, key: str) -> bool:
+        """Return whether a process dies that reads this file alone."""
+        alone = task._replace(items=tuple(item for item in task.items if item.key == key), former=None)
+        (result,) = map_in_processes(try_part, [alone], 1)
+        return isinstance(result, Ended)
+
+
+def _built(result: Built | ArgmapError | Failed | Ended) -> Built:
+    if isinstance(result, ArgmapError):
+        raise result
+    if isinstance(result, Failed):
+        raise result.error("while building a corpus")
+    if isinstance(result, Ended):
+        raise ArgmapError(f"a process ended with {result}")
+    return result

@@ -1,0 +1,146 @@
+"""Writes rows as Parquet, and reads them back; the only module that knows pyarrow."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import types
+import typing
+from collections.abc import Callable, Collection, Sequence
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from argmap.apps.corpus.store import temporary_name
+from argmap.core.documents import Row, row_tuple
+from argmap.core.extras import missing_package
+from argmap.render.json.corpus import TABLES
+
+Table: TypeAlias = Any  # pyarrow has no types
+
+
+def _pyarrow() -> Any:
+    try:
+        pa = import_module("pyarrow")
+        import_module("pyarrow.compute")
+        import_module("pyarrow.parquet")
+    except ImportError:
+        raise missing_package("building a corpus", "pyarrow", "corpus") from None
+    if pa.cpu_count() != 1:
+        pa.set_cpu_count(1)  # each process has a core; more threads would only cost memory
+    return pa
+
+
+@functools.cache
+def schema_of(table: str) -> Any:
+    """Return the pyarrow schema of a table, derived from the class of its rows.
+
+    Raises:
+        ArgmapError: pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    hints = typing.get_type_hints(TABLES[table])
+    fields = []
+    for column in TABLES[table].__struct_fields__:
+        said = hints[column]
+        nullable = isinstance(said, types.UnionType) and type(None) in typing.get_args(said)
+        fields.append(pa.field(column, _type(pa, said), nullable=nullable))
+    return pa.schema(fields)
+
+
+def _type(pa: Any, said: Any) -> Any:
+    if isinstance(said, types.UnionType):
+        return _type(pa, next(one for one in typing.get_args(said) if one is not type(None)))
+    if typing.get_origin(said) is tuple:
+        return pa.list_(pa.string())
+    if said is int:
+        return pa.int64()
+    return {float: pa.float64(), bool: pa.bool_()}.get(said, pa.string())
+
+
+def table_of(name: str, rows: Sequence[Row]) -> Table:
+    """Return rows as a pyarrow table."""
+    pa = _pyarrow()
+    schema = schema_of(name)
+    if not rows:
+        return schema.empty_table()
+    columns = zip(*map(row_tuple, rows), strict=True)
+    arrays = [_array(pa, column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _array(pa: Any, values: Sequence[Any], kind: Any) -> Any:
+    try:
+        return pa.array(values, kind)
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can hold and UTF-8 cannot
+        return pa.array([_encodable(value) for value in values], kind)
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    return [_encodable(one) for one in value] if isinstance(value, tuple) else value
+
+
+def rows_kept(path: str, keys: Collection[str], *, column: str) -> Table:
+    """Return the rows of a file that are about some cases."""
+    pa = _pyarrow()
+    table = pa.parquet.read_table(path)
+    wanted = pa.compute.is_in(table[column], pa.array(sorted(keys), pa.string()))
+    return table.filter(wanted)
+
+
+def joined(tables: Sequence[Table]) -> Table:
+    """Return the rows of several tables of one kind as one."""
+    return _pyarrow().concat_tables(tables) if len(tables) > 1 else tables[0]
+
+
+#: Columns whose values hardly repeat, for which a dictionary costs time and saves nothing.
+_UNLIKE = ("text", "folded", "key", "quote", "link")
+
+
+def write_table(table: Table, path: str) -> None:
+    """Write a table to a file, which is there as a whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    pa = _pyarrow()
+    temporary = temporary_name(path)
+    alike = [name for name in table.schema.names if name not in _UNLIKE]
+    try:
+        with open(temporary, "wb") as file:
+            pa.parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def read_rows(path: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return some columns of a file, row by row."""
+    table = _pyarrow().parquet.read_table(path, columns=list(columns))
+    return list(zip(*(table[column].to_pylist() for column in columns), strict=True))
+
+
+def split_rows(
+    path: str, column: str, part_of: Callable[[str], int], parts: Collection[int]
+) -> dict[int, Table]:
+    """Return the rows of a file by the part that they go into, for some parts."""
+    pa = _pyarrow()
+    table = pa.parquet.read_table(path)
+    keys = {key: part_of(key) for key in pa.compute.unique(table[column]).to_pylist()}
+    found = {}
+    for part in sorted(set(keys.values()) & set(parts)):
+        inside = [key for key, its in keys.items() if its == part]
+        found[part] = table.filter(pa.compute.is_in(table[column], pa.array(inside, pa.string())))
+    return found
+
+
+def count_rows(path: str) -> int:
+    """Return how many rows a file has."""
+    rows: int = _pyarrow().parquet.read_metadata(path).num_rows
+    return rows

@@ -1,0 +1,163 @@
+"""Builds one part of a corpus: from its files to a file of each table.
+
+This is the unit of work: a plain function of a value that can be pickled, which runs in the calling process, in
+another, or on another machine that sees the same folders. It may be run again, or twice at once: what it writes
+is the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.apps.api.checking import Checker
+from argmap.apps.corpus.contents import blob_id, read_all
+from argmap.apps.corpus.parquet import joined, rows_kept, table_of, write_table
+from argmap.apps.corpus.reading import Outcome, error_rows, read_item
+from argmap.apps.corpus.rows import Rows, finding_row, rows_of
+from argmap.apps.corpus.sources import Item
+from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, BuiltWith, Made, Marker, Store, table_path
+from argmap.checks.selection import Asked
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.json.corpus import TABLES, ErrorRow
+from argmap.syntax.parsing import ParsedCase
+
+#: The tables that are made from files.
+PART_TABLES = tuple(name for name in TABLES if name != "changes")
+
+
+class Task(NamedTuple):
+    """A part to build: its files, and what of its last generation may be kept.
+
+    `former` is the part as it is, None for a new one. `dead` are files at which a process died.
+    """
+
+    folder: str
+    part: int
+    items: tuple[Item, ...]
+    built_with: BuiltWith
+    former: Marker | None = None
+    dead: frozenset[str] = frozenset()
+
+
+class Built(NamedTuple):
+    """What came of a part: how many of its files were read."""
+
+    part: int
+    read: int
+
+
+def build_part(task: Task) -> Built:
+    """Read the files of a part that have changed, and write its tables and its marker.
+
+    Raises:
+        ArgmapError: Something cannot be written.
+    """
+    former = task.former.files if task.former and task.former.built_with == task.built_with else {}
+    files: dict[str, Made] = {}
+    reader = _Reader(task)
+    changed = []
+    for item in task.items:
+        before = former.get(item.key)
+        if before is not None and is_unchanged(item, before):
+            files[item.key] = before
+        else:
+            changed.append(item)
+    kept = set(files)
+    for item, content in read_all(iter(changed)):
+        blob = "" if isinstance(content, ArgmapError) else blob_id(content)
+        before = former.get(item.key)
+        if before is not None and blob and blob == before.blob:
+            kept.add(item.key)
+            files[item.key] = before._replace(size=item.size, stamp=item.stamp)
+        else:
+            files[item.key] = reader.read(item, content, blob)
+    files = {item.key: files[item.key] for item in task.items}
+    if task.former and kept == former.keys() and not reader.count:
+        marker = replace(task.former, files=files)  # the tables stay as they are
+    else:
+        generation = task.former.generation + 1 if task.former else 1
+        counts = _write(task, generation, reader.rows, {key for key in kept if files[key].status != NO_MAP})
+        marker = Marker(task.part, generation, task.built_with, files, counts)
+    Store(task.folder).commit(marker)
+    return Built(task.part, reader.count)
+
+
+def try_part(task: Task) -> None:
+    """Read the files of a part and write nothing, to find out whether a process survives that."""
+    reader = _Reader(task)
+    for item, content in read_all(iter(task.items)):
+        reader.read(item, content, "")
+
+
+def is_unchanged(item: Item, before: Made) -> bool:
+    """Return whether a file is as it was, by its size and its stamp; without a stamp, nothing is known."""
+    return bool(before.stamp) and (item.size, item.stamp) == (before.size, before.stamp)
+
+
+def _write(task: Task, generation: int, rows: Rows, kept: Collection[str]) -> dict[str, int]:
+    """Write the tables of a part, with the rows of the last generation that are kept; return how many rows each has.
+
+    Raises:
+        ArgmapError: They cannot be written.
+    """
+    counts = {}
+    for name in PART_TABLES:
+        tables = [table_of(name, rows[name])]
+        if task.former and task.former.rows.get(name) and kept:
+            path = os.path.join(task.folder, task.former.table(name))
+            tables.insert(0, rows_kept(path, kept, column="path" if name == "errors" else "case"))
+        table = joined(tables)
+        counts[name] = table.num_rows
+        if table.num_rows:
+            path = os.path.join(task.folder, table_path(name, task.part, generation))
+            try:
+                write_table(table, path)
+            except OSError as error:
+                raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
+    return counts
+
+
+class _Reader:
+    """Reads files into rows."""
+
+    def __init__(self, task: Task) -> None:
+        self.rows: Rows = {name: [] for name in PART_TABLES}
+        self.count = 0
+        self._task = task
+
+    def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> Made:
+        """Add the rows of a file; return what came of it."""
+        self.count += 1
+        if isinstance(
+            content, ArgmapError
+        ):  # not even its content could be read, so it is tried again next time
+            self.rows["errors"] += error_rows(item.key, None, content)
+            return Made(item.size, "", "", ERROR)
+        if item.key in self._task.dead:
+            message = "the process that read it died: it may need more memory than there is"
+            outcome = Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
+        else:
+            outcome = read_item(item, content, blob)
+        made = Made(
+            item.size, item.stamp, blob, CASE if outcome.read else ERROR if outcome.errors else NO_MAP
+        )
+        self.rows["errors"] += outcome.errors
+        if outcome.read is not None:
+            for name, rows in rows_of(outcome.read, pivotal=self._task.built_with.pivotal).items():
+                self.rows[name] += rows
+            if self._task.built_with.check and outcome.parsed is not None:
+                self._check(item.key, outcome.parsed)
+        return made
+
+    def _check(self, key: str, parsed: ParsedCase) -> None:
+        findings = self._checker.check(parsed).diagnostics[len(parsed.diagnostics) :]
+        self.rows["findings"] += [finding_row(key, one) for one in findings]
+
+    @cached_property
+    def _checker(self) -> Checker:
+        """The checks; no argmap.toml is obeyed: a corpus is judged by one measure."""
+        return Checker(Asked(), isolated=True)

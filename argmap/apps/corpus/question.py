@@ -1,0 +1,42 @@
+"""The standard questions that can be asked of a corpus: one file each in `questions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to a corpus.
+
+    `summary` is the question in words, and `sql` the query that answers it. `takes` are the parameters in it that a
+    user can set, with their defaults; `$limit` is always one of them. `needs` is the option of `argmap corpus build`
+    without which there is no answer.
+    """
+
+    name: str
+    summary: str
+    sql: str
+    takes: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    needs: str = ""
+
+
+QUESTIONS = Registry("argmap.apps.corpus.questions", "QUESTION", Question)
+
+
+def find_question(name: str) -> Question:
+    """Return a question by its name.
+
+    Raises:
+        ArgmapError: There is no such question.
+    """
+    found = QUESTIONS.find(name)
+    if found is None:
+        hint = did_you_mean(name, QUESTIONS.names) or f"the questions are {', '.join(QUESTIONS.names)}"
+        raise ArgmapError(f"there is no question '{name}'", hint=hint)
+    return found

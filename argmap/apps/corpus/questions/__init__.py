@@ -1,0 +1,1 @@
+"""The standard questions, one file each, found by being here."""

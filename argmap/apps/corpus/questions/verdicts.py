@@ -1,0 +1,19 @@
+"""How the claims of each party fare, year by year."""
+
+from __future__ import annotations
+
+from argmap.apps.corpus.question import Question
+
+QUESTION = Question(
+    "verdicts",
+    "How do the claims of each party fare, year by year",
+    """
+    SELECT claims.party, left(cases.date, 4) AS year, count(*) AS claims,
+        count(*) FILTER (verdict = 'accepted') AS accepted, count(*) FILTER (status = 'rejected') AS rejected,
+        count(*) FILTER (status = 'unsupported') AS unsupported, count(*) FILTER (verdict = 'undecided') AS undecided
+    FROM claims JOIN cases ON cases."case" = claims."case"
+    WHERE $party IS NULL OR lower(claims.party) = lower($party)
+    GROUP BY ALL ORDER BY claims.party NULLS LAST, year NULLS FIRST LIMIT $limit
+    """,
+    {"party": None},
+)

@@ -1,0 +1,99 @@
+"""Reads the content of one item: a case, the mistakes in it, or something that is no map."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from typing import NamedTuple
+
+from argmap.apps.api.loading import is_case_file
+from argmap.apps.corpus.rows import ReadCase
+from argmap.apps.corpus.sources import Item
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
+from argmap.render.json.corpus import ErrorRow
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.decoding import decoded
+from argmap.workspace.library import SUFFIXES, FoundText, case_name, holds_claims
+from argmap.workspace.loading import parse_found
+
+
+class Outcome(NamedTuple):
+    """What came of an item: a case with the text it was read from, or mistakes; neither where it is no map."""
+
+    read: ReadCase | None = None
+    parsed: ParsedCase | None = None
+    errors: tuple[ErrorRow, ...] = ()
+
+
+def read_item(item: Item, content: bytes, blob: str) -> Outcome:
+    """Read the content of an item."""
+    try:
+        return _read(item, content, blob)
+    except ArgmapError as error:
+        return Outcome(errors=error_rows(item.key, blob, error))
+    except RecursionError:
+        return _bug(item, blob, "it is nested too deeply")
+    except Exception as error:  # noqa: BLE001 - a bug in a reader must not stop the other thousands
+        return _bug(item, blob, f"this is a bug in argmap: {type(error).__name__}: {error}")
+
+
+def _bug(item: Item, blob: str, message: str) -> Outcome:
+    return Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
+
+
+def error_rows(key: str, blob: str | None, error: ArgmapError) -> tuple[ErrorRow, ...]:
+    """Return a row for each mistake that an error tells of, or one for the error itself."""
+    mistakes = [one for one in error.diagnostics if one.severity == "error"]
+    return tuple(_row(key, blob, one) for one in mistakes) or (
+        ErrorRow(key, blob, "unreadable", 0, 0, error.message),
+    )
+
+
+def _row(key: str, blob: str | None, mistake: Diagnostic) -> ErrorRow:
+    line, column = mistake.span.source.line_and_column(mistake.span.start) if mistake.span else (0, 0)
+    return ErrorRow(key, blob, mistake.rule, line, column, mistake.message)
+
+
+def _read(item: Item, content: bytes, blob: str) -> Outcome:
+    """Read an item as a case file, or by the importer that recognises it.
+
+    Raises:
+        ArgmapError: It has mistakes.
+    """
+    text = decoded(content, item.key)
+    # Only a file of its own can name files beside it; members of archives have none.
+    file = item.place if item.kind == "file" else item.key
+    found = FoundText(case_name(posixpath.basename(item.key)), file, text)
+    if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
+        if not holds_claims(text):
+            return Outcome()
+        parsed, format_ = parse_found(found), "yaml"
+    else:
+        from argmap.formats.importing import recognise
+        from argmap.workspace.neighbours import Neighbours
+
+        source = SourceText(file, text)
+        importer = recognise(source)
+        if importer is None:
+            if item.key.lower().endswith(".json"):
+                _require_whole(source)
+            return Outcome()
+        beside = Neighbours.of(found) if item.kind == "file" and os.path.isfile(file) else None
+        parsed, format_ = importer.read(source, beside), importer.name
+    case = parsed.require()
+    if not case.claims:
+        raise ArgmapError("it contains no claim, and a case needs at least one")
+    said = tuple(one for one in parsed.diagnostics if format_ != "yaml" or one.severity != "info")
+    return Outcome(ReadCase(item.key, case, format_, len(content), blob, said), parsed)
+
+
+def _require_whole(source: SourceText) -> None:
+    """Raise for JSON that breaks off.
+
+    Raises:
+        ArgmapError: It is no JSON.
+    """
+    from argmap.formats.shared.json_text import broken_json
+
+    if (broken := broken_json(source)) is not None:
+        raise ArgmapError("it has a mistake", diagnostics=[broken])

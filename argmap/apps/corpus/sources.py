@@ -1,0 +1,236 @@
+"""Lists the files that a corpus is built from: of folders, patterns, archives, git revisions and addresses.
+
+An item is one file that is not read yet. Its key is its path relative to the root: the folder above all that was
+named. Hidden files, and links that lead out of a folder, are skipped. This module reads no content.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import posixpath
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+from argmap.apps.api.loading import map_suffixes
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.extras import missing_package
+from argmap.core.quoting import quoted
+from argmap.workspace.git.command import ask
+from argmap.workspace.git.roots import find_root
+from argmap.workspace.project import is_within
+
+Kind = Literal["file", "git", "zip", "address"]
+
+
+class Item(NamedTuple):
+    """A file of a corpus that is not read yet.
+
+    `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the member of
+    the archive, or the id of the blob in the repository. `size` is in bytes. Where `size` and `stamp` are as they
+    were, so is the content: `stamp` is the time of the last change, a checksum, or the id of the blob.
+    """
+
+    key: str
+    kind: Kind
+    place: str
+    inside: str
+    size: int
+    stamp: str
+
+
+@dataclass(slots=True)
+class Listing:
+    """The items of a corpus, by key and in order of it, and how many other files there are, by suffix."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+    others: Counter[str] = field(default_factory=Counter)
+
+
+#: A place, and the path of it that keys are relative to.
+_Named = tuple[str, str]
+
+
+def list_items(sources: Sequence[str], *, besides: str) -> Listing:
+    """List the files of all sources; `besides` is the folder of the corpus itself, which is no source.
+
+    Raises:
+        ArgmapError: A source does not exist, or cannot be read; or two files have the same key.
+    """
+    found = Listing()
+    suffixes = map_suffixes()
+    root = _root(sources)
+    for source in sources:
+        for item in _listed(source, root, os.path.realpath(besides)):
+            if not item.key.lower().endswith(suffixes):
+                found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
+                continue
+            other = found.items.setdefault(item.key, item)
+            if other != item:
+                message = (
+                    f"two files would be {quoted(item.key)} in the corpus: {other.place} and {item.place}"
+                )
+                raise ArgmapError(message, hint="build a corpus of each, or name one folder above both")
+    found.items = dict(sorted(found.items.items()))
+    return found
+
+
+def _root(sources: Iterable[str]) -> str:
+    """Return the folder above all local sources, to which keys are relative."""
+    folders = [
+        source if os.path.isdir(source) else os.path.dirname(_unglobbed(source))
+        for source in (os.path.abspath(_place(one)) for one in sources if "://" not in one)
+    ]
+    try:
+        return os.path.commonpath(folders) if folders else ""
+    except ValueError:  # on several drives
+        return ""
+
+
+def _place(source: str) -> str:
+    """Return the path in a source: of `REPO@REV` that of the repository."""
+    revision = _revision(source)
+    return revision[0] if revision else source
+
+
+def _revision(source: str) -> tuple[str, str] | None:
+    """Return the folder and the revision of `FOLDER@REVISION`; None where it is a path."""
+    folder, sign, revision = source.rpartition("@")
+    there = sign and revision and not os.path.lexists(source) and os.path.isdir(folder or ".")
+    return (folder or ".", revision) if there else None
+
+
+def _unglobbed(path: str) -> str:
+    """Return the part of a pattern before its first folder or file with a wildcard, with a slash."""
+    while glob.has_magic(path) and not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return path if os.path.isfile(path) else os.path.join(path, "")
+
+
+def _listed(source: str, root: str, besides: str) -> Iterator[Item]:
+    if "://" in source:
+        yield from _addressed(source)
+    elif (revision := _revision(source)) is not None:
+        yield from _committed(*revision, root)
+    elif os.path.isdir(source):
+        yield from _in_folder(source, root, besides)
+    elif os.path.lexists(source):
+        yield from _file(source, root)
+    elif glob.has_magic(source) and (named := sorted(glob.glob(source, recursive=True))):
+        for one in named:
+            if os.path.isdir(one) and "**" not in source:
+                yield from _in_folder(one, root, besides)
+            elif os.path.isfile(one):
+                yield from _file(one, root)
+    else:
+        hint = "name files, folders, patterns in quotes, REPOSITORY@REVISION, or an address such as s3://..."
+        raise ArgmapError(f"there is no {quoted(source)}", hint=hint)
+
+
+def _key(path: str, root: str) -> str:
+    """Return the path of a file relative to the root, with slashes, and what is not UTF-8 in it escaped."""
+    key = os.path.relpath(os.path.abspath(path), root or os.path.dirname(os.path.abspath(path)))
+    return key.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+
+
+def _in_folder(folder: str, root: str, besides: str) -> Iterator[Item]:
+    """Yield the files of a folder and its subfolders, but for hidden ones, those of the corpus, and links out."""
+    real = os.path.realpath(folder)
+    waiting = [os.path.abspath(folder)]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            raise ArgmapError(f"cannot read the folder {quoted(here)}: {error.strerror or error}") from None
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink() and not is_within(os.path.realpath(entry.path), real):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.realpath(entry.path) != besides:
+                    waiting.append(entry.path)
+            elif entry.is_file():
+                yield from _file(entry.path, root, entry)
+
+
+def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterator[Item]:
+    """Yield a file, or the members of an archive; nothing where it has vanished."""
+    key = _key(path, root)
+    try:
+        found = entry.stat() if entry else os.stat(path)
+    except FileNotFoundError:
+        return
+    if path.lower().endswith(".zip"):
+        yield from _in_zip(path, key)
+    else:
+        yield Item(key, "file", os.path.abspath(path), "", found.st_size, str(found.st_mtime_ns))
+
+
+def _in_zip(path: str, key: str) -> Iterator[Item]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (OSError, zipfile.BadZipFile) as error:
+        raise ArgmapError(f"cannot read the archive {quoted(path)}: {error}") from None
+    for member in members:
+        name = posixpath.normpath(member.filename)
+        hidden = any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+        if not member.is_dir() and not hidden and not posixpath.isabs(name):
+            stamp = f"{member.CRC:08x}"
+            yield Item(
+                f"{key}/{name}", "zip", os.path.abspath(path), member.filename, member.file_size, stamp
+            )
+
+
+def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:
+    """Yield the files of a folder in a git revision, by the ids of their blobs."""
+    repository = find_root(folder)
+    if repository is None:
+        hint = f"name a folder in a repository, or leave @{revision} away"
+        raise ArgmapError(f"{quoted(folder)} is in no git repository", hint=hint)
+    if revision.startswith("-"):
+        raise ArgmapError(f"{quoted(revision)} is not a revision")
+    tree = f"{revision}:{repository.prefix.rstrip('/')}"
+    answer = ask("ls-tree", "-r", "-z", "-l", "--full-tree", tree, folder=folder)
+    if answer.status:
+        raise ArgmapError(f"git finds no {quoted(revision)} in {quoted(folder)}: {answer.complaint}")
+    base = _key(folder, root)
+    for line in answer.out.split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        words = about.split()
+        path = os.fsdecode(name)
+        if len(words) != 4 or words[1] != b"blob" or words[0] == b"120000":  # a submodule, or a link
+            continue
+        if not any(part.startswith(".") for part in path.split("/")):
+            blob = words[2].decode()
+            key = posixpath.normpath(posixpath.join(base, path))
+            yield Item(key, "git", os.path.abspath(folder), blob, int(words[3]), blob)
+
+
+def _addressed(address: str) -> Iterator[Item]:
+    """Yield the files below an address that fsspec understands, such as `s3://bucket/maps`."""
+    try:
+        core = import_module("fsspec.core")
+    except ImportError:
+        raise missing_package(f"reading {address}", "fsspec", "cluster") from None
+    protocol = address.partition("://")[0]
+    try:
+        system, path = core.url_to_fs(address)
+        found = system.find(path, detail=True)
+    except Exception as error:  # noqa: BLE001 - each of its file systems raises errors of its own
+        raise ArgmapError(f"cannot list {quoted(address)}: {error}") from None
+    if not found:
+        raise ArgmapError(f"there is nothing at {quoted(address)}")
+    above = path.rstrip("/") if path not in found else posixpath.dirname(path)
+    for name, about in sorted(found.items()):
+        key = posixpath.relpath(name, above) if above else name.lstrip("/")
+        if not any(part.startswith(".") for part in key.split("/")):
+            stamp = str(about.get("ETag") or about.get("mtime") or about.get("created") or "")
+            yield Item(key, "address", f"{protocol}://{name}", "", int(about.get("size") or 0), stamp)

@@ -1,0 +1,314 @@
+"""The folder of a corpus: which parts it has, and of which files each was made.
+
+```
+corpus.json                    what it is built from, and how
+parts/0007.json                the marker of a part: its files, its tables, its generation
+claims/0007-3.parquet          a table of part 7, of generation 3
+words.sqlite                   the index of words
+```
+
+A part is there when its marker is: a build writes the tables under temporary names, renames them, and writes the
+marker last, also by renaming. What no marker names is left over from a build that was killed, and the next build
+removes it. So every reader sees each part either as it was or as it is, whenever a build ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Self
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.render.json.corpus import CORPUS_VERSION, TABLES
+
+#: Names of what a build writes: tables of parts, and markers.
+_TABLE = re.compile(r"(\d{4,})-(\d+)\.parquet")
+_MARKER = re.compile(r"(\d{4,})\.json")
+_TEMPORARY = ".tmp"
+_ABOUT = "corpus.json"
+
+Status = str
+#: What came of a file: it is a case, it has mistakes, or it is no map.
+CASE, ERROR, NO_MAP = "case", "error", "no-map"
+
+
+class Made(NamedTuple):
+    """A file of a part as it was when the part was made; `status` is what came of it."""
+
+    size: int
+    stamp: str
+    blob: str
+    status: Status
+
+
+class BuiltWith(NamedTuple):
+    """What the rows of a part depend on besides its files."""
+
+    tables: int
+    argmap: str
+    check: bool
+    pivotal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a part consists of: its files by key, and how many rows each of its tables has."""
+
+    part: int
+    generation: int
+    built_with: BuiltWith
+    files: Mapping[str, Made]
+    rows: Mapping[str, int]
+
+    def table(self, name: str) -> str:
+        """Return the path of a table of the part, relative to the corpus."""
+        return table_path(name, self.part, self.generation)
+
+    def dump(self) -> str:
+        """Return the marker as JSON."""
+        value = {
+            "part": self.part,
+            "generation": self.generation,
+            "built": self.built_with._asdict(),
+            "rows": dict(self.rows),
+            "files": {key: list(made) for key, made in self.files.items()},
+        }
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a marker; raise ValueError, KeyError or TypeError if it is none."""
+        value = json.loads(text)
+        files = {key: Made(*made) for key, made in value["files"].items()}
+        return cls(value["part"], value["generation"], BuiltWith(**value["built"]), files, value["rows"])
+
+
+def table_path(name: str, part: int, generation: int) -> str:
+    """Return the path of a table of a part, relative to the corpus."""
+    return f"{name}/{part:04}-{generation}.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a corpus is built from and how: it has `parts` parts, the first of which has the number `first`.
+
+    `sources` are relative to the current folder; in corpus.json, they are relative to the corpus, so that both can be
+    moved together. Parts of other numbers are not there, whatever markers they have: `compact` writes those of the new division
+    beside the old ones, and then this.
+    """
+
+    sources: tuple[str, ...]
+    parts: int
+    first: int = 0
+    check: bool = False
+    pivotal: bool = False
+
+    def dump(self) -> str:
+        """Return it as JSON."""
+        value = {
+            "argmap-corpus": CORPUS_VERSION,
+            "sources": list(self.sources),
+            "parts": self.parts,
+            "first": self.first,
+            "check": self.check,
+            "pivotal": self.pivotal,
+        }
+        return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+    def part_of(self, key: str) -> int:
+        """Return the part that a file belongs to, by a hash of its key: a new file shifts no other."""
+        digest = hashlib.blake2b(key.encode(), digest_size=4).digest()
+        return self.first + int.from_bytes(digest, "big") % self.parts
+
+
+class Store:
+    """A corpus on disk."""
+
+    def __init__(self, folder: str) -> None:
+        """Name a folder, which need not exist yet."""
+        self.folder = folder
+
+    @classmethod
+    def open(cls, folder: str) -> Self:
+        """Return the corpus in a folder.
+
+        Raises:
+            ArgmapError: There is none.
+        """
+        store = cls(folder)
+        store.about()
+        return store
+
+    def path(self, name: str) -> str:
+        """Return the path of something in the corpus."""
+        return os.path.join(self.folder, name)
+
+    def about(self) -> About:
+        """Return what the corpus is built from.
+
+        Raises:
+            ArgmapError: The folder is no corpus, or one of a later argmap.
+        """
+        try:
+            with open(self.path(_ABOUT), encoding="utf-8") as file:
+                value: Any = json.load(file)
+            version = value["argmap-corpus"]
+            if version > CORPUS_VERSION:
+                message = (
+                    f"{quoted(self.folder)} was built by a later argmap, whose tables this one does not know"
+                )
+                raise ArgmapError(message, hint="use that argmap, or build another corpus with -o")
+            return About(
+                tuple(_moved(one, self.folder, "") for one in value["sources"]),
+                value["parts"],
+                value["first"],
+                value["check"],
+                value["pivotal"],
+            )
+        except FileNotFoundError:
+            hint = f"build one: argmap corpus build FOLDER -o {self.folder}"
+            raise ArgmapError(f"there is no corpus in {quoted(self.folder)}", hint=hint) from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            reason = getattr(error, "strerror", None) or "its corpus.json is damaged"
+            hint = "build it again: argmap corpus build SOURCE... -o FOLDER, in another folder"
+            raise ArgmapError(
+                f"cannot read the corpus in {quoted(self.folder)}: {reason}", hint=hint
+            ) from None
+
+    def describe(self, about: About) -> None:
+        """Make the folders of a corpus where they are missing, and say what it is built from.
+
+        Raises:
+            ArgmapError: The folder cannot be written, or holds something else.
+        """
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+            there = [name for name in os.listdir(self.folder) if not name.startswith(".")]
+            if there and _ABOUT not in there:
+                message = f"{quoted(self.folder)} is a folder with other files, and not a corpus"
+                raise ArgmapError(message, hint="name an empty folder, or one that does not exist yet")
+            for name in ("parts", *TABLES):
+                os.makedirs(self.path(name), exist_ok=True)
+            sources = tuple(_moved(one, "", self.folder) for one in about.sources)
+            write_whole(self.path(_ABOUT), replace(about, sources=sources).dump().encode())
+        except OSError as error:
+            raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
+
+    def markers(self) -> dict[int, Marker]:
+        """Return the markers of all parts that are there, by number; damaged ones are left out.
+
+        Raises:
+            ArgmapError: The folder is no corpus.
+        """
+        about = self.about()
+        there = range(about.first, about.first + about.parts)
+        found = {}
+        with contextlib.suppress(FileNotFoundError):
+            for name in sorted(os.listdir(self.path("parts"))):
+                match = _MARKER.fullmatch(name)
+                if match is None or int(match[1]) not in there:
+                    continue
+                with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                    with open(self.path(f"parts/{name}"), encoding="utf-8") as file:
+                        marker = Marker.parse(file.read())
+                    if self._is_whole(marker):
+                        found[marker.part] = marker
+        return found
+
+    def _is_whole(self, marker: Marker) -> bool:
+        """Return whether all tables of a part are there; a disk that failed can have lost some."""
+        return all(
+            os.path.exists(self.path(marker.table(name))) for name, rows in marker.rows.items() if rows
+        )
+
+    def commit(self, marker: Marker) -> None:
+        """Write the marker of a part, whose tables are there."""
+        write_whole(self.path(f"parts/{marker.part:04}.json"), marker.dump().encode())
+
+    def remove_part(self, part: int) -> None:
+        """Remove a part; its tables are removed by `sweep`."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.path(f"parts/{part:04}.json"))
+
+    def sweep(self, markers: Mapping[int, Marker]) -> None:
+        """Remove tables that no marker names, and temporary files; only the process that builds may do this."""
+        for name in TABLES:
+            for file in os.listdir(self.path(name)):
+                if name == "changes" and not file.endswith(_TEMPORARY):
+                    continue
+                match = _TABLE.fullmatch(file)
+                if match:
+                    marker = markers.get(int(match[1]))
+                    if marker and marker.generation == int(match[2]) and marker.rows.get(name):
+                        continue
+                elif not file.endswith(_TEMPORARY):
+                    continue
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.path(f"{name}/{file}"))
+        for file in os.listdir(self.path("parts")):
+            match = _MARKER.fullmatch(file)
+            if file.endswith(_TEMPORARY) or (match and int(match[1]) not in markers):
+                os.unlink(self.path(f"parts/{file}"))
+
+    def files_of(self, table: str, markers: Mapping[int, Marker] | None = None) -> list[str]:
+        """Return the paths of all files of a table, in order; empty where it has no rows."""
+        found = self.markers() if markers is None else markers
+        return [
+            self.path(marker.table(table)) for _, marker in sorted(found.items()) if marker.rows.get(table)
+        ]
+
+    def changes(self) -> list[str]:
+        """Return the paths of the files of the table of changes, which `argmap corpus history` writes."""
+        with contextlib.suppress(FileNotFoundError):
+            names = sorted(os.listdir(self.path("changes")))
+            return [
+                self.path(f"changes/{name}") for name in names if name.endswith(".parquet") and name[0] != "."
+            ]
+        return []
+
+
+def _moved(source: str, base: str, target: str) -> str:
+    """Return a source that is relative to one folder as it is called in another; an address is the same everywhere."""
+    if "://" in source or (os.path.isabs(source) and not target):
+        return source
+    try:
+        moved = os.path.relpath(os.path.join(base, source), target or ".")
+    except ValueError:  # on another drive
+        moved = os.path.abspath(os.path.join(base, source))
+    return moved.replace(os.sep, "/")
+
+
+def is_corpus(folder: str) -> bool:
+    """Return whether a folder is a corpus."""
+    return os.path.isfile(os.path.join(folder, _ABOUT)) and os.path.isdir(os.path.join(folder, "parts"))
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file of the corpus, which is there as a whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    temporary = temporary_name(path)
+    try:
+        with open(temporary, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def temporary_name(path: str) -> str:
+    """Return a name beside a file that readers of the folder pass over, and no other process uses."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}-{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}")

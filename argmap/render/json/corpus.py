@@ -1,0 +1,229 @@
+"""The tables of a corpus: what `argmap corpus build` writes as Parquet, a class a table.
+
+`case` is the key everywhere: the path of the file relative to the root of the corpus. A list may be empty,
+a value that nobody wrote is null. Numbers count from 0 where they are places in an order, lines from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated
+
+from argmap.core.diagnostics import Severity
+from argmap.core.documents import Count, DocumentType, Row, says
+from argmap.core.model import Stance
+from argmap.semantics import Status
+from argmap.semantics.structure import Verdict
+
+#: The version of the tables, raised when a column changes its meaning, its type or its name.
+CORPUS_VERSION = 1
+
+_Key = Annotated[str, says("The file, relative to the root of the corpus.")]
+_Line = Annotated[int, says("Where it starts in the file; 0 where nothing is known.")]
+
+
+class CaseRow(Row, frozen=True):
+    """A case: one file that could be read."""
+
+    case: _Key
+    name: Annotated[str, says("The name of the file, without its suffix.")]
+    title: str
+    format: Annotated[str, says("'yaml', or the name of the importer that read it.")]
+    size: Annotated[int, says("In bytes.")]
+    blob: Annotated[str, says("The id that git gives to the content.")]
+    date: str | None
+    lang: str | None
+    tags: tuple[str, ...]
+    conclusions: Annotated[tuple[str, ...], says("The ids of the claims that the case is about.")]
+    stages: Count
+    claims: Count
+    links: Count
+    supports: Annotated[Count, says("Links that support a claim.")]
+    rebuttals: Annotated[Count, says("Links that counter a claim.")]
+    undercuts: Annotated[Count, says("Links that counter a link.")]
+    backing: Annotated[Count, says("Links that support a link.")]
+    joint: Annotated[Count, says("Links from several premises.")]
+    accepted: Count
+    rejected: Count
+    undecided: Count
+
+
+class ClaimRow(Row, frozen=True):
+    """A claim, with its verdict in the whole case."""
+
+    case: _Key
+    claim: Annotated[str, says("Its id, unique in the case.")]
+    text: str
+    folded: Annotated[str, says("The text without case, accents and punctuation, for search.")]
+    key: Annotated[int, says("A 64-bit hash of `folded`: equal texts have equal keys.")]
+    title: str | None
+    by: Annotated[str | None, says("The id of its party.")]
+    party: Annotated[str | None, says("The name of its party, else its id.")]
+    kind: str | None
+    group: str | None
+    value: str | None
+    stage: Annotated[str | None, says("The id of the stage at which it enters.")]
+    stage_no: Annotated[int, says("The number of that stage; 0 where there is none.")]
+    tags: tuple[str, ...]
+    assumed: bool | None
+    weight: float | None
+    standard: str | None
+    question: str | None
+    conclusion: bool
+    stances: Annotated[
+        tuple[Stance, ...], says("What it does: 'counter' and 'support', where a link from it does that.")
+    ]
+    verdict: Verdict
+    status: Annotated[Status, says("The verdict, but 'unsupported' for what only lacks a support in force.")]
+    supports: Annotated[Count, says("Links that support it.")]
+    counters: Annotated[Count, says("Links that counter it.")]
+    answered: Annotated[bool, says("Whether something counters it, or a link from it.")]
+    cites: Annotated[Count, says("Its citations.")]
+    line: _Line
+    swing: Annotated[
+        int | None, says("How many verdicts change if it is rejected; null unless built with --pivotal.")
+    ]
+
+
+class LinkRow(Row, frozen=True):
+    """A link: premises, all needed together, and what they support or counter."""
+
+    case: _Key
+    link: Annotated[str, says("Its name, unique in the case.")]
+    premises: Annotated[tuple[str, ...], says("Ids of claims.")]
+    target: Annotated[str, says("The id of a claim, or the name of a link.")]
+    on_link: bool
+    to_claim: Annotated[
+        str | None, says("The claim at which it is aimed in the end; null in a circle of links.")
+    ]
+    stance: Stance
+    by: Annotated[
+        str | None, says("The id of the party that draws it, else of the party of its first premise.")
+    ]
+    party: Annotated[str | None, says("The name of that party, else its id.")]
+    stage: str | None
+    scheme: str | None
+    argument: str | None
+    weight: float | None
+    contradiction: bool
+    verdict: Verdict
+    line: _Line
+
+
+class CitationRow(Row, frozen=True):
+    """A citation of a claim."""
+
+    case: _Key
+    claim: str
+    number: Annotated[int, says("Its place among the citations of the claim.")]
+    source: str | None
+    at: str | None
+    quote: str | None
+    translation: str | None
+    lang: str | None
+
+
+class SourceRow(Row, frozen=True):
+    """A source that a case declares."""
+
+    case: _Key
+    source: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+
+
+class PartyRow(Row, frozen=True):
+    """A party that a case declares."""
+
+    case: _Key
+    party: str
+    name: str | None
+    role: str | None
+
+
+class StageRow(Row, frozen=True):
+    """A stage that a case declares."""
+
+    case: _Key
+    stage: str
+    number: Annotated[int, says("Its place among the stages.")]
+    title: str | None
+    date: str | None
+    by: str | None
+
+
+class FindingRow(Row, frozen=True):
+    """What an importer said about a file that it read, and with --check what the checks found."""
+
+    case: _Key
+    rule: str
+    severity: Severity
+    line: _Line
+    message: str
+
+
+class ErrorRow(Row, frozen=True):
+    """A mistake in a file that could not be read as a case."""
+
+    path: _Key
+    blob: Annotated[str | None, says("The id of its content; null where not even that could be read.")]
+    rule: str
+    line: _Line
+    column: int
+    message: str
+
+
+class ChangeRow(Row, frozen=True):
+    """A change of a case from one commit to the next, as `argmap corpus history` finds them."""
+
+    commit: str
+    date: Annotated[str, says("When it was committed, in ISO 8601.")]
+    author: str
+    case: _Key
+    change: Annotated[str, says("'added', 'removed', 'changed', 'renamed', or 'verdict'.")]
+    element: Annotated[str, says("'claim', 'link', 'party', 'stage', 'source' and so on, or 'case'.")]
+    id: str | None
+    part: Annotated[str | None, says("The key that changed.")]
+    before: str | None
+    after: str | None
+
+
+#: The tables by name. Those of a part are written by `build`, `changes` by `history`.
+TABLES: Mapping[str, type[Row]] = MappingProxyType(
+    {
+        "cases": CaseRow,
+        "claims": ClaimRow,
+        "links": LinkRow,
+        "citations": CitationRow,
+        "sources": SourceRow,
+        "parties": PartyRow,
+        "stages": StageRow,
+        "findings": FindingRow,
+        "errors": ErrorRow,
+        "changes": ChangeRow,
+    }
+)
+
+
+class CorpusDocument(Row, frozen=True):
+    """All tables of a corpus, each a list of rows."""
+
+    cases: list[CaseRow]
+    claims: list[ClaimRow]
+    links: list[LinkRow]
+    citations: list[CitationRow]
+    sources: list[SourceRow]
+    parties: list[PartyRow]
+    stages: list[StageRow]
+    findings: list[FindingRow]
+    errors: list[ErrorRow]
+    changes: list[ChangeRow]
+
+
+DOCUMENT = DocumentType(
+    "The tables of a corpus, which 'argmap corpus build' writes as Parquet", CorpusDocument
+)

@@ -1,0 +1,37 @@
+"""What `argmap corpus search --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from argmap.core.documents import Count, DocumentType, Row, says
+from argmap.semantics.structure import Verdict
+
+
+class CorpusHitRow(Row, frozen=True):
+    """A claim of a corpus that has the words."""
+
+    case: Annotated[str, says("The file, relative to the root of the corpus.")]
+    title: Annotated[str, says("That of the case.")]
+    claim: str
+    text: str
+    party: str | None
+    verdict: Verdict
+    line: int
+    matches: Annotated[
+        Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
+        says("Where in the text, as indices of its first code point and of the next."),
+    ]
+
+
+class CorpusSearchDocument(Row, frozen=True):
+    """What was looked for, and the claims that were found, the best first."""
+
+    words: list[str]
+    hits: list[CorpusHitRow]
+
+
+DOCUMENT = DocumentType("What 'argmap corpus search --json' prints", CorpusSearchDocument)

@@ -1,0 +1,71 @@
+"""The state of a corpus, a line for each thing there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.core.display import counted
+from argmap.core.quoting import quoted
+from argmap.render.json.corpus_status import CorpusStatusDocument
+from argmap.render.text.lines import Line, one_line
+
+#: How many files that are no maps are named.
+_NAMED = 5
+
+
+def corpus_status_lines(found: CorpusStatusDocument) -> Iterator[Line]:
+    """Yield what a corpus is built from, what is in it, and whether it is up to date."""
+    yield Line(
+        "",
+        "  ",
+        [(quoted(found.folder), "bold cyan"), (" from ", ""), (", ".join(map(quoted, found.sources)), "")],
+    )
+    built = [word for word, on in (("--check", found.check), ("--pivotal", found.pivotal)) if on]
+    yield Line(
+        "  ",
+        "  ",
+        [(f"{counted(found.parts, 'part')}{', built with ' + ' '.join(built) if built else ''}", "")],
+    )
+    yield Line(
+        "  ",
+        "  ",
+        [(f"{counted(found.cases, 'case')}, {counted(found.errors, 'file')} that could not be read", "")],
+    )
+    if found.no_maps:
+        named = ", ".join(map(quoted, found.no_maps[:_NAMED]))
+        more = f" and {len(found.no_maps) - _NAMED} more" if len(found.no_maps) > _NAMED else ""
+        yield Line(
+            "  ", "    ", [(f"{counted(len(found.no_maps), 'file')} left out, no maps: {named}{more}", "")]
+        )
+    if found.not_looked_at:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in found.not_looked_at.items())
+        yield Line("  ", "    ", [(f"not looked at: {kinds}", "")])
+    width = max(len(one.table) for one in found.tables)
+    for one in found.tables:
+        yield Line(
+            "  ",
+            None,
+            [(one.table.ljust(width), "bold"), (f"  {one.rows:>12,} rows  {_size(one.bytes):>9}", "")],
+        )
+    yield Line("  ", "    ", [(_news(found), "bold")])
+    if found.remark:
+        yield Line("  ", "    ", [(one_line(found.remark), "dark_goldenrod")])
+
+
+def _news(found: CorpusStatusDocument) -> str:
+    if found.new is None:
+        return "whether it is up to date cannot be said"
+    news = [
+        f"{count} {word}"
+        for count, word in ((found.new, "new"), (found.changed, "changed"), (found.gone, "gone"))
+        if count
+    ]
+    return (
+        f"since the last build: {', '.join(news)}; bring it up to date: argmap corpus build"
+        if news
+        else "up to date"
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"

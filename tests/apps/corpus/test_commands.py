@@ -1,0 +1,126 @@
+"""`argmap corpus` as users type it: what is printed, exit statuses, and ways out of mistakes."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import jsonschema
+import pytest
+
+from argmap.apps.corpus.compacting import compact
+from argmap.apps.corpus.store import Store
+from argmap.render.json import find_schema
+from support.corpora import small_case, tables, write_cases
+from support.running import run
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with maps, some of which cannot be read, and a corpus of them."""
+    monkeypatch.chdir(tmp_path)
+    write_cases(tmp_path / "maps", 6)
+    (tmp_path / "maps" / "bad.yaml").write_text(
+        "title: Bad\nclaims:\n  a: {text: A, supports: nobody}\n", encoding="utf-8"
+    )
+    (tmp_path / "maps" / "notes.txt").write_text("nothing", encoding="utf-8")
+    done = run("corpus", "build", "maps", "-o", "corpus")
+    assert done.returncode == 0, done.stderr
+    return tmp_path
+
+
+def test_a_build_says_what_came_of_it(desk):
+    said = run("corpus", "build", "-o", "corpus").stderr
+    assert "6 cases with 24 claims and 18 links; 0 files read, 0 gone" in said
+    assert "1 file could not be read: argmap corpus errors --corpus corpus" in said
+    assert "1 file left out, as they are no maps: argmap corpus status --corpus corpus" in said
+
+
+def test_errors_have_their_places(desk):
+    done = run("corpus", "errors", "--corpus", "corpus")
+    assert done.returncode == 1
+    assert done.stdout.startswith("bad.yaml:3:26: error[unknown-target]: ")
+    (desk / "maps" / "bad.yaml").unlink()
+    run("corpus", "build", "-o", "corpus")
+    assert run("corpus", "errors", "--corpus", "corpus").returncode == 0
+
+
+def test_the_corpus_one_is_in_is_used(desk, monkeypatch):
+    monkeypatch.chdir(desk / "corpus" / "claims")
+    assert run("corpus", "search", "plant").returncode == 0
+    assert "up to date" in run("corpus", "status").stdout
+    (desk / "maps" / "c001.yaml").write_text(small_case(321), encoding="utf-8")
+    (desk / "maps" / "c003.yaml").unlink()
+    assert "1 changed, 1 gone" in run("corpus", "status").stdout
+    assert "1 file read, 1 gone" in run("corpus", "build").stderr
+    assert "up to date" in run("corpus", "status").stdout
+
+
+def test_a_corpus_can_be_moved_with_its_files(desk):
+    os.mkdir("elsewhere")
+    os.rename("maps", "elsewhere/maps")
+    os.rename("corpus", "elsewhere/corpus")
+    assert "up to date" in run("corpus", "status", "--corpus", "elsewhere/corpus").stdout
+
+
+@pytest.mark.parametrize("words", [("search", "plant", "--json"), ("status", "--json")])
+def test_json_is_as_its_schema_says(desk, words):
+    done = run("corpus", *words, "--corpus", "corpus")
+    jsonschema.validate(json.loads(done.stdout), find_schema(f"corpus-{words[0]}"))
+
+
+def test_the_schema_of_the_tables_can_be_printed(desk):
+    printed = json.loads(run("schema", "corpus").stdout)
+    assert printed["properties"]["claims"]["items"]["properties"]["verdict"]["enum"]
+
+
+def test_compacting_changes_no_row(desk, monkeypatch):
+    before = tables(desk / "corpus")
+    monkeypatch.setattr("argmap.apps.corpus.building._FILES_A_PART", 2)
+    assert compact(Store("corpus"), print) == (1, 4)
+    assert tables(desk / "corpus") == before
+    assert "4 parts, 4 before" not in run("corpus", "compact", "--corpus", "corpus").stderr
+    assert "0 files read" in run("corpus", "build", "-o", "corpus").stderr
+    assert run("corpus", "search", "plant 3", "--corpus", "corpus").stdout.startswith("c003.yaml:10")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (("status",), "in no corpus", "--corpus FOLDER"),
+        (("status", "--corpus", "maps"), "no corpus in maps", "argmap corpus build"),
+        (("build", "maps"), "where should the corpus be", "-o FOLDER"),
+        (("build", "-o", "new"), "no corpus in new yet", "argmap corpus build FOLDER"),
+        (("build", "nothing", "-o", "new"), "no nothing", "name files"),
+        (("search", "...", "--corpus", "corpus"), "nothing to look for", "give a word"),
+        (("ask", "pivotal", "--corpus", "corpus"), "--pivotal", "argmap corpus build --pivotal"),
+        (("ask", "sources", "--party", "Union", "--corpus", "corpus"), "one party", "leave --party"),
+        (("build", "maps", "-o", "new", "--scheduler", "tcp://x:1"), "for Dask", "--engine dask"),
+        (
+            ("build", "maps", "-o", "new", "--engine", "dask", "--scheduler", "tcp://10.0.0.1:8786"),
+            "not on this machine",
+            "tls://",
+        ),
+    ],
+)
+def test_mistakes_have_a_way_out(desk, words, said, hint):
+    done = run("corpus", *words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert hint in done.stderr
+    assert not (desk / "new").exists()
+
+
+def test_nothing_found_exits_with_1(desk):
+    assert run("corpus", "search", "zebra", "--corpus", "corpus").returncode == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_corpus_that_is_read_only_can_be_asked(desk):
+    for path in [*(desk / "corpus").rglob("*"), desk / "corpus"]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    assert run("corpus", "search", "plant", "--corpus", "corpus").returncode == 0
+    assert run("corpus", "ask", "verdicts", "--corpus", "corpus").returncode == 0
+    assert run("corpus", "build", "-o", "corpus").returncode == 2
+    for path in [desk / "corpus", *(desk / "corpus").rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)

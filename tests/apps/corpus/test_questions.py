@@ -1,0 +1,129 @@
+"""The standard questions, and queries of one's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+import argmap
+from argmap.apps.corpus.asking import ask, query_text
+from argmap.apps.corpus.database import query
+from argmap.apps.corpus.question import QUESTIONS, find_question
+from argmap.apps.corpus.store import Store
+from argmap.render.json.corpus import TABLES
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.statistics import count_case
+from argmap.workspace.library import bundled_folder
+from support.corpora import built, small_case
+from support.running import run
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """A corpus of the bundled cases, and two that share a claim."""
+    folder = tmp_path_factory.mktemp("questions")
+    for name, number in (("one", 1), ("two", 2)):
+        (folder / f"{name}.yaml").write_text(small_case(number), encoding="utf-8")
+    built([bundled_folder(), folder / "one.yaml", folder / "two.yaml"], folder / "corpus", pivotal=True)
+    return Store(str(folder / "corpus"))
+
+
+def asked(library, name, party=None, limit=10_000):
+    found = ask(library, find_question(name), party, limit)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+@pytest.mark.parametrize("name", QUESTIONS.names)
+def test_the_query_that_is_printed_gives_the_same_answer(library, name):
+    question = find_question(name)
+    assert query(library, query_text(question, None, 7)) == ask(library, question, None, 7)
+    assert ask(library, question, None, 7).rows or name == "schemes"
+
+
+def test_unanswered_is_what_statistics_call_so(library):
+    """The claims that nobody answers, case by case, as `argmap stats` counts them."""
+    rows = {(row["case"].rpartition("/")[2], row["claim"]) for row in asked(library, "unanswered")}
+    expected = set()
+    for path in bundled_folder().glob("*.yaml"):
+        case = argmap.load_case(str(path))
+        verdicts = argmap.evaluate(case).verdicts
+        for party in count_case(argmap.ArgumentGraph(case), evaluate_grounded(case).statuses).parties:
+            expected |= {(path.name, claim) for claim in party.unanswered if verdicts[claim] == "accepted"}
+    others = ("one.yaml", "two.yaml")
+    assert {(name, claim) for name, claim in rows if name not in others} == expected
+
+
+def test_counters_come_first_among_the_unanswered(library):
+    stances = ["counter" in row["stances"] for row in asked(library, "unanswered")]
+    assert stances == sorted(stances, reverse=True)
+    assert len(set(stances)) == 2
+
+
+def test_a_claim_in_two_cases_is_alike(library):
+    texts = {row["text"]: row for row in asked(library, "alike")}
+    row = texts["Prices have risen faster than wages."]
+    assert row["cases"] == 2
+    assert not row["verdicts_differ"]
+    assert [place.rpartition("/")[2] for place in row["first_five"]] == [
+        "one.yaml prices: accepted",
+        "two.yaml prices: accepted",
+    ]
+
+
+def test_one_party_can_be_asked_about(library):
+    assert {row["party"] for row in asked(library, "unanswered", party="union")} == {"Union"}
+
+
+def test_tables_without_rows_can_be_asked(library):
+    for name, row in TABLES.items():
+        assert query(library, f"SELECT * FROM {name} LIMIT 0").columns == row.__struct_fields__
+
+
+@pytest.fixture
+def inside(library, monkeypatch):
+    """The current folder is the corpus."""
+    monkeypatch.chdir(library.folder)
+
+
+def test_rows_come_in_four_formats(inside, tmp_path):
+    sql = "SELECT claim, '=1+1' AS formula, swing FROM claims WHERE \"case\" LIKE '%one.yaml' ORDER BY line"
+    assert run("corpus", "query", sql).stdout.splitlines()[0].split() == ["claim", "formula", "swing"]
+    written = run("corpus", "query", sql, "--format", "csv").stdout
+    assert next(csv.DictReader(io.StringIO(written))) == {"claim": "rise", "formula": "'=1+1", "swing": "0"}
+    assert json.loads(run("corpus", "query", sql, "--format", "json").stdout)[0]["formula"] == "=1+1"
+    target = tmp_path / "rows.parquet"
+    run("corpus", "query", sql, "--format", "parquet", "-o", target)
+    rows = query(Store("."), f"SELECT count(*) FROM '{target}'").rows
+    assert rows == [(4,)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT verdit FROM claims", "verdict"),
+        ("SELECT * FROM clams", "claims"),
+        ("DELETE FROM claims", "Can only delete"),
+        ("SELECT", "without selection list"),
+        ("INSTALL httpfs", "query"),
+        ("", "returns no rows"),
+    ],
+)
+def test_a_query_that_fails_says_why(inside, sql, said):
+    done = run("corpus", "query", sql)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_question_names_the_others(inside):
+    done = run("corpus", "ask", "unanswred")
+    assert done.returncode == 2
+    assert "'unanswered'" in done.stderr
+
+
+def test_every_question_is_listed(inside):
+    printed = run("corpus", "ask").stdout
+    assert all(name in printed for name in QUESTIONS.names)

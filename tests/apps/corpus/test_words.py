@@ -1,0 +1,142 @@
+"""The index of words: what it finds, in which order, and that it follows the files."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.apps.corpus.rows import fold
+from argmap.apps.corpus.store import Store
+from argmap.apps.corpus.words import Wanted, search_words
+from argmap.core.diagnostics import ArgmapError
+from support.corpora import built, small_case, tables, write_cases
+from support.speed import examples
+
+TEXTS = {
+    "wages": "Wages must rise, and wages must rise now.",
+    "once": "If wages rise, prices may follow after a long while, as they have done many times before.",
+    "accents": "Le Café d'Éluard est à côté de l'église.",
+    "strasse": "Die Maut gilt für Fahrzeuge auf der Straße.",
+    "chinese": "人工智能会取代许多工作岗位。",
+    "japanese": "死刑制度は廃止されるべきである。",
+    "quotes": 'He said "AND NOT (this)": it costs 100% of c:\\x.',
+    "immigrants": "Immigration helps.",
+}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """A corpus of one case with the texts above."""
+    folder = tmp_path_factory.mktemp("words")
+    lines = "".join(
+        f"  {name}: {{by: p, text: '{text.replace(chr(39), chr(39) * 2)}'}}\n" for name, text in TEXTS.items()
+    )
+    counter = "  against: {by: q, text: Wages must not rise., counters: wages}\n"
+    text = f"title: Texts\nparties: {{p: Union, q: Employer}}\nclaims:\n{lines}{counter}"
+    (folder / "texts.yaml").write_text(text, encoding="utf-8")
+    built([folder / "texts.yaml"], folder / "corpus")
+    return Store(str(folder / "corpus"))
+
+
+def found(corpus, *words, **named):
+    return [hit.claim for hit in search_words(corpus, Wanted(words, **named))]
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        (("CAFE",), {"accents"}),
+        (("eglise", "éluard"), {"accents"}),
+        (("wages rise",), {"once"}),
+        (("must rise now",), {"wages"}),
+        (("immigr*",), {"immigrants"}),
+        (("immigr",), set()),
+        (("取代许",), {"chinese"}),
+        (("死刑制度",), {"japanese"}),
+        (("and", "not", "this"), {"quotes"}),
+        (("100%",), {"quotes"}),
+        (("NOT",), {"quotes", "against"}),
+        (("nowhere",), set()),
+    ],
+)
+def test_a_claim_is_found_by_all_of_its_words(corpus, words, claims):
+    assert set(found(corpus, *words)) == claims
+
+
+def test_the_claim_that_says_most_about_the_words_comes_first(corpus):
+    assert found(corpus, "wages", "rise")[-1] == "once"
+
+
+def test_hits_can_be_restricted(corpus):
+    assert found(corpus, "wages", stance="counter") == ["against"]
+    assert found(corpus, "wages", party="employer") == ["against"]
+    assert found(corpus, "wages", verdict="rejected") == ["wages"]
+    assert len(found(corpus, "wages", limit=1)) == 1
+
+
+def test_matches_are_where_the_words_stand(corpus):
+    (hit,) = search_words(corpus, Wanted(("must rise now",)))
+    assert [hit.text[start:end] for start, end in hit.matches] == ["must rise now"]
+    assert hit.text == TEXTS["wages"]
+
+
+@settings(examples(50))
+@given(st.text(max_size=12))
+def test_no_word_is_taken_for_an_operator(corpus, word):
+    """Whatever is looked for, the answer is a list of claims, or that there is nothing to look for."""
+    try:
+        hits = search_words(corpus, Wanted((word,)))
+    except ArgmapError as error:
+        assert "nothing to look for" in error.message  # noqa: PT017 - whether it is raised depends on the word
+    else:
+        assert all(hit.text in {*TEXTS.values(), "Wages must not rise."} for hit in hits)
+
+
+def test_the_index_follows_the_files(tmp_path):
+    write_cases(tmp_path / "maps", 6)
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    (tmp_path / "maps" / "c001.yaml").write_text(small_case(500), encoding="utf-8")
+    (tmp_path / "maps" / "c003.yaml").unlink()
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    store = Store(str(tmp_path / "corpus"))
+    assert [hit.case for hit in search_words(store, Wanted(("plant 500",)))] == ["c001.yaml"]
+    assert not search_words(store, Wanted(("plant 1",)))
+    assert not search_words(store, Wanted(("plant 3",)))
+    with sqlite3.connect(store.path("words.sqlite")) as base:
+        base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        (count,) = base.execute("SELECT count(*) FROM claims").fetchone()
+    assert count == sum(tables(tmp_path / "corpus")["claims"].values())
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])
+def test_an_index_that_is_damaged_is_made_anew(tmp_path, damage):
+    write_cases(tmp_path / "maps", 3)
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    store = Store(str(tmp_path / "corpus"))
+    with open(store.path("words.sqlite"), "wb") as file:
+        file.write(damage)
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    assert len(search_words(store, Wanted(("wages", "rise")))) == 3
+
+
+def test_without_an_index_the_way_to_one_is_said(tmp_path):
+    with pytest.raises(ArgmapError) as raised:
+        search_words(Store(str(tmp_path)), Wanted(("wages",)))
+    assert "argmap corpus build" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Don’t  stop!", "don t stop"),
+        ("ÉCOLE ﬁn", "ecole fin"),
+        ("Straße", "strasse"),
+        ("snake_case", "snake case"),
+        ("...", ""),
+    ],
+)
+def test_folding_keeps_the_words(text, folded):
+    assert fold(text) == folded

@@ -70,7 +70,7 @@ function titlesFor(pen, scale) {
 // that holds; deeper only signs.
 function branchWords(depth, link, claim) {
   const sign = verdictWords(verdictOf(claim))[0];
-  if (!depth) return scene().conclusions.includes(claim) ? `${sign} ${outcomeWord(claim)}: ` : `${sign} `;
+  if (!depth) return conclusions().includes(claim) ? `${sign} ${outcomeWord(claim)}: ` : `${sign} `;
   if (link < 0) return `${sign} `;
   const { stance } = linkOf(link),
     role = roleWords(roleOf(linkOf(link)))[0];

@@ -5,7 +5,7 @@ const FEW = 12;
 
 function phrases(list) {
   return list.map(([text, mark]) =>
-    mark === "removed" ? el("del", null, text) : mark === "added" ? el("ins", null, text) : bare(text)
+    mark === "removed" ? el("del", "", text) : mark === "added" ? el("ins", "", text) : bare(text)
   );
 }
 
@@ -14,7 +14,7 @@ const jumpOrId = ({ ref, id }, ...label) => (ref === null ? idText(id) : jump(re
 function changeRow(change) {
   return el(
     "li",
-    { class: `change ${change.kind}` },
+    `change ${change.kind}`,
     bold(`${change.symbol} ${change.word} `),
     jumpOrId(change, change.id),
     " ",
@@ -32,11 +32,11 @@ function verdictRow(one) {
   );
   return el(
     "li",
-    { class: "change turned" },
+    "change turned",
     bold("! verdict "),
     jumpOrId(one),
-    el("span", null, ` ${one.was} → ${one.now}`),
-    el("ul", null, ...because),
+    el("span", "", ` ${one.was} → ${one.now}`),
+    el("ul", "", ...because),
     one.remark ? remark(one.remark) : null
   );
 }
@@ -45,9 +45,9 @@ function together({ what, because, claims }, whole) {
   return el(
     "details",
     { open: whole || claims.length <= FEW },
-    el("summary", null, `${what}: ${counted(claims.length, "claim")}`),
+    el("summary", "", `${what}: ${counted(claims.length, "claim")}`),
     because ? remark(because) : null,
-    el("ul", null, ...claims.map(claim => li(jumpOrId(claim))))
+    el("ul", "", ...claims.map(claim => li(jumpOrId(claim))))
   );
 }
 
@@ -61,14 +61,14 @@ function aboutChanges({ whole = false } = {}) {
     section(
       "Verdicts",
       verdicts.length
-        ? el("ul", { class: "changes" }, ...verdicts.map(verdictRow))
+        ? el("ul", "changes", ...verdicts.map(verdictRow))
         : par("No verdict on a conclusion changed."),
       ...[...others, ...consequences].map(one => together(one, whole))
     ),
     section(
       "Changes",
       remark(counts.join("; ") || "The same in meaning."),
-      el("ul", { class: "changes" }, ...list.map(changeRow))
+      el("ul", "changes", ...list.map(changeRow))
     )
   ];
 }
@@ -98,13 +98,13 @@ function changeSteps(before = "change-before", after = "change-after") {
   const step = (id, words, by) => {
     const click = () => {
       stepChange(by);
-      byId(id).focus({ preventScroll: true });
+      focusOn(byId(id));
     };
-    return el("button", { id, type: "button", on: { click } }, words);
+    return el("button", { id, on: { click } }, words);
   };
   return el(
     "p",
-    { class: "walk" },
+    "walk",
     step(before, "‹ Previous", -1),
     step(after, "Next change ›", 1),
     aside(at < 0 ? `${counted(known.length, "change")} in all` : `${at + 1} of ${known.length}`)
@@ -129,6 +129,6 @@ function changedUnder(row) {
 function changesOf(number) {
   const found = values.changes ? values.changes.list.filter(change => change.ref === number) : [];
   return found.length
-    ? section("What changed", el("ul", { class: "changes" }, ...found.map(changeRow)))
+    ? section("What changed", el("ul", "changes", ...found.map(changeRow)))
     : null;
 }

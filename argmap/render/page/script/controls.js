@@ -15,7 +15,7 @@ function choose(number, { focus = false, from } = {}) {
   say("Details shown");
   if (row) show(row);
   if (turns) arrange();
-  if (focus || narrow.matches) byId("about").querySelector("h2").focus({ preventScroll: true });
+  if (focus || narrow.matches) focusOn(byId("about").querySelector("h2"));
   byId("details").scrollTop = 0;
 }
 
@@ -44,7 +44,7 @@ function setStage(at) {
   drawNextStage(shown);
   if (row) show(row);
   // the slider says by itself which stage it is at
-  say(document.activeElement.id === "slider" ? sizeWords() : `${stageName(at)}: ${sizeWords()}`);
+  say(inFocus().id === "slider" ? sizeWords() : `${stageName(at)}: ${sizeWords()}`);
 }
 
 function stepStage(by) {
@@ -140,7 +140,7 @@ function checkboxes(title, set, options) {
   const box = ([value, label]) =>
     el(
       "label",
-      null,
+      "",
       el("input", {
         type: "checkbox",
         value: String(value),
@@ -156,7 +156,7 @@ function checkboxes(title, set, options) {
       " ",
       label
     );
-  return el("fieldset", null, el("legend", null, title), ...options.map(box));
+  return el("fieldset", "", el("legend", "", title), ...options.map(box));
 }
 
 function filterForm() {
@@ -166,7 +166,7 @@ function filterForm() {
       : [];
   const parties = values.parties.map((_, at) => [
     at,
-    el("span", { class: `party p${at % 7}` }, said(partyName(at)))
+    el("span", `party p${at % 7}`, said(partyName(at)))
   ]);
   return [
     checkboxes("Made by", state.parties, [
@@ -185,7 +185,7 @@ function filterForm() {
       state.verdicts,
       values.words.verdicts.map(([letter]) => [letter, verdictWords(letter)])
     ),
-    el("button", { type: "button", on: { click: clearFilters } }, "Show everything")
+    el("button", { on: { click: clearFilters } }, "Show everything")
   ].filter(Boolean);
 }
 
@@ -267,10 +267,10 @@ function paneKey(event) {
   if (!state.panes.includes(pane)) showPane(pane);
   const place = {
     outline: () => byId("tree").querySelector("[tabindex='0']"),
-    map: () => elements.get(focused()) || byId("viewport"),
+    map: () => elements.get(focused()) || viewport(),
     details: () => byId("about").querySelector("h2")
   }[pane]();
-  place.focus({ preventScroll: true });
+  focusOn(place);
 }
 
 addEventListener("keydown", paneKey);
@@ -289,7 +289,7 @@ function keepHead() {
     byId("search").replaceWith(search);
     byId("filter").open = open;
     giveFocus?.(byId("head"));
-    if (document.activeElement === search) search.setSelectionRange(...caret);
+    if (inFocus() === search) search.setSelectionRange(...caret);
   };
 }
 

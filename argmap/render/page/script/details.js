@@ -3,16 +3,15 @@
 let detailed = null;
 
 function drawDetails() {
-  const pane = byId("about"),
-    name = state.selected < 0 ? "" : nameOf(state.selected),
-    giveFocus = name === detailed ? focusIn(pane) : null;
+  const name = state.selected < 0 ? "" : nameOf(state.selected),
+    giveFocus = name === detailed ? focusIn(byId("about")) : null;
   detailed = name;
-  pane.replaceChildren(...(state.selected < 0 ? aboutCase() : aboutOne(state.selected)));
-  giveFocus?.(pane);
+  fill("about", state.selected < 0 ? aboutCase() : aboutOne(state.selected));
+  giveFocus?.(byId("about"));
 }
 
 const section = (title, ...kids) =>
-  kids.flat().some(Boolean) ? el("section", null, el("h3", null, title), ...kids) : null;
+  kids.flat().some(Boolean) ? el("section", "", el("h3", "", title), ...kids) : null;
 const paragraphs = (text, attributes = null) =>
   (text || "")
     .split(/\n{2,}/)
@@ -34,10 +33,10 @@ function facts(pairs) {
   if (!given.length) return null;
   return el(
     "dl",
-    null,
+    "",
     ...given.flatMap(([name, value]) => [
-      el("dt", null, name),
-      el("dd", null, value instanceof Node ? value : said(String(value)))
+      el("dt", "", name),
+      el("dd", "", value instanceof Node ? value : said(String(value)))
     ])
   );
 }
@@ -62,7 +61,7 @@ function aboutCase() {
       : section(
           "Stages",
           values.stages.length
-            ? el("ol", null, ...values.stages.map((_, at) => li(stageButton(at))))
+            ? el("ol", "", ...values.stages.map((_, at) => li(stageButton(at))))
             : null
         ),
     section("How to read it", ...values.words.help.map(text => par(text))),
@@ -70,21 +69,21 @@ function aboutCase() {
     section(
       "Sources",
       values.sources.length
-        ? el("ul", { class: "sources" }, ...values.sources.map((_, at) => li(...sourceLines(at))))
+        ? el("ul", "sources", ...values.sources.map((_, at) => li(...sourceLines(at))))
         : null
     ),
     facts([
       ["Tags", values.tags.join(", ")],
       ["Date", values.date]
     ])
-  ].filter(Boolean);
+  ];
 }
 
 function aboutParties() {
   const lines = values.parties.map((one, at) =>
     el(
       "p",
-      { class: `party p${at % 7}` },
+      `party p${at % 7}`,
       said(partyName(at)),
       one.role ? aside(" ", said(one.role)) : null,
       ...paragraphs(one.notes)
@@ -134,7 +133,7 @@ function aboutOne(number) {
     el("h2", { tabindex: "-1" }, whole ? said(one.text) : stepTitle(one)),
     el(
       "p",
-      { class: "meta" },
+      "meta",
       ...changeMarks(number),
       party(one),
       whole ? verdictNow(number) : stepWords(number),
@@ -158,7 +157,7 @@ function aboutOne(number) {
       ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
       : endsOf(one)),
     whole ? rivals(number) : null,
-    one.prefer ? section("Preferred, the strongest first", el("ol", null, ...one.prefer.map(other => li(jump(other))))) : null,
+    one.prefer ? section("Preferred, the strongest first", el("ol", "", ...one.prefer.map(other => li(jump(other))))) : null,
     section("Notes", ...paragraphs(one.notes)),
     facts([
       ["Kind", one.kind],
@@ -185,7 +184,7 @@ function aboutOne(number) {
         `Link to this ${whole ? "claim" : "step"}${scenes.length > 1 ? " at this stage" : ""}`
       )
     )
-  ].filter(Boolean);
+  ];
 }
 
 function wording({ text, lang, by, source }) {
@@ -193,12 +192,12 @@ function wording({ text, lang, by, source }) {
     tongue = language(lang || (from && from.lang));
   return el(
     "p",
-    { class: "wording" },
+    "wording",
     said(text, { lang: tongue }),
     " ",
     party({ by }),
     from ? aside(" ", sourceTitle(source)) : null,
-    tongue && tongue !== values.lang ? el("small", null, ` ${tongue}`) : null
+    tongue && tongue !== values.lang ? el("small", "", ` ${tongue}`) : null
   );
 }
 
@@ -208,7 +207,7 @@ function endsOf(link) {
   return [
     section(
       link.premises.length > 1 ? "Premises, all needed" : "Premise",
-      el("ul", null, ...premises.map(one => li(jump(one))))
+      el("ul", "", ...premises.map(one => li(jump(one))))
     ),
     section(
       on ? "The claim it bears on" : "The step it bears on",
@@ -235,7 +234,7 @@ function byStage(number) {
       " ",
       verdict(verdictAt(at, number))
     );
-  return section("Stage by stage", el("ol", { class: "stages" }, ...scenes.map((_, at) => row(at))));
+  return section("Stage by stage", el("ol", "stages", ...scenes.map((_, at) => row(at))));
 }
 
 function linkList(wanted, number, away) {
@@ -258,7 +257,7 @@ function linkLine(link, at, number, away) {
     ? stance({ role })
     : el(
         "span",
-        { class: `stance ${role}` },
+        `stance ${role}`,
         { supports: "+ supported", counters: "− countered", backs: "⊕ backed", undercuts: "× undercut" }[role]
       );
   return li(word,

@@ -73,7 +73,7 @@ function haloOf(number) {
 
 // What is in sight, in the units of the map, and around it as much of the screen again.
 function sightEdges(share = 0) {
-  const { clientWidth, clientHeight } = byId("viewport"),
+  const { clientWidth, clientHeight } = viewport(),
     wide = clientWidth / sight.scale,
     high = clientHeight / sight.scale,
     left = -sight.x / sight.scale,
@@ -166,7 +166,7 @@ function shapesWithin(within) {
     if (halo) around(`plain ${halo}`, 3);
     if (chosen) around("plain chosen", halo ? 11 : 3);
     const ring = halo || chosen ? 12 : RING;
-    if (scene().conclusions.includes(number)) around(`${tone} conclusion`, ring);
+    if (conclusions().includes(number)) around(`${tone} conclusion`, ring);
   }
   return found;
 }

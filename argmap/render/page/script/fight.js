@@ -17,7 +17,7 @@ const fight = () =>
     .filter(([number]) => isSeen(number));
 const fightNumber = number => numberedClaims().findIndex(([one]) => one === number) + 1;
 
-const disc = at => el("b", { class: "disc" }, String(at));
+const disc = at => el("b", "disc", String(at));
 
 // Goes to a claim, from afar so near that it can be read.
 function goThere(event, number) {
@@ -34,7 +34,7 @@ function fightLink(number, most) {
 }
 
 const fightItem = ([number, words, at]) => li(disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
-const fightList = () => (fight().length ? section("Where the fight is", el("ol", { class: "fight" }, ...fight().map(fightItem))) : null);
+const fightList = () => (fight().length ? section("Where the fight is", el("ol", "fight", ...fight().map(fightItem))) : null);
 
 // In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
 function fightLine() {
@@ -60,8 +60,9 @@ function drawPoints() {
     near = level() === "near",
     size = Math.max(DISC, near ? DISC * scale : 0),
     placed = [];
-  byId("points").replaceChildren(
-    ...fight().flatMap(([number, , at]) => {
+  fill(
+    "points",
+    fight().flatMap(([number, , at]) => {
       const box = chart().boxes.get(number);
       if (!box) return [];
       const right = x + (box.x + box.wide) * scale,
@@ -70,8 +71,9 @@ function drawPoints() {
       placed.push(spot);
       const ring = el("i"),
         mark = disc(at);
-      Object.assign(ring.style, { left: `${x + box.x * scale}px`, top: `${y + box.y * scale}px`, width: `${box.wide * scale}px`, height: `${box.high * scale}px` });
-      Object.assign(mark.style, { left: `${spot[0]}px`, top: `${spot[1]}px`, width: `${size}px`, lineHeight: `${size}px`, fontSize: `${0.68 * size}px` });
+      put(ring, x + box.x * scale, y + box.y * scale, box.wide * scale, box.high * scale);
+      put(mark, ...spot, size, size);
+      Object.assign(mark.style, { lineHeight: `${size}px`, fontSize: `${0.68 * size}px` });
       return el("div", { class: toneOf(number), "data-number": number }, ring, mark);
     })
   );

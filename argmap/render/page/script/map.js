@@ -27,17 +27,17 @@ const isFar = () => level() === "far";
 // Draws the map anew, after something else than the place or the scale changed.
 function drawMap(filter) {
   const boxes = byId("boxes"),
-    had = boxes.contains(document.activeElement) && Number(document.activeElement.dataset.number);
+    had = boxes.contains(inFocus()) && Number(inFocus().dataset.number);
   forgetShapes();
   elements.clear();
   boxes.replaceChildren();
   byId("nothing").textContent = !tree().rows.length || filter?.hits.size === 0 ? emptyWords() : "";
   drawSupposed();
-  byId("steps").replaceChildren(...[changeSteps("map-before", "map-after")].filter(Boolean));
-  byId("legend").replaceChildren(...legend());
-  if (!byId("viewport").clientWidth) return;
+  fill("steps", changeSteps("map-before", "map-after"));
+  fill("legend", legend());
+  if (!viewport().clientWidth) return;
   place();
-  if (had !== false) elements.get(had)?.focus({ preventScroll: true });
+  if (had !== false) focusOn(elements.get(had));
 }
 
 // The claim or step that keys start from in the map.
@@ -45,7 +45,7 @@ function focused() {
   const row = tree().byKey.get(state.focus),
     number = row ? (row.claim < 0 ? row.link : row.claim) : state.selected;
   if (chart().boxes.has(number) && isSeen(number)) return number;
-  return scene().conclusions.find(isSeen) ?? seenBoxes()[0]?.number;
+  return conclusions().find(isSeen) ?? seenBoxes()[0]?.number;
 }
 
 // Makes elements of what is in sight, and drops those that are no more; a few at a time while the map moves.
@@ -59,7 +59,7 @@ function syncBoxes(most = Infinity) {
     if (isSeen(box.number) && inSight(box)) wanted.set(box.number, box);
   if (start !== undefined) wanted.set(start, chart().boxes.get(start));
   for (const [number, element] of elements)
-    if (!wanted.has(number) && element !== document.activeElement) {
+    if (!wanted.has(number) && element !== inFocus()) {
       element.remove();
       elements.delete(number);
     }
@@ -150,7 +150,7 @@ function titleFits({ number, wide, high }, size) {
 }
 
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
-const concludes = number => isLaidOut() && !values.changes && isClaim(number) && scene().conclusions.includes(number);
+const concludes = number => isLaidOut() && !values.changes && isClaim(number) && conclusions().includes(number);
 
 // Whether a claim is accepted and counters something in force.
 const isAgainst = number =>
@@ -173,7 +173,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
     },
     ...(junction ? junctionContent(number) : boxContent(number, row, scale))
   );
-  Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+  put(box, x, y, wide, high);
   return box;
 }
 
@@ -200,11 +200,11 @@ function boxContent(number, row, scale) {
   const claim = claimOf(number);
   return [
     row ? unseen(`${roleWords(row.role)[1]}: `) : null,
-    fightNumber(number) ? el("i", { class: "corner" }, unseen(`number ${fightNumber(number)}, `)) : null,
-    el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", null, values.parties[claim.by].letter)),
-    concludes(number) ? el("b", { class: "became", "aria-hidden": "true" }, outcomeWord(number)) : null,
+    fightNumber(number) ? el("i", "corner", unseen(`number ${fightNumber(number)}, `)) : null,
+    el("span", { class: "sign", ...UNHEARD }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", "", values.parties[claim.by].letter)),
+    concludes(number) ? el("b", { class: "became", ...UNHEARD }, outcomeWord(number)) : null,
     said(level(scale) === "near" ? claim.text : titleOf(claim), { class: "text" }),
-    isLaidOut() ? smallWords(number) : el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
+    isLaidOut() ? smallWords(number) : el("div", "meta", ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
     isLaidOut() ? unseen(" ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
   ];
 }
@@ -215,13 +215,13 @@ const newTag = number => (isNew(number) ? pill("new") : null);
 function smallWords(number) {
   const was = formerVerdict(number),
     turned = was && was !== "-" && was !== verdictOf(number),
-    news = [...changeMarks(number), turned ? el("span", null, `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean);
-  return el("span", { class: "small" }, ...(news.length ? news.flatMap(one => [one, " "]) : [chart().boxes.get(number).small]));
+    news = [...changeMarks(number), turned ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean);
+  return el("span", "small", ...(news.length ? news.flatMap(one => [one, " "]) : [chart().boxes.get(number).small]));
 }
 
 // The claim or junction at a point of the screen.
 function numberAt(clientX, clientY) {
-  const view = byId("viewport").getBoundingClientRect(),
+  const view = viewport().getBoundingClientRect(),
     x = (clientX - view.left - sight.x) / sight.scale,
     y = (clientY - view.top - sight.y) / sight.scale;
   const found = spots().find(
@@ -264,13 +264,14 @@ function peek(number) {
   if (told.hidden) return;
   if (isClaim(number)) {
     const claim = claimOf(number);
-    told.replaceChildren(
+    fill(
+      "peek",
       said(claim.text),
-      el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim))
+      el("div", "meta", ...changeMarks(number), verdictNow(number), party(claim))
     );
   } else
-    told.replaceChildren(bare(linkWords(number)), el("div", { class: "meta" }, ...changeMarks(number), stepWords(number)));
-  const view = byId("viewport"),
+    fill("peek", bare(linkWords(number)), el("div", "meta", ...changeMarks(number), stepWords(number)));
+  const view = viewport(),
     spot = (at, size, room, own) => {
       const after = at + size + 8;
       return Math.max(4, after + own <= room ? after : at - own - 8);
@@ -296,7 +297,7 @@ const BOX_KEYS = {
   ArrowRight: number => nextBox(number, 1, 0),
   ArrowUp: number => nextBox(number, 0, -1),
   ArrowDown: number => nextBox(number, 0, 1),
-  Home: () => scene().conclusions.find(isSeen) ?? seenBoxes()[0].number,
+  Home: () => conclusions().find(isSeen) ?? seenBoxes()[0].number,
   End: () => seenBoxes().at(-1).number,
   Enter: number => activateBox(number),
   " ": number => activateBox(number),
@@ -327,7 +328,7 @@ function focusBox(number) {
   if (row) state.focus = row.key;
   bringIntoSight(number);
   syncBoxes();
-  elements.get(number)?.focus({ preventScroll: true });
+  focusOn(elements.get(number));
 }
 
 function viewportKey(event) {
@@ -349,20 +350,21 @@ function viewportKey(event) {
 function drawSupposed() {
   const bar = byId("supposed"),
     names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`),
-    judged = audience() ? [el("span", null, bare(audienceWords()))] : [];
+    judged = audience() ? [el("span", "", bare(audienceWords()))] : [];
   bar.hidden = !names.length && !judged.length;
-  if (!names.length) return bar.replaceChildren(...judged);
+  if (!names.length) return fill("supposed", judged);
   const changed = supposedChanges().filter(isClaim);
-  bar.replaceChildren(
-    ...judged,
-    el("span", null, bold("Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
-    el("button", { type: "button", on: { click: supposeNothing } }, "Suppose nothing")
+  fill(
+    "supposed",
+    judged,
+    el("span", "", bold("Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
+    el("button", { on: { click: supposeNothing } }, "Suppose nothing")
   );
 }
 
 // What the drawing means, below it.
 function legend() {
-  const item = (kind, text) => el("span", { class: "key" }, el("i", { class: kind }), text);
+  const item = (kind, text) => el("span", "key", el("i", kind), text);
   const there = new Set(seenBoxes().map(({ number }) => claimOf(number).by));
   const changed = values.changes ? Object.values(values.changes.marks).map(([[kind, , word]]) => `${kind} ${word}`) : [];
   return [
@@ -370,10 +372,10 @@ function legend() {
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
     seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "counters something, in force") : "",
-    fight().length ? el("span", { class: "key" }, disc(1), "look here first") : "",
+    fight().length ? el("span", "key", disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
+      there.has(at) ? [el("span", `key party p${at % 7}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
     )
   ];
 }
@@ -387,7 +389,7 @@ function linkKeys() {
       ["undercuts", "×", "undercuts a step"],
       ["backs", "+", "backs a step"]
     ].filter(([role]) => roles.has(role));
-  const key = (kind, sign, words) => el("span", { class: "key" }, el("i", { class: kind, "aria-hidden": "true" }, sign), words);
+  const key = (kind, sign, words) => el("span", "key", el("i", { class: kind, ...UNHEARD }, sign), words);
   const signed = chart().signs?.length;
   return [
     ...(signed ? known.map(([role, sign, words]) => key(`does ${role}`, sign, words)) : [key("way support", "", "supports"), key("way counter", "", "counters")]),

@@ -37,6 +37,7 @@ function load(given) {
 }
 
 const scene = () => scenes[state.scene];
+const conclusions = () => scene().conclusions;
 const isClaim = number => number < claimCount;
 const claimOf = number => values.claims[number];
 const linkOf = number => values.links[number - claimCount];

@@ -18,9 +18,9 @@ function numbered({ rows, gist }, here) {
       ? el("li", current, bold(`(${label}) `), countered ? "not: " : "", shown, " ", verdictNow(number))
       : el("li", { class: "inference", ...current }, shown, verdictOf(number) === "a" ? "" : `, ${failing(number)}`);
   };
-  return [...paragraphs(gist), el("ul", { class: "numbered" }, ...rows.map(line))];
+  return [...paragraphs(gist), el("ul", "numbered", ...rows.map(line))];
 }
 
-const inArguments = (number, list = argumentsOf(number)) => list.map(one => section(`Argument: ${one.title || one.id}`, el("p", { class: "meta" }, party(one), idText(one.id)), ...numbered(one, number)));
+const inArguments = (number, list = argumentsOf(number)) => list.map(one => section(`Argument: ${one.title || one.id}`, el("p", "meta", party(one), idText(one.id)), ...numbered(one, number)));
 
 const aboutArguments = () => inArguments(-1, values.arguments || []);

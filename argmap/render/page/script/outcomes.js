@@ -12,18 +12,18 @@ function outcomesNow() {
 
 const outcomeMark = number => {
   const letter = verdictOf(number);
-  return el("span", { class: `verdict ${letter}` }, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
+  return el("span", `verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
 };
 
 const outcomeLines = () =>
-  outcomesNow().map(([number]) => el("p", { class: "outcome" }, outcomeMark(number), jump(number, said(claimOf(number).text))));
+  outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text))));
 
 // The first of the details of a case; on a small screen with what is for and against it.
 function aboutOutcomes() {
   const told = outcomesNow().flatMap(([number, because], at) => [
     el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
     because ? par(said(because)) : null,
-    el("p", { class: "meta" }, party(claimOf(number)), wasBefore(number)),
+    el("p", "meta", party(claimOf(number)), wasBefore(number)),
     ...(narrow.matches ? [at ? null : fightList(), sides(number)] : [])
   ]);
   const { others } = scene();
@@ -39,7 +39,7 @@ function wasBefore(number) {
 function stepWords(number, { brief = false } = {}) {
   const letter = verdictOf(number),
     why = letter === "r" || letter === "n" ? failure(number, brief) : "";
-  return el("span", { class: `verdict step ${letter}` }, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
+  return el("span", `verdict step ${letter}`, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
 }
 
 const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" })[verdictOf(number)] || (isLeftOut(number) ? "is left out" : "is not there yet");

@@ -8,13 +8,13 @@ let typedAt = 0;
 
 function drawOutline(items) {
   const list = byId("tree"),
-    had = list.contains(document.activeElement);
+    had = list.contains(inFocus());
   list.replaceChildren(...items.map(item => (item.row ? outlineRow(item) : moreRow(item))));
   if (!list.firstChild)
     list.append(el("li", { role: "treeitem", class: "empty", tabindex: "-1" }, emptyWords()));
   const focus = rowElement(state.focus) || list.querySelector("[role=treeitem]");
   focus.tabIndex = 0;
-  if (had) focus.focus({ preventScroll: true });
+  if (had) focusOn(focus);
 }
 
 const rowElement = key => (key ? document.getElementById(`row-${key}`) : null);
@@ -38,8 +38,8 @@ function outlineRow({ row, at, of, hit }) {
       tabindex: "-1",
       class: `row ${row.role} ${partyStripe(number)}${hit ? "" : " context"}${row.again ? " again" : ""} ${markClasses(row, number)}`
     },
-    el("span", { class: "twist", "aria-hidden": "true" }),
-    el("div", { class: "what" }, ...rowContent(row, number))
+    el("span", { class: "twist", ...UNHEARD }),
+    el("div", "what", ...rowContent(row, number))
   );
   indent(line, row.depth);
   line.dataset.key = row.key;
@@ -58,12 +58,12 @@ function indent(line, depth) {
 function rowContent(row, number) {
   const deep = row.depth > INDENTED ? aside(`level ${row.depth + 1}`) : "";
   if (row.claim < 0)
-    return [deep, el("div", { class: "line" }, stance(row), " ", needed(row)), meta(row, number)];
+    return [deep, el("div", "line", stance(row), " ", needed(row)), meta(row, number)];
   const claim = claimOf(row.claim);
   const text = row.again
-    ? el("span", { class: "see" }, ...nameAndText(row.claim, 60), ` ${reference(row)}`)
+    ? el("span", "see", ...nameAndText(row.claim, 60), ` ${reference(row)}`)
     : said(claim.text, { class: "text" });
-  return [deep, el("div", { class: "line" }, stance(row), " ", text), meta(row, number)];
+  return [deep, el("div", "line", stance(row), " ", text), meta(row, number)];
 }
 
 function meta(row, number) {
@@ -86,8 +86,8 @@ function meta(row, number) {
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));
   if (row.hidden) parts.push(pill(`${row.hidden} more not in this file`));
   if (row.kids.length && !isOpen(row))
-    parts.push(el("span", { class: "tag folded" }, `${row.kids.length} folded${changesBelow(row)}`));
-  return el("div", { class: "meta" }, ...parts);
+    parts.push(el("span", "tag folded", `${row.kids.length} folded${changesBelow(row)}`));
+  return el("div", "meta", ...parts);
 }
 
 function changesBelow(row) {
@@ -100,8 +100,8 @@ function moreRow(item) {
   const line = el(
     "li",
     { role: "treeitem", id: `row-${key}`, "aria-level": item.depth + 1, tabindex: "-1", class: "row more" },
-    el("span", { class: "twist", "aria-hidden": "true" }),
-    el("div", { class: "what" }, `${item.more} more: show the next`)
+    el("span", { class: "twist", ...UNHEARD }),
+    el("div", "what", `${item.more} more: show the next`)
   );
   indent(line, item.depth);
   line.dataset.more = item.of ? item.of.key : "";
@@ -134,7 +134,7 @@ function moveFocus(line) {
   if (before) before.tabIndex = -1;
   line.tabIndex = 0;
   state.focus = line.dataset.key || null;
-  line.focus({ preventScroll: true });
+  focusOn(line);
   line.scrollIntoView({ block: "nearest" });
 }
 

@@ -23,7 +23,7 @@ function paintSoon() {
 
 function paint() {
   const canvas = byId("drawing"),
-    view = byId("viewport"),
+    view = viewport(),
     ratio = devicePixelRatio || 1,
     wide = Math.round(view.clientWidth * ratio),
     high = Math.round(view.clientHeight * ratio);
@@ -231,7 +231,7 @@ function paintMinimap() {
 }
 
 function frameMinimap() {
-  const view = byId("viewport"),
+  const view = viewport(),
     hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * Math.min(...wholeScale());
   byId("minimap").hidden = hidden;
   if (hidden) return;

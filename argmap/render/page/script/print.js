@@ -20,16 +20,16 @@ function onPaper() {
       section("Notes", ...paragraphs(values.notes)),
       values.parties.some(({ role, notes }) => role || notes) ? aboutParties() : null,
       ...lines,
-      ...scene().conclusions.map(paperReasons),
+      ...conclusions().map(paperReasons),
       ...aboutArguments(),
       values.sources.length
         ? el(
             "section",
-            null,
-            el("h2", null, "Sources"),
+            "",
+            el("h2", "", "Sources"),
             el(
               "ul",
-              { class: "sources" },
+              "sources",
               ...values.sources.map((_, at) => li(...sourceLines(at, { address: true })))
             )
           )
@@ -41,7 +41,7 @@ function onPaper() {
 // The title, and the map on a sheet of its own, as large as it goes, with what the signs mean.
 function paperMap() {
   const boxes = seenBoxes();
-  const title = el("h1", null, said(values.title));
+  const title = el("h1", "", said(values.title));
   if (!boxes.length) return title;
   const [left, top, right, bottom] = wholeEdges(),
     wide = right - left,
@@ -50,17 +50,17 @@ function paperMap() {
     standing = Math.min(SHORT / wide, LONG / high),
     scale = Math.min(1, Math.max(lying, standing)),
     found = new Map(boxes.map(box => [box.number, mapBox(box, scale)]));
-  const drawing = shapes => shape("svg", { "aria-hidden": "true", width: 1, height: 1 }, ...shapes);
-  const drawn = el("div", null, drawing(paperLines()), ...found.values(), drawing(paperNumbers(scale)));
+  const drawing = shapes => shape("svg", { ...UNHEARD, width: 1, height: 1 }, ...shapes);
+  const drawn = el("div", "", drawing(paperLines()), ...found.values(), drawing(paperNumbers(scale)));
   fitTexts(drawn, found, scale);
   drawn.style.transform = `scale(${scale}) translate(${-left}px, ${-top}px)`;
   for (const one of found.values()) {
     one.removeAttribute("role");
     one.removeAttribute("tabindex");
   }
-  const map = el("div", { class: "paper-map" }, drawn);
-  Object.assign(map.style, { width: `${wide * scale}px`, height: `${high * scale}px` });
-  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, title, map, el("p", { class: "legend" }, ...legend()));
+  const map = el("div", "paper-map", drawn);
+  put(map, 0, 0, wide * scale, high * scale);
+  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, title, map, el("p", "legend", ...legend()));
 }
 
 function shape(tag, attributes, ...kids) {
@@ -117,7 +117,7 @@ function paperLines() {
       drawn.push(shape("rect", { class: kind, x: x - out, y: y - out, width: wide + 2 * out, height: high + 2 * out, rx: isLaidOut() ? CORNER + out : 0 }));
     const halo = haloOf(number);
     if (halo) rect(`halo ${halo}`, 3);
-    if (scene().conclusions.includes(number)) rect("ring", halo ? 12 : RING);
+    if (conclusions().includes(number)) rect("ring", halo ? 12 : RING);
   }
   for (const [link, cx, cy] of signs)
     if (isSeen(link))
@@ -151,7 +151,7 @@ function paperRow(row) {
   const classes = `row ${partyStripe(number)} ${markClasses(row, number)}`;
   const line = el(
     "div",
-    { class: classes },
+    classes,
     ...rowContent(row, number),
     ...paperNotes("Note on the step: ", step.notes),
     ...paperNotes("Note: ", claim.notes),
@@ -179,8 +179,8 @@ function paperCite(cite) {
   return [
     el(
       "p",
-      { class: "quote" },
-      cite.quote ? [el("q", null, said(cite.quote)), " "] : "",
+      "quote",
+      cite.quote ? [el("q", "", said(cite.quote)), " "] : "",
       title ? said(title) : "",
       cite.at ? `${title ? ", " : ""}${cite.at}` : "",
       cite.translation ? [el("br"), "our translation: ", said(cite.translation)] : []

@@ -10,7 +10,7 @@ function whyOf(number) {
 // `near` are claims whose texts stand just above.
 function whyTree(number, near = new Set([number])) {
   const told = new Set(),
-    top = el("ul", { class: "why" }),
+    top = el("ul", "why"),
     waiting = [[number, top]];
   let count = 0;
   while (waiting.length && count++ < MOST_REASONS) {

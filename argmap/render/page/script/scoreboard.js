@@ -13,22 +13,22 @@ function standings() {
   const most = Math.max(...rows.map(([, found]) => found.reduce((sum, one) => sum + one)));
   return el(
     "table",
-    { class: "standings" },
+    "standings",
     el(
       "thead",
-      null,
+      "",
       el(
         "tr",
-        null,
+        "",
         el("th", { scope: "col" }, unseen("Party")),
         ...letters.map(letter => {
           const [sign, word] = [verdictWords(letter)[0], wordOf(letter)];
-          return el("th", { scope: "col", title: word }, el("span", { class: `verdict ${letter}`, "aria-hidden": "true" }, sign), unseen(word));
+          return el("th", { scope: "col", title: word }, el("span", { class: `verdict ${letter}`, ...UNHEARD }, sign), unseen(word));
         }),
         el("td")
       )
     ),
-    el("tbody", null, ...rows.map(([party, found]) => standing(party, found, letters, most)))
+    el("tbody", "", ...rows.map(([party, found]) => standing(party, found, letters, most)))
   );
 }
 
@@ -43,7 +43,7 @@ function aboutGroups() {
       filterChanged();
     };
     return li(
-      el("button", { type: "button", class: "jump", "aria-pressed": String(on), on: { click: click } }, said(groupsOf({ group: id }).join(" › "))),
+      el("button", { class: "jump", "aria-pressed": String(on), on: { click: click } }, said(groupsOf({ group: id }).join(" › "))),
       ` ${counted(letters.length, "claim")}`,
       ...told.map(([count, word]) => (count ? `, ${count} ${word}` : ""))
     );
@@ -52,8 +52,8 @@ function aboutGroups() {
 }
 
 function standing(party, found, letters, most) {
-  const bar = el("div", { class: "bar-of" }, ...found.map((_, at) => el("i", { class: `block ${letters[at]}` })));
+  const bar = el("div", "bar-of", ...found.map((_, at) => el("i", `block ${letters[at]}`)));
   found.forEach((count, at) => (bar.children[at].style.width = `${(100 * count) / most}%`));
-  const name = party === undefined ? "nobody named" : el("span", { class: `party p${party % 7}` }, bare(partyName(party)));
-  return el("tr", null, el("th", { scope: "row" }, name), ...found.map(count => el("td", null, count ? String(count) : "·")), el("td", null, bar));
+  const name = party === undefined ? "nobody named" : el("span", `party p${party % 7}`, bare(partyName(party)));
+  return el("tr", "", el("th", { scope: "row" }, name), ...found.map(count => el("td", "", count ? String(count) : "·")), el("td", "", bar));
 }

@@ -6,14 +6,14 @@ function sides(number) {
       const found = links.filter(link => linkOf(link).stance === stance);
       return el(
         "div",
-        { class: `side ${stance}` },
-        el("h3", null, title, found.length ? aside(` ${inForce(found)}`) : null),
+        `side ${stance}`,
+        el("h3", "", title, found.length ? aside(` ${inForce(found)}`) : null),
         found.length
           ? linkRows(...found.map(link => sideLine(link, number)))
           : remark("Nothing.")
       );
     };
-  return el("div", { class: "sides" }, column("support", "For"), column("counter", "Against"));
+  return el("div", "sides", column("support", "For"), column("counter", "Against"));
 }
 
 const isInForce = link => Number(verdictOf(link) === "a");
@@ -50,7 +50,7 @@ function whatIf(number) {
     "What if",
     el(
       "p",
-      { class: "walk" },
+      "walk",
       choice(false, `Suppose this ${whole} rejected`),
       choice(true, `Suppose it accepted`)
     ),
@@ -68,7 +68,7 @@ function supposedDetails() {
   const line = one => [
     jump(one),
     " ",
-    el("span", null, wordOf(verdicts[one]), " → "),
+    el("span", "", wordOf(verdicts[one]), " → "),
     verdict(verdictOf(one)),
     conclusions.includes(one) ? aside(" conclusion") : ""
   ];
@@ -76,7 +76,7 @@ function supposedDetails() {
     notice(`If ${[...look.supposed].map(([one, accepted]) => `${nameOf(one)} is ${accepted ? "accepted" : "rejected"}`).join(" and ")}: `,
       bold(changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
       ". ",
-      el("button", { type: "button", class: "jump", on: { click: supposeNothing } }, "Suppose nothing")
+      el("button", { class: "jump", on: { click: supposeNothing } }, "Suppose nothing")
     ),
     linkRows(...order.slice(0, 40).map(one => li(...line(one))))
   ];

@@ -47,7 +47,7 @@ function citation(cite, at, claim) {
   const of = typeof cite.of === "number" ? claim.cites[cite.of] : null;
   return el(
     "figure",
-    { class: "cite" },
+    "cite",
     cite.quote
       ? el(
           "blockquote",
@@ -55,18 +55,18 @@ function citation(cite, at, claim) {
           "“",
           said(cite.quote, { lang }),
           "”",
-          lang && lang !== values.lang ? el("small", null, ` ${lang}`) : null
+          lang && lang !== values.lang ? el("small", "", ` ${lang}`) : null
         )
       : null,
     cite.translation
-      ? el("p", { class: "translation" }, bold("Our translation: "), said(cite.translation))
+      ? el("p", "translation", bold("Our translation: "), said(cite.translation))
       : null,
     of
       ? remark(`The wording that citation ${cite.of + 1} translates${of.quote ? ": " : ""}`,
           of.quote ? said(`“${of.quote}”`, { lang: null }) : ""
         )
       : null,
-    el("figcaption", null, `${at + 1}. `, ...where, cite.at ? [", ", said(cite.at)] : []),
+    el("figcaption", "", `${at + 1}. `, ...where, cite.at ? [", ", said(cite.at)] : []),
     ...paragraphs(cite.notes)
   );
 }

@@ -1,14 +1,15 @@
 // Puts the page together and draws it, first and whenever something changes.
 
 const byId = id => document.getElementById(id);
+const viewport = () => byId("viewport");
 const button = (id, text, act, attributes) =>
-  el("button", { id, type: "button", ...attributes, on: { click: act } }, text);
+  el("button", { id, ...attributes, on: { click: act } }, text);
 
 function pageHead() {
   return el(
     "header",
     { id: "head" },
-    el("div", { id: "title" }, el("h1", null, said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
+    el("div", { id: "title" }, el("h1", "", said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
     scenes.length > 1 ? stageControl() : null,
     el(
       "div",
@@ -23,7 +24,7 @@ function pageHead() {
       el(
         "details",
         { id: "filter" },
-        el("summary", null, "Filter"),
+        el("summary", "", "Filter"),
         el("form", { id: "filters" }, ...filterForm())
       )
     ),
@@ -90,7 +91,7 @@ function panes() {
     el(
       "section",
       { id: "outline", "aria-label": "Outline" },
-      el("div", { class: "tools" }, unfold, el("span", { id: "count", class: "aside" })),
+      el("div", "tools", unfold, el("span", { id: "count", class: "aside" })),
       el("ul", {
         id: "tree",
         role: "tree",
@@ -122,12 +123,12 @@ function panes() {
             lostpointercapture: captureLost
           }
         },
-        el("canvas", { id: "drawing", "aria-hidden": "true" }),
+        el("canvas", { id: "drawing", ...UNHEARD }),
         el("div", { id: "canvas" }, el("div", { id: "boxes" })),
-        el("div", { id: "points", "aria-hidden": "true" }),
+        el("div", { id: "points", ...UNHEARD }),
         el("p", { id: "nothing", class: "aside" }),
-        el("div", { id: "peek", "aria-hidden": "true", hidden: true }),
-        el("div", { id: "minimap", "aria-hidden": "true", hidden: true }, el("canvas"), el("div"))
+        el("div", { id: "peek", ...UNHEARD, hidden: true }),
+        el("div", { id: "minimap", ...UNHEARD, hidden: true }, el("canvas"), el("div"))
       ),
       el(
         "div",
@@ -154,8 +155,8 @@ function draw() {
   drawOutline(found.items);
   drawMap(filter);
   drawDetails();
-  byId("outcome").replaceChildren(...(values.changes ? [] : outcomeLines()));
-  byId("fight").replaceChildren(...[fightLine()].filter(Boolean));
+  fill("outcome", values.changes ? [] : outcomeLines());
+  fill("fight", fightLine());
   const whom = byId("audience")?.lastChild;
   if (whom) whom.value = String(audience() ? look.audience : -1);
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
@@ -171,19 +172,20 @@ function drawStage() {
   const words = `${title || id}${date ? `, ${date}` : ""}`;
   byId("slider").value = state.scene;
   byId("slider").setAttribute("aria-valuetext", words);
-  byId("stage-name").replaceChildren(said(words), aside(` ${state.scene + 1} of ${scenes.length}`));
+  fill("stage-name", said(words), aside(` ${state.scene + 1} of ${scenes.length}`));
   byId("earlier").disabled = state.scene === 0;
   byId("later").disabled = state.scene === scenes.length - 1;
 }
 
 function build() {
   document.documentElement.classList.add("ready");
-  byId("page").replaceChildren(
+  fill(
+    "page",
     pageHead(),
     panes(),
     el("p", { id: "status", class: "unseen", role: "status" })
   );
-  byId("viewport").addEventListener("wheel", wheel, { passive: false });
+  viewport().addEventListener("wheel", wheel, { passive: false });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     ink.made = sheetFor.made = sight.mini = null;
     frameMinimap();

@@ -1,7 +1,10 @@
 // Elements are made with their texts as text: nothing of a case is ever read as markup.
 
+// A text for attributes is a class; a button sends no form.
 function el(tag, attributes, ...kids) {
   const made = document.createElement(tag);
+  if (tag === "button") made.type = tag;
+  if (typeof attributes === "string") attributes = { class: attributes || null };
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === undefined || value === null || value === false) continue;
     if (name === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
@@ -9,6 +12,20 @@ function el(tag, attributes, ...kids) {
   }
   made.append(...kids.flat().filter(kid => kid !== null && kid !== undefined && kid !== ""));
   return made;
+}
+
+const UNHEARD = { "aria-hidden": "true" };
+const inFocus = () => document.activeElement;
+const focusOn = one => one?.focus({ preventScroll: true });
+
+// What there is of these, in place of what a part of the page had.
+const fill = (id, ...kids) => byId(id).replaceChildren(...kids.flat().filter(Boolean));
+
+// Where an element stands, in pixels.
+function put({ style }, ...place) {
+  ["left", "top", "width", "height"].forEach((side, at) => {
+    style[side] = `${place[at]}px`;
+  });
 }
 
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
@@ -32,21 +49,21 @@ function short(text, most) {
 }
 
 // What a claim says, cut, and its id; of a step its name.
-const gap = () => el("span", { class: "gap" }, " ");
+const gap = () => el("span", "gap", " ");
 const nameAndText = (number, most = 90) =>
   isClaim(number)
     ? [said(short(claimOf(number).text, most)), gap(), idText(nameOf(number))]
     : [idText(nameOf(number))];
 
-const aside = (...kids) => el("span", { class: "aside" }, ...kids);
-const unseen = (...kids) => el("span", { class: "unseen" }, ...kids);
-const pill = (...kids) => el("span", { class: "tag" }, ...kids);
-const bold = (...kids) => el("b", null, ...kids);
-const li = (...kids) => el("li", null, ...kids);
-const par = (...kids) => el("p", null, ...kids);
-const remark = (...kids) => el("p", { class: "aside" }, ...kids);
-const notice = (...kids) => el("p", { class: "notice" }, ...kids);
-const linkRows = (...kids) => el("ul", { class: "links" }, ...kids);
+const aside = (...kids) => el("span", "aside", ...kids);
+const unseen = (...kids) => el("span", "unseen", ...kids);
+const pill = (...kids) => el("span", "tag", ...kids);
+const bold = (...kids) => el("b", "", ...kids);
+const li = (...kids) => el("li", "", ...kids);
+const par = (...kids) => el("p", "", ...kids);
+const remark = (...kids) => el("p", "aside", ...kids);
+const notice = (...kids) => el("p", "notice", ...kids);
+const linkRows = (...kids) => el("ul", "links", ...kids);
 const modified = event => event.ctrlKey || event.altKey || event.metaKey;
 
 // The text with what was searched for marked.
@@ -77,7 +94,7 @@ function marked(text) {
   let done = 0;
   for (const [from, to] of spots) {
     if (from < done) continue;
-    pieces.push(text.slice(done, from), el("mark", null, text.slice(from, to)));
+    pieces.push(text.slice(done, from), el("mark", "", text.slice(from, to)));
     done = to;
   }
   return [...pieces, text.slice(done)];
@@ -92,7 +109,7 @@ function roleWords(role) {
 
 function stance(row) {
   const [glyph, word] = roleWords(row.role);
-  return el("span", { class: `stance ${row.role}` }, el("i", { "aria-hidden": "true" }, glyph), ` ${word}`);
+  return el("span", `stance ${row.role}`, el("i", UNHEARD, glyph), ` ${word}`);
 }
 
 function verdictWords(letter) {
@@ -101,12 +118,12 @@ function verdictWords(letter) {
 }
 
 function verdict(letter, before) {
-  if (letter === "-") return el("span", { class: "verdict" }, "not there yet");
+  if (letter === "-") return el("span", "verdict", "not there yet");
   const was =
     before && before !== "-" && before !== letter
-      ? el("small", null, ` was ${verdictWords(before).slice(2)}`)
+      ? el("small", "", ` was ${verdictWords(before).slice(2)}`)
       : null;
-  return el("span", { class: `verdict ${letter}` }, verdictWords(letter), was);
+  return el("span", `verdict ${letter}`, verdictWords(letter), was);
 }
 
 // What a verdict was at the stage before, in the case before of two that are compared, or is where nothing is supposed.
@@ -119,7 +136,7 @@ function formerVerdict(number) {
 
 function verdictNow(number) {
   if (marksOf(number)[0]?.[0] === "removed")
-    return el("span", { class: "verdict" }, `was ${verdictWords(verdictOf(number))}`);
+    return el("span", "verdict", `was ${verdictWords(verdictOf(number))}`);
   return verdict(verdictOf(number), formerVerdict(number));
 }
 
@@ -128,17 +145,17 @@ const isNew = number =>
 
 function party(claim) {
   if (claim.by === undefined) return null;
-  return el("span", { class: `party p${claim.by % 7}` }, bare(partyName(claim.by)));
+  return el("span", `party p${claim.by % 7}`, bare(partyName(claim.by)));
 }
 
 function changeMarks(number, marks = marksOf(number)) {
   return marks.map(([kind, sign, word]) =>
-    el("span", { class: `change ${kind}` }, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
+    el("span", `change ${kind}`, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
   );
 }
 
 // What a claim is judged by beside the links into it.
-const claimMarks = claim => (claim.marks || []).map(mark => el("span", { class: "tag" }, bare(mark)));
+const claimMarks = claim => (claim.marks || []).map(mark => el("span", "tag", bare(mark)));
 
 function needed(row) {
   const count = linkOf(row.link).premises.length;
@@ -165,13 +182,13 @@ function focusIn(part) {
   const inside = part => [...part.querySelectorAll("a, button, input, summary, h2")];
   const words = one => one.id || (one.closest("label") || one).textContent;
   const all = inside(part),
-    at = all.indexOf(document.activeElement);
+    at = all.indexOf(inFocus());
   if (at < 0) return null;
   const name = words(all[at]),
     before = all.slice(0, at).filter(one => words(one) === name).length;
   return fresh => {
     const found = inside(fresh);
     const same = found.filter(one => words(one) === name)[before];
-    (same || found[Math.min(at, found.length - 1)])?.focus({ preventScroll: true });
+    focusOn(same || found[Math.min(at, found.length - 1)]);
   };
 }

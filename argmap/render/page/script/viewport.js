@@ -17,7 +17,7 @@ function place({ moving = false } = {}) {
   byId("zoom").textContent = `${Math.round(sight.scale * 100)} %`;
   if (was !== level())
     for (const [number, element] of elements)
-      if (element !== document.activeElement) {
+      if (element !== inFocus()) {
         element.remove();
         elements.delete(number);
       }
@@ -30,7 +30,7 @@ function place({ moving = false } = {}) {
 
 // Where no box would be seen, moves as little as it takes to see one.
 function keepSomeInSight() {
-  const view = byId("viewport"),
+  const view = viewport(),
     [left, top, right, bottom] = wholeEdges(),
     scale = sight.scale;
   if (!view.clientWidth || left > right) return;
@@ -48,7 +48,7 @@ function pan(x, y) {
 }
 
 function zoom(factor, x, y) {
-  const view = byId("viewport").getBoundingClientRect();
+  const view = viewport().getBoundingClientRect();
   const [left, top] = [
     (x ?? view.left + view.width / 2) - view.left,
     (y ?? view.top + view.height / 2) - view.top
@@ -63,7 +63,7 @@ function zoom(factor, x, y) {
 
 // The scales at which the map, or some boxes of it, are as wide, and as high, as the pane.
 function wholeScale([left, top, right, bottom] = wholeEdges()) {
-  const view = byId("viewport");
+  const view = viewport();
   return [
     (view.clientWidth - 2 * MARGIN) / Math.max(right - left, 1),
     (view.clientHeight - 2 * MARGIN) / Math.max(bottom - top, 1)
@@ -71,7 +71,7 @@ function wholeScale([left, top, right, bottom] = wholeEdges()) {
 }
 
 function centre(scale, [left, top, right, bottom] = wholeEdges()) {
-  const view = byId("viewport");
+  const view = viewport();
   sight.scale = scale;
   sight.x = view.clientWidth / 2 - ((left + right) / 2) * scale;
   sight.y = view.clientHeight / 2 - ((top + bottom) / 2) * scale;
@@ -79,7 +79,7 @@ function centre(scale, [left, top, right, bottom] = wholeEdges()) {
 }
 
 function fit() {
-  if (!byId("viewport").clientWidth || !seenBoxes().length) return;
+  if (!viewport().clientWidth || !seenBoxes().length) return;
   sight.by = "whole";
   centre(Math.min(ENLARGED, ...wholeScale()));
 }
@@ -87,14 +87,14 @@ function fit() {
 // Zooms so that some claims are seen as large as can be.
 function zoomTo(numbers) {
   const boxes = numbers.map(one => chart().boxes.get(one)).filter(Boolean);
-  if (!boxes.length || !byId("viewport").clientWidth) return;
+  if (!boxes.length || !viewport().clientWidth) return;
   sight.by = null;
   centre(Math.min(1, ...wholeScale(edges(boxes))), edges(boxes));
 }
 
 // The pane has another size, or is there again: what the reader has not moved is placed anew.
 function paneChanged() {
-  if (!byId("viewport").clientWidth) return;
+  if (!viewport().clientWidth) return;
   if (sight.by) fit();
   else place();
 }
@@ -103,7 +103,7 @@ function paneChanged() {
 function drawNextStage(shown) {
   keepShown(shown);
   draw();
-  if (!byId("viewport").clientWidth) return;
+  if (!viewport().clientWidth) return;
   if (sight.by) return fit();
   const wanted = state.selected >= 0 ? [state.selected] : seenBoxes().map(one => one.number).filter(isNewOrTurned);
   if (wanted.length && !wanted.some(isInSight)) bringIntoSight(wanted[0]);
@@ -130,7 +130,7 @@ function spotOf(number) {
 
 function isInSight(number) {
   const box = spotOf(number),
-    view = byId("viewport");
+    view = viewport();
   if (!box) return false;
   const left = sight.x + box.x * sight.scale,
     top = sight.y + box.y * sight.scale;
@@ -144,7 +144,7 @@ function isInSight(number) {
 
 function bringIntoSight(number) {
   const box = spotOf(number),
-    view = byId("viewport");
+    view = viewport();
   if (!box || !view.clientWidth || isInSight(number)) return;
   sight.by = null;
   sight.x = view.clientWidth / 2 - (box.x + box.wide / 2) * sight.scale;
@@ -161,7 +161,7 @@ function pointerDown(event) {
   sight.dragged = false;
   pointers.set(event.pointerId, [event.clientX, event.clientY]);
   // A box that is pressed must get its click, so there the pointer is taken only when it moves.
-  if (!event.target.closest(".box, button")) byId("viewport").setPointerCapture(event.pointerId);
+  if (!event.target.closest(".box, button")) viewport().setPointerCapture(event.pointerId);
 }
 
 function pointerMove(event) {
@@ -173,7 +173,7 @@ function pointerMove(event) {
     other = [...pointers.entries()].find(([id]) => id !== event.pointerId);
   if (!sight.dragged && Math.hypot(now[0] - before[0], now[1] - before[1]) <= 3) return;
   sight.dragged = true;
-  byId("viewport").setPointerCapture(event.pointerId);
+  viewport().setPointerCapture(event.pointerId);
   if (other) {
     const [x, y] = other[1],
       distance = spotted => Math.hypot(spotted[0] - x, spotted[1] - y) || 1;
@@ -184,14 +184,14 @@ function pointerMove(event) {
 
 function hovered(event) {
   const number = numberAt(event.clientX, event.clientY);
-  byId("viewport").classList.toggle("over", number >= 0);
+  viewport().classList.toggle("over", number >= 0);
   peek(number);
 }
 
 // The middle of what is in sight goes where the pointer is on the small map.
 function minimapMoved(event) {
   const { left, top } = byId("minimap").firstChild.getBoundingClientRect(),
-    view = byId("viewport"),
+    view = viewport(),
     at = (pointer, edge, start) => (pointer - edge) / sight.mini.scale + start;
   sight.by = null;
   sight.x = view.clientWidth / 2 - at(event.clientX, left, sight.mini.left) * sight.scale;

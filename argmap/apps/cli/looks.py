@@ -18,11 +18,11 @@ def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
     Raises:
         ArgmapError: The settings have mistakes.
     """
+    if not any(claim.tags for claim in case.claims.values()):
+        return {}
     from argmap.render.tag_settings import read_tag_looks
     from argmap.workspace.settings import find_settings
 
-    if not any(claim.tags for claim in case.claims.values()):
-        return {}
     folder = Path(file).parent if os.path.exists(file) else Path()
     settings = find_settings(folder)
     return {} if settings is None else read_tag_looks(settings)

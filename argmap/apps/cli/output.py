@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.lines import Line, plain, wrapped
-from argmap.workspace.files import write_whole
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -122,6 +121,8 @@ def deliver(content: str | bytes, file: str | None) -> None:
         ArgmapError: It cannot be written, or is binary and would go to a terminal.
     """
     if file is not None and file != "-":
+        from argmap.workspace.files import write_whole
+
         write_whole(file, _encoded(content) if isinstance(content, str) else content, remark)
     elif isinstance(content, str):
         print_text(content)

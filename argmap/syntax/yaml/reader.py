@@ -25,7 +25,6 @@ from yaml.events import (
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
 from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
-from argmap.syntax.yaml.parser_errors import explain
 
 if TYPE_CHECKING:
     from argmap.syntax.yaml.located import Mark
@@ -303,4 +302,6 @@ class Reader:
         self.diagnostics.append(Diagnostic(rule, message, span, hint=hint))
 
     def _broken(self, error: Exception) -> BrokenYamlError:
+        from argmap.syntax.yaml.parser_errors import explain
+
         return BrokenYamlError(explain(self.source, error, self._known, self._mappings))

@@ -100,7 +100,6 @@ def command(
     from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.closing import close_groups
     from argmap.render.text.shown_case import closing_lines, page_lines
     from argmap.render.view import ViewPart, build_view
     from argmap.semantics import evaluate_grounded
@@ -115,7 +114,12 @@ def command(
     statuses = found.statuses if found else None
     if closed and (strength or method):
         raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
-    shown, now = close_groups(graph, closed, statuses) if closed else (graph, statuses)
+    if closed:
+        from argmap.render.closing import close_groups
+
+        shown, now = close_groups(graph, closed, statuses)
+    else:
+        shown, now = graph, statuses
     if numbered is not None:
         if json or closed or part != ViewPart():
             hint = "leave the other options out; in --json each link has its 'argument'"

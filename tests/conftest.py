@@ -15,13 +15,19 @@ from argmap.syntax.yaml import reader as yaml_reader
 pytest.register_assert_rewrite("support")
 
 # Asserts in these are to be explained, too.
-from support import prefork  # noqa: E402
+from support import prefork, rewritten  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
 from support.speed import FAST, THOROUGH, examples, is_left_out  # noqa: E402
 
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
 settings.load_profile("argmap")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Rewrite the asserts of all tests once, and not once a process."""
+    rewritten.rewrite_share(session.config)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -54,13 +60,21 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 20)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _layouts(tmp_path_factory):
-    """One folder of layouts for all processes that test."""
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory):
+    """The folder of this run, which all processes that test have in common."""
     folder = tmp_path_factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "layouts"
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts(run_folder):
+    """One folder of layouts for all processes that test, and that fork for them."""
+    folder = run_folder / "layouts"
     keep_layouts(folder)
     prefork.LAYOUTS[:] = [folder]
+    yield
+    prefork.close()
 
 
 @pytest.fixture

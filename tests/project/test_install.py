@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from support.once import made_once
 from support.pdfs import pdf
 from support.project import EXTRAS, ROOT
 
@@ -28,26 +29,39 @@ def _not_compiled():
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--quiet", "-w", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (built,) = folder.glob("*.whl")
+def wheel(run_folder) -> Path:
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--quiet", "-w", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    (built,) = made_once(run_folder / "wheel", build).glob("*.whl")
     return built
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
-    """The folder of the commands of a fresh environment with an old pip, the wheel and what it depends on."""
-    return environment_with(tmp_path_factory.mktemp("venv"), "pip==23.0.1", str(wheel))
+def installed(wheel, run_folder) -> Path:
+    """The folder of the commands of a fresh environment with an old pip, the wheel and what it depends on.
+
+    Other processes use it meanwhile: a test may add to it, but take nothing away.
+    """
+    return commands_in(
+        made_once(
+            run_folder / "installed", lambda folder: environment_with(folder, "pip==23.0.1", str(wheel))
+        )
+    )
 
 
 def environment_with(folder: Path, *packages: str) -> Path:
     """The folder of the commands of a fresh environment, without a pip unless it is among the packages."""
     venv.create(folder, symlinks=os.name != "nt")
-    commands = folder / ("Scripts" if os.name == "nt" else "bin")
+    commands = commands_in(folder)
     pip(sys.executable, "--python", str(commands / "python"), "install", *packages)
     return commands
+
+
+def commands_in(environment: Path) -> Path:
+    """The folder of the commands of an environment."""
+    return environment / ("Scripts" if os.name == "nt" else "bin")
 
 
 def pip_install(commands: Path, *words: str) -> str:

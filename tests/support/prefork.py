@@ -37,7 +37,7 @@ def fixed(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 class Prefork:
-    """The process that forks, as seen by the tests. It ends with them, when its socket is closed."""
+    """The process that forks, as seen by the tests. It ends when its socket is closed, also where they are killed."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.fixed = fixed(environ)
@@ -78,6 +78,11 @@ class Prefork:
         finally:
             self._socket.settimeout(None)
 
+    def close(self) -> None:
+        """End the process."""
+        self._socket.close()
+        self._process.wait()
+
     def _number(self) -> int:
         return int.from_bytes(_received(self._socket, _LENGTH), "big", signed=True)
 
@@ -92,6 +97,12 @@ def prefork(environ: Mapping[str, str]) -> Prefork | None:
 
 
 _STARTED: list[Prefork] = []
+
+
+def close() -> None:
+    """End the process that forks, if it was started."""
+    while _STARTED:
+        _STARTED.pop().close()
 
 
 def _received(connection: socket.socket, length: int) -> bytes:

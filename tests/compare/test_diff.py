@@ -18,7 +18,7 @@ from argmap.compare.diff import diff_cases
 from argmap.core.link_names import canonical_links
 from support.cases import case_of
 from support.edits import pairs, shuffled
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 BEFORE = """\

@@ -12,7 +12,7 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
-from support.running import run
+from support.running import run_here as run
 
 
 def read(value: object) -> ParsedCase:

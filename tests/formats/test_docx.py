@@ -16,7 +16,7 @@ from argmap.render.view import build_view
 from argmap.semantics import evaluate_grounded
 from support.exports import awkward_case
 from support.project import BUNDLED
-from support.running import run
+from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
 

@@ -12,7 +12,7 @@ from argmap.render.view import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from support.project import CORPUS
-from support.running import run
+from support.running import run_here as run
 
 BRAKES = """
 module:

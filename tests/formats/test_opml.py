@@ -17,7 +17,7 @@ from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
 from support.project import BUNDLED
-from support.running import run
+from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
 

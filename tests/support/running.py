@@ -42,6 +42,11 @@ def environment(**variables: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
 
 
+def other_hashes() -> dict[str, str]:
+    """The variable that lets another Python hash strings, and so order sets, in another way than this one does."""
+    return {"PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"}
+
+
 def run(
     *words: str | Path, stdin: str | bytes | None = None, folder: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing import remove_statements, rename_text
 from argmap.syntax.editing.revise import revise_text
 from argmap.workspace.searching import search_case
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 SPEECH = """\

@@ -10,7 +10,7 @@ import pytest
 
 from argmap import parse_case
 from argmap.syntax.editing import NewClaim, NewValues, add_claim, edit_claim, format_text, rename_text
-from support.running import run
+from support.running import run_here as run
 
 FOX = """\
 title: The fox

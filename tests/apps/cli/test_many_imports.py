@@ -9,7 +9,8 @@ import pytest
 
 from argmap import load_case
 from support.project import CORPUS
-from support.running import run, run_here
+from support.running import run_here
+from support.running import run_here as run
 
 KIALO = "Discussion Name:\nFree buses?\n\n1. Thesis:\nBuses should be free.\n\n  1.1. Con:\n  Who pays?\n"
 ARGDOWN = "[Free]: Buses should be free.\n  - [Cost]: Who pays?\n"

@@ -14,7 +14,8 @@ from argmap import parse_case
 from argmap.render.json import find_schema
 from support.files import content, write
 from support.repositories import git
-from support.running import ANSI, ARGMAP, environment, run
+from support.running import ANSI, ARGMAP, environment
+from support.running import run_here as run
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from argmap.apps.cli import _CALLED_BY_GIT, _COMMANDS
 from argmap.core.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
 from argmap.render.text.lines import Line, plain, wrapped
-from support.running import run_bytes
+from support.running import run_here_bytes as run_bytes
 
 pytestmark = pytest.mark.slow
 

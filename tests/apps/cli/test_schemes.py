@@ -12,7 +12,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.merge import merge_cases
 from argmap.syntax.editing import format_text, remove_statements, rename_text
 from argmap.syntax.tree.places import SyntaxTree
-from support.running import run
+from support.running import run_here as run
 
 WARMER = """\
 title: Is it getting warmer?

@@ -21,7 +21,8 @@ import pytest
 from rich.cells import cell_len
 
 from support.cases import WIDE, case_of
-from support.running import ANSI, ARGMAP, environment, on_a_terminal, run
+from support.running import ANSI, ARGMAP, environment, on_a_terminal
+from support.running import run_here as run
 
 CASE = r"""
 title: Is it so [see 12]?

@@ -535,6 +535,34 @@ def test_what_one_side_deleted_and_the_other_only_changed_is_recorded_whole():
     assert len(found) == 2
 
 
+def test_a_text_that_one_side_changed_follows_the_claims_whose_ids_the_other_side_exchanged():
+    base = "title: T\nclaims:\n  t: The shop is closed.\n  a: {text: It is Sunday., supports: t}\n  b: {text: I saw light., counters: t}\n"
+    exchanged = (
+        base.replace("  a:", "  c:").replace("  b:", "  a:").replace("  c:", "  b:").replace("closed", "shut")
+    )
+    reworded = of(base, ("light", "a light"))
+    for sides in ((of(exchanged), reworded), (reworded, of(exchanged))):
+        merge = merge_cases(of(base), *sides)
+        assert (merge.conflicts, merge.cautions) == ((), ())
+        assert {claim.id: claim.text for claim in merge.case.claims.values()} == {
+            "t": "The shop is shut.",
+            "b": "It is Sunday.",
+            "a": "I saw a light.",
+        }
+
+
+def test_a_claim_that_theirs_renamed_and_a_new_one_with_its_former_id_are_both_there():
+    base = "title: T\nclaims:\n  a: The shop is closed.\n  b: {text: It is Sunday., supports: {target: a, id: s}}\n"
+    theirs = (
+        "title: T\nclaims:\n  x: {text: The shop is closed., aliases: a}\n  a: Nobody works.\n"
+        "  b: {text: It is Sunday., supports: {target: a, id: s}}\n"
+    )
+    for sides in ((of(base), of(theirs)), (of(theirs), of(base))):
+        merge = merge_cases(of(base), *sides)
+        assert merge.conflicts == ()
+        assert said(merge.case) == said(of(theirs))
+
+
 def test_a_claim_that_may_be_either_of_two_is_taken_for_neither():
     words = "Nobody reads the small print of a contract before signing it."
     base = f"title: T\nclaims:\n  a: A thing.\n  c: {words}\n"

@@ -9,18 +9,16 @@ corrected by how many links lead to and from the same matched claims.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from argmap.compare.diff.claim_texts import words_of
 from argmap.compare.diff.common_runs import common_runs, too_repetitive
 from argmap.core.model import Case
 
-#: A word, or one character of a script that is written without spaces.
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 #: How many claims that share words are considered for one claim, and how many of these compared.
 _LOOKED_AT = 160
 _COMPARED = 5
@@ -60,8 +58,8 @@ def alike_claims(
     weights: _Weights | None = None
     for bar in (max(threshold, _SURE), threshold, threshold):
         taken = set(claims.values())
-        gone = {c.id: _words(c.text) for c in before.claims.values() if c.id not in claims}
-        come = {c.id: _words(c.text) for c in after.claims.values() if c.id not in taken}
+        gone = {c.id: words_of(c.text) for c in before.claims.values() if c.id not in claims}
+        come = {c.id: words_of(c.text) for c in after.claims.values() if c.id not in taken}
         if not gone or not come:
             break
         if weights is None:
@@ -191,10 +189,6 @@ _Place = tuple[str, str, str]
 _Places = Mapping[str, Mapping[_Place, None]]
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
 def _parts(words: Sequence[str]) -> dict[_Part, None]:
     return dict.fromkeys((*words, *pairwise(words)))
 
@@ -240,7 +234,7 @@ def _neighbours(places: _Places, others: _Places) -> Iterator[tuple[str, str]]:
 def _sample(case: Case) -> list[list[str]]:
     """Return the words of an evenly spaced sample of a case's claims."""
     claims = list(case.claims.values())
-    return [_words(claim.text) for claim in claims[:: len(claims) // _SAMPLE + 1]]
+    return [words_of(claim.text) for claim in claims[:: len(claims) // _SAMPLE + 1]]
 
 
 def _places(case: Case, known: Mapping[str, str], claims: Iterable[str]) -> _Places:

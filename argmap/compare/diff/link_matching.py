@@ -39,7 +39,7 @@ class _Linkage:
         self.pairs: dict[str, str] = {}
         self._taken: set[str] = set()
         self._pair((name, new_ids[id_]) for id_, name in old_ids.items() if id_ in new_ids)
-        self._pair(_same_names(before, after))
+        self._pair(_same_names(before, after, claims))
         self._before = before
         self._after = after
         self._claims = claims
@@ -173,8 +173,8 @@ class _Linkage:
 _Key = Callable[[Link], Hashable]
 
 
-def _same_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
-    """Yield the most frequent matches: links without id from one premise to a claim, with unique ends."""
+def _same_names(before: Case, after: Case, claims: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the most frequent matches: links without id from one premise to a claim, with the same unique ends."""
     repeated = {
         link.name.partition(" #")[0]
         for case in (before, after)
@@ -186,7 +186,9 @@ def _same_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
         name = link.name
         alone = len(link.premises) == 1 and name not in repeated and " #" not in name
         if alone and link.id is None and name in there:
-            yield name, name
+            ends = (*link.premises, link.target)
+            if all(claims.get(end) == end for end in ends):
+                yield name, name
 
 
 def _by_target(links: Iterable[Link], without: Collection[str] = ()) -> dict[str, list[Link]]:

@@ -1,18 +1,20 @@
 """Match the elements of two cases, whatever their names.
 
-By id first; then by alias; then by equal text, or one that is a wording of the other; then, among the rest, by
-similarity of text and neighbourhood. The result does not depend on which case
+By id first, but by equal text where ids went to other claims; then by alias; then by equal text, or one that is a
+wording of the other; then, among the rest, by similarity of text and neighbourhood. The result does not depend on which case
 is the older one: matching backwards finds the same pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.compare.diff.claim_matching import alike_claims
+from argmap.compare.diff.claim_texts import normal_text, unique
 from argmap.compare.diff.context_matching import same_circumstances
+from argmap.compare.diff.exchanged_ids import exchanged_ids
 from argmap.compare.diff.link_matching import match_links
 from argmap.core.contradictions import without_contradictions
 from argmap.core.link_names import contradiction_name
@@ -79,8 +81,14 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
     Without `renames`, by id alone. `threshold` is the similarity, from 0 to 1,
     required of two claims with different ids and texts.
     """
-    claims = {claim: claim for claim in before.claims if claim in after.claims}
-    likeness: dict[str, float] = {}
+    exchanged = exchanged_ids(before, after) if renames else {}
+    taken = set(exchanged.values())
+    claims = exchanged | {
+        claim: claim
+        for claim in before.claims
+        if claim in after.claims and claim not in exchanged and claim not in taken
+    }
+    likeness = dict.fromkeys(exchanged, 1.0)
     doubtful: frozenset[str] = frozenset()
     around: dict[str, str] = {}
     parties, sources = (
@@ -148,8 +156,8 @@ def _by_alias(before: Case, after: Case, claims: dict[str, str]) -> None:
 def _by_text(before: Case, after: Case, claims: dict[str, str]) -> None:
     """Pair claims with equal text that is unique among the unmatched claims of each case."""
     gone, come = _left_over(before, after, claims)
-    old = _only(gone, _normal_text)
-    new = _only(come, _normal_text)
+    old = unique(gone, normal_text)
+    new = unique(come, normal_text)
     claims |= {old[text]: new[text] for text in old if text in new}
 
 
@@ -177,7 +185,7 @@ def _texts(claim: Claim) -> dict[str, None]:
 def was_wording(old: Claim, new: Claim) -> bool:
     """Return whether one of two texts of a claim is among the wordings of the other."""
     before, after = _texts(old), _texts(new)
-    return _normal_text(new) in before or _normal_text(old) in after
+    return normal_text(new) in before or normal_text(old) in after
 
 
 def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> dict[str, str]:
@@ -185,14 +193,8 @@ def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> d
     gone, come = _left_over(before, after, claims)
     waiting: dict[str, list[str]] = {}
     for claim in reversed(come):
-        waiting.setdefault(_normal_text(claim), []).append(claim.id)
-    return {
-        claim.id: waiting[_normal_text(claim)].pop() for claim in gone if waiting.get(_normal_text(claim))
-    }
-
-
-def _normal_text(claim: Claim) -> str:
-    return " ".join(claim.text.split())
+        waiting.setdefault(normal_text(claim), []).append(claim.id)
+    return {claim.id: waiting[normal_text(claim)].pop() for claim in gone if waiting.get(normal_text(claim))}
 
 
 def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -205,18 +207,6 @@ def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {old: new for old, new in pairs if halves[0, old] == 1 and halves[1, new] == 1}
 
 
-def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hashable, str]:
-    """Return the ids of the elements with a unique key, by key."""
-    found: dict[Hashable, str] = {}
-    repeated = set()
-    for element in elements:
-        said = key(element)
-        if said in found:
-            repeated.add(said)
-        found[said] = element.id
-    return {said: name for said, name in found.items() if said not in repeated}
-
-
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
     """Match what cases declare, such as parties: by id, then by all other values, then by what it is called.
 
@@ -226,8 +216,8 @@ def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool
     for same in (_all_but_id, _called) if renames else ():
         if len(pairs) < min(len(before), len(after)):
             taken = set(pairs.values())
-            old = _only((e for name, e in before.items() if name not in pairs), same)
-            new = _only((e for name, e in after.items() if name not in taken), same)
+            old = unique((e for name, e in before.items() if name not in pairs), same)
+            new = unique((e for name, e in after.items() if name not in taken), same)
             pairs |= {old[said]: new[said] for said in old if said and said in new}
     return pairs
 

@@ -8,7 +8,7 @@ groups, values, audiences, arguments) match by id, links by id or ends, issues b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -65,7 +65,7 @@ def _keys_of(base: Case, side: Case) -> Keys:
         word: _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, DECLARED, strict=True)
     }
     keys = Keys(
-        _keyed_names(claims, side.claims),
+        _keyed_names(claims, side.claims, base.claims),
         {new: _link_key(old) for old, new in links.items()},
         **named,
         issues={},
@@ -74,10 +74,12 @@ def _keys_of(base: Case, side: Case) -> Keys:
     return keys
 
 
-def _keyed_names(pairs: Mapping[str, str], there: Iterable[str]) -> dict[str, str]:
-    """Return a key for each name: its name in base, else itself."""
+def _keyed_names(
+    pairs: Mapping[str, str], there: Iterable[str], before: Container[str] = ()
+) -> dict[str, str]:
+    """Return a key for each name: its name in base, else itself; with a plus, as no name, where base had that."""
     back = {new: old for old, new in pairs.items()}
-    return {name: back.get(name, name) for name in there}
+    return {name: back.get(name) or (f"+ {name}" if name in before else name) for name in there}
 
 
 def _link_key(name: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.odd_characters import case_without_odd_characters
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import holds_claims
@@ -60,8 +62,16 @@ class Importer:
     beside: Callable[[SourceText, Neighbours | None], ParsedCase] | None = field(default=None, repr=False)
 
     def read(self, source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
-        """Parse a text, with the files that it names where the format and the user allow."""
-        return self.beside(source, neighbours) if self.beside else self.parse(source)
+        """Parse a text, with the files that it names where the format and the user allow.
+
+        Characters that no case can hold are replaced, and told.
+        """
+        parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
+        left_out = LeftOut()
+        case = case_without_odd_characters(parsed.case, left_out, parsed.source)
+        if case is parsed.case:
+            return parsed
+        return replace(parsed, case=case, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
 
 
 IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)

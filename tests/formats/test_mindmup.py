@@ -157,6 +157,9 @@ def test_what_is_odd_is_read_as_far_as_it_can_be_and_told():
     assert read("{").diagnostics[0].where == "map.mup:1:1"
     assert told(read("[]")) == ["this JSON is not an object with 'ideas'"]
     assert list(read({"title": "T", "ideas": 7}).case.claims) == ["idea"]
+    own = {"argmap": {"conclusion": [["1"], "1", {}, "1"], "groups": {"g": 1, "?": {}}}}
+    kept = read(file_of(idea(1, "A."), attr=own)).case
+    assert (kept.conclusion, list(kept.groups)) == (("1",), ["g"])
 
 
 def test_the_sample_of_others_is_read_and_comes_back_as_the_same_map():

@@ -291,8 +291,9 @@ class _Reader:
         """Return the conclusions, where a graph does not show which they are."""
         own = attributes.get(_OWN)
         if isinstance(own, dict):
-            named = own.get("conclusion")
-            return tuple(one for one in named if one in self._claims) if isinstance(named, list) else ()
+            given = own.get("conclusion")
+            named = dict.fromkeys(map(word_of, given if isinstance(given, list) else ()))
+            return tuple(one for one in named if one in self._claims)
         roots = tuple(
             self._named[word_of(one.get("id"))] for one in maps if word_of(one.get("id")) in self._named
         )

@@ -1,14 +1,28 @@
-"""Characters that no case can hold, in the files of other programs: controls, and tags that only programs see."""
+"""Characters that no case can hold, in the files of other programs.
+
+These are controls, tags that only programs see, and halves of characters, as JSON can escape them.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Any, cast
 
-from argmap.core.diagnostics import Span
+from argmap.core.diagnostics import SourceText, Span
+from argmap.core.model import Case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.yaml import control_characters, without_control_characters
 
+#: How JSON escapes such a character: a control, half of a character, or what is none.
+_ESCAPED = re.compile(
+    r"\\u(?!00(?:09|0a|0d|85))(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f])|fff[ef]|d[89ab][0-9a-f]{2}(?!\\ud[c-f]))"
+    r"|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}",
+    re.IGNORECASE,
+)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -41,4 +55,42 @@ def without_odd_strings(value: Any, left_out: LeftOut, span: Span) -> Any:
             without_odd_characters(key, left_out, span): without_odd_strings(one, left_out, span)
             for key, one in value.items()
         }
+    return value
+
+
+def case_without_odd_characters(case: Case, left_out: LeftOut, source: SourceText) -> Case:
+    """Return a case, in which no text has such a character; they are told where the first stands in a file."""
+    cleaned = _cleaned(case, LeftOut(), Span(source, 0, 1))
+    return case if cleaned is case else cast("Case", _cleaned(case, left_out, _first_place(source)))
+
+
+def _first_place(source: SourceText) -> Span:
+    """Return the first odd character of a file, as it stands there or as JSON escapes it; else its beginning."""
+    text = source.text
+    at = next(control_characters(text), None)
+    if at is None and (tag := hidden_characters(text)[0]):
+        at = text.index(tag)
+    if at is not None:
+        return Span(source, at, at + 1)
+    found = _ESCAPED.search(text)
+    return Span(source, *(found.span() if found else (0, 1)))
+
+
+def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
+    """Return a value of a case; the same one where nothing has to be replaced in it."""
+    if isinstance(value, str):
+        return without_odd_characters(value, left_out, span)
+    if isinstance(value, tuple):
+        cleaned = [_cleaned(one, left_out, span) for one in value]
+        same = all(new is old for new, old in zip(cleaned, value, strict=True))
+        return value if same else tuple(cleaned)
+    if isinstance(value, Mapping):
+        found = {key: _cleaned(one, left_out, span) for key, one in value.items()}
+        return value if all(found[key] is value[key] for key in found) else MappingProxyType(found)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {one.name: getattr(value, one.name) for one in fields(value) if one.compare}
+        changed = {
+            name: new for name, part in parts.items() if (new := _cleaned(part, left_out, span)) is not part
+        }
+        return replace(value, **changed) if changed else value
     return value

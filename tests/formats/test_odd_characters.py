@@ -1,0 +1,51 @@
+"""Characters that no case can hold are replaced whatever the format, so that what is imported is a case that is read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap import parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers
+from argmap.syntax.writer import dump_case
+
+#: A file of each format, with a place for a character in a text; JSON and YAML can escape it.
+FILES = {
+    "aif": json.dumps({"nodes": [{"nodeID": "1", "type": "I", "text": "A ? b"}], "edges": []}),
+    "apx": "arg(a?b).\n",
+    "argdown": "[a]: A ? b\n",
+    "carneades": 'statements: {a: "A ? b"}\narguments: {}\n',
+    "csv": "id,text\na,A ? b\n",
+    "gsn": 'G1: {text: "A ? b", undeveloped: true}\n',
+    "kialo": "Discussion Title: T\n\n1. A ? b\n1.1. Pro: B\n",
+    "mindmup": json.dumps({"id": 1, "title": "A ? b", "ideas": {}}),
+    "opml": '<opml><body><outline text="A ? b"/></body></opml>',
+    "sadface": json.dumps(
+        {"nodes": [{"id": "a", "type": "atom", "text": "A ? b"}], "edges": [], "metadata": {}}
+    ),
+    "tgf": "1 A ? b\n#\n",
+}
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x1b", "\ufffe", "\U000e0041"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_with_such_a_character_is_refused_at_a_place_or_becomes_a_case_that_is_read(name, odd):
+    parsed = importers()[name].read(SourceText("map", FILES[name].replace("?", odd)), None)
+    assert {found.where for found in parsed.diagnostics} != set()
+    if parsed.case.claims:
+        assert parse_case(dump_case(parsed.case)).diagnostics == ()
+        assert any("cannot be seen" in found.message for found in parsed.diagnostics)
+
+
+@pytest.mark.parametrize("escaped", ["\\u0000", "\\u001B", "\\ud83d", "\\udc00"])
+@pytest.mark.parametrize("name", ["aif", "mindmup", "sadface"])
+def test_what_json_escapes_is_replaced_and_told_where_it_stands(name, escaped):
+    text = FILES[name].replace("?", f"\\ud83d\\ude00\\n {escaped}")
+    parsed = importers()[name].read(SourceText("map", text), None)
+    said = next(iter(parsed.case.claims.values())).text
+    assert said == "A \U0001f600\n \ufffd b"
+    assert parse_case(dump_case(parsed.case)).require().claims
+    (found,) = [one for one in parsed.diagnostics if "cannot be seen" in one.message]
+    assert found.where == f"map:1:{text.rindex(escaped) + 1}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
-from cProfile import Profile
 from functools import partial
 from importlib.resources import files
 from io import BytesIO
@@ -39,6 +37,7 @@ from support.drawings import DIRECTIONS, assert_clear, view_of
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
+from support.work import counted
 
 SMALL = Room(640, 420)
 
@@ -399,18 +398,11 @@ def test_a_claim_that_no_page_holds_gets_a_larger_page():
     assert max(height for _, height in sizes) > 1000
 
 
-def calls_in(work: Callable[[], object]) -> int:
-    """How many functions are called: a measure of work that is the same on a busy machine."""
-    profile = Profile()
-    profile.runcall(work)
-    return sum(entry.callcount for entry in profile.getstats())
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("children", [1, 3, 2000])
 def test_the_work_grows_with_the_size_of_the_map(children):
-    few, many = (
-        calls_in(
+    (few, _), (many, _) = (
+        counted(
             partial(
                 draw_pages, view_of(parse_case(tree(claims, children)).require()), page_room("a4"), wrap=24
             )

@@ -23,7 +23,7 @@ ANSWER = """given => {
 
 @pytest.fixture(scope="module")
 def node():
-    with running_node("model", "verdicts", "look", "shelves", answer=ANSWER) as running:
+    with running_node("model", "verdicts", "look", "closing", "shelves", answer=ANSWER) as running:
         yield running
 
 
@@ -97,6 +97,7 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
         "verdicts",
         "look",
         "text",
+        "closing",
         "shelves",
         "drawing",
         "outcomes",

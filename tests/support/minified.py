@@ -20,6 +20,7 @@ PARTS = (
         "audiences",
         "text",
         "outline",
+        "closing",
         "shelves",
         "drawing",
         "painting",

@@ -95,6 +95,13 @@ def test_axe_finds_nothing_serious_where_something_is_supposed(visit):
     assert serious(page) == []
 
 
+def test_axe_finds_nothing_serious_where_a_group_is_closed(visit):
+    page = visit("bill-of-rights-1787")
+    page.get_by_role("button", name="Close on the map").first.click()
+    assert page.locator("#boxes .box.g").count() == 1
+    assert serious(page) == []
+
+
 def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     page = visit("pierson-v-post")
     page.get_by_label("Verdicts for").select_option("Order first")

@@ -615,3 +615,42 @@ def test_the_scoreboard_counts_verdicts_by_party(visit):
     told = page.locator("#about").inner_text().upper()
     assert told.index("WHERE THE FIGHT IS") < told.index("HOW IT STANDS")
     assert page.locator("#legend").inner_text().count("✓ accepted") == 1
+
+
+# Closed groups
+
+
+def test_a_group_is_closed_to_one_box_that_counts_its_verdicts_and_opened_again(visit):
+    page = visit("grouped")
+    close = page.get_by_role("button", name="Close on the map: Policy")
+    close.focus()
+    page.keyboard.press("Enter")
+    assert len(page.evaluate(BOXES)) == 3
+    closed = page.locator("#boxes").get_by_role("button", name="Policy: 3 claims, 2 accepted, 1 rejected")
+    assert closed.get_attribute("aria-expanded") == "false"
+    assert "closed group" in page.locator("#legend").inner_text()
+    assert min(seen(page)) == pytest.approx(1)
+    drawn(page)
+    opened = page.get_by_role("button", name="Open on the map: Policy")
+    expect(opened).to_be_focused()
+    assert page.locator("#tree").get_by_text("It costs a lot.").count() == 1  # the outline has all of it
+    closed.focus()
+    page.keyboard.press("Enter")
+    assert len(page.evaluate(BOXES)) == 5
+    assert "closed group" not in page.locator("#legend").inner_text()
+    assert page.get_by_role("button", name="Close on the map: Policy").count() == 1
+
+
+def test_a_group_in_a_closed_group_goes_with_it_and_what_is_chosen_in_one_lights_its_box(visit):
+    page = visit("grouped")
+    for name in ("Costs", "Policy"):
+        page.get_by_role("button", name=f"Close on the map: {name}").click()
+    assert len(page.evaluate(BOXES)) == 3
+    page.get_by_role("button", name="Open on the map: Policy").click()
+    boxes = page.locator("#boxes").get_by_role("button")
+    assert boxes.filter(has_text="Costs: 2 claims, 1 accepted, 1 rejected").count() == 1
+    row(page, "cheap").click()
+    lit = boxes.filter(has_text="Costs: 2 claims")
+    assert "lit" in (lit.get_attribute("class") or "")
+    lit.click()
+    assert len(page.evaluate(BOXES)) == 5

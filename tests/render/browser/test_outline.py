@@ -268,7 +268,7 @@ def test_groups_are_counted_with_those_in_them_and_each_can_be_seen_alone(visit)
     page = visit("grouped")
     assert "Policy 3 claims, 2 accepted, 1 rejected" in details(page)
     assert "Policy › Costs 2 claims, 1 accepted, 1 rejected" in details(page)
-    costs = page.get_by_role("button", name="Policy › Costs")
+    costs = page.get_by_role("button", name="Policy › Costs", exact=True)
     costs.click()
     assert page.locator("#count").inner_text() == "2 claims found"
     assert costs.get_attribute("aria-pressed") == "true"

@@ -17,7 +17,7 @@ function branches() {
     .filter(([depth]) => depth < TITLE_SIZES.length)
     .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link }))
     .sort((one, other) => one.depth - other.depth || other.wide * other.high - one.wide * one.high);
-  return chart().branches.filter(({ number }) => isSeen(number));
+  return chart().branches.filter(({ number }) => isDrawn(number));
 }
 
 // The sides of the branches on a conclusion: in the colour of their stance where they are in force on it, else without.
@@ -47,7 +47,7 @@ function titlesFor(pen, scale) {
     if (placed.length >= MOST_TITLED) break;
     if (depth && (wide * scale < TITLED_WIDE || high * scale < TITLED_HIGH)) continue;
     const size = TITLE_SIZES[depth],
-      claim = isClaim(number) ? number : linkOf(number).premises[0],
+      claim = boxOf(isClaim(number) ? number : linkOf(number).premises[0]),
       [left, deep] = [x * scale, TITLE_LINES * size * 1.2 + 6],
       most = depth ? Math.min(TITLE_WIDE[depth], wide * scale) - 12 : TITLE_WIDE[0];
     pen.font = `${depth < 2 ? "bold " : ""}${size}px ${TITLE_FONT}`;
@@ -55,7 +55,7 @@ function titlesFor(pen, scale) {
       const top = y * scale + down * (deep + 4),
         room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
       if (room < (depth ? TITLED_WIDE / 2 : 2 * TITLED_WIDE)) continue;
-      const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOf(claimOf(claim))}`, room),
+      const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOn(claim)}`, room),
         plate = { left, top, wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16, high: lines.length * size * 1.2 + 6 };
       if (placed.some(other => crosses(plate, other))) continue;
       placed.push({ ...plate, lines, size, font: pen.font, claim, link });
@@ -69,6 +69,7 @@ function titlesFor(pen, scale) {
 // What stands before a title: of a conclusion what became of it, of a branch on one how it bears on it, and whether
 // that holds; deeper only signs.
 function branchWords(depth, link, claim) {
+  if (closedAt(claim)) return "";
   const sign = verdictWords(verdictOf(claim))[0];
   if (!depth) return conclusions().includes(claim) ? `${sign} ${outcomeWord(claim)}: ` : `${sign} `;
   if (link < 0) return `${sign} `;
@@ -103,8 +104,8 @@ function paintTitles(pen, scale, ratio) {
   pen.textAlign = "left";
   pen.textBaseline = "top";
   for (const { left, top, wide, high, lines, size, font, claim } of titlesFor(pen, scale)) {
-    const letter = verdictOf(claim),
-      { by } = claimOf(claim);
+    const letter = letterOn(claim),
+      by = closedAt(claim) ? undefined : claimOf(claim).by;
     pen.globalAlpha = toneOf(claim) === "faded" ? 0.35 : 1;
     pen.fillStyle = ink(BLOCKS[letter]);
     pen.strokeStyle = ink(FRAMES[letter]);
@@ -119,7 +120,7 @@ function paintTitles(pen, scale, ratio) {
       pen.fillRect(left + 2, top + 2, 4, high - 4);
     }
     pen.font = font;
-    pen.fillStyle = ink(letter === "u" ? "undecided-ink" : letter === "a" ? "accepted-ink" : "rejected-ink");
+    pen.fillStyle = ink(letter === "u" ? "undecided-ink" : letter === "a" ? "accepted-ink" : letter === "g" ? "ink" : "rejected-ink");
     lines.forEach((line, at) => pen.fillText(line, left + 10, top + 4 + at * size * 1.2));
   }
   pen.setLineDash([]);

@@ -323,7 +323,6 @@ function say(words) {
   }, 250);
 }
 
-const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const sizeWords = () => {
   const { changes } = values;
   const size = `${counted(scene().size[0], "claim")}, ${counted(scene().size[1], "link")}`;

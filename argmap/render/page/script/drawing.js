@@ -12,8 +12,9 @@ const TONES = { faded: 0.16, dim: 0.4, plain: 1, lit: 1 };
 
 // Where everything is: as the pictures have it, or on shelves.
 function chart() {
-  if (chart.made?.of !== values) {
-    const { map } = values;
+  const by = closing();
+  if (chart.made?.of !== values || chart.made.by !== by) {
+    const map = isLaidOut() && values.map;
     const found = map
       ? {
           ...map,
@@ -22,20 +23,20 @@ function chart() {
           )
         }
       : onShelves();
-    chart.made = { of: values, ...found };
+    chart.made = { of: values, by, ...found };
   }
   return chart.made;
 }
 
 // Whether boxes have room for all that their claims say.
-const isLaidOut = () => Boolean(values.map);
+const isLaidOut = () => Boolean(values.map && !closing().groupOf.size);
 
 // The boxes that are there, until the map is drawn anew.
-const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isSeen(number)));
+const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isDrawn(number)));
 const BOUNDS = [Math.min, Math.min, Math.max, Math.max];
 const wholeEdges = () =>
   (wholeEdges.made ||= chart()
-    .lines.filter(([link]) => isSeen(link))
+    .lines.filter(([link]) => isDrawn(link))
     .reduce((found, line) => BOUNDS.map((bound, at) => bound(found[at], edgesOf(line)[at])), edges(seenBoxes())));
 
 function forgetShapes() {
@@ -59,14 +60,14 @@ function toneOf(number) {
   const found = light();
   if (found?.lit.has(number)) return "lit";
   if (found) return found.beside.has(number) ? "plain" : "faded";
-  if (filtering()) return isClaim(number) && matches(number) ? "plain" : "faded";
+  if (filtering()) return isClaim(number) && inBox(number).some(matches) ? "plain" : "faded";
   if (values.changes) return marksOf(number).length ? "plain" : "dim";
   return "plain";
 }
 
 // What is put around a box: its change, where two cases are compared or something is supposed.
 function haloOf(number) {
-  const letters = supposing();
+  const letters = !closedAt(number) && supposing();
   if (letters && letters[number] !== (look.supposed.size ? beforehand() : scene().verdicts)[number]) return "turned";
   return marksOf(number)[0]?.[0];
 }
@@ -123,17 +124,17 @@ function shapesWithin(within) {
   for (const line of lines) {
     const [own, ...points] = line,
       link = drawnFor(own);
-    if (isSeen(link) && near(line)) bent(path("lines", lookOf(link)), points);
+    if (isDrawn(link) && near(line)) bent(path("lines", lookOf(link)), points);
   }
   for (const [link, ...points] of words)
-    if (points.length > 2 && isSeen(link)) bent(path("gaps", lookOf(link)), points.slice(2));
+    if (points.length > 2 && isDrawn(link)) bent(path("gaps", lookOf(link)), points.slice(2));
   for (const [depth, x, y, wide, high] of regions)
     if (meets([x, y, x + wide, y + high], within)) path("regions", `plain ${depth % 2}`).rect(x, y, wide, high);
   for (const [link, x, y, wide, high] of trays)
-    if (isSeen(link) && meets([x, y, x + wide, y + high], within)) rounded(path("trays", lookOf(link)), x, y, wide, high, 8);
+    if (isDrawn(link) && meets([x, y, x + wide, y + high], within)) rounded(path("trays", lookOf(link)), x, y, wide, high, 8);
   for (const [own, x, y] of signs) {
     const link = drawnFor(own);
-    if (!isSeen(link) || !meets([x - SIGN, y - SIGN, x + SIGN, y + SIGN], within)) continue;
+    if (!isDrawn(link) || !meets([x - SIGN, y - SIGN, x + SIGN, y + SIGN], within)) continue;
     const onStep = isClaim(linkOf(link).target) ? "" : "step",
       disc = path("signs", `${lookOf(link)} ${onStep}`);
     disc.moveTo(x + SIGN, y);
@@ -141,19 +142,19 @@ function shapesWithin(within) {
     path("marks", `${lookOf(link)} ${onStep}`).addPath(new Path2D(signPath(roleOf(linkOf(link)), x, y)));
   }
   for (const [link, x, y, across, down] of tips)
-    if (isSeen(link) && meets([x, y, x, y], within)) tip(path("tips", lookOf(link)), linkOf(link).stance, x, y, across, down);
+    if (isDrawn(link) && meets([x, y, x, y], within)) tip(path("tips", lookOf(link)), linkOf(link).stance, x, y, across, down);
   for (const [link, x, y, radius] of dots) {
-    if (!isSeen(link) || !meets([x, y, x, y], within)) continue;
+    if (!isDrawn(link) || !meets([x, y, x, y], within)) continue;
     const dot = path(isJoint(link, radius) ? "joints" : "dots", lookOf(link));
     dot.moveTo(x + radius, y);
     dot.arc(x, y, radius, 0, 7);
   }
   for (const box of boxes.values()) {
     const { number, x, y, wide, high } = box;
-    if (!isSeen(number) || !meets([x, y, x + wide, y + high], within)) continue;
+    if (!isDrawn(number) || !meets([x, y, x + wide, y + high], within)) continue;
     const tone = toneOf(number),
-      { by } = claimOf(number);
-    rounded(path("blocks", `${tone} ${verdictOf(number)} ${isAgainst(number) ? "against" : ""}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
+      by = closedAt(number) ? undefined : claimOf(number).by;
+    rounded(path("blocks", `${tone} ${letterOn(number)} ${isAgainst(number) ? "against" : ""}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
       const edge = path("edges", `${tone} ${by % 7}`),
         inset = isLaidOut() ? 2.5 : 0;
@@ -166,7 +167,7 @@ function shapesWithin(within) {
     if (halo) around(`plain ${halo}`, 3);
     if (chosen) around("plain chosen", halo ? 11 : 3);
     const ring = halo || chosen ? 12 : RING;
-    if (conclusions().includes(number)) around(`${tone} conclusion`, ring);
+    if (conclusions().map(boxOf).includes(number)) around(`${tone} conclusion`, ring);
   }
   return found;
 }

@@ -51,7 +51,7 @@ function fightLine() {
 const farPoints = scale =>
   fight().flatMap(([number]) => {
     const box = chart().boxes.get(number);
-    return box ? [{ left: (box.x + box.wide) * scale - DISC, top: box.y * scale - FAR_UP * DISC, wide: DISC, high: DISC }] : [];
+    return box && !closedAt(number) ? [{ left: (box.x + box.wide) * scale - DISC, top: box.y * scale - FAR_UP * DISC, wide: DISC, high: DISC }] : [];
   });
 
 // The numbers on the map, as large on the screen from any distance, each at a corner of its box.
@@ -64,7 +64,7 @@ function drawPoints() {
     "points",
     fight().flatMap(([number, , at]) => {
       const box = chart().boxes.get(number);
-      if (!box) return [];
+      if (!box || closedAt(number)) return [];
       const right = x + (box.x + box.wide) * scale,
         spot = near ? [right - size - scale / 2, y + (box.y + 0.5) * scale] : [right - size + 1, y + box.y * scale - FAR_UP * size];
       while (placed.some(one => Math.hypot(one[0] - spot[0], one[1] - spot[1]) < size)) spot[0] += size;

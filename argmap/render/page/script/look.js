@@ -45,7 +45,7 @@ const isSeen = number => isThere(number) && (!look.visible || look.visible.has(n
 // What is lit, and what stands beside it and is not faded; null where nothing is.
 function light() {
   const made = light.made,
-    of = [state.selected, look.lit, look.audience, state.scene, values];
+    of = [state.selected, look.lit, look.audience, state.scene, values, closing()];
   if (made && made.of.every((one, at) => one === of[at])) return made.found;
   const lit = look.lit || (state.selected >= 0 && isThere(state.selected) ? pathOf(state.selected) : null);
   const beside = new Set();
@@ -54,7 +54,8 @@ function light() {
       beside.add(link);
       for (const premise of linkOf(link).premises) beside.add(premise);
     }
-  light.made = { of, found: lit && { lit, beside } };
+  const onMap = numbers => new Set([...numbers].map(boxOf));
+  light.made = { of, found: lit && { lit: onMap(lit), beside: onMap(beside) } };
   return light.made.found;
 }
 

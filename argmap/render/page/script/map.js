@@ -44,8 +44,8 @@ function drawMap(filter) {
 function focused() {
   const row = tree().byKey.get(state.focus),
     number = row ? (row.claim < 0 ? row.link : row.claim) : state.selected;
-  if (chart().boxes.has(number) && isSeen(number)) return number;
-  return conclusions().find(isSeen) ?? seenBoxes()[0]?.number;
+  if (chart().boxes.has(number) && isDrawn(number)) return number;
+  return conclusions().map(boxOf).find(isDrawn) ?? seenBoxes()[0]?.number;
 }
 
 // Makes elements of what is in sight, and drops those that are no more; a few at a time while the map moves.
@@ -56,7 +56,7 @@ function syncBoxes(most = Infinity) {
   const inSight = ({ x, y, wide, high }) => meets([x, y, x + wide, y + high], around);
   const wanted = new Map();
   for (const box of far ? [] : spots())
-    if (isSeen(box.number) && inSight(box)) wanted.set(box.number, box);
+    if (isDrawn(box.number) && inSight(box)) wanted.set(box.number, box);
   if (start !== undefined) wanted.set(start, chart().boxes.get(start));
   for (const [number, element] of elements)
     if (!wanted.has(number) && element !== inFocus()) {
@@ -135,10 +135,10 @@ const ownSize = (box, usual, scale) =>
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {
   const most = Math.floor((wide - 15) / (LETTER_WIDE * size * (concludes(number) ? 1.1 : 1))),
-    taken = concludes(number) ? 0 : fightNumber(number) ? 6 : 4; // the sign of the verdict, the party's letter, a number
+    taken = concludes(number) ? 0 : fightNumber(number) ? 6 : closedAt(number) ? 0 : 4; // the sign of the verdict, the party's letter, a number
   let lines = concludes(number) ? 2 : 1,
     at = taken;
-  for (const word of titleOf(claimOf(number)).split(/\s+/)) {
+  for (const word of titleOn(number).split(/\s+/)) {
     if (word.length + (at === taken && lines === 1 ? at : 0) > most) return false;
     if (at && at + 1 + word.length > most) {
       lines++;
@@ -154,7 +154,7 @@ const concludes = number => isLaidOut() && !values.changes && isClaim(number) &&
 
 // Whether a claim is accepted and counters something in force.
 const isAgainst = number =>
-  isClaim(number) && verdictOf(number) === "a" && linksFrom(number).some(link => linkOf(link).stance === "counter" && verdictOf(link) === "a");
+  isClaim(number) && letterOn(number) === "a" && linksFrom(number).some(link => linkOf(link).stance === "counter" && verdictOf(link) === "a");
 
 const titleOf = claim => claim.title || claim.text;
 const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS).replace(/\.$/, "")}”`;
@@ -165,10 +165,10 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const box = el(
     "div",
     {
-      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""} ${isAgainst(number) ? "against" : ""}`,
+      class: `box ${row?.role || ""} ${junction ? "junction" : letterOn(number)} ${closedAt(number) ? "" : partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""} ${isAgainst(number) ? "against" : ""}`,
       role: "button",
       tabindex: "-1",
-      "aria-pressed": String(number === state.selected),
+      [closedAt(number) ? "aria-expanded" : "aria-pressed"]: String(!closedAt(number) && number === state.selected),
       "data-number": number
     },
     ...(junction ? junctionContent(number) : boxContent(number, row, scale))
@@ -197,6 +197,7 @@ function linkWords(number) {
 }
 
 function boxContent(number, row, scale) {
+  if (closedAt(number)) return [bold(said(titleOn(number), { class: "text" }))];
   const claim = claimOf(number);
   return [
     row ? unseen(`${roleWords(row.role)[1]}: `) : null,
@@ -225,7 +226,7 @@ function numberAt(clientX, clientY) {
     x = (clientX - view.left - sight.x) / sight.scale,
     y = (clientY - view.top - sight.y) / sight.scale;
   const found = spots().find(
-    box => x >= box.x && x <= box.x + box.wide && y >= box.y && y <= box.y + box.high && isSeen(box.number)
+    box => x >= box.x && x <= box.x + box.wide && y >= box.y && y <= box.y + box.high && isDrawn(box.number)
   );
   return found ? found.number : -1;
 }
@@ -251,6 +252,7 @@ function boxFocused({ target }) {
 }
 
 function activateBox(number) {
+  if (closedAt(number)) return turnGroup(closedAt(number));
   const row = homeOf(number);
   if (row) state.focus = row.key;
   choose(number, { from: row });
@@ -262,7 +264,8 @@ function peek(number) {
     box = number >= 0 && spots().find(one => one.number === number);
   told.hidden = !box || (isClaim(number) && level() === "near" && toneOf(number) !== "faded");
   if (told.hidden) return;
-  if (isClaim(number)) {
+  if (closedAt(number)) fill("peek", said(titleOn(number)));
+  else if (isClaim(number)) {
     const claim = claimOf(number);
     fill(
       "peek",
@@ -297,12 +300,12 @@ const BOX_KEYS = {
   ArrowRight: number => nextBox(number, 1, 0),
   ArrowUp: number => nextBox(number, 0, -1),
   ArrowDown: number => nextBox(number, 0, 1),
-  Home: () => conclusions().find(isSeen) ?? seenBoxes()[0].number,
+  Home: () => conclusions().map(boxOf).find(isDrawn) ?? seenBoxes()[0].number,
   End: () => seenBoxes().at(-1).number,
   Enter: number => activateBox(number),
   " ": number => activateBox(number),
-  a: number => suppose(number, true),
-  r: number => suppose(number, false)
+  a: number => closedAt(number) || suppose(number, true),
+  r: number => closedAt(number) || suppose(number, false)
 };
 
 // The nearest box in a direction; what is beside the way counts twice.
@@ -371,6 +374,7 @@ function legend() {
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
+    closing().groupOf.size ? item("block g", "closed group") : "",
     seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "counters something, in force") : "",
     fight().length ? el("span", "key", disc(1), "look here first") : "",
     ...linkKeys(),

@@ -17,6 +17,8 @@ const state = {
   stages: new Set(),
   verdicts: new Set(),
   group: null,
+  // The ids of the groups that are one box on the map.
+  closed: new Set(),
   open: new Map(),
   openWhileFiltered: new Map(),
   shownMore: new Map(),

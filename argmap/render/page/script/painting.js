@@ -9,8 +9,8 @@ function ink(name) {
 }
 
 const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink" };
-const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided" };
-const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame" };
+const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided", g: "paper" };
+const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame", g: "ink" };
 
 let waitsForFrame = 0;
 
@@ -186,24 +186,24 @@ function paintWords(pen, [left, top, right, bottom]) {
   };
   const inSight = (x, y) => x > left && x < right && y > top && y < bottom;
   for (const [link, x, y] of chart().words) {
-    if (!isSeen(link) || !inSight(x, y)) continue;
+    if (!isDrawn(link) || !inSight(x, y)) continue;
     const { stance } = linkOf(link);
     pen.globalAlpha = TONES[toneOf(link)];
     write(roleWords(roleOf(linkOf(link)))[1], x, y, stance === "support" ? "good" : "bad");
   }
   for (const [link, x, y, radius] of chart().dots) {
-    if (!isSeen(link) || !isJoint(link, radius)) continue;
+    if (!isDrawn(link) || !isJoint(link, radius)) continue;
     pen.globalAlpha = TONES[toneOf(link)] * (verdictOf(link) === "a" ? 1 : 0.6);
     write("&", x, y + 0.5, linkOf(link).stance === "support" ? "good" : "bad");
   }
   pen.textAlign = "left";
   for (const [link, x, y, text] of chart().labels || []) {
-    if (!isSeen(link) || !inSight(x, y)) continue;
+    if (!isDrawn(link) || !inSight(x, y)) continue;
     pen.globalAlpha = TONES[toneOf(link)];
     write(text, x, y, linkOf(link).stance === "support" ? "good" : "bad");
   }
   for (const [link, x, y] of chart().trays || []) {
-    if (!isSeen(link) || !inSight(x + 9, y + 8)) continue;
+    if (!isDrawn(link) || !inSight(x + 9, y + 8)) continue;
     pen.globalAlpha = TONES[toneOf(link)];
     write("all needed", x + 9, y + 8, "quiet");
   }

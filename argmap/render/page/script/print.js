@@ -86,21 +86,21 @@ function paperLines() {
       )
     );
   for (const [link, x, y, width, height] of trays)
-    if (isSeen(link)) {
+    if (isDrawn(link)) {
       add("rect", link, "tray", { x, y, width, height, rx: 8 });
       drawn.push(shape("text", { x: x + 9, y: y + 11.5 }, "all needed"));
     }
-  for (const [link, x, y, text] of labels) if (isSeen(link)) drawn.push(shape("text", { x, y: y + 3.5 }, text));
+  for (const [link, x, y, text] of labels) if (isDrawn(link)) drawn.push(shape("text", { x, y: y + 3.5 }, text));
   for (const [x, y, text] of headings) drawn.push(shape("text", { class: "heading", x, y }, text));
   const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");
   for (const [own, ...points] of lines) {
     const link = drawnFor(own);
-    if (isSeen(link)) add("path", link, "line", { d: along(points) });
+    if (isDrawn(link)) add("path", link, "line", { d: along(points) });
   }
   for (const [link, ...points] of words)
-    if (isSeen(link) && points.length > 2) add("path", link, "line", { d: along(points.slice(2)) });
+    if (isDrawn(link) && points.length > 2) add("path", link, "line", { d: along(points.slice(2)) });
   for (const [link, x, y, across, down] of tips) {
-    if (!isSeen(link)) continue;
+    if (!isDrawn(link)) continue;
     const base = [x - 9 * across, y - 9 * down],
       side = [4.5 * down, 4.5 * across];
     const bar = [x - 7 * down, y - 7 * across, x + 7 * down, y + 7 * across];
@@ -108,7 +108,7 @@ function paperLines() {
     else add("path", link, "tip", { d: `${along([x, y, base[0] - side[0], base[1] - side[1], base[0] + side[0], base[1] + side[1]])}Z` });
   }
   for (const [link, cx, cy, r] of dots) {
-    if (!isSeen(link)) continue;
+    if (!isDrawn(link)) continue;
     add("circle", link, isJoint(link, r) ? "tray joint" : "tip", { cx, cy, r });
     if (isJoint(link, r)) drawn.push(shape("text", { class: "joint", x: cx, y: cy + 3.5 }, "&"));
   }
@@ -117,10 +117,10 @@ function paperLines() {
       drawn.push(shape("rect", { class: kind, x: x - out, y: y - out, width: wide + 2 * out, height: high + 2 * out, rx: isLaidOut() ? CORNER + out : 0 }));
     const halo = haloOf(number);
     if (halo) rect(`halo ${halo}`, 3);
-    if (conclusions().includes(number)) rect("ring", halo ? 12 : RING);
+    if (conclusions().map(boxOf).includes(number)) rect("ring", halo ? 12 : RING);
   }
   for (const [link, cx, cy] of signs)
-    if (isSeen(link))
+    if (isDrawn(link))
       add(
         "g",
         link,

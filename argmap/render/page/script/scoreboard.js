@@ -32,9 +32,10 @@ function standings() {
   );
 }
 
-// How each group stands, with the groups in it; a button keeps its claims alone in the outline and the map.
+// How each group stands, with the groups in it; one button keeps its claims alone in the outline and the map, another
+// makes them one box on the map.
 function aboutGroups() {
-  const line = ({ id }) => {
+  const line = ({ id, title }) => {
     const letters = values.claims.flatMap((claim, at) => (isIn(claim, id) && counts(at) ? [verdictOf(at)] : [])),
       told = values.words.verdicts.map(([letter]) => [letters.filter(one => one === letter).length, wordOf(letter)]),
       on = state.group === id;
@@ -45,7 +46,8 @@ function aboutGroups() {
     return li(
       el("button", { class: "jump", "aria-pressed": String(on), on: { click: click } }, said(groupsOf({ group: id }).join(" › "))),
       ` ${counted(letters.length, "claim")}`,
-      ...told.map(([count, word]) => (count ? `, ${count} ${word}` : ""))
+      ...told.map(([count, word]) => (count ? `, ${count} ${word}` : "")),
+      ...(values.changes ? [] : [" · ", el("button", { class: "jump", on: { click: () => turnGroup({ id }) } }, state.closed.has(id) ? "Open" : "Close", unseen(" on the map: ", titleOfGroup({ id, title })))])
     );
   };
   return values.groups.length ? section("Groups", linkRows(...values.groups.map(line))) : null;

@@ -20,7 +20,7 @@ const BOX_WIDE = 196,
   MANY_KIDS = 80;
 
 function onShelves() {
-  const blocks = blocksOf(rowsOf(scenes.length - 1));
+  const blocks = blocksOf(state.closed.size ? tree() : rowsOf(scenes.length - 1));
   for (const block of [...blocks.all].reverse()) arrangeBlock(block);
   const whole = { kids: blocks.heads, width: 0, height: 0, x: 0, y: 0 };
   arrangeBlock(whole);
@@ -52,10 +52,10 @@ function blocksOf({ rows }) {
     of = new Map(),
     most = claimCount > MANY_BOXES ? FEW_LINES : MOST_LINES;
   for (const row of rows) {
-    const number = row.claim < 0 ? row.link : row.claim;
-    if (row.again || of.has(number)) continue;
-    const isJunction = row.claim < 0,
-      lines = isJunction ? 0 : Math.min(most, Math.ceil(claimOf(number).text.length / LETTERS));
+    const number = numberOf(row),
+      isJunction = row.claim < 0;
+    if (row.again || of.has(number) || (isJunction && insideOf(number) !== undefined)) continue;
+    const lines = isJunction ? 0 : Math.min(most, Math.ceil((closedAt(number) ? titleOn(number) : claimOf(number).text).length / LETTERS));
     const block = {
       number,
       link: row.link,
@@ -66,14 +66,16 @@ function blocksOf({ rows }) {
       kids: []
     };
     let above = row.parent;
-    while (above && !of.has(above.claim < 0 ? above.link : above.claim)) above = above.parent;
-    const parent = above && of.get(above.claim < 0 ? above.link : above.claim);
+    while (above && !of.has(numberOf(above))) above = above.parent;
+    const parent = above && of.get(numberOf(above));
     (parent ? parent.kids : heads).push(block);
     of.set(number, block);
     all.push(block);
   }
   return { all, heads };
 }
+
+const numberOf = ({ claim, link }) => (claim < 0 ? link : boxOf(claim));
 
 // Puts the blocks of what bears on a claim to its right and below it, so that the whole is smallest.
 function arrangeBlock(block) {
@@ -155,13 +157,14 @@ function crossLinks({ boxes, lines, tips, dots }, drawn) {
   const junctions = new Map(dots.map(([link, x, y]) => [link, [x - JUNCTION / 2, y]]));
   const spot = number => {
     if (junctions.has(number)) return junctions.get(number);
-    const box = boxes.get(isClaim(number) ? number : linkOf(number)?.premises[0]);
+    const box = boxes.get(boxOf(isClaim(number) ? number : linkOf(number)?.premises[0]));
     return box && [box.x + box.wide, box.y + 10];
   };
   values.links.forEach((link, at) => {
     const number = at + claimCount,
-      end = junctions.get(number) || (link.target >= 0 && spot(link.target));
-    for (const premise of link.premises) {
+      end = junctions.get(number) || (link.target >= 0 && spot(endOn(link.target)));
+    if (insideOf(number) !== undefined) return;
+    for (const premise of link.premises.map(boxOf)) {
       const from = boxes.get(premise);
       if (!from || !end || drawn.has(`${number}/${premise}`)) continue;
       lines.push([number, ...end, from.x, from.y + 12]);

@@ -66,6 +66,8 @@ const notice = (...kids) => el("p", "notice", ...kids);
 const linkRows = (...kids) => el("ul", "links", ...kids);
 const modified = event => event.ctrlKey || event.altKey || event.metaKey;
 
+const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
 // The text with what was searched for marked.
 function marked(text) {
   const words = folded(state.query).split(/\s+/).filter(Boolean);

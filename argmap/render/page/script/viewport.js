@@ -125,7 +125,7 @@ function showFound() {
 }
 
 function spotOf(number) {
-  return chart().boxes.get(number) || spots().find(one => one.number === number) || chart().boxes.get(linkOf(number)?.premises[0]);
+  return chart().boxes.get(boxOf(number)) || spots().find(one => one.number === number) || chart().boxes.get(linkOf(number)?.premises[0]);
 }
 
 function isInSight(number) {

@@ -73,7 +73,7 @@ SAMPLES = {
     }),
     "csv": "text,odd,,row\nA,x,y,heap\n",
     "gsn": (
-        "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, odd: {a: 1}}\nSn1: {text: B}\n"
+        "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
     ),
     "kialo": "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro:\n  -> See discussion #1: B\n",
     "mindmup": json.dumps({

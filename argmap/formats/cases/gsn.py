@@ -291,6 +291,7 @@ IMPORTER = Importer(
         "references to elements that are in no file read",
         "files that the module uses",
         "extensions of modules",
+        "assurance claim points",
         "'...', which are about the drawing",
         "'...' of elements",
         "'...' of modules",

@@ -40,7 +40,9 @@ BESIDE = frozenset(("Context", "Assumption", "Justification"))
 OWN = "argmap"
 #: What it says of a step: that it is one, and whether it has an id.
 STEP, STEP_WITH_ID = "step", "step with an id"
-_LAYOUT = ("acp", "charWrap", "horizontalIndex", "level", "rankIncrement", "wordWrap")
+#: Where confidence in a relation or an element is argued for, elsewhere.
+_CLAIM_POINTS = "acp"
+_LAYOUT = ("charWrap", "horizontalIndex", "level", "rankIncrement", "wordWrap")
 _KNOWN = (
     *("text", "supportedBy", "inContextOf", "challenges", "defeated", "defeatedRelation"),
     *("undeveloped", "url", "classes", "nodeType", OWN, "scheme"),
@@ -149,7 +151,10 @@ class _ElementReader:
         parts = {one.value: part for one, part in pairs}
         layers: dict[str, str] = {}
         for one, part in pairs:
-            if one.value in _LAYOUT:
+            if one.value == _CLAIM_POINTS:
+                for _ in part.pairs if isinstance(part, Mapping) else [part]:
+                    self._left_out.add("assurance claim point", "assurance claim points", self._span(one))
+            elif one.value in _LAYOUT:
                 words = (
                     f"'{one.value}', which is about the drawing",
                     f"'{one.value}', which are about the drawing",

@@ -16,6 +16,7 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.aif_case import LONGEST_NAME
 from argmap.formats.shared.aif_graph import case_scheme, scheme_of
+from argmap.formats.shared.aif_preferences import written_rankings
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.project import CORPUS
@@ -122,6 +123,40 @@ def test_ids_may_be_numbers_and_schemes_and_speakers_be_listed():
     assert told(parsed) == {"block 'Skeptic'": 1}
 
 
+def preferring(*edges: str) -> ParsedCase:
+    """Claims 2, 3 and 4 bear on 1 and claims 3 and 4 on 5, with nodes p and q that are preferences."""
+    nodes = [(str(n), "I", f"Claim {n}.") for n in range(1, 6)]
+    nodes += [("a", "RA", ""), ("b", "CA", ""), ("c", "RA", ""), ("d", "RA", ""), ("e", "CA", "")]
+    steps = ["2 a", "a 1", "3 b", "b 1", "4 c", "c 1", "3 d", "d 5", "4 e", "e 5"]
+    kinds = [(name, "PA", "Default Preference") for name in ("p", "q") if any(name in one for one in edges)]
+    return read(text([*nodes, *kinds], [*steps, *edges]))
+
+
+@pytest.mark.parametrize(
+    ("edges", "ranked", "left"),
+    [
+        (["2 p", "p 3"], {"1": ("2", "3")}, 0),
+        (["a p", "p b", "3 q", "q 4"], {"1": ("2", "3", "4"), "5": ("3", "4")}, 0),
+        (["2 p", "p 3", "2 q", "q 4"], {}, 2),  # which of 3 and 4 is stronger is not said
+        (["2 p", "p 3", "3 q", "q 2"], {}, 2),
+        (["2 p", "p 5"], {}, 1),
+        (["2 p", "3 p", "p 4"], {}, 1),
+        (["2 p"], {}, 1),
+    ],
+)
+def test_preferences_rank_what_bears_on_one_claim_where_they_say_the_whole_order(edges, ranked, left):
+    parsed = preferring(*edges)
+    assert {claim.id: claim.prefer for claim in parsed.case.claims.values() if claim.prefer} == ranked
+    assert sum(n for words, n in told(parsed).items() if "preference" in words) == left
+    again = read(str(written(parsed.case).content)).case
+    assert {claim.id: claim.prefer for claim in again.claims.values() if claim.prefer} == ranked
+
+
+def test_speakers_of_locutions_that_are_gone_are_told():
+    parsed = read(text(locutions=[{"nodeID": "7", "personID": "1"}, {"nodeID": "77", "personID": "1"}]))
+    assert told(parsed)["speaker of a locution that is not there"] == 1
+
+
 @pytest.mark.parametrize(
     ("said", "where", "words"),
     [
@@ -152,6 +187,11 @@ def test_the_command_says_what_it_leaves_out_and_how_much_it_read(tmp_path):
 def test_any_case_comes_back_but_for_what_the_format_lacks(name, case):
     exported = exporters()[name].render(build_view(ArgumentGraph(case)), Options())
     back = importers()[name].parse(SourceText("map", str(exported.content))).case
+    assert {claim.id: claim.prefer for claim in back.claims.values() if claim.prefer} == written_rankings(
+        case
+    )
+    unranked = sum(1 for claim in case.claims.values() if claim.prefer) - len(written_rankings(case))
+    assert any(one.startswith("the preferences of") for one in exported.lost) == (unranked > 0)
     limit = LONGEST_NAME if name == "aif" else 1000
     assert kept(back, limit) == kept(case, limit)
     told_ = any("whose name" in one for one in exported.lost)
@@ -161,7 +201,11 @@ def test_any_case_comes_back_but_for_what_the_format_lacks(name, case):
 
 def kept(case: Case, limit: int) -> object:
     """What a graph holds of a case: claims, who makes them, and steps, with schemes as AIF spells them."""
-    claims = [(claim.id, claim.text, spoken(case, claim.by, limit)) for claim in case.claims.values()]
+    ranked = written_rankings(case)
+    claims = [
+        (claim.id, claim.text, spoken(case, claim.by, limit), ranked.get(claim.id, ()))
+        for claim in case.claims.values()
+    ]
     links = Counter((link.premises, link.stance, spelled(link.scheme)) for link in case.links)
     return claims, links
 

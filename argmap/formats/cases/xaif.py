@@ -91,7 +91,7 @@ def _tell_the_rest(value: Mapping[str, Any], source: SourceText, left_out: LeftO
 _ACROSS, _DOWN = 260, 140
 #: How many boxes of a kind stand side by side.
 _IN_A_ROW = 6
-_ARGUED = frozenset(("I", "RA", "CA", "MA"))
+_ARGUED = frozenset(("I", "RA", "CA", "MA", "PA"))
 
 
 def render(view: View, _options: Options) -> Exported:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Citation, Claim, Link, Party, Source, Stance
 from argmap.core.names import free_name
 from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, case_scheme
+from argmap.formats.shared.aif_preferences import bearing_of, rankings
 from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
@@ -41,7 +43,8 @@ def build_case(
 
     Information nodes become claims, inferences and rephrases supports, conflicts counters, each with its premises
     together; a scheme node on another one a link on a link. What a locution says becomes a quotation of the claim
-    that it is an illocution of, its speaker the party of a claim that it asserts.
+    that it is an illocution of, its speaker the party of a claim that it asserts. A preference ranks what bears on
+    each claim on which both of its ends do.
     """
     return _Builder(graph, left_out, text or MarkedText("", {})).build(source, title)
 
@@ -76,6 +79,7 @@ class _Builder:
             if node.kind == "I" and (name := self._names[node.id])
         }
         links = self._links()
+        claims = self._with_preferences(claims, links)
         self._tell_the_rest()
         cited = {cite.source for claim in claims.values() for cite in claim.cites}
         sources = {LOCUTIONS: Source(LOCUTIONS, title=_TITLES[LOCUTIONS])} if LOCUTIONS in cited else {}
@@ -213,6 +217,33 @@ class _Builder:
                     words = f"{one} on a step that is left out", f"{many} on steps that are left out"
                     self._left_out.add(*words, node.span)
             wanted = kept
+
+    def _with_preferences(self, claims: dict[str, Claim], links: list[Link]) -> dict[str, Claim]:
+        """Return claims that prefer some of what bears on them; a preference that ranks nothing is told with the rest."""
+        bearing = {target: some for target, some in bearing_of(links).items() if target in claims}
+        pairs = {node.id: self._pair(node) for node in self._graph.nodes.values() if node.kind == "PA"}
+        said = {node: pair for node, pair in pairs.items() if pair is not None}
+        ranked = rankings(list(dict.fromkeys(said.values())), bearing)
+        for node, pair in said.items():
+            about = [order for target, order in ranked.items() if {*pair} <= bearing[target]]
+            if about and all(about):
+                self._read.add(node)
+        return {name: replace(claim, prefer=ranked.get(name, ())) for name, claim in claims.items()}
+
+    def _pair(self, node: AifNode) -> tuple[str, str] | None:
+        """Return the claim that is preferred and the other; a step stands for its premise, if that is one."""
+        ends = []
+        for around in (self._into[node.id], self._out_of[node.id]):
+            found = [
+                premise
+                for one in around
+                for premise in ([one] if self._graph.nodes[one].kind == "I" else self._into[one])
+                if self._graph.nodes[premise].kind == "I"
+            ]
+            if len(found) != 1:
+                return None
+            ends.append(self._names[found[0]])
+        return (ends[0], ends[1]) if ends[0] != ends[1] else None
 
     def _tell_the_rest(self) -> None:
         """Tell the nodes that are neither claims nor links nor quotations, by kind."""

@@ -9,7 +9,7 @@ conclusion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -107,8 +107,8 @@ def join_graphs(
     speakers: dict[str, str] = {}
     for reader, value in readers:
         reader.read_edges(value, nodes, edges)
-        speakers |= reader.read_speakers(value)
-    return AifGraph(nodes, tuple(edges), {node: name for node, name in speakers.items() if node in nodes})
+        speakers |= reader.read_speakers(value, nodes)
+    return AifGraph(nodes, tuple(edges), speakers)
 
 
 class _GraphReader:
@@ -150,13 +150,18 @@ class _GraphReader:
                 )
                 self._left_out.add(*words, self._places.key("fromID"))
 
-    def read_speakers(self, value: Mapping[str, Any]) -> dict[str, str]:
+    def read_speakers(self, value: Mapping[str, Any], nodes: Container[str]) -> dict[str, str]:
         """Return who said the locutions of an object, by the node; empty where it has no name."""
         people = {word_of(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
-        return {
-            word_of(row.get("nodeID")): people.get(word_of(row.get("personID")), "")
-            for row in self._rows(value, "locutions")
-        }
+        found: dict[str, str] = {}
+        for row in self._rows(value, "locutions"):
+            node = word_of(row.get("nodeID"))
+            if node in nodes:
+                found[node] = people.get(word_of(row.get("personID")), "")
+            else:
+                words = "speaker of a locution that is not there", "speakers of locutions that are not there"
+                self._left_out.add(*words, self._places.key("locutions"))
+        return found
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """Yield the objects of a list; anything else is told."""

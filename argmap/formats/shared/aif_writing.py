@@ -12,13 +12,19 @@ from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE, is_made
 from argmap.formats.shared.aif_graph import case_scheme, scheme_of
+from argmap.formats.shared.aif_preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
 #: The usual schemes of steps, and their ids in AIFdb.
-_USUAL = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "Default Rephrase"}
+_USUAL = {
+    "RA": "Default Inference",
+    "CA": "Default Conflict",
+    "MA": "Default Rephrase",
+    "PA": "Default Preference",
+}
 
 
 USUAL_IDS = {"RA": "72", "CA": "71", "MA": "144"}
@@ -71,6 +77,10 @@ class _GraphBuilder:
         ids = {link.name: link.id or self._number() for link in case.links}
         for link in case.links:
             self._add(link, ids)
+        for preferred, other in pairs_of(written_rankings(case)):
+            name = self._number()
+            self._nodes.append(WrittenNode(name, "PA", _USUAL["PA"]))
+            self._edges += [(preferred, name), (name, other)]
         for claim in case.claims.values():
             self._add_locutions(claim)
         people = tuple((number, case.party_name(party)) for party, number in self._people.items())
@@ -113,6 +123,7 @@ LACKS: Mapping[str, str] = MappingProxyType(
         "spelling": "spelling of schemes",
         "parties": "parties of steps",
         "people": "roles and notes of parties",
+        "prefer": "preferences that would be about another claim, too, or about no claim",
     }
 )
 
@@ -131,8 +142,13 @@ def graph_losses(
     spelled = sum(1 for link in case.links if link.scheme and _read_again(link.scheme) != link.scheme)
     if spelled:
         found.append(counted(spelled, "spelling of a scheme", "spellings of schemes"))
+    ranked = written_rankings(case)
     claims = {
-        name: replace(claim, cites=tuple(cite for cite in claim.cites if not is_written(cite)))
+        name: replace(
+            claim,
+            cites=tuple(cite for cite in claim.cites if not is_written(cite)),
+            prefer=() if name in ranked else claim.prefer,
+        )
         for name, claim in case.claims.items()
     }
     sources = {name: source for name, source in case.sources.items() if not is_made(source)}

@@ -92,6 +92,12 @@ SAMPLES = {
         "metadata": {"core": {"analyst_name": "X", "created": "2020", "odd": 1}, "x": 1},
     }),
 }  # fmt: skip
+#: Files of other versions of a format, where these have more.
+FURTHER = {
+    "xaif": (
+        json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),
+    )
+}
 #: What is dropped without a word: it says nothing about the argument, or has a warning of its own.
 UNTOLD = {
     "times",
@@ -148,7 +154,8 @@ def test_formats_that_are_drawn_alike_lose_the_same():
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_the_table_says_is_not_read_is_told(name, monkeypatch):
     with kinds_told(monkeypatch) as told:
-        importers()[name].parse(SourceText("map", SAMPLES[name]))
+        for text in (SAMPLES[name], *FURTHER.get(name, ())):
+            importers()[name].parse(SourceText("map", text))
     listed = set(importers()[name].leaves_out)
     assert {kind for kind in told if not MENDED.search(kind)} <= listed
     assert listed <= told | UNTOLD

@@ -145,3 +145,56 @@ def test_a_file_of_others_is_written_as_the_same_map_with_the_same_marks(file):
     )
     quoted = [cite.quote for claim in again.claims.values() for cite in claim.cites if cite.source == "text"]
     assert sorted(quoted) == sorted(html.unescape(span).strip() for span in spans)
+
+
+OVA_TWO = {
+    "nodes": [
+        {
+            "id": 1,
+            "type": "I",
+            "text": "A",
+            "scheme": "0",
+            "participantID": "0",
+            "x": 1,
+            "y": 2,
+            "visible": True,
+        },
+        {"id": 2, "type": "RA", "text": "Expert Opinion", "scheme": "15", "descriptors": {"s": 3}},
+        {"id": 3, "type": "I", "text": "B", "comment": "sure?"},
+        {"id": 4, "type": "L", "text": "Ann Lee: B it is", "participantID": 7},
+        {"id": 5, "type": "YA", "text": "Asserting", "scheme": "74"},
+    ],
+    "edges": [{"from": {"id": a, "x": 0}, "to": {"id": b}} for a, b in ((3, 2), (2, 1), (4, 5), (5, 3))],
+    "participants": [{"id": 7, "firstname": "Ann", "surname": "Lee"}],
+    "analysis": {"txt": 'A, as <span class="highlighted" id="node3">B it is</span>', "documentTitle": "T"},
+}
+
+
+def test_a_file_of_ova_two_is_read_as_one_of_ova_three_would_be():
+    text = json.dumps(OVA_TWO)
+    assert find_importer(None, SourceText("map.json", text)).name == "xaif"
+    parsed = read(text)
+    case = parsed.require()
+    assert {claim.id: claim.text for claim in case.claims.values()} == {"1": "A", "3": "B"}
+    assert [(link.premises, link.target, link.scheme) for link in case.links] == [
+        (("3",), "1", "expert-opinion")
+    ]
+    assert (case.claims["3"].by, case.party_name("ann-lee")) == ("ann-lee", "Ann Lee")
+    assert [(cite.source, cite.quote) for cite in case.claims["3"].cites] == [
+        ("text", "B it is"),
+        ("locutions", "B it is"),
+    ]
+    assert sorted(told(parsed)) == [
+        "left out: 1 'comment' of a node",
+        "left out: 1 'descriptors' of a node",
+        "left out: 1 'documentTitle' of the analysis",
+        "left out: 1 placement of boxes in OVA",
+    ]
+
+
+@pytest.mark.parametrize("key", ["nodes", "edges", "participants", "analysis"])
+@pytest.mark.parametrize(
+    "odd", [None, 1, "x", {}, [], [1, None, [], {}], [{"id": []}, {"from": 1, "to": None}]]
+)
+def test_what_is_odd_in_a_file_of_ova_two_is_told(key, odd):
+    assert read(json.dumps({**OVA_TWO, key: odd})).diagnostics

@@ -2,6 +2,7 @@
 
 A map is in `AIF`, with the ids of schemes in `schemefulfillments` and the names of speakers in `participants`, beside
 the text that was analysed, in which spans mark what a node was made from: a quotation. OVA3 draws what stands in `OVA`.
+Also read is what OVA2 wrote before (see `formats.shared.ova_two`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
+from argmap.formats.shared.ova_two import as_xaif, is_ova_two, looks_like_ova_two
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -43,7 +45,8 @@ _NO_CONTENT = ("AIF", "dialog", "text")
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like xAIF."""
-    return source.text.lstrip("\ufeff \t\r\n").startswith("{") and '"AIF"' in source.text
+    begun = source.text.lstrip("\ufeff \t\r\n").startswith("{")
+    return begun and ('"AIF"' in source.text or looks_like_ova_two(source.text))
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -52,6 +55,8 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case | None:
+    if is_ova_two(value):
+        value = as_xaif(value, source, left_out)
     inner = value.get("AIF")
     if not isinstance(inner, dict):
         message = "'AIF' must be an object with 'nodes' and 'edges'"
@@ -163,7 +168,7 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
-        *("placements of boxes in OVA", "blocks '...'"),
+        *("placements of boxes in OVA", "blocks '...'", "'...' of nodes", "'...' of analyses"),
     ),
 )
 EXPORTER = Exporter(

@@ -10,7 +10,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.odd_characters import case_without_odd_characters
+from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import holds_claims
@@ -67,6 +67,8 @@ class Importer:
         Characters that no case can hold are replaced, and told.
         """
         parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
+        if not self.beside and not may_hold_odd_characters(source):
+            return parsed
         left_out = LeftOut()
         case = case_without_odd_characters(parsed.case, left_out, parsed.source)
         if case is parsed.case:

@@ -39,7 +39,7 @@ def test_a_file_with_such_a_character_is_refused_at_a_place_or_becomes_a_case_th
         assert any("cannot be seen" in found.message for found in parsed.diagnostics)
 
 
-@pytest.mark.parametrize("escaped", ["\\u0000", "\\u001B", "\\ud83d", "\\udc00"])
+@pytest.mark.parametrize("escaped", ["\\u0000", "\\u001B", "\\b", "\\ud83d", "\\udc00"])
 @pytest.mark.parametrize("name", ["aif", "mindmup", "sadface"])
 def test_what_json_escapes_is_replaced_and_told_where_it_stands(name, escaped):
     text = FILES[name].replace("?", f"\\ud83d\\ude00\\n {escaped}")

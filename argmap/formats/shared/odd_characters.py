@@ -20,9 +20,11 @@ from argmap.syntax.yaml import control_characters, without_control_characters
 #: How JSON escapes such a character: a control, half of a character, or what is none.
 _ESCAPED = re.compile(
     r"\\u(?!00(?:09|0a|0d|85))(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f])|fff[ef]|d[89ab][0-9a-f]{2}(?!\\ud[c-f]))"
-    r"|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}",
+    r"|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}|(?<!\\)\\[bf]",
     re.IGNORECASE,
 )
+#: How JSON, YAML and XML can write a character without it: where a file has none of these, what it lacks no text has.
+_WRITTEN_OTHERWISE = re.compile(r"\\[0abefvxU]|&#")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -62,6 +64,17 @@ def case_without_odd_characters(case: Case, left_out: LeftOut, source: SourceTex
     """Return a case, in which no text has such a character; they are told where the first stands in a file."""
     cleaned = _cleaned(case, LeftOut(), Span(source, 0, 1))
     return case if cleaned is case else cast("Case", _cleaned(case, left_out, _first_place(source)))
+
+
+def may_hold_odd_characters(source: SourceText) -> bool:
+    """Return whether a case made of a file alone can have such a character, which is known in no time."""
+    text = source.text
+    return (
+        next(control_characters(text), None) is not None
+        or hidden_characters(text)[0] is not None
+        or _WRITTEN_OTHERWISE.search(text) is not None
+        or _ESCAPED.search(text) is not None
+    )
 
 
 def _first_place(source: SourceText) -> Span:

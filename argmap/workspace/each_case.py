@@ -52,6 +52,11 @@ def each_case(
 def _usual_jobs(files: int) -> int:
     if files <= MANY:
         return 1
+    return cores()
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -144,3 +144,8 @@ def count_rows(path: str) -> int:
     """Return how many rows a file has."""
     rows: int = _pyarrow().parquet.read_metadata(path).num_rows
     return rows
+
+
+def read_table(path: str) -> Table:
+    """Return all rows of a file."""
+    return _pyarrow().parquet.read_table(path)

@@ -63,7 +63,7 @@ def list_items(sources: Sequence[str], *, besides: str) -> Listing:
     """
     found = Listing()
     suffixes = map_suffixes()
-    root = _root(sources)
+    root = root_of(sources)
     for source in sources:
         for item in _listed(source, root, os.path.realpath(besides)):
             if not item.key.lower().endswith(suffixes):
@@ -79,7 +79,7 @@ def list_items(sources: Sequence[str], *, besides: str) -> Listing:
     return found
 
 
-def _root(sources: Iterable[str]) -> str:
+def root_of(sources: Iterable[str]) -> str:
     """Return the folder above all local sources, to which keys are relative."""
     folders = [
         source if os.path.isdir(source) else os.path.dirname(_unglobbed(source))
@@ -109,6 +109,13 @@ def _unglobbed(path: str) -> str:
     while glob.has_magic(path) and not os.path.lexists(path):
         path = os.path.dirname(path)
     return path if os.path.isfile(path) else os.path.join(path, "")
+
+
+def key_of_folder(folder: str, sources: Sequence[str]) -> str:
+    """Return the path of a folder relative to the root of a corpus; empty where it is that, or outside of it."""
+    root = root_of(sources)
+    key = _key(folder, root) if root and is_within(os.path.realpath(folder), os.path.realpath(root)) else "."
+    return "" if key == "." else key
 
 
 def _listed(source: str, root: str, besides: str) -> Iterator[Item]:
@@ -234,3 +241,15 @@ def _addressed(address: str) -> Iterator[Item]:
         if not any(part.startswith(".") for part in key.split("/")):
             stamp = str(about.get("ETag") or about.get("mtime") or about.get("created") or "")
             yield Item(key, "address", f"{protocol}://{name}", "", int(about.get("size") or 0), stamp)
+
+
+def split_revision(source: str) -> tuple[str, str]:
+    """Return the folder and the revision of `FOLDER@REVISION`; the revision is HEAD where none is named.
+
+    Raises:
+        ArgmapError: It is no folder.
+    """
+    folder, revision = _revision(source) or (source, "HEAD")
+    if not os.path.isdir(folder):
+        raise ArgmapError(f"there is no folder {quoted(folder)}", hint="name a folder in a git repository")
+    return folder, revision

@@ -184,11 +184,19 @@ class ChangeRow(Row, frozen=True):
     date: Annotated[str, says("When it was committed, in ISO 8601.")]
     author: str
     case: _Key
-    change: Annotated[str, says("'added', 'removed', 'changed', 'renamed', or 'verdict'.")]
+    change: Annotated[
+        str,
+        says(
+            "'added', 'removed', 'renamed', 'reworded', 'changed' and so on, as 'argmap diff' has it; 'verdict' where "
+            "that of a claim became another, 'unreadable' where the file has mistakes."
+        ),
+    ]
     element: Annotated[str, says("'claim', 'link', 'party', 'stage', 'source' and so on, or 'case'.")]
     id: str | None
     part: Annotated[str | None, says("The key that changed.")]
-    before: str | None
+    before: Annotated[
+        str | None, says("What was there, as JSON where it is no text; of a verdict the status.")
+    ]
     after: str | None
 
 

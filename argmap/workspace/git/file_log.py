@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -25,7 +25,7 @@ _FORMAT = "%x01%x00%H%x00%aI%x00%ct%x00%aN%x00%s%x00"
 
 #: Machine-readable output, whatever the user's settings.
 _LOG = (
-    *("-c", "log.showRoot=true", "log", "--follow", "-c", "--raw", "-z", "--no-abbrev"),
+    *("-c", "log.showRoot=true", "log", "-c", "--raw", "-z", "--no-abbrev"),
     *(
         "--no-color",
         "--no-relative",
@@ -197,7 +197,7 @@ def versions(tracked: Tracked) -> Generator[Version, None, None]:
     found: set[str | None] = {None}
     told: set[str] = set()
     for options in ((), _MAIN_LINE):
-        for version in _logged(tracked, options):
+        for version in _logged(tracked.folder, "--follow", *options, tracked.revision, "--", tracked.path):
             name = version.commit.hash if version.commit else ""
             if version.blob in led and name not in told:
                 led.update(version.bases or (None,))  # it may have been removed before this version added it
@@ -208,8 +208,19 @@ def versions(tracked: Tracked) -> Generator[Version, None, None]:
             break
 
 
-def _logged(tracked: Tracked, options: Iterable[str]) -> Iterator[Version]:
-    running = start([*_LOG, *options, tracked.revision, "--", tracked.path], tracked.folder)
+def all_versions(folder: str, revisions: str) -> Generator[Version, None, None]:
+    """Yield the versions of all files in a folder, newest first, with renames; `revisions` may be a range.
+
+    Raises:
+        ArgmapError: git fails on the way.
+    """
+    root = find_root(folder)
+    inside = f":(top,literal){root.prefix if root else ''}"
+    yield from _logged(folder, "--find-renames", revisions, "--", inside)
+
+
+def _logged(folder: str, *options: str) -> Iterator[Version]:
+    running = start([*_LOG, *options], folder)
     whole = False
     try:
         if running.stdin and running.stdout and running.stderr:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 import time
@@ -113,6 +112,7 @@ def _engine(name: str, jobs: int | None, scheduler: str | None, *, insecure: boo
         ArgmapError: An option does not fit the engine, an extra is missing, or a scheduler is not to be trusted.
     """
     from argmap.apps.corpus.engines import Pool, Serial
+    from argmap.workspace.each_case import cores
 
     if name == "dask":
         from argmap.apps.corpus.cluster import Cluster
@@ -120,12 +120,8 @@ def _engine(name: str, jobs: int | None, scheduler: str | None, *, insecure: boo
         return Cluster(scheduler, jobs, insecure=insecure)
     if scheduler is not None or insecure:
         raise ArgmapError("a scheduler is for Dask", hint="add --engine dask")
-    wanted = jobs or _cores()
+    wanted = jobs or cores()
     return Serial() if wanted == 1 else Pool(wanted)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Progress:

@@ -34,7 +34,7 @@ TYPED = {
 }
 DATED = ("log", "blame")
 #: What is printed of corpora: the sizes in it depend on the version of pyarrow, see tests/apps/corpus.
-OF_CORPORA = ("corpus", "corpus-search", "corpus-status")
+OF_CORPORA = ("corpus", "corpus-alike", "corpus-search", "corpus-status")
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,11 @@ def is_case_file(found: FoundText) -> bool:
     return broken_json(source) is None
 
 
+def names_claims(text: str) -> bool:
+    """Return whether a text has a key `claims` anywhere, as every case has, also one that is written on one line."""
+    return _CLAIMS_INSIDE.search(text) is not None
+
+
 def map_suffixes() -> tuple[str, ...]:
     """Return the suffixes of files that may hold a map, in lower case."""
     from argmap.formats.importing import importers

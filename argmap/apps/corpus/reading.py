@@ -6,14 +6,14 @@ import os
 import posixpath
 from typing import NamedTuple
 
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import is_case_file, names_claims
 from argmap.apps.corpus.rows import ReadCase
 from argmap.apps.corpus.sources import Item
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
 from argmap.render.json.corpus import ErrorRow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
-from argmap.workspace.library import SUFFIXES, FoundText, case_name, holds_claims
+from argmap.workspace.library import SUFFIXES, FoundText, case_name
 from argmap.workspace.loading import parse_found
 
 
@@ -65,7 +65,7 @@ def _read(item: Item, content: bytes, blob: str) -> Outcome:
     file = item.place if item.kind == "file" else item.key
     found = FoundText(case_name(posixpath.basename(item.key)), file, text)
     if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
-        if not holds_claims(text):
+        if not names_claims(text):
             return Outcome()
         parsed, format_ = parse_found(found), "yaml"
     else:

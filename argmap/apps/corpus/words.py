@@ -61,9 +61,10 @@ class WordHit(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What to look for: all words, in claims of some stance, party and verdict."""
+    """What to look for: all words, or some of them, in claims of some stance, party and verdict."""
 
     words: tuple[str, ...]
+    some: bool = False
     stance: str | None = None
     party: str | None = None
     verdict: str | None = None
@@ -193,12 +194,12 @@ def search_words(store: Store, wanted: Wanted) -> list[WordHit]:
     """Return the claims that have all the words, the best first: by BM25, as FTS5 computes it.
 
     A word stands for itself, not for a part of one; `immigr*` is any word that begins so, and several words in one
-    argument are a phrase.
+    argument are a phrase. With `some`, claims that have any of the words are found, too: what says most like a text.
 
     Raises:
         ArgmapError: There is nothing to look for, or no index.
     """
-    table, match = _match(wanted.words)
+    table, match = _match(wanted.words, some=wanted.some)
     path = store.path(_FILE)
     if not os.path.exists(path):
         raise ArgmapError(
@@ -248,16 +249,17 @@ def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return text, tuple(matches)
 
 
-def _match(words: Sequence[str]) -> tuple[str, str]:
+def _match(words: Sequence[str], *, some: bool) -> tuple[str, str]:
     """Return the index to look in, and what to look for in the language of FTS5.
 
     Raises:
         ArgmapError: There is nothing to look for.
     """
-    wanted = [word for word in words if any(map(str.isalnum, word))]
+    said = [part for word in words for part in word.split()] if some else words
+    wanted = [word for word in said if any(map(str.isalnum, word))]
     if not wanted:
         raise ArgmapError("there is nothing to look for", hint="give a word, or a phrase in quotes")
-    terms = " ".join(_term(word) for word in wanted)
+    terms = (" OR " if some else " ").join(_term(word) for word in wanted)
     unspaced = any(map(_UNSPACED.search, wanted)) and all(len(word) > 2 for word in wanted)
     return ("characters" if unspaced else "words"), terms
 

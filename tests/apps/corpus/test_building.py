@@ -120,10 +120,11 @@ def test_a_bad_file_is_a_row_of_errors_and_is_read_once(maps, tmp_path):
     (maps / "cut.json").write_text('{"nodes": [', encoding="utf-8")
     (maps / "notes.txt").write_text("nothing of the kind", encoding="utf-8")
     (maps / "compose.yaml").write_text("services: {web: {image: nginx}}\n", encoding="utf-8")
+    (maps / "flow.yaml").write_text('{"title": "T", "claims": {"a": "A case on one line."}}', encoding="utf-8")
     (maps / "picture.png").write_bytes(b"\x89PNG")
     corpus = tmp_path / "corpus"
     summary = built([maps], corpus)
-    assert summary.files == {"case": 12, "error": 3, "no-map": 2}
+    assert summary.files == {"case": 13, "error": 3, "no-map": 2}
     assert summary.others == {".png": 1}
     errors = tables(corpus)["errors"]
     assert {row[0] for row in errors} == {"bad.yaml", "latin.yaml", "cut.json"}

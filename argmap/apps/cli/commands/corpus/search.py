@@ -18,6 +18,9 @@ def command(
         list[str],
         typer.Argument(metavar="WORDS...", help="Words, phrases in quotes, or beginnings such as 'immigr*'."),
     ],
+    some: Annotated[
+        bool, typer.Option("--any", help="Claims with any of the words: those most like a text come first.")
+    ] = False,
     stance: Annotated[
         Literal["support", "counter"] | None, typer.Option("--stance", help="Only claims that do this.")
     ] = None,
@@ -42,7 +45,7 @@ def command(
     from argmap.render.json.corpus_search import CorpusHitRow, CorpusSearchDocument
     from argmap.render.text.corpus_hits import corpus_hit_lines
 
-    found = search_words(find_corpus(corpus), Wanted(tuple(words), stance, party, verdict, limit))
+    found = search_words(find_corpus(corpus), Wanted(tuple(words), some, stance, party, verdict, limit))
     hits = [CorpusHitRow(**hit._asdict()) for hit in found]
     if json:
         print_json(CorpusSearchDocument(words, hits))

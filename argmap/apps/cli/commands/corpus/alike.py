@@ -1,0 +1,59 @@
+"""`argmap corpus alike`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, find_corpus
+from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.options import AsciiOption, ColourOption, JsonOption, WidthOption
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.core.display import counted
+
+
+def command(
+    ratio: Annotated[
+        float,
+        typer.Option(
+            "--ratio", metavar="PERCENT", min=50, max=100, help="How much of the words is the same."
+        ),
+    ] = 90,
+    limit: LimitOption = 20,
+    corpus: CorpusOption = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """Find claims of different cases that say nearly the same.
+
+    Of two that are alike, one may well deny the other: where only one has a negation, or a number is another, that is said. 'argmap corpus ask alike' lists those with the same words. Exit 1 if there is none.
+    """
+    from argmap.apps.corpus.alike import find_alike
+    from argmap.render.json.corpus_alike import AlikePlace, AlikeRow, AlikeText, CorpusAlikeDocument
+    from argmap.render.text.alike_pairs import alike_lines
+
+    pairs = [
+        AlikeRow(
+            pair.ratio,
+            list(pair.differs),
+            AlikeText(pair.text, [AlikePlace(**place._asdict()) for place in pair.places]),
+            AlikeText(pair.other, [AlikePlace(**place._asdict()) for place in pair.other_places]),
+        )
+        for pair in find_alike(find_corpus(corpus), ratio, limit)
+    ]
+    if json:
+        print_json(CorpusAlikeDocument(pairs))
+    else:
+        screen = Screen(color, ascii, width)
+        print_lines(alike_lines(pairs, screen.look), screen)
+    more = ", perhaps more: raise --limit" if len(pairs) == limit else ""
+    remark(
+        f"{counted(len(pairs), 'pair')}{more}"
+        if pairs
+        else f"no two claims of different cases are {ratio:g} % alike"
+    )
+    if not pairs:
+        raise typer.Exit(DIFFERENT)

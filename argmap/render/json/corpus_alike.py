@@ -1,0 +1,43 @@
+"""What `argmap corpus alike --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from argmap.core.documents import DocumentType, Row, says
+from argmap.semantics.structure import Verdict
+
+
+class AlikePlace(Row, frozen=True):
+    """Where a text stands."""
+
+    case: str
+    claim: str
+    verdict: Verdict
+
+
+class AlikeText(Row, frozen=True):
+    """A text, and where it stands."""
+
+    text: str
+    places: list[AlikePlace]
+
+
+class AlikeRow(Row, frozen=True):
+    """Two texts of different cases that are alike."""
+
+    ratio: Annotated[float, says("100 for the same words.")]
+    differs: Annotated[
+        list[Literal["negation", "number"]], says("What may make them say opposite or other things.")
+    ]
+    one: AlikeText
+    other: AlikeText
+
+
+class CorpusAlikeDocument(Row, frozen=True):
+    """Pairs of claims that are alike, the most alike first."""
+
+    pairs: list[AlikeRow]
+
+
+DOCUMENT = DocumentType("What 'argmap corpus alike --json' prints", CorpusAlikeDocument)

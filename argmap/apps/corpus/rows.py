@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -49,9 +50,10 @@ def rows_of(read: ReadCase, *, pivotal: bool = False) -> Rows:
     grounded = evaluate_grounded(case)
     verdicts = grounded.verdicts
     swings = _swings(grounded) if pivotal else {}
+    conclusions = ArgumentGraph(case).conclusions
     return {
-        "cases": [_case(read, verdicts)],
-        "claims": list[Row](_claims(read.key, case, grounded, swings)),
+        "cases": [_case(read, verdicts, conclusions)],
+        "claims": list[Row](_claims(read.key, case, grounded, frozenset(conclusions), swings)),
         "links": list[Row](_links(read.key, case, verdicts)),
         "citations": [
             CitationRow(read.key, c.id, number, one.source, one.at, one.quote, one.translation, one.lang)
@@ -77,7 +79,7 @@ def finding_row(key: str, found: Diagnostic) -> FindingRow:
     return FindingRow(key, found.rule, found.severity, line, found.message)
 
 
-def _case(read: ReadCase, verdicts: Mapping[str, Verdict]) -> CaseRow:
+def _case(read: ReadCase, verdicts: Mapping[str, Verdict], conclusions: tuple[str, ...]) -> CaseRow:
     case = read.case
     kinds = {"supports": 0, "rebuttals": 0, "undercuts": 0, "backing": 0}
     for link in case.links:
@@ -97,7 +99,7 @@ def _case(read: ReadCase, verdicts: Mapping[str, Verdict]) -> CaseRow:
         date=case.date,
         lang=case.lang,
         tags=case.tags,
-        conclusions=ArgumentGraph(case).conclusions,
+        conclusions=conclusions,
         stages=len(case.stages),
         claims=len(case.claims),
         links=len(case.links),
@@ -118,13 +120,15 @@ _STANCES: dict[tuple[bool, bool], tuple[Stance, ...]] = {
 }
 
 
-def _claims(key: str, case: Case, grounded: Grounded, swings: Mapping[str, int]) -> Iterator[ClaimRow]:
+def _claims(
+    key: str, case: Case, grounded: Grounded, conclusions: frozenset[str], swings: Mapping[str, int]
+) -> Iterator[ClaimRow]:
     statuses = grounded.statuses
+    names = {party: case.party_name(party) or None for party in {claim.by for claim in case.claims.values()}}
     supports, counters = grounded.structure.supports, grounded.structure.counters
     answered = _answered(case)
     countering = {premise for link in case.links if link.stance == "counter" for premise in link.premises}
     supporting = {premise for link in case.links if link.stance == "support" for premise in link.premises}
-    conclusions = frozenset(ArgumentGraph(case).conclusions)
     order = {stage: number for number, stage in enumerate(case.stages)}
     for number, claim in enumerate(case.claims.values()):
         status = statuses[claim.id]
@@ -137,7 +141,7 @@ def _claims(key: str, case: Case, grounded: Grounded, swings: Mapping[str, int])
             key=key_of(folded),
             title=claim.title,
             by=claim.by,
-            party=case.party_name(claim.by) or None,
+            party=names[claim.by],
             kind=claim.kind,
             group=claim.group,
             value=claim.value,
@@ -221,18 +225,21 @@ def _swings(grounded: Grounded) -> dict[str, int]:
 
 def _line(placed: Placed) -> int:
     source, start, _ = placed.written_at
-    return source.line_and_column(start)[0] if start >= 0 else 0
+    return bisect_right(source.line_starts, start) if start >= 0 else 0
 
 
+#: White space for what is neither a letter nor a digit, of ASCII.
+_SPACES = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Return the words of a text, without case, accents and punctuation, with one space between two."""
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(one for one in apart if not unicodedata.combining(one)).casefold()
-    return _NOT_WORDS.sub(" ", text).strip().lower()
+    if text.isascii():
+        return " ".join(text.translate(_SPACES).lower().split())
+    apart = unicodedata.normalize("NFKD", text)
+    plain = "".join([one for one in apart if not unicodedata.combining(one)])
+    return _NOT_WORDS.sub(" ", plain.casefold()).strip()
 
 
 def key_of(folded: str) -> int:

@@ -120,7 +120,9 @@ def test_a_bad_file_is_a_row_of_errors_and_is_read_once(maps, tmp_path):
     (maps / "cut.json").write_text('{"nodes": [', encoding="utf-8")
     (maps / "notes.txt").write_text("nothing of the kind", encoding="utf-8")
     (maps / "compose.yaml").write_text("services: {web: {image: nginx}}\n", encoding="utf-8")
-    (maps / "flow.yaml").write_text('{"title": "T", "claims": {"a": "A case on one line."}}', encoding="utf-8")
+    (maps / "flow.yaml").write_text(
+        '{"title": "T", "claims": {"a": "A case on one line."}}', encoding="utf-8"
+    )
     (maps / "picture.png").write_bytes(b"\x89PNG")
     corpus = tmp_path / "corpus"
     summary = built([maps], corpus)

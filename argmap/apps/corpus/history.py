@@ -1,4 +1,4 @@
-"""What changed in the cases of a git repository, when, by whom, and which verdicts that turned: the table of changes.
+"""Finds what changed in the cases of a git repository, when, by whom, and which verdicts that turned.
 
 Each version of a file is compared with the one it was made from by the diff of `argmap.compare`; each blob is read
 once. The next time, only new commits are looked at.

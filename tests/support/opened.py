@@ -69,6 +69,15 @@ claims:
   dear: {text: It costs a lot., group: cost, counters: order}
   cheap: {text: It is cheap., group: cost, counters: dear}
 """
+#: Claims with tags, one of which has a look.
+TAGGED = """\
+title: Should the pool stay?
+claims:
+  keep: {text: Keep the pool., tags: [sport]}
+  dear: {text: It is dear., counters: keep, tags: [money, sport]}
+  fees: {text: Clubs can pay., counters: dear, tags: [money]}
+  open: {text: It is open in winter., supports: keep}
+"""
 POOL = """
 title: Should the pool stay?
 notes: Written by Ann Student.

@@ -107,9 +107,12 @@ def _left(words: DrawnWords) -> float:
 
 
 def _words_of(box: Box) -> tuple[str, float]:
-    """Return the small words of a box, and the size of its text."""
+    """Return the small words of a box, and the size of its text.
+
+    The verdict is left out, which boxes with other fills have behind the id: it may be another one on the page.
+    """
     small = " · ".join(" ".join(words.lines) for words in box.words if words.style == "said")
-    return small, max(
+    return small.replace(f" · {box.status}", "", 1) if box.group else small, max(
         (SIZES[words.style] for words in box.words if words.style not in (*DISCS, "became")),
         default=SIZES["text"],
     )

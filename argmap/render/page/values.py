@@ -8,6 +8,7 @@ lists only the reasons that differ from the stage before.
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
 | `map` | the coordinates of boxes and lines (see `map_layout`), or null where the page computes them |
+| `fills` | what boxes are filled by, or null for the verdict (see `fill_values`) |
 | `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
 | `fight` | lists of the index of a claim to look at first, in order, why it is one, and why several are |
 | `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
@@ -33,6 +34,7 @@ from argmap.render.marks import Marks
 from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
 from argmap.render.outcomes import first_outcomes
 from argmap.render.page.audiences import audience_values
+from argmap.render.page.fills import fill_values
 from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
@@ -102,6 +104,7 @@ def page_values(
         "issues": shown.issues(),
         "audiences": [] if changes is not None else audience_values(case, shown.number),
         "map": map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses),
+        "fills": fill_values(view, shown.claims),
         "scenes": [
             shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)
         ],

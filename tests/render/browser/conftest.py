@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +24,7 @@ from argmap.compare.diff.change import CaseDiff
 from argmap.compare.diff.summary import summarise
 from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Options, exporters
+from argmap.render.tag_looks import TagLook
 from argmap.render.view import View
 from bench.generated import write_case
 from support.opened import (
@@ -33,6 +35,7 @@ from support.opened import (
     GROUPED,
     LENGTHY,
     POOL,
+    TAGGED,
     WIDE,
     hostile_case,
     view_of,
@@ -82,6 +85,12 @@ def ruling() -> CaseDiff:
     return diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
 
 
+def tagged() -> View:
+    """A view whose boxes can be filled by tag, one of which has a look."""
+    view = build_view(ArgumentGraph(parse_case(TAGGED).require()))
+    return replace(view, tag_looks={"money": TagLook("#c05000", "€")})
+
+
 def bridge() -> CaseDiff:
     return diff_cases(parse_case(BRIDGE).require(), parse_case(BRIDGE_AFTER).require())
 
@@ -94,6 +103,7 @@ MADE: dict[str, Callable[[Path], str]] = {
     "large": lambda folder: exported(load_case(str(write_case(folder / "large.yaml", 5_000)))),
     "deep": lambda _: exported(deep()),
     "grouped": lambda _: exported(parse_case(GROUPED).require()),
+    "tagged": lambda _: exporters()["html"].render(tagged(), Options(colour="tag")).content,
     "pool": lambda _: exported(parse_case(POOL).require()),
     "hostile": lambda _: exported(hostile_case()),
     "diff": lambda _: compared(ruling()),

@@ -80,6 +80,7 @@ def serious(page: Page) -> list[object]:
         ("bridge", "#claim=nonsense", NARROW),
         ("parler-v-aws", "", {"width": 1920, "height": 1080}),
         ("large", "", WIDE),
+        ("tagged", "", WIDE),
     ],
 )
 def test_axe_finds_nothing_serious(visit, name, address, size):

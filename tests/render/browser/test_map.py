@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
+from argmap.render.picture.palette import DARK, LIGHT
 from support.opened import LARGE, NARROW, WIDE, row, seen
 
 pytestmark = pytest.mark.browser
@@ -654,3 +655,25 @@ def test_a_group_in_a_closed_group_goes_with_it_and_what_is_chosen_in_one_lights
     assert "lit" in (lit.get_attribute("class") or "")
     lit.click()
     assert len(page.evaluate(BOXES)) == 5
+
+
+# Fills
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_boxes_are_filled_by_tag_in_both_schemes_and_the_legend_says_so(visit, scheme, palette):
+    page = visit("tagged", scheme=scheme)
+    money = [int(palette.fill("ink-c05000")[at : at + 2], 16) for at in (1, 3, 5)]
+    expected = f"rgb({', '.join(map(str, money))})"
+    ground = "element => getComputedStyle(element).backgroundColor"
+    assert box(page, "dear").evaluate(ground) == box(page, "fees").evaluate(ground) == expected
+    assert box(page, "keep").evaluate(ground) not in (expected, box(page, "open").evaluate(ground))
+    key = page.locator("#legend .key", has_text="€ money")
+    assert key.locator("i").evaluate(ground) == expected
+    assert "without a tag" in page.locator("#legend").inner_text()
+    small = box(page, "dear").locator(".small")
+    assert "€ money" in small.inner_text()
+    assert "rejected" not in small.inner_text()  # the sign has the verdict, which may turn
+    box(page, "fees").focus()
+    page.keyboard.press("r")
+    assert "✓" in box(page, "dear").locator(".sign").inner_text()

@@ -1,7 +1,8 @@
 // What the reader does: search, filter, step through stages, choose, and find the way by the address.
 
 const PANES = ["outline", "map", "details"];
-const narrow = matchMedia("(max-width: 699px)");
+const narrow = matchMedia("(max-width: 699px)"),
+  darkness = matchMedia("(prefers-color-scheme: dark)");
 
 function choose(number, { focus = false, from } = {}) {
   const turns = narrow.matches && state.panes[0] !== "details";

@@ -55,6 +55,17 @@ function edges(boxes) {
   return found;
 }
 
+// The index of what a box is filled by; "" where that is the verdict.
+const fillAt = number => (values.fills && isClaim(number) && !closedAt(number) ? values.fills.of[number] : "");
+
+// Fills an element; the style sheet knows which of two colours counts.
+function filled(element, at) {
+  if (at === "") return element;
+  element.classList.add("filled");
+  ["--light", "--dark"].forEach((name, scheme) => element.style.setProperty(name, values.fills.groups[at][1 + scheme]));
+  return element;
+}
+
 // How a claim or a link stands out at the moment.
 function toneOf(number) {
   const found = light();
@@ -154,7 +165,7 @@ function shapesWithin(within) {
     if (!isDrawn(number) || !meets([x, y, x + wide, y + high], within)) continue;
     const tone = toneOf(number),
       by = closedAt(number) ? undefined : claimOf(number).by;
-    rounded(path("blocks", `${tone} ${letterOn(number)} ${isAgainst(number) ? "against" : ""}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
+    rounded(path("blocks", `${tone} ${letterOn(number)} ${isAgainst(number) ? "against" : ""} ${fillAt(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
       const edge = path("edges", `${tone} ${by % 7}`),
         inset = isLaidOut() ? 2.5 : 0;

@@ -174,7 +174,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
     ...(junction ? junctionContent(number) : boxContent(number, row, scale))
   );
   put(box, x, y, wide, high);
-  return box;
+  return filled(box, fillAt(number));
 }
 
 const junctionContent = number => [unseen(linkWords(number))];
@@ -372,7 +372,12 @@ function legend() {
   const changed = values.changes ? Object.values(values.changes.marks).map(([[kind, , word]]) => `${kind} ${word}`) : [];
   return [
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
-    ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
+    ...values.words.verdicts.map(([letter]) => (values.fills ? el("span", "key", verdictWords(letter)) : item(`block ${letter}`, verdictWords(letter)))),
+    ...(values.fills?.groups || []).map(([name], at) => {
+      const key = item("block", bare(name));
+      filled(key.firstChild, at);
+      return key;
+    }),
     item("ring", "conclusion"),
     closing().groupOf.size ? item("block g", "closed group") : "",
     seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "counters something, in force") : "",

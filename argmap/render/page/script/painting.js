@@ -136,14 +136,14 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
     pen.stroke(path);
   });
-  toned(blocks, (path, tone, letter, against) => {
+  toned(blocks, (path, tone, letter, against, fill) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
       pen.fillStyle = ink("ground");
       pen.fill(path);
       pen.globalAlpha = TONES.faded;
     }
-    pen.fillStyle = ink(far ? `far-${letter}` : BLOCKS[letter]);
+    pen.fillStyle = fill ? values.fills.groups[fill][1 + darkness.matches] : ink(far ? `far-${letter}` : BLOCKS[letter]);
     pen.fill(path);
     pen.strokeStyle = ink(against ? "bad" : FRAMES[letter]);
     pen.lineWidth = against && far ? thick(2.6, 1.6) : thick(1, 0.5);

@@ -186,7 +186,7 @@ function build() {
     el("p", { id: "status", class: "unseen", role: "status" })
   );
   viewport().addEventListener("wheel", wheel, { passive: false });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  darkness.addEventListener("change", () => {
     ink.made = sheetFor.made = sight.mini = null;
     frameMinimap();
     paintSoon();

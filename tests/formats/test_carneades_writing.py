@@ -107,3 +107,11 @@ def test_issues_keep_their_standards_and_steps_their_weights():
         scheme.weighing.weight for scheme in read.schemes.values() if scheme.weighing.kind == "constant"
     )
     assert weights == sorted({link.weight for link in case.links if link.weight not in (None, 1)})
+
+
+def test_notes_of_a_case_come_back_as_they_were():
+    case = parse_case(
+        "title: t\nnotes: 'source: a book'\nclaims: {a: A, b: {text: B, supports: a}}\n"
+    ).require()
+    text = str(exporters()["carneades"].render(build_view(ArgumentGraph(case)), Options()).content)
+    assert importers()["carneades"].parse(SourceText("map", text)).case.notes == "source: a book"

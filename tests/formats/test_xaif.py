@@ -147,6 +147,17 @@ def test_a_file_of_others_is_written_as_the_same_map_with_the_same_marks(file):
     assert sorted(quoted) == sorted(html.unescape(span).strip() for span in spans)
 
 
+def test_a_text_that_nobody_quotes_comes_back_and_is_lost_in_aif_which_says_so():
+    text = json.dumps(
+        {"AIF": {"nodes": [{"nodeID": "1", "type": "I", "text": "A"}], "edges": []}, "text": "A, he says."}
+    )
+    case = read(text).require()
+    assert read(str(written(case).content)).case == case
+    assert not [one for one in written(case).lost if "source" in one]
+    aif = exporters()["aif"].render(build_view(ArgumentGraph(case)), Options())
+    assert "1 source" in aif.lost
+
+
 OVA_TWO = {
     "nodes": [
         {

@@ -15,7 +15,7 @@ from argmap.core.display import counted
 from argmap.core.model import Case, Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_case import LOCUTIONS, build_case
+from argmap.formats.shared.aif_case import LOCUTIONS, TEXT, build_case
 from argmap.formats.shared.aif_graph import read_graph
 from argmap.formats.shared.aif_writing import (
     LACKS,
@@ -102,7 +102,7 @@ _ARGUED = frozenset(("I", "RA", "CA", "MA", "PA"))
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case with what OVA3 needs to draw it, and its quotations marked in their texts."""
     graph, case = written_graph(view), drawn_part(view)
-    text = write_marked(case, LOCUTIONS)
+    text = write_marked(case, LOCUTIONS, TEXT)
     people = [(int(number), *_names(name)) for number, name in graph.people]
     schemes = ((node.id, node.number or _usual(node)) for node in graph.nodes)
     inner = {
@@ -121,7 +121,9 @@ def render(view: View, _options: Options) -> Exported:
     }
     value = {"AIF": inner, "text": text.text, "OVA": _placed(graph)}
     unmarked = counted(text.unmarked, "quotation that is not marked in its text", "quotations that are not marked in their texts")  # fmt: skip
-    lost = graph_losses(case, _CARRIED, lambda cite: is_said(cite) or _is_marked(cite, case))
+    lost = graph_losses(
+        case, _CARRIED, lambda cite: is_said(cite) or _is_marked(cite, case), (LOCUTIONS, TEXT)
+    )
     return Exported(write_json(value), ((unmarked, *lost) if text.unmarked else lost))
 
 

@@ -129,9 +129,15 @@ LACKS: Mapping[str, str] = MappingProxyType(
 
 
 def graph_losses(
-    case: Case, carried: Collection[str], is_written: Callable[[Citation], bool]
+    case: Case,
+    carried: Collection[str],
+    is_written: Callable[[Citation], bool],
+    written: Collection[str] = (LOCUTIONS,),
 ) -> tuple[str, ...]:
-    """Describe what a graph does not hold of a case, except the parts in `carried` and the citations that are written."""
+    """Describe what a graph does not hold of a case, except the parts in `carried` and the citations that are written.
+
+    `written` are the ids of sources that a reader makes of what is written.
+    """
     steps = sum(1 for link in case.links if link.by)
     described = sum(1 for party in case.parties.values() if party.role or party.notes)
     found = ["the title of the case"] if case.title != case.name else []
@@ -151,7 +157,9 @@ def graph_losses(
         )
         for name, claim in case.claims.items()
     }
-    sources = {name: source for name, source in case.sources.items() if not is_made(source)}
+    sources = {
+        name: source for name, source in case.sources.items() if name not in written or not is_made(source)
+    }
     rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
     return (*found, *all_losses(rest, carried))
 

@@ -73,7 +73,8 @@ class _CaseBuilder:
                 for issue in graph.issues.values()
                 if issue.positions
             ),
-            notes="\n".join(f"{key}: {text}" for key, text in meta.items()) or None,
+            notes="\n".join(text if key == "notes" else f"{key}: {text}" for key, text in meta.items())
+            or None,
         )
 
     def _links(self, argument: Argument) -> Iterator[Link]:

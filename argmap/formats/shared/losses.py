@@ -173,4 +173,6 @@ def _plural(words: str) -> str:
     head, _, rest = words.partition(" ")
     if head == "party":
         return "parties of claims and steps"
+    if head == "former":
+        return "former ids of claims"
     return f"{head}s {rest}".strip()

@@ -90,15 +90,17 @@ class WrittenText(NamedTuple):
     unmarked: int
 
 
-def write_marked(case: Case, left_out: str) -> WrittenText:
-    """Write the texts of the sources, with a mark for the first quotation of each claim.
+def write_marked(case: Case, left_out: str, text: str) -> WrittenText:
+    """Write the texts of the sources that are quoted, with a mark for the first quotation of each claim.
 
-    `left_out` is the id of a source whose quotations stand elsewhere.
+    `left_out` is the id of a source whose quotations stand elsewhere, `text` that of one whose text is written even
+    where nobody quotes it.
     """
     quotes = quotes_by_source(case)
     texts, starts, length = [], {}, 0
     for source in case.sources.values():
-        if source.id != left_out and quotes[source.id]:
+        is_kept = source.id == text and source.notes
+        if source.id != left_out and (quotes[source.id] or is_kept):
             texts.append(quoted_text(source, quotes[source.id]).text)
             starts[source.id] = length
             length += len(texts[-1]) + len(_BETWEEN)

@@ -161,6 +161,9 @@ def test_every_extra_is_found_by_a_new_pip(wheel, tmp_path):
 
 #: A command for each extra that it takes; `picture` comes after `png`, which it includes.
 WORK = {
+    "alike": ("python", "-c", "import numpy, rapidfuzz, rensa"),
+    "cluster": ("argmap", "corpus", "build", "x.yaml", "-o", "d", "--engine", "dask"),
+    "corpus": ("argmap", "corpus", "build", "x.yaml", "-o", "c"),
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
     "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
@@ -182,6 +185,7 @@ def test_what_an_extra_is_for_tells_a_command_that_makes_it_work_and_an_old_pip_
 ):
     """The `dot` command is not on the path: pygraphviz brings it."""
     (tmp_path / "x.pdf").write_bytes(pdf("A line"))
+    (tmp_path / "x.yaml").write_text("title: X\nclaims: {a: A}\n", encoding="utf-8")
     assert set(WORK) == set(EXTRAS) - {"all"}
     told = {}
     for extra, words in WORK.items():

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from argmap import __version__
 from argmap.apps.corpus.engines import Engine
+from argmap.apps.corpus.parquet import require_pyarrow
 from argmap.apps.corpus.part import Task, is_unchanged
 from argmap.apps.corpus.sources import Item, Listing, list_items
 from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, Made, Marker, Store
@@ -58,6 +59,7 @@ def build(
     Raises:
         ArgmapError: A source cannot be listed, the corpus cannot be written, or an extra is missing.
     """
+    require_pyarrow()
     listing = list_items(sources, besides=store.folder)
     plan = About(
         tuple(sources),

@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from argmap.apps.corpus.store import temporary_name
@@ -29,6 +30,16 @@ def _pyarrow() -> Any:
     if pa.cpu_count() != 1:
         pa.set_cpu_count(1)  # each process has a core; more threads would only cost memory
     return pa
+
+
+def require_pyarrow() -> None:
+    """Raise unless pyarrow is installed; it is not imported, since a process that has it must not fork.
+
+    Raises:
+        ArgmapError: It is not.
+    """
+    if find_spec("pyarrow") is None:
+        raise missing_package("building a corpus", "pyarrow", "corpus")
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import posixpath
+import stat
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -174,6 +175,8 @@ def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterat
         found = entry.stat() if entry else os.stat(path)
     except FileNotFoundError:
         return
+    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
+        raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
     if path.lower().endswith(".zip"):
         yield from _in_zip(path, key)
     else:

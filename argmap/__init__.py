@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argmap.apps.api.loading import load_case
     from argmap.apps.api.questioning import Questions, questions
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
+    from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
+    from argmap.apps.corpus.database import CorpusAnswer
     from argmap.checks.quotations import Proved
     from argmap.compare.diff import CaseDiff, Change, apply_diff
     from argmap.compare.diff.causes import VerdictChange
@@ -63,6 +65,8 @@ __all__ = [
     "Citation",
     "Claim",
     "Conflict",
+    "Corpus",
+    "CorpusAnswer",
     "Crux",
     "Cruxes",
     "Diagnostic",
@@ -91,6 +95,7 @@ __all__ = [
     "View",
     "Wording",
     "apply_diff",
+    "build_corpus",
     "build_view",
     "check",
     "cruxes",
@@ -102,6 +107,7 @@ __all__ = [
     "import_file",
     "load_case",
     "merge",
+    "open_corpus",
     "parse_case",
     "prove_quotations",
     "questions",
@@ -124,6 +130,8 @@ _MODULES = {
     "Citation": "core.model",
     "Claim": "core.model",
     "Conflict": "core.model",
+    "Corpus": "apps.corpus.access",
+    "CorpusAnswer": "apps.corpus.database",
     "Crux": "semantics.explain.cruxes",
     "Cruxes": "apps.api.explaining",
     "Diagnostic": "core.diagnostics",
@@ -152,6 +160,7 @@ _MODULES = {
     "View": "render.view",
     "Wording": "core.model",
     "apply_diff": "compare.diff",
+    "build_corpus": "apps.corpus.access",
     "build_view": "render.view",
     "check": "apps.api.checking",
     "cruxes": "apps.api.explaining",
@@ -163,6 +172,7 @@ _MODULES = {
     "import_file": "apps.api.exporting",
     "load_case": "apps.api.loading",
     "merge": "apps.api.comparing",
+    "open_corpus": "apps.corpus.access",
     "parse_case": "syntax.parsing",
     "prove_quotations": "apps.api.quotations",
     "questions": "apps.api.questioning",

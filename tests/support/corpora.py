@@ -7,8 +7,9 @@ from pathlib import Path
 
 from argmap.apps.corpus.building import Summary, build
 from argmap.apps.corpus.engines import Engine, Serial
+from argmap.apps.corpus.folder import is_corpus
 from argmap.apps.corpus.parquet import read_rows
-from argmap.apps.corpus.store import Store, is_corpus
+from argmap.apps.corpus.store import Store
 from argmap.render.json.corpus import TABLES
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 
-from argmap.apps.corpus.database import Answer, query
+from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.question import Question
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 
 
-def ask(store: Store, question: Question, party: str | None, limit: int) -> Answer:
+def ask(store: Store, question: Question, party: str | None, limit: int) -> CorpusAnswer:
     """Return at most `limit` rows of the answer to a question, about one party where it can be.
 
     Raises:

@@ -13,11 +13,13 @@ import tempfile
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import table
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES
@@ -28,20 +30,42 @@ _MEMORY = "1500MB"
 _ATTEMPTS = 5
 
 
-class Answer(NamedTuple):
-    """The rows that a query returns, with the names of their columns; values are those of Python."""
+@dataclass(frozen=True, slots=True)
+class CorpusAnswer:
+    """The rows that a query returns, with the names of their `columns`; values are those of Python.
+
+    Iterating yields the rows; `len` counts them.
+    """
 
     columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
+    rows: list[tuple[Any, ...]] = field(repr=False)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def as_dicts(self) -> list[dict[str, Any]]:
+        """Return each row as a mapping, as `pandas.DataFrame` takes them."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        """Return the rows as a table."""
+        return table(
+            self.columns, [["" if value is None else str(value) for value in row] for row in self.rows]
+        )
 
 
-def query(store: Store, sql: str, values: Mapping[str, object] | None = None) -> Answer:
+def query(store: Store, sql: str, values: Mapping[str, object] | None = None) -> CorpusAnswer:
     """Run a query over the tables of a corpus; `values` are those of its parameters, such as `$limit`.
 
     Raises:
         ArgmapError: DuckDB is not installed, or refuses the query; the message is its own.
     """
-    answer: Answer = _run(store, sql, values, lambda result: _answer(result, sql))
+    answer: CorpusAnswer = _run(store, sql, values, lambda result: _answer(result, sql))
     return answer
 
 
@@ -54,11 +78,11 @@ def export_query(store: Store, sql: str, file: str) -> None:
     _run(store, sql, None, lambda result: result.write_parquet(file, compression="zstd"))
 
 
-def _answer(result: Any, sql: str) -> Answer:
+def _answer(result: Any, sql: str) -> CorpusAnswer:
     if result is None:
         hint = "write a query, such as: SELECT count(*) FROM claims"
         raise ArgmapError(f"{quoted(sql)} returns no rows", hint=hint)
-    return Answer(tuple(result.columns), result.fetchall())
+    return CorpusAnswer(tuple(result.columns), result.fetchall())
 
 
 def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any) -> Any:

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
+from argmap.apps.corpus.folder import ABOUT
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES
@@ -31,7 +32,6 @@ from argmap.render.json.corpus import CORPUS_VERSION, TABLES
 _TABLE = re.compile(r"(\d{4,})-(\d+)\.parquet")
 _MARKER = re.compile(r"(\d{4,})\.json")
 _TEMPORARY = ".tmp"
-_ABOUT = "corpus.json"
 
 Status = str
 #: What came of a file: it is a case, it has mistakes, or it is no map.
@@ -156,7 +156,7 @@ class Store:
             ArgmapError: The folder is no corpus, or one of a later argmap.
         """
         try:
-            with open(self.path(_ABOUT), encoding="utf-8") as file:
+            with open(self.path(ABOUT), encoding="utf-8") as file:
                 value: Any = json.load(file)
             version = value["argmap-corpus"]
             if version > CORPUS_VERSION:
@@ -190,13 +190,13 @@ class Store:
         try:
             os.makedirs(self.folder, exist_ok=True)
             there = [name for name in os.listdir(self.folder) if not name.startswith(".")]
-            if there and _ABOUT not in there:
+            if there and ABOUT not in there:
                 message = f"{quoted(self.folder)} is a folder with other files, and not a corpus"
                 raise ArgmapError(message, hint="name an empty folder, or one that does not exist yet")
             for name in ("parts", *TABLES):
                 os.makedirs(self.path(name), exist_ok=True)
             sources = tuple(_moved(one, "", self.folder) for one in about.sources)
-            write_whole(self.path(_ABOUT), replace(about, sources=sources).dump().encode())
+            write_whole(self.path(ABOUT), replace(about, sources=sources).dump().encode())
         except OSError as error:
             raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
 
@@ -282,11 +282,6 @@ def _moved(source: str, base: str, target: str) -> str:
     except ValueError:  # on another drive
         moved = os.path.abspath(os.path.join(base, source))
     return moved.replace(os.sep, "/")
-
-
-def is_corpus(folder: str) -> bool:
-    """Return whether a folder is a corpus."""
-    return os.path.isfile(os.path.join(folder, _ABOUT)) and os.path.isdir(os.path.join(folder, "parts"))
 
 
 def write_whole(path: str, data: bytes) -> None:

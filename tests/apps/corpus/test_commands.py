@@ -111,6 +111,15 @@ def test_mistakes_have_a_way_out(desk, words, said, hint):
     assert not (desk / "new").exists()
 
 
+def test_search_takes_a_corpus_for_a_folder_of_cases(desk):
+    done = run("search", "plant 3", "--case", "corpus")
+    assert done.stdout.startswith("c003.yaml  Case 3")
+    assert "1 text in 1 of 6 cases" in done.stderr
+    document = json.loads(run("search", "plant 3", "--case", "corpus", "--json").stdout)
+    jsonschema.validate(document, find_schema("search"))
+    assert run("search", "plant", "--case", "corpus", "--tag", "x").returncode == 2
+
+
 def test_nothing_found_exits_with_1(desk):
     assert run("corpus", "search", "zebra", "--corpus", "corpus").returncode == 1
 

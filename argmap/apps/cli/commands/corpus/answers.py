@@ -11,11 +11,13 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 
 if TYPE_CHECKING:
-    from argmap.apps.corpus.database import Answer
+    from argmap.apps.corpus.database import CorpusAnswer
     from argmap.apps.corpus.store import Store
 
 
-def deliver_answer(answer: Answer, format_: str, file: str | None, color: Colour, width: int | None) -> None:
+def deliver_answer(
+    answer: CorpusAnswer, format_: str, file: str | None, color: Colour, width: int | None
+) -> None:
     """Print or write rows as a table, CSV or JSON.
 
     Raises:
@@ -37,14 +39,14 @@ def deliver_answer(answer: Answer, format_: str, file: str | None, color: Colour
         remark(counted(len(answer.rows), "row"))
 
 
-def _lines(answer: Answer, screen: Screen, width: int | None) -> list[str]:
+def _lines(answer: CorpusAnswer, screen: Screen, width: int | None) -> list[str]:
     from argmap.render.text.lines import plain
     from argmap.render.text.table import table_lines
 
     return list(plain(table_lines(answer.columns, answer.rows, width, screen.look.text("…", "..."))))
 
 
-def _csv(answer: Answer) -> str:
+def _csv(answer: CorpusAnswer) -> str:
     """Return rows as CSV, in which no spreadsheet takes a text for a formula."""
     import csv
     from io import StringIO
@@ -62,13 +64,12 @@ def _csv(answer: Answer) -> str:
     return written.getvalue()
 
 
-def _json(answer: Answer) -> str:
+def _json(answer: CorpusAnswer) -> str:
     import json
 
     from argmap.core.quoting import safe_json
 
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return safe_json(json.dumps(rows, ensure_ascii=False, indent=2, default=str)) + "\n"
+    return safe_json(json.dumps(answer.as_dicts(), ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def deliver_parquet(store: Store, sql: str, file: str | None) -> None:

@@ -90,7 +90,8 @@ def _store(sources: list[str] | None, output: str | None) -> tuple[str, About | 
         ArgmapError: There is no folder to build in, or nothing to build from.
     """
     from argmap.apps.cli.commands.corpus.options import find_corpus
-    from argmap.apps.corpus.store import Store, is_corpus
+    from argmap.apps.corpus.folder import is_corpus
+    from argmap.apps.corpus.store import Store
 
     if output is None:
         if sources:

@@ -30,7 +30,8 @@ def find_corpus(folder: str | None) -> Store:
     Raises:
         ArgmapError: There is none.
     """
-    from argmap.apps.corpus.store import Store, is_corpus
+    from argmap.apps.corpus.folder import is_corpus
+    from argmap.apps.corpus.store import Store
 
     if folder is not None:
         return Store.open(folder)

@@ -24,7 +24,10 @@ def command(
     case: Annotated[
         list[str] | None,
         typer.Option(
-            "--case", metavar="CASE", help=f"{CASE_HELP} Or a folder of cases.", autocompletion=complete_case
+            "--case",
+            metavar="CASE",
+            help=f"{CASE_HELP} Or a folder of cases, or a corpus.",
+            autocompletion=complete_case,
         ),
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
@@ -36,7 +39,7 @@ def command(
 ) -> None:
     """Search all cases: claims, quotations, notes.
 
-    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring case and accents. Exit 1 if nothing matches, 2 if a case that was named cannot be read.
+    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring case and accents; in a corpus, whole words of claims. Exit 1 if nothing matches, 2 if a case that was named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
     from argmap.render.text.search_hits import hit_lines

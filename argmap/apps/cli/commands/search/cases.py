@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from argmap.apps.api.loading import load_found
 from argmap.apps.cli.many_files import each_result, named_cases
+from argmap.apps.corpus.folder import is_corpus
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.render.text.listing import shown_path
 from argmap.render.text.search_hits import CaseHits
 from argmap.workspace.folders import CasePath
 from argmap.workspace.library import entries
-from argmap.workspace.searching import require_words, search_case
+from argmap.workspace.searching import Hit, require_words, search_case
 
 
 class Found(NamedTuple):
@@ -43,6 +44,8 @@ def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None
         ArgmapError: There is nothing to look for.
     """
     require_words(words)
+    if len(designators) == 1 and is_corpus(designators[0]):
+        return _in_corpus(words, designators[0], tag)
     paths = named_cases(designators) if designators else _library()
     unreadable: list[ArgmapError] = []
     hits: list[CaseHits] = []
@@ -53,6 +56,32 @@ def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None
             if found.case.hits:
                 hits.append(found.case)
     return Found(hits, count, bool(designators and unreadable))
+
+
+#: How many claims of a corpus are printed: they come the best first.
+_MOST = 1_000
+
+
+def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> Found:
+    """Search the claims of a corpus by its index, which knows whole words.
+
+    Raises:
+        ArgmapError: There is nothing to look for, no index, or a tag was given.
+    """
+    from argmap.apps.corpus.building import summary
+    from argmap.apps.corpus.store import CASE, Store
+    from argmap.apps.corpus.words import Wanted, search_words
+
+    if tag is not None:
+        hint = "leave --tag away, or ask: argmap corpus query"
+        raise ArgmapError("the index of a corpus knows no tags of cases", hint=hint)
+    store = Store.open(corpus)
+    found: dict[str, CaseHits] = {}
+    for hit in search_words(store, Wanted(tuple(words), limit=_MOST)):
+        case = found.setdefault(hit.case, CaseHits(hit.case, hit.title, ()))
+        text = Hit("claim", hit.claim, "text", hit.text, hit.matches, None)
+        found[hit.case] = case._replace(hits=(*case.hits, text))
+    return Found(list(found.values()), summary(store.markers(), 0, 0, {}).files[CASE], unreadable=False)
 
 
 class _Searched(NamedTuple):

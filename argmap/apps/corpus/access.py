@@ -1,0 +1,113 @@
+"""Corpora from Python: build one, open one, and ask it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from argmap.apps.corpus.asking import ask
+from argmap.apps.corpus.building import build
+from argmap.apps.corpus.database import CorpusAnswer, query
+from argmap.apps.corpus.engines import Pool, Serial
+from argmap.apps.corpus.folder import is_corpus
+from argmap.apps.corpus.question import find_question
+from argmap.apps.corpus.store import Store
+from argmap.apps.corpus.words import Wanted, WordHit, search_words
+from argmap.core.diagnostics import ArgmapError, path_text
+from argmap.core.display import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus on disk: many cases as tables in Parquet, in `folder`."""
+
+    folder: str
+
+    def query(self, sql: str) -> CorpusAnswer:
+        """Ask in SQL, as DuckDB has it; `argmap schema corpus` describes the tables.
+
+        Raises:
+            ArgmapError: DuckDB is not installed, or refuses the query.
+        """
+        return query(Store(self.folder), sql)
+
+    def ask(self, question: str, *, party: str | None = None, limit: int = 20) -> CorpusAnswer:
+        """Ask one of the standard questions, which `argmap corpus ask` lists.
+
+        Raises:
+            ArgmapError: There is no such question, it takes no party, or the corpus was built without what it needs.
+        """
+        return ask(Store(self.folder), find_question(question), party, limit)
+
+    def search(
+        self,
+        *words: str,
+        some: bool = False,
+        stance: str | None = None,
+        party: str | None = None,
+        verdict: str | None = None,
+        limit: int = 20,
+    ) -> list[WordHit]:
+        """Return the claims that have all the words, the best match first; with `some`, those with any of them.
+
+        Raises:
+            ArgmapError: There is nothing to look for.
+        """
+        return search_words(Store(self.folder), Wanted(words, some, stance, party, verdict, limit))
+
+    def files(self, table: str) -> list[str]:
+        """Return the paths of the Parquet files of a table, which other programs read as they are.
+
+        Raises:
+            ArgmapError: There is no such table.
+        """
+        from argmap.render.json.corpus import TABLES
+
+        if table not in TABLES:
+            raise ArgmapError(f"there is no table '{table}'", hint=f"the tables are {', '.join(TABLES)}")
+        store = Store(self.folder)
+        return store.changes() if table == "changes" else store.files_of(table)
+
+    def __repr__(self) -> str:
+        """Return the folder."""
+        return shown(self, self.folder)
+
+
+def open_corpus(folder: str | os.PathLike[str]) -> Corpus:
+    """Open a corpus that was built.
+
+    Raises:
+        ArgmapError: There is none in that folder.
+    """
+    return Corpus(Store.open(path_text(folder)).folder)
+
+
+def build_corpus(
+    sources: Iterable[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    check: bool = False,
+    pivotal: bool = False,
+    jobs: int = 1,
+) -> Corpus:
+    """Make tables of the cases in some sources, or bring them up to date; only what has changed is read.
+
+    A source is a file, a folder, a pattern, an archive, `FOLDER@REVISION` in git or an address. `check` adds what the
+    checks find, `pivotal` how many verdicts hang on each claim; `jobs` is the number of processes.
+
+    Raises:
+        ArgmapError: A source does not exist, the folder cannot be written, or an extra is missing.
+    """
+    if isinstance(sources, str | os.PathLike):
+        raise ArgmapError("the sources are a list", hint=f"write [{path_text(sources)!r}]")
+    store = Store(path_text(folder))
+    about = store.about() if is_corpus(store.folder) else None
+    named: Sequence[str] = [path_text(source) for source in sources]
+    engine = Serial() if jobs < 2 else Pool(jobs)
+    build(store, about, named, check=check, pivotal=pivotal, engine=engine, tell=_silent, progress=_silent)
+    return Corpus(store.folder)
+
+
+def _silent(*_: object) -> None:
+    pass

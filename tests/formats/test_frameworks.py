@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import time
+import tracemalloc
 from functools import cache
 
 import pytest
@@ -20,6 +22,7 @@ from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.kinds import accepted_claims, find_semantics
 from argmap.semantics.sat.solver import Deadline, TooHard
+from argmap.semantics.structure import ACCEPTED
 from argmap.syntax.reading.scalars import is_id
 from support.maps import make_case, maps
 from support.project import CORPUS
@@ -53,7 +56,7 @@ def found(parsed):
 def test_each_format_says_the_same(name):
     parsed = read(name, SAME[name])
     assert found(parsed) == []
-    assert parsed.require() == Framework(["1", "2", "3"], [(0, 1), (1, 2)])
+    assert parsed.require() == Framework.of(["1", "2", "3"], [(0, 1), (1, 2)])
     case = importers()[name].parse(source(SAME[name], f"some/x.{name}")).require()
     assert (case.name, case.title) == ("x", "x")
     assert [(c.id, c.text, c.aliases) for c in case.claims.values()] == [(n, n, ()) for n in ("1", "2", "3")]
@@ -89,7 +92,7 @@ def test_lines_may_end_in_any_way(name, line_break):
 
 def test_apx_takes_white_space_comments_and_facts_in_any_order():
     text = "% att(x,y).\n  att( a , \tb-1 ).arg(a).arg( b-1 )  . % arg(c)\narg(\n'd'\n).\n att('d',a) .\n\n"
-    assert read("apx", text).require() == Framework(["a", "b-1", "'d'"], [(0, 1), (2, 0)])
+    assert read("apx", text).require() == Framework.of(["a", "b-1", "'d'"], [(0, 1), (2, 0)])
 
 
 def test_the_same_attack_twice_is_one_attack():
@@ -174,7 +177,9 @@ def test_what_is_wrong_is_said_with_its_place_and_reading_goes_on(name, text, ex
 
 
 def test_what_follows_a_mistake_is_read():
-    assert read("apx", "agr(b).\narg(c). x arg(d).\natt(c,c).").framework == Framework(["c", "d"], [(0, 0)])
+    assert read("apx", "agr(b).\narg(c). x arg(d).\natt(c,c).").framework == Framework.of(
+        ["c", "d"], [(0, 0)]
+    )
     assert read("af", "p af 2\nx\n1 2\n").framework.attacks == [(0, 1)]
 
 
@@ -185,6 +190,46 @@ def test_no_text_is_too_broken_to_be_read(text, name):
     assert all(is_id(claim) for claim in parsed.case.claims)
 
 
+LINES = {
+    "af": ("1 2\n", "2 1\n", "2 3\r\n", "03\t1 \n", "4 1\n", "0 2\n", " 1 1\n", "# 1 2\n", "1 2 3\n", "\n"),
+    "apx": (
+        *("arg(a).\n", "arg(b).", "arg( c ).\n", "att(a,b).\n", "att(b,c). ", "att(c,\na).\n", "att(a,z)."),
+        *("% att(a,b).\n", "arg(é).\n", "att(é,a).", "att(a,b)\n", "\n"),
+    ),
+    "tgf": (
+        "a\n",
+        "b\n",
+        "é\r\n",
+        "a label\n",
+        "#\n",
+        "a b\n",
+        "b\ta \n",
+        "é a\n",
+        "a b c\n",
+        "a z\n",
+        "#a b\n",
+        "\n",
+    ),
+}
+
+
+#: Says the same, but not as plainly as what is read many at once.
+ALONE = {"af": (r"(?m)^(?=\d)", " "), "apx": (r"\((?=\w)", "( "), "tgf": (r"(?m)^(?=\w)", " ")}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(data=st.data())
+def test_what_is_read_many_at_once_is_read_as_one_by_one(name, data):
+    header = data.draw(st.sampled_from(("p af 3\n", ""))) if name == "af" else ""
+    text = header + "".join(data.draw(st.lists(st.sampled_from(LINES[name]), max_size=12)))
+    many, alone = read(name, text), read(name, re.sub(*ALONE[name], text))
+    assert many.framework == alone.framework
+    assert dict(many.texts) == dict(alone.texts)
+    assert [(d.rule, d.span.line) for d in many.diagnostics] == [
+        (d.rule, d.span.line) for d in alone.diagnostics
+    ]
+
+
 # The short way
 
 
@@ -192,7 +237,7 @@ def test_no_text_is_too_broken_to_be_read(text, name):
 def frameworks(draw):
     names = [f"n{at}" for at in range(draw(st.integers(1, 6)))]
     end = st.integers(0, len(names) - 1)
-    return Framework(names, draw(st.lists(st.tuples(end, end), unique=True, max_size=12)))
+    return Framework.of(names, draw(st.lists(st.tuples(end, end), unique=True, max_size=12)))
 
 
 def as_apx(framework):
@@ -213,6 +258,29 @@ def test_the_structure_of_a_framework_is_that_of_its_case(framework):
         theirs = [sorted(long.names[n] for n in links) for links in getattr(long, name)]
         assert [mine[n] for n in order[: len(theirs)]] == theirs
     assert evaluate_grounded(short).verdicts == evaluate_grounded(long).verdicts
+
+
+@given(frameworks(), st.randoms(use_true_random=False))
+def test_grounded_needs_no_structure_and_counts_an_attack_once(framework, random):
+    attacks = framework.attacks + [attack for attack in framework.attacks if random.random() < 0.5]
+    again = Framework.of(framework.names, attacks)
+    expected = evaluate_grounded(framework.structure()).values[: len(framework.names)]
+    assert framework.grounded() == again.grounded() == expected
+
+
+def test_a_large_framework_is_read_and_decided_in_little_memory():
+    size = 100_000
+    text = f"p af {size}\n" + "".join(f"{n} {n + 1}\n{n} {n * 7919 % size + 1}\n" for n in range(1, size))
+    tracemalloc.start()
+    try:
+        framework = read("af", text).require()
+        verdicts = framework.grounded()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(verdicts) == size
+    assert verdicts[0] == ACCEPTED
+    assert peak < 350 * size  # bytes for an argument with two attacks; with the structure, it is 1,170
 
 
 # Writing
@@ -395,7 +463,7 @@ def test_an_argument_with_a_very_long_number_is_told_and_not_made(number):
 
 
 def test_zeros_before_a_number_say_nothing():
-    assert read("af", f"p af 2\n{'0' * 5000}1 002\n").require() == Framework(["1", "2"], [(0, 1)])
+    assert read("af", f"p af 2\n{'0' * 5000}1 002\n").require() == Framework.of(["1", "2"], [(0, 1)])
 
 
 def test_attacks_before_a_smaller_header_are_left_out():

@@ -6,11 +6,14 @@ comments (https://iccma2023.github.io/rules.html#input-format).
 
 from __future__ import annotations
 
+import re
+from array import array
+
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
-from argmap.formats.shared.frameworks import as_case, lines, on_line, whole_line, words_of
+from argmap.formats.shared.frameworks import as_case, lines, on_line, pieces, whole_line, words_of
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
@@ -18,7 +21,7 @@ from argmap.syntax.parsing import ParsedCase
 
 def detect(source: SourceText) -> bool:
     """Return whether the first line that is no comment starts with `p af`."""
-    for line in lines(source):
+    for line in lines(source.text):
         if line.strip() and not line.startswith("#"):
             return line.split()[:2] == ["p", "af"]
     return False
@@ -37,46 +40,68 @@ def parse(source: SourceText) -> ParsedCase:
 #: The limit for N, since the arguments need not occur in the file: a small file must not exhaust the memory.
 MOST_ARGUMENTS = 2_000_000
 _DIGITS = 12
+#: Many lines of attacks as solvers and generators write them, which are read at once.
+_ATTACKS = re.compile(r"(?:[0-9]{1,9}[ \t]+[0-9]{1,9}[ \t]*\r?\n){1,50000}+")
 
 
 def _number(digits: str) -> int:
-    """Convert digits to a number; a very long one is truncated, as it is too large anyway."""
-    return int(digits.lstrip("0")[:_DIGITS] or "0")
+    """Convert digits to a number; all that are too large for an argument become the first of these."""
+    return min(int(digits.lstrip("0")[:_DIGITS] or "0"), MOST_ARGUMENTS + 1)
 
 
 class _FrameworkReader:
-    """Parses line by line, with a fast path for valid lines."""
+    """Parses many plain lines at once, and the others line by line."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
         self._mistakes = Mistakes()
         self._count: int | None = None
+        self._attackers = array("i")
+        self._attacked = array("i")
 
     def read(self) -> ParsedFramework:
         """Parse the header and the attacks."""
-        attacks: dict[tuple[int, int], None] = {}
-        largest = 0
-        for index, line in enumerate(lines(self._source)):
-            words = line.split()
-            if not words or line.startswith("#"):
-                continue
-            if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal() and line.isascii():
-                one, other = _number(words[0]), _number(words[1])
-                if self._known(one, other, index, line):
-                    largest = max(largest, one, other)
-                    attacks[one - 1, other - 1] = None
-            elif words[0] == "p":
-                self._header(words, index)
-            else:
-                self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
+        for index, piece, plain in pieces(self._source, _ATTACKS):
+            if not plain:
+                self._line(index, piece)
+            elif not self._plain(piece):
+                for later, line in enumerate(lines(piece)):
+                    self._line(index + later, line)
         if self._count is None and not self._mistakes:
             self._report("missing-header", "there is no line 'p af N'", 0, "start with: p af 3")
-        count = self._count
+        attackers, attacked, count = self._attackers, self._attacked, self._count
+        largest = max(max(attackers, default=-1), max(attacked, default=-1)) + 1
         if count is None:
             count = largest if largest <= MOST_ARGUMENTS else 0
-        known = [pair for pair in attacks if max(pair) < count]  # those before the header may exceed it
-        framework = Framework([str(number) for number in range(1, count + 1)], known)
+        names = [str(number) for number in range(1, count + 1)]
+        framework = Framework(names, attackers, attacked)
+        if largest > count:  # of attacks before the header
+            pairs = zip(attackers, attacked, strict=True)
+            framework = Framework.of(names, (pair for pair in pairs if max(pair) < count))
         return ParsedFramework(framework, self._mistakes.sorted(), self._source)
+
+    def _plain(self, piece: str) -> bool:
+        """Take many attacks at once; return False, without any, where one is by or on no argument."""
+        numbers = array("i", map(int, piece.split()))
+        if self._count is None or min(numbers) < 1 or max(numbers) > self._count:
+            return False
+        self._attackers.extend([number - 1 for number in numbers[::2]])
+        self._attacked.extend([number - 1 for number in numbers[1::2]])
+        return True
+
+    def _line(self, index: int, line: str) -> None:
+        words = line.split()
+        if not words or line.startswith("#"):
+            return
+        if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal() and line.isascii():
+            one, other = _number(words[0]), _number(words[1])
+            if self._known(one, other, index, line):
+                self._attackers.append(one - 1)
+                self._attacked.append(other - 1)
+        elif words[0] == "p":
+            self._header(words, index)
+        else:
+            self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
 
     def _header(self, words: list[str], index: int) -> None:
         if self._count is not None:

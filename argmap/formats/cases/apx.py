@@ -8,6 +8,7 @@ starts a comment.
 from __future__ import annotations
 
 import re
+from array import array
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
@@ -26,6 +27,8 @@ _FACT = re.compile(
     # Anything else: up to a full stop, or to where the next fact could start.
     r"|([^\s%](?:(?!\b(?:arg|att)\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
+#: Many facts of one kind as solvers and generators write them, which are read at once.
+_PLAIN = re.compile(r"(?:arg\(\w+\)\.\s*){1,50000}+|(?:att\(\w+,\w+\)\.\s*){1,50000}+")
 _START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg|att)\s*\(")
 
 
@@ -36,28 +39,83 @@ def detect(source: SourceText) -> bool:
 
 def read(source: SourceText) -> ParsedFramework:
     """Parse the arguments and attacks."""
-    names: dict[str, int] = {}
-    attacks: list[tuple[str, str, re.Match[str]]] = []
-    mistakes = Mistakes()
-    unknown = UnknownArguments(names, mistakes)
-    for match in _FACT.finditer(source.text):
+    return _FrameworkReader(source).read()
+
+
+class _FrameworkReader:
+    """Parses many plain facts at once, and others one by one."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._mistakes = Mistakes()
+        self._names: dict[str, int] = {}
+        self._attackers = array("i")
+        self._attacked = array("i")
+        #: The attacks before their arguments: where in the arrays, and the fact.
+        self._early: list[tuple[int, re.Match[str]]] = []
+
+    def read(self) -> ParsedFramework:
+        """Parse all facts in order."""
+        text, at, plain_from = self._source.text, 0, 0
+        while match := (at >= plain_from and _PLAIN.match(text, at)) or _FACT.search(text, at):
+            if match.re is not _PLAIN:
+                self._fact(match)
+            elif not self._plain(match[0]):
+                plain_from = match.end()
+                continue
+            at = match.end()
+        self._find_early()
+        framework = Framework(list(self._names), self._attackers, self._attacked)
+        return ParsedFramework(framework, self._mistakes.sorted(), self._source)
+
+    def _plain(self, facts: str) -> bool:
+        """Take many facts of one kind at once; return False, without any, where an argument is not yet declared."""
+        names = self._names
+        if facts.startswith("arg"):
+            for name in facts.replace("arg(", " ").replace(").", " ").split():
+                names.setdefault(name, len(names))
+            return True
+        for sign in ("att(", ",", ")."):
+            facts = facts.replace(sign, " ")
+        try:
+            numbers = array("i", map(names.__getitem__, facts.split()))
+        except KeyError:
+            return False
+        self._attackers += numbers[::2]
+        self._attacked += numbers[1::2]
+        return True
+
+    def _fact(self, match: re.Match[str]) -> None:
+        names = self._names
         name, one, other, wrong = match.groups()
         if name is not None:
             names.setdefault(name, len(names))
         elif one is not None:
-            attacks.append((one, other, match))
+            if one not in names or other not in names:
+                self._early.append((len(self._attackers), match))
+            self._attackers.append(names.get(one, -1))
+            self._attacked.append(names.get(other, -1))
         elif wrong is not None:
-            _report_no_fact(source, match, mistakes)
-    pairs: dict[tuple[int, int], None] = {}
-    for one, other, match in attacks:
-        if one in names and other in names:
-            pairs[names[one], names[other]] = None
-        else:
-            for word, group in ((one, 2), (other, 3)):
-                if word not in names:
-                    span = Span(source, match.start(group), match.end(group))
+            _report_no_fact(self._source, match, self._mistakes)
+
+    def _find_early(self) -> None:
+        """Resolve the attacks that came before their arguments; report and drop those without."""
+        names = self._names
+        unknown = UnknownArguments(names, self._mistakes)
+        before = len(self._mistakes)
+        for at, match in self._early:
+            for group, into in ((2, self._attackers), (3, self._attacked)):
+                word = match[group]
+                if word in names:
+                    into[at] = names[word]
+                else:
+                    span = Span(self._source, match.start(group), match.end(group))
                     unknown.report(word, span, f"arg({word}).")
-    return ParsedFramework(Framework(list(names), list(pairs)), mistakes.sorted(), source)
+        if len(self._mistakes) > before:
+            pairs = zip(self._attackers, self._attacked, strict=True)
+            known = [pair for pair in pairs if min(pair) >= 0]
+            self._attackers = array("i", [one for one, _ in known])
+            self._attacked = array("i", [other for _, other in known])
 
 
 def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes) -> None:

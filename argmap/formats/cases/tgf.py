@@ -7,13 +7,24 @@ an argument becomes its text.
 
 from __future__ import annotations
 
+import re
+from array import array
+from collections.abc import Mapping
 from itertools import islice
 
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
-from argmap.formats.shared.frameworks import UnknownArguments, as_case, lines, on_line, whole_line, words_of
+from argmap.formats.shared.frameworks import (
+    UnknownArguments,
+    as_case,
+    lines,
+    on_line,
+    pieces,
+    whole_line,
+    words_of,
+)
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
@@ -24,49 +35,93 @@ def detect(source: SourceText) -> bool:
 
     After the names, a line may hold any label.
     """
-    begun = [line.split(None, 1)[:1] or [""] for line in lines(source)]
+    begun = [line.split(None, 1)[:1] or [""] for line in lines(source.text)]
     words = [word for [word] in begun]
-    alone = [line.strip() for line in lines(source)].count("#")
+    alone = [line.strip() for line in lines(source.text)].count("#")
     return alone > 0 and words.count("#") == alone and not any(":" in word or "(" in word for word in words)
+
+
+#: Many arguments or attacks without labels, which are read at once.
+_PLAIN = re.compile(r"(?:[^\s#]\S*[ \t]*\r?\n){1,50000}+|(?:\S+[ \t]+\S+[ \t]*\r?\n){1,50000}+")
 
 
 def read(source: SourceText) -> ParsedFramework:
     """Parse the arguments and attacks."""
-    names: dict[str, int] = {}
-    texts: dict[str, str] = {}
-    attacks: dict[tuple[int, int], None] = {}
-    mistakes = Mistakes()
-    unknown = UnknownArguments(names, mistakes)
-    in_attacks = False
-    for index, line in enumerate(lines(source)):
+    return _FrameworkReader(source).read()
+
+
+class _FrameworkReader:
+    """Parses many plain lines at once, and others one by one."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._mistakes = Mistakes()
+        self._names: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._unknown = UnknownArguments(self._names, self._mistakes)
+        self._attackers = array("i")
+        self._attacked = array("i")
+        self._in_attacks = False
+
+    def read(self) -> ParsedFramework:
+        """Parse all lines in order."""
+        source = self._source
+        for index, piece, plain in pieces(source, _PLAIN):
+            if not plain:
+                self._line(index, piece)
+            elif not self._plain(piece):
+                for later, line in enumerate(lines(piece)):
+                    self._line(index + later, line)
+        if not self._in_attacks:
+            span = whole_line(source, max(0, len(lines(source.text)) - 1))
+            hint = "put '#' between the arguments and the attacks"
+            self._mistakes.report("missing-separator", "there is no line '#'", span, hint=hint)
+        framework = Framework(list(self._names), self._attackers, self._attacked)
+        return ParsedFramework(framework, self._mistakes.sorted(), source, self._texts)
+
+    def _plain(self, piece: str) -> bool:
+        """Take many arguments or attacks at once; return False, without any, where lines are anything else."""
+        names, words = self._names, piece.split()
+        if (len(words) > piece.count("\n")) != self._in_attacks:
+            return False
+        if not self._in_attacks:
+            for name in words:
+                names.setdefault(name, len(names))
+            return True
+        try:
+            numbers = array("i", map(names.__getitem__, words))
+        except KeyError:
+            return False
+        self._attackers += numbers[::2]
+        self._attacked += numbers[1::2]
+        return True
+
+    def _line(self, index: int, line: str) -> None:
+        names = self._names
         words = line.split(None, 2)
         if not words:
-            continue
+            return
         if words == ["#"]:
-            if in_attacks:
-                span = whole_line(source, index)
-                mistakes.report("second-separator", "a second '#'", span, hint="remove this line")
-            in_attacks = True
-        elif not in_attacks:
+            if self._in_attacks:
+                span = whole_line(self._source, index)
+                self._mistakes.report("second-separator", "a second '#'", span, hint="remove this line")
+            self._in_attacks = True
+        elif not self._in_attacks:
             names.setdefault(words[0], len(names))
             if len(words) > 1:
-                texts.setdefault(words[0], line.strip()[len(words[0]) :].strip())
+                self._texts.setdefault(words[0], line.strip()[len(words[0]) :].strip())
         elif len(words) > 1 and words[0] in names and words[1] in names:
-            attacks[names[words[0]], names[words[1]]] = None
+            self._attackers.append(names[words[0]])
+            self._attacked.append(names[words[1]])
         else:
-            _report_no_attack(source, index, line, names, mistakes, unknown)
-    if not in_attacks:
-        span = whole_line(source, max(0, len(lines(source)) - 1))
-        hint = "put '#' between the arguments and the attacks"
-        mistakes.report("missing-separator", "there is no line '#'", span, hint=hint)
-    return ParsedFramework(Framework(list(names), list(attacks)), mistakes.sorted(), source, texts)
+            _report_no_attack(self._source, index, line, names, self._mistakes, self._unknown)
 
 
 def _report_no_attack(
     source: SourceText,
     index: int,
     line: str,
-    names: dict[str, int],
+    names: Mapping[str, int],
     mistakes: Mistakes,
     unknown: UnknownArguments,
 ) -> None:

@@ -20,9 +20,28 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 
 
-def lines(source: SourceText) -> list[str]:
+def lines(text: str) -> list[str]:
     """Return the lines of a text, without line breaks; line n is at index n - 1."""
-    return source.text.split("\n") if "\r" not in source.text else _LINE_BREAK.split(source.text)
+    return text.split("\n") if "\r" not in text else _LINE_BREAK.split(text)
+
+
+def pieces(source: SourceText, plain: re.Pattern[str]) -> Iterator[tuple[int, str, bool]]:
+    """Yield a text in pieces, each with the index of its first line, and whether it matched `plain`.
+
+    What `plain` matches from the start of a line, which must be whole lines, is one piece; any other
+    line is a piece of its own, without its line break.
+    """
+    text, at, index = source.text, 0, 0
+    while at < len(text):
+        if found := plain.match(text, at):
+            yield index, found[0], True
+            index += found[0].count("\n")
+            at = found.end()
+            continue
+        line_break = _LINE_BREAK.search(text, at)
+        yield index, text[at : line_break.start() if line_break else len(text)], False
+        index += 1
+        at = line_break.end() if line_break else len(text)
 
 
 def on_line(source: SourceText, index: int, start: int, end: int) -> Span:

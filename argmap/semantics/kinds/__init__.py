@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
+from argmap.semantics.framework import Framework
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Structure
 
@@ -32,7 +33,8 @@ class Semantics:
     `grow`, if given, extends the witness to an extension. `single` means that
     there is exactly one extension, `can_lack` that there may be none, and
     `counters_only` that the semantics is defined only for single-premise
-    counters between claims.
+    counters between claims. `of_framework`, where `single`, finds the verdicts on the
+    arguments of a framework without building its structure.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Semantics:
     accepting: Witness | None = field(default=None, repr=False)
     refusing: Witness | None = field(default=None, repr=False)
     grow: Callable[[Structure, Labelling, Deadline], Labelling] | None = field(default=None, repr=False)
+    of_framework: Callable[[Framework], Labelling] | None = field(default=None, repr=False)
 
     def extensions(self, structure: Structure, deadline: Deadline | None = None) -> Iterator[Labelling]:
         """Yield each extension once, as it is found.

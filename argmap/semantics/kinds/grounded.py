@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.semantics.framework import Framework
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.solver import Deadline
@@ -19,5 +20,9 @@ def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:
 
 
 SEMANTICS = Semantics(
-    "grounded", "the most cautious position: what all complete ones agree on", search, single=True
+    "grounded",
+    "the most cautious position: what all complete ones agree on",
+    search,
+    single=True,
+    of_framework=Framework.grounded,
 )

@@ -27,7 +27,7 @@ from argmap.core.diagnostics import ArgmapError, SourceText, did_you_mean
 
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
-    from argmap.semantics import Structure
+    from argmap.semantics.framework import Framework
     from argmap.semantics.kinds import Labelling, Semantics
     from argmap.semantics.sat.solver import Deadline
 
@@ -102,7 +102,7 @@ class _Task:
         self._semantics: Semantics = find_semantics(_SEMANTICS[name])
         self._argument = argument
         self._deadline = deadline
-        self._structure: Structure
+        self._framework: Framework
         self._with_witness = True
         self._number = -1
 
@@ -120,20 +120,45 @@ class _Task:
         importer = find_importer(format, source)
         if importer.framework is None:
             raise ArgmapError(f"{file} holds no framework", hint=f"the formats are {', '.join(known)}")
-        self._structure = importer.framework(source).require().structure()
+        self._framework = importer.framework(source).require()
         self._with_witness = importer.name == "af"
         if self._kind in _ABOUT_ONE:
             self._number = self._find_argument(file)
 
     def _find_argument(self, file: str) -> int:
-        structure, argument = self._structure, self._argument
+        names, argument = self._framework.names, self._argument
         if argument is None:
             raise ArgmapError(f"{self._kind} needs an argument", hint="add -a ARG")
-        number = structure.number.get(argument, structure.claims)
-        if number < structure.claims:
-            return number
-        near = did_you_mean(argument, structure.names[: structure.claims])
+        if argument in names:
+            return names.index(argument)
+        near = did_you_mean(argument, names)
         raise ArgmapError(f"{file} has no argument '{argument}'", hint=near or "")
+
+    def _extensions(self) -> Iterator[Labelling]:
+        """Yield the extensions, which may give verdicts on attacks after those on the arguments."""
+        if self._semantics.of_framework is not None:
+            return iter([self._semantics.of_framework(self._framework)])
+        return self._semantics.extensions(self._framework.structure(), self._deadline)
+
+    def _extension(self, *, accepts: bool) -> Labelling | None:
+        """Return an extension that accepts the argument, or one that does not; None where there is none."""
+        if self._semantics.of_framework is not None:
+            values = self._semantics.of_framework(self._framework)
+            return values if self._is_accepted(values) == accepts else None
+        find = self._semantics.extension_with if accepts else self._semantics.extension_without
+        return find(self._framework.structure(), self._number, self._deadline)
+
+    def _holds(self) -> bool:
+        """Return whether some extension, or for DS every one, accepts the argument."""
+        if self._semantics.of_framework is not None:
+            return self._is_accepted(self._semantics.of_framework(self._framework))
+        holds = self._semantics.credulous if self._kind == "DC" else self._semantics.sceptical
+        return holds(self._framework.structure(), self._number, self._deadline)
+
+    def _is_accepted(self, values: Labelling) -> bool:
+        from argmap.semantics.structure import ACCEPTED
+
+        return values[self._number] == ACCEPTED
 
     def answer(self) -> Iterator[str]:
         """Yield the answer in pieces, as they are found."""
@@ -145,23 +170,21 @@ class _Task:
 
     def _one(self) -> Iterator[str]:
         """Answer SE, DC or DS, with an extension as witness if the format has one."""
-        question = (self._structure, self._number, self._deadline)
         if self._kind == "SE":
-            found = next(self._semantics.extensions(self._structure, self._deadline), None)
+            found = next(self._extensions(), None)
             yield "NO\n" if found is None else f"{self._written(found)}\n"
         elif not self._with_witness:
-            holds = self._semantics.credulous if self._kind == "DC" else self._semantics.sceptical
-            yield "YES\n" if holds(*question) else "NO\n"
+            yield "YES\n" if self._holds() else "NO\n"
         elif self._kind == "DC":
-            found = self._semantics.extension_with(*question)
+            found = self._extension(accepts=True)
             yield "NO\n" if found is None else f"YES\n{self._written(found)}\n"
         else:
-            found = self._semantics.extension_without(*question)
+            found = self._extension(accepts=False)
             yield "YES\n" if found is None else f"NO\n{self._written(found)}\n"
 
     def _every(self) -> Iterator[str]:
         """Yield all extensions as they are found."""
-        found = self._semantics.extensions(self._structure, self._deadline)
+        found = self._extensions()
         if self._with_witness:
             empty = True
             for values in found:
@@ -180,7 +203,7 @@ class _Task:
 
         count = 0
         try:
-            for _ in self._semantics.extensions(self._structure, self._deadline):
+            for _ in self._extensions():
                 count += 1
         except TooHard as error:
             message = f"{error.message}; at least {count} were found"
@@ -189,7 +212,8 @@ class _Task:
 
     def _written(self, values: Labelling) -> str:
         """Return the arguments that a labelling accepts, in the order of the file."""
-        from argmap.semantics.kinds import accepted_claims
+        from argmap.semantics.structure import ACCEPTED
 
-        names = [self._structure.names[number] for number in accepted_claims(self._structure, values)]
+        arguments = zip(self._framework.names, values, strict=False)  # verdicts on attacks may follow
+        names = [name for name, value in arguments if value == ACCEPTED]
         return " ".join(["w", *names]) if self._with_witness else f"[{','.join(names)}]"

@@ -55,6 +55,12 @@ def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Ou
     return tuple(outcome_of(graph, claim, grounded) for claim in graph.conclusions)
 
 
+def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
+    """Return what became of each conclusion, in their order, without the reasons."""
+    statuses = (grounded or evaluate_grounded(graph.case)).statuses
+    return tuple(_plain(graph, claim, statuses[claim]) for claim in graph.conclusions)
+
+
 def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = None) -> Outcome:
     """Return what became of one claim.
 

@@ -220,7 +220,7 @@ def test_script_and_style_are_what_is_made_of_their_parts():
 
 def colours_of_the_style(scheme: int) -> dict[str, str]:
     """The colours of the style sheet by name: those of the light scheme, 0, or of the dark one, 1."""
-    style = (PACKAGE / "style.css").read_text(encoding="utf-8")
+    style = (PACKAGE / "colours.css").read_text(encoding="utf-8")
     block = re.findall(r":root \{([^}]*)\}", style)[scheme]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", block))
 

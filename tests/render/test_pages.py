@@ -518,7 +518,7 @@ def test_an_overview_says_what_became_of_the_conclusions_and_leads_to_each_page(
 
 
 def test_blocks_of_an_overview_are_filled_as_those_of_the_page_are_from_afar():
-    style = files("argmap.render.page").joinpath("style.css").read_text(encoding="utf-8")
+    style = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
     letters = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
     for verdict, letter in letters.items():
         assert re.search(rf"--far-{letter}: (#\w+);", style)[1] == FAR[verdict]

@@ -8,6 +8,7 @@ or do not take it apart. A test finds such places.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "argmap" / "render" / "page"
@@ -44,24 +45,45 @@ PARTS = (
     ),
 )
 SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
+#: The list of many cases has the colours of their pages.
+INDEX = PAGE.parent / "index"
+INDEX_SCRIPT, INDEX_STYLE = INDEX / "index.min.js", INDEX / "index.min.css"
 
 
 def minified_script() -> str:
     """The parts in one scope that nothing else shares, with short names for what only they know."""
-    import minify
-
-    parts = "\n".join((PAGE / "script" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
-    short = minify.string("application/javascript", f'(() => {{\n"use strict";\n{parts}}})();\n')
-    # What is never assigned anew may be so all the same; no text of the page has the word before such a sign.
-    return re.sub(r"\bconst(?=[ \[{])", "let", short) + "\n"
+    return _script([PAGE / "script" / f"{part}.js" for part in PARTS])
 
 
 def minified_style() -> str:
     """The style sheet without what only those who work on it need."""
+    return _style([PAGE / "colours.css", PAGE / "style.css"])
+
+
+def minified_index_script() -> str:
+    """The script of the list of cases, which searches their claims."""
+    return _script([INDEX / "matching.js", INDEX / "search.js"])
+
+
+def minified_index_style() -> str:
+    """The style sheet of the list of cases."""
+    return _style([PAGE / "colours.css", INDEX / "style.css"])
+
+
+def _script(files: Sequence[Path]) -> str:
     import minify
 
-    short = minify.string("text/css", (PAGE / "style.css").read_text(encoding="utf-8"))
-    # The minifier leaves the blanks in rules within rules; no text of the style sheet has one beside these signs.
+    parts = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    short = minify.string("application/javascript", f'(() => {{\n"use strict";\n{parts}}})();\n')
+    # What is never assigned anew may be so all the same; no text of a page has the word before such a sign.
+    return re.sub(r"\bconst(?=[ \[{])", "let", short) + "\n"
+
+
+def _style(files: Sequence[Path]) -> str:
+    import minify
+
+    short = minify.string("text/css", "".join(file.read_text(encoding="utf-8") for file in files))
+    # The minifier leaves the blanks in rules within rules; no text of a style sheet has one beside these signs.
     short = re.sub(r" ?([{};]) ?|([:,]) ", r"\1\2", short)
     return short.replace(";}", "}") + "\n"
 
@@ -69,3 +91,5 @@ def minified_style() -> str:
 if __name__ == "__main__":
     SCRIPT.write_text(minified_script(), encoding="utf-8")
     STYLE.write_text(minified_style(), encoding="utf-8")
+    INDEX_SCRIPT.write_text(minified_index_script(), encoding="utf-8")
+    INDEX_STYLE.write_text(minified_index_style(), encoding="utf-8")

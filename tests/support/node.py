@@ -13,7 +13,7 @@ import pytest
 
 from support.project import ROOT
 
-_SCRIPT = ROOT / "argmap" / "render" / "page" / "script"
+_PAGES = ROOT / "argmap" / "render"
 _SERVE = """
 require("readline").createInterface({ input: process.stdin }).on("line", line => {
   console.log(JSON.stringify(answer(JSON.parse(line))));
@@ -24,9 +24,9 @@ require("readline").createInterface({ input: process.stdin }).on("line", line =>
 class Node:
     """A process that runs parts of the script and a function `answer`."""
 
-    def __init__(self, program: str, parts: tuple[str, ...], answer: str) -> None:
-        """Start it; `answer` is the JavaScript of a function of one value."""
-        texts = [(_SCRIPT / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+    def __init__(self, program: str, parts: tuple[str, ...], answer: str, folder: str) -> None:
+        """Start it; `answer` is the JavaScript of a function of one value, `folder` has the parts."""
+        texts = [(_PAGES / folder / f"{part}.js").read_text(encoding="utf-8") for part in parts]
         self._process = subprocess.Popen(
             [program, "-e", "\n".join([*texts, f"const answer = {answer};", _SERVE])],
             stdin=subprocess.PIPE,
@@ -49,11 +49,11 @@ class Node:
 
 
 @contextmanager
-def running_node(*parts: str, answer: str) -> Iterator[Node]:
+def running_node(*parts: str, answer: str, folder: str = "page/script") -> Iterator[Node]:
     """Run parts of the script; without Node the test skips."""
     program = shutil.which("node")
     if program is None:
         pytest.skip("Node is not installed")
-    node = Node(program, parts, answer)
+    node = Node(program, parts, answer, folder)
     yield node
     node.close()

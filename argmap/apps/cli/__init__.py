@@ -27,7 +27,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),
-        "Share": ("serve", "present", "export", "import"),
+        "Share": ("serve", "present", "export", "import", "site"),
         "For machines": ("iccma", "formats", "schema", "semantics", "schemes"),
     }
 )

@@ -60,7 +60,7 @@ def build(
         ArgmapError: A source cannot be listed, the corpus cannot be written, or an extra is missing.
     """
     require_pyarrow()
-    listing = list_items(sources, besides=store.folder)
+    listing = list_items(sources, besides=[store.folder])
     plan = About(
         tuple(sources),
         about.parts if about else divided(listing.items.values()),

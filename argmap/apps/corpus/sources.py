@@ -12,7 +12,7 @@ import posixpath
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal, NamedTuple
@@ -56,8 +56,8 @@ class Listing:
 _Named = tuple[str, str]
 
 
-def list_items(sources: Sequence[str], *, besides: str) -> Listing:
-    """List the files of all sources; `besides` is the folder of the corpus itself, which is no source.
+def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
+    """List the files of all sources; `besides` are folders that were made of them, such as the corpus itself.
 
     Raises:
         ArgmapError: A source does not exist, or cannot be read; or two files have the same key.
@@ -65,8 +65,9 @@ def list_items(sources: Sequence[str], *, besides: str) -> Listing:
     found = Listing()
     suffixes = map_suffixes()
     root = root_of(sources)
+    made = frozenset(map(os.path.realpath, besides))
     for source in sources:
-        for item in _listed(source, root, os.path.realpath(besides)):
+        for item in _listed(source, root, made):
             if not item.key.lower().endswith(suffixes):
                 found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
                 continue
@@ -119,7 +120,7 @@ def key_of_folder(folder: str, sources: Sequence[str]) -> str:
     return "" if key == "." else key
 
 
-def _listed(source: str, root: str, besides: str) -> Iterator[Item]:
+def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
     if "://" in source:
         yield from _addressed(source)
     elif (revision := _revision(source)) is not None:
@@ -145,8 +146,8 @@ def _key(path: str, root: str) -> str:
     return key.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
 
 
-def _in_folder(folder: str, root: str, besides: str) -> Iterator[Item]:
-    """Yield the files of a folder and its subfolders, but for hidden ones, those of the corpus, and links out."""
+def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
+    """Yield the files of a folder and its subfolders, but for hidden ones, those in `besides`, and links out."""
     real = os.path.realpath(folder)
     waiting = [os.path.abspath(folder)]
     while waiting:
@@ -162,7 +163,7 @@ def _in_folder(folder: str, root: str, besides: str) -> Iterator[Item]:
             if entry.is_symlink() and not is_within(os.path.realpath(entry.path), real):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if os.path.realpath(entry.path) != besides:
+                if os.path.realpath(entry.path) not in besides:
                     waiting.append(entry.path)
             elif entry.is_file():
                 yield from _file(entry.path, root, entry)

@@ -26,7 +26,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
     remark: str | None = None
     listing: Listing | None = None
     try:
-        listing = list_items(about.sources, besides=store.folder)
+        listing = list_items(about.sources, besides=[store.folder])
     except ArgmapError as error:
         remark = error.message
     others = {marker.built_with.argmap for marker in markers.values()} - {__version__}

@@ -6,8 +6,7 @@ case is escaped.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -19,11 +18,11 @@ from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.diagnostics import count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
+from argmap.render.index.document import index_policy, render_index
+from argmap.render.index.rows import Facet, ListedCase, case_row, facet_links, list_case
 from argmap.render.page import page_policy, render_page
 from argmap.render.page.document import home_link, page_style
 from argmap.render.policy import source_hash
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def map_page(drawn: DrawnCase, home: str | None) -> Response:
@@ -58,42 +57,38 @@ def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
             tags[one] = tags.get(one, 0) + 1
     shown = [(w, s) for w, s in known if tag is None or (s.drawn and tag in s.drawn.case.tags)]
     about = f" with the tag “{escape(tag)}”" if tag is not None else ""
-    parts = [f'<p class="aside">{counted(len(shown), "case")}{about}</p>\n', *_tag_links(tags, tag)]
+    parts = [*facet_links("Tags", _tag_facets(tags), chosen=_tagged(tag))]
     place = None
     for watched, state in shown:
         if watched.place != place:
-            parts.append(f"{'</ul>' if place is not None else ''}<h2>{escape(watched.place)}</h2>\n<ul>\n")
+            parts.append(f"{'</ul>' if place is not None else ''}<h2>{escape(watched.place)}</h2>\n")
+            parts.append('<ul class="cases">\n')
             place = watched.place
-        parts += _row(watched, state)
-    return _page("Cases", "".join([*parts, "</ul>\n" if shown else ""]))
+        parts += case_row(_listed(watched, state))
+    body = "".join([*parts, "</ul>\n" if shown else ""])
+    page = render_index("Cases", body, about=f"{counted(len(shown), 'case')}{about}")
+    return Response(body=_bytes(page), policy=f"{index_policy()}; frame-ancestors 'none'")
 
 
-def _tag_links(tags: dict[str, int], chosen: str | None) -> Iterator[str]:
-    if not tags:
-        return
-    yield '<nav aria-label="Tags">\n'
-    for tag in (None, *sorted(tags)):
-        current = ' aria-current="page"' if tag == chosen else ""
-        address = "/" if tag is None else f"/?{urlencode({'tag': tag})}"
-        words = "all" if tag is None else f"{escape(tag)} {tags[tag]}"
-        yield f'<a class="tag" href="{escape(address)}"{current}>{words}</a>\n'
-    yield "</nav>\n"
+def _tag_facets(tags: Mapping[str, int]) -> Iterator[Facet]:
+    if tags:
+        yield Facet("all", _tagged(None))
+    for tag, count in sorted(tags.items()):
+        yield Facet(tag, _tagged(tag), count)
 
 
-def _row(watched: Watched, state: State) -> Iterator[str]:
-    case = state.drawn.case if state.drawn else None
-    lang = f' lang="{case.lang}"' if case and case.lang and _LANGUAGE.fullmatch(case.lang) else ""
-    title = " ".join(case.title.split()) if case else ""
-    yield f'<li><a href="{escape(address_of(watched))}"><span dir="auto"{lang}>{escape(title or watched.key)}'
-    yield '</span></a>\n<div class="meta">'
-    yield f'<span class="id">{escape(watched.key)}</span>\n'
-    if case:
-        size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
-        yield f"<span>{size}</span>\n"
-        yield from (f'<span class="tag" dir="auto">{escape(tag)}</span>\n' for tag in case.tags)
-    if state.mistakes:
-        yield f'<span class="mistakes">{counted(count_of(state.mistakes), "mistake")}</span>\n'
-    yield f"<span>{escape(quoted(watched.file))}</span></div></li>\n"
+def _tagged(tag: str | None) -> str:
+    """Return the address of the cases with a tag, or of all cases."""
+    return "/" if tag is None else f"/?{urlencode({'tag': tag})}"
+
+
+def _listed(watched: Watched, state: State) -> ListedCase:
+    href, file = address_of(watched), quoted(watched.file)
+    mistakes = count_of(state.mistakes)
+    if state.drawn is None:
+        return ListedCase(href, "", name=watched.key, mistakes=mistakes, file=file)
+    listed = list_case(state.drawn.case, href, name=watched.key, grounded=state.drawn.grounded)
+    return listed._replace(mistakes=mistakes, file=file)
 
 
 def address_of(watched: Watched) -> str:

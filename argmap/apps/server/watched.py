@@ -25,6 +25,7 @@ from argmap.render.page import page_values
 from argmap.render.page.document import dump_values
 from argmap.render.text.lines import one_line
 from argmap.render.view import build_view
+from argmap.semantics import Grounded, evaluate_grounded
 
 #: How long a file must be unchanged before it is read, in seconds.
 _AT_REST = 0.03
@@ -46,6 +47,11 @@ class DrawnCase:
     def __init__(self, case: Case) -> None:
         """Keep the case."""
         self.case = case
+
+    @cached_property
+    def grounded(self) -> Grounded:
+        """The verdicts of the case, for the list of cases."""
+        return evaluate_grounded(self.case)
 
     @cached_property
     def values(self) -> dict[str, Any]:

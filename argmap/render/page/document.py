@@ -84,7 +84,7 @@ def dump_values(values: Mapping[str, Any]) -> str:
 
 @cache
 def page_style() -> str:
-    """Return the style sheet, as minified from style.css by tests/support/minified.py."""
+    """Return the style sheet, as minified from colours.css and style.css by tests/support/minified.py."""
     return _read("page.min.css")
 
 

@@ -102,7 +102,7 @@ def test_the_index_lists_title_size_tags_and_place_of_each_case_and_works_withou
         page = Page(there.get("/").text)
         assert page.scripts == []
         assert "2 cases" in page.text
-        assert "Should we? school 3 claims, 2 links school free time" in page.text
+        assert "Should we? ✗ Falls We should. school 3 claims, 2 links school free time" in page.text
         links = [a["href"] for tag, a in page.tags if tag == "a"]
         assert links[-2:] == ["/case/school", "/case/parler-v-aws"]
         assert "/?tag=free+time" in links
@@ -117,7 +117,7 @@ def test_without_a_name_the_whole_library_is_served_but_for_what_is_shadowed(tmp
     (tmp_path / "cases" / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     with serving() as there:
         page = Page(there.get("/").text)
-        assert "Should we? nixon" in page.text
+        assert "Should we? ✗ Falls We should. nixon" in page.text
         assert "broken 1 mistake cases/broken.yaml" in page.text
         assert page.text.count(" nixon ") == 1
         assert Page(there.get("/case/semmelweis").text).values["title"] == load_case("semmelweis").title
@@ -615,11 +615,11 @@ def test_no_text_of_a_case_or_a_mistake_becomes_markup(tmp_path, text):
         assert len(page.scripts) == scripts
         assert {tag for tag, _ in page.tags} <= {
             *("html", "head", "meta", "link", "title", "style", "body", "div", "header", "h1", "h2", "main"),
-            *("nav", "a", "p", "ul", "li", "pre", "span", "script"),
+            *("nav", "a", "p", "ul", "li", "pre", "span", "script", "b", "small"),
         }
         assert {name for _, attributes in page.tags for name in attributes} <= {
             *("lang", "charset", "content", "name", "rel", "href", "id", "class", "dir"),
-            *("aria-label", "aria-current"),
+            *("aria-label", "aria-current", "http-equiv"),
         }
         assert all(a["href"].startswith(("/", "data:,")) for tag, a in page.tags if tag in ("a", "link"))
     assert " ".join(text.split()) in index.text

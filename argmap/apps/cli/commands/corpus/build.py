@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import sys
-import time
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.exit_status import ignoring_write_errors
 from argmap.apps.cli.options import JobsOption
 from argmap.apps.cli.output import remark
+from argmap.apps.cli.progress import Progress
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
@@ -68,7 +66,7 @@ def command(
 
     store, about = _store(sources, output)
     chosen = tuple(sources) if sources else about.sources if about else ()
-    progress = _Progress()
+    progress = Progress()
     found = build(
         Store(store),
         about,
@@ -123,36 +121,6 @@ def _engine(name: str, jobs: int | None, scheduler: str | None, *, insecure: boo
         raise ArgmapError("a scheduler is for Dask", hint="add --engine dask")
     wanted = jobs or cores()
     return Serial() if wanted == 1 else Pool(wanted)
-
-
-class _Progress:
-    """A line on stderr that says how far a build is; none where that is no terminal."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._shown = False
-
-    def show(self, done: int, total: int) -> None:
-        """Say that `done` of `total` files are done."""
-        passed = time.monotonic() - self._began
-        if sys.stderr is None or not sys.stderr.isatty() or passed < 1:
-            return
-        pace = done / passed
-        bar = ("#" * (20 * done // total)).ljust(20, ".")
-        left = f", {_duration((total - done) / pace)} left" if done < total else ""
-        with ignoring_write_errors():
-            sys.stderr.write(f"\r\x1b[K[{bar}] {done:,} of {total:,} files, {pace:.0f} a second{left}")
-        self._shown = True
-
-    def erase(self) -> None:
-        """Remove the line."""
-        if self._shown:
-            with ignoring_write_errors():
-                sys.stderr.write("\r\x1b[K")
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
 def _tell(found: Summary, store: str) -> None:

@@ -1,0 +1,103 @@
+"""`argmap site`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.output import remark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.render.json.corpus import ErrorRow
+
+#: How many files that cannot be read are named.
+_NAMED = 20
+
+
+def command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Folders, files, a corpus, archives (.zip), 'patterns/**', REPOSITORY@REVISION.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FOLDER", help="The site.", show_default=False),
+    ],
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title",
+            metavar="WORDS",
+            help="The heading of the list. [as last time, or Cases]",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="The number of processes. [one per core]",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Make a site of many cases: a page of each, lists by tag and party, a search.
+
+    It needs no server and no network: open index.html. Reads every format that 'argmap import' reads. Run it again, and only what has changed is written; pages of cases that are gone are removed, and files of others are left alone.
+    """
+    from argmap.apps.cli.progress import Progress
+    from argmap.apps.site.building import build_site
+    from argmap.core.display import counted
+    from argmap.core.quoting import quoted
+
+    progress = Progress()
+    try:
+        made = build_site(
+            sources,
+            output,
+            title=" ".join((title or "").split()),
+            jobs=jobs,
+            tell=remark,
+            progress=progress.show,
+        )
+    finally:
+        progress.erase()
+    _tell_errors(made.errors)
+    if made.no_maps:
+        remark(f"{counted(made.no_maps, 'file')} left out, as they are no maps")
+    remark(
+        f"{quoted(os.path.join(output, 'index.html'))}: {counted(made.cases, 'case')} with "
+        f"{counted(made.claims, 'claim')}; {counted(made.written, 'file')} written, {made.removed} removed"
+    )
+
+
+def _tell_errors(errors: Sequence[ErrorRow]) -> None:
+    """Name the files that could not be read, each with its first mistake."""
+    from argmap.core.display import counted
+    from argmap.core.quoting import quoted
+    from argmap.render.text.lines import one_line
+
+    first = {one.path: one for one in reversed(errors)}
+    for path in sorted(first)[:_NAMED]:
+        one = first[path]
+        place = f"{quoted(path)}:{one.line}:{one.column}" if one.line else quoted(path)
+        more = sum(other.path == path for other in errors) - 1
+        others = f" (and {more} more)" if more else ""
+        remark(f"{place}: error[{one.rule}]: {one_line(one.message)}{others}")
+    if len(first) > _NAMED:
+        remark(f"and {counted(len(first) - _NAMED, 'more file')}")
+    if first:
+        remark(
+            f"{counted(len(first), 'file')} could not be read, and {'has' if len(first) == 1 else 'have'} no page"
+        )

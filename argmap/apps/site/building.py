@@ -1,0 +1,163 @@
+"""Makes a site of many cases, or brings it up to date: only what has changed is drawn and written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.apps.corpus.folder import is_corpus
+from argmap.apps.corpus.sources import list_items
+from argmap.apps.corpus.store import Store
+from argmap.apps.site.case_pages import Made, MadePage, Wanted, make_page
+from argmap.apps.site.folder import ABOUT, Kept, SiteFolder
+from argmap.apps.site.lists import SEARCH, list_pages
+from argmap.apps.site.places import place_cases
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.render.index.search_parts import search_parts
+from argmap.render.json.corpus import ErrorRow
+from argmap.workspace.each_case import cores
+from argmap.workspace.locking import Tell, locked_folder
+from argmap.workspace.processes import Ended, Failed, map_in_processes
+
+#: With more files than this, several processes save more time than they take to start.
+_FEW = 8
+
+#: The title of a site that was given none.
+_TITLE = "Cases"
+
+#: Called with how many files of how many are done.
+Progress = Callable[[int, int], None]
+
+
+class SiteSummary(NamedTuple):
+    """What a site has, and how many files were `written` and `removed`.
+
+    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps.
+    """
+
+    cases: int
+    claims: int
+    written: int
+    removed: int
+    errors: tuple[ErrorRow, ...]
+    no_maps: int
+
+
+def build_site(
+    sources: Sequence[str],
+    folder: str,
+    *,
+    title: str | None,
+    jobs: int | None,
+    tell: Tell,
+    progress: Progress,
+) -> SiteSummary:
+    """Make a site of the cases of some sources, among which corpora stand for what they were built from.
+
+    The title is that of last time, if none is given. What cannot be read stops nothing. Files that are not the site's are left alone.
+
+    Raises:
+        ArgmapError: A source cannot be listed, there is no case, or the site cannot be written.
+    """
+    items, corpora = _files_of(sources), [one for one in sources if is_corpus(one)]
+    listing = list_items(items, besides=[folder, *corpora])
+    if not listing.items:
+        hint = "name files or folders of maps, or a corpus"
+        raise ArgmapError(f"there is no map in {', '.join(map(quoted, sources))}", hint=hint)
+    SiteFolder.open(folder)
+    is_new = not os.path.lexists(folder)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot make the folder {quoted(folder)}: {error.strerror or error}") from None
+    with locked_folder(folder, tell):
+        site = SiteFolder.open(folder)
+        site.title = title or site.title or _TITLE
+        places = place_cases(listing.items)
+        before = dict(site.files)
+        wanted = [
+            Wanted(item, folder, places[key], before.get(places[key])) for key, item in listing.items.items()
+        ]
+        site.announce(places.values())
+        with contextlib.closing(_made(wanted, jobs)) as results:
+            found: list[Made] = []
+            for number, made in enumerate(results, 1):
+                found.append(made)
+                progress(number, len(wanted))
+        pages = [made.page for made in found if made.page is not None]
+        errors = tuple(row for made in found for row in made.errors)
+        no_maps = sum(made.page is None and not made.errors for made in found)
+        if not pages:
+            _undo(site, before, is_new=is_new)
+            raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")
+        written, removed = _finish(site, pages, tell)
+    claims = sum(page.claims for page in pages)
+    return SiteSummary(len(pages), claims, written, removed, errors, no_maps)
+
+
+def _files_of(sources: Sequence[str]) -> list[str]:
+    """Return the sources, with what corpora were built from in place of them."""
+    found: list[str] = []
+    for source in sources:
+        found += Store(source).about().sources if is_corpus(source) else (source,)
+    return found
+
+
+def _made(wanted: Sequence[Wanted], jobs: int | None) -> Generator[Made, None, None]:
+    """Yield what came of each file, in order.
+
+    Raises:
+        ArgmapError: A page cannot be written.
+    """
+    count = jobs or (cores() if len(wanted) > _FEW else 1)
+    if count == 1:
+        yield from map(make_page, wanted)
+        return
+    with contextlib.closing(map_in_processes(make_page, wanted, count)) as results:
+        for one, result in zip(wanted, results, strict=True):
+            if isinstance(result, ArgmapError):
+                raise result
+            if isinstance(result, Failed):
+                raise result.error(f"while working on {quoted(one.item.key)}")
+            if isinstance(result, Ended):
+                message = f"the process that worked on it ended with {result}"
+                yield Made(errors=(ErrorRow(one.item.key, None, "unreadable", 0, 0, message),))
+            else:
+                yield result
+
+
+def _finish(site: SiteFolder, pages: Sequence[MadePage], tell: Tell) -> tuple[int, int]:
+    """Write the lists and the search, and remove what is gone; return how many files were written and removed."""
+    site.files.update({page.place: page.kept for page in pages})
+    parts = list(search_parts(page.searched for page in pages))
+    texts = {f"{SEARCH}{number}.js": text for number, text in enumerate(parts)}
+    texts |= list_pages(site.title, pages, len(parts))
+    site.announce(texts)
+    written = sum(page.written for page in pages) + sum(site.put(*one) for one in texts.items())
+    removed = site.remove_others({*texts, *(page.place for page in pages)}, tell)
+    site.save()
+    return written, removed
+
+
+def _undo(site: SiteFolder, before: Mapping[str, Kept], *, is_new: bool) -> None:
+    """Leave a folder as it was before a site of no cases was begun."""
+    site.files = {place: kept for place, kept in site.files.items() if place in before}
+    if before:
+        site.save()
+        return
+    with contextlib.suppress(OSError):
+        os.unlink(os.path.join(site.folder, ABOUT))
+        if is_new:
+            os.rmdir(site.folder)
+
+
+def _nothing(sources: Sequence[str], errors: Sequence[ErrorRow]) -> str:
+    where = ", ".join(map(quoted, sources))
+    if not errors:
+        return f"there is no map in {where}"
+    first = errors[0]
+    place = f"{quoted(first.path)}:{first.line}:{first.column}" if first.line else quoted(first.path)
+    return f"no case in {where} can be read; the first mistake is {place}: {first.message}"

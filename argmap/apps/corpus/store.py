@@ -251,6 +251,10 @@ class Store:
                     continue
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path(f"{name}/{file}"))
+        for file in os.listdir(self.folder):
+            if file.startswith(".") and file.endswith(_TEMPORARY):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.path(file))
         for file in os.listdir(self.path("parts")):
             match = _MARKER.fullmatch(file)
             if file.endswith(_TEMPORARY) or (match and int(match[1]) not in markers):

@@ -134,6 +134,18 @@ def test_a_bad_file_is_a_row_of_errors_and_is_read_once(maps, tmp_path):
     assert built([maps], corpus).read == 0
 
 
+def test_what_a_killed_build_left_over_is_removed(maps, tmp_path):
+    built([maps], tmp_path / "corpus")
+    for name in (
+        ".corpus.json-1-0abc.tmp",
+        "parts/.0000.json-1-0abc.tmp",
+        "claims/.0000-1.parquet-1-0abc.tmp",
+    ):
+        (tmp_path / "corpus" / name).write_bytes(b"")
+    built([maps], tmp_path / "corpus")
+    assert list((tmp_path / "corpus").rglob("*.tmp")) == []
+
+
 def test_a_reader_that_fails_stops_nothing(maps, tmp_path, monkeypatch):
     from argmap.apps.corpus import reading
 

@@ -36,6 +36,11 @@ from support.speed import examples
 from support.strategies import TEXT_PIECES, cases
 
 
+def word(edge):
+    """What a line says of its link, without what it says of the premises."""
+    return edge["label"].partition("\\n")[0]
+
+
 @needs_dot
 @pytest.mark.parametrize("name", BUNDLED)
 def test_graphviz_finds_a_box_for_every_claim_and_a_junction_where_lines_must_meet(name):
@@ -46,7 +51,7 @@ def test_graphviz_finds_a_box_for_every_claim_and_a_junction_where_lines_must_me
     assert boxes == list(case.claims)
     assert len(nodes) == len(boxes) + len(junctions)
     assert len(edges) == len(case.links) + sum(len(link.premises) for link in junctions)
-    assert Counter(edge["label"] for edge in edges if edge.get("label")) == words(case)
+    assert Counter(word(edge) for edge in edges if edge.get("label")) == words(case)
 
 
 @needs_dot
@@ -55,7 +60,7 @@ def test_parler_v_aws_in_dot_has_these_counts():
     shapes = Counter(node.get("shape", "box") for node in nodes.values())
     assert shapes["box"] == 60
     assert shapes["point"] == len(junction_links(load_case("parler-v-aws"))) == 12
-    assert Counter(edge["label"] for edge in edges if edge.get("label")) == {
+    assert Counter(word(edge) for edge in edges if edge.get("label")) == {
         "supports": 32,
         "counters": 32,
         "undercuts": 13,
@@ -86,7 +91,8 @@ def test_joint_premises_meet_in_a_junction_and_an_undercut_ends_at_it():
         ("hmp-quoting", "undercuts", "tee"),
     }
     (out,) = [edge for edge in edges if edge["tail"] == junction]
-    assert (out["head"], out["label"], out["arrowhead"]) == ("double-standard", "supports", "normal")
+    assert (out["head"], out["arrowhead"]) == ("double-standard", "normal")
+    assert out["label"] == "supports\\nall needed"
 
 
 @needs_dot
@@ -137,7 +143,7 @@ def test_graphviz_reads_any_case(case):
     assert list(boxes) == list(case.claims)
     for claim in case.claims.values():
         assert unescaped(boxes[claim.id]["label"]).endswith("\n" + " ".join(claim.text.split()))
-    assert Counter(edge["label"] for edge in edges if edge.get("label")) == drawn_words(case)
+    assert Counter(word(edge) for edge in edges if edge.get("label")) == drawn_words(case)
     ways_out = Counter(edge["tail"] for edge in edges)
     assert all(ways_out[name] == 1 for name in nodes.keys() - boxes.keys())
 
@@ -248,11 +254,21 @@ def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(b
 def test_a_junction_is_in_the_cluster_of_its_premises():
     text = rendered(load_case("votes-at-16"), "dot", Options(cluster="party"))
     clusters = re.findall(r"subgraph cluster_\d+ \{(.*?)\n  \}", text, re.DOTALL)
-    (joint,) = re.findall(r'^  "([^"]+)" \[shape=point, [^]]*"all needed"', text, re.MULTILINE)
+    counts = Counter(re.findall(r'" -> "([^"]+)" \[arrowhead=none', text))
+    (joint,) = (name for name, count in counts.items() if count > 1)
     (home,) = (one for one in clusters if f'\n    "{joint}";' in one)
     premises = re.findall(rf'^  "([^"]+)" -> "{re.escape(joint)}" \[arrowhead=none', text, re.MULTILINE)
     assert len(premises) > 1
     assert all(f'"{premise}" [' in home for premise in premises)
+
+
+def test_graphviz_leaves_room_for_the_words_of_joint_premises():
+    """Words beside a junction, an xlabel, can be overprinted; those of a line cannot."""
+    case = load_case("semmelweis")
+    text = rendered(case, "dot")
+    assert "xlabel" not in text
+    assert text.count("\\nall needed") == sum(len(link.premises) > 1 for link in case.links)
+    assert "all needed" in rendered(case, "dot", Options(cluster="party")).partition("labelloc")[0]
 
 
 def test_claims_of_nobody_have_a_cluster_too():

@@ -4,7 +4,7 @@ A claim is a box with its verdict, id, party and stage above its text; its groun
 frame show the verdict as the other pictures do. A support is a solid line with an
 arrow, a counter a dashed one with a bar, both labelled; a step that is not in force
 has a thin, pale line. Joint
-premises meet in a small junction, from which one line leads on. A link that is a
+premises meet in a small junction, from which one line leads on, which says that all are needed. A link that is a
 target itself also has a junction, where undercuts and backing end.
 
 Groups stand beside each other, each in a frame, with the boxes in columns that make the
@@ -34,7 +34,10 @@ _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
 #: What lines mean, where they have no words: those of groups would take more room than the boxes.
-_KEY = "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force"
+_KEY = (
+    "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
+    "lines that meet in a point: all needed"
+)
 
 #: The width of a note below the title, in columns, and that of a label, without and with groups.
 _NOTE, _LETTERS, _NARROW = 100, 30, 24
@@ -269,7 +272,10 @@ def _link(
 ) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
     said = f"{mark.words}: {word}" if mark else word if worded else ""
-    head = f'label="{_escaped(said)}", {_HEADS[link.stance]}' if said else _HEADS[link.stance]
+    # They are words of the line, for which Graphviz leaves room, as it does not for words beside the junction.
+    about = "all needed" if len(link.premises) > 1 else (link.id or "") if link.name in junctions else ""
+    label = "\\n".join(_escaped(words) for words in (said, about) if words) if said else ""
+    head = f'label="{label}", {_HEADS[link.stance]}' if label else _HEADS[link.stance]
     if mark is not None:
         look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
     target = junctions.get(link.target, link.target)
@@ -277,8 +283,7 @@ def _link(
     if junction is None:
         yield f'  "{link.premises[0]}" -> "{target}" [{head}, {look}];'
         return
-    label = _escaped("all needed" if len(link.premises) > 1 else link.id or "")
-    yield f'  "{junction}" [shape=point, width=0.09, xlabel="{label}", fontsize=8];'
+    yield f'  "{junction}" [shape=point, width=0.09];'
     for premise in link.premises:
         if premise in claims:
             yield f'  "{premise}" -> "{junction}" [arrowhead=none, {look}];'

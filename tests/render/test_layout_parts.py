@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.picture import compact_map, draw_map
+from argmap.render.picture.branch_order import untangled
+from argmap.render.picture.branches import build_branches
 from argmap.render.picture.edges import Edge, tangled
 from argmap.render.picture.free_space import FreeSpace
-from argmap.render.picture.legibility import crossings, length
+from argmap.render.picture.legibility import crossings, foreseen, length
 from argmap.render.picture.packing import Choice, Shape, Spacing, columns
 from argmap.render.picture.plan import build_plan
 from argmap.render.picture.rooms import Rectangle, core_room
 from argmap.render.picture.tree_routes import tree_routes
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
+from support.strategies import cases
 
 coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
 rectangles = st.builds(
@@ -155,6 +158,52 @@ def test_lines_keep_clear_of_boxes_that_they_do_not_join(name):
                 and room.meets(Rectangle(box.x, box.y, box.x + box.width, box.y + box.height))
             ]
             assert not along, (line.link.name, along)
+
+
+def parted(branches):
+    """The claims of branches with what bears on each, whatever the order."""
+    return sorted(
+        (branch.claims, parted(branch.beside), parted(branch.below), str(branch.step)) for branch in branches
+    )
+
+
+def in_order(branches):
+    """The claims of branches in the order in which they are packed."""
+    return [claim for one in branches for claim in (*one.claims, *in_order([*one.beside, *one.below]))]
+
+
+@given(cases())
+def test_branches_in_another_order_are_the_same_branches(case):
+    plan = build_plan(view_of(case))
+    branches = build_branches(plan)
+    before = parted(branches), in_order(branches)
+    assert parted(untangled(branches, plan.steps.values())) == before[0]
+    assert (parted(branches), in_order(branches)) == before
+
+
+def test_branches_with_a_link_between_them_stand_together():
+    reasons = "".join(f"  {one}: {{text: t, supports: end}}\n" for one in ("one", "two", "three", "four"))
+    bridge = "  bridge: {text: t, supports: [one, four]}\n"
+    case = parse_case(f"title: t\nclaims:\n  end: t\n{reasons}{bridge}").case
+    plan = build_plan(view_of(case))
+    branches = build_branches(plan)
+    assert in_order(branches) == ["end", "one", "bridge", "two", "three", "four"]
+    ordered = in_order(untangled(branches, plan.steps.values()))
+    assert abs(ordered.index("bridge") - ordered.index("four")) == 1
+
+
+def test_straight_lines_that_cross_are_foreseen():
+    pairs = "  a: {text: t, supports: c}\n  b: {text: t, supports: d}\n"
+    case = parse_case(f"title: t\nclaims:\n  c: t\n  d: t\n{pairs}").case
+    edges = [
+        Edge(("claim", step.link.target), ("claim", step.link.premises[0]), step, head=True)
+        for step in build_plan(view_of(case)).steps.values()
+    ]
+    square = {
+        ("claim", name): place for name, place in zip("abcd", [(0, 0), (0, 9), (9, 9), (9, 0)], strict=True)
+    }
+    assert foreseen(edges, square) == (1, 36)
+    assert foreseen(edges, square | {("claim", "d"): (9, 12)}) == (0, 30)
 
 
 @pytest.mark.parametrize("name", ["risky-operation", "bill-of-rights-1787"])

@@ -15,6 +15,7 @@ from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.rooms import (
     Rectangle,
     RoomGrid,
+    borders_of,
     cut_line,
     halves,
     junction_room,
@@ -276,6 +277,7 @@ class BlockMaker:
         for room in (
             *titles.values(),
             *(border for frame in found.frames.values() for border in frame.borders()),
+            *(border for tray in found.trays.values() for border in borders_of(tray)),
         ):
             grid.add(room, -1)
         faults = (

@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from math import sqrt
 from typing import Literal, NamedTuple
 
 from argmap.render.grouping import grouped
 from argmap.render.picture.arrangement import Arranger, PackedGaps
 from argmap.render.picture.assembly import Assembly, Placement
 from argmap.render.picture.block import Block, BlockMaker
+from argmap.render.picture.branch_order import untangled
 from argmap.render.picture.branches import tray_members
 from argmap.render.picture.components import Component, depth, find_components
+from argmap.render.picture.edges import Edge, Found
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.layers import Effort, lay_out
-from argmap.render.picture.legibility import legibility
+from argmap.render.picture.legibility import crossings_of, foreseen, legibility, legibility_of, length_of
 from argmap.render.picture.mending import mended_block
 from argmap.render.picture.packed_map import draw_packed
-from argmap.render.picture.packing import Choice, Shape
+from argmap.render.picture.packing import Choice, Shape, spots
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.step_words import with_step_words
@@ -43,17 +46,28 @@ _DEEP = 100
 _MOST_DRAWN, _DENSE = 7_000, 1.4
 #: The room added around words and between layers, in pixels, until nothing meets.
 _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
+#: Frames are given up in one direction if after so many tries more than this share of lines meets something.
+_HOPEFUL, _HOPELESS = 2, 0.1
 #: The room for words and signs of links in a packed map, with more of everything until nothing meets.
 _NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
 _SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
 #: While lines of packings are led around boxes, as many places are looked at in all.
 _PLACES = 200_000
 #: As many drawings without faults of each kind are compared; as many are tried.
-_COMPARED, _TRIED = 4, 8
-#: Where letters are so many times as large as usual, nothing larger is searched for.
+_COMPARED, _TRIED = 3, 6
+#: Lines of so many drawings are made shorter, of those whose score is nearly that of the best.
+_SHORTENED, _NEARLY = 2, 0.95
+#: Where letters are so many times as large as usual, one packing of each kind is drawn and no more.
 _LARGE = 2.0
-#: How much more legible another drawing may be than the best so far, if it is not to be drawn in vain.
-_CLEARER = 1.06
+#: Boxes should cover this share of a drawing where letters are not large.
+_COVERED = 0.25
+#: Letters that are so many times as large as usual can hardly be read, and with ease.
+_READABLE, _COMFORTABLE = 0.6, 1.25
+#: Of the crossings that are foreseen in a drawing, this share is left in the end. It is not drawn where its score would
+#: have to become so many times as high as foreseen to be the best.
+_FORESEEN, _HOPE = 0.7, 1.15
+#: Of each kind, those drawings are weighed that have the largest letters: as many as have so many claims, and at least.
+_WEIGHED, _LEAST_WEIGHED = 1_500, 12
 #: Links of maps with at most so many claims have words instead of signs, unless that costs more than this.
 _WORDY, _WORTH = 16, 0.75
 #: In maps with more claims than this, fewer widths are tried, and the order in layers is searched for longer.
@@ -61,10 +75,9 @@ _SMALL = 30
 
 
 class _Scored(NamedTuple):
-    """Blocks, where they are placed, and how good that is: what that is worth, and how legible lines are."""
+    """Blocks, where they are placed, and how good that is."""
 
     score: float
-    legible: float
     placement: Placement
     blocks: Sequence[Block]
 
@@ -74,10 +87,14 @@ _Kind = Literal["layered", "packed", "combed"]
 
 
 class _Candidate(NamedTuple):
-    """A way to draw: how large the letters will be, and what draws it, to None where it has faults."""
+    """A way to draw: how large the letters will be, what foresees how legible lines will be, and what draws it.
+
+    It draws to None where that has faults.
+    """
 
     scale: float
     kind: _Kind
+    foresee: Callable[[], float]
     draw: Callable[[], Sequence[Block] | None]
 
 
@@ -160,46 +177,61 @@ class _Compactor:
         surfaces, direction, wrap, bare = way
         self._alike, self._bare = layers, bare
         self._layers, self._packs = layers, not layers and view.framing is None
-        self._words = words
+        self._words, self._many = words, len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view)
         self._components = list(find_components(plan, view.framing))
+        self._orders = [[component.branches for component in self._components]]
+        if self._packs and not self._many:
+            others = [untangled(component.branches, component.steps) for component in self._components]
+            if others != self._orders[0]:
+                self._orders.append(others)
         self._trays = tray_members(branch for c in self._components for branch in c.branches)
-        self._many = len(plan.boxes) > _MANY
         few = _WIDTHS if len(plan.boxes) <= _SMALL else _WIDTHS[::2]
         self._widths = (wrap,) if wrap else (_USUAL,) if self._many else few
         self._directions: tuple[Direction, ...] = (direction,) if direction else _DIRECTIONS
         self._assembly = Assembly(view, plan, surfaces, signs=not words, beside=not layers, bare=bare)
         self._patience = Patience(_PLACES)
-        self._best: _Scored | None = None
+        self._found: list[_Scored] = []
+        #: The directions in which frames leave no room for lines, whatever the width of boxes.
+        self._hopeless: set[Direction] = set()
 
     def best(self) -> _Scored | None:
         """Return the best drawing; None where all have faults."""
         if self._many:
             return self._first()
-        candidates = [*self._layered(), *(self._packings() if self._packs else ())]
+        best: _Scored | None = None
         compared, tried = Counter[_Kind](), Counter[_Kind]()
-        for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
-            best, kind = self._best, candidate.kind
-            if best is not None and self._good_enough(best, candidate):
+        for score, candidate in self._promising():
+            kind = candidate.kind
+            if best is not None and score * _HOPE < best.score:
                 break
-            if compared[kind] >= _COMPARED or (
-                kind != "layered" and (tried[kind] >= _TRIED or self._patience.left <= 0)
+            if compared[kind] >= _COMPARED:
+                continue
+            if kind != "layered" and (
+                tried[kind] >= _TRIED
+                or self._patience.left <= 0
+                or (compared[kind] and best is not None and best.placement.scale >= _LARGE)
             ):
                 continue
             tried[kind] += 1
             blocks = candidate.draw()
             if blocks is not None:
                 compared[kind] += 1
-                self._keep(blocks)
-        return self._best and self._shorter(self._best)
+                scored = self._scored(blocks)
+                self._found.append(scored)
+                if best is None or scored.score > best.score:
+                    best = scored
+        found = sorted(self._found, key=lambda scored: -scored.score)[:_SHORTENED]
+        shorter = (self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score)
+        return max(shorter, key=lambda scored: scored.score, default=None)
 
-    def _shorter(self, best: _Scored) -> _Scored:
-        """Return the best drawing with shorter lines, unless that makes it smaller."""
-        shorter = self._scored([block.shorter() if block.shorter else block for block in best.blocks])
+    def _shorter(self, found: _Scored) -> _Scored:
+        """Return a drawing with shorter lines, unless that makes it smaller."""
+        shorter = self._scored([block.shorter() if block.shorter else block for block in found.blocks])
         return (
             shorter
-            if shorter.score > best.score and shorter.placement.scale >= best.placement.scale
-            else best
+            if shorter.score > found.score and shorter.placement.scale >= found.placement.scale
+            else found
         )
 
     def _first(self) -> _Scored | None:
@@ -209,7 +241,7 @@ class _Compactor:
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
-                return _Scored(placement.worth, 1.0, placement, blocks)
+                return _Scored(placement.worth, placement, blocks)
         return None
 
     def drawing(self, scored: _Scored) -> Drawing:
@@ -217,21 +249,31 @@ class _Compactor:
         drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
         return with_step_words(drawing, self._view.graph)
 
-    def _good_enough(self, best: _Scored, candidate: _Candidate) -> bool:
-        if candidate.kind != "layered" and best.placement.scale >= _LARGE:
-            return True
-        return candidate.scale * min(1.0, _CLEARER * best.legible) < best.score
-
-    def _keep(self, blocks: Sequence[Block]) -> None:
-        """Keep blocks where they are better than the best so far."""
-        scored = self._scored(blocks)
-        if self._best is None or scored.score > self._best.score:
-            self._best = scored
+    def _promising(self) -> list[tuple[float, _Candidate]]:
+        """Return the ways to draw with the score that is foreseen, the best first."""
+        found: list[tuple[float, _Candidate]] = []
+        weighed, most = Counter[_Kind](), max(_WEIGHED // len(self._plan.boxes), _LEAST_WEIGHED)
+        candidates = [*self._layered(), *(self._packings() if self._packs else ())]
+        for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
+            weighed[candidate.kind] += 1
+            if weighed[candidate.kind] <= most:
+                found.append((self._value(candidate.scale) * candidate.foresee(), candidate))
+        return sorted(found, key=lambda pair: -pair[0])
 
     def _scored(self, blocks: Sequence[Block]) -> _Scored:
         legible = legibility(blocks)
         placement = self._assembly.placement(*self._parted(blocks))
-        return _Scored(placement.worth * legible, legible, placement, blocks)
+        score = self._value(placement.worth) * legible
+        if placement.scale < _COMFORTABLE:
+            boxes = sum(box.width * box.height for block in blocks for box in block.boxes)
+            score *= sqrt(min(boxes / (placement.width * placement.height) / _COVERED, 1.0))
+        return _Scored(score, placement, blocks)
+
+    def _value(self, scale: float) -> float:
+        """Return what letters of a size are worth: the larger they are already, the less; on slides, each is worth it."""
+        if scale < _READABLE:
+            return scale * scale / _READABLE
+        return scale if scale < _COMFORTABLE or self._bare or self._layers else sqrt(scale * _COMFORTABLE)
 
     def _parted(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         """Return the blocks that lead to a conclusion, and the others."""
@@ -249,21 +291,50 @@ class _Compactor:
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
             for way in self._directions[:1] if self._many else self._directions:
-                scale = 0.0
-                if not self._many:
-                    hasty = [
-                        lay_out(maker, c.claims, c.steps, way, effort="fast")[0] for c in self._components
-                    ]
-                    scale = self._estimated([(found.width, found.height) for found in hasty])
-                yield _Candidate(scale, "layered", partial(self._in_layers, maker, way))
+                draw = partial(self._in_layers, maker, way)
+                if self._many:
+                    yield _Candidate(0.0, "layered", lambda: 1.0, draw)
+                    continue
+                hasty = [lay_out(maker, c.claims, c.steps, way, effort="fast") for c in self._components]
+                scale = self._estimated([(found.width, found.height) for found, _ in hasty])
+                yield _Candidate(scale, "layered", partial(self._layers_foreseen, maker, hasty), draw)
+
+    def _layers_foreseen(self, maker: BlockMaker, hasty: Sequence[tuple[Found, list[Edge]]]) -> float:
+        """Return how legible lines in layers will be, by those of hasty layouts."""
+        crossed, far = 0, 0.0
+        for found, edges in hasty:
+            names = (edge.step.link.name for edge in edges)
+            crossed += crossings_of(zip(found.routes, names, strict=True))
+            far += sum(map(length_of, found.routes))
+        return self._foreseen(maker, crossed, far)
+
+    def _packing_foreseen(self, maker: BlockMaker, shapes: Sequence[Shape]) -> float:
+        """Return how legible the lines of a packing will be."""
+        crossed, far = 0, 0.0
+        for component, shape in zip(self._components, shapes, strict=True):
+            centres = {
+                spot.key: (x + spot.width / 2, y + spot.height / 2)
+                for spot, x, y in spots(shape)
+                if spot.key is not None
+            }
+            more, long = foreseen(maker.edges(component.steps), centres)
+            crossed, far = crossed + more, far + long
+        return self._foreseen(maker, crossed, far)
+
+    def _foreseen(self, maker: BlockMaker, crossed: int, far: float) -> float:
+        wide = sum(maker.size(claim)[0] for claim in self._plan.boxes) / len(self._plan.boxes)
+        return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / wide)
 
     def _in_layers(self, maker: BlockMaker, way: Direction) -> list[Block] | None:
         """Return blocks in layers; None where they have faults."""
-        count = len(self._plan.boxes)
-        effort: Effort = "fast" if self._many else "thorough" if count > _SMALL else "balanced"
+        effort: Effort = "fast" if self._many else "thorough"
+        if way in self._hopeless:
+            return None
         blocks = [
             _clear_block(maker, component, way, effort, self._patience) for component in self._components
         ]
+        if any(_is_hopeless(maker, block) for block in blocks):
+            self._hopeless.add(way)
         return None if any(block.faults for block in blocks) else blocks
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
@@ -288,26 +359,30 @@ class _Compactor:
                 upright = way in {"BT", "TB"}
                 if self._many and (not upright or depth(self._components) > _DEEP):
                     continue  # a map of many claims is wide only where reasons stand below claims
-                if not self._many:
-                    for gaps in _NAMED if self._words else _SIGNS:
-                        yield from self._packed_in(maker, way, gaps, "packed")
-                yield from self._packed_in(maker, way, (_NAMED if self._words else _SIGNS)[0], "combed")
+                for order in range(len(self._orders)):
+                    if not self._many:
+                        for gaps in _NAMED if self._words else _SIGNS:
+                            yield from self._packed_in(maker, way, gaps, "packed", order)
+                    yield from self._packed_in(
+                        maker, way, (_NAMED if self._words else _SIGNS)[0], "combed", order
+                    )
 
     def _packed_in(
-        self, maker: BlockMaker, way: Direction, gaps: PackedGaps, kind: _Kind
+        self, maker: BlockMaker, way: Direction, gaps: PackedGaps, kind: _Kind, order: int
     ) -> Iterator[_Candidate]:
         """Yield the ways to pack with some gaps."""
         lines, choice = (1, _COMBED) if kind == "combed" else (3, Choice())
         upright = way in {"BT", "TB"}
         arranger = Arranger(maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice)
-        choices = [arranger.whole(component.branches) for component in self._components]
+        choices = [arranger.whole(branches) for branches in self._orders[order]]
         known: dict[tuple[int, ...], tuple[Shape, ...]] = {}
         for chosen in self._combined(choices):
             names = tuple(map(id, chosen))
             if names not in known:
                 known[names] = chosen
                 scale = self._estimated([(shape.width, shape.height) for shape in chosen])
-                yield _Candidate(scale, kind, partial(self._packed, maker, way, chosen, kind == "combed"))
+                draw = partial(self._packed, maker, way, chosen, kind == "combed")
+                yield _Candidate(scale, kind, partial(self._packing_foreseen, maker, chosen), draw)
 
     def _combined(self, choices: Sequence[Sequence[Shape]]) -> Iterator[tuple[Shape, ...]]:
         """Yield combinations of shapes of components: for each width, the lowest that are no wider."""
@@ -336,6 +411,11 @@ class _Compactor:
         return blocks
 
 
+def _is_hopeless(maker: BlockMaker, block: Block) -> bool:
+    """Tell whether frames leave so little room that more of it, or other widths of boxes, will not do."""
+    return maker.framing is not None and len(block.faults) > _HOPELESS * len(block.lines)
+
+
 def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
     """Return a plan without the links whose target is not drawn."""
     drawn = {link.name for link in view.links}
@@ -356,4 +436,6 @@ def _clear_block(
             blocks.append(mended_block(maker, found, claims, steps, edges, patience))
         if not blocks[-1].faults:
             return blocks[-1]
+        if len(blocks) == _HOPEFUL and _is_hopeless(maker, blocks[-1]):
+            break
     return min(blocks, key=lambda block: len(block.faults))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.render.picture.plan import DrawingPlan, PlanStep
-from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room, stroke_room
+from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.shapes import Point
 
 #: Lines end so far inside of the square around a junction at most, and keep so clear of what they do not join, and do.
@@ -62,9 +62,7 @@ class FrameRoom(NamedTuple):
 
     def borders(self) -> Iterator[Rectangle]:
         """Yield what the four sides of the frame cover."""
-        left, top, right, bottom = self.room
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        yield from (stroke_room(*ends) for ends in pairwise(corners))
+        return borders_of(self.room)
 
     def moved(self, x: float, y: float) -> FrameRoom:
         """Return the frame at another place."""

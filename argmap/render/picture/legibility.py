@@ -1,47 +1,64 @@
-"""How easily the lines of a drawing can be followed."""
+"""How easily the lines of a drawing can be followed.
+
+Crossings are what makes a drawing of a graph hardest to read (H. Purchase, Which Aesthetic Has the Greatest Effect on
+Human Understanding?, 1997), and so they weigh the most.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from argmap.render.picture.block import Block
-from argmap.render.picture.shapes import DrawnLine
+from argmap.render.picture.edges import Edge, End
+from argmap.render.picture.shapes import DrawnLine, Point
 
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
-_CROSSED, _LONG = 0.2, 0.07
+_CROSSED, _LONG = 0.9, 0.07
 
 
 def legibility(blocks: Sequence[Block]) -> float:
     """Return how easily lines can be followed: 1 where they are short and none cross, less otherwise."""
     lines = [line for block in blocks for line in block.lines]
     links = len({line.link.name for line in lines if line.link is not None})
+    widths = [box.width for block in blocks for box in block.boxes]
     if not links:
         return 1.0
-    widths = [box.width for block in blocks for box in block.boxes]
-    far = sum(map(length, lines)) / links / (sum(widths) / len(widths))
-    crossed = sum(crossings(block.lines) for block in blocks) / links
-    return 1.0 / (1.0 + _CROSSED * crossed + _LONG * far)
+    far = sum(map(length, lines)) / (sum(widths) / len(widths))
+    return legibility_of(links, sum(crossings(block.lines) for block in blocks), far)
+
+
+def legibility_of(links: int, crossed: float, far: float) -> float:
+    """Return how easily lines of so many links can be followed; their whole length counts in widths of a box."""
+    return 1.0 / (1.0 + (_CROSSED * crossed + _LONG * far) / links) if links else 1.0
 
 
 def length(line: DrawnLine) -> float:
     """Return the length of a line."""
-    return sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(line.points))
+    return length_of(line.points)
+
+
+def length_of(route: Sequence[Point]) -> float:
+    """Return how far it is along a line."""
+    return sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route))
 
 
 def crossings(lines: Iterable[DrawnLine]) -> int:
     """Count where lines of two links cross."""
+    return crossings_of((line.points, line.link.name) for line in lines if line.link is not None)
+
+
+def crossings_of(routes: Iterable[tuple[Sequence[Point], str]]) -> int:
+    """Count where lines along the axes cross, each with the name of its link; those of one link do not count."""
     upright: list[tuple[float, float, float, str]] = []
     level: list[tuple[float, float, float, str]] = []
-    for line in lines:
-        if line.link is None:
-            continue
-        for (x1, y1), (x2, y2) in pairwise(line.points):
+    for route, link in routes:
+        for (x1, y1), (x2, y2) in pairwise(route):
             if abs(x1 - x2) < abs(y1 - y2):
-                upright.append((x1, min(y1, y2), max(y1, y2), line.link.name))
+                upright.append((x1, min(y1, y2), max(y1, y2), link))
             else:
-                level.append((y1, min(x1, x2), max(x1, x2), line.link.name))
+                level.append((y1, min(x1, x2), max(x1, x2), link))
     upright.sort()
     places = [x for x, *_ in upright]
     return sum(
@@ -49,3 +66,21 @@ def crossings(lines: Iterable[DrawnLine]) -> int:
         for y, left, right, other in level
         for _, low, high, name in upright[bisect_right(places, left) : bisect_left(places, right)]
     )
+
+
+def foreseen(edges: Iterable[Edge], centres: Mapping[End, Point]) -> tuple[int, float]:
+    """Return how many lines would cross, and how long all would be, if they ran straight from middle to middle.
+
+    Those that end at the same box or junction do not count as crossing, nor do those of one link.
+    """
+    strokes = [(centres[edge.start], centres[edge.end], edge) for edge in edges]
+    crossed = 0
+    for ((ax, ay), (bx, by), one), ((cx, cy), (dx, dy), other) in combinations(strokes, 2):
+        abx, aby, cdx, cdy = bx - ax, by - ay, dx - cx, dy - cy
+        if (abx * (cy - ay) - aby * (cx - ax)) * (abx * (dy - ay) - aby * (dx - ax)) >= 0:
+            continue
+        if (cdx * (ay - cy) - cdy * (ax - cx)) * (cdx * (by - cy) - cdy * (bx - cx)) >= 0:
+            continue
+        apart = not {one.start, one.end} & {other.start, other.end}
+        crossed += apart and one.step.link.name != other.step.link.name
+    return crossed, sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2), _ in strokes)

@@ -96,7 +96,9 @@ def mended_routes(
     for number in sorted(wrong):
         others = [route for other, route in enumerate(mended) if other not in left]
         edge = edges[number]
-        way = rerouter.way(edge.start, edge.end, others, ends[number], kept_for_it=number in kept_for)
+        way = rerouter.way(
+            edge.start, edge.end, others, ends[number], tip=edge.head, kept_for_it=number in kept_for
+        )
         if way is None:
             return None
         mended[number] = way

@@ -22,8 +22,8 @@ from argmap.render.picture.way_grid import (
 _CLEAR, _CORNER = 5.0, 9.0
 #: Other lines that begin at a side of a box, or at a small junction, are this far away.
 _APART, _APART_AT_DOT = 7.0, 4.5
-#: How long a line runs straight before its tip.
-_STRAIGHT = 11.0
+#: How long a line runs straight before its tip, and where it begins without one.
+_STRAIGHT, _STUB = 11.0, 4.0
 #: Junctions of this radius have room for several lines at a side.
 _ROOMY = 10.0
 _FAR = float("inf")
@@ -66,15 +66,17 @@ class Rerouter:
         others: Sequence[tuple[Point, ...]],
         straight: float,
         *,
+        tip: bool = True,
         kept_for_it: bool = False,
         most_cost: float = _FAR,
     ) -> tuple[Point, ...] | None:
         """Return a line from one to another that runs in none of the others; None where there is no room.
 
-        It begins with the room of a tip, and ends with a straight part of a length. What is kept free before the
+        It begins with the room of a `tip` if it has one, and ends with a straight part of a length. What is kept free before the
         end may be `kept_for_it`. A way that costs more than `most_cost` is not looked for.
         """
-        sources = [(port, _STRAIGHT) for port in self._ports(start, others, end, _STRAIGHT)]
+        begins = _STRAIGHT if tip else _STUB
+        sources = [(port, begins) for port in self._ports(start, others, end, begins)]
         targets = [(port, straight) for port in self._ports(end, others, start, straight)]
         if not sources or not targets:
             return None
@@ -166,15 +168,12 @@ def _lane(place: float, low: float, high: float, blocked: Sequence[tuple[float, 
 
 
 def _offsets(long: float) -> Iterable[float]:
-    """Return where on a side of this length lines can end, from the middle outwards."""
+    """Return where on a side of this length lines can end, from the middle outwards, where they can be more dense."""
     if long < 2 * _CORNER + 2 * _APART:
         return (long / 2,)
     count = int((long / 2 - _CORNER) // _APART)
-    return (
-        long / 2 + sign * step * _APART
-        for step in range(count + 1)
-        for sign in ((1,) if not step else (1, -1))
-    )
+    steps = [step for step in range(count + 1) if step < 3 or step % 3 == 0 or step == count]
+    return (long / 2 + sign * step * _APART for step in steps for sign in ((1,) if not step else (1, -1)))
 
 
 def _junction_offsets(radius: float) -> Iterable[float]:

@@ -139,6 +139,13 @@ def stroke_room(start: Point, end: Point) -> Rectangle:
     return Rectangle(left, top - 1, right, bottom + 1)
 
 
+def borders_of(room: Rectangle) -> Iterator[Rectangle]:
+    """Yield what the four sides of a room cover."""
+    left, top, right, bottom = room
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    yield from (stroke_room(*ends) for ends in pairwise(corners))
+
+
 def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:
     """Return the room that the tip of a line takes."""
     (x, y), (dx, dy) = end, heading

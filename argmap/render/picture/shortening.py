@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from argmap.render.picture.block import Block
@@ -61,9 +61,72 @@ def shortened_block(
 
 def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
     """Return routes with other ways for some of them, within the rectangle around all."""
-    edges, found = lines.edges, list(lines.routes)
-    costs = _Costs(rerouter, edges)
-    bounds = _around(found, rerouter.rooms.values())
+    costs = _Costs(rerouter, lines.edges)
+    bounds = _around(lines.routes, rerouter.rooms.values())
+    found = _one_by_one(lines, rerouter, costs, bounds)
+    return _uncrossed(lines, found, rerouter, costs, bounds)
+
+
+def _uncrossed(
+    lines: Lines, routes: list[Route], rerouter: Rerouter, costs: _Costs, bounds: Rectangle
+) -> list[Route]:
+    """Return routes in which lines that crossed have been taken away both, and led anew one after the other.
+
+    This is rip-up and reroute, as in W. Dees and P. Karger, Automated Rip-Up and Reroute Techniques, 1982.
+    """
+    tried = set[tuple[int, int, Route, Route]]()
+    for _ in range(_ROUNDS):
+        before = routes
+        for pair in costs.crossed_pairs(before):
+            for first, second in (pair, pair[::-1]):
+                state = first, second, routes[first], routes[second]
+                if rerouter.patience.left > 0 and state not in tried:
+                    tried.add(state)
+                    routes = _led_anew(lines, routes, (first, second), rerouter, costs, bounds) or routes
+        if routes is before:
+            break
+    return routes
+
+
+def _led_anew(
+    lines: Lines,
+    routes: Sequence[Route],
+    numbers: tuple[int, int],
+    rerouter: Rerouter,
+    costs: _Costs,
+    bounds: Rectangle,
+) -> list[Route] | None:
+    """Return routes with other ways for two lines, led one after the other; None where that is not cheaper."""
+    before = sum(costs.of(routes, number) for number in numbers)
+    ways = list(routes)
+    others = [way for number, way in enumerate(routes) if number not in numbers]
+    for number in numbers:
+        way = _way(lines, number, others, rerouter, before)
+        if way is None or not all(_is_within(point, bounds) for point in way):
+            return None
+        ways[number] = way
+        others.append(way)
+    return ways if sum(costs.of(ways, number) for number in numbers) < before - _CHEAPER else None
+
+
+def _way(
+    lines: Lines, number: int, others: Sequence[Route], rerouter: Rerouter, most_cost: float
+) -> Route | None:
+    edge = lines.edges[number]
+    return rerouter.way(
+        edge.start,
+        edge.end,
+        others,
+        lines.straight[number],
+        tip=edge.head,
+        kept_for_it=number in lines.kept_for,
+        most_cost=most_cost,
+    )
+
+
+def _one_by_one(lines: Lines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
+    """Return routes with another way for each that has a cheaper one among the others."""
+    found = list(lines.routes)
     vain, tried = 0, dict[int, list[Route]]()
     for _ in range(_ROUNDS):
         changed = False
@@ -75,14 +138,7 @@ def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
             if vain >= _VAIN or rerouter.patience.left <= 0:
                 return found
             tried[number] = others
-            way = rerouter.way(
-                edges[number].start,
-                edges[number].end,
-                others,
-                lines.straight[number],
-                kept_for_it=number in lines.kept_for,
-                most_cost=cost,
-            )
+            way = _way(lines, number, others, rerouter, cost)
             vain += 1
             if way is not None and all(_is_within(point, bounds) for point in way):
                 before, found[number] = found[number], way
@@ -137,6 +193,16 @@ class _Costs:
         """Yield the numbers of lines, those first that cost most more than the straight way."""
         costs = [self.of(routes, number) for number in range(len(routes))]
         yield from sorted(range(len(routes)), key=lambda number: self._least[number] - costs[number])
+
+    def crossed_pairs(self, routes: Sequence[Route]) -> list[tuple[int, int]]:
+        """Return the pairs of edges whose lines cross and are of two links."""
+        strokes = [strokes_of([route]) for route in routes]
+        names = [edge.step.link.name for edge in self._edges]
+        return [
+            (one, other)
+            for one, other in combinations(range(len(routes)), 2)
+            if names[one] != names[other] and _crosses(strokes[one], routes[other])
+        ]
 
     def of(self, routes: Sequence[Route], number: int) -> float:
         """Return what a line costs among the others."""

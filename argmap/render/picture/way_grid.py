@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from argmap.render.picture.rooms import Rectangle
@@ -19,8 +20,8 @@ from argmap.render.picture.shapes import Point
 
 #: How far lines keep from other lines.
 LANE = 6.0
-#: How much more they keep away where they end, for their tips and signs.
-_MORE = 1.1
+#: How much more they keep away where they end, for their tips and signs; a straight part is too short for either.
+_MORE, _PLAIN = 1.1, 5.0
 #: What a bend and a crossing cost, in pixels of length, and a pixel inside of a tray of another link.
 BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
 #: How far lines that run along the border of a tray keep from it.
@@ -130,8 +131,18 @@ class _Lanes:
         return [index for index in range(first, after) if lows[index] <= at <= highs[index]]
 
 
-#: What a step along a lane costs, and where it leads to: forwards and backwards, by where it begins.
-_Steps = tuple[dict[int, tuple[float, int]], dict[int, tuple[float, int]]]
+class _Steps(NamedTuple):
+    """The steps along a lane: the lanes that it crosses, the number of each among them, and what a step costs.
+
+    `costs` are those of the steps to the crossed lanes from the one before; those that are not possible are negative,
+    and so are those to the first and from the last.
+    """
+
+    crossed: list[int]
+    number: dict[int, int]
+    costs: list[float]
+
+
 #: Where lines can end, each with the length that they run straight there.
 Ends = Sequence[tuple[Port, float]]
 
@@ -154,8 +165,8 @@ class WayGrid:
         """
         self._rooms, self._trays, self._strokes, self._borders = rooms, trays, strokes, borders
         self._xs, self._ys = _Lanes(*columns), _Lanes(*rows)
-        self._row_steps: dict[int, _Steps] = {}
-        self._column_steps: dict[int, _Steps] = {}
+        self._row_steps: list[_Steps | None] = [None] * len(self._ys.places)
+        self._column_steps: list[_Steps | None] = [None] * len(self._xs.places)
 
     def search(
         self, sources: Ends, targets: Ends, patience: Patience, most_cost: float = _FAR
@@ -173,50 +184,53 @@ class WayGrid:
             return None
         aside = _distances(xs, [port.out(far)[0] for port, far in targets])
         down = _distances(ys, [port.out(far)[1] for port, far in targets])
+        left_aside, left_down = _with_bend(aside), _with_bend(down)
         # A state is a place and the direction in which the line comes to it.
-        costs = {state: 0.5 * number for number, state in enumerate(begins)}
+        costs = [_FAR] * (4 * len(xs) * high)
         came = dict.fromkeys(begins, -1)
+        for number, state in enumerate(begins):
+            costs[state] = 0.5 * number
         heap = [
-            (cost + aside[(state >> 2) // high] + down[(state >> 2) % high], state)
-            for state, cost in costs.items()
+            (costs[state] + aside[(state >> 2) // high] + down[(state >> 2) % high], state)
+            for state in begins
         ]
         heapify(heap)
-        done: set[int] = set()
+        done, places = bytearray(len(costs)), 0
+        rows, columns = self._row_steps, self._column_steps
         most = min(_MOST_PLACES, patience.left)
-        while heap and len(done) < most:
+        while heap and places < most:
             state = heappop(heap)[1]
-            if state in done:
+            if done[state]:
                 continue
-            done.add(state)
+            done[state] = 1
+            places += 1
             if state in ends:
-                patience.left -= len(done)
+                patience.left -= places
                 return self._line(state, came, ends[state], begins)
             x, y = divmod(state >> 2, high)
             way, cost = state & 3, costs[state]
-            row = self._row_steps.get(y) or self._row(y)
-            column = self._column_steps.get(x) or self._column(x)
             for turn in (way, way ^ 1, way ^ 3):
                 if turn & 1:
-                    found = column[turn >> 1].get(y)
-                    if found is None:
+                    crossed, numbers, steps = columns[x] or self._column(x)
+                    number = numbers[y]
+                    step = steps[number + (turn == 1)]
+                    if step < 0:
                         continue
-                    step, ny = found
-                    nx = x
-                    bend = BEND if aside[x] else 0.0
+                    ny = crossed[number + 2 - turn]
+                    after, left = (x * high + ny) * 4 + turn, left_aside[x] + down[ny]
                 else:
-                    found = row[turn >> 1].get(x)
-                    if found is None:
+                    crossed, numbers, steps = rows[y] or self._row(y)
+                    number = numbers[x]
+                    step = steps[number + (turn == 0)]
+                    if step < 0:
                         continue
-                    step, nx = found
-                    ny = y
-                    bend = BEND if down[y] else 0.0
-                after = (nx * high + ny) * 4 + turn
+                    nx = crossed[number + 1 - turn]
+                    after, left = (nx * high + y) * 4 + turn, aside[nx] + left_down[y]
                 total = cost + step if turn == way else cost + step + BEND
-                left = aside[nx] + down[ny] + bend
-                if total < costs.get(after, _FAR) and total + left < most_cost:
+                if total < costs[after] and total + left < most_cost:
                     costs[after], came[after] = total, state
                     heappush(heap, (total + _EAGER * left, after))
-        patience.left -= len(done)
+        patience.left -= places
         return None
 
     def _free_ends(self, ends: Ends) -> Iterator[tuple[int, Port]]:
@@ -234,7 +248,8 @@ class WayGrid:
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
         level = not port.way & 1
         at, low, high = (y1, left, right) if level else (x1, top, bottom)
-        aside, down = (0.0, _MORE) if level else (_MORE, 0.0)
+        more = _MORE if far > _PLAIN else 0.0
+        aside, down = (0.0, more) if level else (more, 0.0)
         for room in self._rooms:
             if (
                 room[0] < right + aside
@@ -244,8 +259,8 @@ class WayGrid:
             ):
                 return False
         alike, across = self._strokes if level else self._strokes[::-1]
-        first = bisect_left(alike, (at - LANE - _MORE, -_FAR, -_FAR))
-        after = bisect_right(alike, (at + LANE + _MORE, _FAR, _FAR))
+        first = bisect_left(alike, (at - LANE - more, -_FAR, -_FAR))
+        after = bisect_right(alike, (at + LANE + more, _FAR, _FAR))
         if any(near < high and low < far_ for _, near, far_ in alike[first:after]):
             return False
         first = bisect_right(across, (low, _FAR, _FAR))
@@ -298,18 +313,18 @@ class WayGrid:
     ) -> _Steps:
         at = reach[0]
         crossed = lanes.crossed_by(*reach)
-        places = [lanes.places[index] for index in crossed]
-        costs = [after - before for before, after in pairwise(places)]
+        places = list(map(lanes.places.__getitem__, crossed))
+        last = len(places) - 1
+        costs = list(map(sub, places[1:], places))
         for low, high in self._extents(self._trays, at, level=level):
-            for index in range(
-                max(bisect_left(places, low) - 1, 0), min(bisect_left(places, high), len(costs))
-            ):
+            for index in range(max(bisect_left(places, low) - 1, 0), min(bisect_left(places, high), last)):
                 costs[index] *= _IN_TRAY
         first, after = bisect_left(across, reach[1:2]), bisect_right(across, (reach[2], _FAR, _FAR))
+        below, above = at - 1, at + 1
         for place, low, high in across[first:after]:
-            if low - 1 < at < high + 1:
+            if low < above and below < high:
                 index = bisect_left(places, place) - 1
-                if 0 <= index < len(costs):
+                if 0 <= index < last:
                     costs[index] += CROSSING
         first = bisect_left(alike, (at - LANE + 0.5, -_FAR, -_FAR))
         after = bisect_right(alike, (at + LANE - 0.5, _FAR, _FAR))
@@ -317,16 +332,9 @@ class WayGrid:
         borders = self._borders.level if level else self._borders.upright
         blocked += [(low, high) for place, low, high in borders if abs(place - at) < _BY_BORDER]
         for low, high in (*blocked, *self._extents(self._rooms, at, level=level)):
-            for index in range(
-                max(bisect_right(places, low) - 1, 0), min(bisect_left(places, high), len(costs))
-            ):
+            for index in range(max(bisect_right(places, low) - 1, 0), min(bisect_left(places, high), last)):
                 costs[index] = -1.0
-        forwards: dict[int, tuple[float, int]] = {}
-        backwards: dict[int, tuple[float, int]] = {}
-        for cost, (one, other) in zip(costs, pairwise(crossed), strict=True):
-            if cost >= 0:
-                forwards[one], backwards[other] = (cost, other), (cost, one)
-        return forwards, backwards
+        return _Steps(crossed, dict(zip(crossed, count())), [-1.0, *costs, -1.0])
 
     def _extents(self, rooms: Iterable[Rectangle], at: float, *, level: bool) -> list[tuple[float, float]]:
         """Return from where to where rooms are in the way of a lane."""
@@ -339,3 +347,8 @@ def _distances(places: Sequence[float], targets: Sequence[float]) -> list[float]
     """Return how far each place is from targets at least."""
     low, high = min(targets), max(targets)
     return [max(low - place, 0.0, place - high) for place in places]
+
+
+def _with_bend(distances: Sequence[float]) -> list[float]:
+    """Return what is left for who goes across to where the targets are: the distance to there, and a bend."""
+    return [distance + BEND if distance else 0.0 for distance in distances]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from argmap.apps.corpus.building import Summary, build
 from argmap.apps.corpus.engines import Engine, Serial
-from argmap.apps.corpus.folder import is_corpus
 from argmap.apps.corpus.parquet import read_rows
 from argmap.apps.corpus.store import Store
 from argmap.render.json.corpus import TABLES
@@ -58,11 +57,8 @@ def built(
     pivotal: bool = False,
 ) -> Summary:
     """Build a corpus, or bring it up to date."""
-    store = Store(str(corpus))
-    about = store.about() if is_corpus(str(corpus)) else None
     return build(
-        store,
-        about,
+        Store(str(corpus)),
         [str(source) for source in sources],
         check=check,
         pivotal=pivotal,

@@ -10,7 +10,6 @@ from argmap.apps.corpus.asking import ask
 from argmap.apps.corpus.building import build
 from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.engines import Pool, Serial
-from argmap.apps.corpus.folder import is_corpus
 from argmap.apps.corpus.question import find_question
 from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import Wanted, WordHit, search_words
@@ -102,10 +101,9 @@ def build_corpus(
     if isinstance(sources, str | os.PathLike):
         raise ArgmapError("the sources are a list", hint=f"write [{path_text(sources)!r}]")
     store = Store(path_text(folder))
-    about = store.about() if is_corpus(store.folder) else None
     named: Sequence[str] = [path_text(source) for source in sources]
     engine = Serial() if jobs < 2 else Pool(jobs)
-    build(store, about, named, check=check, pivotal=pivotal, engine=engine, tell=_silent, progress=_silent)
+    build(store, named, check=check, pivotal=pivotal, engine=engine, tell=_silent, progress=_silent)
     return Corpus(store.folder)
 
 

@@ -15,13 +15,18 @@ from argmap.apps.corpus.part import Task, is_unchanged
 from argmap.apps.corpus.sources import Item, Listing, list_items
 from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, Made, Marker, Store
 from argmap.apps.corpus.words import update_words
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION
+from argmap.workspace.library import MAX_SIZE
 from argmap.workspace.locking import Tell, locked_folder
 
 #: About how many files a part has: few enough to be written again for one of them that changes.
 _FILES_A_PART = 100
 #: A part is never larger than this many bytes of files, but for one file alone: it has to fit into memory.
 _BYTES_A_PART = 4 << 20
+#: How often a part is built that is not there afterwards, since a worker of a build that was killed wrote there, too.
+_ATTEMPTS = 3
 
 #: Called with how many files of how many are done.
 Progress = Callable[[int, int], None]
@@ -43,7 +48,6 @@ class Summary(NamedTuple):
 
 def build(
     store: Store,
-    about: About | None,
     sources: Sequence[str],
     *,
     check: bool,
@@ -52,7 +56,7 @@ def build(
     tell: Tell,
     progress: Progress,
 ) -> Summary:
-    """Build a corpus from some sources, or bring it up to date; `about` says what it was built from, if it was.
+    """Build a corpus from some sources, or bring it up to date.
 
     Parts that are done stay done if the build is interrupted. Another build of the same corpus is waited for.
 
@@ -61,34 +65,45 @@ def build(
     """
     require_pyarrow()
     listing = list_items(sources, besides=[store.folder])
-    plan = About(
-        tuple(sources),
-        about.parts if about else divided(listing.items.values()),
-        about.first if about else 0,
-        check,
-        pivotal,
-    )
     built_with = BuiltWith(CORPUS_VERSION, __version__, check, pivotal)
     os.makedirs(store.folder, exist_ok=True)
     with locked_folder(store.folder, tell):
+        before = store.before()
+        parts, first = (before.parts, before.first) if before else (divided(listing.items.values()), 0)
+        plan = About(tuple(sources), parts, first, check, pivotal, store.last_build() + 1)
         store.describe(plan)
-        markers = store.markers()
+        markers, _ = store.survey()
         store.sweep(markers)
         tasks = list(_tasks(store, plan, listing, markers, built_with))
         removed = sum(key not in listing.items for marker in markers.values() for key in marker.files)
-        read = done = 0
-        weights = {task.part: _weight(task) for task in tasks}
-        with contextlib.closing(engine.run(tasks)) as results:
-            for built in results:
-                read += built.read
-                done += weights[built.part]
-                progress(done, sum(weights.values()))
+        read = 0
+        for _ in range(_ATTEMPTS):
+            read += _run(engine, tasks, progress)
+            there, _ = store.survey()
+            tasks = [task._replace(former=None) for task in tasks if task.part not in there]
+            if not tasks:
+                break
+        else:
+            hint = "let only one program write there"
+            raise ArgmapError(f"what is written in {quoted(store.folder)} does not stay as it is", hint=hint)
         for part in markers.keys() - {plan.part_of(key) for key in listing.items}:
             store.remove_part(part)
-        markers = store.markers()
+        markers, _ = store.survey()
         store.sweep(markers)
         update_words(store, markers)
     return summary(markers, read, removed, dict(listing.others.most_common()))
+
+
+def _run(engine: Engine, tasks: Sequence[Task], progress: Progress) -> int:
+    """Run tasks; return how many files were read."""
+    read = done = 0
+    weights = {task.part: _weight(task) for task in tasks}
+    with contextlib.closing(engine.run(tasks)) as results:
+        for built in results:
+            read += built.read
+            done += weights[built.part]
+            progress(done, sum(weights.values()))
+    return read
 
 
 def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:
@@ -111,7 +126,7 @@ def _weight(task: Task) -> int:
 
 def divided(files: Collection[Item | Made]) -> int:
     """Return into how many parts files are divided."""
-    size = sum(one.size for one in files)
+    size = sum(one.size for one in files if one.size <= MAX_SIZE)  # larger ones are not read
     return max(math.ceil(len(files) / _FILES_A_PART), math.ceil(size / _BYTES_A_PART), 1)
 
 
@@ -125,7 +140,7 @@ def _tasks(
     for part, inside in sorted(items.items()):
         marker = markers.get(part)
         if marker is None or not _is_up_to_date(marker, inside, built_with):
-            yield Task(store.folder, part, tuple(inside), built_with, marker)
+            yield Task(store.folder, plan.build, part, tuple(inside), built_with, marker)
 
 
 def _is_up_to_date(marker: Marker, items: Sequence[Item], built_with: BuiltWith) -> bool:

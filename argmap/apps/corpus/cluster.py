@@ -6,12 +6,20 @@ the user must say that the network is trusted. The workers need this argmap, and
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import importlib
+import logging
 import os
-from collections.abc import Generator, Sequence
+import queue
+import signal
+import warnings
+from collections.abc import Generator, Iterator, Sequence
+from concurrent import futures
 from typing import Any
 from urllib.parse import urlsplit
 
+from argmap import __version__
 from argmap.apps.corpus.part import Built, Task, build_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
@@ -20,8 +28,10 @@ from argmap.core.quoting import quoted
 _HERE = ("127.0.0.1", "localhost", "::1")
 #: How many tasks per worker thread are handed out before the first are done.
 _AHEAD = 4
-#: How often a task is tried whose worker dies, and how long a scheduler is waited for, in seconds.
-_RETRIES, _PATIENCE = 10, 30
+#: How often a part is handed out anew for which Dask has given up, since several workers that had it died.
+_ATTEMPTS = 5
+#: For how many seconds a scheduler is tried, for how many a worker is waited for, and for how many a farewell.
+_CONNECTING, _WAITING, _CLOSING = 10.0, 30.0, 5.0
 
 
 class Cluster:
@@ -46,78 +56,205 @@ class Cluster:
         """Run the tasks; a worker that dies loses nothing but time.
 
         Raises:
-            ArgmapError: The scheduler cannot be reached, or is lost; what is done stays done.
+            ArgmapError: The scheduler cannot be reached, or is lost, or it has no workers; what is done stays done.
         """
         if not tasks:
             return
         whole = [task._replace(folder=os.path.abspath(task.folder)) for task in tasks]
+        with _silence(), self._client() as client:
+            yield from _Run(client, whole).results()
+
+    @contextlib.contextmanager
+    def _client(self) -> Iterator[Any]:
+        """Yield a client, and close it, with its cluster if it was started for it."""
+        with contextlib.ExitStack() as stack:
+            try:
+                where = self._scheduler or stack.enter_context(self._own())
+                client = self._distributed.Client(where, timeout=_CONNECTING, set_as_default=False)
+            except (
+                OSError,
+                ValueError,
+                TypeError,
+                RuntimeError,
+            ) as error:  # no address, no certificate, nobody there
+                raise ArgmapError(self._unreachable(error), hint=self._advice()) from None
+            try:
+                yield client
+            finally:
+                with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+                    client.close(timeout=_CLOSING)
+
+    @contextlib.contextmanager
+    def _own(self) -> Iterator[Any]:
+        """Start a cluster on this machine."""
+        with _ctrl_c_for_this_thread():
+            cluster = self._distributed.LocalCluster(
+                n_workers=self._workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
         try:
-            with self._client() as client:
-                yield from _run(self._distributed, client, whole)
-        except (OSError, TimeoutError, self._distributed.comm.CommClosedError) as error:
-            raise ArgmapError(_lost(self._scheduler, error), hint=_GO_ON) from None
+            yield cluster
+        finally:
+            with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+                cluster.close(timeout=_CLOSING)
 
-    def _client(self) -> Any:
-        if self._scheduler is not None:
-            return self._distributed.Client(self._scheduler, timeout=_PATIENCE, set_as_default=False)
-        cluster = self._distributed.LocalCluster(
-            n_workers=self._workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=50,
-        )
-        return _Owning(self._distributed.Client(cluster, set_as_default=False), cluster)
+    def _unreachable(self, error: Exception) -> str:
+        if self._scheduler is None:
+            return f"a cluster cannot be started on this machine: {error}"
+        return f"the scheduler at {quoted(self._scheduler)} cannot be reached: {error}"
+
+    def _advice(self) -> str:
+        if self._scheduler is None:
+            return "build without Dask: --engine local"
+        if self._scheduler.startswith("tls://"):
+            return (
+                "Dask takes its certificates from its settings: distributed.comm.tls, as its manual describes"
+            )
+        return "start one with 'dask scheduler', and workers with 'dask worker ADDRESS'; or leave --scheduler away"
 
 
-class _Owning:
-    """A client that closes its cluster when it is closed."""
+@contextlib.contextmanager
+def _ctrl_c_for_this_thread() -> Iterator[None]:
+    """Let Ctrl-C wait until the block ends, and never reach the threads and processes that are started in it.
 
-    def __init__(self, client: Any, cluster: Any) -> None:
-        self._client, self._cluster = client, cluster
+    Dask closes these when this thread tells it to; interrupted each for itself, they print tracebacks.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
 
-    def __enter__(self) -> Any:
-        return self._client
+    resource_tracker.ensure_running()  # which would let it through again, were it started in the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-    def __exit__(self, *error: object) -> None:
-        self._client.close()
-        self._cluster.close()
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep Dask from reporting on stderr what becomes an error here, or is no error at all."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
 
 
 _GO_ON = "run the same command again: it goes on where it was"
 
 
-def _run(distributed: Any, client: Any, tasks: Sequence[Task]) -> Generator[Built, None, None]:
-    """Keep a few tasks per worker on their way; drop each result when it is there, so that it is not made again."""
-    waiting = iter(tasks)
-    limit = max(sum(client.nthreads().values()), 1) * _AHEAD
-    running = distributed.as_completed(raise_errors=False, loop=client.loop)
+class _Run:
+    """Keeps a few tasks per worker on their way; drops each result when it is there, so that it is not made again."""
 
-    def submit() -> bool:
-        task = next(waiting, None)
-        if task is not None:
-            running.add(client.submit(build_part, task, pure=False, retries=_RETRIES))
-        return task is not None
+    def __init__(self, client: Any, tasks: Sequence[Task]) -> None:
+        self._client = client
+        self._waiting = list(reversed(tasks))
+        self._running: dict[Any, Task] = {}
+        self._failures: dict[int, int] = {}
+        self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
-    while limit and submit():
-        limit -= 1
-    for future in running:
-        yield _result(future)
-        future.release()
-        submit()
+    def results(self) -> Generator[Built, None, None]:
+        """Yield what came of each task, as they end."""
+        limit = self._threads() * _AHEAD
+        try:
+            while self._waiting or self._running:
+                while self._waiting and len(self._running) < limit:
+                    self._submit(self._waiting.pop())
+                future = self._next()
+                if future.status in (
+                    "lost",
+                    "pending",
+                ):  # its worker died with the result: Dask makes it again
+                    future.add_done_callback(self._done.put)
+                    continue
+                task = self._running.pop(future)
+                built = self._result(future, task)
+                future.release()
+                if built is not None:
+                    yield built
+        finally:
+            for future in self._running:
+                future.release()
+
+    def _submit(self, task: Task) -> None:
+        future = self._client.submit(build_here, task, pure=False)
+        self._running[future] = task
+        future.add_done_callback(self._done.put)
+
+    def _next(self) -> Any:
+        """Wait for a task to end, as long as there are workers."""
+        while True:
+            try:
+                return self._done.get(timeout=_WAITING)
+            except queue.Empty:
+                self._threads()
+
+    def _threads(self) -> int:
+        """Return how many threads the workers have; wait for a worker if there is none.
+
+        Raises:
+            ArgmapError: There is none, or no scheduler.
+        """
+        try:
+            self._client.wait_for_workers(1, timeout=_WAITING)
+            return sum(self._client.nthreads().values()) or 1
+        except TimeoutError:
+            message = f"the scheduler has had no workers for {_WAITING:.0f} seconds"
+            raise ArgmapError(message, hint=f"start some: dask worker ADDRESS; then {_GO_ON}") from None
+        except (OSError, RuntimeError):
+            raise _lost() from None
+
+    def _result(self, future: Any, task: Task) -> Built | None:
+        """Return what came of a task; None where workers died of it, and it is tried again."""
+        try:
+            if future.status == "finished":
+                built: Built = future.result()
+                return built
+            if future.status != "error":
+                raise _lost()
+            error = future.exception()
+        except (OSError, TimeoutError, asyncio.CancelledError, futures.CancelledError):
+            raise _lost() from None
+        if type(error).__name__ != "KilledWorker":
+            raise _told(error)
+        self._failures[task.part] = self._failures.get(task.part, 0) + 1
+        if self._failures[task.part] == _ATTEMPTS:
+            hint = "build without Dask: --engine local finds the file at which a process dies, and goes on without it"
+            raise ArgmapError("a part could not be built: every worker that tried died", hint=hint)
+        self._waiting.append(task)
+        return None
 
 
-def _result(future: Any) -> Built:
-    if future.status == "finished":
-        built: Built = future.result()
-        return built
-    if future.status == "cancelled":
-        raise ArgmapError("the scheduler was lost", hint=_GO_ON)
-    error = future.exception()
-    if type(error).__name__ == "KilledWorker":
-        hint = "build without Dask: --engine local finds the file at which a process dies, and goes on without it"
-        raise ArgmapError("a part could not be built: every worker that tried died", hint=hint)
-    raise error
+def _lost() -> ArgmapError:
+    return ArgmapError("the scheduler was lost", hint=_GO_ON)
+
+
+def build_here(task: Task) -> Built:
+    """Build a part on a worker.
+
+    Raises:
+        ArgmapError: The worker has another argmap, or something cannot be written.
+    """
+    if __version__ != task.built_with.argmap:
+        message = f"a worker has argmap {__version__}, and not {task.built_with.argmap}"
+        raise ArgmapError(message, hint="install the same argmap for all workers, and restart them")
+    return build_part(task)
+
+
+def _told(error: Exception) -> Exception:
+    """Return the error of a worker as one to tell: what it lacks is not a bug here."""
+    if isinstance(error, ImportError | AttributeError):
+        hint = "install the same argmap for all workers, with its extra cluster, and restart them"
+        return ArgmapError(f"a worker cannot run argmap: {error}", hint=hint)
+    return error
 
 
 def _require_safe(scheduler: str) -> None:
@@ -126,13 +263,14 @@ def _require_safe(scheduler: str) -> None:
     Raises:
         ArgmapError: It is such a one, or no address.
     """
-    parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+    try:
+        parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+        port = parts.port
+    except ValueError:
+        port = None
+    if port is None:
+        raise ArgmapError(f"{quoted(scheduler)} is no address", hint="such as: tcp://127.0.0.1:8786")
     if parts.scheme == "tls" or parts.hostname in _HERE:
         return
     message = f"{quoted(scheduler)} is not on this machine: whoever reaches a scheduler can run programs on its workers"
     raise ArgmapError(message, hint="use tls://, or say --insecure if nobody else is in that network")
-
-
-def _lost(scheduler: str | None, error: Exception) -> str:
-    where = f"the scheduler at {quoted(scheduler)}" if scheduler else "the cluster on this machine"
-    return f"{where} cannot be reached, or is gone: {error}"

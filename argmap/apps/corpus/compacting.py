@@ -12,6 +12,7 @@ from argmap.apps.corpus.part import PART_TABLES
 from argmap.apps.corpus.store import About, Made, Marker, Store, table_path
 from argmap.apps.corpus.words import update_words
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
 from argmap.workspace.locking import Tell, locked_folder
 
 #: How many rows are in memory at once, about.
@@ -35,13 +36,15 @@ def compact(store: Store, tell: Tell) -> tuple[int, int]:
         if len(ways) > 1:
             raise ArgmapError("the last build was interrupted", hint="finish it first: argmap corpus build")
         files = {key: made for marker in markers.values() for key, made in marker.files.items()}
-        plan = replace(about, parts=divided(files.values()), first=about.first + about.parts)
+        plan = replace(
+            about, parts=divided(files.values()), first=about.first + about.parts, build=about.build + 1
+        )
         if markers:
             try:
                 _divide(store, plan, markers, files)
                 store.describe(plan)
             except OSError as error:
-                raise ArgmapError(f"cannot write '{store.folder}': {error.strerror or error}") from None
+                raise ArgmapError(f"cannot write {quoted(store.folder)}: {error.strerror or error}") from None
         markers = store.markers()
         store.sweep(markers)
         update_words(store, markers)
@@ -60,15 +63,17 @@ def _divide(store: Store, plan: About, markers: Mapping[int, Marker], files: Map
     for start in range(0, len(parts), few):
         chosen = parts[start : start + few]
         counts: dict[int, dict[str, int]] = {part: {} for part in chosen}
+        sizes: dict[int, dict[str, int]] = {part: {} for part in chosen}
         for name in PART_TABLES:
             tables = _gathered(store, plan, markers, name, chosen)
             for part in chosen:
                 table = joined(tables[part]) if tables[part] else None
                 counts[part][name] = table.num_rows if table is not None else 0
                 if counts[part][name]:
-                    write_table(table, store.path(table_path(name, part, 1)))
+                    sizes[part][name] = write_table(table, store.path(table_path(name, part, plan.build)))
         for part in chosen:
-            store.commit(Marker(part, 1, built_with, inside[part], counts[part]))
+            marker = Marker(part, plan.build, built_with, inside[part], counts[part], sizes[part])
+            store.commit(marker, plan.build)
 
 
 def _gathered(

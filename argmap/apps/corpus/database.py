@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 import tempfile
@@ -93,7 +94,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any)
                 return take(connection.sql(sql, params=dict(values) if values else None))
         except duckdb.IOException as error:
             if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
-                raise ArgmapError(f"the query failed: {_said(error)}") from None
+                raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
         except duckdb.Error as error:
             raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
@@ -110,6 +111,8 @@ def _hint(said: str) -> str:
         if candidates:
             return f"did you mean {candidates[1].strip().rstrip('?')}? 'argmap schema corpus' describes all columns"
         return "the tables and their columns: argmap schema corpus"
+    if ".parquet" in said:
+        return "if the file is damaged, remove it and build the corpus again: what is missing is made anew"
     return ""
 
 
@@ -132,24 +135,36 @@ def _connected(duckdb: Any, store: Store) -> Iterator[Any]:
         }
         connection = duckdb.connect(":memory:", config=settings)
         try:
-            for statement in view_statements(store):
+            for statement in view_statements(store, _plain(store.folder, folder)):
                 connection.execute(statement)
             yield connection
         finally:
             connection.close()
 
 
-def view_statements(store: Store) -> Iterator[str]:
-    """Yield the SQL that names the tables of a corpus."""
+def _plain(corpus: str, folder: str) -> str:
+    """Return a path of a corpus that DuckDB takes for no pattern: by a link in a folder for what is temporary."""
+    path = os.path.abspath(corpus)
+    if not glob.has_magic(path):
+        return path
+    link = os.path.join(folder, "corpus")
+    os.symlink(path, link)
+    return link
+
+
+def view_statements(store: Store, folder: str) -> Iterator[str]:
+    """Yield the SQL that names the tables of a corpus, whose files are read in `folder`."""
     markers = store.markers()
     for name in TABLES:
         files = store.changes() if name == "changes" else store.files_of(name, markers)
-        yield f"CREATE VIEW {name} AS {_read(files) if files else _empty(name)}"
+        paths = [os.path.join(folder, os.path.relpath(file, store.folder)) for file in files]
+        yield f"CREATE VIEW {name} AS {_read(paths) if paths else _empty(name)}"
 
 
 def _read(files: Sequence[str]) -> str:
-    paths = ", ".join(_literal(os.path.abspath(file)) for file in files)
-    return f"SELECT * FROM read_parquet([{paths}])"  # noqa: S608 - the paths are quoted
+    paths = ", ".join(map(_literal, files))
+    # A folder above that is called `a=1` is no column.
+    return f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)"  # noqa: S608 - the paths are quoted
 
 
 def _empty(name: str) -> str:

@@ -7,14 +7,15 @@ import functools
 import os
 import types
 import typing
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
-from argmap.apps.corpus.store import temporary_name
+from argmap.apps.corpus.store import DamagedError, Store, temporary_name
 from argmap.core.documents import Row, row_tuple
 from argmap.core.extras import missing_package
+from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES
 
 Table: TypeAlias = Any  # pyarrow has no types
@@ -96,7 +97,7 @@ def _encodable(value: Any) -> Any:
 def rows_kept(path: str, keys: Collection[str], *, column: str) -> Table:
     """Return the rows of a file that are about some cases."""
     pa = _pyarrow()
-    table = pa.parquet.read_table(path)
+    table = read_table(path)
     wanted = pa.compute.is_in(table[column], pa.array(sorted(keys), pa.string()))
     return table.filter(wanted)
 
@@ -110,8 +111,8 @@ def joined(tables: Sequence[Table]) -> Table:
 _UNLIKE = ("text", "folded", "key", "quote", "link")
 
 
-def write_table(table: Table, path: str) -> None:
-    """Write a table to a file, which is there as a whole or not at all.
+def write_table(table: Table, path: str) -> int:
+    """Write a table to a file, which is there as a whole or not at all; return how many bytes it has.
 
     Raises:
         OSError: It cannot be written.
@@ -124,16 +125,18 @@ def write_table(table: Table, path: str) -> None:
             pa.parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
             file.flush()
             os.fsync(file.fileno())
+            size = file.tell()
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+    return size
 
 
 def read_rows(path: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return some columns of a file, row by row."""
-    table = _pyarrow().parquet.read_table(path, columns=list(columns))
+    table = read_table(path, columns)
     return list(zip(*(table[column].to_pylist() for column in columns), strict=True))
 
 
@@ -142,7 +145,7 @@ def split_rows(
 ) -> dict[int, Table]:
     """Return the rows of a file by the part that they go into, for some parts."""
     pa = _pyarrow()
-    table = pa.parquet.read_table(path)
+    table = read_table(path)
     keys = {key: part_of(key) for key in pa.compute.unique(table[column]).to_pylist()}
     found = {}
     for part in sorted(set(keys.values()) & set(parts)):
@@ -152,11 +155,49 @@ def split_rows(
 
 
 def count_rows(path: str) -> int:
-    """Return how many rows a file has."""
-    rows: int = _pyarrow().parquet.read_metadata(path).num_rows
+    """Return how many rows a file has.
+
+    Raises:
+        ArgmapError: It is damaged.
+    """
+    with _telling(path):
+        rows: int = _pyarrow().parquet.read_metadata(path).num_rows
     return rows
 
 
-def read_table(path: str) -> Table:
-    """Return all rows of a file."""
-    return _pyarrow().parquet.read_table(path)
+def read_table(path: str, columns: Sequence[str] | None = None) -> Table:
+    """Return all rows of a file, with some columns, or all.
+
+    Raises:
+        ArgmapError: It is damaged.
+        FileNotFoundError: It is not there.
+    """
+    with _telling(path), open(path, "rb") as file:  # by its path, folders called `a=1` would be columns
+        return _pyarrow().parquet.ParquetFile(file).read(columns=None if columns is None else list(columns))
+
+
+@contextlib.contextmanager
+def _telling(path: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError) as error:  # pyarrow's errors are among them
+        message = (
+            f"cannot read {quoted(path)}: {str(error).splitlines()[0] if str(error) else 'it is damaged'}"
+        )
+        hint = "if it is damaged, remove it and build the corpus again: what is missing is made anew"
+        raise DamagedError(message, hint=hint) from None
+
+
+def rows_of_corpus(store: Store, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return some columns of a table of a corpus, row by row, also while it is built.
+
+    Raises:
+        ArgmapError: It cannot be read, or is damaged.
+    """
+    while True:
+        try:
+            return [row for file in store.files_of(table) for row in read_rows(file, columns)]
+        except FileNotFoundError:  # a build has replaced a part since; one that is lost is told by `files_of`
+            continue

@@ -19,9 +19,20 @@ from argmap.apps.corpus.parquet import joined, rows_kept, table_of, write_table
 from argmap.apps.corpus.reading import Outcome, error_rows, read_item
 from argmap.apps.corpus.rows import Rows, finding_row, rows_of
 from argmap.apps.corpus.sources import Item
-from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, BuiltWith, Made, Marker, Store, table_path
+from argmap.apps.corpus.store import (
+    CASE,
+    ERROR,
+    NO_MAP,
+    BuiltWith,
+    DamagedError,
+    Made,
+    Marker,
+    Store,
+    table_path,
+)
 from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES, ErrorRow
 from argmap.syntax.parsing import ParsedCase
 
@@ -30,12 +41,14 @@ PART_TABLES = tuple(name for name in TABLES if name != "changes")
 
 
 class Task(NamedTuple):
-    """A part to build: its files, and what of its last generation may be kept.
+    """A part to build: its files, and what of it may be kept as it is.
 
-    `former` is the part as it is, None for a new one. `dead` are files at which a process died.
+    `build` is the number of the build, `former` the part as it is, None for a new one. `dead` are files at which a
+    process died.
     """
 
     folder: str
+    build: int
     part: int
     items: tuple[Item, ...]
     built_with: BuiltWith
@@ -53,9 +66,18 @@ class Built(NamedTuple):
 def build_part(task: Task) -> Built:
     """Read the files of a part that have changed, and write its tables and its marker.
 
+    Where the tables so far are damaged, all files are read.
+
     Raises:
-        ArgmapError: Something cannot be written.
+        ArgmapError: Something cannot be written, or another build has begun.
     """
+    try:
+        return _build(task)
+    except DamagedError:
+        return _build(task._replace(former=None))
+
+
+def _build(task: Task) -> Built:
     former = task.former.files if task.former and task.former.built_with == task.built_with else {}
     files: dict[str, Made] = {}
     reader = _Reader(task)
@@ -79,10 +101,9 @@ def build_part(task: Task) -> Built:
     if task.former and kept == former.keys() and not reader.count:
         marker = replace(task.former, files=files)  # the tables stay as they are
     else:
-        generation = task.former.generation + 1 if task.former else 1
-        counts = _write(task, generation, reader.rows, {key for key in kept if files[key].status != NO_MAP})
-        marker = Marker(task.part, generation, task.built_with, files, counts)
-    Store(task.folder).commit(marker)
+        rows, sizes = _write(task, reader.rows, {key for key in kept if files[key].status != NO_MAP})
+        marker = Marker(task.part, task.build, task.built_with, files, rows, sizes)
+    Store(task.folder).commit(marker, task.build)
     return Built(task.part, reader.count)
 
 
@@ -98,13 +119,13 @@ def is_unchanged(item: Item, before: Made) -> bool:
     return bool(before.stamp) and (item.size, item.stamp) == (before.size, before.stamp)
 
 
-def _write(task: Task, generation: int, rows: Rows, kept: Collection[str]) -> dict[str, int]:
-    """Write the tables of a part, with the rows of the last generation that are kept; return how many rows each has.
+def _write(task: Task, rows: Rows, kept: Collection[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Write the tables of a part, with the former rows that are kept; return how many rows and bytes each has.
 
     Raises:
         ArgmapError: They cannot be written.
     """
-    counts = {}
+    counts, sizes = {}, {}
     for name in PART_TABLES:
         tables = [table_of(name, rows[name])]
         if task.former and task.former.rows.get(name) and kept:
@@ -113,12 +134,12 @@ def _write(task: Task, generation: int, rows: Rows, kept: Collection[str]) -> di
         table = joined(tables)
         counts[name] = table.num_rows
         if table.num_rows:
-            path = os.path.join(task.folder, table_path(name, task.part, generation))
+            path = os.path.join(task.folder, table_path(name, task.part, task.build))
             try:
-                write_table(table, path)
+                sizes[name] = write_table(table, path)
             except OSError as error:
-                raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
-    return counts
+                raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
+    return counts, sizes
 
 
 class _Reader:

@@ -3,13 +3,14 @@
 ```
 corpus.json                    what it is built from, and how
 parts/0007.json                the marker of a part: its files, its tables, its generation
-claims/0007-3.parquet          a table of part 7, of generation 3
+claims/0007-3.parquet          a table of part 7, written by the third build
 words.sqlite                   the index of words
 ```
 
 A part is there when its marker is: a build writes the tables under temporary names, renames them, and writes the
 marker last, also by renaming. What no marker names is left over from a build that was killed, and the next build
-removes it. So every reader sees each part either as it was or as it is, whenever a build ends.
+removes it. So every reader sees each part either as it was or as it is, whenever a build ends. Builds are numbered, and
+what one writes has its number: a worker that outlives its build cannot write over the tables of the next.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ import hashlib
 import json
 import os
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
-from argmap.apps.corpus.folder import ABOUT
+from argmap.apps.corpus.folder import ABOUT, is_corpus
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES
@@ -58,46 +60,60 @@ class BuiltWith(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a part consists of: its files by key, and how many rows each of its tables has."""
+    """What a part consists of: its files by key, and how many rows and bytes each of its tables has.
+
+    `build` is the number of the build that wrote the tables.
+    """
 
     part: int
-    generation: int
+    build: int
     built_with: BuiltWith
     files: Mapping[str, Made]
     rows: Mapping[str, int]
+    bytes: Mapping[str, int]
 
     def table(self, name: str) -> str:
         """Return the path of a table of the part, relative to the corpus."""
-        return table_path(name, self.part, self.generation)
+        return table_path(name, self.part, self.build)
 
     def dump(self) -> str:
         """Return the marker as JSON."""
         value = {
             "part": self.part,
-            "generation": self.generation,
+            "build": self.build,
             "built": self.built_with._asdict(),
             "rows": dict(self.rows),
+            "bytes": dict(self.bytes),
             "files": {key: list(made) for key, made in self.files.items()},
         }
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a marker; raise ValueError, KeyError or TypeError if it is none."""
+        """Read a marker; raise one of `DAMAGE` if it is none."""
         value = json.loads(text)
         files = {key: Made(*made) for key, made in value["files"].items()}
-        return cls(value["part"], value["generation"], BuiltWith(**value["built"]), files, value["rows"])
+        numbers = value["part"], value["build"]
+        counts = value["rows"], value["bytes"]
+        if any(type(one) is not int for one in (*numbers, *counts[0].values(), *counts[1].values())):
+            raise TypeError("a number is none")
+        return cls(*numbers, BuiltWith(**value["built"]), files, *counts)
 
 
-def table_path(name: str, part: int, generation: int) -> str:
-    """Return the path of a table of a part, relative to the corpus."""
-    return f"{name}/{part:04}-{generation}.parquet"
+#: What reading a damaged file of JSON raises.
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
+def table_path(name: str, part: int, build: int) -> str:
+    """Return the path of a table of a part that a build has written, relative to the corpus."""
+    return f"{name}/{part:04}-{build}.parquet"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What a corpus is built from and how: it has `parts` parts, the first of which has the number `first`.
 
+    `build` is the number of the last build that was begun.
     `sources` are relative to the current folder; in corpus.json, they are relative to the corpus, so that both can be
     moved together. Parts of other numbers are not there, whatever markers they have: `compact` writes those of the new division
     beside the old ones, and then this.
@@ -108,6 +124,7 @@ class About:
     first: int = 0
     check: bool = False
     pivotal: bool = False
+    build: int = 0
 
     def dump(self) -> str:
         """Return it as JSON."""
@@ -118,6 +135,7 @@ class About:
             "first": self.first,
             "check": self.check,
             "pivotal": self.pivotal,
+            "build": self.build,
         }
         return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
@@ -125,6 +143,10 @@ class About:
         """Return the part that a file belongs to, by a hash of its key: a new file shifts no other."""
         digest = hashlib.blake2b(key.encode(), digest_size=4).digest()
         return self.first + int.from_bytes(digest, "big") % self.parts
+
+
+class DamagedError(ArgmapError):
+    """A file of a corpus is not what a build has written."""
 
 
 class Store:
@@ -164,22 +186,21 @@ class Store:
                     f"{quoted(self.folder)} was built by a later argmap, whose tables this one does not know"
                 )
                 raise ArgmapError(message, hint="use that argmap, or build another corpus with -o")
-            return About(
-                tuple(_moved(one, self.folder, "") for one in value["sources"]),
-                value["parts"],
-                value["first"],
-                value["check"],
-                value["pivotal"],
-            )
+            parts, first, build = (int(value[name]) for name in ("parts", "first", "build"))
+            if parts < 1 or first < 0:
+                raise ValueError("no such division")
+            sources = tuple(_moved(one, self.folder, "") for one in value["sources"])
+            return About(sources, parts, first, bool(value["check"]), bool(value["pivotal"]), build)
         except FileNotFoundError:
-            hint = f"build one: argmap corpus build FOLDER -o {self.folder}"
+            hint = f"build one: argmap corpus build FOLDER -o {shlex.quote(self.folder)}"
             raise ArgmapError(f"there is no corpus in {quoted(self.folder)}", hint=hint) from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            reason = getattr(error, "strerror", None) or "its corpus.json is damaged"
-            hint = "build it again: argmap corpus build SOURCE... -o FOLDER, in another folder"
-            raise ArgmapError(
-                f"cannot read the corpus in {quoted(self.folder)}: {reason}", hint=hint
-            ) from None
+        except OSError as error:
+            message = f"cannot read the corpus in {quoted(self.folder)}: {error.strerror or error}"
+            raise ArgmapError(message) from None
+        except DAMAGE:
+            hint = f"say what it is built from, and it is built again: argmap corpus build SOURCE... -o {shlex.quote(self.folder)}"
+            message = f"cannot read the corpus in {quoted(self.folder)}: its corpus.json is damaged"
+            raise DamagedError(message, hint=hint) from None
 
     def describe(self, about: About) -> None:
         """Make the folders of a corpus where they are missing, and say what it is built from.
@@ -200,36 +221,112 @@ class Store:
         except OSError as error:
             raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
 
+    def before(self) -> About | None:
+        """Return what the corpus was built from so far; None where there is none, or that is damaged.
+
+        Raises:
+            ArgmapError: It is one of a later argmap, or cannot be read.
+        """
+        try:
+            return self.about() if is_corpus(self.folder) else None
+        except DamagedError:
+            return None
+
+    def last_build(self) -> int:
+        """Return the highest number that any build has had which left something in the folder."""
+        about = self.before()
+        names = (name for table in TABLES for name in _names(self.path(table)))
+        written = (int(match[2]) for match in map(_TABLE.fullmatch, names) if match)
+        return max(about.build if about else 0, *written, 0)
+
     def markers(self) -> dict[int, Marker]:
-        """Return the markers of all parts that are there, by number; damaged ones are left out.
+        """Return the markers of all parts that are there, by number.
+
+        Raises:
+            ArgmapError: The folder is no corpus, or a part is damaged.
+        """
+        found, damaged = self.survey()
+        if damaged:
+            more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""
+            message = f"the corpus in {quoted(self.folder)} is damaged: {damaged[0]}{more}"
+            raise DamagedError(message, hint=f"mend it: argmap corpus build -o {shlex.quote(self.folder)}")
+        return found
+
+    def survey(self) -> tuple[dict[int, Marker], list[str]]:
+        """Return the markers of all parts that are whole, by number, and what is wrong with the others.
 
         Raises:
             ArgmapError: The folder is no corpus.
         """
-        about = self.about()
-        there = range(about.first, about.first + about.parts)
-        found = {}
-        with contextlib.suppress(FileNotFoundError):
-            for name in sorted(os.listdir(self.path("parts"))):
-                match = _MARKER.fullmatch(name)
-                if match is None or int(match[1]) not in there:
-                    continue
-                with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                    with open(self.path(f"parts/{name}"), encoding="utf-8") as file:
-                        marker = Marker.parse(file.read())
-                    if self._is_whole(marker):
-                        found[marker.part] = marker
-        return found
+        while True:
+            about = self.about()
+            found, damaged = self._survey(range(about.first, about.first + about.parts))
+            now = self.about()
+            if (now.first, now.parts) == (about.first, about.parts):  # else it was divided anew meanwhile
+                return found, damaged
 
-    def _is_whole(self, marker: Marker) -> bool:
-        """Return whether all tables of a part are there; a disk that failed can have lost some."""
-        return all(
-            os.path.exists(self.path(marker.table(name))) for name, rows in marker.rows.items() if rows
-        )
+    def _survey(self, there: range) -> tuple[dict[int, Marker], list[str]]:
+        found: dict[int, Marker] = {}
+        damaged = []
+        for name in _names(self.path("parts")):
+            match = _MARKER.fullmatch(name)
+            if match is None or int(match[1]) not in there:
+                continue
+            wrong, seen = "", None
+            while (text := self._text(f"parts/{name}")) not in (
+                None,
+                seen,
+            ):  # again where a build replaced it
+                seen = text
+                wrong = self._parse(text or "", int(match[1]), found)
+                if not wrong:
+                    break
+            if wrong and text is not None:
+                damaged.append(wrong)
+        return found, damaged
 
-    def commit(self, marker: Marker) -> None:
-        """Write the marker of a part, whose tables are there."""
-        write_whole(self.path(f"parts/{marker.part:04}.json"), marker.dump().encode())
+    def _text(self, name: str) -> str | None:
+        """Return the text of a file, empty if it cannot be read; None if there is none."""
+        try:
+            with open(self.path(name), encoding="utf-8") as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            return ""
+
+    def _parse(self, text: str, part: int, found: dict[int, Marker]) -> str:
+        """Read a marker into what is found if all tables of the part are there; return what is wrong."""
+        try:
+            marker = Marker.parse(text)
+            if marker.part != part:
+                raise ValueError("it is of another part")
+            tables = [(marker.table(name), marker.bytes[name]) for name, rows in marker.rows.items() if rows]
+        except DAMAGE:
+            return f"parts/{part:04}.json cannot be read"
+        for table, size in tables:
+            try:
+                there = os.stat(self.path(table)).st_size
+            except (OSError, ValueError):
+                return f"{quoted(table)} is missing"
+            if there != size:
+                return f"{quoted(table)} has {there:,} bytes instead of {size:,}"
+        found[part] = marker
+        return ""
+
+    def commit(self, marker: Marker, build: int) -> None:
+        """Write the marker of a part, whose tables are there, in a build of that number.
+
+        Raises:
+            ArgmapError: It cannot be written, or another build has begun meanwhile.
+        """
+        if self.about().build > build:
+            raise ArgmapError("another build of the corpus has begun", hint="leave it to that")
+        path = self.path(f"parts/{marker.part:04}.json")
+        try:
+            write_whole(path, marker.dump().encode())
+        except OSError as error:
+            raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
 
     def remove_part(self, part: int) -> None:
         """Remove a part; its tables are removed by `sweep`."""
@@ -239,26 +336,27 @@ class Store:
     def sweep(self, markers: Mapping[int, Marker]) -> None:
         """Remove tables that no marker names, and temporary files; only the process that builds may do this."""
         for name in TABLES:
-            for file in os.listdir(self.path(name)):
+            for file in _names(self.path(name)):
                 if name == "changes" and not file.endswith(_TEMPORARY):
                     continue
                 match = _TABLE.fullmatch(file)
                 if match:
                     marker = markers.get(int(match[1]))
-                    if marker and marker.generation == int(match[2]) and marker.rows.get(name):
+                    if marker and marker.build == int(match[2]) and marker.rows.get(name):
                         continue
                 elif not file.endswith(_TEMPORARY):
                     continue
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path(f"{name}/{file}"))
-        for file in os.listdir(self.folder):
+        for file in _names(self.folder):
             if file.startswith(".") and file.endswith(_TEMPORARY):
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path(file))
-        for file in os.listdir(self.path("parts")):
+        for file in _names(self.path("parts")):
             match = _MARKER.fullmatch(file)
             if file.endswith(_TEMPORARY) or (match and int(match[1]) not in markers):
-                os.unlink(self.path(f"parts/{file}"))
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(self.path(f"parts/{file}"))
 
     def files_of(self, table: str, markers: Mapping[int, Marker] | None = None) -> list[str]:
         """Return the paths of all files of a table, in order; empty where it has no rows."""
@@ -269,11 +367,17 @@ class Store:
 
     def changes(self) -> list[str]:
         """Return the paths of the files of the table of changes, which `argmap corpus history` writes."""
-        with contextlib.suppress(FileNotFoundError):
-            names = sorted(os.listdir(self.path("changes")))
-            return [
-                self.path(f"changes/{name}") for name in names if name.endswith(".parquet") and name[0] != "."
-            ]
+        names = _names(self.path("changes"))
+        return [
+            self.path(f"changes/{name}") for name in names if name.endswith(".parquet") and name[0] != "."
+        ]
+
+
+def _names(folder: str) -> list[str]:
+    """Return the names of what is in a folder, in order; none where there is no folder."""
+    try:
+        return sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

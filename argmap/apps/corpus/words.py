@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -22,12 +23,14 @@ from argmap.core.quoting import quoted
 from argmap.semantics.structure import Verdict
 
 _FILE = "words.sqlite"
-_VERSION = 1
+_VERSION = 2
 #: After how many parts the work so far is kept.
 _PARTS_AT_ONCE = 20
+#: For how many seconds one who writes and those who search wait for each other.
+_PATIENCE = 60
 
 _TABLES = f"""
-CREATE TABLE parts (part INTEGER PRIMARY KEY, generation INTEGER, argmap TEXT);
+CREATE TABLE parts (part INTEGER PRIMARY KEY, build INTEGER, argmap TEXT);
 CREATE TABLE cases (id INTEGER PRIMARY KEY, part INTEGER, name TEXT, title TEXT, blob TEXT);
 CREATE INDEX cases_of_part ON cases (part);
 CREATE TABLE claims (
@@ -74,44 +77,66 @@ class Wanted(NamedTuple):
 def update_words(store: Store, markers: Mapping[int, Marker]) -> None:
     """Bring the index up to date with the parts of a corpus.
 
+    An index that turns out to be damaged is made anew.
+
     Raises:
         ArgmapError: It cannot be written.
     """
     try:
-        with contextlib.closing(_writable(store)) as base:
-            known = {
-                part: about for part, *about in base.execute("SELECT part, generation, argmap FROM parts")
-            }
-            stale = [
-                marker
-                for part, marker in sorted(markers.items())
-                if known.get(part) != [marker.generation, marker.built_with.argmap]
-            ]
-            gone = known.keys() - markers.keys()
-            many = len(stale) > len(markers) // 2
-            for part in gone:
-                _drop(base, [one for (one,) in base.execute("SELECT id FROM cases WHERE part = ?", (part,))])
-                base.execute("DELETE FROM parts WHERE part = ?", (part,))
-            for number, marker in enumerate(stale, 1):
-                _update(
-                    base, store, marker, whole=known.get(marker.part, ["", ""])[1] != marker.built_with.argmap
-                )
-                if number % _PARTS_AT_ONCE == 0:
-                    base.commit()
-            base.commit()
-            if stale and many:
-                base.execute("INSERT INTO words (words) VALUES ('optimize')")
-                base.execute("INSERT INTO characters (characters) VALUES ('optimize')")
-                base.commit()
-    except sqlite3.Error as error:
+        try:
+            _bring_up_to_date(store, markers)
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise
+            _remove(store)
+            _bring_up_to_date(store, markers)
+    except (sqlite3.Error, OSError) as error:
         raise ArgmapError(f"cannot write the index of words in {quoted(store.folder)}: {error}") from None
+
+
+def _bring_up_to_date(store: Store, markers: Mapping[int, Marker]) -> None:
+    with contextlib.closing(_writable(store)) as base:
+        known = {part: about for part, *about in base.execute("SELECT part, build, argmap FROM parts")}
+        stale = [
+            marker
+            for part, marker in sorted(markers.items())
+            if known.get(part) != [marker.build, marker.built_with.argmap]
+        ]
+        gone = known.keys() - markers.keys()
+        many = len(stale) > len(markers) // 2
+        for part in gone:
+            _drop(base, [one for (one,) in base.execute("SELECT id FROM cases WHERE part = ?", (part,))])
+            base.execute("DELETE FROM parts WHERE part = ?", (part,))
+        for number, marker in enumerate(stale, 1):
+            _update(
+                base, store, marker, whole=known.get(marker.part, ["", ""])[1] != marker.built_with.argmap
+            )
+            if number % _PARTS_AT_ONCE == 0:
+                base.commit()
+        base.commit()
+        if stale and many:
+            base.execute("INSERT INTO words (words) VALUES ('optimize')")
+            base.execute("INSERT INTO characters (characters) VALUES ('optimize')")
+            base.commit()
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Return whether an error tells that a file is none of ours: there may as well be no room, or a lock on it."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _remove(store: Store) -> None:
+    for end in ("-journal", ""):  # the journal of another file would spoil the next one
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(store.path(_FILE) + end)
 
 
 def _writable(store: Store) -> sqlite3.Connection:
     """Open the index to write; one of another version, or a damaged one, is made anew."""
     path = store.path(_FILE)
     for _ in range(2):
-        base = sqlite3.connect(path)
+        base = sqlite3.connect(path, timeout=_PATIENCE)
         try:
             base.execute("PRAGMA synchronous = NORMAL")
             (version,) = base.execute("PRAGMA user_version").fetchone()
@@ -120,12 +145,12 @@ def _writable(store: Store) -> sqlite3.Connection:
             if version == 0 and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
                 base.executescript(f"BEGIN; {_TABLES} COMMIT;")
                 return base
-        except sqlite3.DatabaseError:
-            pass
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                base.close()
+                raise
         base.close()
-        for end in ("", "-journal"):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(path + end)
+        _remove(store)
     raise ArgmapError(f"cannot make the index of words in {quoted(store.folder)}")
 
 
@@ -151,7 +176,7 @@ def _update(base: sqlite3.Connection, store: Store, marker: Marker, *, whole: bo
         _add(base, store, marker, {name: now[name] for name in now if name in new})
     base.execute(
         "INSERT OR REPLACE INTO parts VALUES (?, ?, ?)",
-        (marker.part, marker.generation, marker.built_with.argmap),
+        (marker.part, marker.build, marker.built_with.argmap),
     )
 
 
@@ -204,13 +229,27 @@ def search_words(store: Store, wanted: Wanted) -> list[WordHit]:
     if not os.path.exists(path):
         raise ArgmapError(
             f"{quoted(store.folder)} has no index of words",
-            hint=f"build it: argmap corpus build -o {store.folder}",
+            hint=f"build it: argmap corpus build -o {shlex.quote(store.folder)}",
         )
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as base:
+        with contextlib.closing(_readable(path)) as base:
             return list(_hits(base, table, match, wanted))
     except sqlite3.Error as error:
-        raise ArgmapError(f"cannot read the index of words in {quoted(store.folder)}: {error}") from None
+        hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shlex.quote(store.folder)}"
+        message = f"cannot read the index of words in {quoted(store.folder)}: {error}"
+        raise ArgmapError(message, hint=hint) from None
+
+
+def _readable(path: str) -> sqlite3.Connection:
+    """Open the index to read; what a build that was killed had not finished is taken back first, which is to write."""
+    address = f"file:{quote(path)}"
+    base = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE)
+    try:
+        base.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        base.close()
+        base = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_PATIENCE)
+    return base
 
 
 _START, _END = "\x02", "\x03"
@@ -267,5 +306,5 @@ def _match(words: Sequence[str], *, some: bool) -> tuple[str, str]:
 def _term(word: str) -> str:
     """Quote a word or phrase, so that nothing in it is an operator; a `*` at its end stays one."""
     begins = word.endswith("*")
-    inside = word.rstrip("*").replace('"', '""')
+    inside = word.rstrip("*").replace('"', '""').replace("\0", " ")  # a text of SQLite ends at a null
     return f'"{inside}"{"*" if begins else ""}'

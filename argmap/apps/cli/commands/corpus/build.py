@@ -69,7 +69,6 @@ def command(
     progress = Progress()
     found = build(
         Store(store),
-        about,
         chosen,
         check=bool(about and about.check) if check is None else check,
         pivotal=bool(about and about.pivotal) if pivotal is None else pivotal,
@@ -97,7 +96,7 @@ def _store(sources: list[str] | None, output: str | None) -> tuple[str, About | 
         store = find_corpus(None)
         return store.folder, store.about()
     if is_corpus(output):
-        return output, Store(output).about()
+        return output, Store(output).before() if sources else Store(output).about()
     if not sources:
         hint = f"name what to build it from: argmap corpus build FOLDER -o {shlex.quote(output)}"
         raise ArgmapError(f"there is no corpus in {quoted(output)} yet", hint=hint)

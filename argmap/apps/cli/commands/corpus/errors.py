@@ -16,13 +16,13 @@ def command(corpus: CorpusOption = None, width: WidthOption = None, color: Colou
 
     Exit 1 if there are any.
     """
-    from argmap.apps.corpus.parquet import read_rows
+    from argmap.apps.corpus.parquet import rows_of_corpus
     from argmap.core.quoting import quoted
     from argmap.render.text.lines import Line, one_line
 
     store = find_corpus(corpus)
     columns = ("path", "line", "column", "rule", "message")
-    rows = sorted(row for file in store.files_of("errors") for row in read_rows(file, columns))
+    rows = sorted(rows_of_corpus(store, "errors", columns))
     lines = []
     for path, line, column, rule, message in rows:
         place = f"{quoted(path)}:{line}:{column}" if line else quoted(path)

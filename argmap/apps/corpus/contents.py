@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Iterator
 from importlib import import_module
 from types import TracebackType
 from typing import Self
 
-from argmap.apps.corpus.sources import Item
+from argmap.apps.corpus.sources import Item, is_bad_archive
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.git.command import start
@@ -63,7 +64,15 @@ class Contents:
                 content = self._blob(item)
             else:
                 content = _fetched(item)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            RuntimeError,
+            EOFError,
+            zipfile.BadZipFile,
+            zlib.error,
+        ) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise ArgmapError(f"cannot read it: {reason}") from None
         if len(content) > MAX_SIZE:
@@ -73,6 +82,8 @@ class Contents:
     def _member(self, item: Item) -> bytes:
         if item.place not in self._archives:
             self._archives[item.place] = zipfile.ZipFile(item.place)
+        if is_bad_archive(item):
+            raise zipfile.BadZipFile("its members cannot be listed")
         with self._archives[item.place].open(item.inside) as member:
             return member.read(MAX_SIZE + 1)
 

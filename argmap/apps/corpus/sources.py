@@ -52,6 +52,11 @@ class Listing:
     others: Counter[str] = field(default_factory=Counter)
 
 
+def is_bad_archive(item: Item) -> bool:
+    """Return whether an item stands for an archive whose members cannot be listed."""
+    return item.kind == "zip" and not item.inside
+
+
 #: A place, and the path of it that keys are relative to.
 _Named = tuple[str, str]
 
@@ -68,7 +73,7 @@ def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
     made = frozenset(map(os.path.realpath, besides))
     for source in sources:
         for item in _listed(source, root, made):
-            if not item.key.lower().endswith(suffixes):
+            if not item.key.lower().endswith(suffixes) and not is_bad_archive(item):
                 found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
                 continue
             other = found.items.setdefault(item.key, item)
@@ -127,8 +132,10 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
         yield from _committed(*revision, root)
     elif os.path.isdir(source):
         yield from _in_folder(source, root, besides)
-    elif os.path.lexists(source):
+    elif os.path.isfile(source):
         yield from _file(source, root)
+    elif os.path.exists(source):
+        raise ArgmapError(f"{quoted(source)} is neither a file nor a folder")
     elif glob.has_magic(source) and (named := sorted(glob.glob(source, recursive=True))):
         for one in named:
             if os.path.isdir(one) and "**" not in source:
@@ -156,6 +163,8 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
             with os.scandir(here) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
+            if isinstance(error, FileNotFoundError) and here != os.path.abspath(folder):
+                continue  # it has vanished since its name was read
             raise ArgmapError(f"cannot read the folder {quoted(here)}: {error.strerror or error}") from None
         for entry in found:
             if entry.name.startswith("."):
@@ -165,8 +174,15 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
             if entry.is_dir(follow_symlinks=False):
                 if os.path.realpath(entry.path) not in besides:
                     waiting.append(entry.path)
-            elif entry.is_file():
+            elif _is_file(entry):
                 yield from _file(entry.path, root, entry)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterator[Item]:
@@ -179,25 +195,26 @@ def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterat
     if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
         raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
     if path.lower().endswith(".zip"):
-        yield from _in_zip(path, key)
+        try:
+            yield from _in_zip(path, key)
+        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):  # `Contents` says which
+            yield Item(key, "zip", os.path.abspath(path), "", 0, "")
     else:
         yield Item(key, "file", os.path.abspath(path), "", found.st_size, str(found.st_mtime_ns))
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
-        raise ArgmapError(f"cannot read the archive {quoted(path)}: {error}") from None
+    """Return the members of an archive; the last of those that have one name, as unpacking leaves."""
+    found: dict[str, Item] = {}
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
     for member in members:
         name = posixpath.normpath(member.filename)
         hidden = any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
         if not member.is_dir() and not hidden and not posixpath.isabs(name):
-            stamp = f"{member.CRC:08x}"
-            yield Item(
-                f"{key}/{name}", "zip", os.path.abspath(path), member.filename, member.file_size, stamp
-            )
+            place, stamp = os.path.abspath(path), f"{member.CRC:08x}"
+            found[name] = Item(f"{key}/{name}", "zip", place, member.filename, member.file_size, stamp)
+    return iter(found.values())
 
 
 def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:

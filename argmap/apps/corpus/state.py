@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from argmap import __version__
 from argmap.apps.corpus.part import is_unchanged
 from argmap.apps.corpus.sources import Listing, list_items
-from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, Made, Store
+from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, Made, Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import TABLES
 from argmap.render.json.corpus_status import CorpusStatusDocument, TableSize
 
 
 def state_of(store: Store) -> CorpusStatusDocument:
-    """Return the state of a corpus; its sources are listed, and not read.
+    """Return the state of a corpus; its sources are listed, and not read; addresses are not asked.
 
     Raises:
         ArgmapError: It cannot be read.
     """
     about = store.about()
-    markers = store.markers()
+    markers, damaged = store.survey()
     files = {key: made for marker in markers.values() for key, made in marker.files.items()}
     statuses = [made.status for made in files.values()]
     remark: str | None = None
     listing: Listing | None = None
     try:
-        listing = list_items(about.sources, besides=[store.folder])
+        if any("://" in source for source in about.sources):  # which may be a stranger's
+            remark = "a build asks what there is at its addresses, and nothing else does"
+        else:
+            listing = list_items(about.sources, besides=[store.folder])
     except ArgmapError as error:
         remark = error.message
     others = {marker.built_with.argmap for marker in markers.values()} - {__version__}
     if others:
         remark = f"built by argmap {', '.join(sorted(others))}: the next build reads everything again"
+    if damaged:
+        remark = f"damaged, and mended by the next build: {', '.join(damaged)}"
     return CorpusStatusDocument(
         folder=store.folder,
         sources=list(about.sources),
@@ -41,7 +47,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
         cases=statuses.count(CASE),
         errors=statuses.count(ERROR),
         no_maps=sorted(key for key, made in files.items() if made.status == NO_MAP),
-        tables=[_size(store, name) for name in TABLES],
+        tables=[_size(store, name, markers) for name in TABLES],
         new=None if listing is None else len(listing.items.keys() - files.keys()),
         changed=None if listing is None else _changed(listing, files),
         gone=None if listing is None else len(files.keys() - listing.items.keys()),
@@ -54,12 +60,11 @@ def _changed(listing: Listing, files: dict[str, Made]) -> int:
     return sum(not is_unchanged(item, files[key]) for key, item in listing.items.items() if key in files)
 
 
-def _size(store: Store, name: str) -> TableSize:
+def _size(store: Store, name: str, markers: Mapping[int, Marker]) -> TableSize:
     if name == "changes":
         from argmap.apps.corpus.parquet import count_rows
 
         paths = store.changes()
         return TableSize(name, sum(map(count_rows, paths)), sum(map(os.path.getsize, paths)))
-    markers = store.markers()
     rows = sum(marker.rows.get(name, 0) for marker in markers.values())
-    return TableSize(name, rows, sum(map(os.path.getsize, store.files_of(name, markers))))
+    return TableSize(name, rows, sum(marker.bytes.get(name, 0) for marker in markers.values()))

@@ -68,6 +68,9 @@ def readings() -> Iterator[tuple[str, ...]]:
     yield "diff", f"HEAD~1:{FILE}", FILE
     yield "diff", f"HEAD~2:{FILE}", f"HEAD:{FILE}"
     yield "show", f"HEAD:{FILE}"
+    yield "corpus", "build", ".@HEAD", "cases@HEAD~2", "-o", "../corpus", "--jobs", "1"
+    yield "corpus", "history", ".", "--corpus", "../corpus", "--jobs", "1"
+    yield "corpus", "status", "--corpus", "../corpus"
     yield "textconv", "--", FILE
     yield "diff-driver", "--", FILE, FILE, "0" * 7, "100644", FILE, "0" * 7, "100644"
     yield "merge-driver", "base.yaml", "ours.yaml", "theirs.yaml", FILE

@@ -215,6 +215,7 @@ class Store:
                 message = f"{quoted(self.folder)} is a folder with other files, and not a corpus"
                 raise ArgmapError(message, hint="name an empty folder, or one that does not exist yet")
             for name in ("parts", *TABLES):
+                self._require_no_link(name)
                 os.makedirs(self.path(name), exist_ok=True)
             sources = tuple(_moved(one, "", self.folder) for one in about.sources)
             write_whole(self.path(ABOUT), replace(about, sources=sources).dump().encode())
@@ -334,7 +335,13 @@ class Store:
             os.unlink(self.path(f"parts/{part:04}.json"))
 
     def sweep(self, markers: Mapping[int, Marker]) -> None:
-        """Remove tables that no marker names, and temporary files; only the process that builds may do this."""
+        """Remove tables that no marker names, and temporary files; only the process that builds may do this.
+
+        Raises:
+            ArgmapError: A folder is a link.
+        """
+        for name in ("parts", *TABLES):
+            self._require_no_link(name)
         for name in TABLES:
             for file in _names(self.path(name)):
                 if name == "changes" and not file.endswith(_TEMPORARY):
@@ -357,6 +364,12 @@ class Store:
             if file.endswith(_TEMPORARY) or (match and int(match[1]) not in markers):
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(self.path(f"parts/{file}"))
+
+    def _require_no_link(self, name: str) -> None:
+        """Raise for a folder that is a link: what is removed there would be something else's."""
+        path = self.path(name)
+        if os.path.islink(path):
+            raise ArgmapError(f"{quoted(path)} is a link, not a folder", hint="replace it by a folder")
 
     def files_of(self, table: str, markers: Mapping[int, Marker] | None = None) -> list[str]:
         """Return the paths of all files of a table, in order; empty where it has no rows."""

@@ -249,6 +249,7 @@ def _readable(path: str) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         base.close()
         base = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_PATIENCE)
+    base.execute("PRAGMA trusted_schema = OFF")  # it may be a stranger's
     return base
 
 

@@ -251,6 +251,20 @@ def test_a_corpus_of_a_stranger_fetches_and_runs_nothing_until_it_is_built(maps,
     assert "a build asks" in (state.remark or "")
 
 
+def test_a_corpus_whose_folders_are_links_is_not_built_in(maps, tmp_path):
+    """A build removes what no marker names: in a folder of somebody else, that would be theirs."""
+    built(["maps"], tmp_path / "corpus")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "0001-1.parquet").write_text("precious")
+    (tmp_path / "corpus" / "findings").rmdir()
+    (tmp_path / "corpus" / "findings").symlink_to(tmp_path / "mine")
+    done = run_here("corpus", "build", "-o", "corpus")
+    assert done.returncode == 2
+    assert "findings is a link" in done.stderr
+    assert run_here("corpus", "compact", "--corpus", "corpus").returncode == 2
+    assert (tmp_path / "mine" / "0001-1.parquet").read_text() == "precious"
+
+
 def test_names_in_a_marker_lead_out_of_no_corpus(maps, tmp_path):
     built(["maps"], tmp_path / "corpus")
     (path,) = (tmp_path / "corpus" / "parts").iterdir()

@@ -32,7 +32,8 @@ class CitationReader:
         for item in items:
             if type(item) is Mapping:
                 values, written_at = self._elements.fields("cite", item.pairs, item)
-                self._cites_nothing(item, values)
+                if "source" not in values:
+                    self._cites_nothing(item, values)
                 cites.append(Citation(**values, written_at=written_at))
             else:
                 self._not_citations([item], alone=len(items) == 1)

@@ -5,7 +5,7 @@ An element is a claim, party, stage or source under its id, or a link, citation,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -25,7 +25,6 @@ ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
-_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "prefer", "order", "from"))
 _TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
 
 
@@ -46,7 +45,7 @@ class ElementReader:
         by_kind = values.by_kind()
         self.readers = {
             element: {
-                word: (attribute_of(word), by_kind[key.kind], key.kind in _AS_TYPED)
+                word: (attribute_of(word), by_kind[key.kind], key.kind in _AS_TYPED, _ADDS.get(word))
                 for word, key in keys.items()
                 if key.kind in by_kind
             }
@@ -109,27 +108,36 @@ class ElementReader:
         paths: list[str] = []
         bounds: list[int] = []
         unknown: list[tuple[Scalar, Value]] = []
-        self.unknown.clear()
+        if self.unknown.meant or self.unknown.before:
+            self.unknown.clear()
         last: tuple[Scalar, Value] | None = None
         if places and type(at) is Scalar:
             paths.append("id")
             bounds += at.start_mark.index, at.end_mark.index
-        for part, value in pairs:
+        for pair in pairs:
+            part, value = pair
             word = part.value
             reader = readers.get(word)
             if reader is None:
                 if last:
                     self.unknown.before[part.start_mark.index] = last
-                last = part, value
+                last = pair
                 unknown.append(last)
                 continue
-            last = part, value
-            attribute, read, as_typed = reader
+            last = pair
+            attribute, read, as_typed, add = reader
             found: Any
-            if as_typed and type(value) is Scalar and not value.style and value.value.isascii():
-                found = value.value if value.value not in NULLS else None
+            if read is None:
+                found = value
+            elif as_typed and type(value) is Scalar and (typed := value.value).isascii():
+                if not value.style:
+                    found = typed if typed not in NULLS else None
+                elif typed.isprintable() and (typed := typed.strip()):
+                    found = typed
+                else:
+                    found = read(value, word)
             else:
-                found = read(value, word) if read else value
+                found = read(value, word)
             if found is not None:
                 values[attribute] = found
             if (not found or found is value) and is_null(value):
@@ -137,10 +145,8 @@ class ElementReader:
             if places:
                 paths.append(word)
                 bounds += value.start_mark.index, value.end_mark.index
-                if found is not None and word in _LISTS_OF_IDS:
-                    add_items(found, word, paths, bounds)
-                elif found is not None and word == "roles":
-                    add_named(found, word, paths, bounds)
+                if add is not None and found is not None:
+                    add(found, word, paths, bounds)
         if unknown:
             self.unknown.report(element, at, unknown, values)
         if element == "step":  # which is a link under other keys
@@ -211,3 +217,10 @@ def add_named(items: tuple[tuple[str, Scalar], ...], word: str, paths: list[str]
     for name, item in items:
         paths.append(f"{word}[{name}]")
         bounds += item.start_mark.index, item.end_mark.index
+
+
+#: What records the places inside the value of a key.
+_ADDS: dict[str, Callable[[Any, str, list[str], list[int]], None]] = {
+    **dict.fromkeys(("with", "premises", "positions", "contradicts", "prefer", "order", "from"), add_items),
+    "roles": add_named,
+}

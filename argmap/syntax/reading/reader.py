@@ -181,7 +181,7 @@ class _DraftReader:
                 if "claims" in (hints.meant_key("case", word), hints.misspelt("case", word)):
                     draft.makers |= hints.makers(value)
                 continue
-            attribute, read, _ = readers[word]
+            attribute, read, _, _ = readers[word]
             found: Any = read(value, word) if read else value
             if word == "links":
                 self._links_apart(value)

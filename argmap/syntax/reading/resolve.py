@@ -198,13 +198,14 @@ def _check_keys(draft: CaseDraft) -> None:
 
 
 def _check_cites(claim: Claim, words: References, sources: Iterable[str]) -> None:
-    places = Counter(cite.at for cite in claim.cites)
+    places: Counter[str | None] | None = None
     for index, cite in enumerate(claim.cites):
         if cite.source is not None and cite.source not in sources:
             words.unknown("source", cite.source, cite.written_at, "source")
         original = cite.translation_of
         if original is None:
             continue
+        places = places or Counter(cite.at for cite in claim.cites)
         by_index = original != str(index) and scalars.is_index(original, len(claim.cites))
         if not by_index and places[original] - (cite.at == original) < 1:
             message = f"'{claim.id}' has no other citation '{original}'"

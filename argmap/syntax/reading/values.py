@@ -104,7 +104,7 @@ class ValueReader:
             hint = "write it, or leave the key out"
             self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
             return None
-        for at in control_characters(text):
+        for at in () if text.isprintable() else control_characters(text):
             message = f"'{word}' holds the control character U+{ord(text[at]):04X}"
             self.draft.report("control-character", message, value, hint="remove it")
             return None

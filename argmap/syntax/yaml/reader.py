@@ -9,7 +9,7 @@ and so are duplicate keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -47,6 +47,13 @@ class BrokenYamlError(Exception):
         """Wrap a diagnostic."""
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+
+
+def _until_broken(
+    pairs: list[tuple[Scalar, Value]], broken: BrokenYamlError
+) -> Iterator[tuple[Scalar, Value]]:
+    yield from pairs
+    raise broken
 
 
 class Reader:
@@ -127,17 +134,22 @@ class Reader:
         except _GIVES_UP as error:
             raise self._broken(error) from error
 
-    def pairs(self) -> Iterator[tuple[Scalar, Value]] | Value:
-        """Read the next value: return the pairs of a mapping, lazily, or else the value itself."""
+    def pairs(self) -> Iterable[tuple[Scalar, Value]] | Value:
+        """Read the next value: return the pairs of a mapping, or else the value itself.
+
+        Where the parser fails in the mapping, the pairs before that come first, and then the error.
+        """
+        found: list[tuple[Scalar, Value]] = []
         try:
             event = self._event()
             if type(event) is not MappingStartEvent:
                 return self._value(event, 1)
+            if event.anchor or event.tag:
+                self._report_extras(event)
+            self._pairs(found, 1)
         except _GIVES_UP as error:
-            raise self._broken(error) from error
-        if event.anchor or event.tag:
-            self._report_extras(event)
-        return self._pairs(1)
+            return _until_broken(found, self._broken(error))
+        return found
 
     def value(self) -> Value:
         """Read the next value as a whole."""
@@ -178,30 +190,27 @@ class Reader:
                 raise self._broken(error) from error
             yield key
 
-    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Value]]:
+    def _pairs(self, found: list[tuple[Scalar, Value]], depth: int) -> None:
+        """Append the pairs of the mapping that was entered."""
         get, extras = self._event, self._extras
         seen: dict[str, Scalar] = {}
         while True:
-            try:
-                key = get()
-                if type(key) is not ScalarEvent or (extras and (key.anchor or key.tag)):
-                    if type(key) is MappingEndEvent:
-                        self._end = key.end_mark
-                        return
-                    if not self._usable_key(key, depth):
-                        continue
-                value = get()
-                if type(value) is not ScalarEvent or (extras and (value.anchor or value.tag)):
-                    value = self._value(value, depth + 1)
-            except _GIVES_UP as error:
-                raise self._broken(error) from error
+            key = get()
+            if type(key) is not ScalarEvent or (extras and (key.anchor or key.tag)):
+                if type(key) is MappingEndEvent:
+                    self._end = key.end_mark
+                    return
+                if not self._usable_key(key, depth):
+                    continue
+            value = get()
+            if type(value) is not ScalarEvent or (extras and (value.anchor or value.tag)):
+                value = self._value(value, depth + 1)
             word = key.value
-            if word in seen:
-                if depth > 1 or not self._of_another(seen):
-                    self.report_duplicate(key, seen[word])
-            else:
+            if word not in seen:
                 seen[word] = key
-                yield key, value
+                found.append((key, value))
+            elif depth > 1 or not self._of_another(seen):
+                self.report_duplicate(key, seen[word])
 
     def _usable_key(self, key: Any, depth: int) -> bool:
         """Report the mistakes in a key; skip its value and return False if it is no scalar."""
@@ -227,7 +236,9 @@ class Reader:
         if depth > MAX_DEPTH:
             return self._too_deep(start)
         if kind is MappingStartEvent:
-            return Mapping(list(self._pairs(depth)), start, self._end)
+            pairs: list[tuple[Scalar, Value]] = []
+            self._pairs(pairs, depth)
+            return Mapping(pairs, start, self._end)
         return self._sequence(start, depth)
 
     def _sequence(self, start: Mark, depth: int) -> Sequence:

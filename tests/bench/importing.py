@@ -74,11 +74,15 @@ def importing(argdown: Callable[[], list[str] | None]) -> None:
         print(f"importing  {name}: {len(files)} files{there}")
         print(f"           argmap      {_said(sys.executable, _ARGMAP, files)}")
         if name in _LOADERS:
-            theirs = _ARGUEBUF.replace("{load}", _LOADERS[name])
-            print(f"           arguebuf    {_peer('ARGUEBUF', 'arguebuf', theirs, files)}")
+            print(f"           arguebuf    {said_by_arguebuf(name, files)}")
         else:
             print(f"           pyargdown   {_peer('PYARGDOWN', 'pyargdown', _PYARGDOWN, files)}")
             print(f"           Argdown     {_by_argdown(argdown(), files)}")
+
+
+def said_by_arguebuf(name: str, files: list[str]) -> str:
+    """Say what arguebuf takes to load files of a format, `aif` or `kialo`, and what it reads."""
+    return _peer("ARGUEBUF", "arguebuf", _ARGUEBUF.replace("{load}", _LOADERS[name]), files)
 
 
 def _peer(variable: str, package: str, head: str, files: list[str]) -> str:

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, layouts, prints, page, serving, view, many, importing, peers.
+history, quotations, pictures, layouts, prints, page, serving, view, many, importing, corpus, peers.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus import corpus
 from edited import accuracy, accuracy_rewritten, write_edited
 from generated import write_case
 from history import history
@@ -101,6 +102,7 @@ def main() -> None:
         "prints": prints,
         "many": many,
         "importing": lambda _: importing(_argdown),
+        "corpus": corpus,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

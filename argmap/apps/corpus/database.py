@@ -135,35 +135,24 @@ def _connected(duckdb: Any, store: Store) -> Iterator[Any]:
         }
         connection = duckdb.connect(":memory:", config=settings)
         try:
-            for statement in view_statements(store, _plain(store.folder, folder)):
+            for statement in view_statements(store):
                 connection.execute(statement)
             yield connection
         finally:
             connection.close()
 
 
-def _plain(corpus: str, folder: str) -> str:
-    """Return a path of a corpus that DuckDB takes for no pattern: by a link in a folder for what is temporary."""
-    path = os.path.abspath(corpus)
-    if not glob.has_magic(path):
-        return path
-    link = os.path.join(folder, "corpus")
-    os.symlink(path, link)
-    return link
-
-
-def view_statements(store: Store, folder: str) -> Iterator[str]:
-    """Yield the SQL that names the tables of a corpus, whose files are read in `folder`."""
+def view_statements(store: Store) -> Iterator[str]:
+    """Yield the SQL that names the tables of a corpus."""
     markers = store.markers()
     for name in TABLES:
         files = store.changes() if name == "changes" else store.files_of(name, markers)
-        paths = [os.path.join(folder, os.path.relpath(file, store.folder)) for file in files]
-        yield f"CREATE VIEW {name} AS {_read(paths) if paths else _empty(name)}"
+        yield f"CREATE VIEW {name} AS {_read(files) if files else _empty(name)}"
 
 
 def _read(files: Sequence[str]) -> str:
-    paths = ", ".join(map(_literal, files))
-    # A folder above that is called `a=1` is no column.
+    # A folder above that is called `a*` is no pattern, and one that is called `a=1` no column.
+    paths = ", ".join(_literal(glob.escape(os.path.abspath(file))) for file in files)
     return f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)"  # noqa: S608 - the paths are quoted
 
 

@@ -8,13 +8,17 @@ QUESTION = Question(
     "alike",
     "Which claims of three words or more stand in several cases, the same but for case, accents and punctuation",
     """
-    WITH several AS (
-        SELECT key FROM claims WHERE folded LIKE '% % %' GROUP BY key HAVING count(DISTINCT "case") > 1
+    WITH counted AS (
+        SELECT key, count(DISTINCT "case") AS cases FROM claims WHERE folded LIKE '% % %' GROUP BY key HAVING cases > 1
+    ),
+    most AS (  -- so that texts are compared and listed for these alone
+        SELECT key FROM counted
+        WHERE cases >= (SELECT min(cases) FROM (SELECT cases FROM counted ORDER BY cases DESC LIMIT $limit))
     )
     SELECT count(DISTINCT "case") AS cases, count(DISTINCT verdict) > 1 AS verdicts_differ,
         any_value(text ORDER BY "case") AS text,
         list("case" || ' ' || claim || ': ' || verdict ORDER BY "case", line)[:5] AS first_five
-    FROM claims SEMI JOIN several USING (key)
+    FROM claims SEMI JOIN most USING (key)
     GROUP BY key, folded ORDER BY cases DESC, text LIMIT $limit
     """,
 )

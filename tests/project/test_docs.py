@@ -13,6 +13,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import types
+import typing
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,6 +27,7 @@ from rich.text import Text
 
 from argmap import load_case, parse_case
 from argmap.apps.cli import build_app
+from argmap.render.json.corpus import TABLES
 from support.project import ROOT
 from support.running import environment, run, started
 
@@ -218,6 +221,45 @@ def test_the_reference_of_the_format_is_the_table_that_the_reader_uses():
     assert begin
     assert end
     now = before + begin + reference_of_the_format() + end + after
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page.write_text(now, encoding="utf-8")
+    else:
+        assert text == now
+
+
+def value_of(said: object) -> str:
+    """A type of a column in words: what it holds, or which words."""
+    if isinstance(said, types.UnionType):
+        inside = [one for one in typing.get_args(said) if one is not types.NoneType]
+        return f"{value_of(inside[0])} or null"
+    if typing.get_origin(said) is typing.Literal:
+        return ", ".join(f"`{word}`" for word in typing.get_args(said))
+    if typing.get_origin(said) is tuple:
+        inside = value_of(typing.get_args(said)[0])
+        return "texts" if inside == "text" else f"some of {inside}"
+    return {str: "text", int: "whole number", float: "number", bool: "`true`, `false`"}[said]
+
+
+def reference_of_the_tables() -> str:
+    """The tables of a corpus and their columns, from the classes of their rows."""
+    lines = []
+    for name, row in TABLES.items():
+        said = " ".join((row.__doc__ or "").split())
+        lines += ["", f"### {name}", "", said, "", "| column | value | what it says |", "|---|---|---|"]
+        meant, types_ = typing.get_type_hints(row, include_extras=True), typing.get_type_hints(row)
+        for column in row.__struct_fields__:
+            described = [one.description for one in meant[column].__metadata__ if one.description]
+            assert described, f"{name}.{column} says what it is"
+            lines.append(f"| `{column}` | {value_of(types_[column])} | {described[-1]} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_reference_of_the_tables_is_what_a_build_writes():
+    page = ROOT / "docs" / "corpora.md"
+    text = page.read_text(encoding="utf-8")
+    before, begin, _ = text.partition("## All columns\n")
+    assert begin
+    now = before + begin + reference_of_the_tables()
     if os.environ.get("ARGMAP_GOLDEN") == "write":
         page.write_text(now, encoding="utf-8")
     else:

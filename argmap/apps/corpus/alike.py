@@ -4,7 +4,7 @@ The texts are folded first, and equal ones taken once. Each is the set of its pi
 minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 16
 bands. Their ratio is that of the indel distance of their sorted words, as RapidFuzz has it: 100 for the same words.
 Two claims that are alike may well contradict each other, so a pair of which only one has a negation, or that has
-other numbers, is marked. This is the only module that knows rensa, RapidFuzz and numpy.
+other numbers, or the same words in another order, is marked. This is the only module that knows rensa, RapidFuzz and numpy.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _NEGATIONS = frozenset(
 )
 
 
-Difference = Literal["negation", "number"]
+Difference = Literal["negation", "number", "order"]
 
 
 class Place(NamedTuple):
@@ -214,12 +214,13 @@ def _places(store: Store, keys: set[int]) -> dict[int, tuple[Place, ...]]:
 
 
 def differences(one: str, other: str) -> tuple[Difference, ...]:
-    """Return in what two folded texts differ that turns what they say: `negation`, `number`."""
+    """Return in what two folded texts differ that may turn what they say: `negation`, `number`, or only the `order` of their words."""
     words, other_words = one.split(), other.split()
     negations = [sum(word in _NEGATIONS for word in text) % 2 for text in (words, other_words)]
     numbers = [sorted(word for word in text if any(map(str.isdigit, word))) for text in (words, other_words)]
     found: tuple[tuple[Difference, bool], ...] = (
         ("negation", negations[0] != negations[1]),
         ("number", numbers[0] != numbers[1]),
+        ("order", sorted(words) == sorted(other_words)),
     )
     return tuple(name for name, differs in found if differs)

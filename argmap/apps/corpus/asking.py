@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 
 from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.question import Question
 from argmap.apps.corpus.store import Store
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.quoting import quoted
 
 
 def ask(store: Store, question: Question, party: str | None, limit: int) -> CorpusAnswer:
     """Return at most `limit` rows of the answer to a question, about one party where it can be.
 
     Raises:
-        ArgmapError: The question takes no party, the corpus was built without what it needs, or DuckDB is missing.
+        ArgmapError: The question takes no party, no claim has that party, the corpus was built without what the
+            question needs, or DuckDB is missing.
     """
     _require_party(question, party)
     if question.needs == "--pivotal" and not store.about().pivotal:
-        hint = "build it with that: argmap corpus build --pivotal"
+        hint = f"build it with that: argmap corpus build --pivotal -o {shlex.quote(store.folder)}"
         raise ArgmapError(f"'{question.name}' needs a corpus that was built with --pivotal", hint=hint)
     values: dict[str, object] = {**question.takes, "limit": limit}
     if "party" in question.takes:
         values["party"] = party
+        if party is not None:
+            _require_known(store, party)
     return query(store, question.sql, values)
 
 
@@ -36,6 +41,17 @@ def query_text(question: Question, party: str | None, limit: int) -> str:
     said = "NULL" if party is None else "'" + party.replace("'", "''") + "'"
     text = question.sql.replace("$party", said).replace("$limit", str(limit))
     return textwrap.dedent(text).strip() + "\n"
+
+
+def _require_known(store: Store, party: str) -> None:
+    sql = "SELECT DISTINCT party FROM claims WHERE party IS NOT NULL ORDER BY party"
+    known = [name for (name,) in query(store, sql).rows]
+    if party.lower() in map(str.lower, known):
+        return
+    hint = (
+        did_you_mean(party, known) or "all parties: argmap corpus query 'SELECT DISTINCT party FROM claims'"
+    )
+    raise ArgmapError(f"no claim is by a party called {quoted(party)}", hint=hint)
 
 
 def _require_party(question: Question, party: str | None) -> None:

@@ -29,6 +29,8 @@ from argmap.render.json.corpus import TABLES
 _MEMORY = "1500MB"
 #: How often a query starts anew where a build has replaced the files that it was reading.
 _ATTEMPTS = 5
+#: The column of that name without the quotation marks that it needs; `CASE WHEN ...` is something else.
+_BARE_CASE = re.compile(r"""(?<!["'.])\bcase\b(?!["']|\s+\S+\s+when\b|\s+when\b)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any)
             if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
                 raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
         except duckdb.Error as error:
-            raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
+            raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
 
 
@@ -105,7 +107,9 @@ def _said(error: Exception) -> str:
     return str(error).strip().split("\n")[0]
 
 
-def _hint(said: str) -> str:
+def _hint(said: str, sql: str) -> str:
+    if "Parser Error" in said and _BARE_CASE.search(sql):
+        return """case is a word of SQL: the column is written "case", in double quotes"""
     candidates = re.search(r"(?:Candidate bindings|Did you mean):? *(.+)", said)
     if "does not exist" in said or "not found" in said:
         if candidates:

@@ -192,7 +192,11 @@ class Store:
             sources = tuple(_moved(one, self.folder, "") for one in value["sources"])
             return About(sources, parts, first, bool(value["check"]), bool(value["pivotal"]), build)
         except FileNotFoundError:
-            hint = f"build one: argmap corpus build FOLDER -o {shlex.quote(self.folder)}"
+            files = os.path.isdir(self.folder) and os.listdir(self.folder)
+            words = (
+                f"{shlex.quote(self.folder)} -o CORPUS" if files else f"FOLDER -o {shlex.quote(self.folder)}"
+            )
+            hint = f"build one: argmap corpus build {words}"
             raise ArgmapError(f"there is no corpus in {quoted(self.folder)}", hint=hint) from None
         except OSError as error:
             message = f"cannot read the corpus in {quoted(self.folder)}: {error.strerror or error}"

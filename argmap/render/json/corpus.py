@@ -28,25 +28,25 @@ class CaseRow(Row, frozen=True):
 
     case: _Key
     name: Annotated[str, says("The name of the file, without its suffix.")]
-    title: str
+    title: Annotated[str, says("Its title.")]
     format: Annotated[str, says("'yaml', or the name of the importer that read it.")]
     size: Annotated[int, says("In bytes.")]
     blob: Annotated[str, says("The id that git gives to the content.")]
-    date: str | None
-    lang: str | None
-    tags: tuple[str, ...]
+    date: Annotated[str | None, says("The date that it gives itself.")]
+    lang: Annotated[str | None, says("Its language, such as `en`.")]
+    tags: Annotated[tuple[str, ...], says("Its tags.")]
     conclusions: Annotated[tuple[str, ...], says("The ids of the claims that the case is about.")]
-    stages: Count
-    claims: Count
-    links: Count
+    stages: Annotated[Count, says("How many stages it has.")]
+    claims: Annotated[Count, says("How many claims it has.")]
+    links: Annotated[Count, says("How many links it has.")]
     supports: Annotated[Count, says("Links that support a claim.")]
     rebuttals: Annotated[Count, says("Links that counter a claim.")]
     undercuts: Annotated[Count, says("Links that counter a link.")]
     backing: Annotated[Count, says("Links that support a link.")]
     joint: Annotated[Count, says("Links from several premises.")]
-    accepted: Count
-    rejected: Count
-    undecided: Count
+    accepted: Annotated[Count, says("How many claims are accepted.")]
+    rejected: Annotated[Count, says("How many are rejected; those that only lack a support are among them.")]
+    undecided: Annotated[Count, says("How many are undecided.")]
 
 
 class ClaimRow(Row, frozen=True):
@@ -54,27 +54,27 @@ class ClaimRow(Row, frozen=True):
 
     case: _Key
     claim: Annotated[str, says("Its id, unique in the case.")]
-    text: str
+    text: Annotated[str, says("What is claimed.")]
     folded: Annotated[str, says("The text without case, accents and punctuation, for search.")]
     key: Annotated[int, says("A 64-bit hash of `folded`: equal texts have equal keys.")]
-    title: str | None
+    title: Annotated[str | None, says("Its short title.")]
     by: Annotated[str | None, says("The id of its party.")]
     party: Annotated[str | None, says("The name of its party, else its id.")]
-    kind: str | None
-    group: str | None
-    value: str | None
+    kind: Annotated[str | None, says("What kind of claim it is.")]
+    group: Annotated[str | None, says("The id of its group.")]
+    value: Annotated[str | None, says("The id of the value that it promotes.")]
     stage: Annotated[str | None, says("The id of the stage at which it enters.")]
     stage_no: Annotated[int, says("The number of that stage; 0 where there is none.")]
-    tags: tuple[str, ...]
-    assumed: bool | None
-    weight: float | None
-    standard: str | None
-    question: str | None
-    conclusion: bool
+    tags: Annotated[tuple[str, ...], says("Its tags.")]
+    assumed: Annotated[bool | None, says("Whether the case says that it is assumed.")]
+    weight: Annotated[float | None, says("Its weight.")]
+    standard: Annotated[str | None, says("Its proof standard.")]
+    question: Annotated[str | None, says("The critical question that it answers.")]
+    conclusion: Annotated[bool, says("Whether the case is about it.")]
     stances: Annotated[
         tuple[Stance, ...], says("What it does: 'counter' and 'support', where a link from it does that.")
     ]
-    verdict: Verdict
+    verdict: Annotated[Verdict, says("What becomes of it by the grounded semantics.")]
     status: Annotated[Status, says("The verdict, but 'unsupported' for what only lacks a support in force.")]
     supports: Annotated[Count, says("Links that support it.")]
     counters: Annotated[Count, says("Links that counter it.")]
@@ -93,21 +93,21 @@ class LinkRow(Row, frozen=True):
     link: Annotated[str, says("Its name, unique in the case.")]
     premises: Annotated[tuple[str, ...], says("Ids of claims.")]
     target: Annotated[str, says("The id of a claim, or the name of a link.")]
-    on_link: bool
+    on_link: Annotated[bool, says("Whether the target is a link.")]
     to_claim: Annotated[
         str | None, says("The claim at which it is aimed in the end; null in a circle of links.")
     ]
-    stance: Stance
+    stance: Annotated[Stance, says("Whether it supports its target or counters it.")]
     by: Annotated[
         str | None, says("The id of the party that draws it, else of the party of its first premise.")
     ]
     party: Annotated[str | None, says("The name of that party, else its id.")]
-    stage: str | None
-    scheme: str | None
-    argument: str | None
-    weight: float | None
-    contradiction: bool
-    verdict: Verdict
+    stage: Annotated[str | None, says("The id of the stage at which it enters.")]
+    scheme: Annotated[str | None, says("Its argument scheme.")]
+    argument: Annotated[str | None, says("The id of the argument that it is a step of.")]
+    weight: Annotated[float | None, says("Its weight.")]
+    contradiction: Annotated[bool, says("Whether it is one of the two counters of a contradiction.")]
+    verdict: Annotated[Verdict, says("Whether it is in force: 'accepted' if it is.")]
     line: _Line
 
 
@@ -115,55 +115,55 @@ class CitationRow(Row, frozen=True):
     """A citation of a claim."""
 
     case: _Key
-    claim: str
+    claim: Annotated[str, says("The id of the claim.")]
     number: Annotated[int, says("Its place among the citations of the claim.")]
-    source: str | None
-    at: str | None
-    quote: str | None
-    translation: str | None
-    lang: str | None
+    source: Annotated[str | None, says("The id of the source.")]
+    at: Annotated[str | None, says("Where in the source.")]
+    quote: Annotated[str | None, says("What the source says.")]
+    translation: Annotated[str | None, says("That in the language of the case.")]
+    lang: Annotated[str | None, says("The language of the quotation.")]
 
 
 class SourceRow(Row, frozen=True):
     """A source that a case declares."""
 
     case: _Key
-    source: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-    date: str | None
-    url: str | None
+    source: Annotated[str, says("Its id, unique in the case.")]
+    title: Annotated[str | None, says("Its title.")]
+    author: Annotated[str | None, says("Who wrote it.")]
+    publisher: Annotated[str | None, says("Who published it.")]
+    date: Annotated[str | None, says("Its date.")]
+    url: Annotated[str | None, says("Its address.")]
 
 
 class PartyRow(Row, frozen=True):
     """A party that a case declares."""
 
     case: _Key
-    party: str
-    name: str | None
-    role: str | None
+    party: Annotated[str, says("Its id, unique in the case.")]
+    name: Annotated[str | None, says("Its name.")]
+    role: Annotated[str | None, says("Its role.")]
 
 
 class StageRow(Row, frozen=True):
     """A stage that a case declares."""
 
     case: _Key
-    stage: str
+    stage: Annotated[str, says("Its id, unique in the case.")]
     number: Annotated[int, says("Its place among the stages.")]
-    title: str | None
-    date: str | None
-    by: str | None
+    title: Annotated[str | None, says("Its title.")]
+    date: Annotated[str | None, says("Its date.")]
+    by: Annotated[str | None, says("The id of the party that it is by.")]
 
 
 class FindingRow(Row, frozen=True):
     """What an importer said about a file that it read, and with --check what the checks found."""
 
     case: _Key
-    rule: str
-    severity: Severity
+    rule: Annotated[str, says("The check, or what the importer calls it.")]
+    severity: Annotated[Severity, says("How bad it is.")]
     line: _Line
-    message: str
+    message: Annotated[str, says("What it says.")]
 
 
 class ErrorRow(Row, frozen=True):
@@ -171,18 +171,18 @@ class ErrorRow(Row, frozen=True):
 
     path: _Key
     blob: Annotated[str | None, says("The id of its content; null where not even that could be read.")]
-    rule: str
+    rule: Annotated[str, says("What kind of mistake it is.")]
     line: _Line
-    column: int
-    message: str
+    column: Annotated[int, says("The column in that line; 0 where nothing is known.")]
+    message: Annotated[str, says("What it says.")]
 
 
 class ChangeRow(Row, frozen=True):
     """A change of a case from one commit to the next, as `argmap corpus history` finds them."""
 
-    commit: str
+    commit: Annotated[str, says("The id of the commit.")]
     date: Annotated[str, says("When it was committed, in ISO 8601.")]
-    author: str
+    author: Annotated[str, says("Who wrote the commit.")]
     case: _Key
     change: Annotated[
         str,
@@ -192,12 +192,12 @@ class ChangeRow(Row, frozen=True):
         ),
     ]
     element: Annotated[str, says("'claim', 'link', 'party', 'stage', 'source' and so on, or 'case'.")]
-    id: str | None
+    id: Annotated[str | None, says("The id of the element.")]
     part: Annotated[str | None, says("The key that changed.")]
     before: Annotated[
         str | None, says("What was there, as JSON where it is no text; of a verdict the status.")
     ]
-    after: str | None
+    after: Annotated[str | None, says("What is there now, likewise.")]
 
 
 #: The tables by name. Those of a part are written by `build`, `changes` by `history`.

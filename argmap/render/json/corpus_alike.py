@@ -28,7 +28,10 @@ class AlikeRow(Row, frozen=True):
 
     ratio: Annotated[float, says("100 for the same words.")]
     differs: Annotated[
-        list[Literal["negation", "number"]], says("What may make them say opposite or other things.")
+        list[Literal["negation", "number", "order"]],
+        says(
+            "What may make them say opposite or other things: 'order' where the same words stand in another order."
+        ),
     ]
     one: AlikeText
     other: AlikeText

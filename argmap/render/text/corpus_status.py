@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator
 
 from argmap.core.display import counted
@@ -33,7 +35,7 @@ def corpus_status_lines(found: CorpusStatusDocument) -> Iterator[Line]:
     )
     if found.no_maps:
         named = ", ".join(map(quoted, found.no_maps[:_NAMED]))
-        more = f" and {len(found.no_maps) - _NAMED} more" if len(found.no_maps) > _NAMED else ""
+        more = f" and {len(found.no_maps) - _NAMED} more (all: --json)" if len(found.no_maps) > _NAMED else ""
         yield Line(
             "  ", "    ", [(f"{counted(len(found.no_maps), 'file')} left out, no maps: {named}{more}", "")]
         )
@@ -61,10 +63,20 @@ def _news(found: CorpusStatusDocument) -> str:
         if count
     ]
     return (
-        f"since the last build: {', '.join(news)}; bring it up to date: argmap corpus build"
+        f"since the last build: {', '.join(news)}; bring it up to date: argmap corpus build{_where(found.folder)}"
         if news
         else "up to date"
     )
+
+
+def _where(folder: str) -> str:
+    """Return what the command needs outside of the corpus."""
+    return "" if _is_around(folder) else f" -o {shlex.quote(folder)}"
+
+
+def _is_around(folder: str) -> bool:
+    """Return whether a relative path names the current folder, or one above it."""
+    return set(folder.split(os.sep)) <= {os.curdir, os.pardir}
 
 
 def _size(count: int) -> str:

@@ -1,4 +1,4 @@
-"""A table for the terminal: columns side by side, cut where they are too wide."""
+"""A table for the terminal: columns side by side, or a block for each row where they are too wide."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from argmap.render.text.lines import Line, columns, cut, one_line
 
 #: No column is narrower than this because of others.
 _LEAST = 12
+#: A text that is cut shorter than this says too little.
+_LEAST_READ = 40
 _GAP = "  "
 
 
 def table_lines(
     head: Sequence[str], rows: Iterable[Sequence[Any]], width: int | None, dots: str
 ) -> list[Line]:
-    """Return a table of at most `width` columns; None does not cut. Numbers are set to the right."""
+    """Return a table of at most `width` columns; None does not cut. Numbers are set to the right.
+
+    Where a text would be cut too short to be read, or a list at all, each row is a block, with a line for each
+    column that has a value.
+    """
     values = [list(row) for row in rows]
     texts = [[cell_text(value) for value in row] for row in values]
     numeric = [
@@ -25,10 +31,31 @@ def table_lines(
     ] or [False] * len(head)
     natural = [max(map(columns, column)) for column in zip(head, *texts, strict=True)]
     widths = natural if width is None else _fitted(natural, width)
+    lists = [any(isinstance(value, list | tuple) for value in column) for column in zip(*values, strict=True)]
+    if any(
+        one < whole and (one < _LEAST_READ or is_list)
+        for one, whole, is_list in zip(widths, natural, lists or [False] * len(head), strict=True)
+    ):
+        return _blocks(head, texts)
     return [
         Line("", None, [(_row(head, widths, numeric, dots), "bold")]),
         *(Line("", None, [(_row(row, widths, numeric, dots), "")]) for row in texts),
     ]
+
+
+def _blocks(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
+    """Return a block of lines for each row, with an empty line between; values are wrapped and not cut."""
+    room = max(map(columns, head)) + len(_GAP)
+    lines: list[Line] = []
+    for row in rows:
+        if lines:
+            lines.append(Line("", None, []))
+        lines += [
+            Line("", " " * room, [(one_line(name) + " " * (room - columns(name)), "bold"), (text, "")])
+            for name, text in zip(head, row, strict=True)
+            if text
+        ]
+    return lines
 
 
 def cell_text(value: Any) -> str:

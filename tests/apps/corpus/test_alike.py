@@ -83,6 +83,7 @@ def test_claims_of_one_case_alone_are_not_alike(tmp_path):
         ("Das ist gerecht.", "Das ist nicht gerecht.", ("negation",)),
         ("Ce n'est pas juste.", "Ce n'est jamais juste.", ()),
         ("It costs 5 euros.", "It costs 7 euros.", ("number",)),
+        ("Dogs are better than cats.", "Cats are better than dogs.", ("order",)),
         ("No one pays 5.", "Someone pays 6.", ("negation", "number")),
         ("The same.", "The very same.", ()),
     ],

@@ -33,7 +33,7 @@ def test_a_build_says_what_came_of_it(desk):
     said = run("corpus", "build", "-o", "corpus").stderr
     assert "6 cases with 24 claims and 18 links; 0 files read, 0 gone" in said
     assert "1 file could not be read: argmap corpus errors --corpus corpus" in said
-    assert "1 file left out, as they are no maps: argmap corpus status --corpus corpus" in said
+    assert "1 file left out, which is no map: argmap corpus status --corpus corpus" in said
 
 
 def test_errors_have_their_places(desk):
@@ -88,12 +88,13 @@ def test_compacting_changes_no_row(desk, monkeypatch):
     ("words", "said", "hint"),
     [
         (("status",), "in no corpus", "--corpus FOLDER"),
-        (("status", "--corpus", "maps"), "no corpus in maps", "argmap corpus build"),
+        (("status", "--corpus", "maps"), "no corpus in maps", "argmap corpus build maps -o CORPUS"),
+        (("status", "--corpus", "none"), "no corpus in none", "argmap corpus build FOLDER -o none"),
         (("build", "maps"), "where should the corpus be", "-o FOLDER"),
         (("build", "-o", "new"), "no corpus in new yet", "argmap corpus build FOLDER"),
         (("build", "nothing", "-o", "new"), "no nothing", "name files"),
         (("search", "...", "--corpus", "corpus"), "nothing to look for", "give a word"),
-        (("ask", "pivotal", "--corpus", "corpus"), "--pivotal", "argmap corpus build --pivotal"),
+        (("ask", "pivotal", "--corpus", "corpus"), "--pivotal", "argmap corpus build --pivotal -o corpus"),
         (("ask", "sources", "--party", "Union", "--corpus", "corpus"), "one party", "leave --party"),
         (("build", "maps", "-o", "new", "--scheduler", "tcp://x:1"), "for Dask", "--engine dask"),
         (

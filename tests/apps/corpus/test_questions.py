@@ -67,7 +67,7 @@ def test_a_claim_in_two_cases_is_alike(library):
     row = texts["Prices have risen faster than wages."]
     assert row["cases"] == 2
     assert not row["verdicts_differ"]
-    assert [place.rpartition("/")[2] for place in row["first_five"]] == [
+    assert [place.rpartition("/")[2] for place in row["first_places"]] == [
         "one.yaml prices: accepted",
         "two.yaml prices: accepted",
     ]
@@ -107,6 +107,8 @@ def test_rows_come_in_four_formats(inside, tmp_path):
         ("SELECT * FROM clams", "claims"),
         ("DELETE FROM claims", "Can only delete"),
         ("SELECT", "without selection list"),
+        ("SELECT case FROM claims", '"case", in double quotes'),
+        ("SELECT claim FROM claims ORDER BY case", '"case", in double quotes'),
         ("INSTALL httpfs", "query"),
         ("", "returns no rows"),
     ],
@@ -116,6 +118,28 @@ def test_a_query_that_fails_says_why(inside, sql, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_case_of_sql_is_not_taken_for_the_column(inside):
+    for sql in (
+        "SELECT CASE WHEN cites > 0 THEN 1 END FRM claims",
+        "SELECT CASE cites WHEN 0 THEN 1 FROM claims",
+    ):
+        assert "double quotes" not in run("corpus", "query", sql).stderr
+
+
+def test_an_unknown_party_has_a_way_out(inside):
+    done = run("corpus", "ask", "unanswered", "--party", "Unoin")
+    assert done.returncode == 2
+    assert "did you mean 'Union'?" in done.stderr
+    done = run("corpus", "ask", "unanswered", "--party", "Zebra")
+    assert "SELECT DISTINCT party FROM claims" in done.stderr
+
+
+def test_rows_that_may_not_be_all_say_so(inside):
+    assert "3 rows, perhaps more: raise --limit" in run("corpus", "ask", "unanswered", "--limit", "3").stderr
+    few = run("corpus", "ask", "unanswered", "--party", "Union", "--limit", "500").stderr
+    assert "perhaps" not in few
 
 
 def test_an_unknown_question_names_the_others(inside):

@@ -17,7 +17,7 @@ QUESTION = Question(
     )
     SELECT count(DISTINCT "case") AS cases, count(DISTINCT verdict) > 1 AS verdicts_differ,
         any_value(text ORDER BY "case") AS text,
-        list("case" || ' ' || claim || ': ' || verdict ORDER BY "case", line)[:5] AS first_five
+        list("case" || ' ' || claim || ': ' || verdict ORDER BY "case", line)[:5] AS first_places
     FROM claims SEMI JOIN most USING (key)
     GROUP BY key, folded ORDER BY cases DESC, text LIMIT $limit
     """,

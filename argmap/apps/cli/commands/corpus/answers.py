@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def deliver_answer(
-    answer: CorpusAnswer, format_: str, file: str | None, color: Colour, width: int | None
+    answer: CorpusAnswer,
+    format_: str,
+    file: str | None,
+    color: Colour,
+    width: int | None,
+    limit: int | None = None,
 ) -> None:
-    """Print or write rows as a table, CSV or JSON.
+    """Print or write rows as a table, CSV or JSON; as many as `limit` may not be all.
 
     Raises:
         ArgmapError: The file cannot be written.
@@ -36,7 +41,8 @@ def deliver_answer(
         screen = Screen(color, width=width)
         dots = screen.look.text("…", "...")
         print_lines(table_lines(answer.columns, answer.rows, screen.columns(sys.stdout), dots), screen)
-        remark(counted(len(answer.rows), "row"))
+        more = ", perhaps more: raise --limit" if len(answer.rows) == limit else ""
+        remark(f"{counted(len(answer.rows), 'row')}{more}")
 
 
 def _lines(answer: CorpusAnswer, screen: Screen, width: int | None) -> list[str]:

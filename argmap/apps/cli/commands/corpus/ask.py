@@ -60,4 +60,4 @@ def command(
     if format == "sql":
         deliver(query_text(asked, party, limit), output)
         return
-    deliver_answer(ask(find_corpus(corpus), asked, party, limit), format, output, color, width)
+    deliver_answer(ask(find_corpus(corpus), asked, party, limit), format, output, color, width, limit)

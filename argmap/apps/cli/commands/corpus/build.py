@@ -135,7 +135,8 @@ def _tell(found: Summary, store: str) -> None:
     if errors:
         remark(f"{counted(errors, 'file')} could not be read: argmap corpus errors{where}")
     if no_maps:
-        remark(f"{counted(no_maps, 'file')} left out, as they are no maps: argmap corpus status{where}")
+        what = "is no map" if no_maps == 1 else "are no maps"
+        remark(f"{counted(no_maps, 'file')} left out, which {what}: argmap corpus status{where}")
     if found.others:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in list(found.others.items())[:6])
         more = f" and {len(found.others) - 6} more kinds" if len(found.others) > 6 else ""

@@ -27,7 +27,7 @@ from rich.text import Text
 
 from argmap import load_case, parse_case
 from argmap.apps.cli import build_app
-from argmap.render.json.corpus import TABLES
+from argmap.render.json.corpus import TABLES, column_descriptions
 from support.project import ROOT
 from support.running import environment, run, started
 
@@ -246,11 +246,11 @@ def reference_of_the_tables() -> str:
     for name, row in TABLES.items():
         said = " ".join((row.__doc__ or "").split())
         lines += ["", f"### {name}", "", said, "", "| column | value | what it says |", "|---|---|---|"]
-        meant, types_ = typing.get_type_hints(row, include_extras=True), typing.get_type_hints(row)
-        for column in row.__struct_fields__:
-            described = [one.description for one in meant[column].__metadata__ if one.description]
-            assert described, f"{name}.{column} says what it is"
-            lines.append(f"| `{column}` | {value_of(types_[column])} | {described[-1]} |")
+        types_ = typing.get_type_hints(row)
+        lines += [
+            f"| `{column}` | {value_of(types_[column])} | {meant} |"
+            for column, meant in column_descriptions(row).items()
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -55,6 +55,33 @@ class Corpus:
         """
         return search_words(Store(self.folder), Wanted(words, some, stance, party, verdict, limit))
 
+    def alike(self, *, ratio: float = 90, limit: int = 20) -> CorpusAnswer:
+        """Return pairs of claims in different cases whose words are the same by `ratio` percent or more.
+
+        Of each pair, `differs` says what may make them say opposite or other things.
+
+        Raises:
+            ArgmapError: The extra `alike` is not installed.
+        """
+        from argmap.apps.corpus.alike import Place, find_alike
+
+        def said(places: Iterable[Place]) -> list[str]:
+            return [f"{place.case} {place.claim}: {place.verdict}" for place in places]
+
+        columns = ("ratio", "differs", "text", "places", "other", "other_places")
+        rows: list[tuple[object, ...]] = [
+            (
+                pair.ratio,
+                list(pair.differs),
+                pair.text,
+                said(pair.places),
+                pair.other,
+                said(pair.other_places),
+            )
+            for pair in find_alike(Store(self.folder), ratio, limit)
+        ]
+        return CorpusAnswer(columns, rows)
+
     def files(self, table: str) -> list[str]:
         """Return the paths of the Parquet files of a table, which other programs read as they are.
 

@@ -20,15 +20,19 @@ from typing import Any
 
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.display import table
+from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
-from argmap.render.json.corpus import TABLES
+from argmap.render.json.corpus import TABLES, column_descriptions
 
+#: DuckDB loads and fetches nothing by itself.
+_CLOSED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 #: DuckDB writes to disk what does not fit in here.
 _MEMORY = "1500MB"
 #: How often a query starts anew where a build has replaced the files that it was reading.
 _ATTEMPTS = 5
+#: How wide the `str` of an answer is.
+_PRINTED_WIDTH = 100
 #: The column of that name without the quotation marks that it needs; `CASE WHEN ...` is something else.
 _BARE_CASE = re.compile(r"""(?<!["'.])\bcase\b(?!["']|\s+\S+\s+when\b|\s+when\b)""", re.IGNORECASE)
 
@@ -37,7 +41,7 @@ _BARE_CASE = re.compile(r"""(?<!["'.])\bcase\b(?!["']|\s+\S+\s+when\b|\s+when\b)
 class CorpusAnswer:
     """The rows that a query returns, with the names of their `columns`; values are those of Python.
 
-    Iterating yields the rows; `len` counts them.
+    Iterating yields the rows; `len` counts them. As a `str` they are a table for a terminal of 100 columns; notebooks show a table.
     """
 
     columns: tuple[str, ...]
@@ -55,11 +59,23 @@ class CorpusAnswer:
         """Return each row as a mapping, as `pandas.DataFrame` takes them."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def __repr__(self) -> str:
+        """Return the names of the columns and how many rows there are."""
+        return shown(self, ", ".join(self.columns), counted(len(self.rows), "row"))
+
+    def __str__(self) -> str:
+        """Return the rows as a table, or as blocks where that would be too wide."""
+        from argmap.render.text.lines import wrapped
+        from argmap.render.text.table import table_lines
+
+        lines = table_lines(self.columns, self.rows, _PRINTED_WIDTH, "…")
+        return "\n".join(line.rstrip() for line in wrapped(lines, _PRINTED_WIDTH).plain.splitlines())
+
     def _repr_html_(self) -> str:
-        """Return the rows as a table."""
-        return table(
-            self.columns, [["" if value is None else str(value) for value in row] for row in self.rows]
-        )
+        """Return the rows as an HTML table."""
+        from argmap.render.text.table import cell_text
+
+        return table(self.columns, ([cell_text(value) for value in row] for row in self.rows))
 
 
 def query(store: Store, sql: str, values: Mapping[str, object] | None = None) -> CorpusAnswer:
@@ -81,6 +97,45 @@ def export_query(store: Store, sql: str, file: str) -> None:
     _run(store, sql, None, lambda result: result.write_parquet(file, compression="zstd"))
 
 
+def write_database(store: Store, file: str) -> int:
+    """Write views of the tables into a DuckDB database, described as the columns are; return how many.
+
+    They name the files of the corpus by absolute paths, so they hold until its next build. What else is in the
+    database stays.
+
+    Raises:
+        ArgmapError: DuckDB is not installed, or the file is no database or cannot be written.
+    """
+    duckdb = _duckdb()
+    path = os.path.abspath(file)  # so that no name is that of a service, or of a database in memory
+    was_there = os.path.exists(path)
+    try:
+        connection = duckdb.connect(path, config=_CLOSED)
+        try:
+            connection.execute("BEGIN")
+            for statement in (*view_statements(store), *_descriptions()):
+                connection.execute(statement)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+    except duckdb.Error as error:
+        if not was_there:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
+        hint = "name another file: -o FILE.duckdb"
+        raise ArgmapError(f"cannot write {quoted(file)}: {_said(error)}", hint=hint) from None
+    return len(TABLES)
+
+
+def _descriptions() -> Iterator[str]:
+    """Yield the SQL that describes tables and columns, for programs that show it."""
+    for name, row in TABLES.items():
+        about = " ".join((row.__doc__ or "").split())
+        yield f"COMMENT ON VIEW {name} IS {_literal(about)}"
+        for column, meant in column_descriptions(row).items():
+            yield f"COMMENT ON COLUMN {name}.{_identifier(column)} IS {_literal(meant)}"
+
+
 def _answer(result: Any, sql: str) -> CorpusAnswer:
     if result is None:
         hint = "write a query, such as: SELECT count(*) FROM claims"
@@ -96,7 +151,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any)
                 return take(connection.sql(sql, params=dict(values) if values else None))
         except duckdb.IOException as error:
             if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
-                raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error))) from None
+                raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
         except duckdb.Error as error:
             raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
@@ -131,12 +186,7 @@ def _duckdb() -> Any:
 def _connected(duckdb: Any, store: Store) -> Iterator[Any]:
     """Yield a connection on which the tables can be asked by name."""
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
-        settings = {
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "memory_limit": _MEMORY,
-            "temp_directory": folder,
-        }
+        settings = {**_CLOSED, "memory_limit": _MEMORY, "temp_directory": folder}
         connection = duckdb.connect(":memory:", config=settings)
         try:
             for statement in view_statements(store):
@@ -151,7 +201,7 @@ def view_statements(store: Store) -> Iterator[str]:
     markers = store.markers()
     for name in TABLES:
         files = store.changes() if name == "changes" else store.files_of(name, markers)
-        yield f"CREATE VIEW {name} AS {_read(files) if files else _empty(name)}"
+        yield f"CREATE OR REPLACE VIEW {name} AS {_read(files) if files else _empty(name)}"
 
 
 def _read(files: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, get_type_hints
 
 from argmap.core.diagnostics import Severity
 from argmap.core.documents import Count, DocumentType, Row, says
@@ -215,6 +215,15 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "changes": ChangeRow,
     }
 )
+
+
+def column_descriptions(row: type[Row]) -> dict[str, str]:
+    """Return what each column of a table says, by name."""
+    hints = get_type_hints(row, include_extras=True)
+    return {
+        column: [one.description for one in hints[column].__metadata__ if one.description][-1]
+        for column in row.__struct_fields__
+    }
 
 
 class CorpusDocument(Row, frozen=True):

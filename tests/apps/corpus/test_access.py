@@ -45,3 +45,26 @@ def test_one_source_is_a_list_of_one(tmp_path):
     with pytest.raises(argmap.ArgmapError) as raised:
         argmap.build_corpus("maps", tmp_path / "corpus")
     assert raised.value.hint == "write ['maps']"
+
+
+def test_pairs_that_are_alike_are_found(tmp_path):
+    for name, text in (("one", "Dogs are better than cats."), ("two", "Cats are better than dogs.")):
+        (tmp_path / f"{name}.yaml").write_text(f"title: T\nclaims: {{a: {text}}}\n", encoding="utf-8")
+    corpus = argmap.build_corpus([tmp_path], tmp_path / "corpus")
+    (row,) = corpus.alike().as_dicts()
+    assert (row["ratio"], row["differs"]) == (100, ["order"])
+    assert sorted([*row["places"], *row["other_places"]]) == ["one.yaml a: accepted", "two.yaml a: accepted"]
+
+
+def test_answers_are_shown_as_tables(tmp_path):
+    (tmp_path / "one.yaml").write_text("title: T\nclaims: {a: One., b: Two.}\n", encoding="utf-8")
+    corpus = argmap.build_corpus([tmp_path], tmp_path / "corpus")
+    answer = corpus.query(
+        "SELECT claim, '<b>' AS mark, [1, 2] AS places, true AS so FROM claims ORDER BY claim"
+    )
+    assert repr(answer) == "CorpusAnswer('claim, mark, places, so': 2 rows)"
+    assert str(answer).splitlines()[1] == "a      <b>   1, 2    yes"
+    assert "&lt;b&gt;" in answer._repr_html_()
+    assert "<b>" not in answer._repr_html_()
+    wide = corpus.query("SELECT repeat('word ', 30) AS one, one AS two, one AS three")
+    assert str(wide).count("word") == 90

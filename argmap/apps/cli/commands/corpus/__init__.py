@@ -18,7 +18,7 @@ command = typer.Typer(
 )
 
 #: In the order of the help.
-_COMMANDS = ("build", "search", "ask", "query", "alike", "errors", "status", "history", "compact")
+_COMMANDS = ("build", "search", "ask", "query", "open", "alike", "errors", "status", "history", "compact")
 
 for _name in _COMMANDS:
     _function = import_module(f"argmap.apps.cli.commands.corpus.{_name}").command

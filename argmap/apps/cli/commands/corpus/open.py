@@ -1,0 +1,50 @@
+"""`argmap corpus open`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
+from argmap.apps.cli.output import print_text, remark
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+
+
+def command(
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE.duckdb", help="Write a DuckDB database with a view of each table."
+        ),
+    ] = None,
+    corpus: CorpusOption = None,
+) -> None:
+    """Open a corpus in a notebook, in DuckDB's own shell or in another program.
+
+    Prints the lines to paste. With -o, writes a small database, whose views read the corpus where it is; views of before are replaced, and what else is in it stays. Write it again after a build.
+    """
+    store = find_corpus(corpus)
+    if output is None:
+        folder = os.path.abspath(store.folder)
+        database = shlex.quote(f"{os.path.basename(folder)}.duckdb")
+        print_text(
+            "In Python:\n"
+            f"  import argmap; corpus = argmap.open_corpus({folder!r})\n"
+            "In DuckDB's shell:\n"
+            f"  argmap corpus open --corpus {shlex.quote(folder)} -o {database} && duckdb {database}\n"
+        )
+        return
+    if output == "-":
+        raise ArgmapError(
+            "a database is written to a file, and not to stdout", hint="name it: -o FILE.duckdb"
+        )
+    from argmap.apps.corpus.database import write_database
+
+    views = write_database(store, output)
+    remark(
+        f"{quoted(output)}: {views} views of {quoted(store.folder)}; ask them with: duckdb {shlex.quote(output)}"
+    )

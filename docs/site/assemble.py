@@ -4,18 +4,20 @@
 
 The pages are copied as they are, to the places that they have in the repository, so that the links
 between them lead to the same files here and on GitHub. The README, with the contents of the site
-after it, is the start page.
+after it, is the start page, and the notebook becomes a page, too.
 """
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import shutil
 import sys
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import argmap
 
@@ -33,6 +35,7 @@ def main(folder: str, cases: Sequence[Path] = ()) -> None:
         shutil.copy(ROOT / name, target / name)
     start = (ROOT / "README.md").read_text(encoding="utf-8")
     write(target / "index.md", start + "\n" + CONTENTS.read_text(encoding="utf-8"))
+    write(target / "docs" / "corpora-notebook.md", notebook(ROOT / "docs" / "corpora.ipynb"))
     write(target / "gallery.md", gallery(target / "files" / GALLERY, cases or bundled_cases()))
     write(target / "reference.md", reference())
 
@@ -40,6 +43,30 @@ def main(folder: str, cases: Sequence[Path] = ()) -> None:
 def write(file: Path, text: str) -> None:
     """Write a page, with the line ends that all have."""
     file.write_text(text, encoding="utf-8", newline="\n")
+
+
+# The notebook
+
+
+def notebook(file: Path) -> str:
+    """A notebook as a page: its texts as they are, and below each piece of code what came of it."""
+    parts = []
+    for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            parts.append(source)
+        else:
+            parts += [f"```python\n{source}\n```", *(shown(output) for output in cell["outputs"])]
+    return "\n\n".join(parts) + "\n"
+
+
+def shown(output: dict[str, Any]) -> str:
+    """What came of a piece of code: a picture or a table, or else the text."""
+    data = output.get("data", {"text/plain": output.get("text", [])})
+    for kind in ("image/svg+xml", "text/html"):
+        if kind in data:
+            return f'<div class="output">\n{"".join(data[kind])}\n</div>'
+    return f"```text\n{''.join(data['text/plain'])}\n```"
 
 
 # The gallery

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -48,6 +49,21 @@ def test_a_title_is_text_in_the_gallery(tmp_path):
     entry = assemble.entry(case, tmp_path)
     assert r"## Is \*a\* \<b\> \[c\]\(d\)\?" in entry
     assert 'alt="The map of: Is *a* &lt;b&gt; [c](d)?"' in entry
+
+
+@pytest.mark.slow
+def test_the_notebook_is_a_page_with_what_came_of_its_code(source):
+    page = (source / "docs" / "corpora-notebook.md").read_text(encoding="utf-8")
+    cells = json.loads((ROOT / "docs" / "corpora.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert (
+        page.count("```python\n")
+        == page.count('<div class="output">')
+        == sum(c["cell_type"] == "code" for c in cells)
+    )
+    assert "<svg" in page
+    assert "\n\n" not in page[page.index("<svg") : page.index("</svg>")]  # it would end the block of HTML
+    contents = (ROOT / "docs" / "site" / "contents.md").read_text(encoding="utf-8")
+    assert "\ndocs/corpora-notebook\n" in contents
 
 
 def test_the_pages_are_taken_as_they_are_and_all_are_in_the_contents(source):

@@ -220,6 +220,7 @@ LINES = [
     ("corpus", "build", f"cases@no{NASTY}", "-o", "out"),
     ("corpus", "errors", "--corpus", f"no{NASTY}"),
     ("corpus", "ask", NASTY),
+    ("corpus", "open", "--corpus", f"no{NASTY}"),
     ("formats",),
     ("schema", NASTY),
     ("semantics",),

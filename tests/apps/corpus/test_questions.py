@@ -73,6 +73,17 @@ def test_a_claim_in_two_cases_is_alike(library):
     ]
 
 
+def test_the_parties_with_most_claims_come_first(library):
+    rows = asked(library, "verdicts")
+    totals = {}
+    for row in rows:
+        totals[row["party"]] = totals.get(row["party"], 0) + row["claims"]
+    named = [totals[row["party"]] for row in rows if row["party"] is not None]
+    assert named == sorted(named, reverse=True)
+    assert len(set(named)) > 3
+    assert [row["party"] is None for row in rows] == sorted(row["party"] is None for row in rows)
+
+
 def test_one_party_can_be_asked_about(library):
     assert {row["party"] for row in asked(library, "unanswered", party="union")} == {"Union"}
 

@@ -6,14 +6,16 @@ from argmap.apps.corpus.question import Question
 
 QUESTION = Question(
     "verdicts",
-    "How do the claims of each party fare, year by year",
+    "How do the claims of each party fare, year by year; parties with most claims first",
     """
     SELECT claims.party, left(cases.date, 4) AS year, count(*) AS claims,
         count(*) FILTER (verdict = 'accepted') AS accepted, count(*) FILTER (status = 'rejected') AS rejected,
         count(*) FILTER (status = 'unsupported') AS unsupported, count(*) FILTER (verdict = 'undecided') AS undecided
     FROM claims JOIN cases ON cases."case" = claims."case"
     WHERE $party IS NULL OR lower(claims.party) = lower($party)
-    GROUP BY ALL ORDER BY claims.party NULLS LAST, year NULLS FIRST LIMIT $limit
+    GROUP BY claims.party, year
+    ORDER BY claims.party IS NULL, sum(count(*)) OVER (PARTITION BY claims.party) DESC, claims.party, year NULLS FIRST
+    LIMIT $limit
     """,
     {"party": None},
 )

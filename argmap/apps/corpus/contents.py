@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import lzma
 import subprocess
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,7 +31,9 @@ class Contents:
 
     def __init__(self) -> None:
         """Open nothing yet."""
+        self._open = contextlib.ExitStack()
         self._archives: dict[str, zipfile.ZipFile] = {}
+        self._tars: dict[str, tarfile.TarFile] = {}
         self._repositories: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
@@ -40,8 +44,7 @@ class Contents:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         """Close what was opened."""
-        for archive in self._archives.values():
-            archive.close()
+        self._open.close()
         for process in self._repositories.values():
             with contextlib.suppress(OSError):
                 process.communicate()
@@ -60,6 +63,8 @@ class Contents:
                     content = file.read(MAX_SIZE + 1)
             elif item.kind == "zip":
                 content = self._member(item)
+            elif item.kind == "tar":
+                content = self._in_tar(item)
             elif item.kind == "git":
                 content = self._blob(item)
             else:
@@ -70,6 +75,8 @@ class Contents:
             KeyError,
             RuntimeError,
             EOFError,
+            lzma.LZMAError,
+            tarfile.TarError,
             zipfile.BadZipFile,
             zlib.error,
         ) as error:
@@ -81,11 +88,21 @@ class Contents:
 
     def _member(self, item: Item) -> bytes:
         if item.place not in self._archives:
-            self._archives[item.place] = zipfile.ZipFile(item.place)
+            self._archives[item.place] = self._open.enter_context(zipfile.ZipFile(item.place))
         if is_bad_archive(item):
             raise zipfile.BadZipFile("its members cannot be listed")
         with self._archives[item.place].open(item.inside) as member:
             return member.read(MAX_SIZE + 1)
+
+    def _in_tar(self, item: Item) -> bytes:
+        if is_bad_archive(item):
+            raise tarfile.ReadError("this is no tar, or it breaks off, or unpacks to too much")
+        if item.place not in self._tars:
+            self._tars[item.place] = self._open.enter_context(tarfile.open(item.place))  # noqa: SIM115 - closed with the others
+        member = self._tars[item.place].extractfile(item.inside)
+        if member is None:
+            raise tarfile.ReadError("it is no file")
+        return member.read(MAX_SIZE + 1)
 
     def _blob(self, item: Item) -> bytes:
         """Return a blob from `git cat-file --batch`, which answers with a line of `id type size` and the content."""

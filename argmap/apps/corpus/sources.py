@@ -7,10 +7,13 @@ named. Hidden files, and links that lead out of a folder, are skipped. This modu
 from __future__ import annotations
 
 import glob
+import lzma
 import os
 import posixpath
 import stat
+import tarfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +28,15 @@ from argmap.workspace.git.command import ask
 from argmap.workspace.git.roots import find_root
 from argmap.workspace.project import is_within
 
-Kind = Literal["file", "git", "zip", "address"]
+Kind = Literal["file", "git", "zip", "tar", "address"]
+
+#: The suffixes of archives, by what they are.
+_ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("zip", (".zip",)),
+    ("tar", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")),
+)
+#: A tar is read from its start; of one that unpacks to more bytes than this, nothing is.
+_MOST_UNPACKED = 4 << 30
 
 
 class Item(NamedTuple):
@@ -54,7 +65,7 @@ class Listing:
 
 def is_bad_archive(item: Item) -> bool:
     """Return whether an item stands for an archive whose members cannot be listed."""
-    return item.kind == "zip" and not item.inside
+    return item.kind in ("zip", "tar") and not item.inside
 
 
 #: A place, and the path of it that keys are relative to.
@@ -194,13 +205,23 @@ def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterat
         return
     if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
         raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
-    if path.lower().endswith(".zip"):
-        try:
-            yield from _in_zip(path, key)
-        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):  # `Contents` says which
-            yield Item(key, "zip", os.path.abspath(path), "", 0, "")
-    else:
+    kind: Kind = next((kind for kind, ends in _ARCHIVES if path.lower().endswith(ends)), "file")
+    if kind == "file":
         yield Item(key, "file", os.path.abspath(path), "", found.st_size, str(found.st_mtime_ns))
+        return
+    try:
+        yield from _in_zip(path, key) if kind == "zip" else _in_tar(path, key, found.st_mtime_ns)
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+    ):
+        yield Item(key, kind, os.path.abspath(path), "", 0, "")  # `Contents` says what is wrong
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:
@@ -210,11 +231,34 @@ def _in_zip(path: str, key: str) -> Iterator[Item]:
         members = archive.infolist()
     for member in members:
         name = posixpath.normpath(member.filename)
-        hidden = any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
-        if not member.is_dir() and not hidden and not posixpath.isabs(name):
+        if not member.is_dir() and _is_wanted(name):
             place, stamp = os.path.abspath(path), f"{member.CRC:08x}"
             found[name] = Item(f"{key}/{name}", "zip", place, member.filename, member.file_size, stamp)
     return iter(found.values())
+
+
+def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
+    """Return the files in a tar; the last of those that have one name, as unpacking leaves.
+
+    Raises:
+        ValueError: It unpacks to too much.
+    """
+    found: dict[str, Item] = {}
+    with tarfile.open(path) as archive:
+        for member in archive:
+            if member.offset_data + member.size > _MOST_UNPACKED:
+                raise ValueError(f"it unpacks to more than {_MOST_UNPACKED:,} bytes")
+            name = posixpath.normpath(member.name)
+            if member.isreg() and _is_wanted(name):
+                place, stamp = os.path.abspath(path), f"{changed}/{member.offset_data}"
+                found[name] = Item(f"{key}/{name}", "tar", place, member.name, member.size, stamp)
+    return iter(found.values())
+
+
+def _is_wanted(name: str) -> bool:
+    """Return whether the path of a member of an archive is neither hidden nor leads out of it."""
+    parts = name.split("/")
+    return not posixpath.isabs(name) and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
 def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -202,18 +203,24 @@ def test_sources_may_be_patterns_archives_and_revisions(maps, tmp_path, own_sett
     subprocess.run([*git, "commit", "-q", "-m", "maps"], check=True)
     (maps / "c001.yaml").write_text("title: Another\nclaims: {a: Changed since}\n", encoding="utf-8")
     built([f"{maps}@HEAD"], tmp_path / "committed")
+    write_cases(tmp_path / "archived-maps", 12)
     with zipfile.ZipFile(tmp_path / "maps.zip", "w") as archive:
         for number in range(12):
             archive.writestr(f"part/c{number:03}.yaml", small_case(number))
         archive.writestr("__MACOSX/._c001.yaml", "rubbish")
     built([tmp_path / "maps.zip"], tmp_path / "archived")
+    with tarfile.open(tmp_path / "maps.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "archived-maps", arcname="part")
+        archive.addfile(tarfile.TarInfo("../out.yaml"))
+    built([tmp_path / "maps.tar.gz"], tmp_path / "tarred")
     write_cases(tmp_path / "same", 12)
     built([f"{tmp_path}/same/**/*.yaml"], tmp_path / "matching")
     texts = [
         sorted(row[2] for row in tables(tmp_path / name)["claims"].elements())
-        for name in ("committed", "archived", "matching")
+        for name in ("committed", "archived", "tarred", "matching")
     ]
-    assert texts[0] == texts[1] == texts[2]
+    assert texts[0] == texts[1] == texts[2] == texts[3]
+    assert built([tmp_path / "maps.tar.gz"], tmp_path / "tarred").read == 0
     assert len(texts[0]) == 48
     assert built([f"{maps}@HEAD"], tmp_path / "committed").read == 0
     keys = {row[0] for row in tables(tmp_path / "archived")["cases"]}

@@ -25,7 +25,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE]...",
-            help="Files, folders, 'patterns/**', archives (.zip), REPOSITORY@REVISION, s3://... . [as last time]",
+            help="Files, folders, 'patterns/**', archives (.zip, .tar.gz), REPOSITORY@REVISION, s3://... . [as last time]",
             show_default=False,
         ),
     ] = None,

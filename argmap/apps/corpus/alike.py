@@ -4,7 +4,9 @@ The texts are folded first, and equal ones taken once. Each is the set of its pi
 minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 16
 bands. Their ratio is that of the indel distance of their sorted words, as RapidFuzz has it: 100 for the same words.
 Two claims that are alike may well contradict each other, so a pair of which only one has a negation, or that has
-other numbers, or the same words in another order, is marked. This is the only module that knows rensa, RapidFuzz and numpy.
+other numbers, or the same words in another order, is marked. Bands are worked on one after the other, and only the
+best pairs are kept, so that memory grows with the texts and not with their pairs. This is the only module that knows
+rensa, RapidFuzz and numpy.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from argmap.core.extras import missing_package
 from argmap.semantics.structure import Verdict
 
 _HASHES, _BANDS, _PIECE = 64, 16, 5
-#: How many texts are hashed at once.
+#: How many texts are hashed, and how many pairs are compared, at once.
 _AT_ONCE = 20_000
-#: Among texts that share a band, each is compared with so many that follow it.
+#: Texts that share a band are compared with at most so many that follow them in the alphabet, ...
 _NEAR = 50
+#: ... and fewer where a band has more pairs than so many times as many as there are texts, or than this many.
+_PAIRS_A_TEXT, _FEW_PAIRS = 1, 2_000_000
 #: Texts of fewer words say too little to be called alike.
 _LEAST_WORDS = 3
 _SEED = 1
@@ -102,9 +106,10 @@ class AlikePair(NamedTuple):
 
 
 def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
-    """Return pairs of texts in different cases that are alike by `ratio` or more, the most alike first.
+    """Return at most `limit` pairs of texts in different cases that are alike by `ratio` or more, the most alike first.
 
-    Texts that are equal when folded are not among them: `argmap corpus ask alike` has those.
+    Texts that are equal when folded are not among them: `argmap corpus ask alike` has those. Among very many texts that
+    are all alike, not every pair is looked at.
 
     Raises:
         ArgmapError: An extra is missing.
@@ -114,93 +119,129 @@ def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
             import_module(package)
         except ImportError:
             raise missing_package("finding claims that are alike", package, "alike") from None
+    texts = _texts(store)
+    best = _Best(ratio, limit)
+    bands = _bands(texts.folded)
+    sorted_words = [" ".join(sorted(text.split())) for text in texts.folded]
+    texts.folded.clear()
+    for band in range(_BANDS):
+        for ones, others in _candidates(bands, band):
+            _compare(sorted_words, ones, others, texts.only_case, best)
+    return list(_placed(store, texts.keys, best.pairs()))
+
+
+class _Texts(NamedTuple):
+    """The different texts of a corpus, in alphabetical order: their keys, and the cases of those that stand in one alone.
+
+    `only_case` is an array with a hash of that case, or 0 for a text that stands in several.
+    """
+
+    folded: list[str]
+    keys: list[int]
+    only_case: Any
+
+
+def _texts(store: Store) -> _Texts:
+    np = import_module("numpy")
     sql = f"""
-        SELECT any_value(folded), any_value(text), key, count(DISTINCT "case") FROM claims
-        WHERE folded LIKE '{"% " * (_LEAST_WORDS - 1)}%' GROUP BY key ORDER BY key
+        SELECT folded, key, CASE WHEN min("case") = max("case") THEN hash(min("case")) | 1 ELSE 0 END
+        FROM claims WHERE folded LIKE '{"% " * (_LEAST_WORDS - 1)}%' GROUP BY folded, key ORDER BY folded
     """  # noqa: S608 - of our own words
     rows = query(store, sql).rows
-    folded = [row[0] for row in rows]
-    pairs = _verified(folded, *_candidates(folded), ratio)
-    return list(_placed(store, rows, pairs, limit))
+    only_case = np.fromiter((row[2] for row in rows), np.uint64, len(rows))
+    return _Texts([row[0] for row in rows], [row[1] for row in rows], only_case)
 
 
-def _candidates(folded: Sequence[str]) -> tuple[Any, Any]:
-    """Return candidates as two arrays of indices into the texts, the smaller ones first."""
-    np = import_module("numpy")
-    signatures = _signatures(folded)
-    found = []
-    for band in range(_BANDS):
-        rows = _HASHES // _BANDS
-        key = np.zeros(len(folded), np.uint64)
-        for column in range(band * rows, (band + 1) * rows):
-            key = (key ^ signatures[:, column]) * np.uint64(0x9E3779B97F4A7C15)
-            key ^= key >> np.uint64(29)
-        order = np.argsort(key, kind="stable")
-        key = key[order]
-        for step in range(1, _NEAR + 1):
-            same = key[step:] == key[:-step]
-            if not same.any():
-                break
-            one, other = order[:-step][same], order[step:][same]
-            found.append(np.minimum(one, other).astype(np.int64) * len(folded) + np.maximum(one, other))
-    pairs = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-    return pairs // max(len(folded), 1), pairs % max(len(folded), 1)
-
-
-def _signatures(folded: Sequence[str]) -> Any:
+def _bands(folded: Sequence[str]) -> Any:
+    """Return for each text a number a band: texts with equal numbers have equal hashes there."""
     np = import_module("numpy")
     minhash = import_module("rensa").RMinHash
-    found = np.zeros((len(folded), _HASHES), np.uint64)
+    rows = _HASHES // _BANDS
+    found = np.zeros((len(folded), _BANDS), np.uint64)
     for start in range(0, len(folded), _AT_ONCE):
         part = folded[start : start + _AT_ONCE]
         pieces = [
             list({text[at : at + _PIECE] for at in range(max(len(text) - _PIECE + 1, 1))}) for text in part
         ]
-        matrix = minhash.digest_matrix_from_token_sets(pieces, _HASHES, _SEED)
-        found[start : start + len(part)] = matrix.to_rows()
+        hashes = np.array(minhash.digest_matrix_from_token_sets(pieces, _HASHES, _SEED).to_rows(), np.uint64)
+        for band in range(_BANDS):
+            key = np.zeros(len(part), np.uint64)
+            for column in range(band * rows, (band + 1) * rows):
+                key = (key ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
+                key ^= key >> np.uint64(29)
+            found[start : start + len(part), band] = key
     return found
 
 
-def _verified(folded: Sequence[str], ones: Any, others: Any, ratio: float) -> list[tuple[float, int, int]]:
-    """Return the candidates whose ratio is high enough, the most alike first."""
+def _candidates(bands: Any, band: int) -> Iterator[tuple[Any, Any]]:
+    """Yield pairs of texts that share a band and none before it, some at once, as two arrays of indices."""
+    np = import_module("numpy")
+    order = np.argsort(bands[:, band], kind="stable")
+    key = bands[order, band]
+    left = max(_PAIRS_A_TEXT * len(order), _FEW_PAIRS)
+    for step in range(1, min(_NEAR, len(order) - 1) + 1):
+        places = np.flatnonzero(key[step:] == key[:-step])[:left]
+        left -= len(places)
+        for start in range(0, len(places), _AT_ONCE):
+            at = places[start : start + _AT_ONCE]
+            ones, others = order[at], order[at + step]
+            new = (bands[ones, :band] != bands[others, :band]).all(axis=1)
+            yield ones[new], others[new]
+        if not len(places) or not left:
+            return
+
+
+class _Best:
+    """The most alike pairs so far, at most `limit`: the ratio that the next must have grows with them."""
+
+    def __init__(self, ratio: float, limit: int) -> None:
+        self.ratio = ratio
+        self._limit = limit
+        self._found: list[tuple[float, int, int]] = []
+
+    def add(self, pairs: list[tuple[float, int, int]]) -> None:
+        self._found += pairs
+        if len(self._found) > 2 * self._limit + _AT_ONCE:
+            self._found = self.pairs()
+            self.ratio = self._found[-1][0]
+
+    def pairs(self) -> list[tuple[float, int, int]]:
+        return sorted(self._found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: self._limit]
+
+
+def _compare(sorted_words: Sequence[str], ones: Any, others: Any, only_case: Any, best: _Best) -> None:
+    """Compare pairs of texts, those of one case alone left out, and keep those that are alike enough."""
     np = import_module("numpy")
     process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
-    sorted_words = [" ".join(sorted(text.split())) for text in folded]
-    found = []
-    for start in range(0, len(ones), _AT_ONCE):
-        one, other = ones[start : start + _AT_ONCE], others[start : start + _AT_ONCE]
-        ratios = process.cpdist(
-            [sorted_words[at] for at in one],
-            [sorted_words[at] for at in other],
-            scorer=fuzz.ratio,
-            score_cutoff=ratio,
-            dtype=np.float32,
-        )
-        found += [
-            (round(float(ratios[at]), 1), int(one[at]), int(other[at]))
-            for at in np.flatnonzero(ratios >= ratio)
+    apart = (only_case[ones] != only_case[others]) | (only_case[ones] == 0)
+    ones, others = ones[apart], others[apart]
+    ratios = process.cpdist(
+        [sorted_words[at] for at in ones],
+        [sorted_words[at] for at in others],
+        scorer=fuzz.ratio,
+        score_cutoff=best.ratio,
+        dtype=np.float64,
+    )
+    best.add(
+        [
+            (float(ratios[at]), int(ones[at]), int(others[at]))
+            for at in np.flatnonzero(ratios >= best.ratio)
         ]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+    )
 
 
 def _placed(
-    store: Store, rows: Sequence[tuple[Any, ...]], pairs: Sequence[tuple[float, int, int]], limit: int
+    store: Store, keys: Sequence[int], pairs: Sequence[tuple[float, int, int]]
 ) -> Iterator[AlikePair]:
-    """Yield at most `limit` pairs that stand in different cases, with where."""
-    count = 0
-    for start in range(0, len(pairs), _AT_ONCE):
-        part = pairs[start : start + _AT_ONCE]
-        places = _places(store, {rows[at][2] for _, one, other in part for at in (one, other)})
-        for ratio, one, other in part:
-            here, there = places[rows[one][2]], places[rows[other][2]]
-            if len({place.case for place in (*here, *there)}) < 2:
-                continue
-            yield AlikePair(
-                ratio, differences(rows[one][0], rows[other][0]), rows[one][1], rows[other][1], here, there
-            )
-            count += 1
-            if count == limit:
-                return
+    """Yield pairs with their texts and where these stand."""
+    wanted = {keys[at] for _, one, other in pairs for at in (one, other)}
+    places = _places(store, wanted)
+    sql = "SELECT key, any_value(folded), any_value(text) FROM claims WHERE list_contains($keys, key) GROUP BY key"
+    texts = {key: said for key, *said in query(store, sql, {"keys": sorted(wanted)}).rows} if wanted else {}
+    for ratio, one, other in pairs:
+        (folded, text), (other_folded, other_text) = texts[keys[one]], texts[keys[other]]
+        here, there = places[keys[one]], places[keys[other]]
+        yield AlikePair(round(ratio, 1), differences(folded, other_folded), text, other_text, here, there)
 
 
 def _places(store: Store, keys: set[int]) -> dict[int, tuple[Place, ...]]:

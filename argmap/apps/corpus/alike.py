@@ -223,10 +223,7 @@ def _compare(sorted_words: Sequence[str], ones: Any, others: Any, only_case: Any
         dtype=np.float64,
     )
     best.add(
-        [
-            (float(ratios[at]), int(ones[at]), int(others[at]))
-            for at in np.flatnonzero(ratios >= best.ratio)
-        ]
+        [(float(ratios[at]), int(ones[at]), int(others[at])) for at in np.flatnonzero(ratios >= best.ratio)]
     )
 
 

@@ -252,7 +252,7 @@ class _Compactor:
     def _promising(self) -> list[tuple[float, _Candidate]]:
         """Return the ways to draw with the score that is foreseen, the best first."""
         found: list[tuple[float, _Candidate]] = []
-        weighed, most = Counter[_Kind](), max(_WEIGHED // len(self._plan.boxes), _LEAST_WEIGHED)
+        weighed, most = Counter[_Kind](), max(_WEIGHED // max(len(self._plan.boxes), 1), _LEAST_WEIGHED)
         candidates = [*self._layered(), *(self._packings() if self._packs else ())]
         for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
             weighed[candidate.kind] += 1
@@ -322,6 +322,8 @@ class _Compactor:
         return self._foreseen(maker, crossed, far)
 
     def _foreseen(self, maker: BlockMaker, crossed: int, far: float) -> float:
+        if not self._plan.boxes:
+            return 1.0
         wide = sum(maker.size(claim)[0] for claim in self._plan.boxes) / len(self._plan.boxes)
         return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / wide)
 

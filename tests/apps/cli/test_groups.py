@@ -216,7 +216,7 @@ def test_where_frames_cannot_be_drawn_it_is_said(shown):
     )
     first = export(load_case("votes-at-16@first-speeches"), "svg", cluster="stage").content
     assert str(first).count('class="group"') == 1
-    crowded = export(load_case("semmelweis"), "svg", cluster="party")
+    crowded = export(load_case("parler-v-aws"), "svg", cluster="party")
     assert 'class="group"' not in str(crowded.content)
     assert "leave no room; boxes have the colours of parties: draw a part" in crowded.remarks[0]
     assert len(set(re.findall(r"filled (fill-\d)", str(crowded.content)))) > 2

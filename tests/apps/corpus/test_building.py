@@ -25,7 +25,7 @@ from argmap.render.json.corpus import ClaimRow
 from argmap.workspace.library import bundled_folder
 from support.corpora import built, small_case, tables, write_cases
 from support.running import ARGMAP, environment
-from support.speed import examples
+from support.speed import THOROUGH, examples
 
 
 @pytest.fixture
@@ -295,7 +295,7 @@ def test_engines_agree(maps, tmp_path, monkeypatch):
 @pytest.mark.parametrize("victim", ["client", "worker"])
 def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
     """Kill builds at random, then finish: the tables are those of an undisturbed build."""
-    write_cases(tmp_path / "maps", 60)
+    write_cases(tmp_path / "maps", 45)
     script = (
         "import sys; from argmap.apps.corpus import building; building._FILES_A_PART = 3\n"
         "from pathlib import Path; sys.path.insert(0, sys.argv[3]); from support.corpora import built\n"
@@ -311,9 +311,9 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
     ]
     subprocess.run([*words[:4], str(tmp_path / "fresh"), words[5]], check=True, env=environment())
     choose = random.Random(9)
-    for _ in range(6):
+    for _ in range(20 if THOROUGH else 2):
         running = subprocess.Popen(words, env=environment(), start_new_session=True)
-        time.sleep(choose.uniform(0.3, 1.2))
+        time.sleep(choose.uniform(0.4, 1.0))
         _kill(running, victim)
     subprocess.run(words, check=True, env=environment())
     assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")

@@ -120,7 +120,6 @@ def test_rows_come_in_four_formats(inside, tmp_path):
         ("SELECT", "without selection list"),
         ("SELECT case FROM claims", '"case", in double quotes'),
         ("SELECT claim FROM claims ORDER BY case", '"case", in double quotes'),
-        ("INSTALL httpfs", "query"),
         ("", "returns no rows"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -99,10 +100,19 @@ def build_site(
 
 
 def _files_of(sources: Sequence[str]) -> list[str]:
-    """Return the sources, with what corpora were built from in place of them."""
+    """Return the sources, with what corpora were built from in place of them.
+
+    Raises:
+        ArgmapError: A corpus was built from an address, which only a user may name: the corpus may be a stranger's.
+    """
     found: list[str] = []
     for source in sources:
-        found += Store(source).about().sources if is_corpus(source) else (source,)
+        inside = Store(source).about().sources if is_corpus(source) else (source,)
+        address = next((one for one in inside if "://" in one and one != source), None)
+        if address is not None:
+            message = f"the corpus in {quoted(source)} was built from {quoted(address)}, which is not asked by itself"
+            raise ArgmapError(message, hint=f"name it instead: argmap site {shlex.quote(address)} -o FOLDER")
+        found += inside
     return found
 
 

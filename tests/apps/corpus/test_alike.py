@@ -17,6 +17,8 @@ from argmap.workspace.library import bundled_folder
 from support.corpora import built
 from support.running import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):

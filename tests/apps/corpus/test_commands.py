@@ -14,6 +14,8 @@ from argmap.render.json import find_schema
 from support.corpora import small_case, tables, write_cases
 from support.running import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):

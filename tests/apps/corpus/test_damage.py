@@ -20,6 +20,8 @@ from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
 from support.running import run_here
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):

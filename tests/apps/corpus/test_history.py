@@ -14,6 +14,8 @@ from argmap.core.diagnostics import ArgmapError
 from support.corpora import built
 from support.running import run
 
+pytestmark = pytest.mark.slow
+
 #: Long enough for git to see that a file was renamed when two lines of it have changed as well.
 SUMMARY = "summary: >\n" + "".join(
     f"  Line {number} of what the town said about it.\n" for number in range(6)

@@ -13,6 +13,8 @@ from argmap.render.json.corpus import TABLES, column_descriptions
 from support.corpora import built, write_cases
 from support.running import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):

@@ -20,6 +20,8 @@ from argmap.workspace.library import bundled_folder
 from support.corpora import built, small_case
 from support.running import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):

@@ -258,6 +258,18 @@ def test_a_corpus_stands_for_what_it_was_built_from(maps):
     assert build()[:2] == (3, 6)
 
 
+def test_an_address_that_a_corpus_names_is_not_asked(maps):
+    pytest.importorskip("pyarrow")
+    assert run("corpus", "build", "maps", "-o", "maps/corpus").returncode == 0
+    about = maps / "corpus" / "corpus.json"
+    about.write_text(
+        about.read_text(encoding="utf-8").replace('".."', '"s3://somewhere/maps"'), encoding="utf-8"
+    )
+    with pytest.raises(ArgmapError) as raised:
+        build("maps/corpus")
+    assert "argmap site s3://somewhere/maps -o FOLDER" in raised.value.hint
+
+
 def test_several_processes_write_the_same_and_one_that_dies_is_told(maps, monkeypatch):
     for number in range(6):
         write(maps / f"n{number}.yaml", f"Number {number}")

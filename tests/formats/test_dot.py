@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, load_case
+from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.exporting import Options
 from argmap.formats.shared.labels import label_lines
 from argmap.render.picture.palette import LIGHT
@@ -323,3 +323,16 @@ def test_a_label_is_broken_into_full_lines_and_loses_nothing(text, width):
 
 def test_wide_characters_count_two_columns_in_a_label():
     assert label_lines("これは日本語です", 8) == ["これは日", "本語です"]
+
+
+def test_a_contradiction_runs_the_way_of_another_line_between_its_claims():
+    """Graphviz may never end where lines between two boxes of one rank go both ways."""
+    text = (
+        "title: T\nparties: {p: P, q: Q}\nclaims:\n  a: {text: A, by: p, contradicts: b}\n"
+        "  b: {text: B, by: q, supports: a}\n"
+    )
+    for cluster in (None, "party"):
+        dot = rendered(parse_case(text).require(), "dot", Options(cluster=cluster))
+        assert dot.count('"b" -> "a"') == 2
+        assert '"a" -> "b"' not in dot
+        assert graphviz(dot)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from hypothesis import currently_in_test_context, reject
 
 from argmap import ArgumentGraph, Case, Claim, Link, Party, build_view
 from argmap.formats.exporting import Options, exporters
@@ -108,9 +109,19 @@ def words(case: Case) -> Counter[str]:
 
 # Graphviz
 
+#: How many seconds Graphviz may take for a drawing.
+_PATIENCE = 30
+
 
 def graphviz(dot: str, output: str = "dot_json") -> str:
-    done = subprocess.run(["dot", f"-T{output}"], input=dot, capture_output=True, encoding="utf-8")
+    """What Graphviz makes of a text; an example that its ranks never end with (2.42, `newrank`) is passed over."""
+    words = ["dot", f"-T{output}"]
+    try:
+        done = subprocess.run(words, input=dot, capture_output=True, encoding="utf-8", timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        if "newrank=true" not in dot or not currently_in_test_context():
+            raise
+        reject()
     assert done.returncode == 0, done.stderr
     assert "syntax" not in done.stderr
     return done.stdout

@@ -82,6 +82,7 @@ def draw(
         lines += _Groups(boxes, options.cluster, junctions, direction).lines()
     statuses = view.statuses or {}
     drawn: set[str] = set()
+    ways = {(link.premises[0], link.target) for link in links if not link.contradiction}
     for link in links:
         weak = statuses.get(link.name) in ("rejected", "unsupported")
         if link.contradiction and not marks:
@@ -89,7 +90,10 @@ def draw(
             if back not in drawn:
                 drawn.add(link.name)
                 weak = weak and statuses.get(back) in ("rejected", "unsupported")
-                lines.append(_both_ways(link, _line(link, weak=weak), worded=not grouped))
+                ends = (link.premises[0], link.target)
+                # Graphviz 2.42 may never end where lines between two boxes of one rank go both ways.
+                ends = ends[::-1] if ends[::-1] in ways else ends
+                lines.append(_both_ways(*ends, _line(link, weak=weak), worded=not grouped))
             continue
         look = _line(link, weak=weak)
         lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
@@ -290,11 +294,11 @@ def _link(
     yield f'  "{junction}" -> "{target}" [{head}, {look}];'
 
 
-def _both_ways(link: Link, look: str, *, worded: bool) -> str:
+def _both_ways(one: str, other: str, look: str, *, worded: bool) -> str:
     """Return one line for both counters of a contradiction."""
     label = 'label="contradict each other", ' if worded else ""
     ends = "dir=both, arrowhead=tee, arrowtail=tee"
-    return f'  "{link.premises[0]}" -> "{link.target}" [{label}{ends}, {look}];'
+    return f'  "{one}" -> "{other}" [{label}{ends}, {look}];'
 
 
 def _escaped(text: str) -> str:

@@ -27,6 +27,8 @@ from support.corpora import built, small_case, tables, write_cases
 from support.running import ARGMAP, environment
 from support.speed import THOROUGH, examples
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def maps(tmp_path, monkeypatch):
@@ -164,7 +166,6 @@ def test_a_reader_that_fails_stops_nothing(maps, tmp_path, monkeypatch):
     assert "bug" in row[5]
 
 
-@pytest.mark.slow
 def test_a_file_at_which_a_process_dies_is_an_error_and_the_others_are_read(maps, tmp_path, monkeypatch):
     from argmap.apps.corpus import part
 
@@ -282,7 +283,6 @@ def test_an_update_ends_with_the_tables_of_a_fresh_build(tmp_path_factory, data)
     shutil.rmtree(folder)
 
 
-@pytest.mark.slow
 def test_engines_agree(maps, tmp_path, monkeypatch):
     monkeypatch.setattr("argmap.apps.corpus.building._FILES_A_PART", 2)
     built([maps], tmp_path / "serial", engine=Serial())
@@ -291,7 +291,6 @@ def test_engines_agree(maps, tmp_path, monkeypatch):
     assert len(list((tmp_path / "pool" / "parts").iterdir())) > 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("victim", ["client", "worker"])
 def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
     """Kill builds at random, then finish: the tables are those of an undisturbed build."""
@@ -331,7 +330,6 @@ def _kill(running, victim):
     running.wait()
 
 
-@pytest.mark.slow
 def test_two_builds_at_once_exclude_each_other(maps, tmp_path):
     words = [*ARGMAP, "corpus", "build", str(maps), "-o", str(tmp_path / "corpus")]
     both = [subprocess.Popen(words, stderr=subprocess.PIPE, env=environment()) for _ in range(2)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
-from argmap.apps.corpus.store import DamagedError, Store, temporary_name
+from argmap.apps.corpus.store import DamagedError, Store, whole_file
 from argmap.core.documents import Row, row_tuple
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
@@ -118,20 +117,10 @@ def write_table(table: Table, path: str) -> int:
         OSError: It cannot be written.
     """
     pa = _pyarrow()
-    temporary = temporary_name(path)
     alike = [name for name in table.schema.names if name not in _UNLIKE]
-    try:
-        with open(temporary, "wb") as file:
-            pa.parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
-            file.flush()
-            os.fsync(file.fileno())
-            size = file.tell()
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return size
+    with whole_file(path) as file:
+        pa.parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
+        return file.tell()
 
 
 def read_rows(path: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:

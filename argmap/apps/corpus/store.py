@@ -21,9 +21,9 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
 from argmap.apps.corpus.folder import ABOUT, is_corpus
 from argmap.core.diagnostics import ArgmapError
@@ -415,10 +415,21 @@ def write_whole(path: str, data: bytes) -> None:
     Raises:
         OSError: It cannot be written.
     """
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def whole_file(path: str) -> Iterator[BinaryIO]:
+    """Open a file to write, which takes the place of `path` when the block ends; if it fails, nothing has changed.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     temporary = temporary_name(path)
     try:
         with open(temporary, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

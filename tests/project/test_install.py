@@ -165,6 +165,7 @@ WORK = {
     "cluster": ("argmap", "corpus", "build", "x.yaml", "-o", "d", "--engine", "dask"),
     "corpus": ("argmap", "corpus", "build", "x.yaml", "-o", "c"),
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
+    "lsp": ("python", "-c", "from argmap.apps.cli.commands.lsp import _server; _server()"),
     "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),

@@ -223,6 +223,7 @@ LINES = [
     ("corpus", "open", "--corpus", f"no{NASTY}"),
     ("site", "cases", "-o", f"out{NASTY}"),
     ("site", f"no{NASTY}", "-o", "out"),
+    ("lsp", "--socket", NASTY),
     ("formats",),
     ("schema", NASTY),
     ("semantics",),

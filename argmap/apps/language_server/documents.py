@@ -1,0 +1,177 @@
+"""A version of a text that is open in an editor, and what was read in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from threading import RLock
+
+from lsprotocol import types
+
+from argmap.apps.language_server.settings import Settings
+from argmap.core.diagnostics import Diagnostic, Span
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.semantics import Grounded, evaluate_grounded
+from argmap.semantics.strength import Strengths, evaluate_strength
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.tree.lines import Lines, Position, Unit
+from argmap.syntax.tree.places import SyntaxTree
+
+
+class Reading:
+    """What a text says: its case; the graph, the verdicts and the strengths are computed on first use."""
+
+    def __init__(self, parsed: ParsedCase) -> None:
+        """Keep the parsed text."""
+        self.parsed = parsed
+
+    @property
+    def case(self) -> Case:
+        """The case, or the part of it that could be read."""
+        return self.parsed.case
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the text has no errors, so that the graph can be relied on."""
+        return not self.parsed.has_errors
+
+    @cached_property
+    def graph(self) -> ArgumentGraph:
+        """The case as a graph."""
+        return ArgumentGraph(self.case)
+
+    @cached_property
+    def grounded(self) -> Grounded:
+        """The verdicts on claims and links."""
+        return evaluate_grounded(self.case)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """The strengths of the claims, by the usual method."""
+        return evaluate_strength(self.case)
+
+
+class Document:
+    """One version of an open case file; another version is another document.
+
+    `path` is that of its file, or the name of an unsaved text in messages; offsets are indices of `text`, and
+    `unit` is what the editor counts columns in. `last_good` is the reading of the last version without errors
+    before this one, if any.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        text: str,
+        *,
+        path: str = "<text>",
+        version: int | None = None,
+        unit: Unit = "utf-16",
+        settings: Settings | None = None,
+        last_good: Reading | None = None,
+    ) -> None:
+        """Keep the text; nothing is read yet. A byte order mark is no part of `text`."""
+        self.uri = uri
+        self.text = text.lstrip("\ufeff")
+        self.path = path
+        self.version = version
+        self.unit = unit
+        self.settings = settings or Settings()
+        self.last_good = last_good
+        #: What `argmap check` finds in this text; None until it has been checked.
+        self.findings: tuple[Diagnostic, ...] | None = None
+        self._marks = len(text) - len(self.text)
+        self._reading: Reading | None = None
+        self._lock = RLock()
+
+    @property
+    def full_text(self) -> str:
+        """The text as the editor has it, with a byte order mark if it has one."""
+        return "\ufeff" * self._marks + self.text
+
+    # What was read
+
+    @property
+    def reading(self) -> Reading:
+        """What this very text says; it is parsed on first use."""
+        with self._lock:
+            if self._reading is None:
+                self._reading = Reading(parse_case(self.text, file=self.path, places=True))
+            return self._reading
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this text has been parsed."""
+        return self._reading is not None
+
+    @property
+    def known(self) -> Reading | None:
+        """The last reading without errors, of this text or of one before; None if there was none.
+
+        Only where no earlier version was good, this text is parsed for it.
+        """
+        if self._reading is None and self.last_good is not None:
+            return self.last_good
+        return self.reading if self.reading.is_good else self.last_good
+
+    @property
+    def is_current(self) -> bool:
+        """Whether `known` is what this very text says."""
+        return self.known is self._reading and self._reading is not None
+
+    @cached_property
+    def tree(self) -> SyntaxTree:
+        """The lossless tree of this text, which there is of a broken one, too."""
+        return SyntaxTree(self.text)
+
+    # Positions
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text, as editors count them."""
+        return Lines(self.text)
+
+    def offset(self, position: types.Position) -> int:
+        """Return the offset of a position; one outside the text is the nearest in it."""
+        column = position.character
+        if position.line == 0 and self._marks:
+            column = max(0, column - self._marks * (3 if self.unit == "utf-8" else 1))
+        return self.lines.offset(Position(position.line, column), self.unit)
+
+    def position(self, offset: int) -> types.Position:
+        """Return the position of an offset."""
+        line, column = self.lines.position(offset, self.unit)
+        if line == 0 and self._marks:
+            column += self._marks * (3 if self.unit == "utf-8" else 1)
+        return types.Position(line, column)
+
+    def range(self, start: int, end: int) -> types.Range:
+        """Return the range between two offsets."""
+        return types.Range(self.position(start), self.position(end))
+
+    def range_of(self, span: Span) -> types.Range:
+        """Return the range of a span of this text."""
+        return self.range(span.start, span.end)
+
+    # Later versions
+
+    def changed(self, text: str, version: int | None) -> Document:
+        """Return the version with another text."""
+        good = self._reading if self._reading is not None and self._reading.is_good else self.last_good
+        return Document(
+            self.uri,
+            text,
+            path=self.path,
+            version=version,
+            unit=self.unit,
+            settings=self.settings,
+            last_good=good,
+        )
+
+    def edited(self, change: types.TextDocumentContentChangeEvent, version: int | None) -> Document:
+        """Return the version after a change: of a range, or of the whole text."""
+        if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+            return self.changed(change.text, version)
+        start, end = self.offset(change.range.start), self.offset(change.range.end)
+        marks = "\ufeff" * self._marks
+        return self.changed(f"{marks}{self.text[:start]}{change.text}{self.text[end:]}", version)

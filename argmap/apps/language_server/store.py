@@ -1,0 +1,164 @@
+"""The texts that an editor has open, each with its newest version, and the folders that it works in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lsprotocol import types
+
+from argmap.apps.api.loading import is_case_file
+from argmap.apps.language_server.documents import Document, Reading
+from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.uris import key_of, path_of, uri_of
+from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.editing.drafting import SCHEMA_FILE
+from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.tree.lines import Unit
+from argmap.workspace.folders import cases_in
+from argmap.workspace.library import HERE, SUFFIXES, FoundText, holds_claims, read_text
+
+#: The language that an editor's own extension gives case files.
+LANGUAGE = "argmap"
+_MODELINE = re.compile(rf"^#[^\n]*\$schema=\S*{re.escape(SCHEMA_FILE)}", re.MULTILINE)
+_CASE_KEY = re.compile(rf"^(?:{'|'.join(ELEMENTS['case'])})[ \t]*:", re.MULTILINE)
+
+
+def is_case(text: str, path: str | None, language: str = "") -> bool:
+    """Return whether a text is a case: in the language `argmap`, or YAML that says so.
+
+    YAML says so with a key `claims`, with the schema of cases in a comment, or by a place in a folder `cases`.
+    """
+    if language == LANGUAGE:
+        return True
+    if path is not None and not path.lower().endswith(SUFFIXES):
+        return False
+    if holds_claims(text) or _MODELINE.search(text):
+        return True
+    return (
+        path is not None
+        and HERE.path.name in Path(path).parts[:-1]
+        and is_case_file(FoundText("", path, text))
+    )
+
+
+class _Open:
+    """An open text: its newest version, and whether it is a case; once it was one, it is as long as it has a key of one."""
+
+    def __init__(self, document: Document, language: str) -> None:
+        self.document = document
+        self.language = language
+        self.is_case = is_case(document.text, path_of(document.uri), language)
+
+    def take(self, document: Document) -> None:
+        self.document = document
+        stays = self.is_case and _CASE_KEY.search(document.text) is not None
+        self.is_case = stays or is_case(document.text, path_of(document.uri), self.language)
+
+
+class Store:
+    """What an editor has open.
+
+    `unit` is what it counts columns in, `folders` are those of its workspace.
+    """
+
+    def __init__(self, *, unit: Unit = "utf-16", settings: Settings | None = None) -> None:
+        """Start with nothing open."""
+        self.unit: Unit = unit
+        self.settings = settings or Settings()
+        self.folders: list[str] = []
+        self._open: dict[str, _Open] = {}
+        self._closed: dict[str, tuple[tuple[int, ...], Document]] = {}
+
+    # What is open
+
+    def document(self, uri: str) -> Document | None:
+        """Return the newest version of an open case; None for any other file."""
+        found = self._open.get(key_of(uri))
+        return found.document if found is not None and found.is_case else None
+
+    def newest(self, uri: str) -> Document | None:
+        """Return the newest version of an open text, be it a case or not."""
+        found = self._open.get(key_of(uri))
+        return None if found is None else found.document
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """The open cases."""
+        return (one.document for one in list(self._open.values()) if one.is_case)
+
+    def open(self, item: types.TextDocumentItem) -> Document:
+        """Take a text that was opened."""
+        document = Document(
+            item.uri,
+            item.text,
+            path=path_of(item.uri) or "<text>",
+            version=item.version,
+            unit=self.unit,
+            settings=self.settings,
+        )
+        self._open[key_of(item.uri)] = _Open(document, item.language_id)
+        return document
+
+    def change(
+        self,
+        identifier: types.VersionedTextDocumentIdentifier,
+        changes: Iterable[types.TextDocumentContentChangeEvent],
+    ) -> Document | None:
+        """Take changes of an open text, one after the other; None if it is not open."""
+        found = self._open.get(key_of(identifier.uri))
+        if found is None:
+            return None
+        document = found.document
+        for change in changes:
+            document = document.edited(change, identifier.version)
+        found.take(document)
+        return document
+
+    def close(self, uri: str) -> None:
+        """Forget a text."""
+        self._open.pop(key_of(uri), None)
+
+    def read(self, document: Document) -> None:
+        """Remember what was read in a version for the newest one, if that has not been read itself."""
+        newest = self.newest(document.uri)
+        reading: Reading = document.reading
+        if newest is not None and newest is not document and reading.is_good:
+            newest.last_good = reading
+
+    def configure(self, settings: Settings) -> None:
+        """Take other settings, for what is open, too."""
+        self.settings = settings
+        for one in self._open.values():
+            one.document.settings = settings
+
+    # What is in the folders
+
+    def cases(self) -> Iterator[Document]:
+        """Yield the open cases, then the other case files of the folders; a file is read again if it has changed."""
+        seen = {os.path.realpath(one.path) for one in self.documents}
+        yield from self.documents
+        for folder in self.folders:
+            for case in cases_in(Path(folder)):
+                real = os.path.realpath(case.designator)
+                if real not in seen and real not in self._paths_open():
+                    seen.add(real)
+                    if (document := self._on_disk(case.designator, real)) is not None:
+                        yield document
+
+    def _paths_open(self) -> set[str]:
+        return {os.path.realpath(one.document.path) for one in self._open.values()}
+
+    def _on_disk(self, path: str, real: str) -> Document | None:
+        try:
+            found = os.stat(real)
+            mark = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if real not in self._closed or self._closed[real][0] != mark:
+                text = read_text(real, waits=False)
+                document = Document(uri_of(path), text, path=path, unit=self.unit, settings=self.settings)
+                self._closed[real] = (mark, document)
+        except (OSError, ArgmapError):
+            return None
+        return self._closed[real][1]

@@ -76,13 +76,15 @@ def draw(
     grouped = options.cluster is not None
     direction = options.rankdir or ("RL" if grouped else "BT")
     lines = ["digraph argument {", *_head(view, direction, note, grouped=grouped)]
+    written = _Lines({})
     if options.cluster is None:
         lines += (f"  {boxes.node(claim)}" for claim in boxes.drawn)
     else:
-        lines += _Groups(boxes, options.cluster, junctions, direction).lines()
+        groups = _Groups(boxes, options.cluster, junctions, direction)
+        lines += groups.lines()
+        written = _Lines(groups.columns)
     statuses = view.statuses or {}
     drawn: set[str] = set()
-    ways = {(link.premises[0], link.target) for link in links if not link.contradiction}
     for link in links:
         weak = statuses.get(link.name) in ("rejected", "unsupported")
         if link.contradiction and not marks:
@@ -91,12 +93,12 @@ def draw(
                 drawn.add(link.name)
                 weak = weak and statuses.get(back) in ("rejected", "unsupported")
                 ends = (link.premises[0], link.target)
-                # Graphviz 2.42 may never end where lines between two boxes of one rank go both ways.
-                ends = ends[::-1] if ends[::-1] in ways else ends
-                lines.append(_both_ways(*ends, _line(link, weak=weak), worded=not grouped))
+                label = "" if grouped else "contradict each other"
+                tees = ("arrowhead=tee", "arrowtail=tee")
+                lines += written.line(*ends, _line(link, weak=weak), *tees, label=label)
             continue
         look = _line(link, weak=weak)
-        lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
+        lines += _link(link, claims, junctions, look, marks.get(link.name), written, worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -177,6 +179,8 @@ class _Groups:
     def __init__(self, boxes: _Boxes, cluster: str, junctions: Mapping[str, str], direction: str) -> None:
         self._boxes, self._cluster, self._junctions = boxes, cluster, junctions
         self._sideways = direction in ("RL", "LR")
+        #: The number of the column of each box and junction, once they are written.
+        self.columns: dict[str, int] = {}
 
     def lines(self) -> Iterator[str]:
         """Yield the frames with their boxes, and what keeps columns in order."""
@@ -230,6 +234,7 @@ class _Groups:
                 junctions.setdefault(link.premises[0], []).append(self._junctions[link.name])
         for number, column in enumerate(self._columns(members), 1):
             names = [*column, *(junction for name in column for junction in junctions.get(name, ()))]
+            self.columns |= dict.fromkeys(names, number)
             yield f'  "column {number}" [shape=point, style=invis, width=0];'
             yield f'  {{rank=same; "column {number}"; {" ".join(map(_quoted, names))}}}'
             if number > 1:
@@ -271,6 +276,7 @@ def _link(
     junctions: Mapping[str, str],
     look: str,
     mark: Mark | None,
+    written: _Lines,
     *,
     worded: bool,
 ) -> Iterator[str]:
@@ -279,26 +285,51 @@ def _link(
     # They are words of the line, for which Graphviz leaves room, as it does not for words beside the junction.
     about = "all needed" if len(link.premises) > 1 else (link.id or "") if link.name in junctions else ""
     label = "\\n".join(_escaped(words) for words in (said, about) if words) if said else ""
-    head = f'label="{label}", {_HEADS[link.stance]}' if label else _HEADS[link.stance]
+    head = _HEADS[link.stance]
     if mark is not None:
         look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:
-        yield f'  "{link.premises[0]}" -> "{target}" [{head}, {look}];'
+        yield from written.line(link.premises[0], target, look, head, label=label)
         return
     yield f'  "{junction}" [shape=point, width=0.09];'
     for premise in link.premises:
         if premise in claims:
-            yield f'  "{premise}" -> "{junction}" [arrowhead=none, {look}];'
-    yield f'  "{junction}" -> "{target}" [{head}, {look}];'
+            yield from written.line(premise, junction, look, "arrowhead=none")
+    yield from written.line(junction, target, look, head, label=label)
 
 
-def _both_ways(one: str, other: str, look: str, *, worded: bool) -> str:
-    """Return one line for both counters of a contradiction."""
-    label = 'label="contradict each other", ' if worded else ""
-    ends = "dir=both, arrowhead=tee, arrowtail=tee"
-    return f'  "{one}" -> "{other}" [{label}{ends}, {look}];'
+class _Lines:
+    """The lines of a drawing, as statements.
+
+    Graphviz 2.42 may never end where two lines go opposite ways between two boxes of one column
+    of a drawing with frames, and stops where they go the same way: the second one has a bend.
+    """
+
+    def __init__(self, columns: Mapping[str, int]) -> None:
+        self._columns = columns
+        self._joined: set[frozenset[str]] = set()
+        self._bends = 0
+
+    def line(
+        self, tail: str, head: str, look: str, end: str, start: str = "", *, label: str = ""
+    ) -> Iterator[str]:
+        """Yield the statements of a line with an arrow at its end and, if anything is said of it, at its start."""
+        ends, column = frozenset((tail, head)), self._columns.get(tail)
+        bent = tail != head and ends in self._joined and column == self._columns.get(head) is not None
+        self._joined.add(ends)
+        words = f'label="{label}", ' if label else ""
+        if not bent:
+            both = f"dir=both, {end}, {start}" if start else end
+            yield f'  "{tail}" -> "{head}" [{words}{both}, {look}];'
+            return
+        self._bends += 1
+        bend = f"bend {self._bends}"
+        yield f'  "{bend}" [shape=point, style=invis, width=0];'
+        yield f'  {{rank=same; "column {column}"; "{bend}";}}'
+        yield f'  "{tail}" -> "{bend}" [{f"dir=back, {start}" if start else "arrowhead=none"}, {look}];'
+        yield f'  "{bend}" -> "{head}" [{words}{end}, {look}];'
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from argmap.apps.cli.commands.serve.server import _library, _named
-from argmap.apps.server import Limits, Server, Site
+from argmap.apps.server import ClaimOpener, Limits, Server, Site
 from argmap.workspace.library import MAX_SIZE
 
 CASE = """\
@@ -122,10 +122,12 @@ def read_all(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def serving(*designators: str | Path, limits: Limits | None = None, port: int = 0) -> Iterator[Running]:
+def serving(
+    *designators: str | Path, limits: Limits | None = None, port: int = 0, opener: ClaimOpener | None = None
+) -> Iterator[Running]:
     log: list[str] = []
     cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
-    server = Server(Site(cases, listed=not designators, log=log.append), port, limits)
+    server = Server(Site(cases, listed=not designators, log=log.append, opener=opener), port, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

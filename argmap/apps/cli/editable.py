@@ -126,17 +126,37 @@ def read_editable(
         message = f"'{designator}' is a case at its stage '{found.stage}', but a file is edited as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
     path = None if found.file == STDIN else found.file
-    if path is not None and not os.path.lexists(path):
-        revision, _, file = path.partition(":")
-        message = f"'{path}' is a file in the revision '{revision}', which cannot be edited"
-        raise ArgmapError(message, hint=f"name the file itself: {file}")
+    if path is not None:
+        _require_a_file(path)
     if not is_case_file(found):
         hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
         raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
-    if writes and path is not None and _is_bundled(designator, path):
-        hint = f"edit a copy: argmap copy {found.name}"
-        raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)
+    if writes and path is not None:
+        _require_own(designator, path, found.name)
     return Editable(parse_case(found.text, file=found.file, name=found.name), path, max_size)
+
+
+def require_editable(designator: str, path: str, name: str) -> None:
+    """Check that the file of a case that was found may be edited.
+
+    Raises:
+        ArgmapError: It is in a revision in git, or is a bundled case.
+    """
+    _require_a_file(path)
+    _require_own(designator, path, name)
+
+
+def _require_a_file(path: str) -> None:
+    if not os.path.lexists(path):
+        revision, _, file = path.partition(":")
+        message = f"'{path}' is a file in the revision '{revision}', which cannot be edited"
+        raise ArgmapError(message, hint=f"name the file itself: {file}")
+
+
+def _require_own(designator: str, path: str, name: str) -> None:
+    if _is_bundled(designator, path):
+        hint = f"edit a copy: argmap copy {name}"
+        raise ArgmapError(f"'{name}' is one of the cases that come with argmap", hint=hint)
 
 
 def _is_bundled(designator: str, path: str) -> bool:

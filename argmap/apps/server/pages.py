@@ -25,12 +25,13 @@ from argmap.render.page.document import home_link, page_style
 from argmap.render.policy import source_hash
 
 
-def map_page(drawn: DrawnCase, home: str | None) -> Response:
+def map_page(drawn: DrawnCase, home: str | None, *, opens: bool = False) -> Response:
     """Return the page of a case, which follows the case's file; its header also forbids framing.
 
-    `home` is the address of the list of cases, if there is one.
+    `home` is the address of the list of cases, if there is one; `opens` is whether the page offers to open claims in
+    an editor.
     """
-    live = live_script()
+    live = live_script() + (open_script() if opens else "")
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
     return Response(body=_bytes(render_page(drawn.values, live=live, home=home)), policy=policy)
 
@@ -117,6 +118,12 @@ def _page(
 def live_script() -> str:
     """Return the script by which a page follows its file."""
     return _read("live.js")
+
+
+@cache
+def open_script() -> str:
+    """Return the script by which a page opens its claims in an editor."""
+    return _read("open.js")
 
 
 @cache

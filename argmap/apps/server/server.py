@@ -61,8 +61,8 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def url(self) -> str:
-        """The address of the start page."""
-        return f"http://{ADDRESS}:{self.port}/"
+        """The address of the start page; with an opener, the one that lets a browser use it."""
+        return f"http://{ADDRESS}:{self.port}/{self.site.opener.query if self.site.opener else ''}"
 
     def close(self) -> None:
         """Stop listening, and end open streams."""
@@ -206,7 +206,7 @@ class _Connection(socketserver.BaseRequestHandler):
 
 
 def _refusal(refused: RefusedError) -> Response:
-    titles = {404: "Not found", 408: "Too slow", 431: "Too long", 503: "Too many at once"}
+    titles = {404: "Not found", 408: "Too slow", 409: "Not opened", 431: "Too long", 503: "Too many at once"}
     page = message_page(refused.status, titles.get(refused.status, "Refused"), refused.message)
     extra = {405: {"Allow": "GET, HEAD"}, 503: {"Retry-After": "5"}}.get(refused.status, {})
     return Response(page.status, page.body, page.kind, page.policy, extra)

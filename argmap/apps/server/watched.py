@@ -84,12 +84,14 @@ class Watched:
         stage: str | None = None,
         place: str = "",
         fixed: bool = False,
+        editable: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare to read the case.
 
         `read` returns the case with all its stages, or raises ArgmapError;
         `stage` is the one that its page opens at, `place` where it was
         found, in words. A `fixed` case is read once: its text cannot change.
+        `editable` raises ArgmapError where the file is not to be edited.
         """
         self.key = key
         self.file = file
@@ -97,12 +99,24 @@ class Watched:
         self.place = place
         self.log: Callable[[str], None] = lambda _: None
         self._fixed = fixed
+        self._editable = editable
         self._read_case = read
         self._lock = Lock()
         self._state: State | None = None
         self._shown: _Mark = ()
         self._seen: tuple[_Mark, float] = ((), 0.0)
         self._waiting: tuple[_Mark, State] | None = None
+
+    def editable_file(self) -> str:
+        """Return the path of the file that an editor can open.
+
+        Raises:
+            ArgmapError: There is none, or it is not to be edited.
+        """
+        if self._fixed:
+            raise ArgmapError(f"{quoted(self.file)} is no file that can be edited")
+        self._editable()
+        return self.file
 
     def look(self) -> State:
         """Return the state: unchanged if the file is, or has not settled."""

@@ -102,6 +102,14 @@ class Browser:
         self.with_ids = not self.with_ids
         return "with ids; t hides them" if self.with_ids else "without ids; t shows them"
 
+    @property
+    def line(self) -> int:
+        """The line of the file where the selected claim or link is written; the first where none is known."""
+        case, name = self.scene.case, self.statement
+        one = case.claims.get(name) or self.scene.graph.links.get(name)
+        span = None if one is None else one.span
+        return 1 if span is None else span.line
+
     # Moving
 
     def move(self, by: int) -> str:

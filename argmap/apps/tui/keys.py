@@ -25,6 +25,7 @@ def _keys(action: str, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, action) for name in names)
 
 
+EDIT = KeyBinding("e", (("e", "edit"),), "the selected claim in your editor, at its line")
 REREAD = KeyBinding("r", (("r", "reload"),), "read the file again")
 SUSPEND = KeyBinding("Ctrl-Z", (("ctrl+z", "suspend_process"),), "back to the shell; 'fg' goes on here")
 
@@ -94,6 +95,7 @@ SECTIONS: dict[str, tuple[KeyBinding, ...]] = {
     "Else": (
         KeyBinding("t", (("t", "do('toggle_ids')"),), "show or hide the ids of claims"),
         KeyBinding("y", (("y", "copy"),), "copy the claim, its party and its quotations"),
+        EDIT,
         REREAD,
         KeyBinding("?", (("question_mark", "help"),), "this list"),
         KeyBinding("Esc", (("escape", "leave"),), "leave a list, a search, the details"),
@@ -103,12 +105,13 @@ SECTIONS: dict[str, tuple[KeyBinding, ...]] = {
 }
 
 
-def key_lines(*, reread: bool = True) -> Iterator[Line]:
-    """Yield all keys and what they do; without the one for reloading where that is not possible."""
+def key_lines(*, reread: bool = True, edit: bool = True) -> Iterator[Line]:
+    """Yield all keys and what they do; without those for reloading and editing where that is not possible."""
+    absent = {key.shown for key, offered in ((REREAD, reread), (EDIT, edit)) if not offered}
     width = max(columns(key.shown) for keys in SECTIONS.values() for key in keys)
     for title, keys in SECTIONS.items():
         yield Line("", "", [(title, "bold")])
         for key in keys:
-            if key is REREAD and not reread:
+            if key.shown in absent:
                 continue
             yield Line("  ", " " * (width + 4), [(key.shown.ljust(width), "bold"), (f"  {key.does}", "")])

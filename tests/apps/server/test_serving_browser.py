@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.apps.server import ClaimOpener
 from support.opened import WIDE
 from support.serving import BROKEN, CASE, put, serving
 
@@ -126,4 +127,28 @@ def test_a_case_at_a_stage_is_shown_at_it_and_the_index_leads_there(page, case_f
         page.locator("main a[href*=first]").click()
         page.wait_for_selector("#stage-name :text('First')")
         assert page.locator("#tree [role=treeitem]").count() == 2
+    assert [said for said in page.complaints if "ERR_" not in said] == []
+
+
+def test_a_button_beside_a_claim_opens_it_in_the_editor(page, case_file):
+    opened = []
+    with serving(case_file, opener=ClaimOpener(lambda file, line: opened.append((file, line)))) as there:
+        page.goto(f"http://127.0.0.1:{there.port}/")
+        page.locator("#tree :text('It helps.')").click()
+        page.wait_for_selector("#about h2:has-text('It helps.')")
+        assert page.get_by_role("button", name="Open in editor").count() == 0
+        page.goto(there.server.url)
+        assert page.url.endswith("/case/school")
+        assert page.get_by_role("button", name="Open in editor").count() == 0
+        page.locator("#tree :text('It helps.')").click()
+        page.get_by_role("button", name="Open in editor").click()
+        page.wait_for_selector("#about .meta :text('Opened.')")
+        put(case_file, "# one line more\n" + CASE.replace("It helps.", "It helps us."))
+        page.wait_for_selector("#about h2:has-text('It helps us.')")
+        page.get_by_role("button", name="Open in editor").click()
+        page.wait_for_selector("#about .meta :text('Opened.')")
+        put(case_file, CASE.replace("  good: {text: It helps., supports: goal}\n", ""))
+        page.wait_for_selector("#tree :text('It helps us.')", state="detached")
+        assert page.get_by_role("button", name="Open in editor").count() == 0
+    assert opened == [(str(case_file), 6), (str(case_file), 7)]
     assert [said for said in page.complaints if "ERR_" not in said] == []

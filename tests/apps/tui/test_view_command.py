@@ -25,9 +25,11 @@ from hypothesis import given
 from rich.style import Style
 from textual import _wait
 
-from argmap import load_case, parse_case
+from argmap import ArgmapError, load_case, parse_case
+from argmap.apps.cli.commands.view.editing import file_editor
 from argmap.apps.cli.commands.view.source import ViewedCase
 from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS
 from argmap.apps.tui.screen.app import BrowserApp
 from argmap.apps.tui.screen.strips import Brush
@@ -55,9 +57,9 @@ def _finely_timed():
         yield
 
 
-def made(text: str = CASE, *, stage=None, reread=None, brush=None) -> BrowserApp:
+def made(text: str = CASE, *, stage=None, reread=None, brush=None, editor=None) -> BrowserApp:
     case = parse_case(text).require()
-    return BrowserApp(Browser(case, stage), reread or (lambda: case), brush or Brush(UNICODE))
+    return BrowserApp(Browser(case, stage), reread or (lambda: case), brush or Brush(UNICODE), editor)
 
 
 async def settled(pilot) -> None:
@@ -153,6 +155,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[BrowserApp], object]]] = {
     "P": ((), lambda app: app.browser.party == "con"),
     "t": ((), lambda app: "◆ goal  The goal" in screen(app)),
     "y": ((), lambda app: app.clipboard == "The goal [see 12]. (Pro [team])"),
+    "e": ((), lambda app: "this cannot be edited; name a file instead" in screen(app)),
     "r": ((), lambda app: "read again: 10 claims, 10 links" in screen(app)),
     "question_mark": ((), lambda app: "a row up, a row down" in screen(app)),
     "escape": (("enter",), lambda app: not app._in_pane),
@@ -185,7 +188,8 @@ def test_every_key_is_in_the_docs_as_it_is_on_the_screen():
             assert f"| {title} | `{key.shown}` | {key.does} |" in page
     for name in ("what-if-80x24.txt", "narrow-40x12.txt"):
         assert (SCREENS / name).read_text(encoding="utf-8") in page
-    shown = pressed(made(), "question_mark", size=(100, 50))
+    editor = FileEditor("code", lambda _line: None, in_terminal=False)
+    shown = pressed(made(editor=editor), "question_mark", size=(100, 50))
     assert all(key.does in shown for keys in SECTIONS.values() for key in keys)
 
 
@@ -518,6 +522,58 @@ def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():
     terminal.until("ended 0")
     assert terminal.ended() == 0
     terminal.assert_clean()
+
+
+def test_e_gives_the_terminal_to_the_editor_at_the_line_and_reads_the_file_again(tmp_path):
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "title: T\nclaims:\n  goal: The goal.\n  why: {text: Because., supports: goal}\n", encoding="utf-8"
+    )
+    editor = tmp_path / "vim"
+    code = "import sys, pathlib; print('editing', sys.argv[1], flush=True); input(); path = pathlib.Path(sys.argv[2])"
+    edit = "path.write_text(path.read_text().replace('Because.', 'Because it is.'))"
+    editor.write_text(f"#!{sys.executable}\n{code}\n{edit}\n", encoding="utf-8")
+    editor.chmod(0o755)
+    terminal = Terminal(*ARGMAP, "view", str(case), VISUAL=str(editor))
+    terminal.until("Because.")
+    terminal.press("je")
+    terminal.until("editing +4")
+    terminal.assert_clean()
+    terminal.written = ""
+    terminal.press("\n")
+    terminal.until("read again: 2 claims")
+    terminal.until("Because it is.")
+    terminal.press("q")
+    assert terminal.ended() == 0
+    terminal.assert_clean()
+
+
+def test_an_editor_with_a_window_leaves_the_screen_and_what_cannot_be_opened_is_told():
+    opened = []
+    case = parse_case(CASE).require()
+    window = FileEditor("code", opened.append, in_terminal=False)
+    app = BrowserApp(Browser(case), None, Brush(UNICODE), window)
+    assert status(pressed(app, "down", "e")).startswith("opened in code; r reads the file again")
+    assert opened == [case.claims["one"].span.line]
+
+    def refuse(_line):
+        raise ArgmapError("there is no program 'code'", hint="set VISUAL")
+
+    app = BrowserApp(Browser(case), None, Brush(UNICODE), FileEditor("code", refuse, in_terminal=False))
+    assert status(pressed(app, "e")).startswith("there is no program 'code'; set VISUAL")
+
+
+def test_a_bundled_case_is_not_opened_and_standard_input_has_no_key_for_it(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VISUAL", "code")
+    source = ViewedCase("school-start")
+    source.read()
+    with pytest.raises(ArgmapError, match="one of the cases that come with argmap"):
+        file_editor(source).open(1)
+    assert file_editor(ViewedCase("-")) is None
+    monkeypatch.setenv("VISUAL", "'")
+    with pytest.raises(ArgmapError, match="VISUAL is not a command"):
+        file_editor(source).open(1)
 
 
 def test_windows_has_no_key_to_stop():

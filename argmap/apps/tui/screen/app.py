@@ -19,6 +19,7 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.copying import claim_text
 from argmap.apps.tui.details import changed_lines, detail_lines
 from argmap.apps.tui.drawing import hanging_pieces, head_pieces, score_pieces, supposed_pieces
+from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS, key_lines
 from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
@@ -46,7 +47,7 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 class BrowserApp(App[None]):
     """Browses one map.
 
-    `reread` reloads the whole case; it is None where that is not possible.
+    `reread` reloads the whole case, and `editor` opens its file; they are None where that is not possible.
     `ended_by` is the signal that ended it; Ctrl-C counts as SIGINT.
     """
 
@@ -60,13 +61,20 @@ class BrowserApp(App[None]):
         for name, action in key.names
     ]
 
-    def __init__(self, browser: Browser, reread: Callable[[], Case] | None, brush: Brush) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        reread: Callable[[], Case] | None,
+        brush: Brush,
+        editor: FileEditor | None = None,
+    ) -> None:
         """Show the state of a browser, in the terminal's own colours."""
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.browser = browser
         self.ended_by: signal.Signals | None = None
         self._reread = reread
+        self._editor = editor
         self._brush = brush
         self._page: Page = "details"
         self._in_pane = (
@@ -147,7 +155,9 @@ class BrowserApp(App[None]):
             view = self.browser.scene.forest.view
             signs = legend_lines(view, look, parties=True)
             return chain(
-                [Line("", "", [("Signs", "bold")])], signs, key_lines(reread=self._reread is not None)
+                [Line("", "", [("Signs", "bold")])],
+                signs,
+                key_lines(reread=self._reread is not None, edit=self._editor is not None),
             )
         if self._page == "changes":
             return changed_lines(self.browser.scene, look)
@@ -257,6 +267,22 @@ class BrowserApp(App[None]):
         if text:
             self.copy_to_clipboard(text)
         self._show("copied" if text else "only a claim can be copied")
+
+    def action_edit(self) -> None:
+        """Open the file at the selected claim; after an editor in the terminal, read it again."""
+        if self._editor is None:
+            self._show("this cannot be edited; name a file instead")
+            return
+        try:
+            with self.suspend() if self._editor.in_terminal else contextlib.nullcontext():
+                self._editor.open(self.browser.line)
+        except ArgmapError as error:
+            self._show(f"{error.message}; {error.hint}" if error.hint else error.message)
+            return
+        if self._editor.in_terminal:
+            self.action_reload()
+        else:
+            self._show(f"opened in {self._editor.name}; r reads the file again")
 
     def action_reload(self) -> None:
         """Read the file again; if it has mistakes, show them and keep the map."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from signal import Signals
 
 from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.screen.app import BrowserApp
 from argmap.apps.tui.screen.strips import Brush
 from argmap.core.model import Case
@@ -23,9 +24,11 @@ def browse(
     coloured: bool,
     part: ViewPart | None = None,
     tag_looks: Mapping[str, TagLook] = NO_LOOKS,
+    editor: FileEditor | None = None,
 ) -> Signals | None:
-    """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit; `reread`, if any, reloads it.
+    """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit.
 
+    `reread`, if any, reloads the case, and `editor` opens its file.
     Tags in the details have their `tag_looks`.
 
     Returns the signal that ended it (SIGINT for Ctrl-C), or None.
@@ -33,7 +36,7 @@ def browse(
     Raises:
         ArgmapError: The case has no such stage, or nothing of that part.
     """
-    app = BrowserApp(Browser(case, stage, part, tag_looks), reread, Brush(look, coloured))
+    app = BrowserApp(Browser(case, stage, part, tag_looks), reread, Brush(look, coloured), editor)
     app.run()
     if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
         raise app._exception  # noqa: SLF001

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
+from argmap.apps.cli.commands.serve.opening import window_opener
+from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.serving import log_line, serve_site
 from argmap.apps.server import Site, Watched
 from argmap.core.diagnostics import ArgmapError
@@ -23,16 +25,19 @@ from argmap.workspace.library import (
 
 
 def serve_cases(
-    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, max_size: int
+    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, edit: bool, max_size: int
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
+
+    With `edit`, the pages open claims in the user's editor.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
             port is taken.
     """
     cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
-    site = Site(cases, listed=not designators, log=log_line)
+    opener = window_opener() if edit else None
+    site = Site(cases, opener=opener, listed=not designators, log=log_line)
     what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
 
     def look() -> None:
@@ -53,7 +58,7 @@ def _named(designator: str, max_size: int) -> Watched:
         return Watched(
             key, found.file, lambda: load_found(text), stage=found.stage, place="As named", fixed=True
         )
-    return _file(key, found, found.file, "As named", max_size)
+    return _file(designator, key, found, found.file, "As named", max_size)
 
 
 def _library(max_size: int) -> list[Watched]:
@@ -63,6 +68,7 @@ def _library(max_size: int) -> list[Watched]:
         raise ArgmapError("no cases were found", hint="name one: argmap serve CASE")
     return [
         _file(
+            one.name,
             case_name(one.path),
             FoundText(one.name, str(one.path), "", folder=one.folder),
             shown_path(one.path),
@@ -73,13 +79,14 @@ def _library(max_size: int) -> list[Watched]:
     ]
 
 
-def _file(key: str, found: FoundText, shown: str, place: str, max_size: int) -> Watched:
+def _file(designator: str, key: str, found: FoundText, shown: str, place: str, max_size: int) -> Watched:
     return Watched(
         key,
         shown,
         lambda: load_found(FoundText(found.name, shown, _read_again(found, max_size))),
         stage=found.stage,
         place=place,
+        editable=lambda: require_editable(designator, shown, case_name(shown)),
     )
 
 

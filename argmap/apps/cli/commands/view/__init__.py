@@ -45,6 +45,7 @@ def command(
     Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
     verdicts. ? lists the keys, q quits. Needs textual, and says how to install it.
     """
+    from argmap.apps.cli.commands.view.editing import file_editor
     from argmap.apps.cli.commands.view.source import ViewedCase
     from argmap.apps.cli.looks import find_tag_looks
     from argmap.render.view import ViewPart
@@ -66,6 +67,7 @@ def command(
         coloured=screen.coloured(sys.stdout),
         part=part,
         tag_looks=find_tag_looks(source.file, whole),
+        editor=file_editor(source),
     )
     if ended_by is not None:
         raise typer.Exit(128 + ended_by)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argmap.apps.api.loading import load_found
+from argmap.apps.cli.editable import require_editable
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.library import (
     MAX_SIZE,
     STDIN,
+    case_name,
     find,
     require_no_pipe,
     split_stage,
@@ -47,6 +49,14 @@ class ViewedCase:
         except ArgmapError:
             return False
         return not self.is_stdin
+
+    def require_editable(self) -> None:
+        """Check that the file that was read may be edited.
+
+        Raises:
+            ArgmapError: It is in a revision in git, or is a bundled case.
+        """
+        require_editable(self.designator, self.file, case_name(self.file))
 
     def read(self) -> Case:
         """Read the whole case as it is now, as the audience judges it if there is one.

@@ -91,6 +91,11 @@ class Checker:
         """The number of quotations found in their sources, over all cases checked so far."""
         return self._sources.proved
 
+    @property
+    def sources(self) -> Sources:
+        """The files of sources, which are read once."""
+        return self._sources
+
     def check(self, parsed: ParsedCase, stage: str | None = None) -> Findings:
         """Check a parsed case, as of `stage` if one is given.
 

@@ -44,6 +44,7 @@ class DocumentChecker:
             self._checker = self._checker or Checker(Asked())
             parsed = document.reading.parsed
             try:
+                document.sources = self._checker.sources
                 found = self._checker.check(parsed).diagnostics
                 self.problem = None
             except ArgmapError as error:

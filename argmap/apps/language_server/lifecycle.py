@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from argmap.apps.language_server.documents import Abilities
 from argmap.apps.language_server.publishing import OPTIONS, Publisher
 from argmap.apps.language_server.store import Store
 from argmap.apps.language_server.uris import path_of
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 _UNITS: dict[str, Unit] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "code-points"}
 #: The files that findings depend on besides the cases: configurations, and the kinds of sources.
 _WATCHED = "**/*.{yaml,yml,toml,txt,md,markdown,html,htm,xhtml,pdf}"
+
+
+def _abilities(client: types.TextDocumentClientCapabilities | None) -> Abilities:
+    """Return what an editor can show; without a word it can show neither snippets nor Markdown."""
+    completion = client.completion if client is not None else None
+    hover = client.hover if client is not None else None
+    item = completion.completion_item if completion is not None else None
+    formats = (hover.content_format if hover is not None else None) or ()
+    return Abilities(
+        snippets=item is not None and bool(item.snippet_support),
+        markdown=types.MarkupKind.Markdown in formats,
+    )
 
 
 class Lifecycle:
@@ -56,6 +69,7 @@ class Lifecycle:
         self._store.configure(self._store.settings.updated(params.initialization_options))
         self._read_folders()
         self._publisher.initialize(capabilities)
+        self._store.abilities = _abilities(capabilities.text_document)
         workspace = capabilities.workspace
         if workspace is not None:
             watching = workspace.did_change_watched_files

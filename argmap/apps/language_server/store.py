@@ -10,7 +10,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.language_server.documents import Document, Reading
+from argmap.apps.language_server.documents import UNSAVED, Abilities, Document, Reading
 from argmap.apps.language_server.settings import Settings
 from argmap.apps.language_server.uris import key_of, path_of, uri_of
 from argmap.core.diagnostics import ArgmapError
@@ -67,6 +67,7 @@ class Store:
     def __init__(self, *, unit: Unit = "utf-16", settings: Settings | None = None) -> None:
         """Start with nothing open."""
         self.unit: Unit = unit
+        self.abilities = Abilities()
         self.settings = settings or Settings()
         self.folders: list[str] = []
         self._open: dict[str, _Open] = {}
@@ -94,9 +95,10 @@ class Store:
         document = Document(
             item.uri,
             item.text,
-            path=path_of(item.uri) or "<text>",
+            path=path_of(item.uri) or UNSAVED,
             version=item.version,
             unit=self.unit,
+            abilities=self.abilities,
             settings=self.settings,
         )
         self._open[key_of(item.uri)] = _Open(document, item.language_id)
@@ -157,7 +159,7 @@ class Store:
             mark = (found.st_mtime_ns, found.st_size, found.st_ino)
             if real not in self._closed or self._closed[real][0] != mark:
                 text = read_text(real, waits=False)
-                document = Document(uri_of(path), text, path=path, unit=self.unit, settings=self.settings)
+                document = Document(uri_of(path), text, path=path, unit=self.unit)
                 self._closed[real] = (mark, document)
         except (OSError, ArgmapError):
             return None

@@ -66,7 +66,10 @@ def renamed_target(target: str, rename: Callable[[str], str]) -> str:
 
 
 def find_references(tree: SyntaxTree) -> Iterator[Reference]:
-    """Yield all words in a case file without mistakes that name something, the ids themselves among them."""
+    """Yield all words in a case file that name something, the ids themselves among them.
+
+    Where there are mistakes, what could be read is searched; keys that nobody knows hold no names.
+    """
     return _Finder(tree).case()
 
 
@@ -110,7 +113,10 @@ class _Finder:
     def _in_key(
         self, element: str, path: Path, word: str, value: Node | None, parts: dict[str, Node | None]
     ) -> Iterator[Reference]:
-        kind, path = ELEMENTS[element][word].kind, (*path, word)
+        known, path = ELEMENTS[element].get(word), (*path, word)
+        if known is None:  # a mistake, which is told elsewhere
+            return
+        kind = known.kind
         if kind == "roles":
             for role, entry in self._entries(value):
                 yield from self._reference((*path, role), entry.value, "claim")

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple, TypeAlias
 
 _LINE_BREAK = re.compile("\r\n|\n|\r")
+_LINE_FEED = re.compile("\n")
 #: The unit of a column: code points, or the code units of an encoding.
 Unit: TypeAlias = Literal["code-points", "utf-16", "utf-8"]
 
@@ -29,6 +30,8 @@ class Lines:
     def __init__(self, text: str, breaks: re.Pattern[str] = _LINE_BREAK) -> None:
         """Find the line starts; lines end at `breaks`, and the text after the last one is a line, too."""
         self.text = text
+        if breaks is _LINE_BREAK and "\r" not in text:
+            breaks = _LINE_FEED  # takes half the time
         self.starts = [0, *(found.end() for found in breaks.finditer(text))]
 
     def number(self, offset: int) -> int:

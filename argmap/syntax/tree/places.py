@@ -100,6 +100,29 @@ class Place:
     end: int = 0
     there: tuple[str, ...] = ()
     node: Node | None = field(default=None, compare=False, repr=False)
+    tree: SyntaxTree | None = field(default=None, compare=False, repr=False)
+
+    def sibling(self, key: str) -> str:
+        """Return what another key of the innermost mapping here says; empty if it says nothing."""
+        node = self.node
+        while node is not None and not isinstance(node, MappingNode):
+            node = node.parent
+        tree = self.tree
+        entries = node.entries if node is not None and tree is not None else []
+        return next((tree.said(one.value) for one in entries if tree and tree.said(one.key) == key), "")
+
+
+def wanted_ids(place: Place) -> tuple[str, bool]:
+    """Return the section whose ids are valid as the value at a place, empty for none; and whether links are, too."""
+    if place.part != "value":
+        return "", False
+    key = place.key
+    if place.element == "link" and not key:
+        key = "target"
+    section = "claims" if place.path[-2:-1] == ("roles",) else _REFERS_TO.get(key, "")
+    if place.element == "conflict":
+        section = ""
+    return section, key in _AIMS_AT_LINKS
 
 
 class SyntaxTree:
@@ -191,35 +214,27 @@ class SyntaxTree:
 
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
         """Return the declared ids that are valid as the value at a place, in file order."""
-        if place.part != "value":
-            return ()
-        key = place.key
-        if place.element == "link" and not key:
-            key = "target"
-        section = "claims" if place.path[-2:-1] == ("roles",) else _REFERS_TO.get(key, "")
-        if place.element == "claim" and key in ("supports", "counters"):
-            section = "claims"
+        section, aims_at_links = wanted_ids(place)
         ids = list(self.ids(section)) if section else []
-        if key in _AIMS_AT_LINKS:
+        if aims_at_links:
             ids += self.link_names()
         own = place.name if section == "claims" else ""
         return tuple(name for name in dict.fromkeys(ids) if name != own)
 
     def ids(self, section: str) -> Iterator[str]:
-        """Yield the ids under `claims`, or another section."""
         """Yield the ids under `claims`, `parties`, `stages`, `sources`, `groups` or `arguments`."""
-        for entry in self._entries_of(section):
+        for entry in self.entries_of(section):
             yield self.said(entry.key)
 
     def link_names(self) -> Iterator[str]:
         """Yield the ids of links, or `premise -> target` for links without one."""
-        for entry in self._entries_of("claims"):
+        for entry in self.entries_of("claims"):
             if not isinstance(entry.value, MappingNode):
                 continue
             for part in entry.value.entries:
                 if self.said(part.key) in ("supports", "counters"):
                     yield from self._links(self.said(entry.key), part.value)
-        for entry in self._entries_of("arguments"):
+        for entry in self.entries_of("arguments"):
             if isinstance(entry.value, MappingNode):
                 yield from self._steps(self.said(entry.key), entry.value)
         for value in self._values_of("links"):
@@ -262,7 +277,8 @@ class SyntaxTree:
                     if isinstance(child, MappingNode):
                         yield from (e.value for e in child.entries if self.said(e.key) == key)
 
-    def _entries_of(self, section: str) -> Iterator[EntryNode]:
+    def entries_of(self, section: str) -> Iterator[EntryNode]:
+        """Yield the elements that a section declares."""
         for value in self._values_of(section):
             if value is None:
                 continue
@@ -310,6 +326,7 @@ class SyntaxTree:
             word.end if word else at.end,
             self._keys(at),
             at,
+            self,
         )
 
     def _path(self, node: Node) -> tuple[str | int, ...]:
@@ -411,7 +428,7 @@ class SyntaxTree:
         place = self._place(Node(0, 0), at, "key", context=context)
         if at is holder and isinstance(holder, EntryNode):
             return Place(
-                *(place.path, place.element, "key", "", place.name, "", place.start, place.end), (), at
+                *(place.path, place.element, "key", "", place.name, "", place.start, place.end), (), at, self
             )
         return place
 

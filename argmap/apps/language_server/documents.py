@@ -167,25 +167,30 @@ class Document:
         return Outline(self.text)
 
     def place_at(self, offset: int) -> Place:
-        """Return what is at an offset; in a large text, by its part alone."""
-        if len(self.text) > _LARGE and self.outline.sections:
-            return self.outline.place_at(offset) or Place((), "case", "key", start=offset, end=offset)
+        """Return what is at an offset; in a large text, or one that is no YAML, by its part alone."""
+        if self.outline.sections and (len(self.text) > _LARGE or self._is_damaged):
+            return self.outline.place_at(offset) or self.tree.place_at(offset)
         return self.tree.place_at(offset)
+
+    @cached_property
+    def _is_damaged(self) -> bool:
+        return bool(self.tree.problems)
 
     def parts(self, section: str) -> list[Part]:
         """Return what this text declares in a section, with its places, in text order."""
-        if self.outline.sections:
+        found = [one for one in self.outline.sections if one.key == section]
+        if found and all(one.lines for one in found):
             return list(self.outline.parts(section))
-        entries = (entry for entry in self.tree.entries_of(section) if entry.key is not None)
+        if not found and self.outline.sections:
+            return []
+        keys = ((one, one.key) for one in self.tree.entries_of(section))
         return [
-            Part(self.tree.said(one.key), one.key.start, one.key.end, one.end) for one in entries if one.key
+            Part(self.tree.said(key), key.start, key.end, one.end) for one, key in keys if key is not None
         ]
 
     def names(self, section: str) -> list[str]:
         """Return the ids that this text has in a section, in text order."""
-        if len(self.text) > _LARGE and self.outline.sections:
-            return self.outline.names(section)
-        return list(self.tree.ids(section))
+        return [part.name for part in self.parts(section)]
 
     @property
     def folder(self) -> Path | None:

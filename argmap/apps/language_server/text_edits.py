@@ -4,63 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+#: Names, blanks and line breaks, or a single character: no edit begins within one of these.
+_WORDS = re.compile(r"[\w.-]+|\s+|[^\w\s]")
+#: From how many words on the lines are told as a whole.
+_MANY_WORDS = 2_000
 
 
 def line_edits(document: Document, text: str) -> list[types.TextEdit]:
     """Return the edits of whole lines that make a document say `text`; none where it does already."""
     return [
-        types.TextEdit(document.range(start, end), "".join(lines))
-        for start, end, _, lines in _changed_lines(document.text, text)
+        types.TextEdit(document.range(start, end), new)
+        for start, end, new in _changes(document.text, text, _LINES)
     ]
 
 
 def text_edits(document: Document, text: str) -> list[types.TextEdit]:
-    """Return the same edits, but where a line only differs in a part, of that part."""
+    """Return the same edits, but of the words that differ in these lines."""
     edits: list[types.TextEdit] = []
-    for start, _, old, new in _changed_lines(document.text, text):
-        pairs = [*zip(old, new, strict=True)] if len(old) == len(new) else [("".join(old), "".join(new))]
-        at = start
-        for before, after in pairs:
-            first, last = _alike(before, after)
-            if before != after:
-                where = document.range(at + first, at + len(before) - last)
-                edits.append(types.TextEdit(where, after[first : len(after) - last]))
-            at += len(before)
+    for start, end, new in _changes(document.text, text, _LINES):
+        for first, last, words in _changes(document.text[start:end], new, _WORDS):
+            edits.append(types.TextEdit(document.range(start + first, start + last), words))
     return edits
 
 
-def _alike(one: str, other: str) -> tuple[int, int]:
-    """Return how many characters two texts have in common at their start and then at their end.
-
-    No position is between a carriage return and a line feed, so that neither is alike without the other.
-    """
-    first = _shared(one, other)
-    last = _shared(one[first:][::-1], other[first:][::-1])
-    parts = (one[first : len(one) - last], other[first : len(other) - last])
-    return (0, 0) if any("\r" in part for part in parts) else (first, last)
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _changed_lines(old: str, new: str) -> Iterator[tuple[int, int, Sequence[str], Sequence[str]]]:
-    """Yield the lines that differ: from where to where in the old text, what they were, and what they are."""
+def _changes(old: str, new: str, parts: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield what differs between two texts that consist of `parts`: from where to where, and what is there now."""
     if old == new:
         return
     from difflib import SequenceMatcher  # imported when it is needed: it takes long
 
-    before, after = _LINES.findall(old), _LINES.findall(new)
-    starts = [0]
-    for line in before:
-        starts.append(starts[-1] + len(line))
+    before, after = parts.findall(old), parts.findall(new)
+    if parts is _WORDS and len(before) + len(after) > _MANY_WORDS:
+        yield 0, len(old), new
+        return
+    starts: Sequence[int] = [0, *accumulate(map(len, before))]
     for what, first, last, begin, end in SequenceMatcher(None, before, after).get_opcodes():
         if what != "equal":
-            yield starts[first], starts[last], before[first:last], after[begin:end]
+            yield starts[first], starts[last], "".join(after[begin:end])

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.syntax.schema import SECTIONS
@@ -59,8 +60,8 @@ class Outline:
         first = _KEY.match("\n" + self.text[:100])
         found = [(0, first[2])] if first else []
         found += [(match.start() + 1, match[2]) for match in _KEY.finditer(self.text)]
-        ends = [start for start, _ in found[1:]] + [len(self.text)]
-        return tuple(self._section(key, start, end) for (start, key), end in zip(found, ends, strict=True))
+        bounds = pairwise([*(start for start, _ in found), len(self.text)])
+        return tuple(self._section(key, *bound) for (_, key), bound in zip(found, bounds, strict=True))
 
     def _section(self, key: str, start: int, end: int) -> Section:
         first = _FIRST.search(self.text, start, end)
@@ -84,13 +85,17 @@ class Outline:
         return [part.name for part in self.parts(section)]
 
     def place_at(self, offset: int) -> Place | None:
-        """Return what is at an offset, as the tree of the whole text would; None before the first key.
+        """Return what is at an offset, as the tree of the whole text would; None in a text without keys.
 
         The keys that an element has already are given where a key or an id can be typed.
         """
+        if not self.sections:
+            return None
+        there = tuple(one.key for one in self.sections)
         at = bisect_right(self.sections, offset, key=lambda one: one.start) - 1
         if at < 0:
-            return None
+            place = SyntaxTree(self.text[: self.sections[0].start]).place_at(offset)
+            return replace(place, element="case", path=(), there=there)
         section = self.sections[at]
         index = max(0, bisect_right(section.lines, offset) - 1)
         head, shift, end = self._window(section, index)
@@ -99,13 +104,11 @@ class Outline:
         )
         bounds = (section.start + one for one in (place.start, place.end))
         start, end = (one + shift if one >= head else one for one in bounds)
-        path, there = place.path, place.there
+        path = place.path
         if section.lines and len(path) > 1 and isinstance(path[1], int):
             path = (path[0], index, *path[2:])
-        if place.element == "case":
-            there = tuple(one.key for one in self.sections)
-        elif place.part == "id":
-            there = tuple(self.names(section.key))
+        if place.element != "case":
+            there = tuple(self.names(section.key)) if place.part == "id" else place.there
         return replace(place, path=path, start=start, end=end, there=there)
 
     def _window(self, section: Section, index: int) -> tuple[int, int, int]:

@@ -103,13 +103,30 @@ class Place:
     tree: SyntaxTree | None = field(default=None, compare=False, repr=False)
 
     def sibling(self, key: str) -> str:
-        """Return what another key of the innermost mapping here says; empty if it says nothing."""
-        node = self.node
-        while node is not None and not isinstance(node, MappingNode):
-            node = node.parent
+        """Return what another key of the innermost mapping here that has it says; empty if there is none."""
         tree = self.tree
-        entries = node.entries if node is not None and tree is not None else []
-        return next((tree.said(one.value) for one in entries if tree and tree.said(one.key) == key), "")
+        for node in self.node.holders if self.node is not None and tree is not None else ():
+            for entry in node.entries if isinstance(node, MappingNode) else ():
+                if tree is not None and tree.said(entry.key) == key:
+                    return tree.said(entry.value)
+        return ""
+
+    def listed(self) -> tuple[str, ...]:
+        """Return what the innermost list here says already, without the word at this place."""
+        holders = self.node.holders if self.node is not None else ()
+        found = next((node for node in holders if isinstance(node, (SequenceNode, MappingNode))), None)
+        if not isinstance(found, SequenceNode) or self.tree is None:
+            return ()
+        return tuple(self.tree.said(item.value) for item in found.items if item.value is not self.node)
+
+
+def missing_keys(place: Place) -> tuple[str, ...]:
+    """Return the keys that the element at a place lacks, required keys first."""
+    if place.part != "key":
+        return ()
+    keys = ELEMENTS[place.element]
+    free = [key for key in keys if key not in place.there or key == place.word]
+    return tuple(sorted(free, key=lambda key: not keys[key].required))
 
 
 def wanted_ids(place: Place) -> tuple[str, bool]:
@@ -206,11 +223,7 @@ class SyntaxTree:
 
     def missing_keys(self, place: Place) -> tuple[str, ...]:
         """Return the keys that the element at a place lacks, required keys first."""
-        if place.part != "key":
-            return ()
-        keys = ELEMENTS[place.element]
-        free = [key for key in keys if key not in place.there or key == place.word]
-        return tuple(sorted(free, key=lambda key: not keys[key].required))
+        return missing_keys(place)
 
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
         """Return the declared ids that are valid as the value at a place, in file order."""

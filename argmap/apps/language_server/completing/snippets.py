@@ -1,0 +1,50 @@
+"""Snippets: a claim, a link, a citation or a whole case to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.keys import is_role
+
+_CASE = "title: ${1:What is it about?}\nclaims:\n  ${2:claim}:\n    text: ${3:What is claimed.}\n"
+_CLAIM = "${1:claim}:\n  text: ${2:What is claimed.}"
+_CITE = "cites:\n  - source: ${1:source}\n    at: ${2:place}\n    quote: ${3:words}"
+_LINK = "target: ${1:claim}\nwith: [${2:claim}]"
+
+
+def choose_snippets(asked: Asked) -> Iterator[Choice]:
+    """Yield what can be filled in at a place, for an editor that can."""
+    place = asked.place
+    if not asked.document.abilities.snippets or _in_brackets(asked) or is_role(asked):
+        return
+    if place.part == "id" and place.element == "claim":
+        yield _snippet("claim …", f"{_CLAIM}\n  by: ${{3:party}}", "a claim with its text and its party")
+    elif place.part == "key" and place.element == "case" and not asked.document.names("claims"):
+        yield _snippet("case …", _CASE, "a title, and the first claim")
+    elif place.part == "key" and place.element == "claim":
+        if "cites" not in place.there:
+            yield _snippet("cite …", _CITE, "a citation with its source, place and quotation")
+        for key in ("supports", "counters"):
+            if key not in place.there:
+                link = _LINK.replace("\n", "\n    ")
+                yield _snippet(f"{key} …", f"{key}:\n  - {link}", "a link with joint premises")
+    elif (
+        place.part == "value"
+        and place.element == "link"
+        and place.key == "target"
+        and "target" not in place.there
+    ):
+        yield _snippet("link …", _LINK.replace("\n", "\n  "), "a link with joint premises")
+
+
+def _snippet(label: str, text: str, detail: str) -> Choice:
+    return Choice(label, types.CompletionItemKind.Snippet, text, detail, snippet=True)
+
+
+def _in_brackets(asked: Asked) -> bool:
+    """Return whether the place is in a list or a mapping in brackets, which lines cannot be put into."""
+    holders = asked.place.node.holders if asked.place.node is not None else ()
+    return any(getattr(node, "flow", False) for node in holders)

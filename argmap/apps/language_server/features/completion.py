@@ -1,0 +1,101 @@
+"""Completion: what can be typed at a place, also in a text that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from lsprotocol import types
+
+from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.ids import choose_ids
+from argmap.apps.language_server.completing.ignores import choose_ignores
+from argmap.apps.language_server.completing.keys import choose_keys
+from argmap.apps.language_server.completing.quotations import choose_quotations
+from argmap.apps.language_server.completing.snippets import choose_snippets
+from argmap.apps.language_server.completing.words import (
+    choose_questions,
+    choose_roles,
+    choose_schemes,
+    choose_words,
+)
+from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.feature import DocumentRequest, Feature
+
+_CHOOSERS: tuple[Callable[[Asked], Iterator[Choice]], ...] = (
+    choose_keys,
+    choose_roles,
+    choose_ids,
+    choose_words,
+    choose_schemes,
+    choose_questions,
+    choose_quotations,
+    choose_ignores,
+    choose_snippets,
+)
+#: The most items of an answer; the editor asks again when more has been typed.
+_MOST = 200
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
+
+
+def complete(document: Document, params: types.CompletionParams) -> types.CompletionList:
+    """Return what can be typed at a position, in the order of the file or of the schema."""
+    offset = document.offset(params.position)
+    asked = Asked(document, document.place_at(offset), offset)
+    typed = asked.typed.lstrip("\"'")
+    found = sorted(choices(asked), key=lambda one: not one.label.startswith(typed))
+    items = [_item(asked, choice, index) for index, choice in enumerate(found[:_MOST])]
+    return types.CompletionList(is_incomplete=len(found) > _MOST, items=items)
+
+
+def choices(asked: Asked) -> Iterator[Choice]:
+    """Yield what can be typed at a place and has the letters of what is typed already."""
+    for choice in chain.from_iterable(choose(asked) for choose in _CHOOSERS):
+        typed = (
+            asked.typed if choice.instead is None else asked.document.text[choice.instead[0] : asked.offset]
+        )
+        if _has((choice.fits or choice.label).casefold(), typed.lstrip("\"'").casefold()):
+            yield choice
+
+
+def _has(label: str, typed: str) -> bool:
+    """Return whether a label has what was typed in it, or its letters in their order; the first begins a word."""
+    if len(typed) > 1 and typed in label:
+        return True
+    for word in _WORD_START.finditer(label) if typed else ():
+        letters = iter(label[word.start() :])
+        if word[0] == typed[0] and all(letter in letters for letter in typed):
+            return True
+    return not typed
+
+
+def _item(asked: Asked, choice: Choice, index: int) -> types.CompletionItem:
+    document = asked.document
+    start, end = choice.instead or _word(asked)
+    quote = document.text[start : asked.offset][:1] or "-"
+    doc = types.MarkupContent(types.MarkupKind.PlainText, choice.doc) if choice.doc else None
+    return types.CompletionItem(
+        choice.label,
+        kind=choice.kind,
+        detail=choice.detail or None,
+        documentation=doc,
+        sort_text=f"{index:04}",
+        filter_text=choice.fits or (f"{quote}{choice.label}" if quote in "\"'" else None),
+        insert_text_format=types.InsertTextFormat.Snippet if choice.snippet else None,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation if choice.snippet else None,
+        text_edit=types.TextEdit(document.range(start, end), choice.insert or choice.label),
+    )
+
+
+def _word(asked: Asked) -> tuple[int, int]:
+    """Return the range of the word at the cursor, on its line; where there is none, that is empty."""
+    place, offset = asked.place, asked.offset
+    if not asked.typed and not (place.word and place.start == offset):
+        return offset, offset
+    lines = asked.document.lines
+    return max(place.start, lines.start_at(offset)), min(max(place.end, offset), lines.end_at(offset))
+
+
+FEATURE = Feature(DocumentRequest(types.TEXT_DOCUMENT_COMPLETION, complete, _OPTIONS))

@@ -1,0 +1,98 @@
+"""Diagnostics: what `argmap check` finds, at the same places, in the words of the protocol."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+from argmap.apps.language_server.checking import DocumentChecker
+from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.findings import lsp_diagnostic
+from argmap.apps.language_server.uris import uri_of
+from support.project import BUNDLED, ROOT
+from support.running import run_here
+
+CASE = """\
+title: T
+sources:
+  s: {title: S, file: s.txt}
+  t: {title: Unused}
+claims:
+  a: {text: A., cites: {source: s, quote: "the quick brown cat"}}
+  b: {text: B., counters: a}
+  c: {text: A., supports: a}
+"""
+
+
+def found_in(path: Path, **more) -> list[types.Diagnostic]:
+    document = Document(path.as_uri(), path.read_text(encoding="utf-8"), path=str(path), **more)
+    return [lsp_diagnostic(one, document) for one in DocumentChecker().check(document)]
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_found_is_what_argmap_check_finds(name, monkeypatch):
+    path = ROOT / "cases" / f"{name}.yaml"
+    monkeypatch.chdir(ROOT)
+    printed = json.loads(run_here("check", str(path), "--extend-select", "", "--json").stdout)
+    found = found_in(path, unit="code-points")
+    assert [
+        {
+            "rule": one.code,
+            "message": one.message,
+            "severity": {1: "error", 2: "warning", 3: "info"}[one.severity],
+            "line": one.range.start.line + 1,
+            "column": one.range.start.character + 1,
+        }
+        for one in found
+    ] == [
+        {
+            "rule": one["rule"],
+            "message": f"{one['message']}\n{one['hint']}" if one["hint"] else one["message"],
+            "severity": one["severity"],
+            "line": one["line"],
+            "column": one["column"],
+        }
+        for one in printed["diagnostics"]
+    ]
+
+
+def test_a_quotation_that_is_altered_leads_to_its_source_and_what_is_unused_is_faint(tmp_path):
+    (tmp_path / "s.txt").write_text("x\nthe quick brown fox\n", encoding="utf-8")
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    found = {one.code: one for one in found_in(path)}
+    altered = found["quote-altered"]
+    assert altered.source == "argmap"
+    assert altered.range.start == types.Position(5, 42)
+    related = altered.related_information[0]
+    assert related.location.uri == uri_of(str(tmp_path / "s.txt"))
+    assert related.location.range.start.line == 1
+    assert found["unused-source"].tags == [types.DiagnosticTag.Unnecessary]
+    assert altered.tags is None
+
+
+def test_the_configuration_of_the_project_is_followed_and_its_mistakes_are_told(tmp_path):
+    (tmp_path / "argmap.toml").write_text('[check]\nselect = ["unused-source"]\n', encoding="utf-8")
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    assert {one.code for one in found_in(path)} == {"unused-source"}
+    (tmp_path / "argmap.toml").write_text('[check]\nselect = ["unused-sauce"]\n', encoding="utf-8")
+    checker = DocumentChecker()
+    document = Document(path.as_uri(), CASE, path=str(path))
+    assert checker.check(document) == ()
+    (problem,) = checker.problem.diagnostics
+    assert "unused-sauce" in problem.message
+    (tmp_path / "argmap.toml").unlink()
+    checker.forget()
+    document.findings = None
+    assert checker.check(document)
+    assert checker.problem is None
+
+
+def test_an_unsaved_text_has_findings_but_no_sources():
+    document = Document("untitled:Untitled-1", CASE)
+    assert "quote-altered" not in {one.rule for one in DocumentChecker().check(document)}
+    assert "unused-source" in {one.rule for one in DocumentChecker().check(document)}

@@ -1,1 +1,1 @@
-"""What can be typed at a place, one file a kind of it; `argmap.apps.language_server.features.completion` asks them all."""
+"""What can be typed at a place, one file a kind of it; the feature `completion` asks them all."""

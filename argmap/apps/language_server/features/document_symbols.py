@@ -1,4 +1,4 @@
-"""Symbols of a document: the claims with their verdicts, under their groups or else their stages, and what is declared."""
+"""Symbols of a document: its claims with their verdicts, by group or stage, and what it declares."""
 
 from __future__ import annotations
 

@@ -1,34 +1,24 @@
-"""Edits of case files in place, safe against concurrent changes."""
+"""Edits of case files in place, with what happens meanwhile told on stderr."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from argmap.apps.api.in_place import rewrite_text as rewrite
 from argmap.apps.cli.exit_status import ignoring_write_errors
 from argmap.apps.cli.output import remark
-from argmap.workspace.files import rewrite
-from argmap.workspace.library import MAX_SIZE, decode
-
-_BOM = b"\xef\xbb\xbf"
+from argmap.workspace.library import MAX_SIZE
 
 
 def rewrite_text(path: str, edit: Callable[[str], str], *, max_size: int = MAX_SIZE) -> None:
-    """Replace the text of a file by `edit` of it; a byte order mark is kept.
+    """Replace the text of a file by `edit` of it, as `argmap.apps.api.in_place` does.
 
-    `edit` is called again if the file has changed meanwhile. Waiting for a lock, and
-    attributes that could not be kept, are reported on stderr.
+    Waiting for a lock, and attributes that could not be kept, are reported on stderr.
 
     Raises:
         ArgmapError: It cannot be read or written, or is not UTF-8; or any error of `edit`.
     """
-
-    def edited(data: bytes) -> bytes:
-        text = decode(data, path, max_size=max_size)
-        now = edit(text)
-        mark = _BOM if data.startswith(_BOM) else b""
-        return data if now == text else mark + now.encode("utf-8")
-
-    rewrite(path, edited, _try_remark)
+    rewrite(path, edit, _try_remark, max_size=max_size)
 
 
 def _try_remark(words: str) -> None:

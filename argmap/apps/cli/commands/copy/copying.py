@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.cli.new_file import case_name, new_path
+from argmap.apps.api.new_file import case_name, new_path
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.checks.quotations.reading import find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError

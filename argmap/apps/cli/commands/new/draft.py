@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from json import dumps
 
-from argmap.apps.cli.new_file import case_name, new_path
+from argmap.apps.api.new_file import case_name, new_path
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted

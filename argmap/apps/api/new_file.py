@@ -12,6 +12,8 @@ from argmap.workspace.library import SUFFIXES
 def new_path(name: str) -> str:
     """Return the path for a new case, given a name or a file; `-` is returned as is.
 
+    A name becomes a file of the folder `cases`, if there is one, else of the current folder.
+
     Raises:
         ArgmapError: The file exists, the name is invalid, or the folder is missing.
     """

@@ -34,10 +34,11 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """The configuration of each folder with case files; each folder is looked at once."""
+    """The configuration of each folder with case files; each folder is looked at once, none above `top`."""
 
-    def __init__(self) -> None:
+    def __init__(self, top: Path | None = None) -> None:
         """Start with an empty cache."""
+        self._top = top
         self._known: dict[Path, Config] = {}
 
     def of(self, folder: Path) -> Config:
@@ -48,7 +49,7 @@ class Configs:
         """
         folder = folder.resolve()
         if folder not in self._known:
-            settings = find_settings(folder)
+            settings = find_settings(folder, self._top)
             self._known[folder] = NO_CONFIG if settings is None else _ConfigReader(settings).config()
         return self._known[folder]
 

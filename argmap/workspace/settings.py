@@ -21,13 +21,13 @@ from argmap.workspace.toml import parse_toml, place_of
 _TABLES = ("check", "looks")
 
 
-def find_settings(folder: Path) -> Settings | None:
-    """Return the settings of a folder.
+def find_settings(folder: Path, top: Path | None = None) -> Settings | None:
+    """Return the settings of a folder; none above the folder `top` are looked for.
 
     Raises:
         ArgmapError: The file cannot be read, or is not TOML, or has a table that nobody knows.
     """
-    folder = folder.resolve()
+    folder, top = folder.resolve(), top and top.resolve()
     for one in (folder, *folder.parents):
         if (one / "argmap.toml").is_file():
             return Settings(one / "argmap.toml")
@@ -35,7 +35,7 @@ def find_settings(folder: Path) -> Settings | None:
             found = Settings(one / "pyproject.toml", ("tool", "argmap"))
             if found.is_there:
                 return found
-        if (one / ".git").exists():
+        if (one / ".git").exists() or one == top:
             break
     return None
 

@@ -72,10 +72,19 @@ class Checker:
     """Checks cases, reading each source and each project's configuration once.
 
     `isolated` ignores the configuration of projects; `allow_outside` permits sources
-    outside the project.
+    outside the project. Given `sources`, these are what quotations are looked for in; nothing above the
+    folder `root` is read.
     """
 
-    def __init__(self, asked: Asked, *, isolated: bool = False, allow_outside: bool = False) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        *,
+        isolated: bool = False,
+        allow_outside: bool = False,
+        root: Path | None = None,
+        sources: Sources | None = None,
+    ) -> None:
         """Validate the selection of checks, which applies to every case.
 
         Raises:
@@ -83,8 +92,8 @@ class Checker:
         """
         choose(asked)
         self._asked = asked
-        self._configs = None if isolated else Configs()
-        self._sources = Sources(allow_outside=allow_outside)
+        self._configs = None if isolated else Configs(root)
+        self._sources = sources or Sources(allow_outside=allow_outside, root=root)
 
     @property
     def proved(self) -> Proved:

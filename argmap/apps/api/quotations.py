@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -112,14 +112,21 @@ def prove_quotations(
     """
     asked = case_of(case)
     place = _folder(asked) if folder is None else Path(path_text(folder))
-    sources = Sources(allow_outside=allow_outside)
+    return prove_in(asked, place, Sources(allow_outside=allow_outside))
+
+
+def prove_in(
+    case: Case, folder: Path, sources: Sources, claims: Collection[str] | None = None
+) -> QuotationProofs:
+    """Search for the quotations of a case, or of some `claims` of it, in sources whose paths start from `folder`."""
     found = [
-        _proof(asked, claim, cited, place, sources)
-        for claim in asked.claims.values()
+        _proof(case, claim, cited, folder, sources)
+        for claim in case.claims.values()
+        if claims is None or claim.id in claims
         for cited in claim.sourced
         if quoted_words(cited) and (isinstance(cited, Citation) or cited.source)
     ]
-    return QuotationProofs(asked, tuple(found))
+    return QuotationProofs(case, tuple(found))
 
 
 def _folder(case: Case) -> Path:

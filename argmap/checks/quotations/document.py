@@ -38,7 +38,10 @@ class SourceDocument:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the file of a range, not empty, of the normalized text."""
-        first, last = self.levelled.original(start, end)
+        return self.place(*self.levelled.original(start, end))
+
+    def place(self, first: int, last: int) -> Span:
+        """Return the place in the file of a range, not empty, of the text itself."""
         stretch = self.text[first:last]  # a mark may also stand for the spaces beside it
         first, last = last - len(stretch.lstrip()), first + len(stretch.rstrip())
         first, last = self.offsets.start(first), self.offsets.end(max(last, first + 1))

@@ -135,17 +135,17 @@ def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
     return _Quoted(words, places, frozenset(seams), frozenset(loose))
 
 
-def find_nearest(text: SourceWords, parts: Sequence[QuotePart]) -> Passage | None:
-    """Return the passage most similar to parts of a quotation, the first on a tie; None if there is none."""
+def find_nearest(text: SourceWords, parts: Sequence[QuotePart], alike: float = ALIKE) -> Passage | None:
+    """Return the passage most similar to parts of a quotation, the first on a tie; None if none is so much `alike`."""
     quoted = _quoted(parts)
     best: Passage | None = None
     for start in _candidates(text, quoted.words):
-        passage = _compared(text, quoted, start)
+        passage = _compared(text, quoted, start, alike)
         if passage and (best is None or passage.likeness > best.likeness):
             best = passage
             if best.likeness >= _SURE:
                 break
-    return best if best and best.likeness >= ALIKE else None
+    return best if best and best.likeness >= alike else None
 
 
 def _candidates(text: SourceWords, words: list[str]) -> list[int]:
@@ -186,16 +186,16 @@ def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
     return [start for start, _ in found.most_common(_CANDIDATES)]
 
 
-def _compared(text: SourceWords, quoted: _Quoted, start: int) -> Passage | None:
-    """Compare the words around `start` with a quotation."""
+def _compared(text: SourceWords, quoted: _Quoted, start: int, alike: float) -> Passage | None:
+    """Compare the words around `start` with a quotation; None where they are less `alike` in any order."""
     count = len(quoted.words)
     slack = min(8 + count // 4, 60)
     first = max(0, start - slack)
     window = text.words[first : max(0, start + count + 2 * _wide(count)) + slack]
     in_common = (Counter(quoted.words) & Counter(window)).total() + len(quoted.loose)
-    if in_common < ALIKE * count:
-        return None  # not similar enough in any order
-    most = abs(len(window) - count) + min(2 * int((1 - ALIKE) * count) + slack, _EDITS)
+    if in_common < alike * count:
+        return None
+    most = abs(len(window) - count) + min(2 * int((1 - alike) * count) + slack, _EDITS)
     pairs = aligned(quoted.words, window, most)
     pairs = _without_strays(pairs) if pairs else None
     if not pairs:

@@ -55,6 +55,19 @@ def prove(quote: str, document: SourceDocument) -> Proof:
     return _altered(readings[-1], document) if readings else Proof("not-found")
 
 
+#: The least likeness of a passage that is told for a quotation that is not in the text, nor anything so alike.
+_FAINT = 0.25
+
+
+def nearest_passage(quote: str, document: SourceDocument) -> tuple[Span, str] | None:
+    """Return the place and the words of the passage that a quotation that is not in a text is most like."""
+    parts = parse_quote(document.plain(quote).strip())
+    found = find_nearest(document.words, parts, _FAINT) if parts else None
+    if found is None:
+        return None
+    return document.span(found.start, found.end), document.levelled.said(found.start, found.end)
+
+
 def _readings(written: str) -> list[tuple[QuotePart, ...]]:
     """Return the quotation taken literally, as the source may itself have brackets, and as marked."""
     literal, parts = QuotePart(Levelled(written), 0), parse_quote(written)

@@ -17,8 +17,10 @@ from argmap.workspace.project import find_root, is_hidden, is_within
 MAX_SIZE = 64 * 1024 * 1024
 
 
-def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
+def find_file(folder: Path, file: str, *, allow_outside: bool, root: Path | None = None) -> str:
     """Return the resolved path of a source's file, given relative to `folder`.
+
+    It has to be below `root`, by default the root of the project that `folder` is in.
 
     Raises:
         ArgmapError: It cannot be a path, is hidden, or is outside the project.
@@ -30,15 +32,19 @@ def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
         raise ArgmapError(
             "that cannot be the name of a file", hint="give a path from the folder of the case file"
         )
-    root = os.path.realpath(find_root(folder))
+    top = os.path.realpath(find_root(folder) if root is None else root)
     named = os.path.join(os.path.realpath(folder), file)
     path = os.path.realpath(named)
-    if is_hidden(os.path.normpath(named), root) or is_hidden(path, root):
+    if is_hidden(os.path.normpath(named), top) or is_hidden(path, top):
         hint = "copy what is quoted into a file of its own, the name of which begins with no dot"
         raise ArgmapError("hidden files and what is in hidden folders, as .git, are never sources", hint=hint)
-    if not allow_outside and not is_within(path, root):
+    if not allow_outside and not is_within(path, top):
+        if root is not None:
+            raise ArgmapError(
+                f"that is outside of the folder '{_shown(top)}'", hint="copy it into that folder"
+            )
         hint = "copy it into the project, or permit it with --allow-outside"
-        raise ArgmapError(f"that is outside of the project, which is '{_shown(root)}'", hint=hint)
+        raise ArgmapError(f"that is outside of the project, which is '{_shown(top)}'", hint=hint)
     return path
 
 

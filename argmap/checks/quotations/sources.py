@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -26,13 +27,17 @@ class Proved(NamedTuple):
 class Sources:
     """Reads the files of sources and verifies quotations against them; both are cached.
 
-    `allow_outside` permits files outside the project. `proved` counts
-    the verified quotations.
+    `allow_outside` permits files outside the project, which is the folder `root` if one is given.
+    `most` is how many bytes are read of all of them together. `proved` counts the verified quotations.
     """
 
-    def __init__(self, *, allow_outside: bool = False) -> None:
+    def __init__(
+        self, *, allow_outside: bool = False, root: Path | None = None, most: int | None = None
+    ) -> None:
         """Start with an empty cache."""
         self._allow_outside = allow_outside
+        self._root = root
+        self._left = most
         self._documents: dict[str, SourceDocument | ArgmapError] = {}
         self._proofs: dict[tuple[str, str], Proof] = {}
         self.proved = Proved()
@@ -43,12 +48,12 @@ class Sources:
         Raises:
             ArgmapError: It cannot be read, or is outside the project.
         """
-        return self._document(find_file(folder, file, allow_outside=self._allow_outside))
+        return self._document(self._find(folder, file))
 
     def nearest_file(self, folder: Path, file: str) -> str | None:
         """Return the path of the most similarly named file in the same folder, if `file` does not exist."""
         try:
-            path = find_file(folder, file, allow_outside=self._allow_outside)
+            path = self._find(folder, file)
             if os.path.lexists(path):
                 return None
             names = [one.name for one in os.scandir(os.path.dirname(path)) if one.is_file()]
@@ -64,7 +69,7 @@ class Sources:
         Raises:
             ArgmapError: The file cannot be read, or is outside the project.
         """
-        path = find_file(folder, file, allow_outside=self._allow_outside)
+        path = self._find(folder, file)
         document = self._document(path)
         if (path, quote) not in self._proofs:
             self._proofs[path, quote] = prove(quote, document)
@@ -74,9 +79,13 @@ class Sources:
             self.proved = Proved(documents + (not record), records + record)
         return proof
 
+    def _find(self, folder: Path, file: str) -> str:
+        return find_file(folder, file, allow_outside=self._allow_outside, root=self._root)
+
     def _document(self, path: str) -> SourceDocument:
         if path not in self._documents:
             try:
+                self._pay(path)
                 self._documents[path] = read_document(path)
             except ArgmapError as error:
                 self._documents[path] = error
@@ -84,6 +93,23 @@ class Sources:
         if isinstance(found, ArgmapError):
             raise found
         return found
+
+    def _pay(self, path: str) -> None:
+        """Count the size of a file that is to be read against the limit of all of them.
+
+        Raises:
+            ArgmapError: It would be exceeded.
+        """
+        if self._left is None:
+            return
+        with contextlib.suppress(OSError):  # reported when the file is read
+            size = os.path.getsize(path)
+            if size > self._left:
+                hint = "keep the parts that are quoted in files of their own"
+                raise ArgmapError(
+                    "with it, more would be read than the limit of all sources together", hint=hint
+                )
+            self._left -= size
 
 
 def read_document(path: str) -> SourceDocument:

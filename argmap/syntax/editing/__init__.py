@@ -2,6 +2,8 @@
 
 from argmap.syntax.editing.adding import Added, NewClaim, add_claim
 from argmap.syntax.editing.changing import ChangedClaim, NewValues, edit_claim
+from argmap.syntax.editing.citing import CitedClaim, cite_source
+from argmap.syntax.editing.declaring import Declared, declare
 from argmap.syntax.editing.drafting import Draft, draft_text
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.linking import Linked, NewLinks, link_claim
@@ -12,6 +14,8 @@ from argmap.syntax.editing.revise import Revision, revise_case, revise_text
 __all__ = [
     "Added",
     "ChangedClaim",
+    "CitedClaim",
+    "Declared",
     "Draft",
     "Linked",
     "NewClaim",
@@ -21,6 +25,8 @@ __all__ = [
     "RenamedText",
     "Revision",
     "add_claim",
+    "cite_source",
+    "declare",
     "draft_text",
     "edit_claim",
     "format_text",

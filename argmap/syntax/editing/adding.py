@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Link
+from argmap.syntax.editing.citing import known_citation
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.revise import revise_case
@@ -74,7 +75,7 @@ def _claim(case: Case, new: NewClaim) -> Claim:
     """Return the claim itself, all that it refers to looked up."""
     text = sayable("text of the claim", new.text)
     name = claim_id(text, ids_of(case)) if new.id is None else free_new_id(case, new.id)
-    cites = () if new.cite is None else (_cite(case, new.cite),)
+    cites = () if new.cite is None else (known_citation(case, new.cite),)
     return Claim(
         name,
         text,
@@ -89,14 +90,4 @@ def _claim(case: Case, new: NewClaim) -> Claim:
         notes=sayable_if_given("note", new.notes),
         tags=tuple(sayable("tag", tag) for tag in new.tags),
         cites=cites,
-    )
-
-
-def _cite(case: Case, cite: Citation) -> Citation:
-    return replace(
-        cite,
-        source=None if cite.source is None else known_id(cite.source, "source", case.sources),
-        at=sayable_if_given("place in the source", cite.at),
-        quote=sayable_if_given("quote", cite.quote),
-        translation=sayable_if_given("translation", cite.translation),
     )

@@ -1,0 +1,71 @@
+"""Citations of a claim that is in a case file: one more, or another in place of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
+from argmap.core.model import Case, Citation
+from argmap.syntax.editing.revise import revise_case
+from argmap.syntax.editing.typed_names import known_id
+from argmap.syntax.editing.typed_texts import sayable_if_given
+from argmap.syntax.parsing import ParsedCase
+
+
+class CitedClaim(NamedTuple):
+    """What came of it: the file after it, the claim, and the number of the citation, from 1; 0 of none."""
+
+    after: ParsedCase
+    claim: str
+    number: int
+
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
+
+
+def cite_source(
+    parsed: ParsedCase, claim: str, cite: Citation | None, *, instead_of: int | None = None
+) -> CitedClaim:
+    """Return the text of a case file in which a claim has one more citation, or another one.
+
+    `instead_of` is the number, from 1, of the citation that it replaces; without a new one, that is removed.
+
+    Raises:
+        ArgmapError: The file has mistakes; there is no such claim, source or citation; or nothing is cited.
+    """
+    case = parsed.require()
+    name = known_id(claim, "claim", case.claims)
+    cites = list(case.claims[name].cites)
+    new = [] if cite is None or cite == Citation() else [known_citation(case, cite)]
+    if instead_of is None:
+        if not new:
+            raise ArgmapError(f"what does '{name}' cite?", hint="name a source, a place in it or a quotation")
+        cites += new
+    else:
+        if not 1 <= instead_of <= len(cites):
+            message = f"'{name}' has no citation {instead_of}"
+            raise ArgmapError(message, hint=f"it has {counted(len(cites), 'citation')}, counted from 1")
+        cites[instead_of - 1 : instead_of] = new
+    claims = {**case.claims, name: replace(case.claims[name], cites=tuple(cites))}
+    after = revise_case(parsed, replace(case, claims=MappingProxyType(claims))).after
+    return CitedClaim(after, name, (instead_of or len(cites)) if new else 0)
+
+
+def known_citation(case: Case, cite: Citation) -> Citation:
+    """Return a citation with its source looked up.
+
+    Raises:
+        ArgmapError: There is no such source, or something cannot be said in a case file.
+    """
+    return replace(
+        cite,
+        source=None if cite.source is None else known_id(cite.source, "source", case.sources),
+        at=sayable_if_given("place in the source", cite.at),
+        quote=sayable_if_given("quote", cite.quote),
+        translation=sayable_if_given("translation", cite.translation),
+    )

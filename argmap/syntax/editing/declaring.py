@@ -1,0 +1,55 @@
+"""What a case declares for its claims to name, such as sources and parties: one more, or other values for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Party, Source, Stage
+from argmap.syntax.editing.revise import revise_case
+from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.schema import DECLARED_UNDER
+
+#: What can be declared here, and its class.
+Declarable = Literal["party", "source", "stage"]
+_CLASSES: Mapping[Declarable, type[Party | Source | Stage]] = MappingProxyType(
+    {"party": Party, "source": Source, "stage": Stage}
+)
+
+
+class Declared(NamedTuple):
+    """What came of it: the file after it, the id, and whether it was declared before."""
+
+    after: ParsedCase
+    id: str
+    was_there: bool
+
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
+
+
+def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str, Any]) -> Declared:
+    """Return the text of a case file that declares a party, a source or a stage, or says these things of it.
+
+    `values` are by attribute of its class; what is not among them stays as it is.
+
+    Raises:
+        ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be said in a case file.
+    """
+    case = parsed.require()
+    name = normal(name.strip())
+    if not is_id(name):
+        raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
+    said = {key: sayable(key, value) if isinstance(value, str) else value for key, value in values.items()}
+    section = DECLARED_UNDER[kind]
+    there = getattr(case, section)
+    element = replace(there.get(name) or _CLASSES[kind](name), **said)
+    wanted: dict[str, Any] = {section: MappingProxyType({**there, name: element})}
+    return Declared(revise_case(parsed, replace(case, **wanted)).after, name, name in there)

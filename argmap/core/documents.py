@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from argmap.core.diagnostics import Diagnostic, Severity, Span
+from argmap.core.diagnostics import ArgmapError, Diagnostic, Severity, Span, did_you_mean
 from argmap.core.model import SHAPE
 from argmap.core.quoting import safe_json
 
 Schema: TypeAlias = dict[str, Any]
+
+R = TypeVar("R", bound="Row")
 
 #: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
 _DESCRIPTIONS = {
@@ -96,6 +98,26 @@ def read_back(content: Row) -> dict[str, Any]:
     """Return a document as parsed from its text: with lists in place of tuples."""
     values: dict[str, Any] = json.loads(json.dumps(document_values(content)))
     return values
+
+
+def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
+    """Return the row that JSON values say; its types are taken strictly.
+
+    Raises:
+        ArgmapError: A key is missing or unknown, or its value is of another type.
+    """
+    known = [one.encode_name for one in msgspec.structs.fields(kind)]
+    for key in values:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"there is {', '.join(known)}"
+            raise ArgmapError(f"nothing here is called '{key}'", hint=hint)
+    try:
+        return msgspec.convert(dict(values), kind)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$.")
+        place = f" in '{where.rstrip('`')}'" if where else ""
+        said = what[:1].lower() + what[1:].replace("`", "'")
+        raise ArgmapError(f"{said}{place}", hint="the schema says what there is") from None
 
 
 def row_tuple(row: Row) -> tuple[Any, ...]:

@@ -39,11 +39,26 @@ def test_without_quotations_every_paragraph_is_a_passage():
     ]
 
 
-def test_a_sentence_is_cited_that_a_quotation_takes_words_from_and_places_are_those_in_the_file():
-    assert uncited("the last bus meets nobody", "The council has no answer", "night boats are loud") == [
+def test_a_sentence_is_left_out_of_which_few_words_are_not_cited_and_places_are_those_in_the_file():
+    assert uncited(
+        "now stops at eight, and the last bus meets nobody",
+        "The council has no answer",
+        "night boats are loud",
+    ) == [
         ("a.txt:1:1", "The ferry should run at night."),
         ("a.txt:4:1", '"Who would pay?" asked the mayor.'),
         ("a.txt:4:62", "It met twice."),
+    ]
+
+
+def test_the_rest_of_a_sentence_that_is_cited_in_part_is_a_passage():
+    text = "The ferry stops at eight, and the last bus meets nobody, as everybody knows by now. Why?"
+    assert uncited("the last bus meets nobody", text=text) == [
+        ("a.txt:1:1", "The ferry stops at eight, and"),
+        ("a.txt:1:58", "as everybody knows by now. Why?"),
+    ]
+    assert uncited("The ferry stops at eight", "the last bus", "meets nobody, as everybody", text=text) == [
+        ("a.txt:1:85", "Why?")
     ]
 
 
@@ -78,6 +93,9 @@ def test_the_nearest_passage_is_told_of_a_quotation_that_is_hardly_like_it():
     found = nearest_passage("The council has never given us any answer at all", document(ARTICLE))
     assert found is not None
     assert "council has no answer" in found[1]
+    by_words = nearest_passage("nobody, on the last bus, ever sees the ferry stop at noon", document(ARTICLE))
+    assert by_words is not None
+    assert (str(by_words[0]), by_words[1][:16]) == ("a.txt:1:32", "It now stops at ")
     assert nearest_passage("quantum chromodynamics explains confinement", document(ARTICLE)) is None
 
 

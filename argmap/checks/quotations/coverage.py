@@ -8,46 +8,86 @@ from typing import NamedTuple
 
 from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.quote import parse_quote
+from argmap.checks.quotations.sentences import paragraphs, sentences
 from argmap.checks.quotations.verbatim import find_verbatim
 from argmap.core.diagnostics import Span
 
-#: What ends a sentence: a full stop and the like with what closes it, before white space; some scripts need none.
-_END = re.compile(r"""(?:[.!?…]["'”’»)\]]*(?=\s))|[。！？]["'”’»」』）]*""")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+#: The rest of a sentence that is cited in part is a passage of its own if it has so many words, or letters.
+_WORDS, _LETTERS = 4, 20
+
+#: What ends what is cited, and does not begin a passage.
+_BEFORE = re.compile(r"""[^\w"'“‘„«‹(\[¿¡「『]+""")
 
 
 class UncitedPassage(NamedTuple):
-    """Sentences in a row, of one paragraph, that no quotation takes words from; `text` is on one line."""
+    """Words in a row, of one paragraph, that no quotation takes; `text` is on one line."""
 
     span: Span
     text: str
 
 
 def uncited_passages(document: SourceDocument, quotes: Iterable[str]) -> Iterator[UncitedPassage]:
-    """Yield the passages that none of the quotations, all of them proved, takes words from.
+    """Yield the passages that none of the quotations, all of them proved, is from.
 
-    What a quotation leaves out at a mark such as `[...]` is not cited by it.
+    What a quotation leaves out at a mark such as `[...]` is not cited by it. A few words that are left of a
+    sentence are no passage.
     """
-    cited = sorted(found for quote in quotes for found in _ranges(document, quote))
+    cited = _joined(sorted(found for quote in quotes for found in _ranges(document, quote)))
     at = 0
-    for paragraph in _paragraphs(document.text):
-        first: int | None = None
-        last = 0
-        for start, end in _sentences(document.text, *paragraph):
+    for paragraph in paragraphs(document.text):
+        passage: tuple[int, int] | None = None
+        for start, end in sentences(document.text, *paragraph):
             while at < len(cited) and cited[at][1] <= start:
                 at += 1
-            if at < len(cited) and cited[at][0] < end:
-                yield from _passage(document, first, last)
-                first = None
-            else:
-                first, last = start if first is None else first, end
-        yield from _passage(document, first, last)
+            for left in _rests(document.text, start, end, cited, at):
+                if passage and not document.text[passage[1] : left[0]].strip():
+                    passage = passage[0], left[1]
+                    continue
+                yield from _passage(document, passage)
+                passage = left
+        yield from _passage(document, passage)
 
 
-def _passage(document: SourceDocument, first: int | None, last: int) -> Iterator[UncitedPassage]:
-    if first is not None and any(map(str.isalnum, document.text[first:last])):
-        words = " ".join(document.text[first:last].split())
-        yield UncitedPassage(document.place(first, last), words)
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sorted ranges without overlaps."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _rests(
+    text: str, start: int, end: int, cited: list[tuple[int, int]], at: int
+) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a sentence beside the cited ranges from number `at` on."""
+    if at == len(cited) or cited[at][0] >= end:
+        yield start, end
+        return
+    first = start
+    while at < len(cited) and cited[at][0] < end:
+        if _is_long(text[first : cited[at][0]]):
+            yield first, cited[at][0]
+        first = max(first, cited[at][1])
+        at += 1
+    if first < end and _is_long(text[first:end]):
+        yield first, end
+
+
+def _is_long(rest: str) -> bool:
+    return len(rest.split()) >= _WORDS or sum(map(str.isalnum, rest)) >= _LETTERS
+
+
+def _passage(document: SourceDocument, found: tuple[int, int] | None) -> Iterator[UncitedPassage]:
+    if found is None:
+        return
+    start, end = found
+    begun = _BEFORE.match(document.text, start, end)
+    start = begun.end() if begun else start
+    if any(map(str.isalnum, document.text[start:end])):
+        yield UncitedPassage(document.place(start, end), " ".join(document.text[start:end].split()))
 
 
 def _ranges(document: SourceDocument, quote: str) -> Iterator[tuple[int, int]]:
@@ -64,19 +104,3 @@ def _ranges(document: SourceDocument, quote: str) -> Iterator[tuple[int, int]]:
             return
         yield text.original(*found)
         at = found[1]
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for gap in _PARAGRAPH.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for mark in _END.finditer(text, start, end):
-        yield start, mark.end()
-        start = mark.end()
-    if text[start:end].strip():
-        yield start, end

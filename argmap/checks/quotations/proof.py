@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import OMITTED, QuotePart, parse_quote
+from argmap.checks.quotations.sentences import paragraphs, sentences
 from argmap.checks.quotations.verbatim import find_verbatim
 from argmap.core.diagnostics import Span
 
@@ -56,16 +58,28 @@ def prove(quote: str, document: SourceDocument) -> Proof:
 
 
 #: The least likeness of a passage that is told for a quotation that is not in the text, nor anything so alike.
-_FAINT = 0.25
+_FAINT = 0.4
+#: How many letters a word has that tells something, and how many such words a sentence has in common with a quotation.
+_TELLING, _IN_COMMON = 4, 2
+_WORD = re.compile(rf"\w{{{_TELLING},}}")
 
 
 def nearest_passage(quote: str, document: SourceDocument) -> tuple[Span, str] | None:
-    """Return the place and the words of the passage that a quotation that is not in a text is most like."""
+    """Return the place and the words of the passage that a quotation that is not in a text is most like.
+
+    It has similar words in the same order, or else it is the sentence with most of its longer words.
+    """
     parts = parse_quote(document.plain(quote).strip())
     found = find_nearest(document.words, parts, _FAINT) if parts else None
-    if found is None:
-        return None
-    return document.span(found.start, found.end), document.levelled.said(found.start, found.end)
+    if found is not None:
+        return document.span(found.start, found.end), document.levelled.said(found.start, found.end)
+    wanted, best = set(_WORD.findall(quote.casefold())), (_IN_COMMON - 1, 0, 0)
+    for paragraph in paragraphs(document.text):
+        for start, end in sentences(document.text, *paragraph):
+            shared = len(wanted.intersection(_WORD.findall(document.text[start:end].casefold())))
+            best = (shared, start, end) if shared > best[0] else best
+    _, start, end = best
+    return (document.place(start, end), " ".join(document.text[start:end].split())) if end else None
 
 
 def _readings(written: str) -> list[tuple[QuotePart, ...]]:

@@ -36,6 +36,11 @@ def says(description: str) -> Meta:
     return Meta(description=description)
 
 
+def number(least: float, most: float | None, description: str | None = None) -> Meta:
+    """The range of a number, and a description of the field, which go with its type into `Annotated`."""
+    return Meta(ge=least, le=most, description=description)
+
+
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """An object in a document, or a whole document.
 

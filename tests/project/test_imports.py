@@ -156,3 +156,10 @@ def test_no_module_was_missed():
     assert len(files) == len(
         [name for name in modules() if not (PACKAGE.joinpath(*name.split(".")[1:])).is_dir()]
     )
+
+
+def test_only_the_server_for_assistants_loads_the_protocol():
+    assert not top_levels(imported_by("list")).intersection({"mcp", "mcp_types", "anyio", "pydantic"})
+    assert not top_levels(imported_by("mcp", "--help")).intersection(
+        {"mcp", "mcp_types", "anyio", "pydantic"}
+    )

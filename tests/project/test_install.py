@@ -166,6 +166,7 @@ WORK = {
     "corpus": ("argmap", "corpus", "build", "x.yaml", "-o", "c"),
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
     "lsp": ("python", "-c", "from argmap.apps.cli.commands.lsp import _server; _server()"),
+    "mcp": ("python", "-c", "from argmap.apps.cli.commands.mcp import _server; _server()"),
     "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),

@@ -24,7 +24,19 @@ os.write(real, json.dumps([status, sorted(sys.modules)]).encode())
 """
 
 #: What takes long to import.
-SLOW = ("networkx", "numpy", "pydantic", "difflib", "rich", "jsonschema", "pydot", "asyncio", "http", "email")
+SLOW = (
+    "networkx",
+    "numpy",
+    "pydantic",
+    "difflib",
+    "rich",
+    "jsonschema",
+    "pydot",
+    "asyncio",
+    "http",
+    "email",
+    "mcp",
+)
 
 
 def imported_by(*args: str) -> set[str]:

@@ -105,14 +105,15 @@ class Checker:
         """The files of sources, which are read once."""
         return self._sources
 
-    def check(self, parsed: ParsedCase, stage: str | None = None) -> Findings:
-        """Check a parsed case, as of `stage` if one is given.
+    def check(self, parsed: ParsedCase, stage: str | None = None, *, folder: Path | None = None) -> Findings:
+        """Check a parsed case, as of `stage` if one is given; `folder` is that of its file, if it has one.
 
         Raises:
             ArgmapError: The project's configuration has mistakes.
         """
         file = parsed.source.name
-        folder = Path(file).parent if os.path.isfile(file) else None
+        if folder is None and os.path.isfile(file):
+            folder = Path(file).parent
         config = self._configs.of(folder or Path()) if self._configs else NO_CONFIG
         chosen = choose(self._asked, config)
         before = self._sources.proved

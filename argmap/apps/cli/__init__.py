@@ -28,7 +28,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),
         "Share": ("serve", "present", "export", "import", "site"),
-        "For machines": ("lsp", "iccma", "formats", "schema", "semantics", "schemes"),
+        "For machines": ("lsp", "mcp", "iccma", "formats", "schema", "semantics", "schemes"),
     }
 )
 _COMMANDS = tuple(name for group in _GROUPS.values() for name in group)

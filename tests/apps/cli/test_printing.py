@@ -221,6 +221,7 @@ LINES = [
     ("corpus", "errors", "--corpus", f"no{NASTY}"),
     ("corpus", "ask", NASTY),
     ("corpus", "open", "--corpus", f"no{NASTY}"),
+    ("mcp", f"no{NASTY}"),
     ("site", "cases", "-o", f"out{NASTY}"),
     ("site", f"no{NASTY}", "-o", "out"),
     ("lsp", "--socket", NASTY),

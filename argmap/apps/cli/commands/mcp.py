@@ -1,0 +1,63 @@
+"""`argmap mcp`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.core.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.apps.mcp_server.folder import CaseFolder
+
+#: The packages that the extra brings.
+_PACKAGES = ("mcp", "anyio", "mcp_types", "pydantic")
+
+
+def command(
+    folder: Annotated[
+        str, typer.Argument(metavar="[FOLDER]", help="The folder with the cases and their sources.")
+    ] = ".",
+    read_only: Annotated[bool, typer.Option("--read-only", help="Offer no tool that writes.")] = False,
+) -> None:
+    """Let an assistant read, judge and write cases.
+
+    Speaks the Model Context Protocol on standard input and output, for a program that an assistant runs in. It reads and writes nothing outside of the folder, and quotations that are not in their sources are refused.
+    """
+    serve = _server()
+    from argmap.apps.mcp_server.folder import CaseFolder
+
+    root = _required_folder(folder)
+    os.chdir(root)
+    serve(CaseFolder(Path()), read_only)
+
+
+def _required_folder(folder: str) -> str:
+    """Return the real path of a folder that an assistant may be given.
+
+    Raises:
+        ArgmapError: There is none, or it is the home folder or above that.
+    """
+    if not os.path.isdir(folder):
+        raise ArgmapError(f"there is no folder '{folder}'", hint=f"make it first: mkdir -p {folder}")
+    root, home = os.path.realpath(folder), os.path.realpath(os.path.expanduser("~"))
+    if root == os.path.dirname(root) or f"{home}{os.sep}".startswith(f"{root}{os.sep}"):
+        message = f"'{root}' holds more than cases: an assistant would read and write in all of it"
+        raise ArgmapError(message, hint="make a folder for the cases, and name that")
+    return root
+
+
+def _server() -> Callable[[CaseFolder, bool], None]:
+    try:
+        from argmap.apps.mcp_server.protocol import serve_stdio
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _PACKAGES:
+            raise
+        from argmap.core.extras import missing_package
+
+        raise missing_package("argmap mcp", "mcp", "mcp") from None
+    return lambda folder, read_only: serve_stdio(folder, read_only=read_only)

@@ -1,0 +1,1 @@
+"""The tools, one file each; `argmap.apps.mcp_server.tool` says what a tool is."""

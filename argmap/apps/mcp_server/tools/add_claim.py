@@ -1,0 +1,72 @@
+"""The tool `add-claim`: one more claim, with its links and its quotation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.mcp_server.answer import Answer
+from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.folder import CaseFolder
+from argmap.apps.mcp_server.tool import Tool
+from argmap.core.documents import says
+from argmap.core.model import Citation
+from argmap.render.json.add import AddDocument
+from argmap.render.text.edited import added_lines
+from argmap.syntax.editing import NewClaim, add_claim
+
+
+class Arguments(Editing, frozen=True, kw_only=True):
+    """The claim."""
+
+    text: Annotated[str, says("What is claimed, as one sentence in plain words.")]
+    id: Annotated[str | None, says("A short id, such as 'night-boats'; made from the text if left out.")] = (
+        None
+    )
+    by: Annotated[str | None, says("The id of the party that claims it.")] = None
+    title: Annotated[str | None, says("A short title.")] = None
+    supports: Annotated[
+        tuple[str, ...], says("What it speaks for: ids of claims, or links as 'premise -> target'.")
+    ] = ()
+    counters: Annotated[
+        tuple[str, ...], says("What it speaks against: ids of claims, or links as 'premise -> target'.")
+    ] = ()
+    joint: Annotated[tuple[str, ...], says("Other claims that its links need as premises, too.")] = ()
+    source: Annotated[
+        str | None, says("The id of the source that it is cited from; 'set-source' declares one.")
+    ] = None
+    quote: Annotated[
+        str | None,
+        says("The source's own words, exactly; what is left out is marked with [...]. Refused if not found."),
+    ] = None
+    at: Annotated[str | None, says("Where in the source: a page, a paragraph.")] = None
+    translation: Annotated[str | None, says("A translation of the quotation.")] = None
+    kind: Annotated[str | None, says("Such as 'factual', 'evaluative' or 'legal'.")] = None
+    stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
+    group: Annotated[str | None, says("The id of a group.")] = None
+    assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
+    tags: Annotated[tuple[str, ...], says("Words to find it by.")] = ()
+    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+
+
+def _run(folder: CaseFolder, asked: Arguments) -> Answer:
+    cite = Citation(source=asked.source, at=asked.at, quote=asked.quote, translation=asked.translation)
+    new = NewClaim(
+        text=asked.text, id=asked.id, by=asked.by, title=asked.title, kind=asked.kind, stage=asked.stage,
+        group=asked.group, assumed=asked.assumed, notes=asked.notes, tags=tuple(asked.tags),
+        supports=tuple(asked.supports), counters=tuple(asked.counters), joint=tuple(asked.joint),
+        cite=None if cite == Citation() else cite,
+    )  # fmt: skip
+    done = edit_case(folder, asked, lambda parsed: add_claim(parsed, new))
+    document = AddDocument.of(done.writing, done.result, done.case, done.moved)
+    return done.answer(document, added_lines(done.result, done.case, written=done.written))
+
+
+TOOL = Tool(
+    "Add a claim",
+    "Add a claim to a case, with what it supports or counters and the quotation it is from. A quotation that is not in "
+    "the file of its source is refused, with the nearest true passage.",
+    Arguments,
+    (AddDocument, Consequences),
+    _run,
+    writes=True,
+)

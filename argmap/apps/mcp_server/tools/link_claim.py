@@ -1,0 +1,53 @@
+"""The tool `link-claim`: more links from a claim."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.mcp_server.answer import Answer
+from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.folder import CaseFolder
+from argmap.apps.mcp_server.tool import Tool
+from argmap.core.documents import number, says
+from argmap.render.json.link import LinkDocument
+from argmap.render.text.edited import linked_lines
+from argmap.syntax.editing import NewLinks, link_claim
+
+
+class Arguments(Editing, frozen=True, kw_only=True):
+    """The links."""
+
+    claim: Annotated[str, says("The id of the claim that they start from.")]
+    supports: Annotated[
+        tuple[str, ...], says("What it speaks for: ids of claims, or links as 'premise -> target'.")
+    ] = ()
+    counters: Annotated[
+        tuple[str, ...], says("What it speaks against: ids of claims, or links as 'premise -> target'.")
+    ] = ()
+    joint: Annotated[tuple[str, ...], says("Other claims that each link needs as premises, too.")] = ()
+    id: Annotated[str | None, says("A name for the link, to target it by.")] = None
+    by: Annotated[str | None, says("The id of the party that draws it.")] = None
+    stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
+    scheme: Annotated[str | None, says("The argument scheme that it follows.")] = None
+    weight: Annotated[Annotated[float, number(0, 1)] | None, says("How strong it is.")] = None
+    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+
+
+def _run(folder: CaseFolder, asked: Arguments) -> Answer:
+    new = NewLinks(
+        supports=tuple(asked.supports), counters=tuple(asked.counters), joint=tuple(asked.joint), id=asked.id,
+        by=asked.by, stage=asked.stage, scheme=asked.scheme, weight=asked.weight, notes=asked.notes,
+    )  # fmt: skip
+    done = edit_case(folder, asked, lambda parsed: link_claim(parsed, asked.claim, new))
+    document = LinkDocument.of(done.writing, done.result, done.moved)
+    return done.answer(document, linked_lines(done.result, done.case, written=done.written))
+
+
+TOOL = Tool(
+    "Link a claim",
+    "Draw links from a claim to what it supports or counters. A counter to a link undercuts it, a support of one backs it.",
+    Arguments,
+    (LinkDocument, Consequences),
+    _run,
+    writes=True,
+)

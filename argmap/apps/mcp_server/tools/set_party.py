@@ -1,0 +1,36 @@
+"""The tool `set-party`: somebody who makes claims, declared or said more of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.mcp_server.answer import Answer
+from argmap.apps.mcp_server.declaring import DeclaredAnswer, declare_in
+from argmap.apps.mcp_server.edits import Consequences, Editing
+from argmap.apps.mcp_server.folder import CaseFolder
+from argmap.apps.mcp_server.tool import Tool
+from argmap.core.documents import says
+
+
+class Arguments(Editing, frozen=True, kw_only=True):
+    """What is said of the party; what is left out stays as it is."""
+
+    id: Annotated[str, says("The id by which claims name it, such as 'mayor'.")]
+    name: Annotated[str | None, says("What it is called.")] = None
+    role: Annotated[str | None, says("Such as 'plaintiff' or 'witness'.")] = None
+    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+
+
+def _run(folder: CaseFolder, asked: Arguments) -> Answer:
+    values = {"name": asked.name, "role": asked.role, "notes": asked.notes}
+    return declare_in(folder, asked, "party", asked.id, values)
+
+
+TOOL = Tool(
+    "Declare a party",
+    "Declare somebody who makes claims, or say more of them.",
+    Arguments,
+    (DeclaredAnswer, Consequences),
+    _run,
+    writes=True,
+)

@@ -1,0 +1,160 @@
+"""An assistant maps an article from an empty folder on, over real standard streams too, until all is proved."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mcp.client.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+
+from argmap import load_case, prove_quotations
+from support.assistants import Assistant, connected
+from support.running import environment, run_here
+
+ARTICLE = """\
+Should the town library open on Sundays?
+
+People who work on weekdays can hardly use the library. It closes at six, before most of them are home. On
+Saturdays the queue at the desk is forty minutes long. So the library should open on Sundays.
+
+The head of finance objects. "A Sunday costs as much as three weekdays," she says, because wages are double. But
+volunteers would take half of the shifts; eighty have signed. And the town pays the heating anyway.
+
+A pastor asks for one quiet day a week. The library is a quiet place, say its readers, and nobody has to come.
+Elsewhere, libraries that open on Sundays lend a tenth more books a year.
+"""
+
+#: The claims: id, text, party, links, and the words that say it.
+CLAIMS = [
+    ("workers", "Who works on weekdays can hardly use it.", "author", {"supports": ["sundays"]},
+     "People who work on weekdays can hardly use the library"),
+    ("closes-early", "It closes before most are home.", "author", {"supports": ["workers"]},
+     "It closes at six, before most of them are home"),
+    ("queue", "Saturdays are no way out.", "author", {"supports": ["workers"]},
+     "On Saturdays the queue at the desk is forty minutes long"),
+    ("cost", "A Sunday costs as much as three weekdays.", "finance", {"counters": ["sundays"]},
+     'The head of finance objects. "A Sunday costs as much as three weekdays," she says, because wages are double'),
+    ("volunteers", "Volunteers would take half of the shifts.", "author", {"counters": ["cost"]},
+     "But volunteers would take half of the shifts; eighty have signed"),
+    ("heating", "The heating costs nothing more.", "author", {"counters": ["cost"]}, "And the town pays the heating anyway"),
+    ("rest", "One day a week should be quiet.", "pastor", {"counters": ["sundays"]},
+     "A pastor asks for one quiet day a week"),
+    ("quiet", "A library disturbs no rest.", "readers", {"counters": ["rest"]},
+     "The library is a quiet place, say its readers, and nobody has to come"),
+    ("lending", "More books are lent.", "author", {"supports": ["sundays"]},
+     "Elsewhere, libraries that open on Sundays lend a tenth more books a year"),
+]  # fmt: skip
+
+
+def map_article(assistant: Assistant) -> None:
+    """Do what the prompt says, with two quotations that are wrong at first."""
+    (prompt,) = assistant.ask(
+        "get_prompt", "map-article", {"file": "article.txt", "case": "library"}
+    ).messages
+    assert "as the case library" in prompt.content.text
+    assert assistant.values("read-source", file="article.txt")["next_offset"] is None
+    parties = {
+        "author": "The author",
+        "finance": "The head of finance",
+        "pastor": "A pastor",
+        "readers": "Readers",
+    }
+    assistant.values("new-case", name="library", title="Should the library open on Sundays?", id="sundays",
+                     claim="The library should open on Sundays.", by="author", parties=parties)  # fmt: skip
+    assistant.values("set-source", case="library", id="article", title="Sundays", file="article.txt")
+    assistant.values(
+        "cite", case="library", claim="sundays", source="article", quote="the library should open on Sundays"
+    )
+    for name, text, party, links, quote in CLAIMS:
+        given = {"case": "library", "id": name, "text": text, "by": party, "source": "article", **links}
+        if name in ("queue", "lending"):
+            wrong = quote.replace("forty", "fifty").replace("a tenth", "a fifth")
+            told = assistant.error("add-claim", **given, quote=wrong)
+            assert "the nearest passage is" in told
+        done = assistant.values("add-claim", **given, quote=quote)
+        assert done["written"]
+
+
+def test_ten_claims_of_an_article_are_proved_and_nothing_is_dropped(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    with connected() as assistant:
+        map_article(assistant)
+        found = assistant.values("quotations", case="library")
+        assert (found["quotations"], found["proved"], found["unproved"]) == (10, 10, [])
+        assert [one["text"] for one in found["uncited"]] == ["Should the town library open on Sundays?"]
+        assert assistant.values("check", case="library")["diagnostics"] == []
+        assert "sundays [The author] is accepted" in assistant.text("why", case="library", claim="sundays")
+    case = load_case("library.yaml")
+    assert len(case.claims) == 10
+    assert sum(prove_quotations(case).proved) == 10
+    assert run_here("check", "library.yaml").returncode == 0
+    assert run_here("fmt", "--check", "library.yaml").returncode == 0
+
+
+@pytest.mark.slow
+def test_over_standard_streams_only_the_protocol_is_written_and_the_server_ends_with_the_client(
+    tmp_path, monkeypatch
+):
+    import anyio
+
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    command = StdioServerParameters(
+        command=sys.executable, args=["-m", "argmap", "mcp", str(tmp_path)], env=environment()
+    )
+
+    async def walk() -> list:
+        with (tmp_path / "stderr").open("w", encoding="utf-8") as said:
+            async with Client(stdio_client(command, errlog=said)) as client:
+                done = [
+                    await client.call_tool(
+                        "new-case", {"name": "library", "title": "A?", "claim": "A.", "id": "a"}
+                    )
+                ]
+                given = {"case": "library", "id": "article", "file": "article.txt"}
+                done.append(await client.call_tool("set-source", given))
+                given = {"case": "library", "claim": "a", "source": "article", "quote": "It closes at six"}
+                done.append(await client.call_tool("cite", given))
+                done.append(await client.call_tool("check", {"case": "library"}))
+                done.append(await client.call_tool("show", {"case": "../library"}))
+                return done
+
+    *done, refused = anyio.run(walk)
+    assert not any(one.is_error for one in done)
+    assert refused.is_error
+    assert "proved against the source itself" in done[-1].content[0].text
+    assert (tmp_path / "cases" / "library.yaml").is_file()
+    assert (tmp_path / "stderr").read_text(encoding="utf-8") == ""
+
+
+def mcp(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "argmap", "mcp", *words]
+    return subprocess.run(
+        command, input="", capture_output=True, encoding="utf-8", env=environment(**variables)
+    )
+
+
+def test_the_home_folder_and_what_is_above_it_are_no_folder_for_an_assistant(tmp_path):
+    home = tmp_path / "home" / "ann"
+    home.mkdir(parents=True)
+    for folder in (str(home), str(home.parent), "/"):
+        done = run_here("mcp", folder, HOME=str(home))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "holds more than cases" in done.stderr
+        assert "help: make a folder for the cases, and name that" in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_told():
+    done = run_here("mcp", "no-such-folder")
+    assert done.returncode == 2
+    assert "there is no folder 'no-such-folder'" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_client_that_says_nothing_or_nonsense_ends_it_without_a_word(tmp_path):
+    done = mcp(str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

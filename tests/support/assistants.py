@@ -1,0 +1,84 @@
+"""An assistant that talks to `argmap mcp`: the client of the SDK, in the process of the tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from mcp.client.client import Client
+from mcp.types import CallToolResult
+
+from argmap.apps.mcp_server.folder import CaseFolder
+from argmap.apps.mcp_server.protocol import TIME_LIMIT, build_server
+
+MARKS = re.compile(
+    r"\A[^\n]*\n----- data ([0-9a-f]{16}) -----\n(.*)\n----- end of data \1 -----(.*)\Z", re.DOTALL
+)
+
+
+class Assistant:
+    """A client that is connected."""
+
+    def __init__(self, portal: BlockingPortal, client: Client) -> None:
+        self._portal, self.client = portal, client
+
+    def ask(self, method: str, *given: Any, **options: Any) -> Any:
+        """What a method of the client gives."""
+
+        async def asked() -> Any:
+            return await getattr(self.client, method)(*given, **options)
+
+        return self._portal.call(asked)
+
+    def call(self, tool: str, /, **arguments: Any) -> CallToolResult:
+        """The result of a tool, whose structured values the client has compared with the schema."""
+        return self.ask("call_tool", tool, arguments)
+
+    def values(self, tool: str, /, **arguments: Any) -> dict[str, Any]:
+        """The structured values of a tool that does not fail."""
+        done = self.call(tool, **arguments)
+        assert not done.is_error, text_of(done)
+        return done.structured_content
+
+    def text(self, tool: str, /, **arguments: Any) -> str:
+        """What a tool that does not fail says between the marks."""
+        done = self.call(tool, **arguments)
+        assert not done.is_error, text_of(done)
+        return said_by(done)
+
+    def error(self, tool: str, /, **arguments: Any) -> str:
+        """What a tool that fails says between the marks."""
+        done = self.call(tool, **arguments)
+        assert done.is_error, text_of(done)
+        return said_by(done)
+
+
+def text_of(done: CallToolResult) -> str:
+    """The whole text of a result."""
+    (content,) = done.content
+    return content.text
+
+
+def said_by(done: CallToolResult) -> str:
+    """What stands between the marks, which nothing between them can be."""
+    found = MARKS.match(text_of(done))
+    assert found
+    assert found[1] not in found[2]
+    return found[2]
+
+
+@contextmanager
+def connected(
+    *, read_only: bool = False, mode: str = "auto", time_limit: float = TIME_LIMIT
+) -> Iterator[Assistant]:
+    """An assistant in the current folder."""
+    server = build_server(CaseFolder(Path()), read_only=read_only, time_limit=time_limit)
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(server, mode=mode)) as client,
+    ):
+        yield Assistant(portal, client)

@@ -11,7 +11,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
 from argmap.core.fixes import Fix
 from argmap.core.quoting import quoted
@@ -248,7 +248,8 @@ class Mistakes:
                 self._kept[index] = replace(self._kept[index], hint=found)
         while self._fixes:
             index, fix = self._fixes.popitem()
-            self._kept[index] = replace(self._kept[index], fix=fix(self._kept[index].hint or ""))
+            said = self._kept[index].hint
+            self._kept[index] = replace(self._kept[index], fix=fix(said or ""), hint=said and str(said))
         kept = sorted(self._kept, key=lambda d: (d.span.start if d.span else -1, d.rule))
         for severity in SEVERITIES:
             if severity in self._further:
@@ -276,6 +277,22 @@ class Command(str):
     """A hint that is a command, or ends in one: shown on one line, so it can be copied."""
 
     __slots__ = ()
+
+
+class Suggestion(str):
+    """A hint that says what to write: `value` in place of the word or, with a `key`, as the value of that key."""
+
+    __slots__ = ("key", "value")
+
+    key: str
+    value: str
+
+    def __new__(cls, text: str, value: str = "", key: str = "") -> Self:
+        """Keep what to write beside the words that say so."""
+        made = super().__new__(cls, text)
+        made.value = value
+        made.key = key
+        return made
 
 
 class ArgmapError(Exception):
@@ -337,4 +354,14 @@ def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     """Return the hint for an unknown word, or None where no known word is similar."""
     known = words if isinstance(words, NearWords) else NearWords(words)
     found = known.find(word)
-    return f"did you mean '{found[0]}'?" if found else None
+    return suggest_word(found[0]) if found else None
+
+
+def suggest_line(key: str, written: str) -> Suggestion:
+    """Return the hint to write another value for a key."""
+    return Suggestion(f"write '{key}: {written}'", written, key)
+
+
+def suggest_word(word: str) -> Suggestion:
+    """Return the hint that suggests another word."""
+    return Suggestion(f"did you mean '{word}'?", word)

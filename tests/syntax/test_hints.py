@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from argmap import parse_case
+from argmap.core.fixes import apply_edits
+from argmap.syntax.patching import TreeEditor
+from argmap.syntax.tree.places import SyntaxTree
 from support.slips import FOLLOWED
 from support.slips.texts import AB, ABC, A
 
@@ -18,6 +21,28 @@ def test_whoever_follows_the_first_hint_has_a_right_file(before, lines, after):
         assert line.removeprefix("~") in hint
     assert lines[0].startswith("~") or lines[0] in after
     assert parse_case(after).diagnostics == ()
+
+
+FIXED = [
+    (name, *row)
+    for name, row in FOLLOWED.items()
+    if (found := parse_case(row[0]).diagnostics) and found[0].fix
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(row[1], row[3]) for row in FIXED], ids=[row[0] for row in FIXED]
+)
+def test_a_fix_says_what_is_said_by_whoever_follows_the_hint(before, after):
+    fix = parse_case(before).diagnostics[0].fix
+    edits = TreeEditor(SyntaxTree(before)).text_edits(*(fix.edits if fix else ()))
+    fixed = parse_case(apply_edits(before, edits))
+    assert fixed.diagnostics == ()
+    assert fixed.case == parse_case(after).case
+
+
+def test_a_part_of_the_hints_can_be_followed_by_a_fix():
+    assert len(FIXED) * 10 > len(FOLLOWED)
 
 
 @pytest.mark.parametrize("key", ["claim", "clams"])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from argmap.syntax.hints.run_together import joint_hint, key_below, several_hint
     from argmap.syntax.hints.steps import step_hint, steps_hint, steps_of_mapping
+    from argmap.syntax.hints.suggested import suggested_fix, suggested_key_fix
     from argmap.syntax.hints.synonyms import (
         is_crowded,
         is_key,
@@ -67,6 +68,8 @@ __all__ = [
     "step_hint",
     "steps_hint",
     "steps_of_mapping",
+    "suggested_fix",
+    "suggested_key_fix",
     "turned_key",
     "write",
 ]
@@ -103,6 +106,8 @@ _HOMES = {
     "step_hint": "steps",
     "steps_hint": "steps",
     "steps_of_mapping": "steps",
+    "suggested_fix": "suggested",
+    "suggested_key_fix": "suggested",
     "turned_key": "synonyms",
     "write": "hint_text",
 }

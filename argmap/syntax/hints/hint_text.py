@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.core.diagnostics import Suggestion
 from argmap.core.display import joined_with_and
 from argmap.core.model import Claim
 from argmap.syntax.reading.scalars import number
@@ -22,8 +23,10 @@ UNQUOTED = frozenset(
 
 def write(key: str, value: Any) -> str:
     """Suggest a line."""
-    line = f"{key}: {inline(value, key)}"
-    return f"write '{line}'" if len(line) <= LONGEST_LINE else f"did you mean '{key}'?"
+    written = inline(value, key)
+    line = f"{key}: {written}"
+    short = len(line) <= LONGEST_LINE
+    return Suggestion(f"write '{line}'", written, key) if short else f"did you mean '{key}'?"
 
 
 def write_alone(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
+from argmap.core.diagnostics import suggest_word
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
 from argmap.syntax.hints.hint_text import UNQUOTED, write
@@ -50,7 +51,7 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     if element == "case" and key is None:
         return _at_the_margin(unknown)
     if key is None or not said:
-        return key and f"did you mean '{key}'?"
+        return key and suggest_word(key)
     if key in UNQUOTED and isinstance(said[0], str):
         return _unquoted(key, said[0], unknown.beside)
     if key == "notes" and all(isinstance(text, str) for text in said):

@@ -44,10 +44,10 @@ def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
     if parts and len(targets) > 1:
         where += f", with {listed(list(parts))} in the link that is meant, as in '{{target: ..., {inline(parts)[1:]}'"
         parts = {}
-    return (
-        _undercut(key, targets, parts, draft, where)
-        or _line(key, [one.said for one in targets], parts) + where
-    )
+    if undercut := _undercut(key, targets, parts, draft, where):
+        return undercut
+    line = _line(key, [one.said for one in targets], parts)
+    return line + where if where else line
 
 
 class _Target(NamedTuple):

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
+from argmap.core.diagnostics import (
+    Diagnostic,
+    Hint,
+    Mistakes,
+    Related,
+    Severity,
+    SourceText,
+    Span,
+    Suggestion,
+)
 from argmap.core.fixes import Fix
 from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import NOWHERE, Places, WrittenAt
 from argmap.core.spelling import NearWords
+from argmap.syntax import hints
 from argmap.syntax.yaml import Scalar, Value
 
 
@@ -130,14 +141,23 @@ class CaseDraft:
         severity: Severity = "error",
         fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
-        """Report a mistake at a value or span; an expensive hint is passed as a function."""
+        """Report a mistake at a value or span; an expensive hint is passed as a function.
+
+        What the hint suggests to write in place of a scalar is a `fix`.
+        """
         span = at if isinstance(at, Span) else self.span(at)
+        if fix is None and (type(at) is Scalar or isinstance(at, Span)):
+            fix = partial(_suggested, span)
         self.diagnostics.report(rule, message, span, hint=hint, related=related, severity=severity, fix=fix)
 
     def span(self, at: Value) -> Span:
         """Return the span of a scalar, or the first character of a list or mapping."""
         start = at.start_mark.index
         return Span(self.source, start, at.end_mark.index if type(at) is Scalar else start + 1)
+
+
+def _suggested(span: Span, hint: str) -> Fix | None:
+    return hints.suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
 
 
 def folded(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from argmap.core.diagnostics import Related, Span, did_you_mean
+from argmap.core.diagnostics import Related, Span, did_you_mean, suggest_word
 from argmap.core.link_names import derived_name, step_number, step_place
 from argmap.core.model import Link
 from argmap.syntax import hints
@@ -234,7 +234,7 @@ class _Links:
 
     def _known_link(self, name: str, end: str) -> str:
         if turned := hints.drafted_steps(name, self._draft):
-            return f"did you mean '{turned[0]}'?"
+            return suggest_word(turned[0])
         known = [link.name for link in self._by_target.get(end, [])]
         return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import Span, did_you_mean
-from argmap.core.fixes import Fix, TextEdit
+from argmap.core.diagnostics import Span, Suggestion, did_you_mean, suggest_word
 from argmap.core.link_names import CONTRADICTS
 from argmap.core.placed import Places, WrittenAt
 from argmap.core.spelling import NearWords
@@ -75,17 +74,7 @@ class References:
             message,
             place,
             hint=lambda: self._sources(role, word, written_at) or self._hint(role, word, key, link),
-            fix=lambda hint: self._fix(hint, role, word, place),
         )
-
-    def _fix(self, hint: str, role: str, word: str, place: Span) -> Fix | None:
-        """Return a fix if the hint suggests a single word and the unknown one is typed verbatim."""
-        near = self.near(role).find(word)
-        if not near or hint != f"did you mean '{near[0]}'?":
-            return None
-        if place.source.text[place.start : place.end] != word:
-            return None
-        return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),))
 
     def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
         """Suggest what to write for a citation that names several sources."""
@@ -107,8 +96,7 @@ class References:
         if found := self._step(link):
             return found
         near = self.near("target").find(end)
-        meant = link.target.replace(end, near[0]) if near else None
-        return f"did you mean '{meant}'?" if meant else self._choices("target")
+        return suggest_word(link.target.replace(end, near[0])) if near else self._choices("target")
 
     def _may_be_unread(self, role: str, word: str) -> bool:
         """Return whether a word may refer to an element that could not be read."""
@@ -170,7 +158,10 @@ class References:
         if len(names) > 1:
             return self._several_steps(link, names)
         if names:
-            return f"a link is written '{names[0]}'" if " -> " not in text else f"did you mean '{names[0]}'?"
+            arrow = " -> " in text
+            return (
+                suggest_word(names[0]) if arrow else Suggestion(f"a link is written '{names[0]}'", names[0])
+            )
         return (
             "'a -> t' names the link from claim a to t"
             if hints.is_step(text) and " -> " not in text

@@ -84,7 +84,9 @@ class UnknownKeys:
             message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
             if len(pairs) > _MOST_KEYS:
                 message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
-            self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
+            at_key, value = pairs[0]
+            fix = partial(hints.suggested_key_fix, self._draft.span(at_key), value, one)
+            self._draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
 
     def _whole(
         self, element: str, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from argmap.core.diagnostics import Hint, Severity, Span, did_you_mean
+from argmap.core.diagnostics import Hint, Severity, Span, Suggestion, did_you_mean, suggest_line
 from argmap.core.model import ACCRUALS, STANCES, STANDARDS
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
@@ -192,7 +192,8 @@ class ValueReader:
         if text is None or scalars.is_date(text):
             return text
         meant = scalars.meant_date(text)
-        hint = f"write '{meant}'; a date is YYYY, YYYY-MM or YYYY-MM-DD" if meant else _DATE_RULE
+        rule = f"write '{meant}'; a date is YYYY, YYYY-MM or YYYY-MM-DD"
+        hint = Suggestion(rule, meant, word) if meant else _DATE_RULE
         self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint)
         return None
 
@@ -205,7 +206,7 @@ class ValueReader:
         if number is None:
             meant = scalars.meant_weight(text)
             said = f"say it in a number, as in '{word}: 0.8'"
-            hint = said if meant is None else f"write '{word}: {meant:g}'"
+            hint = said if meant is None else suggest_line(word, f"{meant:g}")
             self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
             of_100 = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
@@ -232,9 +233,9 @@ class ValueReader:
         if is_plain(value) and text in ("true", "false"):
             return text == "true"
         meant = scalars.meant_boolean(text)
-        hint = f"write '{word}: {meant}'"
-        if meant is None:
-            hint = f"write '{word}: true' or '{word}: false'; why can stand in 'notes'"
+        hint = f"write '{word}: true' or '{word}: false'; why can stand in 'notes'"
+        if meant is not None:
+            hint = suggest_line(word, meant)
         self.wrong_type(value, word, "true or false", hint)
         return None
 

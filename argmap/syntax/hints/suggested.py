@@ -1,0 +1,64 @@
+"""Fixes that write what a hint suggests."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.core.diagnostics import Span, Suggestion
+from argmap.core.fixes import Fix, TextEdit
+from argmap.syntax.hints.hint_text import UNQUOTED, inline, plain
+from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.yaml import Scalar, Value, is_null, is_plain
+from argmap.syntax.yaml.writer import dump_inline
+
+_QUOTES = ("'", '"')
+_ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
+
+
+def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
+    """Return a fix that writes what is suggested in place of the word, or the value, that a mistake is about.
+
+    A word that is put in place of another is safe; another value may not be what was meant.
+    """
+    text = span.source.text
+    typed = text[span.start : span.end]
+    if not typed or "\n" in typed or "\r" in typed:
+        return None
+    if not hint.key:
+        return _writing(span, _in_the_same_quotes(typed, hint.value), hint.value)
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    entry = _ENTRY.search(line)
+    if entry is None or entry["key"] != hint.key:
+        return None
+    return _writing(span, hint.value, f"{hint.key}: {hint.value}", safe=False)
+
+
+def suggested_key_fix(span: Span, value: Value, unknown: Unknown, hint: str) -> Fix | None:
+    """Return a fix for an unknown key: another key, or another one with another value."""
+    key = hint.key or hint.value if isinstance(hint, Suggestion) else ""
+    if not key or key in unknown.beside or len(unknown.pairs) > 1 or not isinstance(hint, Suggestion):
+        return None
+    if not hint.key or _says(value, key, hint.value):
+        return suggested_fix(span, Suggestion(hint, key))
+    end = value.end_mark.index
+    if type(value) is not Scalar or is_null(value) or "\n" in span.source.text[span.start : end]:
+        return None
+    line = f"{key}: {hint.value}"
+    return _writing(Span(span.source, span.start, end), line, line, safe=False)
+
+
+def _says(value: Value, key: str, written: str) -> bool:
+    """Return whether a value can stay as it is typed under the key."""
+    unquoted = key not in UNQUOTED or (type(value) is Scalar and is_plain(value))
+    return unquoted and inline(plain(value), key) == written
+
+
+def _in_the_same_quotes(typed: str, word: str) -> str:
+    quote = typed[0]
+    if quote in _QUOTES and typed.endswith(quote) and not {quote, "\\"} & {*word}:
+        return f"{quote}{word}{quote}"
+    return dump_inline(word)
+
+
+def _writing(span: Span, written: str, said: str, *, safe: bool = True) -> Fix:
+    return Fix(f"write '{said}'", (TextEdit(span.start, span.end, written),), safe)

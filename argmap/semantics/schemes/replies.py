@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import NamedTuple
 
+from argmap.core.fixes import Writable
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
 from argmap.semantics.schemes.answers import AskedQuestion
@@ -16,11 +17,14 @@ from argmap.syntax.yaml.writer import dump
 class Reply(NamedTuple):
     """A claim to be pasted, and the questions that it would answer; `yaml` is None where no file can say it.
 
-    That is where the step is on a link without an id and has none itself, so that nothing can target it.
+    That is where the step is on a link without an id and has none itself, so that nothing can target it. `id` and
+    `written` are the claim as an entry of a mapping.
     """
 
     asked: AskedQuestion
     yaml: str | None
+    id: str = ""
+    written: Writable | None = None
 
 
 def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
@@ -42,7 +46,8 @@ def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
         taken.add(name)
         claim = Claim(name, one.question.claim, question=one.question.name)
         link = Link("", (name,), target, stance)
-        yield Reply(one, indent(dump({name: written_claim(claim, [link], targets)}), depth))
+        written = written_claim(claim, [link], targets)
+        yield Reply(one, indent(dump({name: written}), depth), name, written)
 
 
 def _end(asked: AskedQuestion) -> tuple[str, Stance]:

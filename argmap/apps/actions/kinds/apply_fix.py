@@ -1,0 +1,53 @@
+"""Mend what was found at the cursor.
+
+Offered for each finding there that has a fix, as `argmap check --fix` makes it: another word for a mistyped one, the
+source's own words in a quotation that differs from them, what is left over removed. A fix that may change what is
+meant is not preferred.
+
+File letter.txt:
+
+    The office opens at nine on weekdays.
+
+Before:
+
+    title: When does the office open?
+    sources:
+      letter: {title: The letter, file: letter.txt}
+    claims:
+      nine:
+        text: It opens at nine.
+        cites: {source: letter, quote: The office ‸opens at ten on weekdays}
+
+After "Quote the source's own words":
+
+    title: When does the office open?
+    sources:
+      letter: {title: The letter, file: letter.txt}
+    claims:
+      nine:
+        text: It opens at nine.
+        cites: {source: letter, quote: The office opens at nine on weekdays}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.wording import capitalized
+from argmap.core.fixes import Fix
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    for finding in context.findings_here:
+        if fix := finding.fix:
+            yield Proposal(capitalized(fix.title), partial(_mend, context, fix), (finding,), fix.safe)
+
+
+def _mend(context: ActionContext, fix: Fix) -> Rewriting:
+    return Rewriting(context.part_edits(*fix.edits))
+
+
+ACTION = Action(_find, "quick-fix", needs_case=False)

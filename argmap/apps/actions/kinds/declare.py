@@ -1,0 +1,118 @@
+"""Declare what is not there yet.
+
+Offered for an unknown party, stage, source, group or value, and for a link to an unknown claim: it is put under the
+id that was typed, behind the last of its kind, and what is to be said of it is selected.
+
+Before:
+
+    title: Which day?
+    parties: {club: The club}
+    claims:
+      friday: {text: We should meet on Friday., by: par‸ents}
+
+After "Declare the party 'parents'":
+
+    title: Which day?
+    parties: {club: The club, parents: ‸Parents‸}
+    claims:
+      friday: {text: We should meet on Friday., by: parents}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.skeletons import within_quotes
+from argmap.core.fixes import Insert, Writable
+from argmap.syntax.editing.drafting import CLAIM
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
+from argmap.syntax.tree.nodes import EntryNode, MappingNode, ScalarNode
+from argmap.syntax.tree.places import SyntaxTree
+
+#: What can be declared, by the rule of the finding that it is missing.
+_MISSING = {
+    "unknown-party": "party",
+    "unknown-stage": "stage",
+    "unknown-source": "source",
+    "unknown-group": "group",
+    "unknown-value": "value",
+    "unknown-target": "claim",
+    "unknown-premise": "claim",
+    "unknown-conclusion": "claim",
+}
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    for finding in context.findings_here:
+        kind = _MISSING.get(finding.rule)
+        if kind is None or finding.span is None:
+            continue
+        place = context.tree.place_at(finding.span.start)
+        name = normal(place.word)
+        section = DECLARED_UNDER.get(kind, "claims")
+        if is_id(name) and (place.start, place.end) == (finding.span.start, finding.span.end):
+            value = _said(kind, name)
+            after = place.name if kind == "claim" else None
+            rewrite = partial(_declare, context, section, name, value, after)
+            yield Proposal(f"Declare the {kind} '{name}'", rewrite, (finding,))
+
+
+def _said(kind: str, name: str) -> Writable:
+    """Return what is said of it to begin with."""
+    if kind == "claim":
+        return CLAIM
+    words = " ".join(part for part in name.replace("_", "-").split("-") if part)
+    title = words[:1].upper() + words[1:]
+    return {"title": title} if kind == "source" else title
+
+
+def _declare(
+    context: ActionContext, section: str, name: str, value: Writable, after: str | None
+) -> Rewriting:
+    root = context.tree.document.value
+    there = context.find((section,))
+    if there is not None and isinstance(there.value, MappingNode):
+        keys = [context.tree.said(entry.key) for entry in there.value.entries]
+        last = after if after in keys else keys[-1] if keys else None
+        edit = Insert((section,), value, name, last)
+    else:
+        keys = (
+            [context.tree.said(entry.key) for entry in root.entries] if isinstance(root, MappingNode) else []
+        )
+        edit = Insert((), {name: value}, section, _before(section, keys))
+    return Rewriting(context.part_edits(edit), _words_of(section, name))
+
+
+def _before(section: str, keys: list[str]) -> str | None:
+    """Return the key of a case that a section stands behind."""
+    order = list(ELEMENTS["case"])
+    above = [key for key in keys if key in order and order.index(key) < order.index(section)]
+    return above[-1] if above else None
+
+
+def _words_of(section: str, name: str) -> FindCursor:
+    """Select what is said of the element: its text, its name or its title."""
+
+    def find(after: ParsedCase) -> Selection | None:
+        tree = SyntaxTree(after.source.text)
+        root = tree.document.value
+        value = next((e.value for e in _entries(root) if tree.said(e.key) == section), None)
+        value = next((e.value for e in _entries(value) if tree.said(e.key) == name), None)
+        value = next((e.value for e in _entries(value)), value)
+        if not isinstance(value, ScalarNode):
+            return None
+        return Selection(*within_quotes(after, value.start, value.end))
+
+    return find
+
+
+def _entries(value: object) -> list[EntryNode]:
+    return value.entries if isinstance(value, MappingNode) else []
+
+
+ACTION = Action(_find, "quick-fix", needs_case=False)

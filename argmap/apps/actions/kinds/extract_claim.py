@@ -1,0 +1,122 @@
+"""Make a claim of the words that are selected in the text of another.
+
+A text that gives its own reason hides a step that nobody can counter. The selected words become a claim that supports
+the other one, or a joint premise of a link that it is drawn in, and they are taken out of its text, with the "because"
+or the like before them.
+
+Before:
+
+    title: Which day?
+    claims:
+      friday:
+        text: We should meet on Friday, because ‸the hall is free then‸.
+
+After "Extract 'the hall is free then' as a claim that supports 'friday'":
+
+    title: Which day?
+    claims:
+      friday:
+        text: We should meet on Friday.
+      hall-free:
+        text: ‸The hall is free then.‸
+        supports: friday
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext, inserted
+from argmap.apps.actions.skeletons import text_of
+from argmap.apps.actions.wording import MOST_OFFERED, capitalized, shortened, step_of
+from argmap.core.model import Case, Claim, Link
+from argmap.syntax.editing.linking import NewLinks, draw_links
+from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.typed_names import ids_of
+from argmap.syntax.tree.nodes import ScalarNode
+
+#: What leads from a claim to the reason for it, and goes with the reason.
+_LEADS = re.compile(r"[\s,;:–—-]*\b(?:because|since|as|for|and|given that|in that)?\s*$", re.IGNORECASE)
+_ENDS = ".!?…"
+
+
+class _Extract(NamedTuple):
+    """The selected words as a text of their own, and what is left of the text that they were in."""
+
+    words: str
+    left: str
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    claim, extract = context.claim, _extracted(context)
+    if claim is None or extract is None:
+        return
+    what = f"Extract '{shortened(_selected(context))}' as"
+    supporting = partial(_extract, context, claim, extract, None)
+    yield Proposal(f"{what} a claim that supports '{claim.id}'", supporting)
+    drawn = [one for one in context.case.links if one.premises[0] == claim.id and not one.contradiction]
+    for link in drawn[:MOST_OFFERED]:
+        joint = partial(_extract, context, claim, extract, link)
+        yield Proposal(f"{what} a joint premise of '{step_of(context.case, link)}'", joint)
+
+
+def _selected(context: ActionContext) -> str:
+    return " ".join(context.text[context.start : context.end].split())
+
+
+def _extracted(context: ActionContext) -> _Extract | None:
+    """Return what is extracted of the text of a claim, where words of it are selected, and not all of it."""
+    place, claim = context.place, context.claim
+    node, words = place.node, _selected(context)
+    if claim is None or not isinstance(node, ScalarNode) or place.element != "claim" or place.key != "text":
+        return None
+    if not words or context.end > node.end:
+        return None
+    said = " ".join(claim.text.split())
+    before = " ".join(context.text[node.start : context.start].split())
+    at = -1
+    for _ in range(before.count(words) + 1):
+        at = said.find(words, at + 1)
+    if at < 0:
+        return None
+    return _split(said, at, at + len(words))
+
+
+def _split(said: str, start: int, end: int) -> _Extract | None:
+    words = said[start:end].strip(" ,;:")
+    head, tail = _LEADS.sub("", said[:start]), said[end:].lstrip(" ,;:")
+    if not any(map(str.isalpha, words)) or not any(map(str.isalpha, head + tail)):
+        return None
+    closed = tail[:1] in _ENDS or not tail
+    left = f"{head}{tail}" if closed or not head else f"{head} {tail}"
+    end_mark = "" if words[-1] in _ENDS else "."
+    if left[-1] not in _ENDS and said[-1] in _ENDS:
+        left += said[-1]
+    return _Extract(f"{capitalized(words)}{end_mark}", capitalized(left))
+
+
+def _extract(context: ActionContext, claim: Claim, extract: _Extract, link: Link | None) -> Rewriting:
+    name = claim_id(extract.words, ids_of(context.case))
+    new = Claim(name, extract.words, by=claim.by, group=claim.group, stage=claim.stage)
+    claims = inserted(context.case.claims, new, claim.id)
+    claims = MappingProxyType({**claims, claim.id: replace(claim, text=extract.left)})
+    case = replace(context.case, claims=claims)
+    wanted = (
+        _joined(context, link, name)
+        if link
+        else draw_links(case, claims, name, NewLinks(supports=(claim.id,))).case
+    )
+    return Rewriting(context.revised(replace(wanted, claims=claims)), text_of(name))
+
+
+def _joined(context: ActionContext, link: Link, premise: str) -> Case:
+    return context.with_link(link, replace(link, premises=(*link.premises, premise)))
+
+
+ACTION = Action(_find, "extract")

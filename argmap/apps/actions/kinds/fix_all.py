@@ -1,0 +1,45 @@
+"""Mend all that can be mended safely.
+
+Offered where anything in the file has a safe fix; the file is then as `argmap check --fix` would leave it. An editor
+can do so when the file is saved.
+
+Before:
+
+    title: Which day?
+    sources:
+      list: {title: The list}
+    claims:
+      friday: We should meet on ‸Friday.
+      free: {text: The hall is free then., suports: friday}
+
+After "Mend all that is safe to mend":
+
+    title: Which day?
+    claims:
+      friday: We should meet on Friday.
+      free: {text: The hall is free then., supports: friday}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.text_changes import changed_lines
+from argmap.checks.fixing import fix_text
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    mended = tuple(one for one in context.findings if one.fix and one.fix.safe)
+    if mended:
+        yield Proposal("Mend all that is safe to mend", partial(_mend, context), mended)
+
+
+def _mend(context: ActionContext) -> Rewriting:
+    fixed = fix_text(context.parsed, context.diagnose, context.parse)
+    return Rewriting(changed_lines(context.text, fixed.text))
+
+
+ACTION = Action(_find, "fix-all", needs_case=False)

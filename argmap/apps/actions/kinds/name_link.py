@@ -1,0 +1,57 @@
+"""Give a link an id.
+
+Offered at each link without one. With it, others can target the link however its ends are called, and where it is on
+a link without an id itself. The id is selected, to be written anew.
+
+Before:
+
+    title: Which day?
+    claims:
+      friday: We should meet on Friday.
+      free: {text: The hall is free then., supports: fri‸day}
+
+After "Name the link 'free -> friday'":
+
+    title: Which day?
+    claims:
+      friday: We should meet on Friday.
+      free: {text: The hall is free then., supports: {target: friday, id: ‸free-supports-friday‸}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.skeletons import within_quotes
+from argmap.apps.actions.wording import MOST_OFFERED, step_of
+from argmap.core.model import Link
+from argmap.syntax.parsing import ParsedCase
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    for link in context.links[:MOST_OFFERED]:
+        if link.id is None:
+            yield Proposal(f"Name the link '{step_of(context.case, link)}'", partial(_name, context, link))
+
+
+def _name(context: ActionContext, link: Link) -> Rewriting:
+    end = link.target if link.target in context.case.claims else context.graph.link(link.target).premises[0]
+    name = context.free_id(f"{link.premises[0]}-{link.stance}s-{end}")
+    wanted = context.with_link(link, replace(link, id=name))
+    return Rewriting(context.revised(wanted), _id_of(name))
+
+
+def _id_of(name: str) -> FindCursor:
+    def find(after: ParsedCase) -> Selection | None:
+        link = next((one for one in after.case.links if one.id == name), None)
+        span = link.places.get("id") if link else None
+        return Selection(*within_quotes(after, span.start, span.end)) if span else None
+
+    return find
+
+
+ACTION = Action(_find, "rewrite")

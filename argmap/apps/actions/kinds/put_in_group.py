@@ -1,0 +1,73 @@
+"""Put claims in a group.
+
+Offered at a claim, or for all claims that are selected: each group that there is, and a new one, whose title is
+selected to be written.
+
+Before:
+
+    title: Which day?
+    groups: {money: What it costs}
+    claims:
+      friday: We should meet on Friday.
+      rent: {text: The hall is ‸cheap., supports: friday}
+
+After "Put 'rent' in 'What it costs'":
+
+    title: Which day?
+    groups: {money: What it costs}
+    claims:
+      friday: We should meet on Friday.
+      rent: {text: The hall is cheap., group: money, supports: friday}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+
+from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.skeletons import within_quotes
+from argmap.apps.actions.wording import MOST_OFFERED, shortened
+from argmap.core.model import Group
+from argmap.core.names import free_name
+from argmap.syntax.parsing import ParsedCase
+
+_TITLE = "What they are about"
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    claims = context.claims
+    if not claims:
+        return
+    what = f"'{claims[0].id}'" if len(claims) == 1 else f"these {len(claims)} claims"
+    others = [one for one in context.case.groups if any(claim.group != one for claim in claims)]
+    for group in others[:MOST_OFFERED]:
+        title = shortened(context.case.group_title(group))
+        yield Proposal(f"Put {what} in '{title}'", partial(_put, context, group))
+    yield Proposal(f"Put {what} in a new group", partial(_put_in_new, context))
+
+
+def _put(context: ActionContext, group: str) -> Rewriting:
+    changed = (replace(claim, group=group) for claim in context.claims)
+    return Rewriting(context.revised(context.with_claims(*changed)))
+
+
+def _put_in_new(context: ActionContext) -> Rewriting:
+    name = free_name("new-group", context.case.groups)
+    wanted = context.with_claims(*(replace(claim, group=name) for claim in context.claims))
+    groups = {**context.case.groups, name: Group(name, _TITLE)}
+    return Rewriting(context.revised(replace(wanted, groups=MappingProxyType(groups))), _title_of(name))
+
+
+def _title_of(group: str) -> FindCursor:
+    def find(after: ParsedCase) -> Selection | None:
+        span = after.case.groups[group].places.get("title")
+        return Selection(*within_quotes(after, span.start, span.end)) if span else None
+
+    return find
+
+
+ACTION = Action(_find, "rewrite")

@@ -1,0 +1,52 @@
+"""Take a claim as established, or no longer so.
+
+With `assumed: true` a claim is accepted without a support in force, as what both sides agree on is; with `false` it
+needs one. Offered at every claim: what it says now is not offered.
+
+Before:
+
+    title: Which day?
+    claims:
+      friday: {text: We should meet on Friday., supports: plan}
+      plan: {text: There is a ‸plan., notes: agreed}
+
+After "Take 'plan' as established":
+
+    title: Which day?
+    claims:
+      friday: {text: We should meet on Friday., supports: plan}
+      plan: {text: There is a plan., assumed: true, notes: agreed}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext
+from argmap.core.model import Claim
+
+_TITLES = {
+    True: "Take '{}' as established",
+    False: "Require a support for '{}'",
+    None: "Leave open whether '{}' needs a support",
+}
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    if (claim := context.claim) is None:
+        return
+    findings = tuple(one for one in context.findings_here if one.rule == "bare-conclusion")
+    for assumed, title in _TITLES.items():
+        if claim.assumed is not assumed:
+            rewrite = partial(_set, context, replace(claim, assumed=assumed))
+            yield Proposal(title.format(claim.id), rewrite, findings if assumed is not None else ())
+
+
+def _set(context: ActionContext, claim: Claim) -> Rewriting:
+    return Rewriting(context.revised(context.with_claims(claim)))
+
+
+ACTION = Action(_find, "rewrite")

@@ -1,0 +1,49 @@
+"""Make a counter of a support, or a support of a counter.
+
+Offered at each link: what it leads from and to, its scheme and the like stay.
+
+Before:
+
+    title: Which day?
+    claims:
+      friday: We should meet on Friday.
+      rain: {text: It may rain., supports: fri‸day}
+
+After "Counter 'friday' instead of supporting it":
+
+    title: Which day?
+    claims:
+      friday: We should meet on Friday.
+      rain: {text: It may rain., counters: friday}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.wording import MOST_OFFERED, step_of
+from argmap.core.model import Link, Stance
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    for link in context.links[:MOST_OFFERED]:
+        on = context.graph.links.get(link.target)
+        what = f"the step '{step_of(context.case, on)}'" if on else f"'{link.target}'"
+        supports = link.stance == "support"
+        title = (
+            f"Counter {what} instead of supporting it"
+            if supports
+            else f"Support {what} instead of countering it"
+        )
+        yield Proposal(title, partial(_turn, context, link, "counter" if supports else "support"))
+
+
+def _turn(context: ActionContext, link: Link, stance: Stance) -> Rewriting:
+    return Rewriting(context.revised(context.with_link(link, replace(link, stance=stance))))
+
+
+ACTION = Action(_find, "rewrite")

@@ -1,0 +1,50 @@
+"""Write a word that is like an unknown one.
+
+Offered for an unknown id of a claim, party, stage, source, group or value: up to three known ones that are like it.
+Where only one is near, the finding has a fix, which is offered already.
+
+Before:
+
+    title: Which day?
+    parties: {club: The club, clubs: The other clubs}
+    claims:
+      friday: {text: We should meet on Friday., by: clu‸bb}
+
+After "Write 'clubs'":
+
+    title: Which day?
+    parties: {club: The club, clubs: The other clubs}
+    claims:
+      friday: {text: We should meet on Friday., by: clubs}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.context import ActionContext
+from argmap.core.fixes import TextEdit
+from argmap.core.spelling import NearWords
+from argmap.syntax.yaml.writer import dump_inline
+
+_MOST = 3
+
+
+def _find(context: ActionContext) -> Iterator[Proposal]:
+    for finding in context.findings_here:
+        if not finding.span or not finding.rule.startswith("unknown-"):
+            continue
+        start, end = finding.span.start, finding.span.end
+        place = context.tree.place_at(start)
+        if (place.start, place.end) != (start, end):
+            continue
+        there = finding.fix.edits if finding.fix else ()
+        for word in NearWords(context.tree.fitting_ids(place)).find(place.word, _MOST):
+            edit = TextEdit(start, end, dump_inline(word))
+            if word != place.word and edit not in there:
+                yield Proposal(f"Write '{word}'", partial(Rewriting, (edit,)), (finding,))
+
+
+ACTION = Action(_find, "quick-fix", needs_case=False)

@@ -1,0 +1,27 @@
+"""Words for the titles of offers."""
+
+from __future__ import annotations
+
+from argmap.core.model import Case, Link
+
+#: Of what there is much of, so many are offered at one place.
+MOST_OFFERED = 12
+
+_LONGEST = 48
+
+
+def capitalized(title: str) -> str:
+    """Return a title that begins with a capital letter."""
+    return title[:1].upper() + title[1:]
+
+
+def step_of(case: Case, link: Link) -> str:
+    """Return what to call a link in a title: its id, or its ends."""
+    target = link.target if link.target in case.claims else f"({link.target})"
+    return link.id or f"{' + '.join(link.premises)} -> {target}"
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a text."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

@@ -131,6 +131,25 @@ def test_the_page_of_the_checks_holds_their_manuals():
         assert text == page_of_checks(text)
 
 
+def page_of_actions(text: str) -> str:
+    """The page of the actions, with all manuals after its own words."""
+    from argmap.apps.actions.manual import manuals
+
+    words, mark, _ = text.partition("## All actions\n")
+    rows = [f"| [{m.name}](#{m.name}) | {m.kind} | {m.summary} |" for m in manuals()]
+    table = "\n".join(["| action | kind | what it does |", "|---|---|---|", *rows])
+    return f"{words}{mark}\n{table}\n" + "".join(f"\n### {m.name}\n\n{m.markdown}" for m in manuals())
+
+
+def test_the_page_of_the_actions_holds_their_manuals():
+    page = ROOT / "docs" / "actions.md"
+    text = page.read_text(encoding="utf-8")
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page.write_text(page_of_actions(text), encoding="utf-8")
+    else:
+        assert text == page_of_actions(text)
+
+
 def words_of(svg: str) -> str:
     """What is written in a picture, without blanks: where lines break is the drawer's business."""
     texts = "".join(re.findall(r">([^<]*)<", re.sub("<style>.*?</style>", "", svg, flags=re.DOTALL)))

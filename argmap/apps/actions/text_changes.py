@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+import re
 
 from argmap.core.fixes import TextEdit
 
+#: Lines with their breaks, as editors count them.
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
 
 def changed_lines(old: str, new: str) -> list[TextEdit]:
-    """Return edits of `old` after which it is `new`; lines that stay are not edited."""
-    before, after = _lines(old), _lines(new)
+    """Return edits of `old` after which it is `new`; whole lines, of which those that stay are not edited."""
+    from difflib import SequenceMatcher  # imported when it is needed: it takes long
+
+    if old == new:
+        return []
+    before, after = _LINES.findall(old), _LINES.findall(new)
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
@@ -23,11 +30,6 @@ def changed_lines(old: str, new: str) -> list[TextEdit]:
         for what, first, last, into, until in codes
         if what != "equal"
     ]
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    return [*(f"{line}\n" for line in lines[:-1]), lines[-1]]
 
 
 def _common(before: list[str], after: list[str]) -> int:

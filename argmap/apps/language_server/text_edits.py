@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from lsprotocol import types
 
+from argmap.apps.actions.text_changes import changed_lines
 from argmap.apps.language_server.documents import Document
+from argmap.core.fixes import TextEdit
 
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 #: Names, blanks and line breaks, or a single character: no edit begins within one of these.
 _WORDS = re.compile(r"[\w.-]+|\s+|[^\w\s]")
 #: From how many words on the lines are told as a whole.
@@ -19,32 +20,29 @@ _MANY_WORDS = 2_000
 
 def line_edits(document: Document, text: str) -> list[types.TextEdit]:
     """Return the edits of whole lines that make a document say `text`; none where it does already."""
-    return [
-        types.TextEdit(document.range(start, end), new)
-        for start, end, new in _changes(document.text, text, _LINES)
-    ]
+    return lsp_edits(document, changed_lines(document.text, text))
 
 
 def text_edits(document: Document, text: str) -> list[types.TextEdit]:
     """Return the same edits, but of the words that differ in these lines."""
-    edits: list[types.TextEdit] = []
-    for start, end, new in _changes(document.text, text, _LINES):
-        for first, last, words in _changes(document.text[start:end], new, _WORDS):
-            edits.append(types.TextEdit(document.range(start + first, start + last), words))
-    return edits
+    lines = changed_lines(document.text, text)
+    return lsp_edits(document, (word for line in lines for word in _changed_words(document.text, line)))
 
 
-def _changes(old: str, new: str, parts: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield what differs between two texts that consist of `parts`: from where to where, and what is there now."""
-    if old == new:
-        return
+def lsp_edits(document: Document, edits: Iterable[TextEdit]) -> list[types.TextEdit]:
+    """Return edits of the text of a document as edits of the protocol."""
+    return [types.TextEdit(document.range(edit.start, edit.end), edit.text) for edit in edits]
+
+
+def _changed_words(text: str, edit: TextEdit) -> Iterator[TextEdit]:
+    """Yield the edits of the words in some lines that are as good as an edit of these."""
     from difflib import SequenceMatcher  # imported when it is needed: it takes long
 
-    before, after = parts.findall(old), parts.findall(new)
-    if parts is _WORDS and len(before) + len(after) > _MANY_WORDS:
-        yield 0, len(old), new
+    before, after = _WORDS.findall(text[edit.start : edit.end]), _WORDS.findall(edit.text)
+    if len(before) + len(after) > _MANY_WORDS:
+        yield edit
         return
-    starts: Sequence[int] = [0, *accumulate(map(len, before))]
+    starts = [*accumulate(map(len, before), initial=edit.start)]
     for what, first, last, begin, end in SequenceMatcher(None, before, after).get_opcodes():
         if what != "equal":
-            yield starts[first], starts[last], "".join(after[begin:end])
+            yield TextEdit(starts[first], starts[last], "".join(after[begin:end]))

@@ -1,7 +1,8 @@
-"""A claim still has the text that `argmap new` wrote for it.
+"""A claim still has the text that argmap wrote for it.
 
 A new case starts with a claim, a reason and an objection that only show where
-yours go. Readers should not take them for somebody's argument.
+yours go, and so do the claims that actions of an editor add. Readers should not
+take them for somebody's argument.
 
 Bad:
 
@@ -37,7 +38,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         if claim.text in _PLACEHOLDERS:
             yield Finding(
                 claim.places.get("text", claim.span),
-                f"'{claim.id}' still says what 'argmap new' wrote for it",
+                f"'{claim.id}' still has the text that argmap wrote for it",
                 f"say what you claim, or remove '{claim.id}' and the links to it",
             )
 

@@ -262,7 +262,7 @@ def test_the_claims_that_new_wrote_are_found_until_they_say_something(argmap, tm
     assert argmap("new", "question.yaml", "--title", "Is it so?", "--claim", "It is.").returncode == 0
     run = argmap("check", "question.yaml")
     assert run.stdout.count("warning[placeholder-text]") == 2
-    assert "still says what 'argmap new' wrote for it" in run.stdout
+    assert "still has the text that argmap wrote for it" in run.stdout
     assert run.returncode == 1
     text = (tmp_path / "question.yaml").read_text(encoding="utf-8")
     text = text.replace(REASON, "Many say so.").replace(OBJECTION, "Few are asked.")

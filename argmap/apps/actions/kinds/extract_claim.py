@@ -42,7 +42,9 @@ from argmap.syntax.editing.typed_names import ids_of
 from argmap.syntax.tree.nodes import ScalarNode
 
 #: What leads from a claim to the reason for it, and goes with the reason.
-_LEADS = re.compile(r"[\s,;:–—-]*\b(?:because|since|as|for|and|given that|in that)?\s*$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"[\s,;:–—-]*(?:\b(?:because|since|as|for|given that|in that|and|or|but))?\s*$", re.IGNORECASE
+)
 _ENDS = ".!?…"
 
 
@@ -89,15 +91,16 @@ def _extracted(context: ActionContext) -> _Extract | None:
 
 
 def _split(said: str, start: int, end: int) -> _Extract | None:
-    words = said[start:end].strip(" ,;:")
-    head, tail = _LEADS.sub("", said[:start]), said[end:].lstrip(" ,;:")
+    words, head, tail = said[start:end].strip(" ,;:"), _LEADS.sub("", said[:start]), said[end:].strip()
     if not any(map(str.isalpha, words)) or not any(map(str.isalpha, head + tail)):
         return None
-    closed = tail[:1] in _ENDS or not tail
-    left = f"{head}{tail}" if closed or not head else f"{head} {tail}"
-    end_mark = "" if words[-1] in _ENDS else "."
+    if not head or head[-1] in _ENDS:
+        tail = tail.lstrip(" ,;:")
+    between = " " if head and tail[:1].isalnum() else ""
+    left = f"{head}{between}{tail}"
     if left[-1] not in _ENDS and said[-1] in _ENDS:
         left += said[-1]
+    end_mark = "" if words[-1] in _ENDS else "."
     return _Extract(f"{capitalized(words)}{end_mark}", capitalized(left))
 
 

@@ -406,6 +406,12 @@ def test_marks_of_markdown_are_not_words(tmp_path):
     found = proof(tmp_path, "s.md", text, "not sell the old house")
     assert (found.span.line, found.span.column) == (3, 14)
     assert proof(tmp_path, "s.md", text, "23 and 2").verdict != "exact"
+    for text, quote in [
+        ("**P1** It is so.", "P1 It is so"),
+        ("In **2026**, it was.", "In 2026, it was"),
+        ("a 2**3 b", "a 2**3 b"),
+    ]:
+        assert proof(tmp_path, "s.md", text, quote).verdict == "exact"
 
 
 def test_of_a_page_in_html_what_is_seen_is_read_with_its_places(tmp_path):

@@ -18,7 +18,9 @@ from argmap.core.diagnostics import SourceText
 #: Block markers at the start of a line.
 _LINE = r"^[ \t]*(?:>[ \t]?|\#{1,6}[ \t]+|[-*+][ \t]+)+(?=.)"
 _EMPHASIS = r"(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w)|\\(?=[^\w\s]|[\r\n])|`+"
-_STARS = r"(?<![\s\d])\*+|\*+(?![\s\d*])"
+#: Two or three stars at the end or the start of words, or such as are not between digits or spaces.
+_STRONG = r"(?<=[^\s*])\*{2,3}(?![\w*])|(?<![\w*])\*{2,3}(?=[^\s*])"
+_STARS = rf"{_STRONG}|(?<![\s\d])\*+|\*+(?![\s\d*])"
 _AIM = r"\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,500}\")?\)|\[[^\[\]\n]{0,200}\]"
 _LINK = rf"!?\[(?P<words>[^\[\]\n]{{0,2000}})\](?:{_AIM})"
 _NOTE = r"\[\^[^\[\]\s]{1,80}\]"

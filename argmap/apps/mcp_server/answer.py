@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+from argmap.apps.mcp_server.wording import in_words_of_tools, told_to_assistants
 from argmap.core.documents import Count, Row, Schema, document_values, row_schema, row_values, says
 from argmap.core.quoting import UNSEEN
 from argmap.render.text.lines import Line, plain
@@ -87,7 +88,7 @@ def schema_of(rows: Sequence[type[Row]]) -> Schema:
 
 def delimited(lines: Iterable[str]) -> str:
     """Return lines that come from files between two marks that these cannot hold."""
-    rows = "\n".join(lines).split("\n")
+    rows = "\n".join(map(told_to_assistants, lines)).split("\n")
     kept: list[str] = []
     size = 0
     for row in rows:
@@ -124,6 +125,8 @@ def _shortened(value: Any, whole: bool = False) -> Any:
         most = MOST_TEXT if whole else MOST_OF_ONE
         return text if len(text) <= most else f"{text[:most]} [... {len(text) - most:,} more characters]"
     if isinstance(value, Mapping):
+        hint = value.get("hint")
+        value = {**value, "hint": in_words_of_tools(hint)} if isinstance(hint, str) else value
         return {shown(str(key)): _shortened(one, whole) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_shortened(one, whole) for one in value]

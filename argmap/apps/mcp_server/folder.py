@@ -212,7 +212,21 @@ class CaseFolder:
                 path = os.path.join(folder, name)
                 if os.path.lexists(os.path.join(self.root, path)):
                     return self.path(path)
-        return self.path(named) if os.path.isfile(os.path.join(self.root, named)) else None
+        if os.path.isfile(os.path.join(self.root, named)):
+            return self.path(named)
+        return self._called(named) if "/" not in named and named not in _library() else None
+
+    def _called(self, name: str) -> str | None:
+        """Return the path of the only case of that name in any folder below.
+
+        Raises:
+            ArgmapError: There are several.
+        """
+        found = [path for path in self.cases() if case_name(path) == name]
+        if len(found) > 1:
+            message = f"{len(found)} cases are called '{visible(name)}'"
+            raise ArgmapError(message, hint=f"say which: {', '.join(map(quoted, found[:10]))}")
+        return found[0] if found else None
 
     def _require_unmoved(self, path: str) -> None:
         """Check that a path leads to where it did when it was checked.

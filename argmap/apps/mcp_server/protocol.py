@@ -43,10 +43,11 @@ from mcp.types import Tool as ListedTool
 from argmap import __version__
 from argmap.apps.mcp_server import prompt
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.errors import error_text, in_words_of_tools
+from argmap.apps.mcp_server.errors import error_text
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.resources import PATTERNS, read_resource, resources
 from argmap.apps.mcp_server.tool import Tool, find_tools
+from argmap.apps.mcp_server.wording import in_words_of_tools
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.documents import read_row
 from argmap.core.quoting import visible

@@ -27,6 +27,12 @@ CALLS = [
     ("what-if", {**EDIT, "reject": ["early"]}, "night  accepted → ○ unsupported"),
     ("cruxes", EDIT, "if early is rejected: "),
     ("cruxes", {**EDIT, "claim": "early", "size": 1, "if_accepted": True}, "early is accepted"),
+    ("explain", {"name": "quote-altered"}, "A quotation has other words than its source"),
+    ("explain", {"name": "undercut"}, "undercut"),
+    ("explain", {}, "quote-not-found"),
+    ("questions", {"case": "semmelweis"}, ""),
+    ("schemes", {}, "expert-opinion"),
+    ("schemes", {"name": "expert opinion"}, "Do other experts"),
     ("search", {"words": ["EIGHT"]}, "It now stops at eight"),
     ("search", {"words": ["sleep"], "cases": ["school-start"]}, "1 case"),
     ("diff", {**EDIT, "before": "school-start"}, "verdict"),
@@ -155,8 +161,10 @@ def test_read_only_offers_no_tool_that_writes(folder):
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     with connected(read_only=True) as reader:
         offered = [tool.name for tool in reader.ask("list_tools").tools]
-        assert offered == ["check", "cruxes", "diff", "list", "quotations", "read-source", "search", "show", "what-if",
-                           "why"]  # fmt: skip
+        assert offered == [
+            "check", "cruxes", "diff", "explain", "list", "questions", "quotations", "read-source", "schemes", "search", "show",
+            "what-if", "why",
+        ]  # fmt: skip
         for tool, given, _ in CALLS:
             if tool not in offered:
                 assert f"there is no tool '{tool}'" in reader.error(tool, **given)
@@ -185,6 +193,31 @@ def test_new_cases_go_into_the_folder_cases_where_there_is_one(assistant, folder
     assert assistant.values("set-source", case="two", id="s", file="article.txt")["file"] == "cases/two.yaml"
     assert "file: ../article.txt" in (folder / "cases" / "two.yaml").read_text(encoding="utf-8")
     assert assistant.values("quotations", case="two")["uncited"][0]["text"] == "Night boats"
+
+
+def test_a_case_in_any_folder_is_found_by_its_name_if_that_is_the_only_one(assistant, folder):
+    for name in ("debates", "drafts"):
+        (folder / name).mkdir()
+        (folder / name / "one.yaml").write_text("title: A?\nclaims: {a: A.}\n", encoding="utf-8")
+    told = assistant.error("show", case="one")
+    assert "2 cases are called 'one'" in told
+    assert "say which: debates/one.yaml, drafts/one.yaml" in told
+    (folder / "drafts" / "one.yaml").unlink()
+    assert assistant.values("add-claim", case="one", text="B.")["file"] == "debates/one.yaml"
+
+
+def test_ways_out_are_named_in_the_words_of_the_tools(assistant, folder):
+    (folder / "x.yaml").write_text(
+        "title: A?\nclaims:\n  a: A.\n  b: {text: B., supports: {target: a, scheme: some-scheme}}\n",
+        encoding="utf-8",
+    )
+    done = assistant.call("check", case="x")
+    (hint,) = [
+        one["hint"] for one in done.structured_content["diagnostics"] if one["rule"] == "unknown-scheme"
+    ]
+    assert hint.startswith("the tool 'schemes' lists those that are known")
+    assert f"help: {hint}" in said_by(done)
+    assert "'the tool" not in said_by(done)
 
 
 def test_sources_are_read_part_by_part(assistant, folder):

@@ -41,6 +41,10 @@ class Arguments(Editing, frozen=True, kw_only=True):
     at: Annotated[str | None, says("Where in the source: a page, a paragraph.")] = None
     translation: Annotated[str | None, says("A translation of the quotation.")] = None
     kind: Annotated[str | None, says("Such as 'factual', 'evaluative' or 'legal'.")] = None
+    question: Annotated[
+        str | None, says("The critical question that it answers, as 'questions' names it.")
+    ] = None
+    value: Annotated[str | None, says("The id of the value that it promotes.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     group: Annotated[str | None, says("The id of a group.")] = None
     assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
@@ -51,7 +55,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     cite = Citation(source=asked.source, at=asked.at, quote=asked.quote, translation=asked.translation)
     new = NewClaim(
-        text=asked.text, id=asked.id, by=asked.by, title=asked.title, kind=asked.kind, stage=asked.stage,
+        text=asked.text, id=asked.id, by=asked.by, title=asked.title, kind=asked.kind, stage=asked.stage, question=asked.question, value=asked.value,
         group=asked.group, assumed=asked.assumed, notes=asked.notes, tags=tuple(asked.tags),
         supports=tuple(asked.supports), counters=tuple(asked.counters), joint=tuple(asked.joint),
         cite=None if cite == Citation() else cite,

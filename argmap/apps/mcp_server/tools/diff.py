@@ -61,7 +61,7 @@ def _at_revision(path: str | None, revision: str) -> tuple[Case, str]:
         )
     name = f"{revision}:{path}"
     try:
-        data = read_blob(revision, os.path.join(os.curdir, path))
+        data = read_blob(revision, f"./{path.replace(os.sep, '/')}")
     except ArgmapError as error:
         hint = error.hint or "name a commit, a tag or a branch that has the file"
         raise ArgmapError(f"git cannot give {quoted(name)}: {error.message}", hint=hint) from None

@@ -9,7 +9,7 @@ from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import number, says
-from argmap.core.model import Standard
+from argmap.core.model import Accrual, Standard
 from argmap.render.json.edit import EditDocument
 from argmap.render.text.edited import changed_lines
 from argmap.syntax.editing import NewValues, edit_claim
@@ -27,6 +27,10 @@ class Arguments(Editing, frozen=True, kw_only=True):
     group: Annotated[str | None, says("The id of a group.")] = None
     assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
     standard: Annotated[Standard | None, says("The proof standard that it has to meet.")] = None
+    accrue: Annotated[Accrual | None, says("How the weights of its links add up.")] = None
+    prefer: Annotated[tuple[str, ...] | None, says("Claims that bear on it, the strongest first.")] = None
+    question: Annotated[str | None, says("The critical question that it answers.")] = None
+    value: Annotated[str | None, says("The id of the value that it promotes.")] = None
     weight: Annotated[Annotated[float, number(0, 1)] | None, says("Its base score.")] = None
     contradicts: Annotated[tuple[str, ...] | None, says("Claims that cannot hold with it.")] = None
     wordings: Annotated[tuple[str, ...] | None, says("The same claim in other words.")] = None
@@ -39,7 +43,8 @@ class Arguments(Editing, frozen=True, kw_only=True):
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     new = NewValues(
         text=asked.text, title=asked.title, by=asked.by, kind=asked.kind, stage=asked.stage, group=asked.group,
-        assumed=asked.assumed, standard=asked.standard, weight=asked.weight, notes=asked.notes, clear=tuple(asked.clear),
+        assumed=asked.assumed, standard=asked.standard, accrue=asked.accrue, question=asked.question, value=asked.value,
+        prefer=asked.prefer or None, weight=asked.weight, notes=asked.notes, clear=tuple(asked.clear),
         contradicts=asked.contradicts or None, wordings=asked.wordings or None, tags=asked.tags or None,
         aliases=asked.aliases or None,
     )  # fmt: skip

@@ -29,6 +29,9 @@ class Arguments(Editing, frozen=True, kw_only=True):
     by: Annotated[str | None, says("The id of the party that draws it.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     scheme: Annotated[str | None, says("The argument scheme that it follows.")] = None
+    roles: Annotated[dict[str, str] | None, says("Which premise, by id, plays which role of the scheme.")] = (
+        None
+    )
     weight: Annotated[Annotated[float, number(0, 1)] | None, says("How strong it is.")] = None
     notes: Annotated[str | None, says("Anything worth saying about it.")] = None
 
@@ -36,7 +39,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     new = NewLinks(
         supports=tuple(asked.supports), counters=tuple(asked.counters), joint=tuple(asked.joint), id=asked.id,
-        by=asked.by, stage=asked.stage, scheme=asked.scheme, weight=asked.weight, notes=asked.notes,
+        by=asked.by, stage=asked.stage, scheme=asked.scheme, roles=tuple((asked.roles or {}).items()), weight=asked.weight, notes=asked.notes,
     )  # fmt: skip
     done = edit_case(folder, asked, lambda parsed: link_claim(parsed, asked.claim, new))
     document = LinkDocument.of(done.writing, done.result, done.moved)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer, printed
 from argmap.apps.mcp_server.edits import version_of
-from argmap.apps.mcp_server.errors import in_words_of_tools
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import CaseName, Limit, Offset, Tool
+from argmap.apps.mcp_server.wording import in_words_of_tools
 from argmap.core.documents import Row, number, says
 from argmap.core.graph import ArgumentGraph
 from argmap.render.json.show import ShowDocument

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from argmap.apps.api.explaining import why
 from argmap.apps.mcp_server.answer import Answer, printed
-from argmap.apps.mcp_server.errors import in_words_of_tools
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import CaseName, Tool
 from argmap.core.documents import Row, says
@@ -22,9 +21,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     explanation = why(folder.read(asked.case).case, asked.claim)
-    lines = printed(explanation.lines())
-    lines = [in_words_of_tools(line) if line.startswith("hangs on: ") else line for line in lines]
-    return Answer((explanation.document,), lines, ("reasons",))
+    return Answer((explanation.document,), printed(explanation.lines()), ("reasons",))
 
 
 TOOL = Tool(

@@ -152,6 +152,18 @@ def test_another_file_for_a_source_is_refused_if_its_quotations_are_not_there(as
     assert "2 quotations are not proved by the source" in told
 
 
+def test_neither_settings_nor_comments_of_a_stranger_turn_the_proof_off(assistant, folder):
+    (folder / "argmap.toml").write_text("[check]\nselect = []\n", encoding="utf-8")
+    text = (folder / "ferry.yaml").read_text(encoding="utf-8")
+    (folder / "ferry.yaml").write_text(
+        f"# argmap: ignore-file[quote-altered, quote-not-found]\n{text}", encoding="utf-8"
+    )
+    assert assistant.values("check", case="ferry")["diagnostics"] == []
+    assert "is not as in its source" in assistant.error(
+        "add-claim", **EDIT, text="A.", source="article", quote="ninety people a day would"
+    )
+
+
 def test_quotations_that_were_there_before_hinder_no_edit(assistant, folder):
     text = (folder / "ferry.yaml").read_text(encoding="utf-8").replace("stops at eight", "stops at nine")
     (folder / "ferry.yaml").write_text(text, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +160,52 @@ def test_a_folder_that_is_not_there_is_told():
 def test_a_client_that_says_nothing_or_nonsense_ends_it_without_a_word(tmp_path):
     done = mcp(str(tmp_path))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_it_at_once(tmp_path):
+    command = [sys.executable, "-m", "argmap", "mcp", str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running:
+        running.stdin.write(b'{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n')
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["id"] == 1
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 130
+        assert running.stderr.read() == b""
+
+
+#: Serves with a tool that never ends.
+STUCK = """
+import dataclasses, threading
+from pathlib import Path
+from argmap.apps.mcp_server import protocol, tool
+from argmap.apps.mcp_server.folder import CaseFolder
+tools = tool._TOOLS.all
+tools["list"] = dataclasses.replace(tools["list"], run=lambda folder, asked: threading.Event().wait())
+protocol.serve_stdio(CaseFolder(Path()), read_only=True, time_limit=0.01)
+"""
+
+
+@pytest.mark.slow
+def test_what_was_given_up_does_not_keep_the_server_from_ending(tmp_path):
+    params = {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    }
+    asked = [
+        {"id": 1, "method": "initialize", "params": params},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "list", "arguments": {}}},
+    ]
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", STUCK]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=tmp_path, env=environment()) as running:
+        for one in asked:
+            running.stdin.write(json.dumps({"jsonrpc": "2.0", **one}).encode() + b"\n")
+        running.stdin.flush()
+        answers = [json.loads(running.stdout.readline()) for _ in range(2)]
+        assert "it took longer than 0.01 seconds" in answers[1]["result"]["content"][0]["text"]
+        running.stdin.close()
+        assert running.wait(60) == 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.interrupts import end_at_once
 
 if TYPE_CHECKING:
     from argmap.apps.mcp_server.folder import CaseFolder
@@ -33,6 +34,7 @@ def command(
 
     root = _required_folder(folder)
     os.chdir(root)
+    end_at_once()  # a thread waits for the next line of input, whatever is raised in this one
     serve(CaseFolder(Path()), read_only)
 
 

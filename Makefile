@@ -10,7 +10,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DIST ?= dist
 SITE ?= build/site
 
-.PHONY: demo test test-fast test-thorough check bench golden gallery fmt cov dist docs clean
+VSCODE := editors/vscode
+
+.PHONY: demo test test-fast test-thorough check bench golden gallery fmt cov dist docs vscode clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -78,8 +80,16 @@ docs: $(VENV)/.docs  ## Build the site from docs/, the docstrings and the bundle
 		--conf-dir docs/site --doctree-dir $(SITE)/doctrees $(SITE)/source $(SITE)/html
 	$(BIN)/python docs/site/verify.py $(SITE)/html
 
+vscode: $(VSCODE)/node_modules  ## Build the extension for VS Code, editors/vscode/argmap.vsix; needs Node and npm
+	cd $(VSCODE) && npm run --silent check && npm run --silent package
+
+# What the packages would run when they are installed is not needed.
+$(VSCODE)/node_modules: $(VSCODE)/package-lock.json
+	cd $(VSCODE) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist .coverage*
+	rm -rf $(VENV) build dist .coverage* $(VSCODE)/node_modules $(VSCODE)/dist $(VSCODE)/argmap.vsix
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, find
@@ -37,10 +37,20 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
     Raises:
         ArgmapError: There is no such stage, or the text has mistakes.
     """
+    return read_found(found, places=places)[0]
+
+
+def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[Diagnostic, ...]]:
+    """Load a case as `load_found` does; return also what its format says that a case does not, as warnings.
+
+    Raises:
+        ArgmapError: As `load_found`.
+    """
     if is_case_file(found):
-        return parse_found(found, places=places).require()
-    case = imported(found).require()
-    return case if found.stage is None else case.at(found.stage)
+        return parse_found(found, places=places).require(), ()
+    parsed = imported(found)
+    case = parsed.require()
+    return case if found.stage is None else case.at(found.stage), parsed.diagnostics
 
 
 #: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.

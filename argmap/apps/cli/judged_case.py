@@ -1,15 +1,45 @@
-"""The argument CASE of commands that compute verdicts; warns where Carneades' own verdicts differ."""
+"""The argument CASE of commands; tells what is left out of another format, and where Carneades' verdicts differ."""
 
 from __future__ import annotations
 
-from argmap.apps.api.loading import carneades_graph, is_case_file, load_found
+import shlex
+from collections.abc import Sequence
+
+from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
 from argmap.core.audiences import for_audience
+from argmap.core.diagnostics import Diagnostic
+from argmap.core.display import counted
 from argmap.core.model import Case
-from argmap.workspace.library import FoundText
+from argmap.workspace.library import STDIN, FoundText
 
-#: The maximum number of claims named in the warning.
-_MOST_CLAIMS = 4
+#: The maximum number of claims named in the warning, and of kinds of things left out.
+_MOST_CLAIMS, _MOST_KINDS = 4, 4
+
+
+def load_told(found: FoundText, *, places: bool = False) -> Case:
+    """Load a case, as `load_found` does; a line on stderr says what was left out of another format.
+
+    Raises:
+        ArgmapError: As `load_found`.
+    """
+    case, warnings = read_found(found, places=places)
+    if warnings:
+        _tell_left_out(found, warnings)
+    return case
+
+
+def _tell_left_out(found: FoundText, warnings: tuple[Diagnostic, ...]) -> None:
+    kinds = [w.message.removeprefix("left out: ") for w in warnings if w.rule == "left-out"]
+    others = len(warnings) - len(kinds)
+    said = [f"left out: {_some(kinds, _MOST_KINDS)}"] if kinds else []
+    said += [counted(others, "other warning" if kinds else "warning")] if others else []
+    how = "" if found.file == STDIN else f" (argmap import {shlex.quote(found.file)} says where)"
+    remark(f"{'; '.join(said)}{how}")
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def load_judged(found: FoundText, audience: str | None = None) -> Case:
@@ -21,7 +51,7 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
     Raises:
         ArgmapError: As `load_found`; or the case has no such audience.
     """
-    case = load_found(found)
+    case = load_told(found)
     if audience is not None:
         return for_audience(case, audience)
     if not is_case_file(found):
@@ -50,9 +80,7 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
     ]
     if differ:
-        names = ", ".join(differ[:_MOST_CLAIMS]) + (
-            f" and {len(differ) - _MOST_CLAIMS} more" if len(differ) > _MOST_CLAIMS else ""
-        )
+        names = _some(differ, _MOST_CLAIMS)
         remark(
             f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
         )

@@ -136,10 +136,10 @@ def _format_of(output: str | None) -> str:
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     """Load both cases; report errors of both."""
-    from argmap.apps.api.loading import load_case
     from argmap.apps.cli.exit_status import show_error
+    from argmap.apps.cli.judged_case import load_told
     from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.library import STDIN, split_stage
+    from argmap.workspace.library import STDIN, find, split_stage
 
     if split_stage(a)[0] in ("-", STDIN) and split_stage(b)[0] in ("-", STDIN):
         raise ArgmapError(
@@ -149,7 +149,7 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     loaded: list[Case] = []
     for designator in (a, b):
         try:
-            loaded.append(load_case(designator, max_size=max_size, places=True))
+            loaded.append(load_told(find(designator, max_size=max_size), places=True))
         except ArgmapError as error:
             errors.append(error)
     for unreadable in errors[:-1]:

@@ -133,8 +133,7 @@ def command(
     Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is reported.
     """
     from argmap.apps.api.exporting import build_part, render, require_pages
-    from argmap.apps.api.loading import load_found
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.judged_case import load_judged, load_told
     from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import DRAWN, warn_if_large
     from argmap.core.diagnostics import ArgmapError
@@ -172,7 +171,7 @@ def command(
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     warn_if_large(found, DRAWN, whole=part == ViewPart())
     graph = ArgumentGraph(
-        load_judged(found, audience) if exporter.verdicts or audience is not None else load_found(found)
+        load_judged(found, audience) if exporter.verdicts or audience is not None else load_told(found)
     )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))

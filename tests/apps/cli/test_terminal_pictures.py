@@ -63,11 +63,14 @@ def shown(answer: bytes, *args: str, stdin: str | None = None, **variables: str)
     written, asked = b"", False
     os.set_blocking(leader, False)
     end = time.monotonic() + PATIENCE
-    while process.poll() is None or written[-1:] != b"\n":
+    while True:
+        ended = process.poll() is not None
         assert time.monotonic() < end, written
         try:
             written += os.read(leader, 65_536)
         except BlockingIOError:
+            if ended and written[-1:] == b"\n":  # all that it wrote has been read
+                break
             time.sleep(0.005)
         if not asked and b"\x1b[c" in written:
             asked = True

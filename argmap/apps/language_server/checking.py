@@ -108,6 +108,7 @@ class CheckQueue:
         if document is None:
             return
         await self.findings(document)
-        self._store.read(document)
         if self._store.document(key) is document:
             self._found(document, self._checker.problem)
+        await asyncio.get_running_loop().run_in_executor(self._thread, document.reading.prepare)
+        self._store.read(document)

@@ -78,6 +78,11 @@ class Reading:
     def _strength(self) -> dict[str, float | None]:
         return self.strengths.by_name
 
+    def prepare(self) -> None:
+        """Compute what is shown of claims, so that it need not be computed when it is asked for."""
+        if self.is_good:
+            _ = self.graph, self.statuses, self._strength
+
     def strength(self, name: str) -> float | None:
         """Return the strength of a claim or a link; None where it does not settle."""
         return self._strength.get(name)
@@ -117,14 +122,15 @@ class Document:
         self.findings: tuple[Diagnostic, ...] | None = None
         #: The files of sources that were read so far.
         self.sources = sources or Sources()
-        self._marks = len(text) - len(self.text)
+        #: How many byte order marks the editor has before the text.
+        self.marks = len(text) - len(self.text)
         self._reading: Reading | None = None
         self._lock = RLock()
 
     @property
     def full_text(self) -> str:
         """The text as the editor has it, with a byte order mark if it has one."""
-        return "\ufeff" * self._marks + self.text
+        return "\ufeff" * self.marks + self.text
 
     # What was read
 
@@ -178,11 +184,8 @@ class Document:
 
     def parts(self, section: str) -> list[Part]:
         """Return what this text declares in a section, with its places, in text order."""
-        found = [one for one in self.outline.sections if one.key == section]
-        if found and all(one.lines for one in found):
+        if self._is_outlined(section):
             return list(self.outline.parts(section))
-        if not found and self.outline.sections:
-            return []
         keys = ((one, one.key) for one in self.tree.entries_of(section))
         return [
             Part(self.tree.said(key), key.start, key.end, one.end) for one, key in keys if key is not None
@@ -190,7 +193,12 @@ class Document:
 
     def names(self, section: str) -> list[str]:
         """Return the ids that this text has in a section, in text order."""
-        return [part.name for part in self.parts(section)]
+        return self.outline.names(section) if self._is_outlined(section) else list(self.tree.ids(section))
+
+    def _is_outlined(self, section: str) -> bool:
+        """Return whether a section is in block style, or not there in a text that is."""
+        sections = self.outline.sections
+        return bool(sections) and all(one.lines for one in sections if one.key == section)
 
     @property
     def folder(self) -> Path | None:
@@ -207,15 +215,15 @@ class Document:
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position; one outside the text is the nearest in it."""
         column = position.character
-        if position.line == 0 and self._marks:
-            column = max(0, column - self._marks * (3 if self.unit == "utf-8" else 1))
+        if position.line == 0 and self.marks:
+            column = max(0, column - self.marks * (3 if self.unit == "utf-8" else 1))
         return self.lines.offset(Position(position.line, column), self.unit)
 
     def position(self, offset: int) -> types.Position:
         """Return the position of an offset."""
         line, column = self.lines.position(offset, self.unit)
-        if line == 0 and self._marks:
-            column += self._marks * (3 if self.unit == "utf-8" else 1)
+        if line == 0 and self.marks:
+            column += self.marks * (3 if self.unit == "utf-8" else 1)
         return types.Position(line, column)
 
     def range(self, start: int, end: int) -> types.Range:
@@ -248,5 +256,8 @@ class Document:
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
             return self.changed(change.text, version)
         start, end = self.offset(change.range.start), self.offset(change.range.end)
-        marks = "\ufeff" * self._marks
-        return self.changed(f"{marks}{self.text[:start]}{change.text}{self.text[end:]}", version)
+        marks = "\ufeff" * self.marks
+        later = self.changed(f"{marks}{self.text[:start]}{change.text}{self.text[end:]}", version)
+        if later.marks == self.marks:
+            later.lines = self.lines.edited(start, end, later.text)
+        return later

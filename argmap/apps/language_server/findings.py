@@ -9,6 +9,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.uris import uri_of
 from argmap.core.diagnostics import Diagnostic, Related, Severity, Span
+from argmap.core.model import called_now
 from argmap.syntax.tree.lines import Lines
 
 #: What calls itself the source of a diagnostic.
@@ -32,13 +33,20 @@ def lsp_diagnostic(found: Diagnostic, document: Document) -> types.Diagnostic:
         severity=_SEVERITIES[found.severity],
         code=found.rule,
         source=SOURCE,
-        tags=_tags(found.rule) or None,
+        tags=_tags(found, document) or None,
         related_information=_related(found.related, document) or None,
     )
 
 
-def _tags(rule: str) -> list[types.DiagnosticTag]:
-    return [types.DiagnosticTag.Unnecessary] if rule.startswith("unused-") else []
+def _tags(found: Diagnostic, document: Document) -> list[types.DiagnosticTag]:
+    """Return how editors show a finding: what is unused is faint, and the former id of a claim struck through."""
+    if found.rule.startswith("unused-"):
+        return [types.DiagnosticTag.Unnecessary]
+    if found.rule.startswith("unknown-") and found.span is not None:
+        word = document.text[found.span.start : found.span.end]
+        if called_now(document.reading.case, word) is not None:
+            return [types.DiagnosticTag.Deprecated]
+    return []
 
 
 def _related(related: tuple[Related, ...], document: Document) -> list[types.DiagnosticRelatedInformation]:

@@ -40,7 +40,10 @@ class Name(NamedTuple):
 
 
 def name_at(document: Document, offset: int) -> Name | None:
-    """Return the name at an offset: an id, or a word that refers to one; a premise or the target in `a -> b`."""
+    """Return the name at an offset: an id, or a word that refers to one.
+
+    In `a -> b` that is a premise or the target; between these it is what the link is called by its ends.
+    """
     place = document.place_at(offset)
     space = _space_of(place)
     if space is None or not place.word or not place.start <= offset <= place.end:
@@ -49,7 +52,7 @@ def name_at(document: Document, offset: int) -> Name | None:
     for name in _pieces(document, place.word, place.start, place.end, space, declares):
         if name.start <= offset <= name.end:
             return name
-    return None
+    return Name(space, normal(place.word), place.start, place.end) if " -> " in place.word else None
 
 
 def _space_of(place: Place) -> Space | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.language_server.documents import UNSAVED, Abilities, Document, Reading
+from argmap.apps.language_server.documents import UNSAVED, Abilities, Document
 from argmap.apps.language_server.settings import Settings
 from argmap.apps.language_server.uris import key_of, path_of, uri_of
 from argmap.core.diagnostics import ArgmapError
@@ -124,10 +124,12 @@ class Store:
         self._open.pop(key_of(uri), None)
 
     def read(self, document: Document) -> None:
-        """Remember what was read in a version for the newest one, if that has not been read itself."""
-        newest = self.newest(document.uri)
-        reading: Reading = document.reading
-        if newest is not None and newest is not document and reading.is_good:
+        """Remember what was read in a version for the newest one, and forget what was read before.
+
+        To forget a large case takes as long as a hover: better now, when nothing is typed, than with the next key.
+        """
+        newest, reading = self.newest(document.uri), document.reading
+        if newest is not None and reading.is_good:
             newest.last_good = reading
 
     def configure(self, settings: Settings) -> None:

@@ -35,14 +35,16 @@ class Wording:
         self._markdown = document.abilities.markdown
 
     def content(self, paragraphs: Iterable[str]) -> types.MarkupContent:
-        """Return paragraphs, after a remark where the text has changed since it could be read."""
-        said = [
-            *([] if self._document.is_current else [self.faint("as of the last readable state")]),
-            *paragraphs,
-        ]
+        """Return paragraphs as the editor shows them."""
         if self._markdown:
-            return types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(said))
-        return types.MarkupContent(types.MarkupKind.PlainText, "\n".join(said))
+            return types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(paragraphs))
+        return types.MarkupContent(types.MarkupKind.PlainText, "\n".join(paragraphs))
+
+    def dated(self, paragraphs: Iterable[str]) -> Iterator[str]:
+        """Yield what is known of a case, after a remark where the text has changed since it could be read."""
+        if not self._document.is_current:
+            yield self.faint("as of the last readable state")
+        yield from paragraphs
 
     def text(self, text: str) -> str:
         """Return a text on one line."""

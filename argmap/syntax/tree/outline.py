@@ -72,17 +72,25 @@ class Outline:
         return Section(key, start, end, tuple(match.start() + 1 for match in begun), len(first[1]))
 
     def parts(self, section: str) -> Iterator[Part]:
-        """Yield what a section declares, such as `claims`."""
-        for one in self.sections:
-            stops = (*one.lines[1:], one.end)
-            for line, stop in zip(one.lines, stops, strict=True) if one.key == section and one.lines else ():
-                if (found := _NAME.match(self.text, line + one.column, stop)) and found.lastindex:
-                    start, end = found.span(found.lastindex)
-                    yield Part(found[found.lastindex], start, end, stop)
+        """Return what a section declares, such as `claims`, in text order."""
+        return (part for one in self.sections if one.key == section for part in self._parts(one))
+
+    def _parts(self, section: Section) -> Iterator[Part]:
+        for line, stop in pairwise([*section.lines, section.end]):
+            if (found := _NAME.match(self.text, line + section.column, stop)) and found.lastindex:
+                start, end = found.span(found.lastindex)
+                yield Part(found[found.lastindex], start, end, stop)
 
     def names(self, section: str) -> list[str]:
         """Return the names of what a section declares."""
-        return [part.name for part in self.parts(section)]
+        return [name for one in self.sections if one.key == section for name in self._names(one)]
+
+    def _names(self, section: Section) -> list[str]:
+        plain = rf"\n {{{section.column}}}(\w[\w.-]*):(?=[ \t\r\n]|$)"
+        names: list[str] = re.compile(plain).findall(self.text, section.start, section.end)
+        if len(names) == len(section.lines):  # which takes a fraction of the time
+            return names
+        return [part.name for part in self._parts(section)]
 
     def place_at(self, offset: int) -> Place | None:
         """Return what is at an offset, as the tree of the whole text would; None in a text without keys.

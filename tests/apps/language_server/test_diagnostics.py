@@ -74,6 +74,13 @@ def test_a_quotation_that_is_altered_leads_to_its_source_and_what_is_unused_is_f
     assert altered.tags is None
 
 
+def test_the_former_id_of_a_claim_is_struck_through(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text("title: T\nclaims:\n  a: {text: A., aliases: [z]}\n  b: {text: B., supports: z}\n")
+    (found,) = [one for one in found_in(path) if one.code == "unknown-target"]
+    assert found.tags == [types.DiagnosticTag.Deprecated]
+
+
 def test_the_configuration_of_the_project_is_followed_and_its_mistakes_are_told(tmp_path):
     (tmp_path / "argmap.toml").write_text('[check]\nselect = ["unused-source"]\n', encoding="utf-8")
     path = tmp_path / "case.yaml"

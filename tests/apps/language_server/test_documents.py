@@ -13,6 +13,7 @@ from argmap.apps.language_server.feature import FEATURES, DocumentRequest
 from argmap.apps.language_server.findings import lsp_diagnostic
 from argmap.apps.language_server.settings import Settings
 from argmap.apps.language_server.store import Store, is_case
+from argmap.syntax.tree.lines import Lines
 from support.language_documents import IDENTIFIER, URI, opened, position
 from support.speed import EXAMPLES, FAST
 from support.spoilt import CASES, PIECES, SEED
@@ -71,6 +72,7 @@ def test_after_any_edits_a_text_is_that_of_the_editor_and_found_is_what_is_found
             document = store.change(types.VersionedTextDocumentIdentifier(version, URI), [change])
             assert document is not None
             assert document.full_text == text
+            assert document.lines.starts == Lines(document.text).starts
             done += 1
             if dice.random() < 0.5:
                 continue  # several edits between two checks

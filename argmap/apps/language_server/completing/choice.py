@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
 from argmap.syntax.tree.places import Place
+
+#: The most items of an answer; the editor asks again when more has been typed.
+MOST = 200
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
 class Asked(NamedTuple):
@@ -24,6 +30,43 @@ class Asked(NamedTuple):
         if not place.word or place.start > self.offset or text[place.end : self.offset].strip(" \t"):
             return ""
         return text[place.start : self.offset]
+
+    def fitting(self, names: Iterable[str], own: str = "") -> list[str]:
+        """Return the names that fit what is typed, those that begin with it first, and no more than are shown.
+
+        What the list at the place has already does not fit, nor does the element's `own` name.
+        """
+        typed, left_out = bare(self.typed), {*self.place.listed(), own, ""}
+        first: list[str] = []
+        others: list[str] = []
+        for name in names:
+            if name not in left_out:
+                if name.startswith(typed):
+                    first.append(name)
+                    if len(first) > MOST:
+                        return first
+                elif len(others) <= MOST and has_letters(name, typed):
+                    others.append(name)
+        return [*first, *others]
+
+
+def bare(typed: str) -> str:
+    """Return what is typed without the quotation mark that it begins with."""
+    return typed.lstrip("\"'")
+
+
+def has_letters(label: str, typed: str) -> bool:
+    """Return whether a label has what was typed in it, or its letters in their order; the first begins a word."""
+    label, typed = label.casefold(), typed.casefold()
+    if not typed or (len(typed) > 1 and typed in label):
+        return True
+    if not set(typed) <= set(label):
+        return False
+    for word in _WORD_START.finditer(label):
+        letters = iter(label[word.start() :])
+        if word[0] == typed[0] and all(letter in letters for letter in typed):
+            return True
+    return False
 
 
 class Choice(NamedTuple):

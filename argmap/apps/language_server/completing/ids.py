@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
 from argmap.apps.language_server.completing.choice import Asked, Choice
 from argmap.apps.language_server.documents import Reading
-from argmap.core.model import Link
 from argmap.render.text.lines import one_line
 from argmap.render.theme import VERDICTS
 from argmap.syntax.schema import SECTIONS
@@ -24,6 +24,12 @@ _KINDS = {
     "values": types.CompletionItemKind.Constant,
 }
 
+#: Names that no YAML reader takes for anything else, nor those of links.
+_PLAIN = re.compile(
+    r"[a-z][\w.-]*[\w](?<!\bnull)(?<!\btrue)(?<!\bfalse)(?<!\bno)(?<!\bon)(?<!\boff)(?<!\byes)(?: -> [a-z][\w.-]*)?",
+    re.ASCII,
+)
+
 
 def choose_ids(asked: Asked) -> Iterator[Choice]:
     """Yield the ids that are declared for the value at a place, but those that the same list has already."""
@@ -31,33 +37,37 @@ def choose_ids(asked: Asked) -> Iterator[Choice]:
     section, aims_at_links = wanted_ids(place)
     if not section:
         return
-    known, listed = document.known, set(place.listed())
-    own = place.name if SECTIONS[section] == place.element or section == "claims" else ""
-    for name in dict.fromkeys(document.names(section)):
-        if name and name != own and name not in listed:
-            detail, doc = _about(known, section, name) if known is not None else ("", "")
-            yield Choice(name, _KINDS[section], dump_inline(name), detail, doc)
-    if section == "parties" and known is not None:
-        declared = set(document.names(section))
-        for party in dict.fromkeys(claim.by for claim in known.case.claims.values() if claim.by):
-            if party not in declared:
-                yield Choice(party, _KINDS[section], dump_inline(party), "not declared")
-    for link in _links(asked) if aims_at_links else ():
-        if link.name not in listed and own not in link.premises:
-            verb = "supports" if link.stance == "support" else "counters"
-            detail = f"the step: {' + '.join(link.premises)} {verb} {link.target}"
-            yield Choice(link.name, types.CompletionItemKind.Operator, dump_inline(link.name), detail)
-    for name in document.names("arguments") if aims_at_links else ():
-        if name not in listed:
-            yield Choice(
-                name, types.CompletionItemKind.Function, dump_inline(name), "the last step of the argument"
-            )
+    known, names = document.known, document.names(section)
+    own = place.name if section == "claims" or SECTIONS[section] == place.element else ""
+    for name in asked.fitting(names, own):
+        detail, doc = _about(known, section, name) if known is not None else ("", "")
+        yield Choice(name, _KINDS[section], _written(name), detail, doc)
+    if known is None:
+        return
+    if section == "parties":
+        used = (claim.by for claim in known.case.claims.values() if claim.by)
+        for party in asked.fitting(party for party in dict.fromkeys(used) if party not in set(names)):
+            yield Choice(party, _KINDS[section], _written(party), "not declared")
+    if aims_at_links:
+        yield from _links(asked, known)
 
 
-def _links(asked: Asked) -> Iterator[Link]:
-    """Yield the links that can be named as a target."""
-    known = asked.document.known
-    return (link for link in known.case.links if not link.contradiction) if known is not None else iter(())
+def _links(asked: Asked, known: Reading) -> Iterator[Choice]:
+    """Yield the links that can be a target, and the arguments, which stand for their last steps."""
+    own, links = asked.place.name, known.graph.links
+    names = (name for name, link in links.items() if not link.contradiction and own not in link.premises)
+    for name in asked.fitting(names):
+        link = links[name]
+        verb = "supports" if link.stance == "support" else "counters"
+        detail = f"the step: {' + '.join(link.premises)} {verb} {link.target}"
+        yield Choice(name, types.CompletionItemKind.Operator, _written(name), detail)
+    for name in asked.fitting(asked.document.names("arguments")):
+        yield Choice(name, types.CompletionItemKind.Function, _written(name), "the last step of the argument")
+
+
+def _written(name: str) -> str:
+    """Return a name as it is written in brackets, too; that of most is what it is."""
+    return name if _PLAIN.fullmatch(name) else dump_inline(name)
 
 
 def _about(reading: Reading, section: str, name: str) -> tuple[str, str]:

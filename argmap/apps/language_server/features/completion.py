@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import MOST, Asked, Choice, bare, has_letters
 from argmap.apps.language_server.completing.ids import choose_ids
 from argmap.apps.language_server.completing.ignores import choose_ignores
 from argmap.apps.language_server.completing.keys import choose_keys
@@ -34,9 +33,6 @@ _CHOOSERS: tuple[Callable[[Asked], Iterator[Choice]], ...] = (
     choose_ignores,
     choose_snippets,
 )
-#: The most items of an answer; the editor asks again when more has been typed.
-_MOST = 200
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
 
 
@@ -44,10 +40,10 @@ def complete(document: Document, params: types.CompletionParams) -> types.Comple
     """Return what can be typed at a position, in the order of the file or of the schema."""
     offset = document.offset(params.position)
     asked = Asked(document, document.place_at(offset), offset)
-    typed = asked.typed.lstrip("\"'")
+    typed = bare(asked.typed)
     found = sorted(choices(asked), key=lambda one: not one.label.startswith(typed))
-    items = [_item(asked, choice, index) for index, choice in enumerate(found[:_MOST])]
-    return types.CompletionList(is_incomplete=len(found) > _MOST, items=items)
+    items = [_item(asked, choice, index) for index, choice in enumerate(found[:MOST])]
+    return types.CompletionList(is_incomplete=len(found) > MOST, items=items)
 
 
 def choices(asked: Asked) -> Iterator[Choice]:
@@ -56,19 +52,8 @@ def choices(asked: Asked) -> Iterator[Choice]:
         typed = (
             asked.typed if choice.instead is None else asked.document.text[choice.instead[0] : asked.offset]
         )
-        if _has((choice.fits or choice.label).casefold(), typed.lstrip("\"'").casefold()):
+        if has_letters(choice.fits or choice.label, bare(typed)):
             yield choice
-
-
-def _has(label: str, typed: str) -> bool:
-    """Return whether a label has what was typed in it, or its letters in their order; the first begins a word."""
-    if len(typed) > 1 and typed in label:
-        return True
-    for word in _WORD_START.finditer(label) if typed else ():
-        letters = iter(label[word.start() :])
-        if word[0] == typed[0] and all(letter in letters for letter in typed):
-            return True
-    return not typed
 
 
 def _item(asked: Asked, choice: Choice, index: int) -> types.CompletionItem:

@@ -27,8 +27,11 @@ def hover(document: Document, params: types.HoverParams) -> types.Hover | None:
     said = _about_name(document, name) if name is not None else _about_place(document, place)
     if said is None:
         return None
+    word = Wording(document)
     start, end = (name.start, name.end) if name is not None else (place.start, place.end)
-    return types.Hover(Wording(document).content(said), document.range(start, end))
+    return types.Hover(
+        word.content(word.dated(said) if name is not None else said), document.range(start, end)
+    )
 
 
 def _about_place(document: Document, place: Place) -> Iterable[str] | None:

@@ -20,7 +20,7 @@ def prepare_rename(
     document: Document, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """Return the name at a position and where it stands; null where there is none to rename."""
-    name = name_at(document, document.offset(params.position))
+    name = _name_at(document, params.position)
     return name and types.PrepareRenamePlaceholder(document.range(name.start, name.end), name.word)
 
 
@@ -30,7 +30,7 @@ def rename(document: Document, params: types.RenameParams) -> types.WorkspaceEdi
     Raises:
         ArgmapError: The text has mistakes, or the new name cannot be one.
     """
-    name = name_at(document, document.offset(params.position))
+    name = _name_at(document, params.position)
     if name is None:
         return None
     parsed = document.reading.parsed
@@ -38,6 +38,12 @@ def rename(document: Document, params: types.RenameParams) -> types.WorkspaceEdi
         raise ArgmapError("a case with mistakes is not renamed in", hint="correct what is underlined first")
     renamed = rename_text(parsed, name.word, params.new_name, kind=_kind(parsed.case, name))
     return types.WorkspaceEdit(changes={document.uri: text_edits(document, renamed.text)})
+
+
+def _name_at(document: Document, position: types.Position) -> Name | None:
+    """Return the name at a position, but none that is made of others, as `a -> b`."""
+    name = name_at(document, document.offset(position))
+    return None if name is None or " -> " in name.word else name
 
 
 def _kind(case: Case, name: Name) -> Kind:

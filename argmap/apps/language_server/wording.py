@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.core.model import Citation, Claim, Link, Source
-from argmap.formats.cases.markdown import escaped
+from argmap.formats.shared.markdown_text import escaped
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, one_line
 from argmap.render.text.what_if import hanging_lines

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from argmap.core.model import Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.markdown_text import escaped
 from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
-#: What Markdown or HTML would take for something else, and what only begins a list, a heading or a quotation.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
-_AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
 #: Lists that are nested deeper than this are read as code by some programs: further items stand at this depth.
 _DEEPEST = 12
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -74,21 +72,6 @@ def _link(address: str | None) -> str:
     if not address:
         return ""
     return f" <{address}>" if _ADDRESS.fullmatch(address) else f" {escaped(address)}"
-
-
-def escaped(text: str) -> str:
-    """Return a text on one line that Markdown shows as it is."""
-    text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
-    return (
-        _AT_START.sub(r"\\\1", text, count=1)
-        if _AT_START.match(text) and not text[0].isdigit()
-        else _numbered(text)
-    )
-
-
-def _numbered(text: str) -> str:
-    """Return a text in which a number at the start does not begin a list."""
-    return re.sub(r"\A(\d+)([.)])", r"\1\\\2", text)
 
 
 EXPORTER = Exporter(

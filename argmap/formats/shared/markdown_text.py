@@ -1,0 +1,24 @@
+"""Texts in Markdown that stand as they are."""
+
+from __future__ import annotations
+
+import re
+
+#: What Markdown or HTML would take for something else, and what only begins a list, a heading or a quotation.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
+_AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line that Markdown shows as it is."""
+    text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return (
+        _AT_START.sub(r"\\\1", text, count=1)
+        if _AT_START.match(text) and not text[0].isdigit()
+        else _numbered(text)
+    )
+
+
+def _numbered(text: str) -> str:
+    """Return a text in which a number at the start does not begin a list."""
+    return re.sub(r"\A(\d+)([.)])", r"\1\\\2", text)

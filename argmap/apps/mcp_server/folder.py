@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from argmap.apps.api.loading import is_case_file
 from argmap.checks.quotations import Sources
-from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
+from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case
 from argmap.core.quoting import quoted, visible
 from argmap.syntax.parsing import ParsedCase, parse_case
@@ -121,10 +121,8 @@ class CaseFolder:
         text = self.read_text(path)
         found = FoundText(case_name(path), path, text, stage)
         if not path.endswith(SUFFIXES) or not is_case_file(found):
-            message = "this is not a case file"
-            raise ArgmapError(
-                f"{quoted(path)} is not a case file", diagnostics=[Diagnostic("no-case", message, file=path)]
-            )
+            hint = "name a .yaml file with claims; 'argmap import' makes one of a file in another format"
+            raise ArgmapError(f"{quoted(path)} is not a case file", hint=hint)
         return ReadCase(parse_case(text, file=path, name=found.name), stage, path)
 
     def read_text(self, path: str) -> str:

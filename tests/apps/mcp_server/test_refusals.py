@@ -425,6 +425,70 @@ def test_hostile_arguments_come_back_as_data(assistant):
 # Too much
 
 
+def test_what_is_too_long_for_a_resource_names_the_tool_that_reads_parts(assistant, folder):
+    (folder / "long.txt").write_text("word " * 50_000, encoding="utf-8")
+    (folder / "long.yaml").write_text("title: L?\nclaims: {a: A.}\n" + "# more\n" * 40_000, encoding="utf-8")
+    for uri, named in [("argmap://source/long.txt", "'read-source'"), ("argmap://case/long.yaml", "'show'")]:
+        with pytest.raises(MCPError, match="too long to be read at once") as caught:
+            assistant.ask("read_resource", uri)
+        assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["argmap://", "argmap://x", "argmap://library/ferry", "argmap://case/school-start", "https://x.org/a"],
+)
+def test_a_resource_that_is_not_there_is_refused(assistant, uri):
+    with pytest.raises(MCPError, match="there is no"):
+        assistant.ask("read_resource", uri)
+
+
+def test_prompts_and_cursors_that_are_not_there_are_refused(assistant):
+    for name, given, told in [
+        ("map", {}, "there is no prompt 'map'"),
+        ("map-article", {}, "which article is to be mapped?"),
+        ("map-article", {"file": "article.txt", "article": "x"}, "'article' is no argument"),
+    ]:
+        with pytest.raises(MCPError, match=told):
+            assistant.ask("get_prompt", name, given)
+    with pytest.raises(MCPError, match="no cursor of this list"):
+        assistant.ask("list_resources", cursor="-1")
+
+
+def test_lists_of_files_end_somewhere(assistant, folder, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_FILES", 2)
+    for number in range(4):
+        (folder / f"{number}.yaml").write_text("title: A?\nclaims: {a: A.}\n", encoding="utf-8")
+        (folder / f"{number}.txt").write_text("x", encoding="utf-8")
+    done = assistant.values("list")
+    assert (len(done["cases"]), len(done["sources"])) == (2, 2)
+
+
+def test_a_file_in_another_format_is_no_case(assistant, folder):
+    (folder / "goals.yaml").write_text("G1:\n  text: A goal\n", encoding="utf-8")
+    (folder / "frame.apx").write_text("arg(a).\n", encoding="utf-8")
+    for name in ("goals", "frame.apx"):
+        assert "is not a case file" in assistant.error("show", case=name)
+
+
+def test_an_edit_that_would_make_a_case_too_large_is_refused(assistant, folder, monkeypatch):
+    from argmap.apps.mcp_server import edits
+
+    before = contents(folder)
+    monkeypatch.setattr(edits, "MOST_OF_A_CASE", 500)
+    assert "ferry.yaml would be too large" in assistant.error("add-claim", **EDIT, text="long " * 60)
+    assert contents(folder) == before
+
+
+def test_a_search_for_cruxes_that_is_cut_says_so(assistant, monkeypatch):
+    from argmap.apps.mcp_server.tools import cruxes
+
+    monkeypatch.setattr(cruxes, "_TIMEOUT", 0)
+    assert "not every set was tried; ask for a smaller 'size'" in assistant.text(
+        "cruxes", case="parler-v-aws"
+    )
+
+
 def test_answers_of_a_large_case_are_cut_and_say_so(assistant, folder):
     claims = "".join(
         f"  c{n}: {{text: 'Claim number {n} says something about the matter.', supports: c0}}\n"

@@ -293,6 +293,7 @@ def test_the_prompt_names_the_article_and_tools_that_there_are(assistant):
     tools = find_tools(read_only=False)
     named = (
         "read-source",
+        "explain",
         "new-case",
         "set-source",
         "add-claim",

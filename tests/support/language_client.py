@@ -19,6 +19,7 @@ class LanguageClient:
         self._from = from_
         self._last = 0
         self.notified: list[dict[str, Any]] = []
+        self.asked: list[dict[str, Any]] = []
 
     def notify(self, method: str, params: Any = None) -> None:
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
@@ -56,7 +57,9 @@ class LanguageClient:
             raise EOFError("the server has ended")
         message = json.loads(self._from.read(length))
         if "method" in message and "id" in message:
-            self._send({"jsonrpc": "2.0", "id": message["id"], "result": None})
+            self.asked.append(message)
+            result = {"success": True} if message["method"] == "window/showDocument" else None
+            self._send({"jsonrpc": "2.0", "id": message["id"], "result": result})
         elif "method" in message:
             self.notified.append(message)
         return message

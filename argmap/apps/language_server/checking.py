@@ -45,7 +45,7 @@ class DocumentChecker:
             parsed = document.reading.parsed
             try:
                 document.sources = self._checker.sources
-                found = self._checker.check(parsed).diagnostics
+                found = self._checker.check(parsed, folder=document.folder).diagnostics
                 self.problem = None
             except ArgmapError as error:
                 self.problem = error
@@ -57,13 +57,20 @@ class DocumentChecker:
 class CheckQueue:
     """Checks the newest version of each text that was changed, when its time has come.
 
-    `found` is called on the loop with each document whose findings are the newest.
+    `found` is called on the loop with each document whose findings are the newest, and `read` with each when all that
+    is shown of it can be had.
     """
 
-    def __init__(self, store: Store, found: Callable[[Document, ArgmapError | None], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        found: Callable[[Document, ArgmapError | None], None],
+        read: Callable[[Document], None],
+    ) -> None:
         """Start with nothing to check."""
         self._store = store
         self._found = found
+        self._read = read
         self._checker = DocumentChecker()
         self._thread = ThreadPoolExecutor(1, "argmap-check")
         self._waiting: dict[str, asyncio.TimerHandle] = {}
@@ -83,9 +90,9 @@ class CheckQueue:
 
     def check_again(self, documents: Iterable[Document]) -> None:
         """Check documents anew, as the configuration or a source may have changed."""
-        self._thread.submit(self._checker.forget)
+        documents = list(documents)
+        self._thread.submit(self._forget, documents)  # after what is being checked
         for document in documents:
-            document.findings = None
             self.changed(document)
 
     async def findings(self, document: Document) -> tuple[Diagnostic, ...]:
@@ -96,6 +103,11 @@ class CheckQueue:
     def close(self) -> None:
         """End the thread once it has done what it does."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _forget(self, documents: Iterable[Document]) -> None:
+        self._checker.forget()
+        for document in documents:
+            document.findings = None
 
     def _begin(self, key: str) -> None:
         self._waiting.pop(key, None)
@@ -112,3 +124,4 @@ class CheckQueue:
             self._found(document, self._checker.problem)
         await asyncio.get_running_loop().run_in_executor(self._thread, document.reading.prepare)
         self._store.read(document)
+        self._read(document)

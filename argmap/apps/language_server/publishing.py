@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -31,17 +32,27 @@ class Publisher:
         """Start without anything to check."""
         self._server = server
         self._store = store
-        self._queue = CheckQueue(store, self._checked)
+        self._queue = CheckQueue(store, self._checked, self._read)
         self._pulls = False
         self._refreshes = False
+        self._refreshing: list[Callable[[None], object]] = []
+        self._round = 0
         self._accused: set[str] = set()
 
     def initialize(self, capabilities: types.ClientCapabilities) -> None:
-        """Learn whether the client pulls, and can be told to do so again."""
+        """Learn whether the client pulls, and what it can be told to ask again."""
         text, workspace = capabilities.text_document, capabilities.workspace
         self._pulls = text is not None and text.diagnostic is not None
         refreshing = workspace.diagnostics if workspace is not None else None
         self._refreshes = refreshing is not None and bool(refreshing.refresh_support)
+        if (
+            workspace is not None
+            and workspace.inlay_hint is not None
+            and workspace.inlay_hint.refresh_support
+        ):
+            self._refreshing.append(self._server.workspace_inlay_hint_refresh)
+        if workspace is not None and workspace.code_lens is not None and workspace.code_lens.refresh_support:
+            self._refreshing.append(self._server.workspace_code_lens_refresh)
 
     def changed(self, document: Document, *, at_once: bool = False) -> None:
         """Check a text that was changed, when its time has come; `at_once` one that was opened."""
@@ -58,6 +69,7 @@ class Publisher:
 
     def surroundings_changed(self) -> None:
         """Check everything again: a configuration or a source may have changed."""
+        self._round += 1
         self._queue.check_again(self._store.documents)
         if self._pulls and self._refreshes:
             self._server.workspace_diagnostic_refresh(None)
@@ -76,11 +88,11 @@ class Publisher:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
         found = await self._queue.findings(document)
         self._store.read(document)
-        version = str(document.version)
-        if params.previous_result_id == version:
-            return types.RelatedUnchangedDocumentDiagnosticReport(version)
+        result = f"{document.version}.{self._round}"
+        if params.previous_result_id == result:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result)
         return types.RelatedFullDocumentDiagnosticReport(
-            items=[lsp_diagnostic(one, document) for one in found], result_id=version
+            items=[lsp_diagnostic(one, document) for one in found], result_id=result
         )
 
     def close(self) -> None:
@@ -92,6 +104,12 @@ class Publisher:
         if not self._pulls:
             found = [lsp_diagnostic(one, document) for one in document.findings or ()]
             self._push(document.uri, found, document.version)
+
+    def _read(self, document: Document) -> None:
+        """Have verdicts beside the text asked for again: those that were told may have been of the text before."""
+        if document.reading.is_good:
+            for refresh in self._refreshing:
+                refresh(None)
 
     def _accuse(self, document: Document, problem: ArgmapError | None) -> None:
         """Push what is wrong with a configuration, or take it back."""

@@ -142,18 +142,15 @@ class Store:
 
     def cases(self) -> Iterator[Document]:
         """Yield the open cases, then the other case files of the folders; a file is read again if it has changed."""
-        seen = {os.path.realpath(one.path) for one in self.documents}
+        seen = {os.path.realpath(one.document.path) for one in list(self._open.values())}
         yield from self.documents
         for folder in self.folders:
             for case in cases_in(Path(folder)):
                 real = os.path.realpath(case.designator)
-                if real not in seen and real not in self._paths_open():
+                if real not in seen:
                     seen.add(real)
                     if (document := self._on_disk(case.designator, real)) is not None:
                         yield document
-
-    def _paths_open(self) -> set[str]:
-        return {os.path.realpath(one.document.path) for one in self._open.values()}
 
     def _on_disk(self, path: str, real: str) -> Document | None:
         try:

@@ -99,6 +99,14 @@ def test_the_configuration_of_the_project_is_followed_and_its_mistakes_are_told(
     assert checker.problem is None
 
 
+def test_a_text_that_is_in_no_file_yet_belongs_to_the_project_of_its_folder(tmp_path):
+    (tmp_path / "argmap.toml").write_text('[check]\nselect = ["quote-altered"]\n', encoding="utf-8")
+    (tmp_path / "s.txt").write_text("the quick brown fox\n", encoding="utf-8")
+    path = tmp_path / "new.yaml"
+    document = Document(path.as_uri(), CASE, path=str(path))
+    assert [one.rule for one in DocumentChecker().check(document)] == ["quote-altered"]
+
+
 def test_an_unsaved_text_has_findings_but_no_sources():
     document = Document("untitled:Untitled-1", CASE)
     assert "quote-altered" not in {one.rule for one in DocumentChecker().check(document)}

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import subprocess
 import sys
 
 import pytest
+from lsprotocol import types
 
+from argmap.apps.language_server.checking import DocumentChecker
+from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.findings import lsp_diagnostic
 from support.language_client import LanguageClient, RefusedError, language_server
+from support.language_documents import position
 from support.running import run_here
+from support.spoilt import CASES, PIECES
 
 CASE = "title: T\nparties: {p: P}\nclaims:\n  a: {text: One., by: q}\n  b: {text: Two., supports: a}\n"
 
@@ -68,6 +75,84 @@ def test_a_client_that_pulls_is_told_nothing_unasked(tmp_path):
         again = client.ask("textDocument/diagnostic", {**asked, "previousResultId": full["resultId"]})
         assert again["kind"] == "unchanged"
         assert client.notified == []
+
+
+def codes(found: dict) -> set[str]:
+    return {one["code"] for one in found["diagnostics"]}
+
+
+def test_findings_follow_the_files_beside_the_case_and_verdicts_are_asked_for_again(tmp_path):
+    source = "sources: {s: {title: S, file: s.txt}}"
+    text = f"title: T\n{source}\nclaims:\n  a: {{text: A., cites: {{source: s, quote: the quick fox}}}}\n"
+    workspace = {
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
+        "configuration": True,
+        "inlayHint": {"refreshSupport": True},
+        "codeLens": {"refreshSupport": True},
+    }
+    with language_server(tmp_path) as (client, _):
+        client.initialize(tmp_path, capabilities={"workspace": workspace})
+        uri = client.open(tmp_path / "case.yaml", text)
+        assert "source-missing" in codes(client.wait_for("textDocument/publishDiagnostics"))
+        (tmp_path / "s.txt").write_text("the quick brown fox\n", encoding="utf-8")
+        changed = {"changes": [{"uri": (tmp_path / "s.txt").as_uri(), "type": 1}]}
+        client.notify("workspace/didChangeWatchedFiles", changed)
+        assert "quote-altered" in codes(client.wait_for("textDocument/publishDiagnostics"))
+        config = tmp_path / "argmap.toml"
+        config.write_text("[check]\nselekt = []\n", encoding="utf-8")
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 1}]})
+        found = [client.wait_for("textDocument/publishDiagnostics") for _ in range(2)]
+        by_uri = {one["uri"]: codes(one) for one in found}
+        assert by_uri == {config.as_uri(): {"bad-config"}, uri: set()}
+        config.unlink()
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 3}]})
+        found = [client.wait_for("textDocument/publishDiagnostics") for _ in range(2)]
+        by_uri = {one["uri"]: codes(one) for one in found}
+        assert by_uri[config.as_uri()] == set()
+        assert "quote-altered" in by_uri[uri]
+        while not {"workspace/inlayHint/refresh", "workspace/codeLens/refresh"} <= {
+            one["method"] for one in client.asked
+        }:
+            client.receive()
+        asked = [one["method"] for one in client.asked]
+        assert asked.count("client/registerCapability") == 1
+        assert "workspace/configuration" in asked
+
+
+@pytest.mark.parametrize("encodings", [("utf-8",), ("utf-16",)], ids=str)
+def test_a_client_types_and_is_told_what_argmap_check_finds_in_the_same_text(encodings, tmp_path):
+    """A few edits through a real server; the law with thousands is in test_documents."""
+    dice, unit = random.Random(3), encodings[0]
+    text = CASES[0].replace("T", "\u05d0🙂\u2028é", 1)
+    path = tmp_path / "case.yaml"
+    with language_server(tmp_path) as (client, _):
+        client.initialize(tmp_path, encodings=encodings, capabilities={"textDocument": {"diagnostic": {}}})
+        uri = client.open(path, text, "argmap")
+        for version in range(2, 20):
+            start = dice.randrange(len(text) + 1)
+            new = dice.choice([piece for piece in PIECES if piece.isprintable() or piece == "\n"])
+            at = position(text, start, unit)
+            where = {"line": at.line, "character": at.character}
+            text = text[:start] + new + text[start:]
+            client.notify(
+                "textDocument/didChange",
+                {
+                    "textDocument": {"uri": uri, "version": version},
+                    "contentChanges": [{"range": {"start": where, "end": where}, "text": new}],
+                },
+            )
+            if version % 3:
+                continue
+            found = client.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+            fresh = Document(uri, text, path=str(path), unit=unit)
+            wanted = [lsp_diagnostic(one, fresh) for one in DocumentChecker().check(fresh)]
+            assert [(one["code"], one["message"], one["range"]["start"]) for one in found["items"]] == [
+                (one.code, one.message, vars_of(one.range.start)) for one in wanted
+            ]
+
+
+def vars_of(at: types.Position) -> dict[str, int]:
+    return {"line": at.line, "character": at.character}
 
 
 def test_an_editor_can_connect_to_a_port_of_this_computer(tmp_path):

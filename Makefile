@@ -12,7 +12,7 @@ SITE ?= build/site
 
 VSCODE := editors/vscode
 
-.PHONY: demo test test-fast test-thorough check bench golden gallery fmt cov dist docs vscode clean
+.PHONY: demo test test-fast test-thorough check bench golden gallery editor-pictures fmt cov dist docs vscode clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -60,6 +60,9 @@ golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the
 
 gallery: $(STAMP)  ## Take the pictures of docs/gallery anew
 	$(BIN)/python tests/support/gallery.py
+
+editor-pictures: $(STAMP)  ## Take the pictures of docs/editor.md anew; needs Neovim and Helix
+	$(BIN)/python tests/support/editor_pictures.py
 
 cov: $(STAMP)  ## Branch coverage
 	$(BIN)/coverage erase

@@ -1,0 +1,84 @@
+"""The files for Neovim in a real one: mistakes, completion, rename and more arrive, by the keys that one presses."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.editors import CASE, case_file, environment_in
+from support.neovim import is_new_enough, neovim
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not is_new_enough(), reason="there is no nvim of 0.10 or newer"),
+]
+
+DIAGNOSTICS = "vim.tbl_map(function(d) return d.code end, vim.diagnostic.get(0))"
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("neovim")
+    with neovim(case_file(folder), environment_in(folder)) as started:
+        yield started
+
+
+@pytest.fixture
+def case(editor):
+    """The editor with the text as it was, and the mistake found."""
+    lines = CASE.splitlines()
+    quoted = ", ".join(f'"{line}"' for line in lines)
+    editor.type("<C-\\><C-n>:only<CR>")
+    editor.lua(f"vim.api.nvim_buf_set_lines(0, 0, -1, true, {{{quoted}}}) or 0")
+    editor.until(DIAGNOSTICS, lambda codes: codes == ["unknown-target"])
+    return editor
+
+
+def test_a_case_file_has_its_own_type_and_one_server(case):
+    assert case.lua("vim.bo.filetype") == "argmap"
+    assert case.lua("vim.tbl_map(function(c) return c.name end, vim.lsp.get_clients({bufnr = 0}))") == [
+        "argmap"
+    ]
+    assert case.lua("vim.fn.synIDattr(vim.fn.synID(6, 6, 1), 'name')") == "argmapStance"
+    assert case.lua("vim.fn.synIDattr(vim.fn.synID(5, 6, 1), 'name')") == "yamlBlockMappingKey"
+
+
+def test_a_mistake_is_marked_at_its_place_and_goes_when_it_is_mended(case):
+    (found,) = case.lua("vim.diagnostic.get(0)")
+    assert (found["lnum"], found["col"], found["end_col"]) == (5, 14, 18)
+    assert found["source"] == "argmap"
+    case.type("/gaol<CR>cwgoal<Esc>")
+    case.until(DIAGNOSTICS, lambda codes: not codes)
+
+
+def test_ids_are_offered_behind_supports(case):
+    case.type("/gaol<CR>C<C-x><C-o>")
+    words = case.until("vim.tbl_map(function(i) return i.word end, vim.fn.complete_info({'items'}).items)")
+    assert {"goal", "bad"} <= set(words)
+    assert "good" not in words
+    case.type("<C-y><Esc>")
+    assert "    supports: goal\n" in case.text
+
+
+def test_a_rename_changes_every_place(case):
+    case.type("/gaol<CR>cwgoal<Esc>")
+    case.until(DIAGNOSTICS, lambda codes: not codes)
+    case.type(":lua vim.lsp.buf.rename('aim')<CR>")
+    case.until("vim.api.nvim_buf_get_lines(0, 2, 3, true)[1]", lambda line: line.startswith("  aim:"))
+    assert "supports: aim" in case.text
+    assert "counters: aim" in case.text
+
+
+def test_k_says_what_stands_and_why(case):
+    case.type("/gaol<CR>cwgoal<Esc>")
+    case.until(DIAGNOSTICS, lambda codes: not codes)
+    case.type("/counters<CR>WK")
+    shown = "vim.tbl_map(function(w) return vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(w), 0, -1, true) end, vim.api.nvim_list_wins())"
+    hover = case.until(shown, lambda windows: len(windows) == 2)[1]
+    assert "We should." in " ".join(hover)
+    assert "rejected" in " ".join(hover)
+    case.type("<Esc>j")
+
+
+def test_the_text_is_formatted(case):
+    case.type("/gaol<CR>cwgoal<Esc>:%s/^  bad:/  bad  :/<CR>:lua vim.lsp.buf.format()<CR>")
+    case.until("vim.api.nvim_buf_get_lines(0, 6, 7, true)[1]", lambda line: line == "  bad:")

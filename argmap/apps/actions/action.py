@@ -31,10 +31,11 @@ FindCursor = Callable[[ParsedCase], Selection | None]
 
 
 class Rewriting(NamedTuple):
-    """The edits of the text that an offer stands for, and where they put the cursor."""
+    """The edits of the text that an offer stands for, where they put the cursor, and the file after them, if known."""
 
     edits: Iterable[TextEdit]
     cursor: FindCursor | None = None
+    after: ParsedCase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Offer:
         text = apply_edits(before.source.text, edits)
         if text == before.source.text:
             return None
-        after = self._context.parse(text)
+        after = rewriting.after or self._context.parse(text)
         if count_of(after.diagnostics, "error") > count_of(before.diagnostics, "error"):
             return None
         return Outcome(edits, after, rewriting.cursor(after) if rewriting.cursor else None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from argmap.apps.actions.action import FindCursor, Rewriting
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Edit, Path, TextEdit
 from argmap.core.graph import ArgumentGraph
@@ -33,7 +34,7 @@ class ActionContext:
     """A place in a case file: a cursor, or the selected text from `start` to before `end`, in code points.
 
     `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state of
-    it. `given_tree` and `given_graph` are the file's, where they are there already.
+    it. `given_tree` and `given_graph` return those of the file, where somebody keeps them.
     """
 
     parsed: ParsedCase
@@ -41,8 +42,8 @@ class ActionContext:
     end: int
     findings: tuple[Diagnostic, ...] = ()
     diagnose: Callable[[ParsedCase], Iterable[Diagnostic]] = no_findings
-    given_tree: SyntaxTree | None = field(default=None, repr=False)
-    given_graph: ArgumentGraph | None = field(default=None, repr=False)
+    given_tree: Callable[[], SyntaxTree] | None = field(default=None, repr=False)
+    given_graph: Callable[[], ArgumentGraph] | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -57,12 +58,12 @@ class ActionContext:
     @cached_property
     def tree(self) -> SyntaxTree:
         """The syntax tree of the file."""
-        return self.given_tree or SyntaxTree(self.text)
+        return self.given_tree() if self.given_tree else SyntaxTree(self.text)
 
     @cached_property
     def graph(self) -> ArgumentGraph:
         """The case as a graph."""
-        return self.given_graph or ArgumentGraph(self.case)
+        return self.given_graph() if self.given_graph else ArgumentGraph(self.case)
 
     @cached_property
     def place(self) -> Place:
@@ -122,7 +123,7 @@ class ActionContext:
         """Return edits of parts of the file as edits of its text."""
         return TreeEditor(self.tree).text_edits(*edits)
 
-    def revised(self, wanted: Case) -> list[TextEdit]:
+    def revised(self, wanted: Case, cursor: FindCursor | None = None) -> Rewriting:
         """Return the edits of the text after which it says another case; none where more than elements would differ.
 
         Raises:
@@ -130,7 +131,7 @@ class ActionContext:
         """
         revision = revise_case(self.parsed, wanted)
         few = revision.grain is not None and revision.grain < Grain.SECTION
-        return revision.edits if few else []
+        return Rewriting(revision.edits, cursor, revision.after) if few else Rewriting(())
 
     def with_claims(self, *changed: Claim) -> Case:
         """Return the case with other values of claims."""

@@ -23,7 +23,7 @@ def add_claim(context: ActionContext, new: Claim, after: str, links: NewLinks) -
     """
     claims = inserted(context.case.claims, new, after)
     drawn = draw_links(replace(context.case, claims=claims), claims, new.id, links)
-    return Rewriting(context.revised(drawn.case), text_of(new.id))
+    return context.revised(drawn.case, text_of(new.id))
 
 
 def text_of(claim: str) -> FindCursor:

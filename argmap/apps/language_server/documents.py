@@ -27,10 +27,15 @@ UNSAVED = "<text>"
 
 
 class Abilities(NamedTuple):
-    """What an editor can show beyond plain text: snippets with places to fill in, and Markdown."""
+    """What an editor can do: snippets with places to fill in, Markdown, and to ask for the edits of an action.
+
+    `shows` is whether it shows a place that the server names.
+    """
 
     snippets: bool = True
     markdown: bool = True
+    resolves: bool = True
+    shows: bool = True
 
 
 #: From how many characters on a text is not parsed as a whole to find out what is at a place.

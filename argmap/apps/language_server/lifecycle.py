@@ -22,15 +22,21 @@ _UNITS: dict[str, Unit] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "code
 _WATCHED = "**/*.{yaml,yml,toml,txt,md,markdown,html,htm,xhtml,pdf}"
 
 
-def _abilities(client: types.TextDocumentClientCapabilities | None) -> Abilities:
-    """Return what an editor can show; without a word it can show neither snippets nor Markdown."""
+def _abilities(capabilities: types.ClientCapabilities) -> Abilities:
+    """Return what an editor can do; without a word it can do nothing of it."""
+    client, window = capabilities.text_document, capabilities.window
     completion = client.completion if client is not None else None
     hover = client.hover if client is not None else None
+    action = client.code_action if client is not None else None
+    resolving = action.resolve_support if action is not None else None
+    showing = window.show_document if window is not None else None
     item = completion.completion_item if completion is not None else None
     formats = (hover.content_format if hover is not None else None) or ()
     return Abilities(
         snippets=item is not None and bool(item.snippet_support),
         markdown=types.MarkupKind.Markdown in formats,
+        resolves=resolving is not None and "edit" in resolving.properties,
+        shows=showing is not None and showing.support,
     )
 
 
@@ -65,11 +71,12 @@ class Lifecycle:
     def initialize(self, params: types.InitializeParams) -> None:
         """Learn what the client can do, what it counts columns in, and where it works."""
         capabilities = params.capabilities
+        self._store.client.initialize()
         self._store.unit = _UNITS.get(self._server.workspace.position_encoding or "utf-16", "utf-16")
         self._store.configure(self._store.settings.updated(params.initialization_options))
         self._read_folders()
         self._publisher.initialize(capabilities)
-        self._store.abilities = _abilities(capabilities.text_document)
+        self._store.abilities = _abilities(capabilities)
         workspace = capabilities.workspace
         if workspace is not None:
             watching = workspace.did_change_watched_files

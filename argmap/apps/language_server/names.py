@@ -49,7 +49,7 @@ def name_at(document: Document, offset: int) -> Name | None:
     if space is None or not place.word or not place.start <= offset <= place.end:
         return None
     declares = place.part == "id"
-    for name in _pieces(document, place.word, place.start, place.end, space, declares):
+    for name in pieces(document, place.word, place.start, place.end, space, declares):
         if name.start <= offset <= name.end:
             return name
     return Name(space, normal(place.word), place.start, place.end) if " -> " in place.word else None
@@ -73,10 +73,12 @@ def occurrences(document: Document, name: Name) -> list[Name]:
             names = (name_at(document, start) for start in found)
             return [one for one in dict.fromkeys(names) if one and _same(one, name)]
     references = (one for one in find_references(document.tree) if one.space == name.space)
-    pieces = (
-        _pieces(document, one.word, one.node.start, one.node.end, one.space, one.key) for one in references
+    found_there = (
+        pieces(document, one.word, one.node.start, one.node.end, one.space, one.key) for one in references
     )
-    return sorted((one for one in chain.from_iterable(pieces) if _same(one, name)), key=lambda one: one.start)
+    return sorted(
+        (one for one in chain.from_iterable(found_there) if _same(one, name)), key=lambda one: one.start
+    )
 
 
 def declaration(document: Document, name: Name) -> Name | None:
@@ -106,7 +108,7 @@ def _same(one: Name, other: Name) -> bool:
     return (one.space, one.word) == (other.space, other.word)
 
 
-def _pieces(
+def pieces(
     document: Document, word: str, start: int, end: int, space: Space, declares: bool
 ) -> Iterator[Name]:
     """Yield the names in a word: those of the ends of a link, each at its place where that can be told."""

@@ -12,6 +12,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
+from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.feature import FEATURES, CommandRequest, DocumentRequest, StoreRequest
 from argmap.apps.language_server.lifecycle import Lifecycle
 from argmap.apps.language_server.store import Store
@@ -27,7 +28,7 @@ class CaseServer(LanguageServer):
     def __init__(self, version: str) -> None:
         """Register the features; `version` is what the server calls its own."""
         super().__init__("argmap", version, types.TextDocumentSyncKind.Incremental)
-        self.store = Store()
+        self.store = Store(client=Client(self))
         self.lifecycle = Lifecycle(self, self.store)
         for feature in FEATURES.all.values():
             for request in feature.requests:

@@ -10,6 +10,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap.apps.api.loading import is_case_file
+from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.documents import UNSAVED, Abilities, Document
 from argmap.apps.language_server.settings import Settings
 from argmap.apps.language_server.uris import key_of, path_of, uri_of
@@ -61,13 +62,16 @@ class _Open:
 class Store:
     """What an editor has open.
 
-    `unit` is what it counts columns in, `folders` are those of its workspace.
+    `unit` is what it counts columns in, `folders` are those of its workspace, and `client` asks it to show things.
     """
 
-    def __init__(self, *, unit: Unit = "utf-16", settings: Settings | None = None) -> None:
+    def __init__(
+        self, *, unit: Unit = "utf-16", settings: Settings | None = None, client: Client | None = None
+    ) -> None:
         """Start with nothing open."""
         self.unit: Unit = unit
         self.abilities = Abilities()
+        self.client = client or Client()
         self.settings = settings or Settings()
         self.folders: list[str] = []
         self._open: dict[str, _Open] = {}

@@ -58,7 +58,7 @@ def _others(context: ActionContext, link: Link) -> Iterator[str]:
 
 
 def _aim(context: ActionContext, link: Link, target: str) -> Rewriting:
-    return Rewriting(context.revised(context.with_link(link, replace(link, target=target))))
+    return context.revised(context.with_link(link, replace(link, target=target)))
 
 
 ACTION = Action(_find, "rewrite")

@@ -115,7 +115,7 @@ def _extract(context: ActionContext, claim: Claim, extract: _Extract, link: Link
         if link
         else draw_links(case, claims, name, NewLinks(supports=(claim.id,))).case
     )
-    return Rewriting(context.revised(replace(wanted, claims=claims)), text_of(name))
+    return context.revised(replace(wanted, claims=claims), text_of(name))
 
 
 def _joined(context: ActionContext, link: Link, premise: str) -> Case:

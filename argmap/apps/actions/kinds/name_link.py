@@ -42,7 +42,7 @@ def _name(context: ActionContext, link: Link) -> Rewriting:
     end = link.target if link.target in context.case.claims else context.graph.link(link.target).premises[0]
     name = context.free_id(f"{link.premises[0]}-{link.stance}s-{end}")
     wanted = context.with_link(link, replace(link, id=name))
-    return Rewriting(context.revised(wanted), _id_of(name))
+    return context.revised(wanted, _id_of(name))
 
 
 def _id_of(name: str) -> FindCursor:

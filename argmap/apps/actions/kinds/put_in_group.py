@@ -52,14 +52,14 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 def _put(context: ActionContext, group: str) -> Rewriting:
     changed = (replace(claim, group=group) for claim in context.claims)
-    return Rewriting(context.revised(context.with_claims(*changed)))
+    return context.revised(context.with_claims(*changed))
 
 
 def _put_in_new(context: ActionContext) -> Rewriting:
     name = free_name("new-group", context.case.groups)
     wanted = context.with_claims(*(replace(claim, group=name) for claim in context.claims))
     groups = {**context.case.groups, name: Group(name, _TITLE)}
-    return Rewriting(context.revised(replace(wanted, groups=MappingProxyType(groups))), _title_of(name))
+    return context.revised(replace(wanted, groups=MappingProxyType(groups)), _title_of(name))
 
 
 def _title_of(group: str) -> FindCursor:

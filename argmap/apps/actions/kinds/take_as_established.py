@@ -46,7 +46,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _set(context: ActionContext, claim: Claim) -> Rewriting:
-    return Rewriting(context.revised(context.with_claims(claim)))
+    return context.revised(context.with_claims(claim))
 
 
 ACTION = Action(_find, "rewrite")

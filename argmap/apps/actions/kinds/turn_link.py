@@ -43,7 +43,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _turn(context: ActionContext, link: Link, stance: Stance) -> Rewriting:
-    return Rewriting(context.revised(context.with_link(link, replace(link, stance=stance))))
+    return context.revised(context.with_link(link, replace(link, stance=stance)))
 
 
 ACTION = Action(_find, "rewrite")

@@ -1,0 +1,132 @@
+"""Code actions: what `argmap.apps.actions` offers at a place; its edits are worked out when it is taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
+from argmap.apps.actions.action import Selection
+from argmap.apps.api.checking import Checker
+from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.feature import CommandRequest, DocumentRequest, Feature, StoreRequest
+from argmap.apps.language_server.findings import lsp_diagnostic
+from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.text_edits import lsp_edits
+from argmap.checks.selection import Asked
+from argmap.core.diagnostics import ArgmapError, Diagnostic
+from argmap.syntax.parsing import ParsedCase
+
+_KINDS: dict[Kind, str] = {
+    "quick-fix": types.CodeActionKind.QuickFix,
+    "extract": types.CodeActionKind.RefactorExtract,
+    "rewrite": types.CodeActionKind.RefactorRewrite,
+    "fix-all": types.CodeActionKind.SourceFixAll,
+}
+#: The command that puts the cursor where a claim is to be written.
+_SELECT = "argmap.select"
+
+
+def offer_actions(document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Return what can be done in a range; with its edits, for an editor that does not ask for these."""
+    start, end = document.offset(params.range.start), document.offset(params.range.end)
+    kinds = [kind for kind, word in _KINDS.items() if _is_asked(word, params.context.only)]
+    found = []
+    for offer in find_offers(_context(document, start, end), kinds):
+        action = _action(document, offer, start, end)
+        if not document.abilities.resolves:
+            _fill(document, action, offer)
+        if document.abilities.resolves or action.edit is not None:
+            found.append(action)
+    return found
+
+
+def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
+    """Return an action with its edits, and where they put the cursor.
+
+    Raises:
+        ArgmapError: The text is another one by now, or the action would bring a mistake into it.
+    """
+    data: Any = action.data if isinstance(action.data, dict) else {}
+    document = store.document(str(data.get("uri")))
+    if document is None or document.version != data.get("version"):
+        raise ArgmapError("the text has changed since", hint="ask again what can be done")
+    context = _context(document, int(data["start"]), int(data["end"]))
+    kinds = [kind for kind, word in _KINDS.items() if word == action.kind]
+    same = (one for one in find_offers(context, kinds) if one.title == action.title)
+    offer = next((one for one in same if one.action == data["action"]), None)
+    if offer is None or not _fill(document, action, offer):
+        raise ArgmapError(
+            f"'{action.title}' cannot be done here", hint="it would bring a mistake into the file"
+        )
+    return action
+
+
+def select(store: Store, uri: str, start: Any, end: Any) -> None:
+    """Show a range of a document, and put the cursor there."""
+    document = store.document(uri)
+    if document is not None and isinstance(start, int) and isinstance(end, int):
+        store.client.show(uri, document.range(start, end))
+
+
+def _is_asked(kind: str, only: Any) -> bool:
+    return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
+
+
+def _context(document: Document, start: int, end: int) -> ActionContext:
+    """Return the place in the text; without findings, as long as it is not checked, but for its mistakes."""
+    reading = document.reading
+    found = document.findings if document.findings is not None else reading.parsed.diagnostics
+    checker: list[Checker] = []
+
+    def diagnose(parsed: ParsedCase) -> tuple[Diagnostic, ...]:
+        checker[:] = checker or [Checker(Asked())]
+        return checker[0].check(parsed).diagnostics
+
+    return ActionContext(
+        reading.parsed, start, end, found, diagnose, lambda: document.tree, lambda: reading.graph
+    )
+
+
+def _action(document: Document, offer: Offer, start: int, end: int) -> types.CodeAction:
+    about = [lsp_diagnostic(one, document) for one in offer.findings if one.span]
+    data = {
+        "uri": document.uri,
+        "version": document.version,
+        "start": start,
+        "end": end,
+        "action": offer.action,
+    }
+    preferred = True if offer.preferred else None
+    return types.CodeAction(offer.title, _KINDS[offer.kind], about or None, preferred, data=data)
+
+
+def _fill(document: Document, action: types.CodeAction, offer: Offer) -> bool:
+    """Give an action its edits; return whether there are any."""
+    try:
+        outcome = offer.outcome()
+    except ArgmapError:
+        return False
+    if outcome is None:
+        return False
+    action.edit = types.WorkspaceEdit(changes={document.uri: lsp_edits(document, outcome.edits)})
+    if outcome.selection is not None and document.abilities.shows:
+        action.command = _selecting(document, outcome.selection)
+    return True
+
+
+def _selecting(document: Document, selection: Selection) -> types.Command:
+    return types.Command("Write it", _SELECT, arguments=[document.uri, selection.start, selection.end])
+
+
+FEATURE = Feature(
+    DocumentRequest(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        offer_actions,
+        types.CodeActionOptions([*_KINDS.values()], resolve_provider=True),
+        slow=True,
+    ),
+    StoreRequest(types.CODE_ACTION_RESOLVE, resolve_action, slow=True),
+    CommandRequest(_SELECT, select),
+)

@@ -1,0 +1,55 @@
+"""Code lenses: how many claims support and counter a claim, above it, and whether that was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from argmap.apps.language_server.documents import Document, Reading
+from argmap.apps.language_server.feature import DocumentRequest, Feature
+from argmap.core.model import Link
+from argmap.semantics.explain.answering_parties import find_answers, party_of
+from argmap.syntax.reading.scalars import normal
+
+#: The command that tells why a claim has its verdict.
+_WHY = "argmap.why"
+
+
+def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeLens] | None:
+    """Return a lens for each claim on which anything bears; null where they are not wanted."""
+    known = document.known
+    if known is None or not document.settings.code_lens:
+        return None
+    answers = find_answers(known.graph)
+    found = []
+    for part in document.parts("claims"):
+        claim = normal(part.name)
+        if claim in known.case.claims and (title := _title(known, claim, answers)):
+            command = types.Command(title, _WHY, arguments=[document.uri, claim])
+            found.append(types.CodeLens(document.range(part.start, part.end), command))
+    return found
+
+
+def _title(reading: Reading, claim: str, answers: dict[str, tuple[str, ...]]) -> str:
+    into = reading.graph.into(claim)
+    counters = [link for link in into if link.stance == "counter"]
+    supports = len(into) - len(counters)
+    parts = [f"{supports} support{'s' if supports == 1 else ''}"] if supports else []
+    parts += [f"{len(counters)} counter{'s' if len(counters) == 1 else ''}"] if counters else []
+    return ", ".join([*parts, *_unanswered(reading, counters, answers)])
+
+
+def _unanswered(reading: Reading, counters: list[Link], answers: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield how many counters nobody else has answered, and who had to."""
+    left = [link for link in counters if not {*answers.get(link.name, ())} - {party_of(reading.graph, link)}]
+    if not left:
+        return
+    who = reading.case.party_name(reading.graph.claims[left[0].target].by)
+    count = "" if len(left) == len(counters) else f"{len(left)} "
+    yield f"{count}not answered by {who}" if who else f"{count}not answered"
+
+
+FEATURE = Feature(
+    DocumentRequest(types.TEXT_DOCUMENT_CODE_LENS, find_lenses, types.CodeLensOptions(), slow=True)
+)

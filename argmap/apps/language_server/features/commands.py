@@ -1,0 +1,55 @@
+"""Commands: why a claim stands or falls, and which verdicts would be others if it did not."""
+
+from __future__ import annotations
+
+from argmap.apps.api.explaining import what_if, why
+from argmap.apps.language_server.documents import Reading
+from argmap.apps.language_server.feature import CommandRequest, Feature
+from argmap.apps.language_server.store import Store
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.text.lines import plain
+from argmap.render.text.what_if import what_if_lines
+from argmap.render.theme import UNICODE
+
+
+def tell_why(store: Store, uri: str, name: str) -> str:
+    """Tell why a claim or a link has its verdict, as `argmap why` does.
+
+    Raises:
+        ArgmapError: The case was never without mistakes, or there is no such claim.
+    """
+    return _told(store, str(why(_reading(store, uri).graph, name)))
+
+
+def tell_what_if(store: Store, uri: str, name: str, supposed: str = "rejected") -> str:
+    """Tell which verdicts would be others if a claim or a link were `rejected`, or `accepted`.
+
+    Raises:
+        ArgmapError: The case was never without mistakes, or there is no such claim.
+    """
+    reading = _reading(store, uri)
+    accepted = supposed == "accepted"
+    found = what_if(reading.graph, rejected=() if accepted else (name,), accepted=(name,) if accepted else ())
+    lines = what_if_lines(found.graph, found.before, found.after, {name: accepted}, UNICODE)
+    return _told(store, "\n".join(plain(lines)))
+
+
+def _reading(store: Store, uri: str) -> Reading:
+    document = store.document(uri)
+    if document is None:
+        raise ArgmapError(f"no case is open as '{uri}'", hint="open it first")
+    if document.known is None:
+        raise ArgmapError("the case has mistakes", hint="correct what is underlined first")
+    return document.known
+
+
+def _told(store: Store, said: str) -> str:
+    """Show a text as a message, and return it for an editor that shows it elsewhere."""
+    store.client.tell(said)
+    return said
+
+
+FEATURE = Feature(
+    CommandRequest("argmap.why", tell_why, slow=True),
+    CommandRequest("argmap.whatIf", tell_what_if, slow=True),
+)

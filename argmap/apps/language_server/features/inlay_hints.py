@@ -1,0 +1,55 @@
+"""Inlay hints: the verdict behind the id of a claim, and behind a target whether the step to it is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from argmap.apps.language_server.documents import Document, Reading
+from argmap.apps.language_server.feature import DocumentRequest, Feature
+from argmap.render.theme import VERDICTS
+from argmap.syntax.reading.scalars import normal
+
+
+def find_hints(document: Document, params: types.InlayHintParams) -> list[types.InlayHint] | None:
+    """Return the hints of a range; null where they are not wanted. Verdicts are those of the last good text."""
+    known = document.known
+    if known is None or not document.settings.inlay_hints:
+        return None
+    start, end = document.offset(params.range.start), document.offset(params.range.end)
+    found = [*_verdicts(document, known), *(_steps(known) if document.is_current else ())]
+    return [
+        types.InlayHint(document.position(at), label, padding_left=True, tooltip=tooltip)
+        for at, label, tooltip in sorted(found)
+        if start <= at <= end
+    ]
+
+
+def _verdicts(document: Document, reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """Yield the verdict on each claim, behind its colon."""
+    since = "" if document.is_current else ", as of the last readable state"
+    for part in document.parts("claims"):
+        status = reading.statuses.get(normal(part.name))
+        if status is not None:
+            colon = document.text.find(":", part.end, part.stop)
+            sign = VERDICTS[status]
+            yield (
+                (colon + 1 if colon >= 0 else part.end),
+                f"{sign.glyph} {status}",
+                f"{part.name} is {status}{since}",
+            )
+
+
+def _steps(reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """Yield behind the target of each link whether it is in force."""
+    for link in reading.case.links:
+        span = link.places.get("target", link.span)
+        if span is None or link.contradiction:
+            continue
+        status = reading.statuses[link.name]
+        force = "in force" if status == "accepted" else "not in force"
+        yield span.end, f"{VERDICTS[status].glyph} {force}", f"the step {link.name} is {status}"
+
+
+FEATURE = Feature(DocumentRequest(types.TEXT_DOCUMENT_INLAY_HINT, find_hints, slow=True))

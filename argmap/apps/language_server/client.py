@@ -29,9 +29,11 @@ class Client:
         said = types.ShowMessageParams(types.MessageType.Info, message)
         self._ask(lambda server: server.window_show_message(said))
 
-    def show(self, uri: str, selection: types.Range | None = None, *, outside: bool = False) -> None:
+    def show(
+        self, uri: str, selection: types.Range | None = None, *, outside: bool = False, focus: bool = True
+    ) -> None:
         """Show a document with a selection in it, or what is `outside` the editor, in a browser."""
-        wanted = types.ShowDocumentParams(uri, external=outside, take_focus=not outside, selection=selection)
+        wanted = types.ShowDocumentParams(uri, external=outside, take_focus=focus, selection=selection)
         self._ask(lambda server: server.window_show_document(wanted))
 
     def _ask(self, asking: Callable[[LanguageServer], Any]) -> None:

@@ -95,6 +95,8 @@ class Lifecycle:
         """Check nothing more."""
         self.is_ended = True
         self._publisher.close()
+        if self._store.pages is not None:
+            self._store.pages.close()
 
     def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text."""

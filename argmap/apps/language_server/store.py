@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -20,6 +21,9 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.tree.lines import Unit
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import HERE, SUFFIXES, FoundText, holds_claims, read_text
+
+if TYPE_CHECKING:
+    from argmap.apps.language_server.live_page import LivePages
 
 #: The language that an editor's own extension gives case files.
 LANGUAGE = "argmap"
@@ -72,6 +76,8 @@ class Store:
         self.unit: Unit = unit
         self.abilities = Abilities()
         self.client = client or Client()
+        #: The pages that were opened in a browser, if any.
+        self.pages: LivePages | None = None
         self.settings = settings or Settings()
         self.folders: list[str] = []
         self._open: dict[str, _Open] = {}

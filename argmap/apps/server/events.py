@@ -3,6 +3,7 @@
 | event | its data |
 |---|---|
 | `values` | the values that the page draws: sent first, and when the case has changed |
+| `chosen` | `{"name"}`: the id of a claim, or the name of a link, that is to be shown |
 | `mistakes` | `{"heading", "mistakes"}`: a sentence, and a list with a text per mistake |
 """
 
@@ -35,6 +36,11 @@ def news(before: State | None, now: State, file: str) -> bytes:
         told = {"heading": heading(now, file), "mistakes": mistake_texts(now)}
         parts.append(("mistakes", json.dumps(told)))
     return "".join(f"event: {name}\ndata: {data}\n\n" for name, data in parts).encode("utf-8", "replace")
+
+
+def choosing(name: str) -> bytes:
+    """Return the event that has a page show a claim or a link."""
+    return f"event: chosen\ndata: {json.dumps({'name': name})}\n\n".encode()
 
 
 def heading(state: State, file: str) -> str:

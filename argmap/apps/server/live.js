@@ -46,6 +46,12 @@ function draw(event) {
   shown = event.data;
 }
 
+function choose(event) {
+  const { name } = JSON.parse(event.data);
+  document.documentElement.dataset.chosen = name;
+  window.argmap?.look({ chosen: name });
+}
+
 function tell(event) {
   const told = JSON.parse(event.data);
   document.getElementById("waiting")?.replaceWith(panel);  // the same, for where no script runs
@@ -72,6 +78,7 @@ function listen() {
   source.addEventListener("error", lost);
   source.addEventListener("values", draw);
   source.addEventListener("mistakes", tell);
+  source.addEventListener("chosen", choose);
 }
 
 function hush() {

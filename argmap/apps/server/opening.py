@@ -24,9 +24,13 @@ _LONGEST_QUERY = 4_000
 
 @dataclass(frozen=True, slots=True)
 class ClaimOpener:
-    """Opens a file at a line, for those who have the token; `open` raises ArgmapError where it cannot."""
+    """Opens a file at a line, for those who have the token; `open` raises ArgmapError where it cannot.
+
+    `follows` is whether what is chosen on the page is opened at once, and not only by a button.
+    """
 
     open: Callable[[str, int], None]
+    follows: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     @property

@@ -25,13 +25,13 @@ from argmap.render.page.document import home_link, page_style
 from argmap.render.policy import source_hash
 
 
-def map_page(drawn: DrawnCase, home: str | None, *, opens: bool = False) -> Response:
+def map_page(drawn: DrawnCase, home: str | None, *, opens: bool = False, follows: bool = False) -> Response:
     """Return the page of a case, which follows the case's file; its header also forbids framing.
 
     `home` is the address of the list of cases, if there is one; `opens` is whether the page offers to open claims in
-    an editor.
+    an editor, and `follows` whether it does so as soon as one is chosen.
     """
-    live = live_script() + (open_script() if opens else "")
+    live = live_script() + (open_script() if opens else "") + (follow_script() if follows else "")
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
     return Response(body=_bytes(render_page(drawn.values, live=live, home=home)), policy=policy)
 
@@ -127,6 +127,11 @@ def open_script() -> str:
 
 
 @cache
+def follow_script() -> str:
+    """Return the script that opens in an editor whatever is chosen."""
+    return _read("follow.js")
+
+
 def _read(name: str) -> str:
     return files("argmap.apps.server").joinpath(name).read_text(encoding="utf-8")
 

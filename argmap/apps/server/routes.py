@@ -83,7 +83,9 @@ class Site:
         if state.drawn is None:
             return broken_page(watched, state, home)
         opens = self.opener is not None and self.opener.is_for(request, port)
-        return map_page(state.drawn, home, opens=opens)
+        return map_page(
+            state.drawn, home, opens=opens, follows=opens and self.opener is not None and self.opener.follows
+        )
 
     def _start(self, request: Request) -> Response:
         if self._listed:

@@ -16,7 +16,7 @@ import time
 from threading import Event
 from typing import Any
 
-from argmap.apps.server.events import HEARTBEAT, RETRY, news
+from argmap.apps.server.events import HEARTBEAT, RETRY, choosing, news
 from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
@@ -182,11 +182,14 @@ class _Connection(socketserver.BaseRequestHandler):
 
     def _follow(self, watched: Watched) -> None:
         told: State | None = None
+        chosen = watched.chosen
         spoke = time.monotonic()
         while not self.server.stopping.is_set():
             state = watched.look()
             said = b"" if state is told else news(told, state, watched.file)
             told = state
+            if watched.chosen is not chosen and (chosen := watched.chosen) is not None:
+                said += choosing(chosen.name)
             if not said and time.monotonic() - spoke >= self.server.limits.heartbeat:
                 said = HEARTBEAT
             if said:

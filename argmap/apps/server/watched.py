@@ -72,6 +72,13 @@ class State:
     mistakes: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """What pages are told to show, by its name."""
+
+    name: str
+
+
 class Watched:
     """A case under a key, and its state; thread-safe."""
 
@@ -98,6 +105,8 @@ class Watched:
         self.stage = stage
         self.place = place
         self.log: Callable[[str], None] = lambda _: None
+        #: What pages were last told to show; another value of the same name tells them again.
+        self.chosen: Chosen | None = None
         self._fixed = fixed
         self._editable = editable
         self._read_case = read
@@ -117,6 +126,10 @@ class Watched:
             raise ArgmapError(f"{quoted(self.file)} is no file that can be edited")
         self._editable()
         return self.file
+
+    def choose(self, name: str) -> None:
+        """Have the open pages show a claim or a link."""
+        self.chosen = Chosen(name)
 
     def look(self) -> State:
         """Return the state: unchanged if the file is, or has not settled."""

@@ -430,7 +430,7 @@ def test_a_silent_stream_beats_so_that_who_has_gone_is_noticed(case_file):
 
 def test_a_mistake_in_argmap_is_told_and_ends_nothing(case_file, monkeypatch):
     with serving(case_file) as there:
-        monkeypatch.setattr("argmap.apps.server.routes.map_page", lambda _, home: 1 / 0)
+        monkeypatch.setattr("argmap.apps.server.routes.map_page", lambda _, home, **scripts: 1 / 0)
         assert there.get("/case/school").status == 500
         assert there.log == ["this is a bug in argmap: ZeroDivisionError: division by zero"]
         assert there.get("/").status == 302

@@ -130,6 +130,22 @@ def test_a_case_at_a_stage_is_shown_at_it_and_the_index_leads_there(page, case_f
     assert [said for said in page.complaints if "ERR_" not in said] == []
 
 
+def test_an_editor_and_a_page_that_follow_each_other_show_the_same_claim(page, case_file):
+    opened: list[int] = []
+    opener = ClaimOpener(lambda _, line: opened.append(line), follows=True)
+    with serving(case_file, opener=opener) as there:
+        page.goto(there.server.url)
+        (watched,) = there.server.site.cases.values()
+        page.wait_for_selector("#tree [role=treeitem]")
+        watched.choose("good")
+        page.wait_for_selector("#about .id:text-is('good')")
+        page.locator("#tree [role=treeitem]").first.locator(".text").click()
+        page.wait_for_selector("#about .id:text-is('goal')")
+        page.wait_for_selector("#about [role=status]:text-is('Opened.')")
+        assert opened == [5], "what the editor has chosen is not told back"
+        assert page.complaints == []
+
+
 def test_a_button_beside_a_claim_opens_it_in_the_editor(page, case_file):
     opened = []
     with serving(case_file, opener=ClaimOpener(lambda file, line: opened.append((file, line)))) as there:

@@ -1,0 +1,58 @@
+"""The live page beside the editor: to open it, and to have it show what is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.feature import CommandRequest, Feature
+from argmap.apps.language_server.store import Store
+from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.reading.scalars import normal
+
+
+def open_page(store: Store, uri: str) -> str:
+    """Open the page of a document in a browser; return its address, for an editor that shows pages itself.
+
+    Raises:
+        ArgmapError: The document is not open, or no port could be had.
+    """
+    from argmap.apps.language_server.live_page import (
+        LivePages,  # the server, and what draws pages, take long to import
+    )
+
+    document = store.document(uri)
+    if document is None:
+        raise ArgmapError(f"no case is open as '{uri}'", hint="open it first")
+    if store.pages is None:
+        store.pages = LivePages(store)
+    return store.pages.open(document)
+
+
+def follow(store: Store, uri: str, position: Any) -> str | None:
+    """Have the page of a document show the claim that a position is in; return its id."""
+    document = store.document(uri)
+    if document is None or store.pages is None:
+        return None
+    name = _claim_at(document, position)
+    if name is not None:
+        store.pages.choose(document.uri, name)
+    return name
+
+
+def _claim_at(document: Document, position: Any) -> str | None:
+    given = position if isinstance(position, Mapping) else {}
+    line, character = given.get("line"), given.get("character")
+    if not isinstance(line, int) or not isinstance(character, int):
+        raise ArgmapError("a position has a line and a character", hint="send it as the protocol has it")
+    path = document.place_at(document.offset(types.Position(line, character))).path
+    return normal(str(path[1])) if path[:1] == ("claims",) and path[1:] else None
+
+
+FEATURE = Feature(
+    CommandRequest("argmap.openPage", open_page, slow=True),
+    CommandRequest("argmap.follow", follow),
+)

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.core.model import Citation, Claim, Link, Source
-from argmap.formats.shared.markdown_text import escaped
+from argmap.formats.shared.markdown_text import sparingly_escaped
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, one_line
 from argmap.render.text.what_if import hanging_lines
@@ -48,7 +48,7 @@ class Wording:
 
     def text(self, text: str) -> str:
         """Return a text on one line."""
-        return escaped(one_line(text)) if self._markdown else one_line(text)
+        return sparingly_escaped(one_line(text)) if self._markdown else one_line(text)
 
     def strong(self, text: str) -> str:
         """Return a text that stands out."""

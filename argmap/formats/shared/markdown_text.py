@@ -6,6 +6,8 @@ import re
 
 #: What Markdown or HTML would take for something else, and what only begins a list, a heading or a quotation.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
+#: What makes brackets a link, or say where one leads.
+_LINK = re.compile(r"\]\s*[\[(:]")
 _AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
 
 
@@ -22,3 +24,10 @@ def escaped(text: str) -> str:
 def _numbered(text: str) -> str:
     """Return a text in which a number at the start does not begin a list."""
     return re.sub(r"\A(\d+)([.)])", r"\1\\\2", text)
+
+
+def sparingly_escaped(text: str) -> str:
+    """Return such a text with brackets as they are where they make no link: editors show what escapes them."""
+    if _LINK.search(text):
+        return escaped(text)
+    return escaped(text).replace(r"\[", "[").replace(r"\]", "]")

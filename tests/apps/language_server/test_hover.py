@@ -49,7 +49,7 @@ def test_a_claim_is_told_with_its_party_its_verdict_and_why_and_its_quotation():
         "**a** · The proposition · The law",
         r"Sums \*are\* \[hard\](command:x).",
         "✓ **accepted** · strength 0.41",
-        r"a \[The proposition\] is accepted: it needs no support, and what counters it fails.",
+        "a [The proposition] is accepted: it needs no support, and what counters it fails.",
         "The counter of a by b fails: b is rejected.",
         "hangs on: c and d, each by itself",
         "> “Summen sind schwer”  \n> *Sums are hard*  \n> — A book, p. 1",

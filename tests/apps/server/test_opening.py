@@ -1,4 +1,4 @@
-"""`argmap serve --edit`: who may have a claim opened in the editor, and what the editor is told."""
+"""`argmap serve --editor`: who may have a claim opened in the editor, and what the editor is told."""
 
 from __future__ import annotations
 

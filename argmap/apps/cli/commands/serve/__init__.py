@@ -23,10 +23,10 @@ def command(
     ] = None,
     port: Annotated[int | None, port_option(DEFAULT_PORT)] = None,
     open: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
-    edit: Annotated[
+    editor: Annotated[
         bool,
         typer.Option(
-            "--edit", help="Open claims from their page in your editor ($VISUAL or $EDITOR), in a window."
+            "--editor", help="Open claims from their page in your editor ($VISUAL or $EDITOR), in a window."
         ),
     ] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -38,4 +38,4 @@ def command(
     """
     from argmap.apps.cli.commands.serve.server import serve_cases
 
-    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, edit=edit, max_size=max_size)
+    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, editor=editor, max_size=max_size)

@@ -1,4 +1,4 @@
-"""The editor that `argmap serve --edit` opens claims in."""
+"""The editor that `argmap serve --editor` opens claims in."""
 
 from __future__ import annotations
 

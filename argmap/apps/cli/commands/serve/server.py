@@ -25,18 +25,18 @@ from argmap.workspace.library import (
 
 
 def serve_cases(
-    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, edit: bool, max_size: int
+    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, editor: bool, max_size: int
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
-    With `edit`, the pages open claims in the user's editor.
+    With `editor`, the pages open claims in the user's editor.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
             port is taken.
     """
     cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
-    opener = window_opener() if edit else None
+    opener = window_opener() if editor else None
     site = Site(cases, opener=opener, listed=not designators, log=log_line)
     what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
 

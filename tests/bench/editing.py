@@ -42,10 +42,14 @@ def editing(folder: Path) -> None:
             checked = [editor.findings_after_a_key() for _ in range(_TIMES)]
             completed = [editor.after_a_key("textDocument/completion") for _ in range(_TIMES)]
             hovered = [editor.after_a_key("textDocument/hover") for _ in range(_TIMES)]
+            renamed = [editor.after_a_key("textDocument/rename", newName="zz")]
+            options = {"tabSize": 2, "insertSpaces": True}
+            formatted = [editor.after_a_key("textDocument/formatting", options=options)]
             memory = _memory(process.pid)
         print(
             f"  {claims:>6,} claims: ready in {began:.2f} s, {statistics.median(begins):.1f} times the import of pygls; "
-            f"findings {_told(checked)}; completion {_told(completed)}; hover {_told(hovered)}; {memory:.0f} MB"
+            f"findings {_told(checked)}; completion {_told(completed)}; hover {_told(hovered)}; "
+            f"rename {_told(renamed)}; layout {_told(formatted)}; {memory:.0f} MB"
         )
 
 
@@ -79,8 +83,8 @@ class _Editor:
         time.sleep(1)
         return self._timed(lambda: self._client.wait_for("textDocument/publishDiagnostics"))
 
-    def after_a_key(self, method: str) -> _Taken:
-        asked = {"textDocument": {"uri": self._uri}, "position": self._reference}
+    def after_a_key(self, method: str, **more: Any) -> _Taken:
+        asked = {"textDocument": {"uri": self._uri}, "position": self._reference, **more}
         took = self._timed(lambda: self._client.ask(method, asked))
         self._client.wait_for("textDocument/publishDiagnostics")
         time.sleep(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from argmap.core.fixes import TextEdit
 
@@ -12,24 +13,23 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 def changed_lines(old: str, new: str) -> list[TextEdit]:
     """Return edits of `old` after which it is `new`; whole lines, of which those that stay are not edited."""
-    from difflib import SequenceMatcher  # imported when it is needed: it takes long
+    from argmap.compare.diff.common_runs import common_runs  # imported when it is needed: it takes long
 
     if old == new:
         return []
     before, after = _LINES.findall(old), _LINES.findall(new)
-    starts = [0]
-    for line in before:
-        starts.append(starts[-1] + len(line))
+    starts = [*accumulate(map(len, before), initial=0)]
     same, end = _common(before, after), 0
     while end < min(len(before), len(after)) - same and before[-1 - end] == after[-1 - end]:
         end += 1
-    middle, wanted = before[same : len(before) - end], after[same : len(after) - end]
-    codes = SequenceMatcher(None, middle, wanted).get_opcodes()
-    return [
-        TextEdit(starts[same + first], starts[same + last], "".join(wanted[into:until]))
-        for what, first, last, into, until in codes
-        if what != "equal"
-    ]
+    edits: list[TextEdit] = []
+    first = into = same
+    for found, there, size in common_runs(before[same : len(before) - end], after[same : len(after) - end]):
+        last, until = same + found, same + there
+        if last > first or until > into:
+            edits.append(TextEdit(starts[first], starts[last], "".join(after[into:until])))
+        first, into = last + size, until + size
+    return edits
 
 
 def _common(before: list[str], after: list[str]) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from argmap.apps.language_server.documents import Document, Reading
+from argmap.apps.language_server.documents import Abilities, Document, Reading
 from argmap.apps.language_server.features.completion import complete
 from argmap.syntax.parsing import parse_case
+from argmap.syntax.tree.places import SyntaxTree
+from support.language_documents import IDENTIFIER, applied, offset_of
+from support.language_documents import marked as marked_document
 
 PLACES = Path(__file__).with_name("places.txt")
 ECHO = "The quick brown\nfox jumps over the lazy dog, and runs away with it.\n"
@@ -86,3 +90,92 @@ def test_the_same_is_offered_in_a_file_that_cannot_be_read(index, tmp_path):
     broken = BASE.replace(old, new)
     assert parse_case(broken).has_errors
     assert labels(offered_in(typed_into(broken, typed), tmp_path)) == offered
+
+
+def typed_by(found: types.CompletionList, marked: str, item: types.CompletionItem) -> str:
+    """The file after an item was chosen; places to fill in have what stands in them."""
+    text = marked.replace("^", "", 1)
+    new = item.text_edit.new_text
+    if item.insert_text_format == types.InsertTextFormat.Snippet:
+        start = text.rfind("\n", 0, marked.index("^")) + 1
+        indent = text[start : len(text)][: len(text[start:]) - len(text[start:].lstrip(" "))]
+        new = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", new).replace("\n", f"\n{indent}")
+    return applied(text, [types.TextEdit(item.text_edit.range, new)])
+
+
+@pytest.mark.parametrize(("typed", "offered"), [one[1:] for one in WHERE], ids=[one[0] for one in WHERE])
+def test_what_is_chosen_stands_at_the_place(typed, offered, tmp_path):
+    """The word that is there then is what was chosen, and nothing before or after it has changed."""
+    marked = typed_into(BASE, typed)
+    found = offered_in(marked, tmp_path)
+    for item in found.items[:8]:
+        text = typed_by(found, marked, item)
+        start = offset_of(marked.replace("^", "", 1), item.text_edit.range.start, "utf-16")
+        assert text[:start] == marked[:start]
+        if (
+            item.insert_text_format != types.InsertTextFormat.Snippet
+            and item.kind != types.CompletionItemKind.Text
+        ):
+            word = SyntaxTree(text).place_at(start + 1).word
+            assert item.label.rstrip("[") in (word, word.partition("[")[0]) or "#" in typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "read"),
+    [
+        ("  ^", "claim …", lambda case: case.claims["claim"].text == "What is claimed."),
+        ("    ^", "supports …", None),
+        ("    ^", "cite …", None),
+    ],
+)
+def test_what_is_filled_in_can_be_read(typed, label, read, tmp_path):
+    marked = typed_into(BASE, typed)
+    found = offered_in(marked, tmp_path)
+    (item,) = [one for one in found.items if one.label == label]
+    text = typed_by(found, marked, item)
+    for word, id_ in (
+        ("by: party", "by: pro"),
+        ("source: source", "source: echo"),
+        ("claim: claim", "claim: a"),
+    ):
+        text = text.replace(word, id_)
+    parsed = parse_case(text.replace("target: claim", "target: a").replace("with: [claim]", "with: [b]"))
+    assert not parsed.has_errors, parsed.diagnostics
+    assert read is None or read(parsed.case)
+
+
+def test_an_empty_file_is_begun_with_a_case():
+    document, at = marked_document("^")
+    found = complete(document, types.CompletionParams(IDENTIFIER, at))
+    (item,) = [one for one in found.items if one.label == "case …"]
+    parsed = parse_case(typed_by(found, "^", item))
+    assert parsed.require().claims.keys() == {"claim"}
+
+
+def test_an_editor_without_snippets_is_offered_none():
+    document, at = marked_document("title: T\nclaims:\n  a:\n    ^", abilities=Abilities(snippets=False))
+    assert not any(
+        "…" in label for label in labels(complete(document, types.CompletionParams(IDENTIFIER, at)))
+    )
+
+
+def test_only_so_many_are_offered_and_the_editor_is_told_to_ask_again():
+    claims = "".join(f"  c{number}: C.\n" for number in range(500))
+    document, at = marked_document(f"title: T\nclaims:\n{claims}  d: {{text: D., supports: c4^}}\n")
+    found = complete(document, types.CompletionParams(IDENTIFIER, at))
+    assert not found.is_incomplete
+    assert labels(found)[:3] == ["c4", "c40", "c41"]
+    document, at = marked_document(f"title: T\nclaims:\n{claims}  d: {{text: D., supports: ^}}\n")
+    found = complete(document, types.CompletionParams(IDENTIFIER, at))
+    assert found.is_incomplete
+    assert len(found.items) == 200
+
+
+def test_a_quotation_is_typed_as_it_has_to_be_written_there(tmp_path):
+    (tmp_path / "q.txt").write_text('He said: "it\'s [sic] so", and left.\n', encoding="utf-8")
+    head = "title: T\nsources: {s: {title: S, file: q.txt}}\nclaims:\n  a:\n    text: A.\n    cites:\n      - source: s\n"
+    for quote in ("He said^", '"He said^"', "'He said^'"):
+        document, at = marked_document(f"{head}        quote: {quote}\n", path=str(tmp_path / "a.yaml"))
+        found = complete(document, types.CompletionParams(IDENTIFIER, at))
+        text = applied(document.text, [found.items[-1].text_edit])
+        assert parse_case(text).require().claims["a"].cites[0].quote == 'He said: "it\'s [sic] so", and left.'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from support.language_client import LanguageClient, RefusedError, language_serve
 from support.language_documents import position
 from support.running import run_here
 from support.spoilt import CASES, PIECES
+
+pytestmark = pytest.mark.slow
 
 CASE = "title: T\nparties: {p: P}\nclaims:\n  a: {text: One., by: q}\n  b: {text: Two., supports: a}\n"
 
@@ -173,6 +176,13 @@ def test_an_editor_can_connect_to_a_port_of_this_computer(tmp_path):
             assert client.wait_for("textDocument/publishDiagnostics")["diagnostics"]
             client.end()
         assert process.wait(20) == 0
+
+
+def test_ctrl_c_ends_it_at_once(tmp_path):
+    with language_server(tmp_path) as (client, process):
+        client.initialize(tmp_path)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
 
 
 def test_a_port_that_is_taken_is_told():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -10,7 +11,9 @@ import typer
 
 from argmap import __version__
 from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.output import remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.interrupts import end_at_once
 
 
 def command(
@@ -32,6 +35,10 @@ def command(
     docs/editor.md says how.
     """
     serve = _server()
+    if socket is None:
+        end_at_once()  # the thread that reads would wait for the next line
+        if sys.stdin is not None and sys.stdin.isatty():
+            remark("waiting for an editor, which starts 'argmap lsp' itself; Ctrl-C ends it")
     try:
         ended = serve(version=__version__, port=socket)
     except OSError as error:

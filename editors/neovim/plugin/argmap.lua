@@ -43,7 +43,7 @@ else
         name = 'argmap',
         cmd = config.cmd,
         settings = config.settings,
-        root_dir = vim.fs.root(args.buf, config.root_markers) or vim.fs.dirname(args.file),
+        root_dir = vim.fs.root(args.buf, config.root_markers) or vim.fs.dirname(vim.api.nvim_buf_get_name(args.buf)),
       }, { bufnr = args.buf })
     end,
   })

@@ -1,0 +1,2 @@
+" A new line is indented as in YAML.
+runtime! indent/yaml.vim

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from support.editors import CASE, case_file, environment_in
+from support.editors import CASE, FILES, case_file, environment_in
 from support.neovim import is_new_enough, neovim
+from support.terminal import terminal
 
 pytestmark = [
     pytest.mark.slow,
@@ -82,3 +83,46 @@ def test_k_says_what_stands_and_why(case):
 def test_the_text_is_formatted(case):
     case.type("/gaol<CR>cwgoal<Esc>:%s/^  bad:/  bad  :/<CR>:lua vim.lsp.buf.format()<CR>")
     case.until("vim.api.nvim_buf_get_lines(0, 6, 7, true)[1]", lambda line: line == "  bad:")
+
+
+def test_a_quick_fix_mends_a_mistake_and_verdicts_stand_beside_the_text(case):
+    case.type(
+        "/gaol<CR>:lua vim.lsp.buf.code_action({apply = true, filter = function(a) return a.title:find('goal') end})<CR>"
+    )
+    case.until("vim.api.nvim_buf_get_lines(0, 5, 6, true)[1]", lambda line: line == "    supports: goal")
+    hints = "vim.tbl_map(function(h) return h.inlay_hint.label end, vim.lsp.inlay_hint.get({bufnr = 0}))"
+    assert "✗ rejected" in case.until(hints)[0]
+
+
+def test_argmap_why_tells_the_reasons_of_the_claim_under_the_cursor(case):
+    case.type("/gaol<CR>cwgoal<Esc>")
+    case.until(DIAGNOSTICS, lambda codes: not codes)
+    case.type(":messages clear<CR>/^  goal<CR>w:Argmap why<CR>")
+    assert "bad counters it" in case.until(
+        "vim.fn.execute('messages')", lambda said: "goal is rejected" in said
+    )
+    case.type("<CR>:messages clear<CR>:Argmap whatif bad<CR>")
+    case.until("vim.fn.execute('messages')", lambda said: "If bad is rejected" in said)
+    case.type("<CR>:Argmap nothing<CR>")
+    case.until("vim.fn.execute('messages')", lambda said: "Argmap why, whatif or page" in said)
+
+
+def test_a_new_line_is_indented_as_in_yaml(case):
+    case.type("Go<C-u>  more:<CR>text: More.<Esc>")
+    assert case.text.endswith("  more:\n    text: More.\n")
+
+
+def test_without_a_project_the_folder_of_the_file_is_the_root(case):
+    roots = case.lua("vim.tbl_map(function(c) return c.root_dir end, vim.lsp.get_clients({bufnr = 0}))")
+    assert roots == [case.lua("vim.fs.dirname(vim.api.nvim_buf_get_name(0))")]
+
+
+def test_the_verdicts_on_the_screen_follow_the_text(tmp_path):
+    file = case_file(tmp_path)
+    file.write_text(CASE.replace("gaol", "goal"), encoding="utf-8")
+    command = ["nvim", "--clean", "--cmd", f"set runtimepath^={FILES / 'neovim'} shortmess+=F", file]
+    with terminal(command, environment_in(tmp_path), file.parent) as screen:
+        screen.until(lambda shown: "goal: ✗ rejected" in shown and "1 counters" in shown)
+        screen.type("/bad", "\r", "dG")
+        screen.until(lambda shown: "goal: ✓ accepted" in shown and "supports: goal ✓ in force" in shown)
+        screen.until(lambda shown: "1 counters" not in shown)

@@ -114,8 +114,16 @@ def neovim(folder: Path) -> None:
     """Mistakes, completion and hover in Neovim."""
     file = folder / "phones.argmap.yaml"
     file.write_text(CASE, encoding="utf-8")
-    settings = "set termguicolors noshowcmd noruler laststatus=0 shortmess+=F signcolumn=yes completeopt=menu"
-    command = ["nvim", "--clean", "--cmd", f"set runtimepath^={FILES / 'neovim'} | {settings}", file]
+    settings = "set termguicolors nohlsearch noshowcmd noruler laststatus=0 shortmess+=F signcolumn=yes completeopt=menu"
+    command = [
+        "nvim",
+        "--clean",
+        "--cmd",
+        f"set runtimepath^={FILES / 'neovim'} | {settings}",
+        "-c",
+        "hi LspInlayHint guifg=#9b9ea4 | hi LspCodeLens guifg=#c4a66b",
+        file,
+    ]
     with terminal(command, environment_in(folder), folder, SIZE) as screen:
         screen.until(lambda shown: "is called 'emergencys'" in shown)
         take("mistake", "Neovim: a mistake, told beside its line", screen)
@@ -126,6 +134,8 @@ def neovim(folder: Path) -> None:
         screen.until(lambda shown: "counters: emergencies" in shown)
         screen.type("\x1b")
         screen.read(1.5)
+        screen.until(lambda shown: "in force" in shown)
+        take("verdicts", "Neovim: verdicts beside the text", screen)
         screen.type("/  ban:", "\r", "w", "K")
         screen.until(lambda shown: "hangs on" in shown or "accepted" in shown)
         take("hover", "Neovim: what a claim says, and why it stands", screen)

@@ -29,6 +29,19 @@ local function attach(args)
   end
 end
 
+--- Called when verdicts are others than those that were answered last: Neovim 0.10 draws hints once for each version of
+--- a text, and knows no refreshing of code lenses.
+local function refresh(err, _, context)
+  for buffer in pairs(err and {} or vim.lsp.get_client_by_id(context.client_id).attached_buffers) do
+    if vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }) then
+      vim.lsp.inlay_hint.enable(false, { bufnr = buffer })
+      vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+    end
+    vim.lsp.codelens.refresh({ bufnr = buffer })
+  end
+  return vim.NIL
+end
+
 local group = vim.api.nvim_create_augroup('argmap', {})
 vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = attach })
 
@@ -43,8 +56,59 @@ else
         name = 'argmap',
         cmd = config.cmd,
         settings = config.settings,
+        handlers = { ['workspace/inlayHint/refresh'] = refresh },
         root_dir = vim.fs.root(args.buf, config.root_markers) or vim.fs.dirname(vim.api.nvim_buf_get_name(args.buf)),
       }, { bufnr = args.buf })
     end,
   })
 end
+
+--- Ask the server something of the case in this buffer; it shows the answer.
+local function ask(command, arguments)
+  local client = vim.lsp.get_clients({ bufnr = 0, name = 'argmap' })[1]
+  if not client then
+    vim.notify('no argmap server answers for this buffer', vim.log.levels.WARN)
+    return
+  end
+  local asked = { command = command, arguments = { vim.uri_from_bufnr(0), unpack(arguments) } }
+  vim.lsp.buf_request(0, 'workspace/executeCommand', asked, function(err)
+    if err then
+      vim.notify(err.message, vim.log.levels.ERROR)
+    end
+  end)
+end
+
+local questions = {
+  why = function(name)
+    ask('argmap.why', { name })
+  end,
+  whatif = function(name)
+    ask('argmap.whatIf', { name })
+  end,
+  page = function()
+    ask('argmap.openPage', {})
+    vim.api.nvim_create_autocmd('CursorHold', {
+      group = group,
+      buffer = 0,
+      callback = function()
+        local at = vim.api.nvim_win_get_cursor(0)
+        ask('argmap.follow', { { line = at[1] - 1, character = 0 } })
+      end,
+    })
+  end,
+}
+
+vim.api.nvim_create_user_command('Argmap', function(given)
+  local question = questions[given.fargs[1]]
+  if question then
+    question(given.fargs[2] or vim.fn.expand('<cword>'))
+  else
+    vim.notify('Argmap why, whatif or page', vim.log.levels.WARN)
+  end
+end, {
+  nargs = '+',
+  complete = function()
+    return vim.tbl_keys(questions)
+  end,
+  desc = 'Why a claim stands or falls, what if it were rejected, the map in a browser',
+})

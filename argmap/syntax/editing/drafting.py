@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
@@ -22,12 +23,25 @@ OBJECTION = "There is something to be said against it."
 PARTIES = ("Proposition", "Opposition")
 
 
+class DraftedStage(NamedTuple):
+    """A stage of a new case: its id, its title, the party that speaks, and how long it lasts, in words.
+
+    `by` and `length` may be empty. The format of a case has no key for a length: it becomes a comment.
+    """
+
+    id: str
+    title: str
+    by: str = ""
+    length: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a new case says: its question, the two sides by id, a claim, reasons for it, objections."""
+    """What a new case says: its question, the two sides by id, its stages, a claim, reasons for it, objections."""
 
     title: str
     parties: dict[str, str] = field(default_factory=lambda: party_ids(PARTIES))
+    stages: tuple[DraftedStage, ...] = ()
     claim: str = CLAIM
     reasons: tuple[str, ...] = (REASON,)
     objections: tuple[str, ...] = (OBJECTION,)
@@ -54,19 +68,21 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
     first, second = (*draft.parties, "", "")[:2]
     lines = [
         *([SCHEMA_LINE] if schema else []),
+        *([_UNSPOKEN] if draft.stages else []),
         "# The title is the question. Lines that start with '#' are comments: remove them as you like.",
         *_entry("title", title, 0),
         "",
         *_parties(draft.parties),
+        *_stages(draft.stages),
         "# A claim is one sentence that somebody puts forward, under a short name of your choice.",
         "claims:",
-        *_claim(claim, said, first, []),
+        *_claim(claim, said, first, _entered(draft, first)),
         "",
         "  # 'supports' names the claim that this one speaks for.",
-        *_claims(reasons, first, ("supports", claim)),
+        *_claims(reasons, first, [*_entered(draft, first), ("supports", claim)]),
         "",
         "  # 'counters' names what this one speaks against: a claim, or the step from one claim to another.",
-        *_claims(objections, second or first, ("counters", claim)),
+        *_claims(objections, second or first, [*_entered(draft, second), ("counters", claim)]),
         f"    # counters: {next(iter(reasons))} -> {claim}",
         "",
         *_EXAMPLES,
@@ -83,6 +99,9 @@ def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str
         found[claim_id(words, [*taken, *found], what)] = words
     return found
 
+
+#: What keeps the check quiet about speeches that are still to be held.
+_UNSPOKEN = "# argmap: ignore-file[unused-stage] the round is still to come"
 
 #: So many parties have claims in a new case.
 _HEARD = 2
@@ -113,15 +132,32 @@ def _parties(parties: dict[str, str]) -> list[str]:
     return [*lines, ""]
 
 
+def _stages(stages: tuple[DraftedStage, ...]) -> list[str]:
+    if not stages:
+        return []
+    lines = ["# The speeches, in order; 'stage' names below in which one a claim is made.", "stages:"]
+    for stage in stages:
+        by = f", by: {dump_inline(stage.by)}" if stage.by else ""
+        length = f"  # {stage.length}" if stage.length else ""
+        title = dump_inline(sayable(f"title of {stage.id}", stage.title))
+        lines.append(f"  {dump_inline(stage.id)}: {{title: {title}{by}}}{length}")
+    return [*lines, ""]
+
+
+def _entered(draft: Draft, party: str) -> list[tuple[str, str]]:
+    """Say that a claim of a party is made in its first speech; nothing where it has none."""
+    return [("stage", stage.id) for stage in draft.stages if party and stage.by == party][:1]
+
+
 def _claim(name: str, text: str, by: str, links: list[tuple[str, str]]) -> list[str]:
     parts = [*_entry("text", text, 4), *(_entry("by", by, 4) if by else [])]
     drawn = [line for word, target in links for line in _entry(word, target, 4)]
     return [f"  {dump_inline(name)}:", *parts, *drawn]
 
 
-def _claims(texts: dict[str, str], by: str, link: tuple[str, str]) -> list[str]:
+def _claims(texts: dict[str, str], by: str, links: list[tuple[str, str]]) -> list[str]:
     """Claims that do the same, an empty line between them."""
-    lines = [line for name, text in texts.items() for line in ("", *_claim(name, text, by, [link]))]
+    lines = [line for name, text in texts.items() for line in ("", *_claim(name, text, by, links))]
     return lines[1:]
 
 

@@ -34,6 +34,14 @@ def command(
         list[str] | None,
         typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; can be given again."),
     ] = None,
+    speeches: Annotated[
+        str | None,
+        typer.Option(
+            "--speeches",
+            metavar="FORMAT|FILE.xml",
+            help="The speeches of a debate as its stages: policy, ld, pf, worlds, bp, parli, or a file for Debatekeeper.",
+        ),
+    ] = None,
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Also write the JSON Schema for editors.")
     ] = True,
@@ -45,4 +53,5 @@ def command(
     """
     from argmap.apps.cli.commands.new.draft import Answers, write_draft
 
-    write_draft(file, Answers(title, party, claim, reason, objection), schema=schema, json=json)
+    answers = Answers(title, party, claim, reason, objection, speeches)
+    write_draft(file, answers, schema=schema, json=json)

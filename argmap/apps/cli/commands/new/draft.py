@@ -20,6 +20,7 @@ from argmap.syntax.editing.drafting import (
     REASON,
     SCHEMA_FILE,
     Draft,
+    DraftedStage,
     draft_text,
     party_ids,
 )
@@ -38,6 +39,7 @@ class Answers:
     claim: str | None
     reasons: list[str] | None
     objections: list[str] | None
+    speeches: str | None = None
 
 
 def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
@@ -79,9 +81,12 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool 
 
 def _draft(name: str | None, answers: Answers) -> Draft:
     parties = None if answers.parties is None else _parties(answers.parties)
+    stages: tuple[DraftedStage, ...] = ()
+    if answers.speeches is not None:
+        parties, stages = _speeches(answers.speeches, parties)
     if sys.stdin is None or not sys.stdin.isatty():
         _require(answers)
-        return _draft_of(answers, parties, CLAIM, [REASON], [OBJECTION])
+        return _draft_of(answers, parties, stages, CLAIM, [REASON], [OBJECTION])
     sys.stderr.write("Enter takes the answer in brackets; Ctrl-C ends it, and nothing is written.\n")
     default = _title(name)
     title = answers.title or _ask("What is the question?", default)
@@ -94,19 +99,51 @@ def _draft(name: str | None, answers: Answers) -> Draft:
             for which, party in zip(("for", "against"), PARTIES, strict=True)
         ]
         parties = party_ids(tuple(sides))
-    return _draft_of(Answers(title, None, claim, reasons, objections), parties, claim, reasons, objections)
+    given = Answers(title, None, claim, reasons, objections)
+    return _draft_of(given, parties, stages, claim, reasons, objections)
 
 
 def _draft_of(
-    answers: Answers, parties: dict[str, str] | None, claim: str, reasons: list[str], objections: list[str]
+    answers: Answers,
+    parties: dict[str, str] | None,
+    stages: tuple[DraftedStage, ...],
+    claim: str,
+    reasons: list[str],
+    objections: list[str],
 ) -> Draft:
     return Draft(
         title=answers.title or "",
         parties=party_ids(PARTIES) if parties is None else parties,
+        stages=stages,
         claim=answers.claim or claim,
         reasons=tuple(answers.reasons or reasons),
         objections=tuple(answers.objections or objections),
     )
+
+
+def _speeches(name: str, given: dict[str, str] | None) -> tuple[dict[str, str], tuple[DraftedStage, ...]]:
+    """Return the parties and speeches of a debate format; parties that were given take its sides in order.
+
+    Raises:
+        ArgmapError: There is no such format, its file cannot be read, or there are fewer parties than sides.
+    """
+    from argmap.formats.speeches import find_order
+
+    order = find_order(name)
+    if order.left_out:
+        remark(f"left out, as nobody speaks then: {', '.join(order.left_out)}")
+    if unsided := [stage.title for stage in order.speeches if not stage.by]:
+        remark(f"no side is told by: {', '.join(unsided)}; say which party speaks with 'by'")
+    if given is None:
+        return order.sides or party_ids(PARTIES), order.speeches
+    if len(given) < len(order.sides):
+        names = " and ".join(order.sides.values())
+        raise ArgmapError(
+            f"{order.name} has two sides, {names}, and --party names {'one' if given else 'none'}",
+            hint="give --party for each, that of the first speech first, or for none",
+        )
+    renamed = dict(zip(order.sides, given, strict=False))
+    return given, tuple(stage._replace(by=renamed.get(stage.by, "")) for stage in order.speeches)
 
 
 def _require(answers: Answers) -> None:

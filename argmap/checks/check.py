@@ -23,7 +23,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, Wording, stage_indices
 from argmap.core.registry import Registry
 from argmap.semantics import Structure, Verdict, evaluate_grounded
-from argmap.semantics.explain.answering_parties import find_answers
+from argmap.semantics.explain.answering_parties import Answer, find_answers
 
 
 class Finding(NamedTuple):
@@ -150,9 +150,9 @@ class CheckContext:
         return stage_indices(self.case)
 
     @cached_property
-    def answers(self) -> Mapping[str, tuple[str, ...]]:
-        """The parties that answer each claim and link; see `find_answers`."""
-        return find_answers(self.graph)
+    def answers(self) -> Mapping[str, tuple[Answer, ...]]:
+        """The first answers of the parties that answer each claim and link; see `find_answers`."""
+        return find_answers(self.graph, self.stages)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

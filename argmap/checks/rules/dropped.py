@@ -3,7 +3,8 @@
 In a debate, what is dropped is conceded, however weak it was. The check reports a
 counter to a claim or a step of another party if that party speaks again at a later
 stage, and by the end nobody but the counter's own party has countered it, the step
-from it, or anything that it rests on.
+from it, or anything that it rests on. A party speaks where a claim of it enters, and at
+a stage that is its own, if anything enters there or later.
 
 Bad:
 
@@ -34,29 +35,20 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
-from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.drops import Drop, find_drops
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    graph = context.graph
-    last: dict[str, int] = {}  # the last stage at which each party speaks
-    for claim in context.case.claims.values():
-        if claim.by and context.stages[claim.id] >= last.get(claim.by, 0):
-            last[claim.by] = context.stages[claim.id]
-    for link in context.case.links:
-        by = party_of(graph, link) if link.stance == "counter" else ""
-        other = party_of(graph, link.target) if by else ""
-        if other in ("", by) or last.get(other, 0) <= context.stages[link.name]:
-            continue
-        if not set(context.answers.get(link.name, ())) - {by}:
-            yield _dropped(context, link.name, other, last[other])
+    drops = find_drops(context.graph, context.stages, context.answers)
+    dropped = {drop.link.name: drop for drop in drops if drop.answer is None}
+    yield from (_dropped(context, dropped[link.name]) for link in context.case.links if link.name in dropped)
 
 
-def _dropped(context: CheckContext, name: str, party: str, spoke: int) -> Finding:
-    link = context.graph.links[name]
+def _dropped(context: CheckContext, drop: Drop) -> Finding:
+    link = drop.link
     stages = list(context.case.stages)
-    said, again = stages[context.stages[name]], stages[spoke]
-    premises, who = listed(link.premises), context.case.party_name(party)
+    said, again = stages[drop.said], stages[drop.last]
+    premises, who = listed(link.premises), context.case.party_name(drop.party)
     target = context.graph.claims.get(link.target) or context.graph.links[link.target]
     related = (Related(f"'{link.target}' is here", target.span),) if target.span else ()
     return Finding(

@@ -1,6 +1,9 @@
-"""Which parties answer a claim or a link: whose counters target it or anything it rests on."""
+"""Who answers a claim or a link, and when: whose counters target it or anything it rests on."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
@@ -9,26 +12,36 @@ from argmap.core.model import Link
 _ENOUGH = 2
 
 
-def find_answers(graph: ArgumentGraph) -> dict[str, tuple[str, ...]]:
-    """Return the parties that answer each claim and link, by name; "" for no party.
+class Answer(NamedTuple):
+    """A counter that answers something: its party ("" for none), its name, and the index of its stage, from 0."""
 
-    A counter answers its target and everything that rests on it: an answer to
-    a support is an answer to what it supports. Elements without an answer are
-    missing. At most two parties are given for each, so that the time is
-    linear in the size of the map.
+    party: str
+    link: str
+    stage: int
+
+
+def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, tuple[Answer, ...]]:
+    """Return the first answer of each of the first two parties that answer a claim or a link, by its name.
+
+    `stages` is what `stage_indices` returns. A counter answers its target and everything that rests on
+    it: an answer to a support is an answer to what it supports. Elements without an answer are missing.
+    As only two parties are kept for each, the time is linear in the size of the map.
     """
-    found: dict[str, tuple[str, ...]] = {}
-    waiting = [(link.target, party_of(graph, link)) for link in graph.case.links if link.stance == "counter"]
-    while waiting:
-        name, party = waiting.pop()
-        known = found.get(name, ())
-        if party in known or len(known) == _ENOUGH:
-            continue
-        found[name] = (*known, party)
-        if name not in graph.links:
-            waiting += [(link.name, party) for link in graph.links_from(name)]
-        elif graph.links[name].stance == "support":
-            waiting.append((graph.links[name].target, party))
+    found: dict[str, tuple[Answer, ...]] = {}
+    counters = [link for link in graph.case.links if link.stance == "counter"]
+    for counter in sorted(counters, key=lambda link: stages[link.name]):
+        answer = Answer(party_of(graph, counter), counter.name, stages[counter.name])
+        waiting = [counter.target]
+        while waiting:
+            name = waiting.pop()
+            known = found.get(name, ())
+            if len(known) == _ENOUGH or any(one.party == answer.party for one in known):
+                continue
+            found[name] = (*known, answer)
+            if name not in graph.links:
+                waiting += [link.name for link in graph.links_from(name)]
+            elif graph.links[name].stance == "support":
+                waiting.append(graph.links[name].target)
     return found
 
 

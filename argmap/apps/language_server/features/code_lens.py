@@ -8,8 +8,8 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
-from argmap.core.model import Link
-from argmap.semantics.explain.answering_parties import find_answers, party_of
+from argmap.core.model import Link, stage_indices
+from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
 from argmap.syntax.reading.scalars import normal
 
 #: The command that tells why a claim has its verdict.
@@ -21,7 +21,7 @@ def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeL
     known = document.known
     if known is None or not document.settings.code_lens:
         return None
-    answers = find_answers(known.graph)
+    answers = find_answers(known.graph, stage_indices(known.case))
     found = []
     for part in document.parts("claims"):
         claim = normal(part.name)
@@ -31,7 +31,7 @@ def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeL
     return found
 
 
-def _title(reading: Reading, claim: str, answers: dict[str, tuple[str, ...]]) -> str:
+def _title(reading: Reading, claim: str, answers: dict[str, tuple[Answer, ...]]) -> str:
     into = reading.graph.into(claim)
     counters = [link for link in into if link.stance == "counter"]
     supports = len(into) - len(counters)
@@ -40,9 +40,15 @@ def _title(reading: Reading, claim: str, answers: dict[str, tuple[str, ...]]) ->
     return ", ".join([*parts, *_unanswered(reading, counters, answers)])
 
 
-def _unanswered(reading: Reading, counters: list[Link], answers: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _unanswered(
+    reading: Reading, counters: list[Link], answers: dict[str, tuple[Answer, ...]]
+) -> Iterator[str]:
     """Yield how many counters nobody else has answered, and who had to."""
-    left = [link for link in counters if not {*answers.get(link.name, ())} - {party_of(reading.graph, link)}]
+    left = [
+        link
+        for link in counters
+        if all(one.party == party_of(reading.graph, link) for one in answers.get(link.name, ()))
+    ]
     if not left:
         return
     who = reading.case.party_name(reading.graph.claims[left[0].target].by)

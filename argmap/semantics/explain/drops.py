@@ -1,0 +1,131 @@
+"""Counters that were not answered in time: who had to answer, by which speech, and what a judge must now grant.
+
+In a debate, what is dropped is conceded, however weak it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case, Link, stage_indices
+from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
+from argmap.semantics.explain.trial_verdicts import Trial
+from argmap.semantics.explain.what_if import Changed
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+from argmap.semantics.structure import WORDS
+
+
+class Drop(NamedTuple):
+    """A counter that the party of its target did not answer at its next speech, although it spoke again.
+
+    `by` is the party of the counter, `party` that of its target, who had to answer. `said`, `due` and `last` are
+    indices of stages, from 0: where the counter enters, where `party` speaks next, and where it speaks last.
+    `answer` is the first answer by anybody but `by`, after `due`; None where there is none: it was dropped.
+    """
+
+    link: Link
+    by: str
+    party: str
+    said: int
+    due: int
+    last: int
+    answer: Answer | None
+
+
+class Granted(NamedTuple):
+    """A drop, and what a judge who takes the counter for conceded must grant.
+
+    `verdicts` has the target of the counter, the conclusions that the target bears on, and every other claim whose
+    verdict turns, each with its verdict as the map stands and as it is then.
+    """
+
+    drop: Drop
+    verdicts: tuple[Changed, ...]
+
+
+def find_drops(
+    graph: ArgumentGraph,
+    stages: Mapping[str, int] | None = None,
+    answers: Mapping[str, tuple[Answer, ...]] | None = None,
+) -> list[Drop]:
+    """Return the counters that were dropped or answered late, in the order in which they were said.
+
+    A party speaks at each stage at which a claim of it enters, and at each that is its own, if anything enters
+    there or later. `stages` and `answers` are those of `stage_indices` and `find_answers`, if they are known.
+    """
+    stages = stage_indices(graph.case) if stages is None else stages
+    answers = find_answers(graph, stages) if answers is None else answers
+    spoken = _speeches(graph.case, stages)
+    found = []
+    for link in graph.case.links:
+        by = party_of(graph, link) if link.stance == "counter" else ""
+        party = party_of(graph, link.target) if by else ""
+        if party in ("", by):
+            continue
+        said, speeches = stages[link.name], spoken.get(party, [])
+        following = bisect_right(speeches, said)
+        if following == len(speeches):
+            continue
+        due = speeches[following]
+        others = [one for one in answers.get(link.name, ()) if one.party != by]
+        if not others or others[0].stage > due:
+            found.append(Drop(link, by, party, said, due, speeches[-1], others[0] if others else None))
+    return sorted(found, key=lambda drop: drop.said)
+
+
+def _speeches(case: Case, stages: Mapping[str, int]) -> dict[str, list[int]]:
+    """Return the indices of the stages at which each party speaks, in order."""
+    latest = max(stages.values(), default=0)
+    spoken: dict[str, set[int]] = {}
+    for claim in case.claims.values():
+        if claim.by:
+            spoken.setdefault(claim.by, set()).add(stages[claim.id])
+    for index, stage in enumerate(case.stages.values()):
+        if stage.by and index <= latest:
+            spoken.setdefault(stage.by, set()).add(index)
+    return {party: sorted(indices) for party, indices in spoken.items()}
+
+
+def grant(graph: ArgumentGraph, drops: Iterable[Drop], grounded: Grounded | None = None) -> list[Granted]:
+    """Return what a judge must grant for each drop on its own; `grounded` are the verdicts, if they are known.
+
+    The counter and its premises are supposed to be accepted.
+    """
+    grounded = evaluate_grounded(graph.case) if grounded is None else grounded
+    trial = Trial(grounded)
+    below = {conclusion: graph.ancestors(conclusion) for conclusion in graph.conclusions}
+    return [Granted(drop, _conceded(graph, grounded, trial, drop.link, below)) for drop in drops]
+
+
+def _conceded(
+    graph: ArgumentGraph, grounded: Grounded, trial: Trial, link: Link, below: Mapping[str, frozenset[str]]
+) -> tuple[Changed, ...]:
+    structure, before = grounded.structure, grounded.values
+    supposed = dict.fromkeys((*link.premises, link.name))
+    touched: dict[int, None] = {}
+    for name in supposed:
+        touched.update(dict.fromkeys(trial.push(structure.number[name], accepted=True)))
+    after = trial.grounded.values
+    end = _claim_reached(graph, link)
+    shown = [link.target, *(one for one in below if one == end or end in below[one])]
+    turned = sorted(n for n in touched if n < structure.claims and before[n] != after[n])
+    shown += [structure.names[n] for n in turned if structure.names[n] not in supposed]
+    numbers = [structure.number[name] for name in dict.fromkeys(shown)]
+    verdicts = tuple(Changed(structure.names[n], WORDS[before[n]], WORDS[after[n]]) for n in numbers)
+    for _ in supposed:
+        trial.pop()
+    return verdicts
+
+
+def _claim_reached(graph: ArgumentGraph, link: Link) -> str:
+    """Return the claim that a link bears on in the end, through the links that it targets; empty for a circle."""
+    seen = {link.name}
+    while link.target not in graph.claims:
+        link = graph.links[link.target]
+        if link.name in seen:
+            return ""
+        seen.add(link.name)
+    return link.target

@@ -121,6 +121,7 @@ COMMANDS: dict[str, list[str]] = {
         "diff flipped.yaml bare.yaml",
         "diff doubt.yaml doubtful.yaml --rename-threshold 0.2",
     ],
+    "drops": ["drops parler-v-aws", "drops round.yaml", "drops round.yaml --for a"],
     "edit": [
         "edit bridge.yaml busy --text Busy. --notes N",
         "edit named.yaml pro --clear kind --dry-run",
@@ -275,6 +276,24 @@ links:
   - {premises: con, stance: counter, target: low}
 """
 
+_ROUND = """\
+title: A round
+conclusion: goal
+parties: {a: Aff, n: Neg}
+stages: {1ac: {by: a}, 1nc: {by: n}, 2ac: {by: a}, 2nc: {by: n}, 1ar: {title: First rebuttal, by: a}}
+claims:
+  goal: {by: a, text: Goal.}
+  plan: {by: a, text: Plan., supports: {target: goal, with: means}}
+  means: {by: a, text: Means.}
+  cost: {by: n, stage: 1nc, text: Cost., counters: goal}
+  harm: {by: n, stage: 1nc, text: Harm., counters: plan}
+  slow: {by: n, stage: 1nc, text: Slow., counters: plan + means -> goal}
+  cheap: {by: a, stage: 2ac, text: Cheap., cites: {quote: Cheap indeed.}, counters: cost}
+  dear: {by: n, stage: 2nc, text: Dear., counters: cheap}
+  still: {by: a, stage: 1ar, text: Still., supports: plan}
+  fast: {by: a, stage: 1ar, text: Fast., counters: slow}
+"""
+
 _CARNEADES = """\
 statements:
   a: {text: A is so., label: in}
@@ -314,6 +333,7 @@ def furnish() -> None:
             one="{text: Cars make the old bridge tremble., supports: goal}",
         ),
         "weighed": _WEIGHED,
+        "round": _ROUND,
         "twice": f"{BRIDGE}  close: Again.\n",
         "plain": "title: Plain\nclaims: {only: One.}\n",
         "remarked": BRIDGE.replace("# counted", "# busy: counted"),

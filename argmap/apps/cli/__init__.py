@@ -23,7 +23,17 @@ from argmap.workspace.library import STDIN
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Read": ("list", "show", "view", "search", "stats"),
-        "Judge": ("check", "explain", "evaluate", "audiences", "why", "cruxes", "what-if", "questions"),
+        "Judge": (
+            "check",
+            "explain",
+            "evaluate",
+            "audiences",
+            "why",
+            "cruxes",
+            "what-if",
+            "drops",
+            "questions",
+        ),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),

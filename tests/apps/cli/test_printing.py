@@ -138,6 +138,7 @@ LINES = [
     ("search", "reason", "--json"),
     ("search", "reason", "--case", X),
     ("stats", X),
+    ("drops", X),
     ("stats", X, "--json"),
     ("check",),
     *(("check", "--output-format", name) for name in ("json", "sarif", "junit")),

@@ -1,0 +1,77 @@
+"""What `argmap drops --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from argmap.core.documents import DocumentType, Row, says
+from argmap.core.graph import ArgumentGraph
+from argmap.semantics import Verdict
+from argmap.semantics.explain.drops import Granted
+
+
+class LateAnswer(Row, frozen=True):
+    """The first answer by anybody but the counter's own party, after it was due."""
+
+    link: str
+    by: Annotated[str | None, says("Its party.")]
+    stage: str
+
+
+class GrantedVerdict(Row, frozen=True):
+    """A verdict as the map stands, and where the counter is taken for conceded."""
+
+    name: str
+    verdict: Verdict
+    conceded: Verdict
+
+
+class DropRow(Row, frozen=True):
+    """A counter that was not answered in time."""
+
+    link: str
+    premises: tuple[str, ...]
+    target: str
+    by: Annotated[str, says("The party that made it.")]
+    said: Annotated[str, says("The stage at which it enters.")]
+    party: Annotated[str, says("The party of its target, which had to answer.")]
+    due: Annotated[str, says("The next stage at which that party speaks.")]
+    answer: Annotated[LateAnswer | None, says("Null where it was dropped.")]
+    granted: Annotated[
+        list[GrantedVerdict],
+        says("The target, the conclusions that it bears on, and every other claim whose verdict turns."),
+    ]
+
+
+class DropsDocument(Row, frozen=True):
+    """What was not answered in time, in the order in which it was said."""
+
+    case: str
+    party: Annotated[str | None, says("The party that had to answer, where only one was asked for.")]
+    drops: list[DropRow]
+
+    @classmethod
+    def of(cls, graph: ArgumentGraph, granted: Iterable[Granted], party: str | None = None) -> DropsDocument:
+        """What was found."""
+        return cls(graph.case.name, party, [_row(list(graph.case.stages), one) for one in granted])
+
+
+def _row(stages: list[str], granted: Granted) -> DropRow:
+    drop, answer = granted.drop, granted.drop.answer
+    return DropRow(
+        link=drop.link.name,
+        premises=drop.link.premises,
+        target=drop.link.target,
+        by=drop.by,
+        said=stages[drop.said],
+        party=drop.party,
+        due=stages[drop.due],
+        answer=None
+        if answer is None
+        else LateAnswer(answer.link, answer.party or None, stages[answer.stage]),
+        granted=[GrantedVerdict(*one) for one in granted.verdicts],
+    )
+
+
+DOCUMENT = DocumentType("What 'argmap drops --json' prints", DropsDocument)

@@ -112,9 +112,11 @@ def test_a_new_line_is_indented_as_in_yaml(case):
     assert case.text.endswith("  more:\n    text: More.\n")
 
 
-def test_without_a_project_the_folder_of_the_file_is_the_root(case):
+def test_without_a_project_the_root_is_the_folder_of_the_file_or_none(case):
+    """Neovim 0.11 and newer start a server without a root."""
     roots = case.lua("vim.tbl_map(function(c) return c.root_dir end, vim.lsp.get_clients({bufnr = 0}))")
-    assert roots == [case.lua("vim.fs.dirname(vim.api.nvim_buf_get_name(0))")]
+    folder = case.lua("vim.fs.dirname(vim.api.nvim_buf_get_name(0))")
+    assert roots == ([] if case.lua("vim.fn.has('nvim-0.11')") else [folder])
 
 
 def test_the_verdicts_on_the_screen_follow_the_text(tmp_path):

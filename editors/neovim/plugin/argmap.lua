@@ -20,6 +20,7 @@ local function attach(args)
     vim.lsp.inlay_hint.enable(true, { bufnr = args.buf })
   end
   if client.server_capabilities.codeLensProvider then
+    vim.lsp.codelens.refresh({ bufnr = args.buf })
     vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave', 'TextChanged' }, {
       buffer = args.buf,
       callback = function()
@@ -45,7 +46,9 @@ end
 local group = vim.api.nvim_create_augroup('argmap', {})
 vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = attach })
 
+local handlers = { ['workspace/inlayHint/refresh'] = refresh }
 if vim.lsp.enable then
+  vim.lsp.config('argmap', { handlers = handlers })
   vim.lsp.enable('argmap')
 else
   vim.api.nvim_create_autocmd('FileType', {
@@ -56,7 +59,7 @@ else
         name = 'argmap',
         cmd = config.cmd,
         settings = config.settings,
-        handlers = { ['workspace/inlayHint/refresh'] = refresh },
+        handlers = handlers,
         root_dir = vim.fs.root(args.buf, config.root_markers) or vim.fs.dirname(vim.api.nvim_buf_get_name(args.buf)),
       }, { bufnr = args.buf })
     end,

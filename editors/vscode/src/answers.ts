@@ -38,7 +38,20 @@ async function chooseClaim(editor: vscode.TextEditor): Promise<PlacedClaim | und
 /** Says why the claim at the cursor stands or falls. */
 export async function why(editor: vscode.TextEditor, answers: Answers): Promise<void> {
   const claim = await chooseClaim(editor);
-  if (claim) await answers.show(`why ${claim.id}`, await ask(["why", "--", "-", claim.id], editor.document.getText()));
+  if (claim) await tellWhy(editor.document, claim.id, answers);
+}
+
+async function tellWhy(document: vscode.TextDocument, id: string, answers: Answers): Promise<void> {
+  await answers.show(`why ${id}`, await ask(["why", "--", "-", id], document.getText()));
+}
+
+/** Answers a command of the server, as behind a code lens, in a text beside; returns whether it is such a command. */
+export async function answerCommand(command: string, args: readonly unknown[], answers: Answers): Promise<boolean> {
+  const [uri, id] = args;
+  const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri);
+  if (command !== "argmap.why" || !document || typeof id !== "string") return false;
+  await tellWhy(document, id, answers);
+  return true;
 }
 
 /** Says which verdicts would change if the claim at the cursor were accepted or rejected. */

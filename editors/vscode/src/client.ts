@@ -3,13 +3,14 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { answerCommand, type Answers } from "./answers";
 import { notStarted, programPath } from "./program";
 
 /** The options of the program for its language server. */
 export const SERVER_ARGUMENTS = ["lsp"];
 
 /** What the client is told about itself. */
-export function clientOptions(): LanguageClientOptions {
+export function clientOptions(answers: Answers): LanguageClientOptions {
   return {
     documentSelector: [
       { language: "argmap", scheme: "file" },
@@ -17,6 +18,8 @@ export function clientOptions(): LanguageClientOptions {
     ],
     synchronize: { configurationSection: "argmap" },
     middleware: {
+      executeCommand: async (command, args, next) =>
+        (await answerCommand(command, args, answers)) ? undefined : next(command, args),
       // The snippets of the extension are offered already.
       provideCompletionItem: async (document, position, context, token, next) => {
         const found = await next(document, position, context, token);
@@ -36,12 +39,17 @@ export function serverOptions(): ServerOptions {
 /** What is needed of a client. */
 export type Client = Pick<LanguageClient, "start" | "stop">;
 
+/** A client that is not started yet. */
+export function languageClient(answers: Answers): Client {
+  return new LanguageClient("argmap", "argmap", serverOptions(), clientOptions(answers));
+}
+
 /** The one client of this window. */
 export class Server {
   readonly #make: () => Client;
   #client: Client | undefined;
 
-  constructor(make: () => Client = () => new LanguageClient("argmap", "argmap", serverOptions(), clientOptions())) {
+  constructor(make: () => Client) {
     this.#make = make;
   }
 

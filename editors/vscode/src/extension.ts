@@ -3,14 +3,14 @@
 import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import { Answers, SCHEME, whatIf, why } from "./answers";
-import { Server } from "./client";
+import { languageClient, Server } from "./client";
 import { Preview } from "./preview";
 
-const server = new Server();
+const answers = new Answers();
+const server = new Server(() => languageClient(answers));
 
 /** Called when a case file is opened, or a command is chosen. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const answers = new Answers();
   const previews = new Map<string, Preview>();
   const script = readFileSync(context.asAbsolutePath("media/page.js"), "utf8");
   const register = (name: string, run: () => Promise<void>): void => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import type { ExtensionContext } from "vscode";
 import * as manifest from "../package.json";
+import { Answers } from "../src/answers";
 import { clientOptions, Server, serverOptions } from "../src/client";
 import { activate, deactivate } from "../src/extension";
 import { programPath } from "../src/program";
@@ -69,7 +70,7 @@ test("no workspace says which program is started, and it does not start in the f
 });
 
 test("snippets are offered once: those of the server give way", async () => {
-  const provide = clientOptions().middleware?.provideCompletionItem;
+  const provide = clientOptions(new Answers()).middleware?.provideCompletionItem;
   const items = [{ label: "goal", kind: 11 }, { label: "claim …", kind: 14 }];
   const ask = async (given: unknown): Promise<unknown> => {
     const kept = await provide?.call({} as never, {} as never, {} as never, {} as never, {} as never, (async () => given) as never);

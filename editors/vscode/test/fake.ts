@@ -65,7 +65,8 @@ export const fake = {
   closes: new EventEmitter<unknown>(),
   selections: new EventEmitter<unknown>(),
   settings: new EventEmitter<{ affectsConfiguration(name: string): boolean }>(),
-  editor: undefined as unknown
+  editor: undefined as unknown,
+  documents: [] as unknown[]
 };
 
 export class FakePanel {
@@ -108,6 +109,9 @@ export const known: Record<string, unknown> = {
     },
     getConfiguration: () => ({ inspect: () => ({ defaultValue: "argmap", ...fake.path }) }),
     registerTextDocumentContentProvider: () => ({ dispose() {} }),
+    get textDocuments() {
+      return fake.documents;
+    },
     onDidGrantWorkspaceTrust: fake.trust.event,
     onDidChangeTextDocument: fake.changes.event,
     onDidCloseTextDocument: fake.closes.event,

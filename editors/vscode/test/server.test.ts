@@ -10,7 +10,7 @@ import { beforeEach, test } from "node:test";
 import type { TextEditor } from "vscode";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { Answers, whatIf, why } from "../src/answers";
-import { serverOptions } from "../src/client";
+import { clientOptions, serverOptions } from "../src/client";
 import { ask, ProgramError } from "../src/program";
 import { CASE, document, fake, Position, reset, skip } from "./support";
 
@@ -53,6 +53,21 @@ test("why and what if are answered about the claim at the cursor, of the text as
   const [first, second] = fake.opened.map(one => answers.provideTextDocumentContent(one.uri as never));
   assert.match(first ?? "", /^goal is rejected: bad counters it/);
   assert.match(second ?? "", /If bad is rejected:\n {2}goal +rejected → ✓ accepted/);
+});
+
+test("a code lens is answered in a text beside, and other commands by the server", { skip }, async () => {
+  const answers = new Answers();
+  const text = document();
+  fake.documents = [text];
+  const asked: unknown[] = [];
+  const execute = clientOptions(answers).middleware?.executeCommand;
+  const run = async (command: string, ...args: unknown[]): Promise<unknown> =>
+    execute?.call({} as never, command, args, (async (...given: unknown[]) => asked.push(given)) as never);
+  await run("argmap.why", text.uri.toString(), "good");
+  await run("argmap.why", "file:/not/open.yaml", "good");
+  await run("argmap.openPage", text.uri.toString());
+  assert.match(answers.provideTextDocumentContent(fake.opened[0]!.uri as never), /^good is accepted/);
+  assert.deepEqual(asked, [["argmap.why", ["file:/not/open.yaml", "good"]], ["argmap.openPage", [text.uri.toString()]]]);
 });
 
 test("outside of claims one is picked, and nothing happens if none is", { skip }, async () => {

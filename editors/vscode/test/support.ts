@@ -38,7 +38,7 @@ export const OUTLINE = [
 ];
 
 export function reset(): void {
-  Object.assign(fake, { trusted: true, pick: undefined, shown: [], opened: [], panels: [], editor: undefined });
+  Object.assign(fake, { trusted: true, pick: undefined, shown: [], opened: [], panels: [], documents: [], editor: undefined });
   fake.symbols = async () => OUTLINE;
   fake.path = { globalValue: PROGRAM, workspaceValue: undefined };
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from argmap.render.picture.branches import Branch
 from argmap.render.picture.plan import PlanStep
@@ -89,7 +90,7 @@ class _Order:
             for place in range(len(siblings)):
                 siblings.remove(branch)
                 siblings.insert(place, branch)
-                cost = self._cost()
+                cost = self._cost(least)
                 if cost < least - 0.001:
                     least, best = cost, place
             siblings.remove(branch)
@@ -97,7 +98,8 @@ class _Order:
             changed = changed or best != at
         return changed
 
-    def _cost(self) -> float:
+    def _cost(self, enough: float = inf) -> float:
+        """Return what the order costs; a part of it where that is `enough`."""
         places: dict[int, float] = {}
         trunks: list[tuple[float, float]] = []
         at = 0.0
@@ -111,13 +113,16 @@ class _Order:
         cost = 0.0
         for number, (low, high) in enumerate(arcs):
             cost += _PASSED * (high - low)
-            cost += _CROSSED_TREE * sum(
-                (near < low < far < high) or (low < near < high < far) for near, far in trunks
-            )
-            cost += _CROSSED * sum(
-                near < low < far < high or low < near < high < far for near, far in arcs[:number]
-            )
+            cost += _CROSSED_TREE * _crossing(low, high, trunks)
+            cost += _CROSSED * _crossing(low, high, arcs[:number])
+            if cost >= enough:
+                break
         return cost
+
+
+def _crossing(low: float, high: float, arcs: Iterable[tuple[float, float]]) -> int:
+    """Return how many arcs begin within one and end outside of it, or the other way round."""
+    return len([1 for near, far in arcs if near < low < far < high or low < near < high < far])
 
 
 def _sorted(one: float, other: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
 #: What is taken is kept by bands from left to right of this height, of which a search looks at those that it is in.
-_BAND = 300.0
+_BAND = 150.0
 
 
 class FreeSpace:
@@ -44,12 +44,13 @@ class FreeSpace:
         """
         wide, high = size
         left, y, right, bottom = bounds
-        bottoms = self._bottoms
+        bottoms, last = self._bottoms, right - wide
         seen, rooms = range(0), list[Rectangle]()
         while y <= bottom - high:
             bands = range(int(y // _BAND), int((y + high) // _BAND) + 1)
             if bands != seen:
-                seen, rooms = bands, sorted(chain(self._more, *(self._bands.get(band, ()) for band in bands)))
+                taken = chain(self._more, *(self._bands.get(band, ()) for band in bands))
+                seen, rooms = bands, sorted({*taken})
             x = left
             ends = bottom
             for near, top, far, low in rooms:
@@ -58,7 +59,9 @@ class FreeSpace:
                 if far > x and top < y + high and low > y:
                     x = far
                     ends = min(ends, low)
-            if x + wide <= right:
+                    if x > last:
+                        break
+            if x <= last:
                 return x, y
             # Nothing changes before the first of what was in the way ends.
             index = bisect_left(bottoms, ends)

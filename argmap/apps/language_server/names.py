@@ -64,6 +64,12 @@ def _space_of(place: Place) -> Space | None:
     return next((space for space, declared in DECLARING.items() if section in declared), None)
 
 
+def claim_at(document: Document, offset: int) -> str | None:
+    """Return the claim whose entry an offset is in."""
+    path = document.place_at(offset).path
+    return normal(str(path[1])) if path[:1] == ("claims",) and path[1:] else None
+
+
 def occurrences(document: Document, name: Name) -> list[Name]:
     """Return all places that say a name, in text order, also in a text with mistakes."""
     if name.word.isascii():

@@ -74,7 +74,8 @@ def test_an_editor_that_does_not_ask_for_edits_gets_them_at_once(tmp_path):
     document.abilities = Abilities(resolves=False, shows=False)
     found = actions_at(document, document.text.index("b: {"))
     assert "Add a reason for 'b'" in found
-    assert all(one.edit is not None and one.command is None for one in found.values())
+    assert all((one.edit is None) == (one.kind == "source") for one in found.values())
+    assert all((one.command is None) == (one.kind != "source") for one in found.values())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,8 @@ def test_an_editor_that_does_not_ask_for_edits_gets_them_at_once(tmp_path):
         (["quickfix"], {"quickfix"}),
         (["refactor"], {"refactor.extract", "refactor.rewrite"}),
         (["refactor.extract"], {"refactor.extract"}),
-        (["source"], {"source.fixAll"}),
+        (["source"], {"source", "source.fixAll"}),
+        (["source.fixAll"], {"source.fixAll"}),
         (["refactor.inline"], set()),
     ],
 )
@@ -103,6 +105,17 @@ def test_an_action_of_a_text_that_has_changed_is_refused(tmp_path):
     store.change(types.VersionedTextDocumentIdentifier(2, document.uri), [change])
     with pytest.raises(ArgmapError, match="the text has changed since"):
         resolve_action(store, action)
+
+
+def test_what_can_be_asked_is_offered_with_its_command_and_edits_nothing(tmp_path):
+    store, document = store_with(tmp_path, manuals()[0], CASE)
+    found = actions_at(document, document.text.index("b: {"), only=["source"])
+    assert [*found] == ["Why is 'b' accepted?", "What if 'b' were rejected?", "Open the map in a browser"]
+    asked_of = [one.command.arguments for one in found.values() if one.command]
+    assert asked_of == [[document.uri, "b"], [document.uri, "b", "rejected"], [document.uri]]
+    for action in found.values():
+        assert resolve_action(store, action) is action
+        assert action.edit is None
 
 
 def test_a_fix_names_the_diagnostic_that_it_answers(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -9,9 +10,11 @@ from lsprotocol import types
 from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
 from argmap.apps.actions.action import Selection
 from argmap.apps.api.checking import Checker
+from argmap.apps.language_server.command_names import OPEN_PAGE, SELECT, WHAT_IF, WHY
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import CommandRequest, DocumentRequest, Feature, StoreRequest
 from argmap.apps.language_server.findings import lsp_diagnostic
+from argmap.apps.language_server.names import claim_at
 from argmap.apps.language_server.store import Store
 from argmap.apps.language_server.text_edits import lsp_edits
 from argmap.checks.selection import Asked
@@ -24,8 +27,6 @@ _KINDS: dict[Kind, str] = {
     "rewrite": types.CodeActionKind.RefactorRewrite,
     "fix-all": types.CodeActionKind.SourceFixAll,
 }
-#: The command that puts the cursor where a claim is to be written.
-_SELECT = "argmap.select"
 
 
 def offer_actions(document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -39,6 +40,8 @@ def offer_actions(document: Document, params: types.CodeActionParams) -> list[ty
             _fill(document, action, offer)
         if document.abilities.resolves or action.edit is not None:
             found.append(action)
+    if _is_asked(types.CodeActionKind.Source, params.context.only):
+        found += _questions(document, start)
     return found
 
 
@@ -48,6 +51,8 @@ def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
     Raises:
         ArgmapError: The text is another one by now, or the action would bring a mistake into it.
     """
+    if action.data is None and action.command is not None:
+        return action
     data: Any = action.data if isinstance(action.data, dict) else {}
     document = store.document(str(data.get("uri")))
     if document is None or document.version != data.get("version"):
@@ -68,6 +73,22 @@ def select(store: Store, uri: str, start: Any, end: Any) -> None:
     document = store.document(uri)
     if document is not None and isinstance(start, int) and isinstance(end, int):
         store.client.show(uri, document.range(start, end))
+
+
+def _questions(document: Document, offset: int) -> Iterator[types.CodeAction]:
+    """Yield what can be asked at a place: it edits nothing, and an editor needs to know no command for it."""
+    known, claim = document.known, claim_at(document, offset)
+    if known is not None and claim is not None and claim in known.case.claims:
+        status = known.statuses[claim]
+        yield _asking(f"Why is '{claim}' {status}?", WHY, document.uri, claim)
+        other = "rejected" if status == "accepted" else "accepted"
+        yield _asking(f"What if '{claim}' were {other}?", WHAT_IF, document.uri, claim, other)
+    yield _asking("Open the map in a browser", OPEN_PAGE, document.uri)
+
+
+def _asking(title: str, command: str, *arguments: str) -> types.CodeAction:
+    asked = types.Command(title, command, arguments=[*arguments])
+    return types.CodeAction(title, types.CodeActionKind.Source, command=asked)
 
 
 def _is_asked(kind: str, only: Any) -> bool:
@@ -117,16 +138,16 @@ def _fill(document: Document, action: types.CodeAction, offer: Offer) -> bool:
 
 
 def _selecting(document: Document, selection: Selection) -> types.Command:
-    return types.Command("Write it", _SELECT, arguments=[document.uri, selection.start, selection.end])
+    return types.Command("Write it", SELECT, arguments=[document.uri, selection.start, selection.end])
 
 
 FEATURE = Feature(
     DocumentRequest(
         types.TEXT_DOCUMENT_CODE_ACTION,
         offer_actions,
-        types.CodeActionOptions([*_KINDS.values()], resolve_provider=True),
+        types.CodeActionOptions([*_KINDS.values(), types.CodeActionKind.Source], resolve_provider=True),
         slow=True,
     ),
     StoreRequest(types.CODE_ACTION_RESOLVE, resolve_action, slow=True),
-    CommandRequest(_SELECT, select),
+    CommandRequest(SELECT, select),
 )

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from argmap.apps.language_server.command_names import WHY
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.core.model import Link, stage_indices
 from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
 from argmap.syntax.reading.scalars import normal
-
-#: The command that tells why a claim has its verdict.
-_WHY = "argmap.why"
 
 
 def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeLens] | None:
@@ -26,7 +24,7 @@ def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeL
     for part in document.parts("claims"):
         claim = normal(part.name)
         if claim in known.case.claims and (title := _title(known, claim, answers)):
-            command = types.Command(title, _WHY, arguments=[document.uri, claim])
+            command = types.Command(title, WHY, arguments=[document.uri, claim])
             found.append(types.CodeLens(document.range(part.start, part.end), command))
     return found
 

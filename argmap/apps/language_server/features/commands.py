@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.apps.api.explaining import what_if, why
+from argmap.apps.language_server.command_names import WHAT_IF, WHY
 from argmap.apps.language_server.documents import Reading
 from argmap.apps.language_server.feature import CommandRequest, Feature
 from argmap.apps.language_server.store import Store
@@ -50,6 +51,6 @@ def _told(store: Store, said: str) -> str:
 
 
 FEATURE = Feature(
-    CommandRequest("argmap.why", tell_why, slow=True),
-    CommandRequest("argmap.whatIf", tell_what_if, slow=True),
+    CommandRequest(WHY, tell_why, slow=True),
+    CommandRequest(WHAT_IF, tell_what_if, slow=True),
 )

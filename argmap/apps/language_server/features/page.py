@@ -7,11 +7,12 @@ from typing import Any
 
 from lsprotocol import types
 
+from argmap.apps.language_server.command_names import FOLLOW, OPEN_PAGE
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import CommandRequest, Feature
+from argmap.apps.language_server.names import claim_at
 from argmap.apps.language_server.store import Store
 from argmap.core.diagnostics import ArgmapError
-from argmap.syntax.reading.scalars import normal
 
 
 def open_page(store: Store, uri: str) -> str:
@@ -48,11 +49,10 @@ def _claim_at(document: Document, position: Any) -> str | None:
     line, character = given.get("line"), given.get("character")
     if not isinstance(line, int) or not isinstance(character, int):
         raise ArgmapError("a position has a line and a character", hint="send it as the protocol has it")
-    path = document.place_at(document.offset(types.Position(line, character))).path
-    return normal(str(path[1])) if path[:1] == ("claims",) and path[1:] else None
+    return claim_at(document, document.offset(types.Position(line, character)))
 
 
 FEATURE = Feature(
-    CommandRequest("argmap.openPage", open_page, slow=True),
-    CommandRequest("argmap.follow", follow),
+    CommandRequest(OPEN_PAGE, open_page, slow=True),
+    CommandRequest(FOLLOW, follow),
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 
 from support.editors import CASE, FILES, case_file, environment_in
 from support.neovim import is_new_enough, neovim
+from support.serving import PATIENCE, Events
 from support.terminal import terminal
 
 pytestmark = [
@@ -78,6 +82,31 @@ def test_k_says_what_stands_and_why(case):
     assert "We should." in " ".join(hover)
     assert "rejected" in " ".join(hover)
     case.type("<Esc>j")
+
+
+def test_an_answer_is_written_and_the_cursor_put_into_its_text(case):
+    case.type("/gaol<CR>cwgoal<Esc>")
+    case.until(DIAGNOSTICS, lambda codes: not codes)
+    wanted = "function(a) return a.title == [[Answer 'bad']] end"
+    case.type(f"/bad:<CR>:lua vim.lsp.buf.code_action({{filter = {wanted}, apply = true}})<CR>")
+    case.until("vim.api.nvim_buf_get_lines(0, 9, 10, false)", lambda lines: lines == ["  answer-to-bad:"])
+    case.until("vim.api.nvim_win_get_cursor(0)", lambda place: place == [11, 10])
+    assert case.text.endswith("    text: There is something to be said against it.\n    counters: bad\n")
+
+
+def test_a_page_shows_what_is_under_the_cursor(case):
+    case.type(
+        "/gaol<CR>cwgoal<Esc>:lua vim.ui.open = function(address) _G.page = address end<CR>:Argmap page<CR>"
+    )
+    address = urlsplit(case.until("_G.page"))
+    with socket.create_connection(("127.0.0.1", address.port), timeout=PATIENCE) as connection:
+        connection.sendall(f"GET /events/should HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+        told = Events(connection)
+        told.wait_for("values")
+        case.type("/bad:<CR>")
+        assert told.wait_for("chosen") == {"name": "bad"}
+        case.type("gg/good:<CR>")
+        told.wait_for("chosen", lambda one: one == {"name": "good"})
 
 
 def test_the_text_is_formatted(case):

@@ -90,7 +90,7 @@ local questions = {
   end,
   page = function()
     ask('argmap.openPage', {})
-    vim.api.nvim_create_autocmd('CursorHold', {
+    vim.api.nvim_create_autocmd('CursorMoved', {
       group = group,
       buffer = 0,
       callback = function()

@@ -107,6 +107,19 @@ def test_an_action_of_a_text_that_has_changed_is_refused(tmp_path):
         resolve_action(store, action)
 
 
+def test_of_two_actions_of_one_title_each_edits_its_own_place(tmp_path):
+    text = CASE.replace("supports: a", "supports: [aa, aa]")
+    store, document = store_with(tmp_path, manuals()[0], text)
+    start = text.index("aa")
+    found = offer_actions(document, asked(document, start, start, ["quickfix"]))
+    fixes = [resolve_action(store, one) for one in found if one.title == "Write 'a'"]
+    assert [edited(document, one) for one in fixes] == [
+        text.replace("[aa, aa]", "[a, aa]"),
+        text.replace("[aa, aa]", "[aa, a]"),
+    ]
+    assert [one.title for one in found].count("Declare the claim 'aa'") == 1
+
+
 def test_what_can_be_asked_is_offered_with_its_command_and_edits_nothing(tmp_path):
     store, document = store_with(tmp_path, manuals()[0], CASE)
     found = actions_at(document, document.text.index("b: {"), only=["source"])

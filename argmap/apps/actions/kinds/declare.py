@@ -48,6 +48,7 @@ _MISSING = {
 
 
 def _find(context: ActionContext) -> Iterator[Proposal]:
+    declared: set[tuple[str, str]] = set()
     for finding in context.findings_here:
         kind = _MISSING.get(finding.rule)
         if kind is None or finding.span is None:
@@ -55,7 +56,9 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         place = context.tree.place_at(finding.span.start)
         name = normal(place.word)
         section = DECLARED_UNDER.get(kind, "claims")
-        if is_id(name) and (place.start, place.end) == (finding.span.start, finding.span.end):
+        whole = (place.start, place.end) == (finding.span.start, finding.span.end)
+        if is_id(name) and whole and (section, name) not in declared:
+            declared.add((section, name))
             value = _said(kind, name)
             after = place.name if kind == "claim" else None
             rewrite = partial(_declare, context, section, name, value, after)

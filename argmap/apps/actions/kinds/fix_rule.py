@@ -11,7 +11,7 @@ Before:
       free: {text: The hall is free then., supports: fri‸dya}
       rain: {text: It may rain., counters: fryday}
 
-After "Mend all 2 of 'unknown-target'":
+After "Mend all 2 findings of 'unknown-target'":
 
     title: Which day?
     claims:
@@ -39,7 +39,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         safe = [one for one in alike if one.fix and one.fix.safe]
         mended = tuple(safe or alike)
         if len(mended) > 1:
-            title = f"Mend all {len(mended)} of '{rule}'"
+            title = f"Mend all {len(mended)} findings of '{rule}'"
             yield Proposal(title, partial(_mend, context, rule, unsafe=not safe), mended)
 
 

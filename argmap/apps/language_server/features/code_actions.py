@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lsprotocol import types
@@ -33,9 +34,10 @@ def offer_actions(document: Document, params: types.CodeActionParams) -> list[ty
     """Return what can be done in a range; with its edits, for an editor that does not ask for these."""
     start, end = document.offset(params.range.start), document.offset(params.range.end)
     kinds = [kind for kind, word in _KINDS.items() if _is_asked(word, params.context.only)]
-    found = []
+    found: list[types.CodeAction] = []
     for offer in find_offers(_context(document, start, end), kinds):
-        action = _action(document, offer, start, end)
+        number = sum(one.title == offer.title for one in found)
+        action = _action(document, offer, (start, end, number))
         if not document.abilities.resolves:
             _fill(document, action, offer)
         if document.abilities.resolves or action.edit is not None:
@@ -60,7 +62,7 @@ def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
     context = _context(document, int(data["start"]), int(data["end"]))
     kinds = [kind for kind, word in _KINDS.items() if word == action.kind]
     same = (one for one in find_offers(context, kinds) if one.title == action.title)
-    offer = next((one for one in same if one.action == data["action"]), None)
+    offer = next(islice(same, int(data["number"]), None), None)
     if offer is None or not _fill(document, action, offer):
         raise ArgmapError(
             f"'{action.title}' cannot be done here", hint="it would bring a mistake into the file"
@@ -110,14 +112,16 @@ def _context(document: Document, start: int, end: int) -> ActionContext:
     )
 
 
-def _action(document: Document, offer: Offer, start: int, end: int) -> types.CodeAction:
+def _action(document: Document, offer: Offer, asked: tuple[int, int, int]) -> types.CodeAction:
+    """Return an offer with what it takes to find it again: the place, and which one of this title it is."""
+    start, end, number = asked
     about = [lsp_diagnostic(one, document) for one in offer.findings if one.span]
     data = {
         "uri": document.uri,
         "version": document.version,
         "start": start,
         "end": end,
-        "action": offer.action,
+        "number": number,
     }
     preferred = True if offer.preferred else None
     return types.CodeAction(offer.title, _KINDS[offer.kind], about or None, preferred, data=data)

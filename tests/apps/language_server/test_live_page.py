@@ -93,7 +93,7 @@ def test_the_page_follows_the_cursor(store, tmp_path):
         told.wait_for("values")
         assert follow(store, document.uri, {"line": 3, "character": 8}) == "b"
         assert told.wait_for("chosen") == {"name": "b"}
-        assert follow(store, document.uri, {"line": 2, "character": 2}) == "a"
+        assert follow(store, document.uri, {"line": 2, "character": 0}) == "a"
         assert told.wait_for("chosen") == {"name": "a"}
         assert follow(store, document.uri, {"line": 0, "character": 2}) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from argmap.apps.language_server.feature import CommandRequest, Feature
 from argmap.apps.language_server.names import claim_at
 from argmap.apps.language_server.store import Store
 from argmap.core.diagnostics import ArgmapError
+
+#: What is before the first word of a line.
+_BLANKS = re.compile(r"[ \t]*")
 
 
 def open_page(store: Store, uri: str) -> str:
@@ -34,7 +38,7 @@ def open_page(store: Store, uri: str) -> str:
 
 
 def follow(store: Store, uri: str, position: Any) -> str | None:
-    """Have the page of a document show the claim that a position is in; return its id."""
+    """Have the page of a document show the claim that a position, or the line from there, is in; return its id."""
     document = store.document(uri)
     if document is None or store.pages is None:
         return None
@@ -49,7 +53,9 @@ def _claim_at(document: Document, position: Any) -> str | None:
     line, character = given.get("line"), given.get("character")
     if not isinstance(line, int) or not isinstance(character, int):
         raise ArgmapError("a position has a line and a character", hint="send it as the protocol has it")
-    return claim_at(document, document.offset(types.Position(line, character)))
+    offset = document.offset(types.Position(line, character))
+    blanks = _BLANKS.match(document.text, document.lines.start_at(offset))
+    return claim_at(document, max(offset, blanks.end()) if blanks else offset)
 
 
 FEATURE = Feature(

@@ -13,7 +13,7 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 def changed_lines(old: str, new: str) -> list[TextEdit]:
     """Return edits of `old` after which it is `new`; whole lines, of which those that stay are not edited."""
-    from argmap.compare.diff.common_runs import common_runs  # imported when it is needed: it takes long
+    from argmap.compare.diff.common_runs import divided_runs  # imported when it is needed: it takes long
 
     if old == new:
         return []
@@ -24,7 +24,7 @@ def changed_lines(old: str, new: str) -> list[TextEdit]:
         end += 1
     edits: list[TextEdit] = []
     first = into = same
-    for found, there, size in common_runs(before[same : len(before) - end], after[same : len(after) - end]):
+    for found, there, size in divided_runs(before[same : len(before) - end], after[same : len(after) - end]):
         last, until = same + found, same + there
         if last > first or until > into:
             edits.append(TextEdit(starts[first], starts[last], "".join(after[into:until])))

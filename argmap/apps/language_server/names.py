@@ -58,7 +58,7 @@ def name_at(document: Document, offset: int) -> Name | None:
 def _space_of(place: Place) -> Space | None:
     if place.part == "id" and place.element in SECTIONS.values():
         return space_of(place.element)
-    if place.element == "link" and place.part == "value" and place.key == "id":
+    if place.element in ("link", "case link") and place.part == "value" and place.key == "id":
         return "claim"
     section, _ = wanted_ids(place)
     return next((space for space, declared in DECLARING.items() if section in declared), None)

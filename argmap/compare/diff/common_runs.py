@@ -22,6 +22,11 @@ def common_runs(one: Sequence[str], other: Sequence[str]) -> list[Match]:
     """Return difflib's matching blocks; the last is an empty one at both ends."""
     if not too_repetitive(one, other):
         return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return divided_runs(one, other)
+
+
+def divided_runs(one: Sequence[str], other: Sequence[str]) -> list[Match]:
+    """Return the same of sequences in which most words occur once, such as lines, in linear time."""
     return [*_joined(_divided(one, other)), Match(len(one), len(other), 0)]
 
 

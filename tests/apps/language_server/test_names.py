@@ -102,6 +102,13 @@ def test_an_end_of_a_link_is_a_name_and_so_is_its_id():
     assert len(kinds) == 2
 
 
+def test_the_id_of_a_link_that_stands_apart_is_a_name():
+    text = f"{CASE}links:\n  - {{premises: b, stance: support, target: x.y, id: ^own}}\n"
+    document, at = marked(text)
+    edits = rename(document, types.RenameParams(IDENTIFIER, at, "mine")).changes[URI]
+    assert applied(document.text, edits) == document.text.replace("id: own", "id: mine")
+
+
 def test_the_declaration_is_marked_as_written_and_the_others_as_read():
     document, at = marked(CASE.replace("  a: {", "  ^a: {"))
     found = find_highlights(document, types.DocumentHighlightParams(IDENTIFIER, at))
@@ -134,3 +141,20 @@ def test_a_file_that_cannot_be_read_still_leads_to_declarations_but_nothing_is_r
     assert places(CASE, find_definition(document, types.DefinitionParams(IDENTIFIER, at))) == ["4:3"]
     with pytest.raises(ArgmapError, match="mistakes"):
         rename(document, types.RenameParams(IDENTIFIER, at, "z"))
+
+
+@pytest.mark.parametrize("unit", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [("שלום", "שלום"), ("e\u0301te\u0301", "\u00e9t\u00e9"), ("क्या", "क्या"), ("名前", "名前")],
+)
+def test_a_name_may_be_of_any_script_and_spelt_in_two_ways(declared, said, unit):
+    text = f"title: T\nclaims:\n  {declared}: {{text: '🙂'}}\n  b: {{text: '🙂', counters: [^{said}]}}\n"
+    document, at = marked(text, unit=unit)
+    (found,) = find_definition(document, types.DefinitionParams(IDENTIFIER, at))
+    assert found.range.start == types.Position(2, 2)
+    asked = types.ReferenceParams(types.ReferenceContext(include_declaration=True), IDENTIFIER, at)
+    assert len(find_references(document, asked)) == 2
+    edits = rename(document, types.RenameParams(IDENTIFIER, at, "z")).changes[URI]
+    renamed = rename_text(parse_case(document.text), said, "z", kind="claim").text
+    assert applied(document.text, edits, unit) == renamed

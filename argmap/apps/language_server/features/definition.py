@@ -1,4 +1,4 @@
-"""Definition: from a name to where it is declared, from a source to its file."""
+"""Definition: from a name to where it is declared, from what a link is called to where it is drawn."""
 
 from __future__ import annotations
 

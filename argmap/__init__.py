@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.apps.api.exporting import Export, export, import_file
     from argmap.apps.api.loading import load_case
     from argmap.apps.api.questioning import Questions, questions
+    from argmap.apps.api.quizzing import Quiz, quiz
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
@@ -82,6 +83,7 @@ __all__ = [
     "Party",
     "Proved",
     "Questions",
+    "Quiz",
     "QuotationProof",
     "QuotationProofs",
     "Reason",
@@ -111,6 +113,7 @@ __all__ = [
     "parse_case",
     "prove_quotations",
     "questions",
+    "quiz",
     "revise_text",
     "strength",
     "what_if",
@@ -149,6 +152,7 @@ _MODULES = {
     "Questions": "apps.api.questioning",
     "QuotationProof": "apps.api.quotations",
     "QuotationProofs": "apps.api.quotations",
+    "Quiz": "apps.api.quizzing",
     "Reason": "semantics.explain.why",
     "Source": "core.model",
     "Span": "core.diagnostics",
@@ -176,6 +180,7 @@ _MODULES = {
     "parse_case": "syntax.parsing",
     "prove_quotations": "apps.api.quotations",
     "questions": "apps.api.questioning",
+    "quiz": "apps.api.quizzing",
     "revise_text": "syntax.editing.revise",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",

@@ -207,6 +207,7 @@ COMMANDS: dict[str, list[str]] = {
         "questions popov-v-hayashi",
         "questions bachelor",
     ],
+    "quiz": ["quiz parler-v-aws --count 12 --seed 3", "quiz named.yaml", "quiz odd-cycle --kinds who"],
     "schemes": ["schemes", "schemes ExpertOpinion"],
     "semantics": ["semantics"],
     "show": [

@@ -33,6 +33,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "what-if",
             "drops",
             "questions",
+            "quiz",
         ),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Collect": ("corpus",),

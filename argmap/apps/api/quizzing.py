@@ -1,0 +1,94 @@
+"""Quizzes about a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_integer
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.display import counted, shown, table
+from argmap.core.graph import ArgumentGraph
+from argmap.render.quiz.building import build_questions
+from argmap.render.quiz.kind import QUESTION_KINDS
+from argmap.render.quiz.question import Question
+from argmap.render.text.lines import Line, one_line, plain
+from argmap.render.text.quiz import quiz_lines
+
+if TYPE_CHECKING:
+    from argmap.render.json.quiz import QuizDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Questions about a case, each with one right answer; iterating yields them."""
+
+    graph: ArgumentGraph
+    seed: int
+    questions: tuple[Question, ...] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title of the case, on one line."""
+        return one_line(self.graph.case.title)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the JSON value that `argmap quiz --json` prints; see `argmap schema quiz`."""
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> QuizDocument:
+        """The value of `as_json` as a typed object."""
+        from argmap.render.json.quiz import QuizDocument
+
+        return QuizDocument.of(self.graph.case.label, self.seed, self.questions)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield what `argmap quiz` prints where nobody can answer: the questions, then the key."""
+        yield from quiz_lines(self.title, self.questions)
+
+    def __iter__(self) -> Iterator[Question]:
+        """Yield the questions."""
+        return iter(self.questions)
+
+    def __len__(self) -> int:
+        """Count the questions."""
+        return len(self.questions)
+
+    def __str__(self) -> str:
+        """Return the questions with their key."""
+        return "\n".join(plain(self.lines()))
+
+    def __repr__(self) -> str:
+        """Name the case and count the questions."""
+        return shown(self, self.graph.case.label, counted(len(self), "question"))
+
+    def _repr_html_(self) -> str:
+        """Return the questions with their answers as a table."""
+        rows = [(one.kind, one.stem, "; ".join(one.right_texts)) for one in self]
+        return table(("kind", "question", "answer"), rows)
+
+
+def quiz(case: AnyCase, *, kinds: Iterable[str] = (), seed: int = 0, count: int | None = None) -> Quiz:
+    """Make questions about a case, up to `count` of them, or as many as there are.
+
+    `kinds` names one kind of question or several; without it, all kinds take turns. The same case, kinds, seed and
+    count give the same quiz.
+
+    Raises:
+        ArgmapError: There is no such case or kind, the case has mistakes, or `count` is less than 1.
+    """
+    kinds = names_of("kinds", kinds)
+    for name in kinds:
+        if name not in QUESTION_KINDS.names:
+            hint = did_you_mean(name, QUESTION_KINDS.names) or f"there are {', '.join(QUESTION_KINDS.names)}"
+            raise ArgmapError(f"no kind of question is called '{name}'", hint=hint)
+    if isinstance(seed, bool) or not isinstance(seed, int):
+        raise ArgmapError("seed is a whole number", hint="write seed=7")
+    if count is not None:
+        require_integer("count", count, 1)
+    graph = graph_of(case)
+    return Quiz(graph, seed, tuple(build_questions(graph, kinds, seed=seed, count=count)))

@@ -1,0 +1,92 @@
+"""`argmap quiz`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AudienceOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+#: The kinds of questions, for the help.
+_KINDS = "countered, match, missing-premise, order, quotation, stance, undercut, what-if, who"
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    """Complete the last of comma-separated kinds of questions."""
+    from argmap.render.quiz.kind import QUESTION_KINDS
+
+    before, comma, word = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in QUESTION_KINDS.names if name.startswith(word)]
+
+
+def command(
+    case: CaseArgument,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kinds",
+            metavar="NAMES",
+            help=f"Only these, separated by commas: {_KINDS}.",
+            autocompletion=_complete_kind,
+            show_default=False,
+        ),
+    ] = None,
+    count: Annotated[
+        int, typer.Option("--count", metavar="N", min=1, help="At most so many questions.")
+    ] = 10,
+    seed: Annotated[
+        int,
+        typer.Option("--seed", metavar="N", help="Another number gives another quiz; the same, the same."),
+    ] = 0,
+    audience: AudienceOption = None,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Ask questions about a case, with a score.
+
+    Each has one right answer, which follows from the map. On a terminal, type the letter of an answer; into a pipe or a file go the questions, and after them the key.
+    """
+    from argmap.apps.api.quizzing import quiz
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.library import find
+
+    names = [word.strip() for part in kinds or () for word in part.split(",") if word.strip()]
+    made = quiz(load_judged(find(case, max_size=max_size), audience), kinds=names, seed=seed, count=count)
+    screen = Screen(color, width=width)
+    if json:
+        print_json(made.document)
+        return
+    _require_some(len(made), names)
+    if sys.stdout.isatty():
+        from argmap.apps.cli.quiz_game import play
+
+        play(made.questions, screen)
+    else:
+        print_lines(made.lines(), screen)
+
+
+def _require_some(number: int, kinds: list[str]) -> None:
+    """Raise if there are no questions.
+
+    Raises:
+        ArgmapError: There are none.
+    """
+    from argmap.core.diagnostics import ArgmapError
+
+    if not number:
+        asked = f" of {'this kind' if len(kinds) == 1 else 'these kinds'}" if kinds else ""
+        hint = "leave --kinds out" if kinds else "a map needs a few links and several claims for that"
+        raise ArgmapError(f"no question{asked} has just one right answer in this case", hint=hint)

@@ -1,0 +1,166 @@
+"""What questions are made from: texts that tell claims apart, verdicts, and what bears on what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from random import Random
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.render.quiz.question import Given, Question
+from argmap.render.text.lines import one_line
+from argmap.render.why_wording import claim_reason, others_in_force
+from argmap.semantics import Grounded, evaluate_grounded
+from argmap.semantics.explain.why import explain
+
+#: The most options of a choice.
+MOST_OPTIONS = 4
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without control characters and with single spaces."""
+    return " ".join(one_line(text).split())
+
+
+def folded(text: str) -> str:
+    """Return a text for comparisons: two texts that differ in case or punctuation at the end are alike."""
+    return clean(text).casefold().rstrip(" .!?;:")
+
+
+class Material:
+    """A case with what questions are made from.
+
+    A claim can be asked about only if its text is not empty and no other claim has the same: `texts` has those.
+    """
+
+    def __init__(self, graph: ArgumentGraph) -> None:
+        """Look at a case."""
+        self.graph = graph
+        self._reached: dict[str, frozenset[str]] = {}
+        told = {name: clean(claim.text) for name, claim in graph.claims.items()}
+        alike = Counter(map(folded, told.values()))
+        self.texts = {name: text for name, text in told.items() if folded(text) and alike[folded(text)] == 1}
+
+    @cached_property
+    def grounded(self) -> Grounded:
+        """The verdicts."""
+        return evaluate_grounded(self.graph.case)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links from claims that can be asked about to one of them, or to a link."""
+        return tuple(
+            link
+            for link in self.graph.links.values()
+            if self.has(*link.premises) and (link.target in self.texts or link.target in self.graph.links)
+        )
+
+    def has(self, *claims: str) -> bool:
+        """Return whether all claims can be asked about."""
+        return all(claim in self.texts for claim in claims)
+
+    def id_of(self, kind: str, *names: str) -> str:
+        """Return the id of a question: it stays the same while the names do."""
+        return "/".join([clean(self.graph.case.label), *names, kind])
+
+    def reach(self, claim: str) -> frozenset[str]:
+        """Return the claims that a claim bears on, at any distance, by whatever links.
+
+        A claim that bears on a link also bears on the premises of that link.
+        """
+        if claim not in self._reached:
+            found: set[str] = set()
+            waiting = [claim]
+            seen = {claim}
+            while waiting:
+                for name in self._next(waiting.pop()):
+                    found.add(name)
+                    if name not in seen:
+                        seen.add(name)
+                        waiting.append(name)
+                        found.update(self.graph.links[name].premises if name in self.graph.links else ())
+            self._reached[claim] = frozenset(found & self.graph.claims.keys())
+        return self._reached[claim]
+
+    def _next(self, name: str) -> list[str]:
+        """Return the claims and links that a claim, or a link, targets."""
+        if name in self.graph.links:
+            return [self.graph.links[name].target]
+        return [link.target for link in self.graph.links_from(name)]
+
+    def named(self, name: str) -> str:
+        """Return the text of a claim in quotation marks."""
+        return f"“{clean(self.graph.claims[name].text).rstrip('.') if name in self.graph.claims else name}”"
+
+    def why(self, claim: str, grounded: Grounded | None = None) -> str:
+        """Return the verdict on a claim with its first reason, in a sentence."""
+        verdicts = grounded or self.grounded
+        reason = explain(verdicts, claim, most=1)[0]
+        statuses = verdicts.statuses
+        said = claim_reason(self.graph, reason, statuses, self.named)
+        further = others_in_force(self.graph, reason, self.named)
+        return clean(f"{self.named(claim)} is {statuses[claim]}{said}{further}")
+
+
+def choice(
+    question: Question, right: str, wrong: Iterable[Sequence[str]], random: Random, *, fewest: int = 3
+) -> Question | None:
+    """Return a question with its options, the right one among wrong ones.
+
+    `wrong` are lists of wrong texts, those to be preferred first; nothing in them may be right. Of texts that are
+    alike, or a part of one another, only one is among the options. The result is None if there are not even
+    `fewest` options, or the right one and what is given tell each other.
+    """
+    options = [right]
+    for texts in wrong:
+        for text in random.sample(texts, len(texts)):
+            if len(options) < MOST_OPTIONS and text and not any(overlap(text, one) for one in options):
+                options.append(text)
+    if len(options) < fewest or any(holds(right, one.text) for one in question.given):
+        return None
+    random.shuffle(options)
+    return fixed_choice(question, options, right)
+
+
+def fixed_choice(question: Question, options: Sequence[str], right: str) -> Question | None:
+    """Return a question with its options in the given order; None if its stem says the answer."""
+    if holds(question.stem, right):
+        return None
+    return replace(question, options=tuple(options), right=(list(options).index(right),))
+
+
+def holds(text: str, part: str) -> bool:
+    """Return whether a text has the words of another one, in that order, one after the other."""
+    return re.search(rf"(?<!\w){re.escape(folded(part))}(?!\w)", folded(text)) is not None
+
+
+def overlap(one: str, other: str) -> bool:
+    """Return whether one of two texts is a part of the other, or both are the same."""
+    return holds(one, other) or holds(other, one)
+
+
+def draft(
+    material: Material,
+    kind: str,
+    subject: Sequence[str],
+    asks: str,
+    given: Iterable[tuple[str, str]],
+    feedback: str,
+    about: Iterable[str],
+) -> Question:
+    """Return a question that has no options yet."""
+    return Question(
+        id=material.id_of(kind, *subject),
+        kind=kind,
+        form="choice",
+        asks=asks,
+        given=tuple(Given(label, text) for label, text in given),
+        options=(),
+        right=(),
+        feedback=feedback,
+        about=tuple(dict.fromkeys(about)),
+    )

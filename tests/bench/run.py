@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, layouts, prints, page, serving, editing, view, many, importing, corpus, peers.
+history, quotations, pictures, layouts, prints, page, serving, editing, view, flows, many, importing, corpus, peers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from corpus import corpus
 from edited import accuracy, accuracy_rewritten, write_edited
 from editing import editing
+from flows import flows
 from generated import write_case
 from history import history
 from importing import importing
@@ -98,6 +99,7 @@ def main() -> None:
         "layouts": layouts,
         "quotations": quotations,
         "view": view,
+        "flows": flows,
         "page": page,
         "serving": serving,
         "editing": editing,

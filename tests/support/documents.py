@@ -145,6 +145,7 @@ COMMANDS: dict[str, list[str]] = {
         "export named.yaml -o named.dot --wrap 20 --scale 2",
         "export bridge.yaml -f json -o out.json",
     ],
+    "flow": ["flow parler-v-aws", "flow round.yaml"],
     "fmt": [
         "fmt messy.yaml bridge.yaml wrong.yaml missing.yaml",
         "fmt messy.yaml --check",

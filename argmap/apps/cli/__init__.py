@@ -22,7 +22,7 @@ from argmap.workspace.library import STDIN
 #: The commands by group, in the order of the help; each is a module in `commands`.
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Read": ("list", "show", "view", "search", "stats"),
+        "Read": ("list", "show", "view", "flow", "search", "stats"),
         "Judge": (
             "check",
             "explain",

@@ -54,10 +54,11 @@ class DropsDocument(Row, frozen=True):
     @classmethod
     def of(cls, graph: ArgumentGraph, granted: Iterable[Granted], party: str | None = None) -> DropsDocument:
         """What was found."""
-        return cls(graph.case.name, party, [_row(list(graph.case.stages), one) for one in granted])
+        return cls(graph.case.name, party, [drop_row(list(graph.case.stages), one) for one in granted])
 
 
-def _row(stages: list[str], granted: Granted) -> DropRow:
+def drop_row(stages: list[str], granted: Granted) -> DropRow:
+    """Return a counter that was not answered in time; `stages` are the ids of the stages."""
     drop, answer = granted.drop, granted.drop.answer
     return DropRow(
         link=drop.link.name,

@@ -57,11 +57,11 @@ def duty(graph: ArgumentGraph, drop: Drop) -> str:
 
 
 def target_words(graph: ArgumentGraph, name: str) -> str:
-    """Name a claim by its id, a step by its ends."""
+    """Name a claim by its id, a step by its ends: its premises, and the claim or the link that it targets."""
     step = graph.links.get(name)
     if step is None or name in graph.claims:
         return name
-    return f"the step from {joined_with_and(step.premises)} to {target_words(graph, step.target)}"
+    return f"the step from {joined_with_and(step.premises)} to {step.target}"
 
 
 def stage_title(graph: ArgumentGraph, index: int) -> str:

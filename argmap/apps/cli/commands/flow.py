@@ -1,0 +1,67 @@
+"""`argmap flow`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+
+
+def command(
+    case: CaseArgument,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .html or .csv."
+        ),
+    ] = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Show a debate speech by speech.
+
+    A column for each stage, each answer beside what it answers. What was dropped is marked with who had to
+    answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
+    """
+    from argmap.apps.cli.judged_case import load_judged, require_stages
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.core.graph import ArgumentGraph
+    from argmap.render.flow import build_flow
+    from argmap.workspace.library import find
+
+    written = None
+    if output is not None:
+        from argmap.formats.flows import flow_format_of
+
+        if json:
+            raise ArgmapError("--json prints the flow, and -o writes a file", hint="drop one of the two")
+        written = flow_format_of(output)
+    loaded = load_judged(find(case, max_size=max_size))
+    require_stages(loaded)
+    flow = build_flow(ArgumentGraph(loaded))
+    if written is not None:
+        deliver(written.write(flow), output)
+    elif json:
+        from argmap.render.json.flow import FlowDocument
+
+        print_json(FlowDocument.of(flow))
+    else:
+        from argmap.render.text.flow import flow_lines
+
+        screen = Screen(color, ascii, width)
+        print_lines(flow_lines(flow, screen.look, screen.columns(sys.stdout)), screen)

@@ -1,0 +1,40 @@
+"""Formats of the flow of a debate: one file each.
+
+A format is a module of this package with a `FLOW_FORMAT`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.registry import Registry
+from argmap.render.flow import Flow
+
+
+class FlowFormat(NamedTuple):
+    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs."""
+
+    summary: str
+    suffix: str
+    write: Callable[[Flow], str | bytes]
+    extra: str | None = None
+
+
+FLOW_FORMATS = Registry("argmap.formats.flows", "FLOW_FORMAT", FlowFormat)
+
+
+def flow_format_of(file: str) -> FlowFormat:
+    """Return the format that the suffix of a file belongs to.
+
+    Raises:
+        ArgmapError: It belongs to none.
+    """
+    suffix = os.path.splitext(file)[1].lower()
+    found = FLOW_FORMATS.find(suffix.removeprefix("."))
+    if found is None:
+        suffixes = ", ".join(f".{name}" for name in FLOW_FORMATS.names)
+        raise ArgmapError(f"'{file}' is no file of a flow", hint=f"name one that ends in {suffixes}")
+    return found

@@ -1,0 +1,32 @@
+"""The flow of a debate as a CSV table: a column for each speech, the sheets one below the other.
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from argmap.formats.flows import FlowFormat
+from argmap.formats.shared.flow_cells import cell_lines
+from argmap.formats.shared.table_columns import safe_cell
+from argmap.render.flow import Flow
+
+
+def _write(flow: Flow) -> str:
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(map(safe_cell, ("Sheet", *(column.title for column in flow.columns), "Verdicts")))
+    for sheet in flow.sheets:
+        rows = [["" for _ in flow.columns] for _ in range(sheet.rows)]
+        verdicts: list[list[str]] = [[] for _ in range(sheet.rows)]
+        for cell in sheet.cells:
+            rows[cell.row][cell.column] = "\n".join(cell_lines(flow, cell))
+            verdicts[cell.row].append(f"{cell.claim}: {cell.status}")
+        for row, said in zip(rows, verdicts, strict=True):
+            table.writerow(map(safe_cell, (sheet.title, *row, "; ".join(said))))
+    return "\ufeff" + written.getvalue()
+
+
+FLOW_FORMAT = FlowFormat("a table for any spreadsheet, all sheets in one", ".csv", _write)

@@ -1,0 +1,169 @@
+"""A case as the flow of a debate: a column for each speech, and each answer beside what it answers.
+
+Here it is worked out which claim stands in which cell; how cells look is up to whatever draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link, stage_indices
+from argmap.render.short_titles import short_title
+from argmap.render.view import Role
+from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.drops import Drop, Granted, find_drops, grant
+
+
+class FlowColumn(NamedTuple):
+    """A speech: the id of its stage, its title, and the id of the party that gives it, None where that is not said."""
+
+    stage: str
+    title: str
+    party: str | None
+
+
+class FlowCell(NamedTuple):
+    """A claim in its cell; `row` and `column` count from 0.
+
+    `role` says how it bears on what it stands beside or below: on the claim `beside`, by the link `link`. Both
+    are None for a position. `extends` marks a support of an earlier claim of the same party. `also` names the
+    other links of the claim, each with its role. `drops` has its counters that were not answered in time.
+    """
+
+    row: int
+    column: int
+    claim: str
+    role: Role
+    link: str | None
+    beside: str | None
+    extends: bool
+    status: Status
+    also: tuple[tuple[Role, str], ...]
+    drops: tuple[Drop, ...]
+
+
+class FlowSheet(NamedTuple):
+    """A position, which is a claim that bears on nothing, and all that bears on it; `rows` counts its rows.
+
+    The last sheet may hold the claims that have no link at all: its `position` is None.
+    """
+
+    position: str | None
+    title: str
+    rows: int
+    cells: tuple[FlowCell, ...]
+
+
+class Flow(NamedTuple):
+    """The columns of all sheets, the sheets, and what was not answered in time, in the order in which it was said."""
+
+    graph: ArgumentGraph
+    columns: tuple[FlowColumn, ...]
+    sheets: tuple[FlowSheet, ...]
+    granted: tuple[Granted, ...]
+
+
+def build_flow(graph: ArgumentGraph) -> Flow:
+    """Put every claim of a case with stages into one cell."""
+    case, stages = graph.case, stage_indices(graph.case)
+    grounded = evaluate_grounded(case)
+    drops = find_drops(graph, stages)
+    columns = tuple(FlowColumn(one.id, one.title or one.id, one.by) for one in case.stages.values())
+    builder = _Builder(graph, stages, grounded.statuses, drops)
+    return Flow(graph, columns, builder.sheets(), tuple(grant(graph, drops, grounded)))
+
+
+class _Builder:
+    """Makes a tree of the claims, each below the first thing that it bears on, and lays the tree out in rows."""
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        stages: Mapping[str, int],
+        statuses: Mapping[str, Status],
+        drops: Sequence[Drop],
+    ) -> None:
+        self._graph, self._stages, self._statuses = graph, stages, statuses
+        self._dropped: dict[str, list[Drop]] = {}
+        for drop in drops:
+            self._dropped.setdefault(drop.link.premises[0], []).append(drop)
+        self._main: dict[str, Link] = {}
+        self._below: dict[str, list[str]] = {}
+        for claim in graph.claims:
+            links = () if claim in graph.conclusions else graph.links_from(claim)
+            link = next((one for one in links if self._beside(claim, one) != claim), None)
+            if link is not None:
+                self._main[claim] = link
+                self._below.setdefault(self._beside(claim, link), []).append(claim)
+        self._placed: set[str] = set()
+
+    def _beside(self, claim: str, link: Link) -> str:
+        """Return the claim beside or below which a premise of a link stands."""
+        if claim != link.premises[0]:
+            return link.premises[0]
+        target = self._graph.links.get(link.target)
+        return link.target if target is None or link.target in self._graph.claims else target.premises[0]
+
+    def sheets(self) -> tuple[FlowSheet, ...]:
+        """Return a sheet for each position; of a circle that nothing else leads to, the first claim is one."""
+        claims, main = self._graph.claims, self._main
+        alone = [claim for claim in claims if claim not in main and claim not in self._below]
+        found = [self._sheet(claim) for claim in claims if claim not in main and claim in self._below]
+        self._placed.update(alone)
+        for claim in claims:
+            if claim not in self._placed:
+                main.pop(claim, None)
+                found.append(self._sheet(claim))
+        if alone:
+            cells = tuple(self._cell(claim, row) for row, claim in enumerate(alone))
+            found.append(FlowSheet(None, "Alone", len(alone), cells))
+        return tuple(found)
+
+    def _sheet(self, position: str) -> FlowSheet:
+        """Lay a tree out: the first claim of a later speech stands in the row of what it bears on, others below."""
+        self._placed.add(position)
+        cells: list[FlowCell] = []
+        waiting: list[tuple[str, int | None]] = [(position, None)]
+        rows = 0
+        while waiting:
+            claim, wanted = waiting.pop()
+            row = rows if wanted is None else wanted
+            rows = max(rows, row + 1)
+            cells.append(self._cell(claim, row))
+            column = self._stages[claim]
+            below = [one for one in self._below.get(claim, ()) if one not in self._placed]
+            later = sorted((one for one in below if self._stages[one] > column), key=self._stages.__getitem__)
+            below = [*later, *(one for one in below if self._stages[one] <= column)]
+            self._placed.update(below)
+            waiting += [(one, row if at == 0 and later else None) for at, one in enumerate(below)][::-1]
+        return FlowSheet(position, short_title(self._graph.claims[position]), rows, tuple(cells))
+
+    def _cell(self, claim: str, row: int) -> FlowCell:
+        graph, link, column = self._graph, self._main.get(claim), self._stages[claim]
+        role, beside, extends = self._position_role(claim), None, False
+        if link is not None:
+            beside = self._beside(claim, link)
+            role = self._role(claim, link)
+            same = party_of(graph, claim) == party_of(graph, beside) != ""
+            extends = role in ("supports", "backs") and same and column > self._stages[beside]
+        also = tuple(
+            (self._role(claim, one), one.name if claim != one.premises[0] else one.target)
+            for one in graph.links_from(claim)
+            if one is not link
+        )
+        drops = tuple(self._dropped.get(claim, ()))
+        name = None if link is None else link.name
+        return FlowCell(row, column, claim, role, name, beside, extends, self._statuses[claim], also, drops)
+
+    def _position_role(self, claim: str) -> Role:
+        return "conclusion" if claim in self._graph.conclusions else "elsewhere"
+
+    def _role(self, claim: str, link: Link) -> Role:
+        if claim != link.premises[0]:
+            return "premise"
+        if link.target in self._graph.claims:
+            return "supports" if link.stance == "support" else "counters"
+        return "backs" if link.stance == "support" else "undercuts"

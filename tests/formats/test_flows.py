@@ -1,0 +1,185 @@
+"""The flow of a debate as files: any spreadsheet opens them, no text of a case is a formula, nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from types import MappingProxyType
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentGraph, load_case, parse_case
+from argmap.formats.flows import FLOW_FORMATS
+from argmap.formats.flows.xlsx import sheet_name
+from argmap.render.flow import Flow, build_flow
+from support.running import run_here as run
+from support.speed import examples
+
+#: A text with each of these at its beginning would be run by a spreadsheet.
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK('http://x', 'y')", "＝1")
+ROUND = """\
+title: T
+conclusion: goal
+parties: {a: Aff, n: Neg}
+stages: {s1: {title: '=1', by: a}, s2: {title: '-2', by: n}, s3: {title: '@3', by: a}}
+sources: {web: {title: '=2', url: 'https://example.org/x'}, odd: {title: '+3', url: '=HYPERLINK(1)'}}
+claims:
+  goal: {by: a, text: '=1+1', cites: {source: web, quote: '=cited', at: p. 1}}
+  plus: {by: n, stage: s2, text: '+1', counters: goal}
+  minus: {by: n, stage: s2, text: '-1', counters: goal}
+  at: {by: a, stage: s3, text: '@SUM(A1)', counters: minus}
+  lone: {by: a, text: "\\t=1 <&>"}
+"""
+
+
+def flow_of(text: str) -> Flow:
+    return build_flow(ArgumentGraph(parse_case(text).case))
+
+
+def written(name: str, flow: Flow):
+    found = FLOW_FORMATS.find(name)
+    assert found is not None
+    return found.write(flow)
+
+
+def workbook(flow: Flow) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(written("xlsx", flow)))
+
+
+def test_the_workbook_has_a_sheet_for_each_position_drops_and_sources():
+    flow = build_flow(ArgumentGraph(load_case("parler-v-aws")))
+    book = workbook(flow)
+    assert book.sheetnames[-2:] == ["Drops", "Sources"]
+    assert len(book.sheetnames) == len(flow.sheets) + 2
+    for sheet, page in zip(flow.sheets, book.worksheets, strict=False):
+        assert page.freeze_panes == "A2"
+        assert [cell.value for cell in page[1]] == [*(one.title for one in flow.columns), "Verdicts"]
+        filled = {
+            (cell.row - 2, cell.column - 1) for row in page.iter_rows(min_row=2) for cell in row if cell.value
+        }
+        verdicts = {(row, len(flow.columns)) for row in range(sheet.rows)}
+        assert filled == {(cell.row, cell.column) for cell in sheet.cells} | verdicts
+        for cell in sheet.cells:
+            value = page.cell(cell.row + 2, cell.column + 1)
+            claim = flow.graph.claims[cell.claim]
+            assert claim.text in value.value
+            assert f"[{cell.claim}]" in value.value
+            assert ("DROPPED" in value.value) == any(one.answer is None for one in cell.drops)
+            assert bool(value.comment) == any(one.quote or one.source for one in claim.cites)
+            assert f"{cell.claim}: {cell.status}" in page.cell(cell.row + 2, len(flow.columns) + 1).value
+    drops = list(book["Drops"].iter_rows(min_row=2, values_only=True))
+    assert [row[0].rpartition("[")[2] for row in drops] == [
+        f"{one.drop.link.premises[0]}]" for one in flow.granted
+    ]
+    assert {row[6] for row in drops} == {"never"}
+
+
+def test_colours_tell_the_sides():
+    page = workbook(flow_of(ROUND)).worksheets[0]
+    inks = [page.cell(2, 1).font.color.rgb, page.cell(2, 2).font.color.rgb]
+    assert inks == ["FF1D4ED8", "FFC0271F"]
+    assert page.sheet_properties.tabColor.rgb == "FF1D4ED8"
+
+
+def test_no_text_of_a_case_is_a_formula_in_a_workbook_and_only_addresses_are_links():
+    book = workbook(flow_of(ROUND))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    links = {cell.value: cell.hyperlink.target for cell in cells if cell.hyperlink}
+    assert links == {"https://example.org/x": "https://example.org/x"}
+    assert all(cell.quotePrefix for cell in cells if not cell.hyperlink)
+    assert book.worksheets[0]["A2"].value.startswith("=1+1\n")
+
+
+def test_no_cell_of_a_csv_table_is_a_formula():
+    text = written("csv", flow_of(ROUND)).removeprefix("\ufeff")
+    rows = list(csv.reader(StringIO(text)))
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert rows[0] == ["Sheet", "'=1", "'-2", "'@3", "Verdicts"]
+    assert rows[1][1].startswith("'=1+1")
+    assert {len(row) for row in rows} == {5}
+
+
+class _Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts, self.tags = "", set()
+
+    def handle_data(self, data):
+        self.texts += data
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+
+
+def test_the_page_has_every_claim_and_runs_nothing():
+    page = written("html", flow_of(ROUND.replace("'+1'", "'<script>alert(1)</script>'")))
+    parser = _Texts()
+    parser.feed(page)
+    assert "<script>alert(1)</script>" in parser.texts
+    assert "script" not in parser.tags
+    assert "default-src 'none'" in page
+    assert "had to answer by @3" in parser.texts
+
+
+@pytest.mark.parametrize("name", FLOW_FORMATS.names)
+def test_the_same_case_gives_the_same_bytes(name):
+    assert written(name, flow_of(ROUND)) == written(name, flow_of(ROUND))
+
+
+def test_names_of_sheets_follow_the_rules_of_excel():
+    taken = {"drops"}
+    assert sheet_name("A [b]: c*d?/e\\f", taken) == "A b c d e f"
+    assert sheet_name("Drops", taken) == "Drops (2)"
+    assert sheet_name("'quoted'", taken) == "quoted"
+    assert sheet_name("?*", taken) == "Sheet"
+    assert sheet_name("x" * 40, taken) == "x" * 31
+    assert sheet_name("😀" * 40, taken) == "😀" * 15
+
+
+@examples(100)
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_no_two_sheets_have_the_same_name(titles):
+    taken: set[str] = set()
+    for title in titles:
+        name = sheet_name(title, taken)
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert name == name.strip("'")
+        assert name.casefold() not in taken
+        taken.add(name.casefold())
+
+
+@examples(40)
+@given(st.text(min_size=1, max_size=60), st.sampled_from(FORMULAS))
+def test_a_workbook_with_any_text_is_read_again(text, formula):
+    case = parse_case(ROUND).case
+    goal = replace(case.claims["goal"], text=formula + text, title=text)
+    claims = {**case.claims, "goal": goal}
+    book = workbook(build_flow(ArgumentGraph(replace(case, claims=MappingProxyType(claims)))))
+    assert book.worksheets[0]["A2"].data_type == "s"
+
+
+def test_the_command_writes_what_the_suffix_says_and_names_the_suffixes_for_any_other(tmp_path):
+    (tmp_path / "r.yaml").write_text(ROUND)
+    for name in FLOW_FORMATS.names:
+        assert run("flow", "r.yaml", "-o", f"r.{name}", folder=tmp_path).returncode == 0
+        assert (tmp_path / f"r.{name}").stat().st_size > 200
+    done = run("flow", "r.yaml", "-o", "r.doc", folder=tmp_path)
+    assert done.returncode == 2
+    assert "name one that ends in .csv, .html, .xlsx" in done.stderr
+
+
+def test_a_missing_package_is_told_with_the_command_that_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    done = run("flow", "votes-at-16", "-o", str(tmp_path / "x.xlsx"))
+    assert done.returncode == 2
+    assert "XLSX needs XlsxWriter" in done.stderr
+    assert "xlsxwriter>=" in done.stderr

@@ -1,4 +1,4 @@
-"""Where tests are: in the folder of the room they test; what they share is in tests/support."""
+"""Where tests are: in the folder of the room they test, or of what stands beside the package; what they share is in tests/support."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ TESTS = ROOT / "tests"
 FILES = sorted(path.relative_to(TESTS) for path in TESTS.rglob("*.py"))
 MODULES = [path for path in FILES if path.name.startswith("test_")]
 ROOMS = {path.parent.name for path in (ROOT / "argmap").glob("*/__init__.py")}
+#: What is tested beside the rooms: what is in `editors/`, and the project as a whole.
+OTHERS = {"editors", "project"}
 
 
 def imported(path) -> set[str]:
@@ -34,7 +36,7 @@ def test_nothing_imports_a_test_module(path):
 
 
 def test_every_room_has_tests_and_every_test_a_room():
-    assert {path.parts[0] for path in MODULES} == ROOMS | {"project"}
+    assert {path.parts[0] for path in MODULES} == ROOMS | OTHERS
 
 
 def test_support_holds_no_tests():
@@ -54,7 +56,7 @@ def test_a_fast_run_has_tests_of_every_room(request):
     assert without
     items = [item for item in request.session.items if item.path.is_relative_to(TESTS)]
     rooms = {room_of(item) for item in items}
-    if rooms != ROOMS | {"project"}:
+    if rooms != ROOMS | OTHERS:
         pytest.skip("only some of the tests were asked for")
     fast = [
         item

@@ -1,0 +1,129 @@
+"""The matrix of an analysis of competing hypotheses (R. J. Heuer, 1999) that a case holds.
+
+Its columns are positions that exclude each other, its rows the evidence: claims without supports that lead to one of
+them. What is rejected counts nothing. The positions rank by the least inconsistency (see `scoring`), and the ranking
+is tried against the loss of each piece of evidence, as `cruxes` tries a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from argmap.core.graph import ArgumentGraph
+from argmap.semantics.competing.bearing import Bearings
+from argmap.semantics.competing.rivals import Rivals
+from argmap.semantics.competing.scoring import Cell, Score, Scoring, diagnosticity, score_positions, silence
+from argmap.semantics.explain.trial_verdicts import Trial
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+from argmap.semantics.status import Status
+from argmap.semantics.structure import REJECTED
+
+T = TypeVar("T")
+
+
+class Position(NamedTuple):
+    """A position, the verdict on it, and its score."""
+
+    claim: str
+    status: Status
+    score: Score
+
+
+class Evidence(NamedTuple):
+    """A piece of evidence: its cells, in the order of the positions, and how well it separates them."""
+
+    claim: str
+    status: Status
+    cells: tuple[Cell, ...]
+    diagnosticity: float
+
+
+class Shift(NamedTuple):
+    """The positions, in their order, with the ranks that they would have if a claim fell."""
+
+    claim: str
+    ranks: tuple[int, ...]
+
+
+class Matrix(NamedTuple):
+    """Positions, the best first; evidence, the most diagnostic first; and what would change the ranking.
+
+    `silent` is claims that could bear on a position, but are rejected or are cut off by what is. `tried` counts
+    the claims whose fall was tried.
+    """
+
+    rivals: Rivals
+    scoring: Scoring
+    positions: tuple[Position, ...]
+    evidence: tuple[Evidence, ...]
+    silent: tuple[tuple[str, Status], ...]
+    shifts: tuple[Shift, ...]
+    tried: int
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The positions of the first rank."""
+        return tuple(one.claim for one in self.positions if one.score.rank == 1)
+
+
+def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count") -> Matrix:
+    """Return the matrix of rival positions, by the grounded verdicts."""
+    grounded = evaluate_grounded(graph.case)
+    statuses, names = grounded.statuses, grounded.structure.names
+    bearings = Bearings(graph.case, grounded.structure, rivals.positions)
+    cells, concerned = bearings.cells(grounded.values), bearings.cells(None)
+    scores = _scores(cells.values(), len(rivals.positions), scoring)
+    order = sorted(range(len(scores)), key=lambda at: (scores[at].rank, at))
+    rows = [
+        Evidence(names[leaf], statuses[names[leaf]], _picked(row, order), round(diagnosticity(row), 4))
+        for leaf, row in cells.items()
+    ]
+    standing = [leaf for leaf in concerned if grounded.values[leaf] != REJECTED]
+    ranks = [one.rank for one in scores]
+    trials = zip(standing, _ranks_without(standing, cells, grounded, bearings, scoring), strict=True)
+    return Matrix(
+        rivals,
+        scoring,
+        tuple(
+            Position(name, statuses[name], score)
+            for name, score in zip(_picked(rivals.positions, order), _picked(scores, order), strict=True)
+        ),
+        tuple(sorted(rows, key=lambda row: (-row.diagnosticity, silence(row.cells)))),
+        tuple((names[leaf], statuses[names[leaf]]) for leaf in concerned if leaf not in cells),
+        tuple(Shift(names[leaf], _picked(after, order)) for leaf, after in trials if after != ranks),
+        len(standing),
+    )
+
+
+def _ranks_without(
+    leaves: Iterable[int],
+    cells: Mapping[int, tuple[Cell, ...]],
+    grounded: Grounded,
+    bearings: Bearings,
+    scoring: Scoring,
+) -> Iterator[list[int]]:
+    """Yield for each leaf the ranks of the positions if it were rejected."""
+    trial = Trial(grounded)
+    values = trial.grounded.values
+    for leaf in leaves:
+        touched = trial.push(leaf, accepted=False)
+        turned = [
+            one for one, (was, _) in touched.items() if REJECTED in {was, values[one]} and was != values[one]
+        ]
+        if bearings.speaks_alone(leaf, turned):
+            left = [row for other, row in cells.items() if other != leaf]
+        else:
+            left = list(bearings.cells(values).values())
+        trial.pop()
+        yield [one.rank for one in _scores(left, bearings.width, scoring)]
+
+
+def _scores(rows: Iterable[Sequence[Cell]], width: int, scoring: Scoring) -> list[Score]:
+    """Score as many positions as the rows are wide; there may be no rows."""
+    columns = list(zip(*rows, strict=True)) or [()] * width
+    return score_positions(columns, scoring)
+
+
+def _picked(values: Sequence[T], order: Iterable[int]) -> tuple[T, ...]:
+    return tuple(values[at] for at in order)

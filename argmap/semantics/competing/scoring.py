@@ -1,0 +1,72 @@
+"""What the cells of a matrix of competing hypotheses say: how positions rank, and how well evidence separates them.
+
+It knows no case. Positions rank by the least inconsistency, whatever speaks for them. Two scorings are published:
+
+- `count`: each inconsistency counts one, a strong one two; R. J. Heuer, Psychology of Intelligence Analysis, 1999,
+  chapter 8 counts the minuses, and ACH 2 of the Palo Alto Research Center (2006) tells strong ones apart.
+  Equal counts share a rank.
+- `squares`: the squares of the distances from neutral, so that a strong inconsistency counts four; equal sums are
+  told apart by the squares of what is consistent, then by the share of the evidence that says nothing. It is the
+  scoring of Open Synthesis (T. Schiller, 2016 onwards; openach/metrics.py).
+
+The diagnosticity of a piece of evidence is the population standard deviation of its cells, as in Open Synthesis: none
+where it says the same of each position, which is what Heuer calls without diagnostic value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import pstdev
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+#: What a piece of evidence says of a position; "mixed" is both for it and against it.
+Cell: TypeAlias = Literal[
+    "strongly consistent", "consistent", "none", "mixed", "inconsistent", "strongly inconsistent"
+]
+Scoring: TypeAlias = Literal["count", "squares"]
+
+#: The distance of a cell from neutral: negative where it is inconsistent.
+DISTANCES: Mapping[Cell, int] = MappingProxyType(
+    {
+        "strongly consistent": 2,
+        "consistent": 1,
+        "none": 0,
+        "mixed": 0,
+        "inconsistent": -1,
+        "strongly inconsistent": -2,
+    }
+)
+
+
+class Score(NamedTuple):
+    """What speaks against a position and for it, by one scoring, and its rank from 1; equals share a rank."""
+
+    inconsistency: int
+    consistency: int
+    rank: int
+
+
+def score_positions(matrix: Sequence[Sequence[Cell]], scoring: Scoring = "count") -> list[Score]:
+    """Score each position by its cells; the order is that of `matrix`, which has a sequence for each position."""
+    power = 2 if scoring == "squares" else 1
+    against = [sum((-DISTANCES[cell]) ** power for cell in cells if DISTANCES[cell] < 0) for cells in matrix]
+    speaking = [sum(DISTANCES[cell] ** power for cell in cells if DISTANCES[cell] > 0) for cells in matrix]
+    keys: list[tuple[float, ...]]
+    if scoring == "squares":
+        silent = map(silence, matrix)
+        keys = [(bad, -good, none) for bad, good, none in zip(against, speaking, silent, strict=True)]
+    else:
+        keys = [(bad,) for bad in against]
+    ranks = [1 + sum(other < key for other in keys) for key in keys]
+    return [Score(*one) for one in zip(against, speaking, ranks, strict=True)]
+
+
+def diagnosticity(cells: Sequence[Cell]) -> float:
+    """Return how well a piece of evidence separates the positions: from 0, not at all, to 2."""
+    return pstdev(DISTANCES[cell] for cell in cells) if cells else 0.0
+
+
+def silence(cells: Sequence[Cell]) -> float:
+    """Return the share of cells in which nothing is said."""
+    return cells.count("none") / len(cells) if cells else 0.0

@@ -182,6 +182,12 @@ COMMANDS: dict[str, list[str]] = {
         "merge goal.yaml flipped.yaml answered.yaml",
         "merge named.yaml named.yaml named.yaml",
     ],
+    "matrix": [
+        "matrix snake-or-rope --scoring squares",
+        "matrix parler-v-aws",
+        "matrix bridge.yaml --positions close,traders",
+        "matrix named.yaml --audience some",
+    ],
     "new": ["new question --title T? --claim C.", "new question --title T? --claim C. --no-schema"],
     "remove": [
         "remove named.yaml con goal",

@@ -1,0 +1,92 @@
+"""`argmap matrix`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    AudienceOption,
+    CaseArgument,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+
+
+def command(
+    case: CaseArgument,
+    positions: Annotated[
+        str | None,
+        typer.Option(
+            "--positions",
+            metavar="CLAIM,CLAIM...",
+            help="The rivals to compare; those that exclude each other if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    scoring: Annotated[
+        Literal["count", "squares"],
+        typer.Option(
+            "--scoring", help="Count inconsistencies, strong ones twice, or add the squares of all distances."
+        ),
+    ] = "count",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a .html, .csv or .xlsx file."),
+    ] = None,
+    audience: AudienceOption = None,
+    force: ForceOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Hold rival positions against the evidence.
+
+    An analysis of competing hypotheses: the position that the least evidence is inconsistent with ranks
+    first. Also says how well each piece of evidence separates the positions, and which of them, if it
+    fell, would change the ranking.
+    """
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.core.graph import ArgumentGraph
+    from argmap.formats.matrices import find_matrix_format
+    from argmap.render.text.matrix import matrix_lines
+    from argmap.semantics.competing.matrix import build_matrix
+    from argmap.semantics.competing.rivals import find_rivals
+    from argmap.workspace.library import find
+
+    chosen = find_matrix_format(output) if output is not None else None
+    found = find(case, max_size=max_size)
+    if _is_same(found.file, output):
+        message = f"'{output}' is the case itself, which would be lost"
+        raise ArgmapError(message, hint="write to another file")
+    graph = ArgumentGraph(load_judged(found, audience))
+    named = [name.strip() for name in (positions or "").split(",") if name.strip()]
+    matrix = build_matrix(graph, find_rivals(graph, named), scoring)
+    if chosen is not None:
+        require_no_other_case(output, force=force)
+        deliver(chosen.write(graph, matrix), output)
+    if json:
+        from argmap.render.json.matrix import MatrixDocument
+
+        print_json(MatrixDocument.of(graph, matrix))
+    elif chosen is None:
+        screen = Screen(color, ascii, width)
+        print_lines(matrix_lines(graph, matrix, screen.look), screen)
+
+
+def _is_same(file: str, output: str | None) -> bool:
+    """Return whether the output would replace the file that the case is read from."""
+    there = output is not None and os.path.exists(output) and os.path.exists(file)
+    return there and os.path.samefile(file, output or "")

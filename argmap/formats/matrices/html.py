@@ -1,0 +1,172 @@
+"""A matrix of competing hypotheses as a page: one file without a script, which loads nothing.
+
+Its colours are those of the page of a case. Each cell has a sign and a word besides its colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.quoting import valid_xml
+from argmap.formats.matrices import MatrixFormat
+from argmap.render.competing import (
+    CELLS,
+    leaders_after,
+    letter_of,
+    remarks_on,
+    robustness_of,
+    shift_words,
+    summary_of,
+)
+from argmap.render.policy import source_hash
+from argmap.render.theme import UNICODE
+from argmap.semantics.competing.matrix import Evidence, Matrix
+
+
+def write(graph: ArgumentGraph, matrix: Matrix) -> str:
+    """Write a matrix as a page."""
+    policy = f"default-src 'none'; style-src {source_hash(_style())}; img-src data:; base-uri 'none'; form-action 'none'"
+    return _PAGE.format(
+        policy=escape(policy),
+        lang=_said(graph.case.lang or "en"),
+        title=_said(graph.case.title),
+        style=_style(),
+        about=_said(summary_of(matrix)),
+        ranking="\n".join(_ranking(graph, matrix)),
+        rows="\n".join(_rows(graph, matrix)),
+        robustness=_said(robustness_of(matrix)),
+        shifts="\n".join(_shifts(graph, matrix)),
+        remarks="\n".join(f'<p class="aside">{_said(one)}</p>' for one in remarks_on(matrix)),
+    )
+
+
+def _ranking(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
+    heads = ("", "Rank", "Position", "Against", "For", "Verdict")
+    yield from _table("The positions, the best first", heads)
+    for at, one in enumerate(matrix.positions):
+        score = one.score
+        yield (
+            f'<tr><th scope="row">{letter_of(at)}</th><td class="n">{score.rank}</td>'
+            f"<td>{_claim(graph, one.claim)}</td>"
+            f'<td class="n">{score.inconsistency}</td><td class="n">{score.consistency}</td>'
+            f"<td>{_said(UNICODE.verdict(one.status))}</td></tr>"
+        )
+    yield "</tbody></table></div>"
+
+
+def _rows(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
+    letters = [letter_of(at) for at in range(len(matrix.positions))]
+    yield from _table(
+        "The evidence, the most diagnostic first", ("Evidence", *letters, "Diagnosticity", "Verdict")
+    )
+    for row in matrix.evidence:
+        cells = "".join(_cells(matrix, row))
+        yield (
+            f'<tr><th scope="row">{_claim(graph, row.claim)}</th>{cells}'
+            f'<td class="n">{row.diagnosticity:.2f}</td><td>{_said(UNICODE.verdict(row.status))}</td></tr>'
+        )
+    yield "</tbody></table></div>"
+
+
+def _cells(matrix: Matrix, row: Evidence) -> Iterator[str]:
+    for position, cell in zip(matrix.positions, row.cells, strict=True):
+        said = f"{row.claim}: {cell if cell != 'none' else 'says nothing'} of {position.claim}"
+        if cell not in ("none", "mixed"):
+            said = f"{row.claim} is {cell} with {position.claim}"
+        name = cell.replace(" ", "-")
+        sign = f'<span aria-hidden="true">{CELLS[cell].glyph}</span><span class="word">{cell}</span>'
+        yield f'<td class="cell {name}" title="{_said(said)}">{sign}</td>'
+
+
+def _shifts(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
+    if not matrix.shifts:
+        return
+    yield from _table("What the ranking hangs on", ("If this falls", "Ranks", "First then"))
+    for shift in matrix.shifts:
+        yield (
+            f'<tr><th scope="row">{_claim(graph, shift.claim)}</th>'
+            f"<td>{_said(shift_words(matrix, shift, '→'))}</td>"
+            f"<td>{_said(', '.join(leaders_after(matrix, shift)))}</td></tr>"
+        )
+    yield "</tbody></table></div>"
+
+
+def _table(caption: str, heads: Iterable[str]) -> Iterator[str]:
+    """Yield the beginning of a table, which can be scrolled where it is too wide."""
+    cells = "".join(f'<th scope="col">{_said(head)}</th>' if head else "<td></td>" for head in heads)
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{_said(caption)}">'
+    yield f"<table><caption>{_said(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>"
+
+
+def _claim(graph: ArgumentGraph, claim: str) -> str:
+    return f'<b>{_said(claim)}</b> <span dir="auto">{_said(graph.claims[claim].text)}</span>'
+
+
+def _said(text: str) -> str:
+    return escape(valid_xml(text))
+
+
+@cache
+def _style() -> str:
+    """Return the style sheet: the colours of all pages, and what is of this one."""
+    colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
+    return f"{colours}{_STYLE}"
+
+
+_STYLE = """
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 76rem; padding: 20px 16px 48px; background: var(--ground); color: var(--ink);
+  font: 15px/1.45 var(--sans); overflow-wrap: anywhere; }
+h1, caption { font-family: var(--serif); font-weight: 600; line-height: 1.25; }
+h1 { font-size: 30px; margin: 0; }
+p { margin: 8px 0; }
+.aside { color: var(--quiet); font-size: 14px; }
+.wide { overflow-x: auto; margin: 24px 0; }
+table { border-collapse: collapse; background: var(--paper); }
+caption { font-size: 18px; text-align: left; padding-bottom: 8px; }
+th, td { border: 1px solid var(--rule); padding: 5px 10px; text-align: left; vertical-align: top; font-weight: 400; }
+thead th { font-weight: 600; background: var(--faint); }
+th[scope="row"] { min-width: 3rem; max-width: 40rem; }
+.n, .cell { text-align: right; font-variant-numeric: tabular-nums; }
+.cell { text-align: center; font-weight: 600; min-width: 3rem; }
+.consistent, .strongly-consistent { color: var(--good); }
+.inconsistent, .strongly-inconsistent { color: var(--bad); }
+.mixed { color: var(--open); }
+.none { color: var(--quiet); }
+.word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media print { body { max-width: none; padding: 0; background: none; font-size: 10pt; } tr { break-inside: avoid; }
+  .wide { overflow: visible; } }
+"""
+
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header><h1 dir="auto">{title}</h1>
+<p class="aside">{about}</p></header>
+<main>
+{ranking}
+{rows}
+<p>{robustness}</p>
+{shifts}
+{remarks}
+</main>
+</body>
+</html>
+"""
+
+MATRIX_FORMAT = MatrixFormat("html", "a page without a script", write)

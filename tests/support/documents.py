@@ -185,7 +185,7 @@ COMMANDS: dict[str, list[str]] = {
     "matrix": [
         "matrix snake-or-rope --scoring squares",
         "matrix parler-v-aws",
-        "matrix bridge.yaml --positions close,traders",
+        "matrix bridge.yaml --positions close,busy",
         "matrix named.yaml --audience some",
     ],
     "new": ["new question --title T? --claim C.", "new question --title T? --claim C. --no-schema"],

@@ -32,6 +32,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "cruxes",
             "what-if",
             "drops",
+            "matrix",
             "questions",
             "quiz",
         ),

@@ -84,6 +84,16 @@ def test_a_case_in_which_nothing_bears_on_the_rivals_says_so():
     assert done.returncode == 0
 
 
-def test_an_audience_judges_the_evidence():
-    done = run("matrix", "pierson-v-post", "--audience", "nobody-at-all")
-    assert done.returncode == 2
+def test_a_counter_that_fails_for_an_audience_says_nothing():
+    text = (
+        case_of(
+            a="{text: A., contradicts: b, value: life}",
+            b="{text: B., value: life}",
+            e="{text: E., counters: a, value: money}",
+        )
+        + "values: {life: , money: }\naudiences: {some: [life, money]}\n"
+    )
+    plain = valid(run("matrix", "-", "--json", stdin=text).stdout, "matrix")
+    judged = valid(run("matrix", "-", "--audience", "some", "--json", stdin=text).stdout, "matrix")
+    assert [row["claim"] for row in plain["evidence"]] == ["e"]
+    assert (judged["evidence"], judged["audience"]["id"]) == ([], "some")

@@ -1,4 +1,4 @@
-"""What the cells of a matrix of competing hypotheses say: how positions rank, and how well evidence separates them.
+"""Scores of a matrix of competing hypotheses: the ranks of positions, and how evidence separates them.
 
 It knows no case. Positions rank by the least inconsistency, whatever speaks for them. Two scorings are published:
 

@@ -19,7 +19,7 @@ from argmap.render.competing import CELLS, leaders_after, remarks_on, robustness
 from argmap.semantics.competing.matrix import Matrix
 from argmap.semantics.competing.scoring import Cell
 
-#: A cell of a workbook holds no more characters (ECMA-376 and the limits of Excel).
+#: A cell of a workbook holds no more characters, which Excel counts in UTF-16.
 _MOST_CHARACTERS = 32_767
 #: The same case gives the same bytes: a file has no time of its own.
 _TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -30,6 +30,8 @@ _FILLS: dict[Cell, str] = {
     "inconsistent": "#F8D9D6",
     "strongly inconsistent": "#EDA9A3",
 }
+#: With the prefix a text stays a text when its cell is edited.
+_CELL = {"text_wrap": True, "valign": "top", "quote_prefix": True}
 _WIDE, _NARROW, _TEXT = 18, 12, 60
 
 
@@ -45,7 +47,9 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> bytes:
         raise missing_package("XLSX", "XlsxWriter", "office") from None
     written = BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
-    book.set_properties({"title": _text(graph.case.title)[:255], "created": _TIME})
+    book.set_properties(
+        {"title": _text(" ".join(graph.case.title.split()))[:255], "author": "", "created": _TIME}
+    )
     writer = _Writer(book, graph, matrix)
     writer.matrix()
     writer.ranking()
@@ -59,11 +63,9 @@ class _Writer:
 
     def __init__(self, book: Any, graph: ArgumentGraph, matrix: Matrix) -> None:
         self._book, self._graph, self._matrix = book, graph, matrix
-        self._bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self._plain = book.add_format({"text_wrap": True, "valign": "top"})
-        self._cells = {
-            cell: book.add_format({"align": "center", "valign": "top", **_fill(cell)}) for cell in CELLS
-        }
+        self._bold = book.add_format({**_CELL, "bold": True})
+        self._plain = book.add_format(_CELL)
+        self._cells = {cell: book.add_format({**_CELL, "align": "center", **_fill(cell)}) for cell in CELLS}
 
     def matrix(self) -> None:
         """Add the matrix, with the scores of the positions below the evidence."""
@@ -134,7 +136,8 @@ def _fill(cell: Cell) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    return valid_xml(text)[:_MOST_CHARACTERS]
+    written = valid_xml(text).encode("utf-16-le")
+    return written[: 2 * _MOST_CHARACTERS].decode("utf-16-le", "ignore")
 
 
 MATRIX_FORMAT = MatrixFormat("xlsx", "a workbook for Excel and LibreOffice; needs the office extra", write)

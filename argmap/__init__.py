@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Findings, check
     from argmap.apps.api.comparing import diff, merge
+    from argmap.apps.api.dropping import Drops, drops
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     )
     from argmap.render.view import View, build_view
     from argmap.semantics.explain.cruxes import Crux
+    from argmap.semantics.explain.drops import Drop, Granted
     from argmap.semantics.explain.what_if import Changed
     from argmap.semantics.explain.why import Reason
     from argmap.semantics.strength import Strengths
@@ -71,10 +73,13 @@ __all__ = [
     "Crux",
     "Cruxes",
     "Diagnostic",
+    "Drop",
+    "Drops",
     "Evaluation",
     "Explanation",
     "Export",
     "Findings",
+    "Granted",
     "Group",
     "Issue",
     "Link",
@@ -102,6 +107,7 @@ __all__ = [
     "check",
     "cruxes",
     "diff",
+    "drops",
     "dump_case",
     "evaluate",
     "export",
@@ -138,10 +144,13 @@ _MODULES = {
     "Crux": "semantics.explain.cruxes",
     "Cruxes": "apps.api.explaining",
     "Diagnostic": "core.diagnostics",
+    "Drop": "semantics.explain.drops",
+    "Drops": "apps.api.dropping",
     "Evaluation": "apps.api.evaluating",
     "Explanation": "apps.api.explaining",
     "Export": "apps.api.exporting",
     "Findings": "apps.api.checking",
+    "Granted": "semantics.explain.drops",
     "Group": "core.model",
     "Issue": "core.model",
     "Link": "core.model",
@@ -169,6 +178,7 @@ _MODULES = {
     "check": "apps.api.checking",
     "cruxes": "apps.api.explaining",
     "diff": "apps.api.comparing",
+    "drops": "apps.api.dropping",
     "dump_case": "syntax.writer",
     "evaluate": "apps.api.evaluating",
     "export": "apps.api.exporting",

@@ -59,6 +59,7 @@ def test_the_workbook_has_a_sheet_for_each_position_drops_and_sources():
     assert len(book.sheetnames) == len(flow.sheets) + 2
     for sheet, page in zip(flow.sheets, book.worksheets, strict=False):
         assert page.freeze_panes == "A2"
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
         assert [cell.value for cell in page[1]] == [*(one.title for one in flow.columns), "Verdicts"]
         filled = {
             (cell.row - 2, cell.column - 1) for row in page.iter_rows(min_row=2) for cell in row if cell.value

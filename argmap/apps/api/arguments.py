@@ -41,6 +41,20 @@ def graph_of(given: AnyCase) -> ArgumentGraph:
     return given if isinstance(given, ArgumentGraph) else ArgumentGraph(case_of(given))
 
 
+def require_stages(case: Case) -> None:
+    """Check that a case has stages.
+
+    Raises:
+        ArgmapError: It has none.
+    """
+    if not case.stages:
+        how = "declare the speeches under 'stages:', as 'argmap new --speeches FORMAT' does"
+        raise ArgmapError(
+            "this case has no stages, so nothing in it was said before or after",
+            hint=f"{how}, and say which 'stage' claims enter at",
+        )
+
+
 def parsed_of(given: AnyCase) -> ParsedCase:
     """Return the whole case, not one of its stages, with the text that says it.
 

@@ -59,19 +59,6 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
     return case
 
 
-def require_stages(case: Case) -> None:
-    """Check that a case has stages.
-
-    Raises:
-        ArgmapError: It has none.
-    """
-    if not case.stages:
-        from argmap.core.diagnostics import ArgmapError
-
-        hint = "declare the speeches under 'stages:', as 'argmap new --speeches FORMAT' does, and say which 'stage' claims enter at"
-        raise ArgmapError("this case has no stages, so nothing in it was said before or after", hint=hint)
-
-
 def _warn_of_differences(found: FoundText, case: Case) -> None:
     from argmap.apps.api.evaluating import CarneadesEvaluation
     from argmap.core.diagnostics import ArgmapError

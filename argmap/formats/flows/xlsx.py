@@ -78,6 +78,7 @@ class _Writer:
         page.set_column(0, len(columns) - 1, _WIDTH)
         page.set_column(len(columns), len(columns), _WIDTH)
         page.freeze_panes(1, 0)
+        _print_wide(page)
         claim = self._flow.graph.claims.get(sheet.position or "")
         page.set_tab_color(_INKS[self._side(claim.by if claim else None)])
         verdicts: dict[int, list[str]] = {}
@@ -99,6 +100,7 @@ class _Writer:
         page = self._book.add_worksheet(name)
         page.set_column(0, len(heads) - 1, _WIDE)
         page.freeze_panes(1, 0)
+        _print_wide(page)
         for number, row in enumerate((heads, *rows)):
             for at, text in enumerate(row):
                 self._string(page, number, at, text, self._plain if number else self._heads[-1])
@@ -119,6 +121,13 @@ class _Writer:
 
     def _string(self, page: Any, row: int, column: int, text: str, cell_format: Any) -> None:
         page.write_string(row, column, _text(text), cell_format)
+
+
+def _print_wide(page: Any) -> None:
+    """Have a sheet printed across, all columns on one page, and the first row on each."""
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
 
 
 def sheet_name(title: str, taken: Collection[str]) -> str:

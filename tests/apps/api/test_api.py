@@ -218,6 +218,16 @@ def test_what_if_says_what_the_command_says(name):
     assert found.as_json() == values("what-if", name, "--without", first, "--with", last)
 
 
+@pytest.mark.parametrize("name", ["parler-v-aws", "votes-at-16@first-speeches", "murder"])
+def test_drops_say_what_the_command_says(name):
+    assert argmap.drops(name).as_json() == values("drops", name)
+    party = next(iter(load_case(name).parties))
+    found = argmap.drops(name, load_case(name).party_name(party))
+    assert found.as_json() == values("drops", name, "--for", party)
+    assert {one.drop.party for one in found} <= {party}
+    assert len(found) == len(found.granted)
+
+
 @each_case
 def test_check_says_what_the_command_says(name):
     path = str(CASES[NAMES.index(name)])
@@ -460,6 +470,8 @@ WRONG = {
     "an impossible threshold": (lambda: argmap.diff("school-start", "school-start", threshold=2), "0 to 1"),
     "an impossible side": (lambda: argmap.merge(*3 * ["school-start"], prefer="mine"), "ours"),
     "a stage to merge": (lambda: argmap.merge(*3 * ["parler-v-aws@briefs"]), "@briefs"),
+    "a party that is not there": (lambda: argmap.drops("votes-at-16", "opp"), "opposition"),
+    "a case without stages": (lambda: argmap.drops("bachelor"), "--speeches"),
     "nothing supposed": (lambda: argmap.what_if("school-start"), "rejected"),
     "both supposed": (lambda: argmap.what_if("school-start", rejected="later", accepted="later"), "both"),
     "an unknown check": (lambda: argmap.check("school-start", select="long-clam"), "long-claim"),
@@ -626,6 +638,7 @@ def test_results_show_what_they_are_in_a_line():
         "Explanation('later': ": argmap.why("school-start", "later"),
         "Supposition('later rejected': ": argmap.what_if("school-start", rejected="later"),
         "Cruxes('later': ": argmap.cruxes("school-start", "later"),
+        "Drops('parler-v-aws': 3 dropped, ": argmap.drops("parler-v-aws"),
         "Findings('": argmap.check("school-start"),
         "QuotationProofs('parler-v-aws': ": argmap.prove_quotations("parler-v-aws"),
         "QuotationProof('": argmap.prove_quotations("parler-v-aws")[0],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from argmap.apps.cli.options import (
     complete_party,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines
-
-if TYPE_CHECKING:
-    from argmap.core.model import Case
 
 
 def command(
@@ -45,39 +42,14 @@ def command(
     answered late where the first answer comes after that party's next speech. For each: who had to answer,
     by which speech, and which verdicts a judge must grant who takes it for conceded.
     """
-    from argmap.apps.cli.judged_case import load_judged, require_stages
-    from argmap.core.graph import ArgumentGraph
+    from argmap.apps.api.dropping import drops
+    from argmap.apps.cli.judged_case import load_judged
     from argmap.render.text.drops import drop_lines
-    from argmap.semantics.explain.drops import find_drops, grant
     from argmap.workspace.library import find
 
-    loaded = load_judged(find(case, max_size=max_size))
-    require_stages(loaded)
-    party = None if for_ is None else _party(loaded, for_)
-    graph = ArgumentGraph(loaded)
-    granted = grant(graph, [one for one in find_drops(graph) if party in (None, one.party)])
+    found = drops(load_judged(find(case, max_size=max_size)), for_)
     if json:
-        from argmap.render.json.drops import DropsDocument
-
-        print_json(DropsDocument.of(graph, granted, party))
+        print_json(found.document)
     else:
         screen = Screen(color, ascii, width)
-        print_lines(drop_lines(graph, granted, screen.look), screen)
-
-
-def _party(case: Case, word: str) -> str:
-    """Return the id of the party that is called so.
-
-    Raises:
-        ArgmapError: There is none.
-    """
-    from argmap.core.diagnostics import ArgmapError, did_you_mean
-
-    known = dict.fromkeys([*case.parties, *(claim.by for claim in case.claims.values() if claim.by)])
-    if word in known:
-        return word
-    named = [party for party in known if case.party_name(party).casefold() == word.casefold()]
-    if named:
-        return named[0]
-    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known) or 'none'}"
-    raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
+        print_lines(drop_lines(found.graph, found.granted, screen.look), screen)

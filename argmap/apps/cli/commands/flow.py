@@ -38,7 +38,8 @@ def command(
     A column for each stage, each answer beside what it answers. What was dropped is marked with who had to
     answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
     """
-    from argmap.apps.cli.judged_case import load_judged, require_stages
+    from argmap.apps.api.arguments import require_stages
+    from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
     from argmap.render.flow import build_flow

@@ -95,6 +95,11 @@ def leaders_after(matrix: Matrix, shift: Shift) -> tuple[str, ...]:
     return tuple(position.claim for position, rank in ranked if rank == 1)
 
 
+def ordered_shifts(matrix: Matrix) -> list[Shift]:
+    """Return the shifts, first those that change which positions rank first."""
+    return sorted(matrix.shifts, key=lambda shift: leaders_after(matrix, shift) == matrix.leaders)
+
+
 def robustness_of(matrix: Matrix) -> str:
     """Return whether the ranking depends on a single piece of evidence, in a sentence."""
     if not matrix.tried:

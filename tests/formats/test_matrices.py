@@ -13,6 +13,7 @@ import pytest
 
 from argmap import ArgmapError
 from argmap.formats.matrices import MATRIX_FORMATS, find_matrix_format
+from argmap.render.competing import ordered_shifts
 from argmap.render.policy import source_hash
 from argmap.semantics.competing.matrix import build_matrix
 from argmap.semantics.competing.rivals import find_rivals
@@ -124,3 +125,22 @@ def test_the_suffix_decides_and_others_are_told():
         with pytest.raises(ArgmapError) as error:
             find_matrix_format(name)
         assert ".csv, .html, .xlsx" in str(error.value.hint)
+
+
+def test_what_would_change_the_first_rank_comes_first():
+    text = """\
+title: T
+claims:
+  a: {text: A., contradicts: [b, c]}
+  b: {text: B., contradicts: c}
+  c: {text: C.}
+  on-c: {text: D., counters: c}
+  more: {text: E., counters: c}
+  on-b: {text: F., counters: b}
+"""
+    the = graph(text)
+    matrix = build_matrix(the, find_rivals(the))
+    assert [shift.claim for shift in matrix.shifts] == ["on-c", "more", "on-b"]
+    assert [shift.claim for shift in ordered_shifts(matrix)] == ["on-b", "on-c", "more"]
+    page = str(MATRIX_FORMATS.all["html"].write(the, matrix)).partition("If this falls")[2]
+    assert page.index("<b>on-b</b>") < page.index("<b>on-c</b>")

@@ -17,6 +17,7 @@ from argmap.render.competing import (
     CELLS,
     leaders_after,
     letter_of,
+    ordered_shifts,
     remarks_on,
     robustness_of,
     shift_words,
@@ -51,9 +52,9 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
         score = one.score
         yield (
             f'<tr><th scope="row">{letter_of(at)}</th><td class="n">{score.rank}</td>'
-            f"<td>{_claim(graph, one.claim)}</td>"
+            f'<td class="claim">{_claim(graph, one.claim)}</td>'
             f'<td class="n">{score.inconsistency}</td><td class="n">{score.consistency}</td>'
-            f"<td>{_said(UNICODE.verdict(one.status))}</td></tr>"
+            f'<td class="verdict">{_said(UNICODE.verdict(one.status))}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -66,8 +67,8 @@ def _rows(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
     for row in matrix.evidence:
         cells = "".join(_cells(matrix, row))
         yield (
-            f'<tr><th scope="row">{_claim(graph, row.claim)}</th>{cells}'
-            f'<td class="n">{row.diagnosticity:.2f}</td><td>{_said(UNICODE.verdict(row.status))}</td></tr>'
+            f'<tr><th scope="row" class="claim">{_claim(graph, row.claim)}</th>{cells}'
+            f'<td class="n">{row.diagnosticity:.2f}</td><td class="verdict">{_said(UNICODE.verdict(row.status))}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -86,9 +87,9 @@ def _shifts(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
     if not matrix.shifts:
         return
     yield from _table("What the ranking hangs on", ("If this falls", "Ranks", "First then"))
-    for shift in matrix.shifts:
+    for shift in ordered_shifts(matrix):
         yield (
-            f'<tr><th scope="row">{_claim(graph, shift.claim)}</th>'
+            f'<tr><th scope="row" class="claim">{_claim(graph, shift.claim)}</th>'
             f"<td>{_said(shift_words(matrix, shift, '→'))}</td>"
             f"<td>{_said(', '.join(leaders_after(matrix, shift)))}</td></tr>"
         )
@@ -125,12 +126,13 @@ h1, caption { font-family: var(--serif); font-weight: 600; line-height: 1.25; }
 h1 { font-size: 30px; margin: 0; }
 p { margin: 8px 0; }
 .aside { color: var(--quiet); font-size: 14px; }
-.wide { overflow-x: auto; margin: 24px 0; }
+.wide { position: relative; overflow-x: auto; margin: 24px 0; }
 table { border-collapse: collapse; background: var(--paper); }
 caption { font-size: 18px; text-align: left; padding-bottom: 8px; }
 th, td { border: 1px solid var(--rule); padding: 5px 10px; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; background: var(--faint); }
-th[scope="row"] { min-width: 3rem; max-width: 40rem; }
+thead th, .verdict { white-space: nowrap; }
+.claim { min-width: 14rem; max-width: 40rem; }
 .n, .cell { text-align: right; font-variant-numeric: tabular-nums; }
 .cell { text-align: center; font-weight: 600; min-width: 3rem; }
 .consistent, .strongly-consistent { color: var(--good); }

@@ -15,7 +15,14 @@ from argmap.core.extras import missing_package
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import valid_xml
 from argmap.formats.matrices import MatrixFormat
-from argmap.render.competing import CELLS, leaders_after, remarks_on, robustness_of, summary_of
+from argmap.render.competing import (
+    CELLS,
+    leaders_after,
+    ordered_shifts,
+    remarks_on,
+    robustness_of,
+    summary_of,
+)
 from argmap.semantics.competing.matrix import Matrix
 from argmap.semantics.competing.scoring import Cell
 
@@ -32,6 +39,7 @@ _FILLS: dict[Cell, str] = {
 }
 #: With the prefix a text stays a text when its cell is edited.
 _CELL = {"text_wrap": True, "valign": "top", "quote_prefix": True}
+_A4 = 9
 _WIDE, _NARROW, _TEXT = 18, 12, 60
 
 
@@ -111,7 +119,7 @@ class _Writer:
         names = [one.claim for one in self._matrix.positions]
         heads = ["If this falls", "Text", "First then", *names]
         sheet = self._sheet("Sensitivity", heads, [_WIDE, _TEXT, _WIDE, *(_NARROW for _ in names)])
-        for row, shift in enumerate(self._matrix.shifts, 1):
+        for row, shift in enumerate(ordered_shifts(self._matrix), 1):
             first = ", ".join(leaders_after(self._matrix, shift))
             self._line(sheet, row, [shift.claim, self._graph.claims[shift.claim].text, first])
             for column, rank in enumerate(shift.ranks, 3):
@@ -121,6 +129,10 @@ class _Writer:
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)  # as wide as a page, on as many as it takes
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, _text(head), self._bold)

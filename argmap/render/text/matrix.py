@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from argmap.core.graph import ArgumentGraph
 from argmap.render.competing import (
     CELLS,
-    leaders_after,
     letter_of,
+    ordered_shifts,
     remarks_on,
     robustness_of,
     shift_words,
@@ -81,8 +81,7 @@ def _rows(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]:
 def _sensitivity(matrix: Matrix, look: Look) -> Iterator[Line]:
     """Yield what the ranking hangs on: first what would change the first rank."""
     yield Line("", "  ", [(robustness_of(matrix), "bold")])
-    turning = [one for one in matrix.shifts if leaders_after(matrix, one) != matrix.leaders]
-    for shift in (*turning, *(one for one in matrix.shifts if one not in turning)):
+    for shift in ordered_shifts(matrix):
         pieces: list[Piece] = [("if ", ""), (shift.claim, "bold"), (" falls: ", "")]
         yield Line("  ", "    ", [*pieces, (shift_words(matrix, shift, look.text("→", "->")), "")])
 

@@ -101,7 +101,11 @@ class CheckQueue:
         return await loop.run_in_executor(self._thread, self._checker.check, document)
 
     def close(self) -> None:
-        """End the thread once it has done what it does."""
+        """Check nothing more; end the thread once it has done what it does."""
+        for waiting in self._waiting.values():
+            waiting.cancel()
+        for task in self._tasks:
+            task.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _forget(self, documents: Iterable[Document]) -> None:

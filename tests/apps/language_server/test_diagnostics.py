@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from argmap.apps.language_server.checking import DocumentChecker
+from argmap.apps.language_server.checking import CheckQueue, DocumentChecker
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import lsp_diagnostic
+from argmap.apps.language_server.store import Store
 from argmap.apps.language_server.uris import uri_of
 from support.project import BUNDLED, ROOT
 from support.running import run_here
@@ -111,3 +114,25 @@ def test_an_unsaved_text_has_findings_but_no_sources():
     document = Document("untitled:Untitled-1", CASE)
     assert "quote-altered" not in {one.rule for one in DocumentChecker().check(document)}
     assert "unused-source" in {one.rule for one in DocumentChecker().check(document)}
+
+
+def test_a_client_that_ends_while_a_text_is_checked_leaves_nothing_to_complain_of():
+    complaints, told = [], []
+
+    async def opened_and_ended(pause: float) -> None:
+        asyncio.get_running_loop().set_exception_handler(
+            lambda _, context: complaints.append(context["message"])
+        )
+        store = Store()
+        queue = CheckQueue(store, lambda document, _: told.append(document.uri), lambda _: None)
+        item = types.TextDocumentItem("untitled:x.argmap.yaml", "argmap", 1, "title: T\nclaims: {a: A}\n")
+        queue.changed(store.open(item), delay=0)
+        await asyncio.sleep(pause)
+        queue.close()
+        await asyncio.sleep(0.05)
+
+    for pause in (0, 0.001, 0.005):
+        asyncio.run(opened_and_ended(pause))
+        gc.collect()
+    assert complaints == []
+    assert set(told) <= {"untitled:x.argmap.yaml"}

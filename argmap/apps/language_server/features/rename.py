@@ -35,7 +35,9 @@ def rename(document: Document, params: types.RenameParams) -> types.WorkspaceEdi
         return None
     parsed = document.reading.parsed
     if parsed.has_errors:
-        raise ArgmapError("a case with mistakes is not renamed in", hint="correct what is underlined first")
+        raise ArgmapError(
+            "nothing can be renamed in a case with mistakes", hint="correct what is underlined first"
+        )
     renamed = rename_text(parsed, name.word, params.new_name, kind=_kind(parsed.case, name))
     return types.WorkspaceEdit(changes={document.uri: text_edits(document, renamed.text)})
 

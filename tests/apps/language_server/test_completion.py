@@ -121,6 +121,21 @@ def test_what_is_chosen_stands_at_the_place(typed, offered, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("    cites: [{source: echo, quote: the quick^}]", '"the quick brown'),
+        ("    cites:\\n    - source: echo\\n      quote: the quick^", "the quick brown"),
+        ("    cites:\\n    - source: echo\\n      quote: 'the quick^", "'the quick brown"),
+    ],
+)
+def test_a_quotation_is_put_in_quotes_only_where_it_must_be(typed, written, tmp_path):
+    """It has a comma, which ends a text in brackets only."""
+    marked = typed_into(BASE, typed.replace("\\n", "\n"))
+    found = offered_in(marked, tmp_path)
+    assert f"quote: {written}" in typed_by(found, marked, found.items[0])
+
+
+@pytest.mark.parametrize(
     ("typed", "label", "read"),
     [
         ("  ^", "claim …", lambda case: case.claims["claim"].text == "What is claimed."),

@@ -11,6 +11,8 @@ from argmap.apps.language_server.completing.choice import Asked, Choice
 from argmap.apps.language_server.proofs import quoted_file
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.tree.nodes import CollectionNode
+from argmap.syntax.tree.places import Place
 from argmap.syntax.yaml.writer import dump_inline
 
 #: How many places in the source are offered, and how many words of each.
@@ -21,8 +23,9 @@ _FAR = 600
 _LAST = (12, 6, 3, 2)
 _SENTENCE = re.compile(r"[.!?…](?=\s|\W|\Z)")
 _FIRST_LINE = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
-#: What a text without quotes cannot hold.
-_UNSAFE = re.compile(r": |:\Z| #|[\[\]{},]")
+#: What a text without quotes cannot hold or begin with, and what one in brackets cannot hold besides.
+_UNSAFE = re.compile(r": |:\Z| #|\A[\[\]{},&*!%@`#]|\A[-?] ")
+_UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},]")
 
 
 def choose_quotations(asked: Asked) -> Iterator[Choice]:
@@ -92,7 +95,16 @@ def _choice(asked: Asked, space: str, more: str, file: str) -> Choice:
         words = words.replace("\\", "\\\\").replace('"', '\\"')
     elif raw[:1] == "'":
         words = words.replace("'", "''")
-    elif raw[:1] not in "|>" and _UNSAFE.search(raw + words):
+    elif raw[:1] not in "|>" and _needs_quotes(raw + words, place):
         insert = dump_inline(raw + words)
         return Choice(more, kind, insert, file, instead=(place.start, asked.offset), fits=f"{raw}{words}")
     return Choice(more, kind, words, file, instead=(asked.offset, asked.offset))
+
+
+def _needs_quotes(text: str, place: Place) -> bool:
+    """Tell whether a text must be in quotes where it is typed."""
+    if _UNSAFE.search(text):
+        return True
+    holders = place.node.holders if place.node is not None else ()
+    in_brackets = any(isinstance(holder, CollectionNode) and holder.flow for holder in holders)
+    return (in_brackets or place.node is None) and bool(_UNSAFE_IN_BRACKETS.search(text))

@@ -7,8 +7,10 @@ import io
 import sys
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import axe_playwright_python
 import pytest
 
 from argmap import ArgmapError
@@ -28,6 +30,7 @@ claims:
   on-a: {text: "-1 'quoted' </td>", counters: a}
   on-b: {text: "{=cmd|' /C calc'!A0}", counters: {target: b, weight: 1}}
 """
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 SPREADSHEET = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -144,3 +147,15 @@ claims:
     assert [shift.claim for shift in ordered_shifts(matrix)] == ["on-b", "on-c", "more"]
     page = str(MATRIX_FORMATS.all["html"].write(the, matrix)).partition("If this falls")[2]
     assert page.index("<b>on-b</b>") < page.index("<b>on-c</b>")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
+def test_a_page_is_for_everybody_at_any_width(tabs, tmp_path, width, scheme):
+    (tmp_path / "m.html").write_text(str(written("html")), encoding="utf-8")
+    page = tabs.lend({"width": width, "height": 740}, scheme)
+    page.goto((tmp_path / "m.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width  # a wide table scrolls by itself
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+    assert [(one["id"], [place["target"] for place in one["nodes"][:3]]) for one in found] == []

@@ -1,47 +1,31 @@
 """The flow of a debate as a workbook: a sheet for each position, what was not answered in time, the sources.
 
-Written with XlsxWriter. Every text of a case is written as a string that stays one when its cell is edited, never as
-a formula or a link; only the addresses of sources become links. The same case gives the same bytes.
+Texts of a case are texts; only the addresses of sources become links.
 """
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
-from argmap.core.extras import missing_package
-from argmap.core.quoting import valid_xml
 from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow_cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
+from argmap.formats.shared.workbook import CELL, cell_text, cut_text, print_across, written_workbook
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 
-#: Of a cell and of a comment, of a link, and of the name of a sheet, which Excel counts in UTF-16.
-_MOST, _MOST_LINK, _MOST_NAME = 32_767, 2_079, 31
+#: The most that Excel has of a link, and of the name of a sheet.
+_MOST_LINK, _MOST_NAME = 2_079, 31
 #: What the name of a sheet cannot hold.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
 _RESERVED = ("Drops", "Sources", "History")  # the last by Excel
-_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDTH, _WIDE = 30, 44
 #: The inks of the first side, the second side, and anybody else.
 _INKS = ("#1D4ED8", "#C0271F", "#333333")
 
 
 def _write(flow: Flow) -> bytes:
-    try:
-        xlsxwriter: Any = importlib.import_module("xlsxwriter")
-    except ImportError:
-        raise missing_package("XLSX", "XlsxWriter", "office") from None
-    written = BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True})
-    title = _text(" ".join(flow.graph.case.title.split()))[:255]
-    book.set_properties({"title": title, "author": "", "created": _TIME.replace(tzinfo=None)})
-    _Writer(book, flow).write()
-    book.close()
-    return written.getvalue()
+    return written_workbook(flow.graph.case.title, lambda book: _Writer(book, flow).write())
 
 
 class _Writer:
@@ -49,15 +33,14 @@ class _Writer:
 
     def __init__(self, book: Any, flow: Flow) -> None:
         self._book, self._flow = book, flow
-        cell = {"text_wrap": True, "valign": "top", "quote_prefix": True}
-        head = {**cell, "bold": True, "bottom": 1}
+        head = {**CELL, "bold": True, "bottom": 1}
         self._sides = side_numbers(flow)
         self._heads = [book.add_format({**head, "font_color": ink}) for ink in _INKS]
-        self._claims = [book.add_format({**cell, "font_color": ink}) for ink in _INKS]
+        self._claims = [book.add_format({**CELL, "font_color": ink}) for ink in _INKS]
         self._dropped = [
-            book.add_format({**cell, "font_color": ink, "bold": True, "bg_color": "#FDE047"}) for ink in _INKS
+            book.add_format({**CELL, "font_color": ink, "bold": True, "bg_color": "#FDE047"}) for ink in _INKS
         ]
-        self._plain = book.add_format(cell)
+        self._plain = book.add_format(CELL)
 
     def write(self) -> None:
         """Write the sheets, then what was not answered in time, and the sources."""
@@ -78,7 +61,7 @@ class _Writer:
         page.set_column(0, len(columns) - 1, _WIDTH)
         page.set_column(len(columns), len(columns), _WIDTH)
         page.freeze_panes(1, 0)
-        _print_wide(page)
+        print_across(page)
         claim = self._flow.graph.claims.get(sheet.position or "")
         page.set_tab_color(_INKS[self._side(claim.by if claim else None)])
         verdicts: dict[int, list[str]] = {}
@@ -94,13 +77,13 @@ class _Writer:
         text = "\n".join(cell_lines(self._flow, cell))
         self._string(page, cell.row + 1, cell.column, text, formats[self._side(claim.by)])
         if cited := citation_text(self._flow, claim):
-            page.write_comment(cell.row + 1, cell.column, _text(cited))
+            page.write_comment(cell.row + 1, cell.column, cell_text(cited))
 
     def _table(self, name: str, heads: Collection[str], rows: Collection[Collection[str]]) -> Any:
         page = self._book.add_worksheet(name)
         page.set_column(0, len(heads) - 1, _WIDE)
         page.freeze_panes(1, 0)
-        _print_wide(page)
+        print_across(page)
         for number, row in enumerate((heads, *rows)):
             for at, text in enumerate(row):
                 self._string(page, number, at, text, self._plain if number else self._heads[-1])
@@ -120,14 +103,7 @@ class _Writer:
         return min(self._sides.get(party or "", len(_INKS) - 1), len(_INKS) - 1)
 
     def _string(self, page: Any, row: int, column: int, text: str, cell_format: Any) -> None:
-        page.write_string(row, column, _text(text), cell_format)
-
-
-def _print_wide(page: Any) -> None:
-    """Have a sheet printed across, all columns on one page, and the first row on each."""
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+        page.write_string(row, column, cell_text(text), cell_format)
 
 
 def sheet_name(title: str, taken: Collection[str]) -> str:
@@ -135,26 +111,13 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
 
     `taken` are the names of other sheets, case-folded.
     """
-    base = " ".join(_NOT_IN_NAMES.sub(" ", _text(title)).split()).strip("' ") or "Sheet"
+    base = " ".join(_NOT_IN_NAMES.sub(" ", cell_text(title)).split()).strip("' ") or "Sheet"
     for number in range(1, len(taken) + 2):
         end = f" ({number})" if number > 1 else ""
-        name = f"{_cut(base, _MOST_NAME - len(end)).rstrip(chr(39) + ' ')}{end}"
+        name = f"{cut_text(base, _MOST_NAME - len(end), '').rstrip(chr(39) + ' ')}{end}"
         if name.casefold() not in taken:
             return name
     raise AssertionError  # one of more names than are taken is free
-
-
-def _cut(text: str, most: int) -> str:
-    """Return as much of a text as has so many units of UTF-16."""
-    while len(text.encode("utf-16-le", "replace")) > 2 * most:
-        text = text[:-1]
-    return text
-
-
-def _text(text: str) -> str:
-    """Return a text as a cell can hold it."""
-    clean = valid_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return clean if len(clean) <= _MOST // 2 else f"{_cut(clean[:_MOST], _MOST - 1)}…"
 
 
 FLOW_FORMAT = FlowFormat("a workbook: a sheet for each position, drops, sources", ".xlsx", _write, "office")

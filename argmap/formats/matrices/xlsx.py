@@ -1,20 +1,13 @@
-"""A matrix of competing hypotheses as a workbook: the matrix, the ranking, and what the ranking hangs on.
-
-Written with XlsxWriter. Texts are written as texts: none becomes a formula or a link. The same case gives the same bytes.
-"""
+"""A matrix of competing hypotheses as a workbook: the matrix, the ranking, and what the ranking hangs on."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
-from argmap.core.extras import missing_package
 from argmap.core.graph import ArgumentGraph
-from argmap.core.quoting import valid_xml
 from argmap.formats.matrices import MatrixFormat
+from argmap.formats.shared.workbook import CELL, cell_text, print_across, written_workbook
 from argmap.render.competing import (
     CELLS,
     leaders_after,
@@ -26,10 +19,6 @@ from argmap.render.competing import (
 from argmap.semantics.competing.matrix import Matrix
 from argmap.semantics.competing.scoring import Cell
 
-#: A cell of a workbook holds no more characters, which Excel counts in UTF-16.
-_MOST_CHARACTERS = 32_767
-#: The same case gives the same bytes: a file has no time of its own.
-_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FILLS: dict[Cell, str] = {
     "strongly consistent": "#A9D8B0",
     "consistent": "#DCF0DF",
@@ -37,9 +26,6 @@ _FILLS: dict[Cell, str] = {
     "inconsistent": "#F8D9D6",
     "strongly inconsistent": "#EDA9A3",
 }
-#: With the prefix a text stays a text when its cell is edited.
-_CELL = {"text_wrap": True, "valign": "top", "quote_prefix": True}
-_A4 = 9
 _WIDE, _NARROW, _TEXT = 18, 12, 60
 
 
@@ -49,21 +35,7 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> bytes:
     Raises:
         ArgmapError: XlsxWriter is not installed.
     """
-    try:
-        xlsxwriter: Any = importlib.import_module("xlsxwriter")
-    except ImportError:
-        raise missing_package("XLSX", "XlsxWriter", "office") from None
-    written = BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True})
-    book.set_properties(
-        {"title": _text(" ".join(graph.case.title.split()))[:255], "author": "", "created": _TIME}
-    )
-    writer = _Writer(book, graph, matrix)
-    writer.matrix()
-    writer.ranking()
-    writer.sensitivity()
-    book.close()
-    return written.getvalue()
+    return written_workbook(graph.case.title, lambda book: _Writer(book, graph, matrix).write())
 
 
 class _Writer:
@@ -71,11 +43,17 @@ class _Writer:
 
     def __init__(self, book: Any, graph: ArgumentGraph, matrix: Matrix) -> None:
         self._book, self._graph, self._matrix = book, graph, matrix
-        self._bold = book.add_format({**_CELL, "bold": True})
-        self._plain = book.add_format(_CELL)
-        self._cells = {cell: book.add_format({**_CELL, "align": "center", **_fill(cell)}) for cell in CELLS}
+        self._bold = book.add_format({**CELL, "bold": True})
+        self._plain = book.add_format(CELL)
+        self._cells = {cell: book.add_format({**CELL, "align": "center", **_fill(cell)}) for cell in CELLS}
 
-    def matrix(self) -> None:
+    def write(self) -> None:
+        """Add the sheets."""
+        self._evidence()
+        self._ranking()
+        self._sensitivity()
+
+    def _evidence(self) -> None:
         """Add the matrix, with the scores of the positions below the evidence."""
         positions = self._matrix.positions
         heads = ["Evidence", "Text", "Verdict", *(one.claim for one in positions), "Diagnosticity"]
@@ -98,10 +76,10 @@ class _Writer:
                 sheet.write_number(row, column, value, self._bold)
             row += 1
         for said in (summary_of(self._matrix), *remarks_on(self._matrix)):
-            sheet.write_string(row, 1, _text(said), self._plain)
+            sheet.write_string(row, 1, cell_text(said), self._plain)
             row += 1
 
-    def ranking(self) -> None:
+    def _ranking(self) -> None:
         """Add the positions, the best first."""
         sheet = self._sheet(
             "Ranking",
@@ -114,7 +92,7 @@ class _Writer:
             sheet.write_number(row, 4, one.score.inconsistency, self._plain)
             sheet.write_number(row, 5, one.score.consistency, self._plain)
 
-    def sensitivity(self) -> None:
+    def _sensitivity(self) -> None:
         """Add the ranks of the positions if a piece of evidence fell, where that changes them."""
         names = [one.claim for one in self._matrix.positions]
         heads = ["If this falls", "Text", "First then", *names]
@@ -129,27 +107,19 @@ class _Writer:
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)  # as wide as a page, on as many as it takes
+        print_across(sheet)
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, _text(head), self._bold)
+            sheet.write_string(0, column, cell_text(head), self._bold)
         return sheet
 
     def _line(self, sheet: Any, row: int, texts: Sequence[str], start: int = 0) -> None:
         for column, text in enumerate(texts, start):
-            sheet.write_string(row, column, _text(text), self._plain)
+            sheet.write_string(row, column, cell_text(text), self._plain)
 
 
 def _fill(cell: Cell) -> dict[str, Any]:
     return {"bg_color": _FILLS[cell]} if cell in _FILLS else {}
-
-
-def _text(text: str) -> str:
-    written = valid_xml(text).encode("utf-16-le")
-    return written[: 2 * _MOST_CHARACTERS].decode("utf-16-le", "ignore")
 
 
 MATRIX_FORMAT = MatrixFormat("xlsx", "a workbook for Excel and LibreOffice; needs the office extra", write)

@@ -1,0 +1,64 @@
+"""Workbooks in the format of Excel (ECMA-376), written with XlsxWriter: what those of several subjects have in common.
+
+Texts of a case are strings that stay ones when their cells are edited: none becomes a formula or a link. The same case
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from argmap.core.extras import missing_package
+from argmap.core.quoting import valid_xml
+
+#: How a cell with a text looks; with the prefix it stays a text when it is edited.
+CELL = {"text_wrap": True, "valign": "top", "quote_prefix": True}
+#: What a cell or a comment holds, and the title of a workbook, in units of UTF-16.
+_MOST, _MOST_TITLE = 32_767, 255
+#: The same case gives the same bytes: a file has no time of its own.
+_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_A4 = 9
+
+
+def written_workbook(title: str, write: Callable[[Any], None]) -> bytes:
+    """Return a workbook with a title, to which `write` adds the sheets.
+
+    Raises:
+        ArgmapError: XlsxWriter is not installed.
+    """
+    try:
+        xlsxwriter: Any = importlib.import_module("xlsxwriter")
+    except ImportError:
+        raise missing_package("XLSX", "XlsxWriter", "office") from None
+    written = BytesIO()
+    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    said = cut_text(valid_xml(" ".join(title.split())), _MOST_TITLE)
+    book.set_properties({"title": said, "author": "", "created": _TIME})
+    write(book)
+    book.close()
+    return written.getvalue()
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell or a comment can hold it: without control characters, and cut off with "…"."""
+    return cut_text(valid_xml(text.replace("\r\n", "\n").replace("\r", "\n")), _MOST)
+
+
+def cut_text(text: str, most: int, end: str = "…") -> str:
+    """Return a text of at most so many units of UTF-16, in which Excel counts; `end` is put to one that is cut off."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * most:
+        return text
+    return units[: 2 * (most - len(end))].decode("utf-16-le", "ignore") + end
+
+
+def print_across(sheet: Any) -> None:
+    """Have a sheet printed on A4 across, all columns on one page, and the first row on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

@@ -31,7 +31,7 @@ def ranks_of(matrix: Matrix) -> dict[str, int]:
 
 
 #: The example of R. J. Heuer, Psychology of Intelligence Analysis, 1999, chapter 8, figure 15: will Iraq retaliate for the
-#: bombing of 1993? The signs are those of the figure, the words ours.
+#: bombing of 1993? The words are ours; the order of the three is his, and the signs are such that give it.
 HEUER = """\
 title: Will Iraq retaliate?
 claims:

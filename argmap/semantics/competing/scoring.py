@@ -3,7 +3,7 @@
 It knows no case. Positions rank by the least inconsistency, whatever speaks for them. Two scorings are published:
 
 - `count`: each inconsistency counts one, a strong one two; R. J. Heuer, Psychology of Intelligence Analysis, 1999,
-  chapter 8 counts the minuses, and ACH 2 of the Palo Alto Research Center (2006) tells strong ones apart.
+  chapter 8 counts the minuses, and M. Burton's Open Source ACH (functions.php) counts two for what is very inconsistent.
   Equal counts share a rank.
 - `squares`: the squares of the distances from neutral, so that a strong inconsistency counts four; equal sums are
   told apart by the squares of what is consistent, then by the share of the evidence that says nothing. It is the

@@ -1,4 +1,4 @@
-"""Workbooks in the format of Excel (ECMA-376), written with XlsxWriter: what those of several subjects have in common.
+"""Workbooks for Excel (ECMA-376), written with XlsxWriter: what those of several subjects have in common.
 
 Texts of a case are strings that stay ones when their cells are edited: none becomes a formula or a link. The same case
 gives the same bytes.

@@ -158,3 +158,49 @@ claims:
     (question,) = quiz(parse_case(text).require(), kinds="who")
     assert question.about == ("two",)
     assert question.right_texts == ("Bo",)
+
+
+def test_a_claim_that_completes_another_step_to_the_same_target_is_no_wrong_premise():
+    text = """\
+title: T
+claims:
+  goal: The goal.
+  shared: {text: Shared., supports: [{target: goal, with: first}, {target: goal, with: second}]}
+  first: First.
+  second: Second.
+  against: {text: Against., counters: goal}
+  aside: {text: Aside., counters: against}
+"""
+    asked = {one.right_texts[0]: one for one in quiz(parse_case(text).require(), kinds="missing-premise")}
+    assert sorted(asked["First."].options) == ["Against.", "Aside.", "First."]
+    assert sorted(asked["Second."].options) == ["Against.", "Aside.", "Second."]
+
+
+def test_a_quotation_that_proves_a_reason_of_a_claim_is_no_wrong_proof_wherever_else_it_stands():
+    text = """\
+title: T
+sources: {s: {title: S}}
+claims:
+  goal: {text: The goal., cites: {source: s, at: p. 3, quote: One.}}
+  reason: {text: A reason., cites: {source: s, quote: Two.}, supports: goal}
+  other: {text: Another., cites: [{source: s, quote: Two.}, {source: s, quote: Three.}]}
+  last: {text: Last., cites: {source: s, quote: Four.}}
+"""
+    asked = {one.about[0]: one for one in quiz(parse_case(text).require(), kinds="quotation")}
+    assert sorted(asked["goal"].options) == ["Four.", "One.", "Three."]
+    assert asked["goal"].feedback.startswith("It is from S, p. 3. ")
+
+
+def test_a_party_with_a_wording_of_the_claim_is_no_wrong_answer():
+    text = """\
+title: T
+parties: {a: Ann, b: Bo, c: Cy}
+sources: {s: {title: S}}
+claims:
+  one: {text: It rained., by: a, wordings: [{text: It was wet., by: b}]}
+  two: {text: It was dry., by: b}
+  three: {text: It was cold., by: c}
+"""
+    asked = {one.about[0]: one for one in quiz(parse_case(text).require(), kinds="who")}
+    assert sorted(asked["one"].options) == ["Ann", "Cy"]
+    assert sorted(asked["two"].options) == ["Ann", "Bo", "Cy"]

@@ -14,13 +14,13 @@ def answers(case: Case, question: Question) -> list[tuple[int, ...]]:
     return _SOLVERS[question.kind](case, question)
 
 
-def said(text: str) -> str:
-    """A text as quizzes show it."""
-    return "".join(" " if not c.isprintable() else c for c in text if c not in "\u061c\u200e\u200f")
+def _seen(text: str) -> str:
+    """What of a text is seen, without blanks."""
+    return "".join(c for c in text if c.isprintable() and not c.isspace())
 
 
 def _same(text: str, other: str) -> bool:
-    return said(text).split() == said(other).split()
+    return _seen(text) == _seen(other)
 
 
 def _claim(case: Case, text: str) -> str:

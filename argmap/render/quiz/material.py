@@ -11,6 +11,7 @@ from random import Random
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.core.quoting import UNSEEN
 from argmap.render.quiz.question import Given, Question
 from argmap.render.text.lines import one_line
 from argmap.render.why_wording import claim_reason, others_in_force
@@ -22,8 +23,8 @@ MOST_OPTIONS = 4
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, without control characters and with single spaces."""
-    return " ".join(one_line(text).split())
+    """Return a text on one line, without characters that nobody sees, and with single spaces."""
+    return " ".join(re.sub(UNSEEN, "", one_line(text)).split())
 
 
 def folded(text: str) -> str:
@@ -64,8 +65,9 @@ class Material:
         return all(claim in self.texts for claim in claims)
 
     def id_of(self, kind: str, *names: str) -> str:
-        """Return the id of a question: it stays the same while the names do."""
-        return "/".join([clean(self.graph.case.label), *names, kind])
+        """Return the id of a question, without blanks: it stays the same while the names do."""
+        label = clean(self.graph.case.label).replace(" ", "-")
+        return "/".join([label, *(name.replace(" ", "") for name in names), kind])
 
     def reach(self, claim: str) -> frozenset[str]:
         """Return the claims that a claim bears on, at any distance, by whatever links.

@@ -243,6 +243,8 @@ LINES = [
     ("questions", f"no{NASTY}"),
     ("quiz", X),
     ("quiz", X, "--json"),
+    *(("quiz", X, "--format", name) for name in ("gift", "markdown", "moodle")),
+    ("quiz", X, "-o", f"out{NASTY}.md"),
     ("quiz", X, "--kinds", NASTY),
     ("quiz", f"no{NASTY}"),
     ("git", "install", "--pattern", NASTY, "--yes"),

@@ -10,9 +10,10 @@ import pty
 import pytest
 
 from argmap import quiz
-from argmap.apps.cli.commands.quiz import _KINDS
+from argmap.apps.cli.commands.quiz import _FORMATS, _KINDS
 from argmap.apps.cli.output import Screen
 from argmap.apps.cli.quiz_game import play, read_answer
+from argmap.formats.quizzes import QUIZ_FORMATS
 from argmap.render.quiz.kind import QUESTION_KINDS
 from argmap.render.quiz.question import Question
 from support.running import environment, run_here, started
@@ -141,8 +142,9 @@ def test_kinds_can_be_chosen():
         assert {one["kind"] for one in json.loads(done.stdout)["questions"]} == {"who", "order"}
 
 
-def test_the_help_names_every_kind():
+def test_the_help_names_every_kind_and_every_format():
     assert ", ".join(QUESTION_KINDS.names) == _KINDS
+    assert ", ".join(QUIZ_FORMATS.names) == _FORMATS
 
 
 def test_an_unknown_kind_is_named_with_those_there_are():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,18 @@ from argmap.apps.cli.options import (
     AudienceOption,
     CaseArgument,
     ColourOption,
+    ForceOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
 
+if TYPE_CHECKING:
+    from argmap.formats.quizzes import QuizFormat
+
+#: The formats, for the help.
+_FORMATS = "anki, csv, gift, markdown, moodle"
 #: The kinds of questions, for the help.
 _KINDS = "countered, match, missing-premise, order, quotation, stance, undercut, what-if, who"
 
@@ -50,9 +56,23 @@ def command(
         typer.Option("--seed", metavar="N", help="Another number gives another quiz; the same, the same."),
     ] = 0,
     audience: AudienceOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write them to a file: .gift or .xml for Moodle, .tsv for Anki, .csv or .md.",
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=f"Its format, if not by the suffix: {_FORMATS}."),
+    ] = None,
     json: JsonOption = False,
     width: WidthOption = None,
     color: ColourOption = "auto",
+    force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Ask questions about a case, with a score.
@@ -60,9 +80,11 @@ def command(
     Each has one right answer, which follows from the map. On a terminal, type the letter of an answer; into a pipe or a file go the questions, and after them the key.
     """
     from argmap.apps.api.quizzing import quiz
+    from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.library import find
 
+    chosen = _format(format, output)
     names = [word.strip() for part in kinds or () for word in part.split(",") if word.strip()]
     made = quiz(load_judged(find(case, max_size=max_size), audience), kinds=names, seed=seed, count=count)
     screen = Screen(color, width=width)
@@ -70,12 +92,30 @@ def command(
         print_json(made.document)
         return
     _require_some(len(made), names)
+    if chosen is not None:
+        require_no_other_case(output, force=force)
+        deliver(chosen.write(made.title, made.questions), output)
+        return
     if sys.stdout.isatty():
         from argmap.apps.cli.quiz_game import play
 
         play(made.questions, screen)
     else:
         print_lines(made.lines(), screen)
+
+
+def _format(name: str | None, file: str | None) -> QuizFormat | None:
+    """Return the format to write, or None if the questions are to be asked or printed.
+
+    Raises:
+        ArgmapError: There is no such format, or the name of the file is empty.
+    """
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.formats.quizzes import find_quiz_format
+
+    if file == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out to be asked now")
+    return None if name is None and file is None else find_quiz_format(name, file)
 
 
 def _require_some(number: int, kinds: list[str]) -> None:

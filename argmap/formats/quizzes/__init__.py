@@ -1,0 +1,49 @@
+"""Formats of quizzes: one file each.
+
+A format is a module of this package with a `QUIZ_FORMAT`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.registry import Registry
+from argmap.render.quiz.question import Question
+
+
+class QuizFormat(NamedTuple):
+    """A format: its name, its purpose, its file suffixes, and the function that writes questions under a title."""
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    write: Callable[[str, Sequence[Question]], str]
+
+
+QUIZ_FORMATS = Registry("argmap.formats.quizzes", "QUIZ_FORMAT", QuizFormat)
+
+
+def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
+    """Return a format by its name, or else by the suffix of the output file.
+
+    Raises:
+        ArgmapError: There is no such format, or the suffix belongs to none.
+    """
+    known = QUIZ_FORMATS.all
+    if name is not None:
+        if name.lower() in known:
+            return known[name.lower()]
+        hint = did_you_mean(name, known) or f"quizzes can be {', '.join(known)}"
+        raise ArgmapError(f"'{name}' is no format of quizzes", hint=hint)
+    suffix = os.path.splitext(file or "")[1].lower()
+    found = next((one for one in known.values() if suffix in one.suffixes), None)
+    if found is None:
+        suffixes = ", ".join(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
+        hint = f"name a file that ends in {suffixes}"
+        if file in (None, "-"):
+            raise ArgmapError("a quiz in which format?", hint=f"add --format: {', '.join(known)}")
+        raise ArgmapError(f"'{file}' is no file of a quiz", hint=hint)
+    return found

@@ -1,0 +1,260 @@
+"""Every format of a quiz is read back as what was asked, whatever the texts of a case hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from argmap import parse_case, quiz
+from argmap.formats.quizzes import QUIZ_FORMATS
+from argmap.render.quiz.material import clean
+from argmap.render.quiz.question import Given, Question
+from support.gift import read_gift
+from support.running import run_here
+from support.speed import examples
+
+#: What one of the formats, or what reads it, takes for more than a text.
+HOSTILE = (
+    *("=2+3", "+1", "-1", "@SUM(A1)", "%50%half", "~no", "=yes", "{}", "}", "{", "a -> b", "->", "####no"),
+    *("#hash", "::name::", ":", "\\", "\\n", "a\\", "\\:", "//no", "[html]x", "[sound:x.mp3]", "[a](b)"),
+    *("&&058;", "&amp;", "&#58;", "<b>x</b>", "<!--", "]]>", '"', "'", '""', "a\tb", "a, b; c", "$x$"),
+    *("*a*", "_a_", "1. one", "# head", "- item", "> quote", "`code`", "T", "TRUE", "$CATEGORY: x", "|"),
+)
+
+
+class Read(NamedTuple):
+    """A question as it is read back: its texts, and those of the right answer."""
+
+    id: str
+    stem: str
+    options: list[str]
+    right: list[str]
+    feedback: str
+
+
+def questions(*texts: str) -> list[Question]:
+    """A question of each form, with these texts wherever a case can bring one."""
+    a, b, c = (f"{text} {number}" for number, text in enumerate(texts[:3]))
+    feedback = f"Because {texts[0]}"
+    common = {"kind": "k", "asks": "What of it?", "given": (Given("Claim", texts[3]),), "about": ("x",)}
+    return [
+        Question(
+            id="case/a->b/k1", form="choice", options=(a, b, c), right=(1,), feedback=feedback, **common
+        ),
+        Question(
+            id="case/a->b/k2", form="order", options=(a, b, c), right=(2, 0, 1), feedback=feedback, **common
+        ),
+        Question(
+            id="case/a->b/k3",
+            form="match",
+            options=(a, b, c),
+            right=(1, 2, 0),
+            feedback=feedback,
+            items=tuple(f"{text}?" for text in texts[:3]),
+            **common,
+        ),
+    ]
+
+
+def shown(question: Question) -> Read:
+    """What a format must say of a question that turns an order into a match."""
+    right = list(question.right_texts)
+    if question.form != "choice":
+        items = question.items or tuple(f"{number}." for number in range(1, 4))
+        right = [f"{item} => {text}" for item, text in zip(items, right, strict=True)]
+    return Read(question.id, question.stem, sorted(question.options), right, question.feedback)
+
+
+def text_of(html: str) -> str:
+    """The text of the HTML that the formats write: paragraphs with a label each."""
+    return unescape(re.sub(r"</p><p>", " ", html).replace("<b>", "").replace("</b>", ""))[3:-4]
+
+
+def from_gift(text: str) -> list[Read]:
+    found = []
+    for one in read_gift(text):
+        if one.kind == "multichoice":
+            options = [unescape(option) for option, _ in one.answers]
+            right = [unescape(option) for option, weight in one.answers if weight == 1]
+        else:
+            options = [answer for _, answer in one.pairs]
+            right = [f"{unescape(item)} => {answer}" for item, answer in one.pairs]
+        feedback = unescape(one.feedback)
+        found.append(Read(one.name, text_of(one.text), sorted(options), right, feedback))
+    return found
+
+
+def from_moodle(text: str) -> list[Read]:
+    found = []
+    for one in ET.fromstring(text):
+        stem, feedback = one.findtext("questiontext/text"), one.findtext("generalfeedback/text")
+        if one.get("type") == "multichoice":
+            answers = one.findall("answer")
+            options = [unescape(answer.findtext("text")) for answer in answers]
+            right = [option for option, a in zip(options, answers, strict=True) if a.get("fraction") == "100"]
+        else:
+            pairs = [
+                (unescape(p.findtext("text")), p.findtext("answer/text")) for p in one.findall("subquestion")
+            ]
+            options = [option for _, option in pairs]
+            right = [f"{item} => {option}" for item, option in pairs]
+        assert one.findtext("name/text") == one.findtext("idnumber")
+        found.append(
+            Read(one.findtext("idnumber"), text_of(stem), sorted(options), right, unescape(feedback))
+        )
+    return found
+
+
+READERS: dict[str, Callable[[str], list[Read]]] = {"gift": from_gift, "moodle": from_moodle}
+
+
+def written(name: str, *texts: str) -> str:
+    return QUIZ_FORMATS.all[name].write("A title", questions(*texts))
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_read_back_as_it_is(name, text):
+    asked = questions(*(clean(text) for _ in range(4)))
+    same = [unapart(shown(one)) for one in asked]
+    assert [unapart(one) for one in READERS[name](written(name, *([clean(text)] * 4)))] == same
+
+
+def unapart(read: Read) -> Read:
+    """What was read without the blanks that GIFT sets between ampersands in what is matched with."""
+
+    def joined(text: str) -> str:
+        return re.sub("& (?=&)", "&", text)
+
+    options, right = (list(map(joined, texts)) for texts in (read.options, read.right))
+    return read._replace(options=sorted(options), right=right)
+
+
+_PIECES = st.lists(
+    st.sampled_from([*HOSTILE, "a", " ", "\n", "\r", "\x00", "\x1b", "\u202e", "é", "𝄞"]), max_size=6
+)
+_TEXTS = _PIECES.map("".join).map(clean).map(lambda text: text or "x")
+
+
+@given(st.lists(_TEXTS, min_size=4, max_size=4))
+@examples(200)
+def test_any_texts_are_read_back_as_they_are(texts):
+    same = [unapart(shown(one)) for one in questions(*texts)]
+    for name, read in READERS.items():
+        assert [unapart(one) for one in read(written(name, *texts))] == same
+
+
+@given(st.lists(_TEXTS, min_size=4, max_size=4))
+@examples(100)
+def test_no_cell_of_a_table_is_a_formula_and_each_row_is_one_question(texts):
+    text = written("csv", *texts)
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    asked = questions(*texts)
+    assert [row[0] for row in rows] == [one.id for one in asked]
+    assert not any(re.match(r"[=+\-@\t\r]", cell) for row in rows for cell in row)
+    for row, one in zip(rows, asked, strict=True):
+        cells = dict(zip(head, row, strict=True))
+        options = [f"{letter}) {option}" for letter, option in zip("abc", one.options, strict=True)]
+        assert cells["options"].split("\n") == options
+        assert cells["key"] == one.key
+        assert cells["feedback"] == one.feedback
+        assert one.given[0].text in cells["question"]
+        right = "\n".join(one.right_texts)
+        assert cells["answer"] in (right, f"'{right}")
+
+
+@given(st.lists(_TEXTS, min_size=4, max_size=4))
+@examples(100)
+def test_each_card_of_anki_has_its_guid_and_texts_that_do_nothing(texts):
+    lines = written("anki", *texts).splitlines()
+    heads = dict(line[1:].split(":", 1) for line in lines if line.startswith("#"))
+    assert heads == {
+        "separator": "tab",
+        "html": "true",
+        "notetype": "Basic",
+        "deck": "A title",
+        "guid column": "1",
+        "tags column": "4",
+    }
+    rows = list(csv.reader(lines[len(heads) :], delimiter="\t"))
+    asked = questions(*texts)
+    assert [row[0] for row in rows] == [f"argmap:{one.id}" for one in asked]
+    for (_, front, back, tags), one in zip(rows, asked, strict=True):
+        assert tags == "argmap k"
+        assert "[" not in front + back
+        listed = re.findall("<li>(.*?)</li>", front)
+        assert [unescape(text) for text in listed] == [*one.items, *one.options]
+        assert one.given[0].text in unescape(front)
+        assert unescape(back).endswith(f"<p>{one.feedback}</p>")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_shows_hostile_texts_as_they_are(text):
+    said = clean(text)
+    html = MarkdownIt().render(written("markdown", *([said] * 4)))
+    items = re.findall("<li>(?:<p>)?(.*?)(?:</p>)?</li>", html)
+    assert [unescape(item) for item in items[:3]] == [
+        f"<strong>{letter})</strong> {said} {number}" for number, letter in enumerate("abc")
+    ]
+    quoted = re.findall("<p><strong>Claim:</strong> (.*?)</p>", html)
+    assert [unescape(one) for one in quoted] == [said] * 3
+    answers = html.partition("<h1>Answers</h1>")[2]
+    assert f"<strong>b</strong> Because {said}" in unescape(answers)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_a_platform_reads_of_a_bundled_case_is_what_was_asked(name):
+    made = quiz("parler-v-aws")
+    read = READERS[name](QUIZ_FORMATS.all[name].write(made.title, made.questions))
+    assert [(one.id, one.stem, one.options, one.feedback) for one in read] == [
+        (one.id, one.stem, sorted(one.options), one.feedback) for one in made
+    ]
+    for asked, one in zip(made, read, strict=True):
+        assert [text.split(" => ")[-1] for text in one.right] == list(asked.right_texts)
+
+
+def test_an_id_that_is_too_long_for_moodle_ends_in_its_digest():
+    name = "n" * 120
+    case = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n", name=name).require()
+    made = quiz(case, kinds="stance")
+    (one,) = ET.fromstring(QUIZ_FORMATS.all["moodle"].write("T", made.questions))
+    number = one.findtext("idnumber")
+    assert len(number) == 100
+    assert re.fullmatch("n{83}~[0-9a-f]{16}", number)
+
+
+@pytest.mark.parametrize("name", QUIZ_FORMATS.names)
+def test_each_format_is_chosen_by_its_name_and_by_each_of_its_suffixes(name, tmp_path):
+    said = run_here("quiz", "votes-at-16", "--format", name).stdout
+    assert said
+    for suffix in QUIZ_FORMATS.all[name].suffixes:
+        file = tmp_path / f"quiz{suffix}"
+        done = run_here("quiz", "votes-at-16", "-o", file)
+        assert done.returncode == 0, done.stderr
+        assert file.read_bytes().decode() == said
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (("-o", "quiz.docx"), "'quiz.docx' is no file of a quiz", ".gift (GIFT, for Moodle and others)"),
+        (("-o", "-"), "a quiz in which format?", "add --format: anki, csv, gift, markdown, moodle"),
+        (("--format", "gft"), "'gft' is no format of quizzes", "did you mean 'gift'?"),
+        (("--format", "qti"), "'qti' is no format of quizzes", "quizzes can be anki, csv,"),
+    ],
+)
+def test_what_is_no_format_is_told_with_those_there_are(words, message, hint):
+    done = run_here("quiz", "votes-at-16", *words)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert hint in done.stderr

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from random import Random
+from unicodedata import category
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
@@ -28,8 +29,9 @@ def clean(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text for comparisons: two texts that differ in case or punctuation at the end are alike."""
-    return clean(text).casefold().rstrip(" .!?;:")
+    """Return the words of a text, and its symbols, for comparisons: without case and punctuation."""
+    seen = (" " if category(c).startswith("P") else c for c in clean(text).casefold() if c.isprintable())
+    return " ".join("".join(seen).split())
 
 
 class Material:
@@ -42,9 +44,10 @@ class Material:
         """Look at a case."""
         self.graph = graph
         self._reached: dict[str, frozenset[str]] = {}
-        told = {name: clean(claim.text) for name, claim in graph.claims.items()}
-        alike = Counter(map(folded, told.values()))
-        self.texts = {name: text for name, text in told.items() if folded(text) and alike[folded(text)] == 1}
+        letters = {name: folded(claim.text).replace(" ", "") for name, claim in graph.claims.items()}
+        count = Counter(letters.values())
+        alone = (name for name, text in letters.items() if text and count[text] == 1)
+        self.texts = {name: clean(graph.claims[name].text) for name in alone}
 
     @cached_property
     def grounded(self) -> Grounded:

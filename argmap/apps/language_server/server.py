@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from argmap.apps.language_server.client import Client
@@ -76,13 +77,35 @@ def _answer(store: Store, request: DocumentRequest | StoreRequest) -> Callable[[
 
 
 def _command(store: Store, request: CommandRequest) -> Callable[..., Any]:
+    signature = inspect.signature(request.answer)
+
+    def ready(arguments: tuple[Any, ...]) -> Callable[[], Any]:
+        _require_fitting(request.name, signature, (store, *arguments))
+        return lambda: request.answer(store, *arguments)
+
     def run(*arguments: Any) -> Any:
-        return _told(lambda: request.answer(store, *arguments))
+        return _told(ready(arguments))
 
     async def run_in_thread(*arguments: Any) -> Any:
-        return await asyncio.to_thread(_told, lambda: request.answer(store, *arguments))
+        return await asyncio.to_thread(_told, ready(arguments))
 
     return run_in_thread if request.slow else run
+
+
+def _require_fitting(name: str, signature: inspect.Signature, arguments: tuple[Any, ...]) -> None:
+    """Refuse arguments that a command cannot take.
+
+    Raises:
+        JsonRpcInvalidParams: There are too few or too many, or one that must be a string is none.
+    """
+    takes = ", ".join(list(signature.parameters)[1:])
+    try:
+        bound = signature.bind(*arguments)
+    except TypeError:
+        raise JsonRpcInvalidParams(f"{name} takes: {takes}") from None
+    for parameter, value in bound.arguments.items():
+        if signature.parameters[parameter].annotation == "str" and not isinstance(value, str):
+            raise JsonRpcInvalidParams(f"{name} takes: {takes}; '{parameter}' must be a string")
 
 
 def _told(answer: Callable[[], Any]) -> Any:

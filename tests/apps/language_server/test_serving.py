@@ -198,3 +198,6 @@ def test_what_cannot_be_done_is_an_error_with_a_way_out(tmp_path):
         client.initialize(tmp_path)
         with pytest.raises(RefusedError, match="nothing/known"):
             client.ask("nothing/known", {})
+        for arguments in ([1, "a"], ["x"], ["x", "a", "rejected", "more"], ["x", {"a": 1}]):
+            with pytest.raises(RefusedError, match=r"argmap.whatIf takes: uri, name, supposed"):
+                client.ask("workspace/executeCommand", {"command": "argmap.whatIf", "arguments": arguments})

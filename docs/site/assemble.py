@@ -33,6 +33,10 @@ def main(folder: str, cases: Sequence[Path] = ()) -> None:
     shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("site"))
     for name in ("CHANGELOG.md", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, target / name)
+    for page in [ROOT / "editors" / "README.md", *sorted((ROOT / "editors").glob("*/README.md"))]:
+        copy = target / page.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(page, copy)
     start = (ROOT / "README.md").read_text(encoding="utf-8")
     write(target / "index.md", start + "\n" + CONTENTS.read_text(encoding="utf-8"))
     write(target / "docs" / "corpora-notebook.md", notebook(ROOT / "docs" / "corpora.ipynb"))

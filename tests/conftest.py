@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 
 import pytest
 import yaml
@@ -22,6 +23,12 @@ from support.speed import FAST, THOROUGH, examples, is_left_out  # noqa: E402
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
 settings.load_profile("argmap")
+
+
+def pytest_configure():
+    """Hear Ctrl-C: what a shell runs in the background ignores it, and so does all that is started there."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

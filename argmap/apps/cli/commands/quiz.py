@@ -67,7 +67,9 @@ def command(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help=f"Its format, if not by the suffix: {_FORMATS}."),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help=f"Its format, if not by the suffix: {_FORMATS}."
+        ),
     ] = None,
     json: JsonOption = False,
     width: WidthOption = None,

@@ -17,6 +17,7 @@ from argmap.apps.language_server.findings import lsp_diagnostic
 from support.language_client import LanguageClient, RefusedError, language_server
 from support.language_documents import position
 from support.running import run_here
+from support.speed import EXAMPLES
 from support.spoilt import CASES, PIECES
 
 pytestmark = pytest.mark.slow
@@ -124,26 +125,26 @@ def test_findings_follow_the_files_beside_the_case_and_verdicts_are_asked_for_ag
 
 @pytest.mark.parametrize("encodings", [("utf-8",), ("utf-16",)], ids=str)
 def test_a_client_types_and_is_told_what_argmap_check_finds_in_the_same_text(encodings, tmp_path):
-    """A few edits through a real server; the law with thousands is in test_documents."""
+    """A few edits through a real server (ARGMAP_EXAMPLES says how many); the law in test_documents tries more."""
     dice, unit = random.Random(3), encodings[0]
     text = CASES[0].replace("T", "\u05d0🙂\u2028é", 1)
     path = tmp_path / "case.yaml"
     with language_server(tmp_path) as (client, _):
         client.initialize(tmp_path, encodings=encodings, capabilities={"textDocument": {"diagnostic": {}}})
         uri = client.open(path, text, "argmap")
-        for version in range(2, 20):
+        for version in range(2, 2 + (EXAMPLES or 18)):
             start = dice.randrange(len(text) + 1)
+            end = min(len(text), start + dice.choice((0, 0, 0, 1, 3)))
             new = dice.choice([piece for piece in PIECES if piece.isprintable() or piece == "\n"])
-            at = position(text, start, unit)
-            where = {"line": at.line, "character": at.character}
-            text = text[:start] + new + text[start:]
-            client.notify(
-                "textDocument/didChange",
-                {
-                    "textDocument": {"uri": uri, "version": version},
-                    "contentChanges": [{"range": {"start": where, "end": where}, "text": new}],
-                },
-            )
+            if version % 100 == 0:
+                start, end, new = 0, len(text), dice.choice(CASES)
+            where = {"start": vars_of(position(text, start, unit)), "end": vars_of(position(text, end, unit))}
+            text = text[:start] + new + text[end:]
+            change = {
+                "textDocument": {"uri": uri, "version": version},
+                "contentChanges": [{"range": where, "text": new}],
+            }
+            client.notify("textDocument/didChange", change)
             if version % 3:
                 continue
             found = client.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})

@@ -33,6 +33,7 @@ from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
 from support.running import run_here
+from support.speed import examples
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
 
@@ -214,6 +215,7 @@ def sentences(summary: Summary) -> list[str]:
     return ["".join(one.split()) for one in said]
 
 
+@examples(20)
 @given(edited_arguments(edits=7))
 def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(pair):
     summary = summarise(diff_cases(*pair), whole=True, names=("before", "after"))

@@ -25,7 +25,7 @@ from support.typed import SEEDS, typed
 
 BUNDLED = sorted((ROOT / "cases").glob("*.yaml"))
 #: At how many claims of each case all is tried; all of them in a thorough run.
-CLAIMS = 1 if FAST else 4
+CLAIMS = 1 if FAST else 2
 
 
 def sampled(parsed: ParsedCase) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 import pytest
 from typer.main import get_command
@@ -22,6 +23,7 @@ claims:
 """
 
 
+@cache
 def commands() -> dict:
     """All commands that the help shows, those of `git` among them, by what is typed."""
     found = {}

@@ -15,7 +15,7 @@ from argmap.apps.corpus.store import Store
 from argmap.render.json import find_schema
 from argmap.workspace.library import bundled_folder
 from support.corpora import built
-from support.running import run
+from support.running import run_here as run
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from argmap.apps.corpus.history import record_history
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 from support.corpora import built
-from support.running import run
+from support.running import run_here as run
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ import pytest
 
 from argmap.render.json.corpus import TABLES, column_descriptions
 from support.corpora import built, write_cases
-from support.running import run
+from support.running import run_here as run
 
 pytestmark = pytest.mark.slow
 

@@ -18,7 +18,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.semantics.statistics import count_case
 from argmap.workspace.library import bundled_folder
 from support.corpora import built, small_case
-from support.running import run
+from support.running import run_here as run
 
 pytestmark = pytest.mark.slow
 

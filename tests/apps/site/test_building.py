@@ -19,7 +19,7 @@ from argmap.apps.site.building import SiteSummary, build_site
 from argmap.apps.site.places import address, place_cases
 from argmap.core.diagnostics import ArgmapError
 from support.pages import HOSTILE, Page
-from support.running import run
+from support.running import run_here as run
 
 CASE = """\
 title: {title}

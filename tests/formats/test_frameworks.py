@@ -268,6 +268,7 @@ def test_grounded_needs_no_structure_and_counts_an_attack_once(framework, random
     assert framework.grounded() == again.grounded() == expected
 
 
+@pytest.mark.slow
 def test_a_large_framework_is_read_and_decided_in_little_memory():
     size = 100_000
     text = f"p af {size}\n" + "".join(f"{n} {n + 1}\n{n} {n * 7919 % size + 1}\n" for n in range(1, size))

@@ -220,6 +220,7 @@ def test_what_cannot_be_made_is_told_with_what_to_type(words, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_band_of_a_conclusion_says_what_its_verdict_is_in_the_scene():
     case, slides = slides_of("parler-v-aws")
     told = set()

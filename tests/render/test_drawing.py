@@ -239,6 +239,7 @@ def test_a_case_has_frames_around_its_parties(name):
     assert_framed(drawing, view.framing)
 
 
+@pytest.mark.slow
 def test_frames_that_leave_no_room_are_given_up_after_two_tries_a_direction(monkeypatch):
     tries = []
     lay_out = compact_map.lay_out
@@ -352,6 +353,7 @@ def corners(path: str) -> list[tuple[float, float]]:
     return [*found, (x, y)]
 
 
+@pytest.mark.slow
 @examples(75)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):

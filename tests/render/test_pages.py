@@ -427,6 +427,7 @@ def test_the_text_of_every_claim_can_be_read_out_of_a_pdf(name):
         assert any(words_of(claim.text) in page and words_of(claim.id) in page for page in pages), claim.id
 
 
+@pytest.mark.slow
 @examples(40)
 @given(cases())
 def test_the_words_of_any_case_are_in_its_pdf(case):
@@ -590,6 +591,7 @@ def test_arguments_go_on_from_sheet_to_sheet_with_each_conclusion_below_its_line
     assert any(word.lines == ("not: The claim with the number 8.",) for page in words for word in page)
 
 
+@pytest.mark.slow
 def test_the_fonts_of_a_pdf_are_in_it():
     fonts = {
         str(font.get_object()["/BaseFont"])
@@ -720,6 +722,7 @@ def test_sixty_claims_can_be_read_on_one_large_sheet():
     assert text_size(exported.remarks[0]) >= 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_sheet_has_the_size_of_its_paper_and_is_turned_where_that_is_better(paper):
     (page,) = pdf_of(load_case("epic-v-apple"), paper=paper, pages=1).pages

@@ -128,6 +128,7 @@ def check_page(page: Page) -> None:
                 assert MARGIN <= room.y < room.y + room.height <= block.drawing.height - MARGIN
 
 
+@pytest.mark.slow
 @examples(40)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_what_is_said_of_steps_meets_nothing_in_any_case(case, direction):

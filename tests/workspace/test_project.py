@@ -343,6 +343,7 @@ def test_a_pipe_that_was_named_is_waited_for():
 # Copies
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_case_brings_no_file_that_could_run(tmp_path):
     clone = tmp_path / "clone"
     names = ["../letter.txt", "../Makefile", "../conftest.py", "../.env", "../a.TXT"]

@@ -274,6 +274,7 @@ def test_json_of_the_statistics_keeps_to_its_schema(name):
     jsonschema.validate(json.loads(done.stdout), find_schema("stats"))
 
 
+@pytest.mark.slow
 def test_parties_stand_side_by_side_in_columns():
     lines = run("stats", "parler-v-aws").stdout.splitlines()
     start = next(at for at, line in enumerate(lines) if line.startswith("party"))

@@ -552,6 +552,7 @@ for ask in (
 # `argmap.diff` is the function
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "before",
     [

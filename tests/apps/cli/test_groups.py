@@ -204,6 +204,7 @@ def test_pictures_have_the_groups(shown):
     assert not any("group" in told for told in outline.lost)
 
 
+@pytest.mark.slow
 def test_where_frames_cannot_be_drawn_it_is_said(shown):
     assert "a tree has no frames" in shown(
         *("--cluster", "group", "--layout", "tree", "-o", "c.svg"), command="export"

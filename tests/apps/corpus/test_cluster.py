@@ -132,6 +132,7 @@ def test_a_scheduler_without_workers_is_not_waited_for_without_end(maps, machine
     assert "dask worker ADDRESS" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scheduler", "said"),
     [

@@ -20,6 +20,8 @@ from argmap.apps.mcp_server.protocol import MOST_ARGUMENTS
 from support.assistants import connected, said_by, text_of
 from support.repositories import commit, git
 
+pytestmark = pytest.mark.slow
+
 EDIT = {"case": "ferry"}
 
 

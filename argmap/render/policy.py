@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of pages: scripts and styles are allowed by the hash of what they say."""
+"""What pages begin with, and their Content-Security-Policy: scripts and styles are allowed by their hashes."""
 
 from __future__ import annotations
 
@@ -9,3 +9,19 @@ import hashlib
 def source_hash(text: str) -> str:
     """Return the hash of a script or a style as a policy names it (W3C, Content Security Policy Level 3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+#: How a page begins: what `str.format` fills in are its language, policy, colour scheme, title and style.
+PAGE_HEAD = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="{scheme}">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+"""

@@ -23,7 +23,7 @@ from argmap.render.competing import (
     shift_words,
     summary_of,
 )
-from argmap.render.policy import source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash
 from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Evidence, Matrix
 
@@ -32,6 +32,7 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> str:
     """Write a matrix as a page."""
     policy = f"default-src 'none'; style-src {source_hash(_style())}; img-src data:; base-uri 'none'; form-action 'none'"
     return _PAGE.format(
+        scheme="light dark",
         policy=escape(policy),
         lang=_said(graph.case.lang or "en"),
         title=_said(graph.case.title),
@@ -145,19 +146,9 @@ thead th, .verdict { white-space: nowrap; }
   .wide { overflow: visible; } }
 """
 
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    PAGE_HEAD
+    + """<body>
 <header><h1 dir="auto">{title}</h1>
 <p class="aside">{about}</p></header>
 <main>
@@ -170,5 +161,6 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 MATRIX_FORMAT = MatrixFormat("html", "a page without a script", write)

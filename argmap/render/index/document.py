@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from argmap.render.page.document import home_link
-from argmap.render.policy import source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash
 
 
 def index_policy(*, searching: bool = False) -> str:
@@ -42,6 +42,8 @@ def render_index(
     """
     searching = parts is not None
     return _PAGE.format(
+        lang="en",
+        scheme="light dark",
         policy=escape(index_policy(searching=searching)),
         title=escape(title),
         style=index_style(),
@@ -75,19 +77,9 @@ _FIND = """<form role="search" id="find" data-parts="{parts}" data-search="{sear
 </form>
 """
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    PAGE_HEAD
+    + """<body>
 {home}<header><h1 dir="auto">{title}</h1>
 {about}</header>
 <main>
@@ -95,3 +87,4 @@ _PAGE = """<!DOCTYPE html>
 {script}</body>
 </html>
 """
+)

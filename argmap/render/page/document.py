@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from argmap.render.page.outline import outline_html
-from argmap.render.policy import source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash
 
 #: Characters that could end the script element, and former line terminators of JavaScript.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -33,6 +33,8 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str
     style = page_style()
     title = escape(" ".join(_title(values).split()))
     return _PAGE.format(
+        lang="en",
+        scheme="light dark",
         policy=page_policy(live=live),
         title=title,
         style=style,
@@ -98,19 +100,9 @@ def _read(name: str) -> str:
     return files("argmap.render.page").joinpath(name).read_text(encoding="utf-8")
 
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    PAGE_HEAD
+    + """<body>
 {home}<div id="page">
 {outline}</div>
 <script type="application/json" id="values">{values}</script>
@@ -118,3 +110,4 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)

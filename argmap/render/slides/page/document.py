@@ -15,7 +15,7 @@ from importlib.resources import files
 from argmap.core.model import Case
 from argmap.core.quoting import valid_xml
 from argmap.render.picture.svg import svg_elements, svg_styles
-from argmap.render.policy import source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash
 from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -26,6 +26,8 @@ def render_talk(case: Case, slides: Sequence[Slide]) -> str:
     title = " ".join(case.title.split())
     lang = f' lang="{case.lang}"' if case.lang and _LANGUAGE.fullmatch(case.lang) else ""
     return _PAGE.format(
+        lang="en",
+        scheme="light",
         policy=talk_policy(),
         title=_text(title),
         style=_style(),
@@ -91,19 +93,9 @@ def _read(name: str) -> str:
     return files("argmap.render.slides.page").joinpath(name).read_text(encoding="utf-8")
 
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    PAGE_HEAD
+    + """<body>
 <main id="talk">
 <h1 class="unseen">{title}</h1>
 {slides}</main>
@@ -111,3 +103,4 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)

@@ -380,6 +380,20 @@ def test_a_diff_backwards_is_the_inverse(pair):
     assert apply_diff(forwards.inverse(), after) == before
 
 
+def test_a_link_keeps_its_target_in_name_only_where_that_link_was_removed():
+    removed = "- {premises: [x], target: x, stance: counter}\n"
+    others = (
+        "- {premises: [x], target: x, stance: counter, notes: n}\n"
+        "- {premises: [x], target: x, stance: support}\n"
+        "- {premises: [y], target: 'x -> x #2', stance: support}\n"
+    )
+    head = "title: T\nclaims: {x: {text: X.}, y: {text: Y.}}\nlinks:\n"
+    before, after = (parse_case(head + links).require() for links in (removed + others, others))
+    for diff in (diff_cases(before, after), diff_cases(after, before).inverse()):
+        assert sorted(change.kind for change in diff.changes) == ["link-removed", "link-retargeted"]
+        assert apply_diff(diff, before) == after
+
+
 @given(pairs())
 def test_what_says_the_same_has_no_changes_and_nothing_else(pair):
     before, after = pair

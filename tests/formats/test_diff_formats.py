@@ -134,6 +134,19 @@ def test_a_verdict_is_told_with_a_dozen_of_the_changes_that_explain_it_at_most()
     ]
 
 
+def test_a_target_that_is_another_link_of_the_same_name_is_told_as_that():
+    removed = "- {premises: [x], target: x, stance: counter}\n"
+    others = (
+        "- {premises: [x], target: x, stance: counter, notes: n}\n"
+        "- {premises: [x], target: x, stance: support}\n"
+        "- {premises: [y], target: 'x -> x #2', stance: support}\n"
+    )
+    head = "title: T\nclaims: {x: {text: X.}, y: {text: Y.}}\nlinks:\n"
+    before, after = (parse_case(head + links).require() for links in (removed + others, others))
+    (line,) = (one for one in text_of(summarise(diff_cases(before, after)), ASCII) if "retargeted y" in one)
+    assert 'target: "x -> x #2" -> another with that name' in line
+
+
 def test_the_name_of_a_file_cannot_drive_a_terminal():
     before, after = (
         parse_case(f"title: T\nclaims: {{a: {text}}}", file="a\x1b[31m\n.yaml").require() for text in "AB"

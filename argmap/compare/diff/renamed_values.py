@@ -28,6 +28,7 @@ class Translation:
         self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
         ends = (matching.claims, matching.links)
         self._ends_stay = all(old == new for pairs in ends for old, new in pairs.items())
+        self._taken = frozenset(new for pairs in ends for new in pairs.values())
 
     def claim(self, claim: Claim) -> dict[str, Any]:
         """Return the translated values of a claim, without its id."""
@@ -79,8 +80,12 @@ class Translation:
         return values
 
     def end(self, name: str) -> str:
-        """Return the translated name of a claim or a link."""
-        return self.matching.claims.get(name) or self.matching.links.get(name, name)
+        """Return the translated name of a claim or a link.
+
+        The name of an unmatched one is marked where another one has that name after.
+        """
+        matched = self.matching.claims.get(name) or self.matching.links.get(name)
+        return matched or (f"\0{name}" if name in self._taken else name)
 
     def _refer(self, values: dict[str, Any]) -> None:
         _follow(self.matching.parties, values, "by")

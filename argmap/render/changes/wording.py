@@ -231,8 +231,13 @@ def _changed_premises(change: Change) -> list[str]:
 
 
 def _changed_value(before: Any, after: Any, arrow: str) -> Iterator[Phrase]:
-    """Yield a changed value: word by word for a text, entry by entry for a list."""
-    if isinstance(before, str) and isinstance(after, str) and (" " in before or " " in after):
+    """Yield a changed value: word by word for a text, entry by entry for a list.
+
+    A target is equal before and after where another link has the name of a link that was removed.
+    """
+    if before == after:
+        yield Phrase(f"{_value_text(before)} {arrow} another with that name")
+    elif isinstance(before, str) and isinstance(after, str) and (" " in before or " " in after):
         yield from shortened(changed_words(before, after))
     elif isinstance(before or after, list) and not isinstance(before or after, str):
         yield from _changed_list(before or [], after or [], arrow)

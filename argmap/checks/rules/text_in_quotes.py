@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.core.diagnostics import Span
+from argmap.core.model import Case, Claim
 
 #: Opening quotation marks, and those that may close each.
 _PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
@@ -40,13 +40,13 @@ _PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«"
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.case
-    texts: list[tuple[str, str, Span | None]] = [("the title", case.title, case.places.get("title"))]
-    texts += [(f"'{c.id}'", c.text, c.places.get("text", c.span)) for c in case.claims.values()]
-    for what, text, span in texts:
+    texts: list[tuple[str, str, Case | Claim]] = [("the title", case.title, case)]
+    texts += [(f"'{claim.id}'", claim.text, claim) for claim in case.claims.values()]
+    for what, text, holder in texts:
         if _is_wrapped(text):
             first, last = text[0], text[-1]
             yield Finding(
-                span,
+                holder.places.get("title" if holder is case else "text", holder.span),
                 f"the quotation marks around {what} are part of the text",
                 f"leave out {first} and {last}; where YAML needs quotation marks, they are \" or '",
             )

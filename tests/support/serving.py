@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from argmap.apps.cli.commands.serve.server import _library, _named
-from argmap.apps.server import ClaimOpener, Limits, Server, Site
+from argmap.apps.server import Limits, Server, Site
 from argmap.workspace.library import MAX_SIZE
 
 CASE = """\
@@ -57,6 +58,13 @@ class Running:
         response.text = response.read().decode()
         connection.close()
         return response
+
+    def enter(self, secret: str) -> dict[str, str]:
+        """The headers that the browser of who has opened a link sends with what its page asks for."""
+        sent = {"Origin": self.server.site.reach.url(self.port), "Content_Type": "application/json"}
+        answer = self.get("/enter", "POST", json.dumps({"key": secret}).encode(), **sent)
+        assert answer.status == 200, answer.text
+        return sent | {"Cookie": f"other=1; {answer.headers['Set-Cookie'].partition(';')[0]}"}
 
     def raw(self, data: bytes) -> bytes:
         """Everything that is answered to bytes as they are."""
@@ -123,11 +131,12 @@ def read_all(connection: socket.socket) -> bytes:
 
 @contextmanager
 def serving(
-    *designators: str | Path, limits: Limits | None = None, port: int = 0, opener: ClaimOpener | None = None
+    *designators: str | Path, limits: Limits | None = None, port: int = 0, **site: Any
 ) -> Iterator[Running]:
+    """A server of cases, or of the library; `site` are more arguments of `Site`."""
     log: list[str] = []
     cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
-    server = Server(Site(cases, listed=not designators, log=log.append, opener=opener), port, limits)
+    server = Server(Site(cases, listed=not designators, log=log.append, **site), port, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -1,14 +1,28 @@
 """Cases as live pages on this computer: a page follows its file while it is edited.
 
 A `Site` is a table of cases, created once; a `Server` answers requests for its
-entries, and for nothing else. With a `ClaimOpener`, a page opens its claims in an editor. Neither prints: a log function is passed in.
+entries, and for nothing else. Its `Access` says who may see and do what, its `Reach` where it is reached. With a
+`ClaimOpener`, a page opens its claims in an editor. Neither prints: a log function is passed in.
 """
 
+from argmap.apps.server.access import Access, Invitation, Role
 from argmap.apps.server.limits import Limits
 from argmap.apps.server.opening import ClaimOpener
+from argmap.apps.server.reach import Reach
 from argmap.apps.server.routes import Site
 from argmap.apps.server.server import Server
 from argmap.apps.server.talk import TalkSite
 from argmap.apps.server.watched import Watched
 
-__all__ = ["ClaimOpener", "Limits", "Server", "Site", "TalkSite", "Watched"]
+__all__ = [
+    "Access",
+    "ClaimOpener",
+    "Invitation",
+    "Limits",
+    "Reach",
+    "Role",
+    "Server",
+    "Site",
+    "TalkSite",
+    "Watched",
+]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Condition
+from threading import Condition, Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,44 @@ class Limits:
     heartbeat: float = 15.0
     tick: float = 0.02
     unread: int = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often something may happen: so many times a second in the long run, and `burst` times at once."""
+
+    second: float
+    burst: float
+
+
+class Meter:
+    """Counts against a rate, for each of many, as a token bucket does; thread-safe.
+
+    It remembers the last few thousand of them, and so cannot be made to fill the memory.
+    """
+
+    def __init__(self, rate: Rate, now: Callable[[], float] = time.monotonic) -> None:
+        """Start with nothing counted; `now` is a clock in seconds."""
+        self._rate = rate
+        self._now = now
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = Lock()
+
+    def wait(self, who: str) -> float:
+        """Count one for `who`; return 0, or else the seconds until there may be one: then it is not counted."""
+        with self._lock:
+            now = self._now()
+            left, since = self._left.pop(who, (self._rate.burst, now))
+            left = min(self._rate.burst, left + (now - since) * self._rate.second)
+            allowed = left >= 1
+            self._left[who] = (left - allowed, now)
+            if len(self._left) > _MOST_METERED:
+                self._left.popitem(last=False)
+        return 0 if allowed else (1 - left) / self._rate.second
+
+
+#: For how many a meter remembers what they did.
+_MOST_METERED = 4_096
 
 
 class Slots:

@@ -8,10 +8,10 @@ const path = location.pathname.replace("/case/", "/open/");
 async function open(name, told) {
   told.textContent = "";
   try {
-    const answer = await fetch(`${path}?${new URLSearchParams({ name })}`, { method: "POST" });
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name }) });
     if (answer.ok) { told.textContent = "Opened."; return; }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    told.textContent = page.querySelector("main p")?.textContent ?? answer.statusText;
+    const { error, hint } = await answer.json();
+    told.textContent = hint ? `${error}; ${hint}` : error;
   } catch {
     told.textContent = "'argmap serve' does not answer.";
   }

@@ -40,13 +40,18 @@ def broken_page(watched: Watched, state: State, home: str | None) -> Response:
     """Return the mistakes of a file that had no valid version yet; the map appears once there is one."""
     texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
-    return _page(watched.key, body, live=True, home=home)
+    return _page(watched.key, body, script=live_script(), home=home)
 
 
 def message_page(status: int, title: str, message: str) -> Response:
     """Return a page with one sentence, for errors."""
     body = f'<p>{escape(message)}</p>\n<p><a href="/">Back to the start</a></p>\n'
     return _page(title, body, status=status)
+
+
+def entry_page(status: int = 200) -> Response:
+    """Return the page that takes the secret of a link, or a code that is typed, and exchanges it for a cookie."""
+    return _page("argmap", _ENTRY, status=status, script=_read("enter.js"))
 
 
 def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
@@ -99,14 +104,14 @@ def address_of(watched: Watched) -> str:
 
 
 def _page(
-    title: str, body: str, *, status: int = 200, live: bool = False, home: str | None = None
+    title: str, body: str, *, status: int = 200, script: str | None = None, home: str | None = None
 ) -> Response:
     style = page_style() + _read("pages.css")
-    scripts = [live_script()] if live else []
+    scripts = [] if script is None else [script]
     policy = [
         "default-src 'none'",
         f"style-src {source_hash(style)}",
-        *((f"script-src {' '.join(map(source_hash, scripts))}", "connect-src 'self'") if live else ()),
+        *((f"script-src {' '.join(map(source_hash, scripts))}", "connect-src 'self'") if scripts else ()),
         *("img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
     ]
     tail = "".join(f"<script>{script}</script>\n" for script in scripts)
@@ -139,6 +144,16 @@ def _read(name: str) -> str:
 def _bytes(page: str) -> bytes:
     return page.encode("utf-8", errors="replace")  # a file name may not be UTF-8
 
+
+_ENTRY = """\
+<form id="enter" hidden>
+<p><label for="key">The code of your link, or open the link itself:</label></p>
+<p><input id="key" name="key" size="24" maxlength="80" required autocomplete="off" autocapitalize="none" spellcheck="false">
+<button>Enter</button></p>
+</form>
+<p id="told" role="status"></p>
+<noscript><p>This needs JavaScript.</p></noscript>
+"""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">

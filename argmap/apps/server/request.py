@@ -1,41 +1,72 @@
-"""Parse the head of an HTTP request, strictly, and check that the client may send it.
+"""Parse the head of an HTTP request, strictly.
 
-Only requests as sent by browsers are supported. A request has no body; a path is a key
-into a table and is never resolved as a file.
+Only requests as sent by browsers are supported, one a connection. A body has a Content-Length, and is read when the
+request has been found to be allowed; a path is a key into a table and is never resolved as a file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 #: The most header lines in a request.
 _MOST_HEADERS = 100
 
 _REQUEST = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\x00-\x08\x0a-\x1f\x7f]*)")
+
+#: Headers on which what is done depends: two of one would let a proxy in front and this server understand different things.
+_ONCE = frozenset(
+    ("host", "origin", "cookie", "content-length", "content-type", "transfer-encoding", "sec-fetch-site")
+)
 
 
 class RefusedError(Exception):
     """A refused request, with the HTTP status."""
 
-    def __init__(self, status: int, message: str) -> None:
-        """`message` is for the client."""
+    def __init__(
+        self, status: int, message: str, *, hint: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
+        """`message` and `hint`, what to do, are for the client."""
         super().__init__(message)
         self.status = status
         self.message = message
+        self.hint = hint
+        self.headers = dict(headers or {})
+
+
+def _no_body(_most: int) -> bytes:
+    return b""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Method, path with percent signs decoded, query as sent, headers by lower-case name."""
+    """Method, path with percent signs decoded, query as sent, headers by lower-case name.
+
+    `body` reads the body, up to a number of bytes; `peer` is the address that the connection comes from.
+    """
 
     method: str
     path: str
     query: str
     headers: Mapping[str, str]
+    peer: str = ""
+    body: Callable[[int], bytes] = field(default=_no_body, repr=False)
+
+    def length(self, most: int) -> int:
+        """Return the number of bytes of the body.
+
+        Raises:
+            RefusedError: It is not told, or more than `most`.
+        """
+        told = self.headers.get("content-length")
+        if told is None:
+            raise RefusedError(411, "The request does not say how long it is.")
+        if int(told) > most:
+            raise RefusedError(413, f"That is too large: {most:,} bytes are the most.")
+        return int(told)
 
 
 def parse_request(head: bytes) -> Request:
@@ -64,41 +95,12 @@ def _headers(lines: list[str]) -> dict[str, str]:
         if header is None:
             raise RefusedError(400, "A header is no header.")
         name = header[1].lower()
-        if name in headers and name in ("host", "origin"):
+        if name in headers and name in _ONCE:
             raise RefusedError(400, f"The request has more than one {name}.")
-        headers[name] = header[2].strip(" \t")
+        said = header[2].strip(" \t")
+        headers[name] = f"{headers[name]}, {said}" if name in headers else said
+    if "transfer-encoding" in headers:
+        raise RefusedError(501, "A request must say how long it is, and not come in pieces.")
+    if not re.fullmatch("[0-9]{1,15}", headers.get("content-length", "0")):
+        raise RefusedError(400, "The length of the request is no number.")
     return headers
-
-
-def check_host(request: Request, port: int) -> None:
-    """Check the Host header, against DNS rebinding.
-
-    A page elsewhere can make its own name resolve to this computer, and its
-    script could then read what is served; but the browser sends the name used.
-
-    Raises:
-        RefusedError: The host is missing or another one.
-    """
-    host = request.headers.get("host")
-    if host is None:
-        raise RefusedError(400, "The request names no host.")
-    if host.lower() not in _hosts(port):
-        raise RefusedError(421, "This server answers to 127.0.0.1 and localhost only.")
-
-
-def check_origin(request: Request, port: int) -> None:
-    """Check that the request comes from a page of this server, as far as the browser tells.
-
-    Raises:
-        RefusedError: It comes from another origin.
-    """
-    origin = request.headers.get("origin")
-    ours = origin is None or origin.lower() in {f"http://{host}" for host in _hosts(port)}
-    if not ours or request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
-        raise RefusedError(403, "Only pages of this server may ask for this.")
-
-
-def _hosts(port: int) -> set[str]:
-    names = ("127.0.0.1", "localhost", "[::1]")
-    hosts = {f"{name}:{port}" for name in names}
-    return hosts | set(names) if port == 80 else hosts

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
+
+import msgspec
 
 #: Headers of every response: no caching, no content sniffing, no referrer, same origin only.
 _ALWAYS = {
@@ -40,6 +43,13 @@ class Response:
         lines.append(f"Content-Security-Policy: {self.policy}")
         lines += [f"{name}: {value}" for name, value in (_ALWAYS | dict(self.headers)).items()]
         return "".join(f"{line}\r\n" for line in [*lines, ""]).encode("ascii")
+
+
+def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a value as JSON."""
+    return Response(
+        status, msgspec.json.encode(value), "application/json; charset=utf-8", headers=dict(headers or {})
+    )
 
 
 #: The head of an event stream, which lasts until the client or the server closes it.

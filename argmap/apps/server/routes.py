@@ -3,27 +3,39 @@
 | path | what it is |
 |---|---|
 | `/` | the list of cases; if there is only one, a redirect to it |
+| `/enter` | the page that takes the secret of a link, and by POST exchanges it for a cookie (see `access`) |
 | `/case/KEY` | the page of a case |
 | `/events/KEY` | the event stream of the page |
-| `/open/KEY?name=ID` | POST opens a claim in an editor, if that was asked for at the start (see `opening`) |
+| `/KIND/KEY` | by POST, what a page may ask for (see `posts`), such as `/open/KEY` with an editor (see `opening`) |
 
 A path is looked up in this table only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qs
 
+import msgspec
+
+from argmap.apps.server.access import Access, Invitation, Role, Visitor
 from argmap.apps.server.opening import ClaimOpener
-from argmap.apps.server.pages import address_of, broken_page, index_page, map_page
-from argmap.apps.server.request import RefusedError, Request, check_host, check_origin
-from argmap.apps.server.response import Response
+from argmap.apps.server.pages import address_of, broken_page, entry_page, index_page, map_page
+from argmap.apps.server.posts import Post, json_body
+from argmap.apps.server.reach import Reach
+from argmap.apps.server.request import RefusedError, Request
+from argmap.apps.server.response import Response, json_response
 from argmap.apps.server.watched import Watched
 from argmap.core.names import free_name
 
 #: The longest query that is parsed, in characters.
 _LONGEST_QUERY = 1_000
+
+
+class _Entering(msgspec.Struct, forbid_unknown_fields=True):
+    """The secret of a link."""
+
+    key: str
 
 
 class Site:
@@ -36,10 +48,14 @@ class Site:
         listed: bool = False,
         log: Callable[[str], None] = lambda _: None,
         opener: ClaimOpener | None = None,
+        access: Access | None = None,
+        reach: Reach = Reach(),  # noqa: B008 - immutable
+        posts: Mapping[str, Post] | None = None,
     ) -> None:
         """Give each case a unique key; `listed` makes a list even of a single case.
 
-        With an `opener`, claims can be opened in an editor.
+        With an `opener`, the owner can open claims in an editor; `posts` are the other kinds of requests by POST. Without
+        an `access`, everybody whom `reach` lets in may read, and an opener has an owner.
         """
         self.cases: dict[str, Watched] = {}
         for watched in cases:
@@ -48,6 +64,11 @@ class Site:
             self.cases[watched.key] = watched
         self.log = log
         self.opener = opener
+        self.access = access or Access([Invitation(Role.OWNER)] if opener else [])
+        self.reach = reach
+        self.posts = dict(posts or {})
+        if opener:
+            self.posts["open"] = Post(Role.OWNER, opener.answer)
         self._listed = listed or len(self.cases) != 1
 
     def _free(self, wanted: str) -> str:
@@ -61,35 +82,106 @@ class Site:
         """Answer a request: with a page, or with a case whose changes are to be streamed.
 
         Raises:
-            RefusedError: It is not for this server, for an unknown page, or not
-                a read.
+            RefusedError: It is not for this server, for an unknown page, for
+                something that this visitor may not see or do, or too often.
         """
-        check_host(request, port)
-        kind, _, key = request.path.removeprefix("/").partition("/")
-        watched = self.cases.get(key)
-        if request.method == "POST" and kind == "open" and self.opener is not None and watched is not None:
-            return self.opener.answer(request, watched, port)
+        self.reach.origin(request, port)
+        self.access.count(request, self.reach)
+        if request.method == "POST":
+            return self._post(request, port)
         if request.method not in ("GET", "HEAD"):
-            raise RefusedError(405, "Here is only something to read.")
+            raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
+        if request.path == "/enter":
+            return entry_page()
+        visitor = self.access.visitor(request, port)
         if request.path == "/":
-            return (self.opener and self.opener.welcome(request, port)) or self._start(request)
+            return self._start(request, visitor)
+        kind, _, key = request.path.removeprefix("/").partition("/")
+        role = visitor.role_in(key)
+        if role is None:
+            return _refused_page(visitor)
+        watched = self.cases.get(key)
         if watched is None or kind not in ("case", "events"):
+            if watched is not None and kind in self.posts:
+                raise RefusedError(405, "This is only for the page's own script.", headers={"Allow": "POST"})
             raise RefusedError(404, "There is no such page.")
         if kind == "events":
-            check_origin(request, port)
+            self.reach.check_origin(request, port)
             return watched
+        return self._case(watched, role)
+
+    def _post(self, request: Request, port: int) -> Response:
+        """Answer a request to do something."""
+        if request.path == "/enter":
+            return self._enter(request, port)
+        kind, _, key = request.path.removeprefix("/").partition("/")
+        visitor = self.access.visitor(request, port)
+        role = visitor.role_in(key)
+        if role is None:
+            raise _stranger(visitor)
+        watched, post = self.cases.get(key), self.posts.get(kind)
+        if post is None:
+            raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
+        self.reach.check_origin(request, port, required=True)
+        self.access.count_change(request, self.reach, port)
+        if watched is None:
+            raise RefusedError(404, "There is no such case.")
+        if role < post.role:
+            raise RefusedError(
+                403, f"This is for {_WHO[post.role]}.", hint=f"Open the link for {_WHO[post.role]} here."
+            )
+        return post.answer(request, watched, visitor)
+
+    def _enter(self, request: Request, port: int) -> Response:
+        self.reach.check_origin(request, port, required=True)
+        secret = json_body(request, _Entering, most=1_000).key
+        secure = self.reach.origin(request, port).startswith("https:")
+        invitation, cookie = self.access.enter(secret, self.reach.peer(request), port, secure=secure)
+        watched = None if invitation.case is None else self.cases.get(invitation.case)
+        to = "/" if watched is None else address_of(watched)
+        return json_response({"to": to, "role": invitation.role.word}, headers={"Set-Cookie": cookie})
+
+    def _case(self, watched: Watched, role: Role) -> Response:
         state = watched.settled()
         home = "/" if self._listed else None
         if state.drawn is None:
             return broken_page(watched, state, home)
-        opens = self.opener is not None and self.opener.is_for(request, port)
+        opens = self.opener is not None and role is Role.OWNER
         return map_page(
             state.drawn, home, opens=opens, follows=opens and self.opener is not None and self.opener.follows
         )
 
-    def _start(self, request: Request) -> Response:
+    def _start(self, request: Request, visitor: Visitor) -> Response:
+        if not visitor.is_invited:
+            return Response(302, headers={"Location": "/enter"})
+        invited = visitor.invitation
+        own = self.cases.get(invited.case) if invited is not None and invited.case is not None else None
+        if own is not None and self.access.anyone is None:
+            return Response(302, headers={"Location": address_of(own)})
         if self._listed:
             query = parse_qs(request.query) if len(request.query) < _LONGEST_QUERY else {}
             return index_page(list(self.cases.values()), query.get("tag", [None])[0])
         (watched,) = self.cases.values()
         return Response(302, headers={"Location": address_of(watched)})
+
+
+#: Who has a role, in words.
+_WHO = {
+    Role.READER: "readers",
+    Role.COMMENTER: "those who may comment",
+    Role.WRITER: "those who may write",
+    Role.OWNER: "the owner",
+}
+
+
+def _refused_page(visitor: Visitor) -> Response:
+    """Return the page for who may not see what was asked for: it says nothing of what there is."""
+    if visitor.is_invited:
+        raise _stranger(visitor)
+    return entry_page(403)
+
+
+def _stranger(visitor: Visitor) -> RefusedError:
+    if visitor.is_invited:
+        return RefusedError(403, "Your link is for another case.", hint="Open the link for this one.")
+    return RefusedError(403, "Nothing is shown without a link.", hint="Open your link again.")

@@ -1,7 +1,7 @@
 """The server: one thread and one request per connection, with limits on everything.
 
-It listens on 127.0.0.1 only. Slow, long or too many requests are refused; no
-client can keep it from ending.
+It listens on 127.0.0.1 only, unless its site is to be reached from elsewhere. Slow, long or
+too many requests are refused; no client can keep it from ending, or others from being answered.
 """
 
 from __future__ import annotations
@@ -11,30 +11,37 @@ import os
 import re
 import socket
 import socketserver
+import ssl
 import sys
 import time
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
+from argmap.apps.server.access import Role
 from argmap.apps.server.events import HEARTBEAT, RETRY, choosing, news
 from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
-from argmap.apps.server.response import STREAM, Response
+from argmap.apps.server.response import STREAM, Response, json_response
 from argmap.apps.server.routes import Site
 from argmap.apps.server.watched import State, Watched
 
-ADDRESS = "127.0.0.1"
-
 #: The end of a request's head.
 _END = re.compile(rb"\r?\n\r?\n")
+
+#: The bytes a second below which a client is too slow in sending a large body.
+_SLOWEST = 50_000
+
+#: The first letters of requests of plain HTTP.
+_PLAIN = tuple(bytes([letter]) for letter in b"GHPODTC")
 
 #: How long to wait for the threads at the end, in seconds.
 _FAREWELL = 1.0
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Answers requests for a site, from this computer only."""
+    """Answers requests for a site, from where its reach says."""
 
     allow_reuse_address = os.name != "nt"  # on Windows it would let another program listen as well
     daemon_threads = True
@@ -52,7 +59,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.stopping = Event()
         self.connections = Slots(self.limits.connections)
         self.streams = Slots(self.limits.streams)
-        super().__init__((ADDRESS, port), _Connection)
+        self.address_family = socket.AF_INET6 if ":" in site.reach.address else socket.AF_INET
+        super().__init__((site.reach.address, port), _Connection)
 
     @property
     def port(self) -> int:
@@ -61,8 +69,9 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def url(self) -> str:
-        """The address of the start page; with an opener, the one that lets a browser use it."""
-        return f"http://{ADDRESS}:{self.port}/{self.site.opener.query if self.site.opener else ''}"
+        """The address of the start page, or where there is an owner, the owner's link."""
+        owner, base = self.site.access.invitation(Role.OWNER), self.site.reach.url(self.port)
+        return owner.link(base) if owner else f"{base}/"
 
     def close(self) -> None:
         """Stop listening, and end open streams."""
@@ -92,7 +101,7 @@ class Server(socketserver.ThreadingTCPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         """Report a bug in argmap; a client that has disconnected is none."""
         error = sys.exc_info()[1]
-        if isinstance(error, ConnectionError | TimeoutError) or self.stopping.is_set():
+        if isinstance(error, ConnectionError | TimeoutError | ssl.SSLError) or self.stopping.is_set():
             return
         self.site.log(f"this is a bug in argmap: {type(error).__name__}: {error}")
         with contextlib.suppress(OSError):
@@ -115,44 +124,90 @@ class _Connection(socketserver.BaseRequestHandler):
     server: Server
     request: socket.socket
 
+    def setup(self) -> None:
+        """Begin HTTPS, where that is spoken: here, so that nobody waits for the handshake of another client."""
+        tls = self.server.site.reach.tls
+        if tls is None:
+            return
+        self.request.settimeout(self.server.limits.asking)
+        if self.request.recv(1, socket.MSG_PEEK) in _PLAIN:
+            response = message_page(
+                400, "HTTPS only", "This server speaks HTTPS: begin the address with https."
+            )
+            self.request.sendall(response.head + response.body)
+            raise ConnectionAbortedError
+        self.request = tls.wrap_socket(self.request, server_side=True, do_handshake_on_connect=False)
+        try:
+            self.request.settimeout(self.server.limits.asking)
+            self.request.do_handshake()
+        except OSError:  # it was no HTTPS, came to nothing, or took too long
+            self.request.close()
+            raise
+
+    def finish(self) -> None:
+        """Close what was put around the connection."""
+        if isinstance(self.request, ssl.SSLSocket):
+            self.request.close()
+
     def handle(self) -> None:
         """Answer the request, or refuse it."""
         asked: Request | None = None
         try:
-            head = self._head()
+            head, begun = self._head()
             if head is None:
                 return
             asked = parse_request(head)
+            peer, length = str(self.client_address[0]), asked.length
+            asked = replace(asked, peer=peer, body=lambda most: self._body(length(most), begun))
             answer = self.server.site.answer(asked, self.server.port)
             if isinstance(answer, Watched):
                 self._stream(answer, asked)
                 return
         except RefusedError as refused:
-            answer = _refusal(refused)
+            answer = _refusal(refused, asked)
         self._send(answer.head if asked and asked.method == "HEAD" else answer.head + answer.body)
         if asked is None or asked.method not in ("GET", "HEAD"):
             self._read_off()
 
-    def _head(self) -> bytes | None:
-        """Return the head of the request, None where the client sends nothing.
+    def _head(self) -> tuple[bytes | None, bytes]:
+        """Return the head of the request, None where the client sends nothing, and what has come after it.
 
         Raises:
             RefusedError: It is too long, or takes too long.
         """
         limits, until, head = self.server.limits, time.monotonic() + self.server.limits.asking, b""
         while (end := _END.search(head)) is None:
-            left = until - time.monotonic()
-            try:
-                self.request.settimeout(max(left, 0.001))
-                piece = self.request.recv(4096)
-            except TimeoutError:
-                raise RefusedError(408, "The request takes too long.") from None
+            piece = self._piece(until)
             if not piece:
-                return None
+                return None, b""
             head += piece
             if len(head) > limits.head:
                 raise RefusedError(431, "The request is too long.")
-        return head[: end.start()]
+        return head[: end.start()], head[end.end() :]
+
+    def _body(self, length: int, begun: bytes) -> bytes:
+        """Return the body of the request, of which some has come with the head.
+
+        Raises:
+            RefusedError: It is shorter than was said, or takes too long.
+        """
+        until = time.monotonic() + self.server.limits.asking + length / _SLOWEST
+        pieces, left = [begun[:length]], length - len(begun)
+        while left > 0:
+            piece = self._piece(until)
+            if not piece:
+                raise RefusedError(400, "The request has ended before its end.")
+            pieces.append(piece[:left])
+            left -= len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, until: float) -> bytes:
+        """Return some bytes that the client sends, none where it sends no more."""
+        try:
+            self.request.settimeout(max(until - time.monotonic(), 0.001))
+            return self.request.recv(16_384)
+        except TimeoutError:
+            raise RefusedError(408, "The request takes too long.") from None
 
     def _send(self, data: bytes) -> None:
         self.request.settimeout(self.server.limits.sending)  # for the whole response
@@ -208,8 +263,12 @@ class _Connection(socketserver.BaseRequestHandler):
         return True
 
 
-def _refusal(refused: RefusedError) -> Response:
-    titles = {404: "Not found", 408: "Too slow", 409: "Not opened", 431: "Too long", 503: "Too many at once"}
-    page = message_page(refused.status, titles.get(refused.status, "Refused"), refused.message)
-    extra = {405: {"Allow": "GET, HEAD"}, 503: {"Retry-After": "5"}}.get(refused.status, {})
+def _refusal(refused: RefusedError, asked: Request | None) -> Response:
+    """Return what says that a request was refused: JSON to a script, or else a page."""
+    extra = {503: {"Retry-After": "5"}}.get(refused.status, {}) | refused.headers
+    if asked is not None and asked.method == "POST":
+        return json_response({"error": refused.message, "hint": refused.hint}, refused.status, extra)
+    titles = {404: "Not found", 408: "Too slow", 429: "Too often", 431: "Too long", 503: "Too many at once"}
+    said = f"{refused.message} {refused.hint}".strip()
+    page = message_page(refused.status, titles.get(refused.status, "Refused"), said)
     return Response(page.status, page.body, page.kind, page.policy, extra)

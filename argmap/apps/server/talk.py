@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.apps.server.pages import message_page
-from argmap.apps.server.request import RefusedError, Request, check_host
+from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response
 from argmap.apps.server.routes import Site
 from argmap.core.diagnostics import ArgmapError
@@ -26,7 +26,7 @@ class TalkSite(Site):
         Raises:
             RefusedError: It is not for this server, for an unknown page, or not a read.
         """
-        check_host(request, port)
+        self.reach.origin(request, port)
         if request.method not in ("GET", "HEAD"):
             raise RefusedError(405, "Here is only something to read.")
         if request.path != "/":

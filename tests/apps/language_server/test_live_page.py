@@ -64,12 +64,6 @@ def events(store: Store, document: Document) -> Iterator[Events]:
         yield found
 
 
-def allowed(address: str) -> dict[str, str]:
-    answer = ask(address, f"/?{urlsplit(address).query}")
-    cookie = answer.headers["Set-Cookie"].partition(";")[0]
-    return {"Cookie": cookie, "Origin": f"http://127.0.0.1:{urlsplit(address).port}"}
-
-
 def test_the_page_shows_what_is_typed_and_keeps_the_last_map_in_the_meantime(store, tmp_path):
     document = opened(tmp_path / "case.yaml", CASE, store)
     address = open_page(store, document.uri)
@@ -102,16 +96,17 @@ def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_pat
     document = opened(tmp_path / "case.yaml", CASE, store)
     address = open_page(store, document.uri)
     assert "dataset.chosen" not in ask(address, "/case/case").text.partition("function choose")[0]
-    assert ask(address, "/open/case?name=b", "POST").status == 403
-    headers = allowed(address)
+    there, asked = Running(store.pages.server_of(document.uri), []), b'{"name": "b"}'
+    assert there.get("/open/case", "POST", asked).status == 403
+    headers = there.enter(address.partition("#key=")[2])
     retyped(store, document, "# more\n" + CASE)
-    assert ask(address, "/open/case?name=b", "POST", **headers).status == 204
+    assert there.get("/open/case", "POST", asked, **headers).status == 204
     uri, selection, focus = store.client.shown[-1]
     assert uri == document.uri
     assert selection == types.Range(types.Position(4, 2), types.Position(4, 2))
     assert not focus
     store.close(document.uri)
-    assert ask(address, "/open/case?name=b", "POST", **headers).status == 409
+    assert there.get("/open/case", "POST", asked, **headers).status == 409
 
 
 @pytest.mark.parametrize("position", [None, {}, {"line": "0", "character": 0}, [1, 2]])

@@ -40,7 +40,7 @@ def case_file(tmp_path) -> Path:
 def test_the_page_follows_the_file_and_what_was_folded_stays_so(page, case_file):
     with serving(case_file) as there:
         page.goto(there.server.url)
-        assert page.url.endswith("/case/school")
+        page.wait_for_url("**/case/school")
         goal = page.locator("#tree [role=treeitem]").first
         assert goal.get_attribute("aria-expanded") == "true"
         goal.locator(".twist").click()
@@ -154,7 +154,7 @@ def test_a_button_beside_a_claim_opens_it_in_the_editor(page, case_file):
         page.wait_for_selector("#about h2:has-text('It helps.')")
         assert page.get_by_role("button", name="Open in editor").count() == 0
         page.goto(there.server.url)
-        assert page.url.endswith("/case/school")
+        page.wait_for_url("**/case/school")
         assert page.get_by_role("button", name="Open in editor").count() == 0
         page.locator("#tree :text('It helps.')").click()
         page.get_by_role("button", name="Open in editor").click()

@@ -1,0 +1,191 @@
+"""Who may do what: roles, given by secret links.
+
+A link holds a secret in its fragment, which browsers send nowhere and no log has. The entry page posts it once, and
+gets a cookie for it that no script reads and no other site sends. There are no accounts: who has a link has its role.
+"""
+
+from __future__ import annotations
+
+import math
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from hashlib import sha256
+
+from argmap.apps.server.limits import Meter, Rate
+from argmap.apps.server.reach import Reach
+from argmap.apps.server.request import RefusedError, Request
+
+
+class Role(IntEnum):
+    """What somebody may do; each may do what those before may."""
+
+    READER = 1
+    COMMENTER = 2
+    WRITER = 3
+    OWNER = 4
+
+    @property
+    def word(self) -> str:
+        """The role in one word."""
+        return self.name.lower()
+
+
+#: Letters and digits that nobody takes for each other on paper.
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+#: Sixteen of them have 79 bits: nobody guesses that at any rate that a server answers at.
+_GROUPS, _GROUP = 4, 4
+
+
+def new_secret() -> str:
+    """Return a secret that can be typed, such as `k7fm-29xp-qq4d-8hna`."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
+
+
+def _plain(secret: str) -> str:
+    """Return what counts of a secret that somebody may have typed."""
+    return "".join(one for one in secret.lower() if one.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a link gives: a role, for all cases or for that with the key `case`; `name` is whom it is for."""
+
+    role: Role
+    case: str | None = None
+    name: str = ""
+    secret: str = field(default_factory=new_secret, repr=False)
+
+    def link(self, base: str) -> str:
+        """Return the link, for a server at `base`, which ends without a slash."""
+        return f"{base}/enter#key={self.secret}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks: by which invitation, if any; `anyone` is the role of those without, None where they have none."""
+
+    invitation: Invitation | None
+    anyone: Role | None
+
+    def role_in(self, case: str) -> Role | None:
+        """Return the role in the case with that key."""
+        invited = self.invitation
+        if invited is None or (invited.case is not None and invited.case != case):
+            return self.anyone
+        return max(invited.role, self.anyone or Role.READER)
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether there is anything at all for this visitor."""
+        return self.anyone is not None or self.invitation is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often may be asked: all from one address, each browser for changes, and each address with a wrong secret."""
+
+    address: Rate = field(default=Rate(200, 1_000))
+    browser: Rate = field(default=Rate(30, 120))
+    wrong: Rate = field(default=Rate(0.3, 20))
+
+
+class Access:
+    """The invitations of a server, and how often each visitor may ask."""
+
+    def __init__(
+        self,
+        invitations: Iterable[Invitation] = (),
+        *,
+        anyone: Role | None = Role.READER,
+        rates: Rates = Rates(),
+    ) -> None:
+        """`anyone` is the role of those without an invitation; None gives them the entry page and nothing else."""
+        self.invitations = list(invitations)
+        self.anyone = anyone
+        self._addresses = Meter(rates.address)
+        self._browsers = Meter(rates.browser)
+        self._wrong = Meter(rates.wrong)
+
+    def invitation(self, role: Role) -> Invitation | None:
+        """Return the first invitation to all cases with a role."""
+        return next((one for one in self.invitations if one.case is None and one.role is role), None)
+
+    def visitor(self, request: Request, port: int) -> Visitor:
+        """Return who asks, by the cookie of the request."""
+        found = (self._invited(value.partition(".")[0]) for value in _cookies(request, port))
+        return Visitor(next((one for one in found if one is not None), None), self.anyone)
+
+    def role_of(self, request: Request, port: int, case: str) -> Role | None:
+        """Return the role of who asks in the case with that key; None is no role at all."""
+        return self.visitor(request, port).role_in(case)
+
+    def enter(self, secret: str, peer: str, port: int, *, secure: bool) -> tuple[Invitation, str]:
+        """Return the invitation with a secret, and the Set-Cookie header for its cookie.
+
+        `secure` is whether the browser has come by HTTPS.
+
+        Raises:
+            RefusedError: There is none, or `peer` has tried too often.
+        """
+        invitation = self._invited(_plain(secret))
+        if wait := self._wrong.wait(peer) if invitation is None else 0:
+            raise _too_often(wait)
+        if invitation is None:
+            raise RefusedError(
+                403, "That is no link of this server.", hint="Ask for the link again: it may have changed."
+            )
+        # Browsers send a cookie to every port of a host, so its name has the port. The part after the dot
+        # tells the browsers apart that have one link.
+        value = f"{_plain(invitation.secret)}.{secrets.token_hex(8)}"
+        tail = "; Secure" if secure else ""
+        return invitation, f"{_cookie_name(port, secure)}={value}; Path=/; HttpOnly; SameSite=Strict{tail}"
+
+    def count(self, request: Request, reach: Reach) -> None:
+        """Count a request.
+
+        Raises:
+            RefusedError: There were too many from its address.
+        """
+        if wait := self._addresses.wait(reach.peer(request)):
+            raise _too_often(wait)
+
+    def count_change(self, request: Request, reach: Reach, port: int) -> None:
+        """Count a request to change something.
+
+        Raises:
+            RefusedError: There were too many from its browser.
+        """
+        browser = sha256("".join(_cookies(request, port)).encode("utf-8", "replace")).hexdigest()
+        if wait := self._browsers.wait(f"{reach.peer(request)} {browser}"):
+            raise _too_often(wait)
+
+    def _invited(self, plain: str) -> Invitation | None:
+        """Return the invitation with a secret; how long that takes tells nothing of any secret."""
+        given, found = plain.encode("utf-8", "replace"), None
+        for one in self.invitations:
+            if secrets.compare_digest(given, _plain(one.secret).encode()):
+                found = one
+        return found
+
+
+def _too_often(wait: float) -> RefusedError:
+    seconds = max(1, math.ceil(wait))
+    return RefusedError(429, "That was too often. Wait a little.", headers={"Retry-After": str(seconds)})
+
+
+def _cookie_name(port: int, secure: bool) -> str:
+    """Return the name of the cookie; by HTTPS, one that no other host or plain HTTP can set."""
+    return f"{'__Host-' if secure else ''}argmap-{port}"
+
+
+def _cookies(request: Request, port: int) -> list[str]:
+    """Return the values of the cookie: a browser may have more than one, from HTTP and HTTPS."""
+    names = {_cookie_name(port, secure) for secure in (False, True)}
+    pairs = (one.strip(" \t").partition("=") for one in request.headers.get("cookie", "").split(";"))
+    return [value for name, _, value in pairs if name in names][:_MOST_COOKIES]
+
+
+_MOST_COOKIES = 4

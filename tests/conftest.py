@@ -107,7 +107,7 @@ def own_settings(tmp_path, monkeypatch):
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "ada@example.org")
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("HOME", "XDG_DATA_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
 from argmap.apps.cli.commands.serve.server import _library, _named
-from argmap.apps.server import Limits, Server, Site
+from argmap.apps.server import Access, Limits, Role, Server, Site
 from argmap.workspace.library import MAX_SIZE
 
 CASE = """\
@@ -66,6 +67,11 @@ class Running:
         assert answer.status == 200, answer.text
         return sent | {"Cookie": f"other=1; {answer.headers['Set-Cookie'].partition(';')[0]}"}
 
+    def writer(self, client: str, key: str = "school", role: Role = Role.WRITER) -> Writing:
+        """Somebody who edits a case on its page."""
+        invitation = self.server.site.access.invitation(role)
+        return Writing(self, key, client, self.enter(invitation.secret))
+
     def raw(self, data: bytes) -> bytes:
         """Everything that is answered to bytes as they are."""
         with self.connect() as connection:
@@ -81,8 +87,47 @@ class Running:
         with self.connect() as connection:
             connection.sendall(f"GET /events/{key} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
             events = Events(connection)
-            yield events
-            events.file.close()
+            with events.file:
+                yield events
+
+
+class Writing:
+    """A page that edits a case: what it asks for, and what it is answered."""
+
+    def __init__(self, running: Running, key: str, client: str, headers: dict[str, str]) -> None:
+        self.running = running
+        self.key = key
+        self.client = client
+        self.headers = headers
+        self.number = 0
+        self.version = ""
+
+    def post(self, kind: str, **body: Any) -> http.client.HTTPResponse:
+        sent = json.dumps(body).encode()
+        answer = self.running.get(f"/{kind}/{self.key}", "POST", sent, **self.headers)
+        answer.json = json.loads(answer.text) if answer.text else None
+        return answer
+
+    def ask(self, kind: str, **body: Any) -> dict[str, Any]:
+        """The answer to a request, which has to be fine."""
+        self.number += 1
+        answer = self.post(kind, client=self.client, number=self.number, name=self.client.title(), **body)
+        assert answer.status == 200, answer.text
+        self.version = answer.json["version"]
+        return answer.json
+
+    def edit(self, *edits: dict[str, Any], **more: Any) -> dict[str, Any]:
+        return self.ask("edit", **{"base": self.version, "edits": edits, **more})
+
+    @contextmanager
+    def listening(self) -> Iterator[Events]:
+        """The events of the page, from the beginning."""
+        with self.running.connect() as connection:
+            head = f"GET /events/{self.key}?client={self.client} HTTP/1.1\r\nHost: 127.0.0.1:{self.running.port}\r\n"
+            connection.sendall(f"{head}Cookie: {self.headers['Cookie']}\r\n\r\n".encode())
+            events = Events(connection)
+            with events.file:
+                yield events
 
 
 class Events:
@@ -104,7 +149,7 @@ class Events:
             if line != "\n":
                 block.append(line.rstrip("\n"))
             elif block and block[0].startswith("event: "):
-                return block[0].removeprefix("event: "), json.loads(block[1].removeprefix("data: "))
+                return block[0].removeprefix("event: "), json.loads(block[-1].removeprefix("data: "))
             else:
                 block = []
 
@@ -131,11 +176,14 @@ def read_all(connection: socket.socket) -> bytes:
 
 @contextmanager
 def serving(
-    *designators: str | Path, limits: Limits | None = None, port: int = 0, **site: Any
+    *designators: str | Path, limits: Limits | None = None, port: int = 0, edit: bool = False, **site: Any
 ) -> Iterator[Running]:
-    """A server of cases, or of the library; `site` are more arguments of `Site`."""
+    """A server of cases, or of the library; `site` are more arguments of `Site`; with `edit`, pages edit them."""
     log: list[str] = []
     cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
+    if edit:
+        cases = [edited(one, MAX_SIZE, named=True) for one in cases]
+        site = {"access": Access(invitations()), "editing": editing(), **site}
     server = Server(Site(cases, listed=not designators, log=log.append, **site), port, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

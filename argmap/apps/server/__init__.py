@@ -9,7 +9,7 @@ from argmap.apps.server.access import Access, Invitation, Role
 from argmap.apps.server.limits import Limits
 from argmap.apps.server.opening import ClaimOpener
 from argmap.apps.server.reach import Reach
-from argmap.apps.server.routes import Site
+from argmap.apps.server.routes import Editing, Site
 from argmap.apps.server.server import Server
 from argmap.apps.server.talk import TalkSite
 from argmap.apps.server.watched import Watched
@@ -17,6 +17,7 @@ from argmap.apps.server.watched import Watched
 __all__ = [
     "Access",
     "ClaimOpener",
+    "Editing",
     "Invitation",
     "Limits",
     "Reach",

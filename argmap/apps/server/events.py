@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 
-from argmap.apps.server.watched import State
+from argmap.apps.server.watched import State, Watched
 from argmap.core.diagnostics import Diagnostic, count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
@@ -27,15 +27,48 @@ HEARTBEAT = b":\n\n"
 _MOST = 20
 
 
-def news(before: State | None, now: State, file: str) -> bytes:
-    """Return the events that update a page from one state to another; from None, all of them."""
-    parts = []
-    if now.drawn is not None and (before is None or now.drawn is not before.drawn):
-        parts.append(("values", now.drawn.text))
-    if before is None or now.mistakes != before.mistakes:
-        told = {"heading": heading(now, file), "mistakes": mistake_texts(now)}
-        parts.append(("mistakes", json.dumps(told)))
-    return "".join(f"event: {name}\ndata: {data}\n\n" for name, data in parts).encode("utf-8", "replace")
+class Follower:
+    """Tells one page of what is new in a case, from the moment that it is opened."""
+
+    def __init__(self, watched: Watched) -> None:
+        """Follow a case."""
+        self.watched = watched
+        self._told: State | None = None
+        self._chosen = watched.chosen
+
+    def begin(self) -> None:
+        """Begin: the page listens."""
+
+    def close(self) -> None:
+        """End it: the page is closed."""
+
+    def news(self) -> bytes:
+        """Return the events that are due; nothing where nothing is new."""
+        state = self.watched.look()
+        said = b"" if state is self._told else self._news(state)
+        chosen = self.watched.chosen
+        if chosen is not self._chosen and chosen is not None:
+            said += choosing(chosen.name)
+        self._chosen = chosen
+        return said
+
+    def values(self, state: State) -> bytes:
+        """Return the event with the values that are drawn now."""
+        return b"" if state.drawn is None else _event("values", state.drawn.text)
+
+    def _news(self, now: State) -> bytes:
+        before, self._told = self._told, now
+        said = b""
+        if now.drawn is not None and (before is None or now.drawn is not before.drawn):
+            said += self.values(now)
+        if before is None or now.mistakes != before.mistakes:
+            told = {"heading": heading(now, self.watched.file), "mistakes": mistake_texts(now)}
+            said += _event("mistakes", json.dumps(told))
+        return said
+
+
+def _event(name: str, data: str) -> bytes:
+    return f"event: {name}\ndata: {data}\n\n".encode("utf-8", "replace")
 
 
 def choosing(name: str) -> bytes:

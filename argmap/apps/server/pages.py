@@ -25,13 +25,16 @@ from argmap.render.page.document import home_link, page_style
 from argmap.render.policy import source_hash
 
 
-def map_page(drawn: DrawnCase, home: str | None, *, opens: bool = False, follows: bool = False) -> Response:
+def map_page(
+    drawn: DrawnCase, home: str | None, *, opens: bool = False, follows: bool = False, editing: str = ""
+) -> Response:
     """Return the page of a case, which follows the case's file; its header also forbids framing.
 
     `home` is the address of the list of cases, if there is one; `opens` is whether the page offers to open claims in
-    an editor, and `follows` whether it does so as soon as one is chosen.
+    an editor, and `follows` whether it does so as soon as one is chosen. `editing` is the script by which it edits the
+    case, if it may.
     """
-    live = live_script() + (open_script() if opens else "") + (follow_script() if follows else "")
+    live = editing + live_script() + (open_script() if opens else "") + (follow_script() if follows else "")
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
     return Response(body=_bytes(render_page(drawn.values, live=live, home=home)), policy=policy)
 

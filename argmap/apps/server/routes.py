@@ -14,11 +14,13 @@ A path is looked up in this table only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 import msgspec
 
 from argmap.apps.server.access import Access, Invitation, Role, Visitor
+from argmap.apps.server.events import Follower
 from argmap.apps.server.opening import ClaimOpener
 from argmap.apps.server.pages import address_of, broken_page, entry_page, index_page, map_page
 from argmap.apps.server.posts import Post, json_body
@@ -38,6 +40,19 @@ class _Entering(msgspec.Struct, forbid_unknown_fields=True):
     key: str
 
 
+def _follow(watched: Watched, _request: Request, _visitor: Visitor) -> Follower:
+    return Follower(watched)
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What makes pages edit their cases: requests by POST, what tells a page what is new, and a script of the page."""
+
+    posts: Mapping[str, Post]
+    follow: Callable[[Watched, Request, Visitor], Follower]
+    script: Callable[[], str]
+
+
 class Site:
     """The cases by key, in the order given."""
 
@@ -51,11 +66,13 @@ class Site:
         access: Access | None = None,
         reach: Reach = Reach(),  # noqa: B008 - immutable
         posts: Mapping[str, Post] | None = None,
+        editing: Editing | None = None,
     ) -> None:
         """Give each case a unique key; `listed` makes a list even of a single case.
 
         With an `opener`, the owner can open claims in an editor; `posts` are the other kinds of requests by POST. Without
-        an `access`, everybody whom `reach` lets in may read, and an opener has an owner.
+        an `access`, everybody whom `reach` lets in may read, and an opener has an owner. With `editing`, pages edit the
+        cases that can be.
         """
         self.cases: dict[str, Watched] = {}
         for watched in cases:
@@ -66,7 +83,8 @@ class Site:
         self.opener = opener
         self.access = access or Access([Invitation(Role.OWNER)] if opener else [])
         self.reach = reach
-        self.posts = dict(posts or {})
+        self.editing = editing
+        self.posts = {**(posts or {}), **(editing.posts if editing else {})}
         if opener:
             self.posts["open"] = Post(Role.OWNER, opener.answer)
         self._listed = listed or len(self.cases) != 1
@@ -78,8 +96,8 @@ class Site:
         )  # a file name may not be UTF-8
         return free_name(valid if valid.strip(".") else "case", self.cases)
 
-    def answer(self, request: Request, port: int) -> Response | Watched:
-        """Answer a request: with a page, or with a case whose changes are to be streamed.
+    def answer(self, request: Request, port: int) -> Response | Follower:
+        """Answer a request: with a page, or with what tells it of changes, which are to be streamed.
 
         Raises:
             RefusedError: It is not for this server, for an unknown page, for
@@ -107,7 +125,7 @@ class Site:
             raise RefusedError(404, "There is no such page.")
         if kind == "events":
             self.reach.check_origin(request, port)
-            return watched
+            return (self.editing.follow if self.editing else _follow)(watched, request, visitor)
         return self._case(watched, role)
 
     def _post(self, request: Request, port: int) -> Response:
@@ -147,9 +165,10 @@ class Site:
         if state.drawn is None:
             return broken_page(watched, state, home)
         opens = self.opener is not None and role is Role.OWNER
-        return map_page(
-            state.drawn, home, opens=opens, follows=opens and self.opener is not None and self.opener.follows
-        )
+        follows = opens and self.opener is not None and self.opener.follows
+        edits = self.editing is not None and watched.is_edited and role >= Role.COMMENTER
+        editing = self.editing.script() if self.editing is not None and edits else ""
+        return map_page(state.drawn, home, opens=opens, follows=follows, editing=editing)
 
     def _start(self, request: Request, visitor: Visitor) -> Response:
         if not visitor.is_invited:

@@ -19,13 +19,12 @@ from threading import Event
 from typing import Any
 
 from argmap.apps.server.access import Role
-from argmap.apps.server.events import HEARTBEAT, RETRY, choosing, news
+from argmap.apps.server.events import HEARTBEAT, RETRY, Follower
 from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response, json_response
 from argmap.apps.server.routes import Site
-from argmap.apps.server.watched import State, Watched
 
 #: The end of a request's head.
 _END = re.compile(rb"\r?\n\r?\n")
@@ -160,7 +159,7 @@ class _Connection(socketserver.BaseRequestHandler):
             peer, length = str(self.client_address[0]), asked.length
             asked = replace(asked, peer=peer, body=lambda most: self._body(length(most), begun))
             answer = self.server.site.answer(asked, self.server.port)
-            if isinstance(answer, Watched):
+            if isinstance(answer, Follower):
                 self._stream(answer, asked)
                 return
         except RefusedError as refused:
@@ -222,8 +221,8 @@ class _Connection(socketserver.BaseRequestHandler):
             while left > 0 and (piece := self.request.recv(4096)):
                 left -= len(piece)
 
-    def _stream(self, watched: Watched, asked: Request) -> None:
-        """Send a client the changes of a case for as long as it is connected."""
+    def _stream(self, follower: Follower, asked: Request) -> None:
+        """Send a client what is new for as long as it is connected."""
         if asked.method == "HEAD":
             self._send(STREAM.head)
             return
@@ -231,20 +230,16 @@ class _Connection(socketserver.BaseRequestHandler):
             raise RefusedError(503, "Too many pages are open. Close some.")
         try:
             self._send(STREAM.head + RETRY)
-            self._follow(watched)
+            follower.begin()
+            self._follow(follower)
         finally:
+            follower.close()
             self.server.streams.leave()
 
-    def _follow(self, watched: Watched) -> None:
-        told: State | None = None
-        chosen = watched.chosen
+    def _follow(self, follower: Follower) -> None:
         spoke = time.monotonic()
         while not self.server.stopping.is_set():
-            state = watched.look()
-            said = b"" if state is told else news(told, state, watched.file)
-            told = state
-            if watched.chosen is not chosen and (chosen := watched.chosen) is not None:
-                said += choosing(chosen.name)
+            said = follower.news()
             if not said and time.monotonic() - spoke >= self.server.limits.heartbeat:
                 said = HEARTBEAT
             if said:

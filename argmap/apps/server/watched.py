@@ -82,6 +82,9 @@ class Chosen:
 class Watched:
     """A case under a key, and its state; thread-safe."""
 
+    #: Whether its page can edit it.
+    is_edited = False
+
     def __init__(
         self,
         key: str,
@@ -166,10 +169,18 @@ class Watched:
     def _read(self) -> State:
         before = self._state or State()
         try:
-            return State(DrawnCase(self._read_case()))
+            return State(self._draw())
         except ArgmapError as error:
             said = Diagnostic("unreadable", error.message, file=self.file, hint=error.hint or None)
             return State(before.drawn, error.diagnostics or (said,))
+
+    def _draw(self) -> DrawnCase:
+        """Return the case in the file.
+
+        Raises:
+            ArgmapError: It cannot be read, or has mistakes.
+        """
+        return DrawnCase(self._read_case())
 
     def _show(self, mark: _Mark, state: State) -> None:
         first = self._state is None
@@ -178,9 +189,10 @@ class Watched:
             more = count_of(state.mistakes) - 1
             self.log(visible(f"{state.mistakes[0]}{f' (and {more} more)' if more else ''}"))
         elif state.drawn and not first:
-            self.log(
-                one_line(f"reloaded {quoted(self.key)}: {counted(len(state.drawn.case.claims), 'claim')}")
-            )
+            self._reloaded(state.drawn)
+
+    def _reloaded(self, drawn: DrawnCase) -> None:
+        self.log(one_line(f"reloaded {quoted(self.key)}: {counted(len(drawn.case.claims), 'claim')}"))
 
     def _mark(self) -> _Mark:
         if self._fixed:

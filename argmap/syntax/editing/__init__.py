@@ -7,6 +7,7 @@ from argmap.syntax.editing.declaring import Declared, declare
 from argmap.syntax.editing.drafting import Draft, draft_text
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.linking import Linked, NewLinks, link_claim
+from argmap.syntax.editing.relinking import Relinked, edit_link, join_premise, move_link, move_premise
 from argmap.syntax.editing.removing import RemovedText, remove_statements
 from argmap.syntax.editing.renaming import RenamedText, rename_text
 from argmap.syntax.editing.revise import Revision, revise_case, revise_text
@@ -21,6 +22,7 @@ __all__ = [
     "NewClaim",
     "NewLinks",
     "NewValues",
+    "Relinked",
     "RemovedText",
     "RenamedText",
     "Revision",
@@ -29,8 +31,12 @@ __all__ = [
     "declare",
     "draft_text",
     "edit_claim",
+    "edit_link",
     "format_text",
+    "join_premise",
     "link_claim",
+    "move_link",
+    "move_premise",
     "remove_statements",
     "rename_text",
     "revise_case",

@@ -89,9 +89,9 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     premises = (premise, *(one for one in joint if one != premise))
     for stance, target in targets:
         _require_new(case, premises, stance, target)
-    like = replace(_like(case, new, len(targets)), roles=_roles(claims, premises, new.roles))
-    named = _ids_needed(case, [target for _, target in targets])
-    case = _with_ids(case, named)
+    like = replace(_like(case, new, len(targets)), roles=known_roles(claims, premises, new.roles))
+    named = ids_needed(case, [target for _, target in targets])
+    case = with_ids(case, named)
     drawn = [
         replace(
             like, name=f"new link {at}", premises=premises, target=named.get(target, target), stance=stance
@@ -105,7 +105,7 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     return LinkedCase(replace(case, claims=claims, links=links), added, named)
 
 
-def _roles(
+def known_roles(
     claims: Mapping[str, Claim], premises: tuple[str, ...], roles: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return which premise plays which role, as a link has it."""
@@ -150,7 +150,7 @@ def _like(case: Case, new: NewLinks, count: int) -> Link:
     )
 
 
-def _ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
+def ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
     """Ids for links that could not be written as targets without one: those on a link that has none."""
     by_name = {link.name: link for link in case.links}
     taken = {*case.claims, *by_name}
@@ -164,6 +164,7 @@ def _ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
     return needed
 
 
-def _with_ids(case: Case, named: Mapping[str, str]) -> Case:
+def with_ids(case: Case, named: Mapping[str, str]) -> Case:
+    """Return a case in which links have ids, by what they are called without."""
     links = [replace(link, id=named.get(link.name, link.id)) for link in case.links]
     return replace(case, links=rename_links(links)) if named else case

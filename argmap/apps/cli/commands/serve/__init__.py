@@ -29,6 +29,12 @@ def command(
             "--editor", help="Open claims from their page in your editor ($VISUAL or $EDITOR), in a window."
         ),
     ] = False,
+    edit: Annotated[
+        bool,
+        typer.Option(
+            "--edit", hidden=True, help="Edit the cases on their pages, together, with the links printed."
+        ),
+    ] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Show cases as live pages that follow their files.
@@ -38,4 +44,4 @@ def command(
     """
     from argmap.apps.cli.commands.serve.server import serve_cases
 
-    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, editor=editor, max_size=max_size)
+    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, editor=editor, edit=edit, max_size=max_size)

@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
+from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.serving import log_line, serve_site
-from argmap.apps.server import Site, Watched
+from argmap.apps.server import Access, Site, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
@@ -25,19 +26,34 @@ from argmap.workspace.library import (
 
 
 def serve_cases(
-    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, editor: bool, max_size: int
+    designators: list[str] | None,
+    port: int | None,
+    *,
+    usual: int,
+    open_: bool,
+    editor: bool,
+    edit: bool,
+    max_size: int,
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
-    With `editor`, the pages open claims in the user's editor.
+    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
             port is taken.
     """
-    cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
+    named = [_named(one, max_size) for one in designators] if designators else _library(max_size)
+    cases = [edited(one, max_size, named=bool(designators)) for one in named] if edit else named
     opener = window_opener() if editor else None
-    site = Site(cases, opener=opener, listed=not designators, log=log_line)
+    site = Site(
+        cases,
+        opener=opener,
+        listed=not designators,
+        log=log_line,
+        access=Access(invitations()) if edit else None,
+        editing=editing() if edit else None,
+    )
     what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
 
     def look() -> None:

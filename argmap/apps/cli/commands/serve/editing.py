@@ -1,0 +1,56 @@
+"""What `argmap serve --edit` makes of the cases that it serves: cases that their pages edit."""
+
+from __future__ import annotations
+
+from argmap.apps.api.loading import is_case_file
+from argmap.apps.cli.serving import log_line
+from argmap.apps.server import Editing, Invitation, Role, Watched
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.workspace.library import FoundText, case_name, read_text
+
+
+def invitations() -> list[Invitation]:
+    """Return an invitation for each role, the owner's first."""
+    return [Invitation(role) for role in (Role.OWNER, Role.WRITER, Role.COMMENTER, Role.READER)]
+
+
+def editing() -> Editing:
+    """Return what makes pages edit their cases."""
+    from argmap.apps.server.editing import EDIT_POSTS, follow_edits
+    from argmap.apps.server.editing_page import editing_script
+
+    return Editing(EDIT_POSTS, follow_edits, editing_script)
+
+
+def edited(watched: Watched, max_size: int, *, named: bool) -> Watched:
+    """Return a case as one that its page edits; as it is, where it is none of the user's own files.
+
+    Raises:
+        ArgmapError: It was `named`, and cannot be edited.
+    """
+    from argmap.apps.server.editing import EditedCase, EditedFile, Journal, journal_path
+
+    try:
+        path = watched.editable_file()
+        _require_case_file(path, max_size)
+    except ArgmapError:
+        if named:
+            raise
+        return watched
+    if watched.stage is not None:
+        message = f"{quoted(watched.key)} is a case at a stage, but a file is edited as a whole"
+        raise ArgmapError(message, hint=f"leave out '@{watched.stage}'")
+    file = EditedFile(path, case_name(path), Journal(journal_path(path)), max_size=max_size, tell=log_line)
+
+    def require_editable() -> None:
+        watched.editable_file()
+
+    return EditedCase(watched.key, file, place=watched.place, editable=require_editable)
+
+
+def _require_case_file(path: str, max_size: int) -> None:
+    name = case_name(path)
+    if not is_case_file(FoundText(name, path, read_text(path, max_size=max_size))):
+        hint = f"convert it: argmap import {quoted(path)} -o {name}.yaml"
+        raise ArgmapError(f"{quoted(path)} is not a case file", hint=hint)

@@ -1,0 +1,53 @@
+"""The edit `add-claim`: one more claim, with its links; its id is made from its text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
+from argmap.apps.edits.resting import ends
+from argmap.apps.edits.wording import claim_words, stance_words
+from argmap.core.documents import Row, says
+from argmap.core.model import Case
+from argmap.syntax.editing import NewClaim, add_claim
+from argmap.syntax.parsing import ParsedCase
+
+
+class AddClaim(Row, frozen=True, kw_only=True):
+    """The claim."""
+
+    text: Annotated[str, says("What is claimed, as one sentence.")]
+    supports: Annotated[tuple[str, ...], says("Claims or links that it speaks for.")] = ()
+    counters: Annotated[tuple[str, ...], says("Claims or links that it speaks against.")] = ()
+    joint: Annotated[tuple[str, ...], says("Other claims that each of its links needs as premises.")] = ()
+    by: Annotated[str | None, says("The id of the party that claims it.")] = None
+    stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
+    group: Annotated[str | None, says("The id of the group that it is in.")] = None
+    kind: Annotated[str | None, says("Such as 'factual', 'evaluative' or 'legal'.")] = None
+    title: Annotated[str | None, says("A short title.")] = None
+    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
+    tags: Annotated[tuple[str, ...], says("Words to find it by.")] = ()
+
+
+def _make(parsed: ParsedCase, asked: AddClaim, _: Writer) -> MadeEdit:
+    new = NewClaim(
+        text=asked.text, by=asked.by, title=asked.title, kind=asked.kind, group=asked.group, stage=asked.stage,
+        assumed=asked.assumed, notes=asked.notes, tags=asked.tags, supports=asked.supports,
+        counters=asked.counters, joint=asked.joint,
+    )  # fmt: skip
+    added = add_claim(parsed, new)
+    claim = added.after.case.claims[added.claim]
+    if added.links:
+        said = f"{stance_words(added.links[0])}: {claim_words(claim)}"
+    else:
+        said = f"adds: {claim_words(claim)}"
+    return MadeEdit(added.after, said, (added.claim, *(link.name for link in added.links)))
+
+
+def _rests_on(case: Case, asked: AddClaim) -> object:
+    declared = (asked.by in case.parties, asked.stage in case.stages, asked.group in case.groups)
+    return declared, ends(case, (*asked.supports, *asked.counters, *asked.joint))
+
+
+EDIT = EditKind(AddClaim, _make, _rests_on)

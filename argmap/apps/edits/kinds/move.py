@@ -1,0 +1,37 @@
+"""The edit `move`: a link, or one premise of a link, leads to another claim or link."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
+from argmap.apps.edits.resting import ends
+from argmap.core.documents import Row, says
+from argmap.core.model import Case
+from argmap.syntax.editing import move_link, move_premise
+from argmap.syntax.parsing import ParsedCase
+
+
+class Move(Row, frozen=True, kw_only=True):
+    """What is moved, and where to."""
+
+    link: Annotated[str, says("The name of the link.")]
+    target: Annotated[str, says("The claim or link that it is to lead to.")]
+    claim: Annotated[str | None, says("The one premise of it that is moved; the whole link if left out.")] = (
+        None
+    )
+
+
+def _make(parsed: ParsedCase, asked: Move, _: Writer) -> MadeEdit:
+    if asked.claim is None:
+        done = move_link(parsed, asked.link, asked.target)
+        return MadeEdit(done.after, f"moves '{asked.link}' to '{done.link.target}'", (done.link.name,))
+    done = move_premise(parsed, asked.claim, asked.link, asked.target)
+    return MadeEdit(done.after, f"moves '{asked.claim}' to '{asked.target}'")
+
+
+def _rests_on(case: Case, asked: Move) -> object:
+    return ends(case, (asked.link, asked.target, asked.claim or ""))
+
+
+EDIT = EditKind(Move, _make, _rests_on)

@@ -1,0 +1,44 @@
+"""The edit `rename`: a claim gets another id, made from a text, by default its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
+from argmap.apps.edits.resting import element
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.documents import Row, says
+from argmap.core.model import Case
+from argmap.syntax.editing import rename_text
+from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.typed_names import ids_of, known_id
+from argmap.syntax.parsing import ParsedCase, parse_case
+
+
+class Rename(Row, frozen=True, kw_only=True):
+    """The claim, and what it is to be called."""
+
+    claim: Annotated[str, says("The id of the claim.")]
+    text: Annotated[str | None, says("The words to make the id from; those of the claim if left out.")] = None
+    id: Annotated[str | None, says("The id itself.")] = None
+
+
+def _make(parsed: ParsedCase, asked: Rename, _: Writer) -> MadeEdit:
+    case = parsed.require()
+    old = known_id(asked.claim, "claim", case.claims)
+    new = asked.id
+    if new is None:
+        new = claim_id(asked.text or case.claims[old].text, ids_of(case) - {old})
+    if new == old:
+        raise ArgmapError(f"'{old}' is its id already")
+    renamed = rename_text(parsed, old, new, kind="claim")
+    after = parse_case(renamed.text, file=parsed.source.name, name=case.name)
+    return MadeEdit(after, f"calls '{old}' '{new}'", (new,))
+
+
+def _rests_on(case: Case, asked: Rename) -> object:
+    found = element(case, asked.claim)
+    return found if asked.id is None and asked.text is None else found is None
+
+
+EDIT = EditKind(Rename, _make, _rests_on)

@@ -1,0 +1,33 @@
+"""The edit `turn`: a support becomes a counter, or the other way round."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
+from argmap.apps.edits.resting import ends
+from argmap.apps.edits.wording import stance_words
+from argmap.core.documents import Row, says
+from argmap.core.model import Case, Stance
+from argmap.syntax.editing import edit_link
+from argmap.syntax.parsing import ParsedCase
+
+
+class Turn(Row, frozen=True, kw_only=True):
+    """The link, and its stance."""
+
+    link: Annotated[str, says("The name of the link.")]
+    stance: Annotated[Stance, says("What it is to be: 'support' or 'counter'.")]
+
+
+def _make(parsed: ParsedCase, asked: Turn, _: Writer) -> MadeEdit:
+    done = edit_link(parsed, asked.link, {"stance": asked.stance})
+    said = f"'{' and '.join(done.link.premises)}' {stance_words(done.link)} now"
+    return MadeEdit(done.after, said, (done.link.name,))
+
+
+def _rests_on(case: Case, asked: Turn) -> object:
+    return ends(case, (asked.link,))
+
+
+EDIT = EditKind(Turn, _make, _rests_on)

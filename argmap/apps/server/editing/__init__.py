@@ -1,0 +1,13 @@
+"""Editing cases on their pages: each change is one typed edit of the case's file, which stays the truth.
+
+An `EditedFile` serializes all writes of a case and merges what rests on an older version; a `Journal` beside it
+remembers versions, for undoing and for late edits. An `EditedCase` is what the server watches, `EDIT_POSTS` answer
+requests, and an `EditFollower` tells pages what is new. None of them prints, and none decides who may edit.
+"""
+
+from argmap.apps.server.editing.case import EditedCase
+from argmap.apps.server.editing.desk import EDIT_POSTS, follow_edits
+from argmap.apps.server.editing.file import EditedFile
+from argmap.apps.server.editing.journal import Journal, journal_path
+
+__all__ = ["EDIT_POSTS", "EditedCase", "EditedFile", "Journal", "follow_edits", "journal_path"]

@@ -1,0 +1,66 @@
+"""A change that rests on an older version, put into the newest one by the product's own merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from argmap.apps.edits.resting import element
+from argmap.compare.merge import merge_cases
+from argmap.core.model import Case, Conflict
+from argmap.syntax.editing.revise import revise_case, revise_text
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.reading.merge_conflicts import told
+from argmap.syntax.schema import attribute_of
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The file after a merge, and what could not be merged: there, it says what `ours` does."""
+
+    after: ParsedCase
+    conflicts: tuple[dict[str, Any], ...]
+
+
+def combine(base: ParsedCase, ours: ParsedCase, theirs: ParsedCase) -> Combined:
+    """Merge two versions of a file that descend from `base`, into the text of `ours`.
+
+    What is a conflict is told, and not written into the file.
+
+    Raises:
+        ArgmapError: No case file can say the merged case.
+    """
+    found = merge_cases(base.case, ours.case, theirs.case)
+    if found.renamed is not None:  # rename first: an edit that only renames keeps the comments
+        ours = parse_case(revise_text(ours, found.renamed), file=ours.source.name, name=ours.case.name)
+    wanted = replace(found.case, conflicts=found.earlier)
+    after = revise_case(ours, wanted).after
+    return Combined(after, tuple(_content(one, after.case, theirs.case) for one in found.conflicts))
+
+
+def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
+    """Return what is kept of a conflict: what it is about, in words, and what each side says."""
+    value = None if conflict.part is None else _value(theirs, conflict)
+    return {
+        "at": conflict.id if conflict.element in ("claim", "link") else None,
+        "element": conflict.element,
+        "name": conflict.id,
+        "part": conflict.part,
+        "what": told(conflict),
+        "base": conflict.base,
+        "mine": conflict.theirs,
+        "theirs": _said(_value(merged, conflict)) if conflict.part is not None else None,
+        "value": list(value) if isinstance(value, tuple) else value,
+    }
+
+
+def _value(case: Case, conflict: Conflict) -> Any:
+    found = case if conflict.element == "case" else element(case, conflict.id or "")
+    return getattr(found, attribute_of(conflict.part or ""), None)
+
+
+def _said(value: Any) -> str | None:
+    """Return a value as a text to be read; None for none."""
+    if value is None or value == ():
+        return None
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,422 @@
+"""A case file that several people edit at once: every write of it goes through here, one after the other.
+
+The file is the truth: it is read again before each edit. An edit rests on the version that its writer saw. Where what
+it rests on is still the same, it is made as it was asked for; otherwise it is made in that version, and merged. What
+another program has written meanwhile is merged, too, if that program had begun with an older version.
+
+What cannot be merged stays as the file says it, and what was wanted is kept as a conflict.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from threading import RLock
+from typing import Any
+
+from argmap.apps.api.in_place import rewrite_text
+from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
+from argmap.apps.edits.versions import version_of
+from argmap.apps.server.editing.combining import Combined, combine
+from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
+from argmap.apps.server.editing.journal import Change, ChangeKind, Journal
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.json.shared.writing import moved_verdicts
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.library import MAX_SIZE, read_text
+
+#: How many versions are kept parsed, and how many are looked at for the one that another program began with.
+_KEPT = 8
+_MOST_KNOWN = 500
+#: What another program is called in the journal.
+OUTSIDE = "another program"
+#: How a change that reverts another one is told.
+_SAID = {"undo": "undoes: ", "redo": "makes again: "}
+
+
+class NotLoadableError(ArgmapError):
+    """The file has mistakes at present, so that nothing can be merged with it."""
+
+
+class NothingToRevertError(ArgmapError):
+    """There is nothing to undo or redo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the file, without mistakes."""
+
+    parsed: ParsedCase
+    name: str
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.parsed.source.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who asks for a change: `client` and `number` identify the request, `name` is shown to others."""
+
+    client: str
+    number: int
+    name: str
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A change on its way: what was recorded of it, and the version that the file is to get."""
+
+    first: int | None = None
+    answer: dict[str, Any] = field(default_factory=dict)
+    after: Version | None = None
+
+
+#: Returns what becomes of the newest version, and of which kind the change is.
+_Edit = Callable[[Version], "_Outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What becomes of the newest version."""
+
+    kind: ChangeKind
+    after: ParsedCase
+    said: str
+    each: tuple[tuple[str, ...], ...] = ()
+    removed: tuple[str, ...] = ()
+    conflicts: tuple[dict[str, Any], ...] = ()
+    reverts: int | None = None
+
+
+class EditedFile:
+    """One case file, and its journal; thread-safe.
+
+    `changed` is called with each new version, while no other can be made. `tell` is called with remarks for the
+    log.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        name: str,
+        journal: Journal,
+        *,
+        max_size: int = MAX_SIZE,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Edit the file at a path; `name` is that of the case."""
+        self.path = path
+        self.name = name
+        self.journal = journal
+        self.changed: Callable[[Version, Sequence[Change]], None] = lambda *_: None
+        self._max_size = max_size
+        self._tell = tell
+        self._lock = RLock()
+        self._counter = 0
+        self._head: Version | None = None
+        self._known: OrderedDict[str, ParsedCase] = OrderedDict()
+
+    # What is asked
+
+    def edit(
+        self, asking: Asking, base: str, edits: Sequence[SentEdit], *, preview: bool = False
+    ) -> dict[str, Any]:
+        """Make edits that rest on the version `base`, and return the answer for the page.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: An edit cannot be made, or the file cannot be written.
+        """
+        return self._make(asking, lambda head: self._edited(head, base, edits, asking), preview=preview)
+
+    def undo(self, asking: Asking) -> dict[str, Any]:
+        """Undo the last change of a client, whatever has been changed since.
+
+        Raises:
+            NothingToRevertError: There is none.
+            ArgmapError: As for `edit`.
+        """
+        return self._make(
+            asking, lambda head: self._reverted(head, self.journal.to_undo(asking.client), "undo")
+        )
+
+    def redo(self, asking: Asking) -> dict[str, Any]:
+        """Make a change again that a client has undone, if it has edited nothing since.
+
+        Raises:
+            NothingToRevertError: There is none.
+            ArgmapError: As for `edit`.
+        """
+        return self._make(
+            asking, lambda head: self._reverted(head, self.journal.to_redo(asking.client), "redo")
+        )
+
+    def look(self) -> Version:
+        """Return the newest version; what another program wrote is taken in.
+
+        Where that had begun with an older version, the file is written again, with what it did not have.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: The file cannot be read or written.
+        """
+        with self._lock:
+            text = read_text(self.path, max_size=self._max_size)
+            head, changes = self._absorbed(text)
+            if changes and head.text == text:
+                self._record(changes, head)
+                self._took(head, changes)
+            elif changes:
+                self._rewrite(lambda now: _Outcome("merged", now.parsed, ""), None)
+            return self._head or head
+
+    @property
+    def counter(self) -> int:
+        """A number that is another one whenever what `standing` returns may be."""
+        return self._counter
+
+    def standing(self, client: str) -> dict[str, Any]:
+        """Return what a client can do and what is left to decide: the journal's part of the event `state`."""
+        with self._lock:
+            return {
+                "can_undo": self.journal.to_undo(client) is not None,
+                "can_redo": self.journal.to_redo(client) is not None,
+                "conflicts": [
+                    {"id": one.id, "by": one.name, "time": one.time}
+                    | {key: one.content.get(key) for key in ("at", "what", "mine", "theirs")}
+                    for one in self.journal.conflicts()
+                ],
+                "suggestions": [
+                    {"id": one.id, "by": one.name, "time": one.time, "edits": one.edits, "said": one.said}
+                    for one in self.journal.suggestions()
+                ],
+            }
+
+    # Making changes
+
+    def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
+        with self._lock:
+            known = self.journal.answered(asking.client, asking.number)
+            if known is not None:
+                return known
+            return self._rewrite(edit, asking, preview=preview)
+
+    def _rewrite(self, edit: _Edit, asking: Asking | None, *, preview: bool = False) -> dict[str, Any]:
+        """Write what an edit makes of the newest version, and return the answer."""
+        attempt = _Attempt()
+        changes: list[Change] = []
+
+        def edited(text: str) -> str:
+            self._take_back(attempt)
+            head, absorbed = self._absorbed(text)
+            outcome = edit(head)
+            after = self._version(outcome.after, version_of(outcome.after.source.text))
+            attempt.after, attempt.answer = after, _answer(head, after, outcome)
+            if preview:
+                return text
+            changes[:] = absorbed
+            if asking is not None and (outcome.conflicts or after.text != head.text):
+                changes.append(_change(outcome, head, after, asking, attempt.answer))
+            if changes:
+                attempt.first = self._record(changes, after, attempt.answer)
+            return after.text
+
+        try:
+            rewrite_text(self.path, edited, self._tell, max_size=self._max_size)
+        except BaseException:
+            self._take_back(attempt)
+            raise
+        if attempt.after is not None and not preview:
+            self._took(attempt.after, changes)
+        return attempt.answer
+
+    def _record(self, changes: Sequence[Change], after: Version, answer: dict[str, Any] | None = None) -> int:
+        """Write changes into the journal, and their ids into the answer; return the first one's."""
+        made, kept = self.journal.record(changes, after.text)
+        if answer is not None:
+            answer |= {"change": made[-1], "conflicts": kept}
+        return made[0]
+
+    def _take_back(self, attempt: _Attempt) -> None:
+        if attempt.first is not None:
+            self.journal.take_back(attempt.first)
+            attempt.first = None
+
+    def _took(self, head: Version, changes: Sequence[Change]) -> None:
+        self._head = head
+        self._counter += 1
+        self._remember(head)
+        self.changed(head, changes)
+
+    # Kinds of changes
+
+    def _edited(self, head: Version, base: str, edits: Sequence[SentEdit], asking: Asking) -> _Outcome:
+        writer = Writer(asking.name, time.strftime("%Y-%m-%d"))
+        find = self._find_made(asking)
+        seen = head.parsed if base == head.name else self._parsed(head, base)
+        number = asking.number
+        if (
+            seen is None
+            or seen is head.parsed
+            or rests_alike(edits, seen.case, head.parsed.case, number=number, find_made=find)
+        ):
+            return _of(make_edits(head.parsed, edits, writer, number=number, find_made=find))
+        made = make_edits(seen, edits, writer, number=number, find_made=find)
+        return _of(made, combine(seen, head.parsed, made.after))
+
+    def _find_made(self, asking: Asking) -> FindMade:
+        """Return what finds what earlier requests of a client have made."""
+
+        def find(number: int, index: int) -> str | None:
+            answer = self.journal.answered(asking.client, number) or {}
+            each = answer.get("each", [])
+            return each[index][0] if index < len(each) and each[index] else None
+
+        return find
+
+    def _reverted(self, head: Version, change: Change | None, kind: ChangeKind) -> _Outcome:
+        if change is None:
+            raise NothingToRevertError(f"there is nothing to {kind}")
+        said = change.said.removeprefix(_SAID["undo"]).removeprefix(_SAID["redo"])
+        after = self._parsed(head, change.version)
+        before = self._parsed(head, change.parent)
+        if after is None or before is None:
+            raise NothingToRevertError(f"what was before '{said}' is not known any more")
+        if after.source.text == head.text:
+            return _Outcome(kind, before, f"{_SAID[kind]}{said}", reverts=change.id)
+        combined = combine(after, head.parsed, before)
+        done = f"{_SAID[kind]}{said}"
+        return _Outcome(kind, combined.after, done, conflicts=combined.conflicts, reverts=change.id)
+
+    # Versions
+
+    def _absorbed(self, text: str) -> tuple[Version, list[Change]]:
+        """Return the newest version, where the file has this text, and what was changed to get there.
+
+        Its text is another one where the program that wrote the file did not have the newest version.
+        """
+        head = self._head or self._first(text)
+        if text == head.text:
+            return head, []
+        given = self._version(self._loadable(text), version_of(text))
+        last = self.journal.last()
+        if last is not None and last.version == given.name != head.name:  # another server's
+            self._took(given, ())
+            return given, []
+        seen = self._nearest(head, text)
+        outside = _outside("outside", "saves the file", head, given)
+        if seen == head.text:
+            return given, [outside]
+        base = parse_case(seen, file=self.path, name=self.name, places=True)
+        combined = combine(base, given.parsed, head.parsed)
+        merged = self._version(combined.after, version_of(combined.after.source.text))
+        taken = _outside("merged", "takes in what that had not seen", given, merged, combined.conflicts)
+        return merged, [outside, taken]
+
+    def _first(self, text: str) -> Version:
+        """Return the version that is the newest one as far as is known, when the file is first read."""
+        name = version_of(text)
+        self.journal.settle(name)
+        head = self._version(self._loadable(text), name)
+        newest = self.journal.newest_text()
+        if (
+            newest is not None and newest[0] != name
+        ):  # written while nobody served it: it is what its author wants
+            was = Version(parse_case(newest[1], file=self.path, name=self.name), newest[0])
+            self.journal.record([_outside("outside", "saves the file", was, head)], text)
+        self._took(head, ())
+        return head
+
+    def _loadable(self, text: str) -> ParsedCase:
+        parsed = parse_case(text, file=self.path, name=self.name, places=True)
+        if parsed.has_errors:
+            raise NotLoadableError(f"'{self.path}' has mistakes at present", diagnostics=parsed.diagnostics)
+        return parsed
+
+    def _nearest(self, head: Version, text: str) -> str:
+        """Return the text of the known version that has most lines in common with another text."""
+        distance = LineDistance(text, head.text)
+        least, found = distance.lines, head.text
+        for count, (_, _, back, _) in enumerate(self.journal.back_from(head.text, head.name)):
+            distance.go(back)
+            if distance.lines < least:
+                least, found = distance.lines, distance.version
+            if not least or count == _MOST_KNOWN:
+                break
+        return found
+
+    def _version(self, parsed: ParsedCase, name: str) -> Version:
+        if parsed.case.name != self.name:
+            parsed = replace(parsed, case=replace(parsed.case, name=self.name))
+        return Version(parsed, name)
+
+    def _remember(self, version: Version) -> None:
+        self._known[version.name] = version.parsed
+        self._known.move_to_end(version.name)
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+
+    def _parsed(self, head: Version, name: str) -> ParsedCase | None:
+        """Return an older version, parsed; None where it is not known."""
+        if name in self._known:
+            return self._known[name]
+        for _, parent, _, text in self.journal.back_from(head.text, head.name):
+            if parent == name:
+                parsed = parse_case(text, file=self.path, name=self.name, places=True)
+                self._known[name] = parsed
+                return parsed
+        return None
+
+
+def _of(made: MadeEdits, combined: Combined | None = None) -> _Outcome:
+    after, conflicts = (made.after, ()) if combined is None else (combined.after, combined.conflicts)
+    return _Outcome("edit", after, made.said, made.each, made.removed, conflicts)
+
+
+def _delta(head: Version, after: Version) -> tuple[Delta, Delta]:
+    return find_delta(after.text, head.text), find_delta(head.text, after.text)
+
+
+def _change(
+    outcome: _Outcome, head: Version, after: Version, asking: Asking, answer: dict[str, Any]
+) -> Change:
+    back, forth = _delta(head, after)
+    return Change(
+        kind=outcome.kind, name=asking.name, time=time.time(), parent=head.name, version=after.name, back=back,
+        forth=forth, said=outcome.said, client=asking.client, number=asking.number, answer=answer,
+        reverts=outcome.reverts, conflicts=outcome.conflicts,
+    )  # fmt: skip
+
+
+def _outside(
+    kind: ChangeKind, said: str, head: Version, after: Version, conflicts: tuple[dict[str, Any], ...] = ()
+) -> Change:
+    back, forth = _delta(head, after)
+    return Change(
+        kind=kind, name=OUTSIDE, time=time.time(), parent=head.name, version=after.name, back=back,
+        forth=forth, said=said, conflicts=conflicts,
+    )  # fmt: skip
+
+
+def _answer(head: Version, after: Version, outcome: _Outcome) -> dict[str, Any]:
+    """Return the answer to a request, but for what the journal calls its change and its conflicts."""
+    case = after.parsed.case
+    was, now = evaluate_grounded(head.parsed.case), evaluate_grounded(case)
+    moved = moved_verdicts(case.claims, was.verdicts, now.verdicts)
+    return {
+        "version": after.name,
+        "change": None,
+        "made": [name for made in outcome.each for name in made],
+        "each": [list(made) for made in outcome.each],
+        "conflicts": [],
+        "effects": {
+            "verdicts": [{"claim": one.id, "before": one.before, "after": one.after} for one in moved],
+            "removed": list(outcome.removed),
+            "said": outcome.said,
+        },
+    }

@@ -1,0 +1,340 @@
+"""The journal of an edited case file: its versions, who made them, and what could not be merged.
+
+A database of SQLite in the user's state folder, one for each file. The file itself is the truth, and is whole without
+its journal; what needs the journal is undoing, edits that rest on an older version, and conflicts.
+
+A change is written here before the file is, and counts as written once the file has its version: whatever a process
+that was killed has left between the two is taken back by `settle`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from argmap.apps.server.editing.deltas import Delta, parse_delta
+from argmap.core.diagnostics import ArgmapError
+
+#: How a version came about: by an edit on a page, by undoing or redoing one, by another program that wrote the file,
+#: or by merging what that had not seen.
+ChangeKind: TypeAlias = Literal["edit", "undo", "redo", "outside", "merged"]
+
+_SHAPE = 1
+#: After how many changes a whole version is kept.
+_APART = 100
+_TABLES = """
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, client TEXT, number INTEGER, name TEXT NOT NULL,
+    time REAL NOT NULL, parent TEXT NOT NULL, version TEXT NOT NULL, back BLOB NOT NULL, forth BLOB NOT NULL,
+    said TEXT NOT NULL, answer TEXT NOT NULL, reverts INTEGER, reverted INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX requests ON changes (client, number) WHERE client IS NOT NULL;
+CREATE INDEX versions ON changes (version);
+CREATE TABLE conflicts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, change INTEGER NOT NULL, name TEXT NOT NULL, time REAL NOT NULL,
+    content TEXT NOT NULL, settled INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE suggestions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, client TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+    time REAL NOT NULL, base TEXT NOT NULL, edits TEXT NOT NULL, said TEXT NOT NULL, state TEXT NOT NULL,
+    UNIQUE (client, number)
+);
+CREATE TABLE snapshots (change INTEGER PRIMARY KEY, text BLOB NOT NULL);
+CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 0), written INTEGER NOT NULL);
+INSERT INTO progress VALUES (0, 0);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of the file from the version `parent` to `version`, made by `name` at `time` (seconds since 1970).
+
+    `client` and `number` identify the request, None for what another program wrote. `answer` is what was answered.
+    `reverts` is the change that was undone or redone, `conflicts` what could not be merged (see `combining`).
+    """
+
+    kind: ChangeKind
+    name: str
+    time: float
+    parent: str
+    version: str
+    back: Delta
+    forth: Delta
+    said: str = ""
+    client: str | None = None
+    number: int | None = None
+    answer: dict[str, Any] | None = None
+    reverts: int | None = None
+    conflicts: tuple[dict[str, Any], ...] = ()
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConflict:
+    """What could not be merged: `content` says what (see `combining`), `name` whose change it was."""
+
+    id: int
+    name: str
+    time: float
+    content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Edits that somebody proposes, as they were asked for, and what they would do in words."""
+
+    id: int
+    name: str
+    time: float
+    base: str
+    edits: list[dict[str, Any]]
+    said: str
+
+
+def journal_path(file: str) -> Path:
+    """Return where the journal of a case file is: in the user's state folder, by the file's real path."""
+    from platformdirs import user_state_path  # slow to import, and rarely needed
+
+    name = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
+    return user_state_path("argmap", appauthor=False) / "edits" / f"{name}.sqlite"
+
+
+class Journal:
+    """The journal of one file; only one thread at a time may use it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the journal, or begin one.
+
+        Raises:
+            ArgmapError: It cannot be opened, or was written by a newer argmap.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = FULL")
+            with self._transaction():
+                self._begin(path)
+        except (OSError, sqlite3.Error) as error:
+            hint = "remove it, if it is damaged: the case file is whole without it"
+            raise ArgmapError(f"cannot open the journal '{path}': {error}", hint=hint) from None
+
+    def _begin(self, path: Path) -> None:
+        (shape,) = self._database.execute("PRAGMA user_version").fetchone()
+        if shape > _SHAPE:
+            hint = "use that one, or remove the file: the case is whole without it"
+            raise ArgmapError(f"'{path}' was written by a newer argmap", hint=hint)
+        if shape < _SHAPE:
+            for statement in _TABLES.strip().split(";\n"):
+                self._database.execute(statement)
+            self._database.execute(f"PRAGMA user_version = {_SHAPE}")
+
+    def close(self) -> None:
+        """Close it."""
+        self._database.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    # Changes
+
+    def record(self, changes: Sequence[Change], text: str) -> tuple[list[int], list[int]]:
+        """Write changes that follow each other; return their ids, and those of their conflicts.
+
+        `text` is that of the last version. They are on disk when it returns. All changes before them count as
+        written to the file.
+        """
+        with self._transaction():
+            self._database.execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
+            made = [self._insert(change) for change in changes]
+            self._keep_snapshot(made[-1], text)
+            kept = [
+                self._database.execute(
+                    "INSERT INTO conflicts (change, name, time, content) VALUES (?, ?, ?, ?)",
+                    (id_, change.name, change.time, json.dumps(content)),
+                ).lastrowid
+                for id_, change in zip(made, changes, strict=True)
+                for content in change.conflicts
+            ]
+            return made, [one or 0 for one in kept]
+
+    def _insert(self, change: Change) -> int:
+        if change.reverts is not None:
+            self._database.execute("UPDATE changes SET reverted = 1 WHERE id = ?", (change.reverts,))
+        row = self._database.execute(
+            "INSERT INTO changes (kind, client, number, name, time, parent, version, back, forth, said, answer, reverts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                change.kind, change.client, change.number, change.name, change.time, change.parent,
+                change.version, change.back.dump(), change.forth.dump(), change.said, json.dumps(change.answer), change.reverts,
+            ),
+        )  # fmt: skip
+        return row.lastrowid or 0
+
+    def _keep_snapshot(self, change: int, text: str) -> None:
+        """Keep a whole version now and then: the newest is found from it where the file is another one."""
+        (newest,) = self._database.execute(
+            "SELECT coalesce(max(change), -?) FROM snapshots", (_APART,)
+        ).fetchone()
+        if change - newest >= _APART:
+            packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
+            self._database.execute("INSERT INTO snapshots VALUES (?, ?)", (change, packed))
+            self._database.execute("DELETE FROM snapshots WHERE change < ?", (newest,))
+
+    def take_back(self, first: int) -> None:
+        """Remove a change that was not written to the file, and all after it."""
+        with self._transaction():
+            self._database.execute(
+                "UPDATE changes SET reverted = 0 WHERE id IN (SELECT reverts FROM changes WHERE id >= ?)",
+                (first,),
+            )
+            self._database.execute("DELETE FROM conflicts WHERE change >= ?", (first,))
+            self._database.execute("DELETE FROM snapshots WHERE change >= ?", (first,))
+            self._database.execute("DELETE FROM changes WHERE id >= ?", (first,))
+
+    def answered(self, client: str, number: int) -> dict[str, Any] | None:
+        """Return the answer that a request got, None where it is new."""
+        row = self._database.execute(
+            "SELECT id, answer FROM changes WHERE client = ? AND number = ?", (client, number)
+        ).fetchone()
+        if row is None:
+            return None
+        kept = self._database.execute("SELECT id FROM conflicts WHERE change = ? ORDER BY id", row[:1])
+        return {**(json.loads(row[1]) or {}), "change": row[0], "conflicts": [one for (one,) in kept]}
+
+    def last(self) -> Change | None:
+        """Return the newest change."""
+        return self._change("SELECT * FROM changes ORDER BY id DESC LIMIT 1")
+
+    def change(self, number: int) -> Change | None:
+        """Return a change by its id."""
+        return self._change("SELECT * FROM changes WHERE id = ?", number)
+
+    def to_undo(self, client: str) -> Change | None:
+        """Return the newest change of a client that is not undone."""
+        return self._change(
+            "SELECT * FROM changes WHERE client = ? AND kind IN ('edit', 'redo') AND NOT reverted"
+            " ORDER BY id DESC LIMIT 1",
+            client,
+        )
+
+    def to_redo(self, client: str) -> Change | None:
+        """Return the newest undoing of a client, if it has edited nothing since."""
+        return self._change(
+            "SELECT * FROM changes WHERE client = ?1 AND kind = 'undo' AND NOT reverted AND id >"
+            " (SELECT coalesce(max(id), 0) FROM changes WHERE client = ?1 AND kind = 'edit')"
+            " ORDER BY id DESC LIMIT 1",
+            client,
+        )
+
+    def _change(self, query: str, *values: Any) -> Change | None:
+        row = self._database.execute(query, values).fetchone()
+        if row is None:
+            return None
+        id_, kind, client, number, name, time, parent, version, back, forth, said, answer, reverts, _ = row
+        return Change(
+            id=id_, kind=kind, client=client, number=number, name=name, time=time, parent=parent, version=version,
+            back=parse_delta(back), forth=parse_delta(forth), said=said, answer=json.loads(answer), reverts=reverts,
+        )  # fmt: skip
+
+    # Versions
+
+    def back_from(self, text: str, version: str) -> Iterator[tuple[int, str, Delta, str]]:
+        """Yield the changes before a version, the newest first: id, parent, what leads to that, and its text."""
+        rows = self._database.execute("SELECT id, parent, version, back FROM changes ORDER BY id DESC")
+        for id_, parent, made, back in rows:
+            if made != version:
+                return
+            delta = parse_delta(back)
+            text, version = delta.apply(text), parent
+            yield id_, parent, delta, text
+
+    def settle(self, version: str) -> None:
+        """Take back what a process that ended has not written to the file, which has this version.
+
+        Where another program has changed the file since, nothing is known of it, and nothing is taken back.
+        """
+        (written,) = self._database.execute("SELECT written FROM progress").fetchone()
+        last = self.last()
+        if last is None or last.version == version:
+            return
+        rows = self._database.execute(
+            "SELECT id, parent FROM changes WHERE id > ? ORDER BY id DESC", (written,)
+        )
+        first = next((id_ for id_, parent in rows.fetchall() if parent == version), None)
+        if first is not None:
+            self.take_back(first)
+
+    def newest_text(self) -> tuple[str, str] | None:
+        """Return the newest version and its text, as they follow from the last whole one; None without changes."""
+        row = self._database.execute(
+            "SELECT change, text FROM snapshots ORDER BY change DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            return None
+        change, packed = row
+        text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        rows = self._database.execute("SELECT forth FROM changes WHERE id > ? ORDER BY id", (change,))
+        for (forth,) in rows:
+            text = parse_delta(forth).apply(text)
+        last = self.last()
+        return None if last is None else (last.version, text)
+
+    # Conflicts and suggestions
+
+    def conflicts(self) -> list[KeptConflict]:
+        """Return the conflicts that nobody has settled, the oldest first."""
+        rows = self._database.execute(
+            "SELECT id, name, time, content FROM conflicts WHERE NOT settled ORDER BY id"
+        )
+        return [KeptConflict(id_, name, time, json.loads(content)) for id_, name, time, content in rows]
+
+    def settle_conflict(self, number: int) -> None:
+        """Note that a conflict is settled."""
+        with self._transaction():
+            self._database.execute("UPDATE conflicts SET settled = 1 WHERE id = ?", (number,))
+
+    def suggest(
+        self, client: str, number: int, name: str, time: float, base: str, edits: list[Any], said: str
+    ) -> int:
+        """Keep a suggestion, once for each request; return its id."""
+        with self._transaction():
+            self._database.execute(
+                "INSERT OR IGNORE INTO suggestions (client, number, name, time, base, edits, said, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, 'open')",
+                (client, number, name, time, base, json.dumps(edits), said),
+            )
+        row = self._database.execute(
+            "SELECT id FROM suggestions WHERE client = ? AND number = ?", (client, number)
+        ).fetchone()
+        return int(row[0])
+
+    def suggestions(self) -> list[Suggestion]:
+        """Return the suggestions that are neither taken nor left, the oldest first."""
+        rows = self._database.execute(
+            "SELECT id, name, time, base, edits, said FROM suggestions WHERE state = 'open' ORDER BY id"
+        )
+        return [
+            Suggestion(id_, name, time, base, json.loads(edits), said)
+            for id_, name, time, base, edits, said in rows
+        ]
+
+    def close_suggestion(self, number: int, state: Literal["taken", "left"]) -> None:
+        """Note what became of a suggestion."""
+        with self._transaction():
+            self._database.execute("UPDATE suggestions SET state = ? WHERE id = ?", (state, number))

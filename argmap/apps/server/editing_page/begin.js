@@ -1,0 +1,2 @@
+// Says which page this is, so that the server tells it of edits.
+window.argmapClient = crypto.randomUUID();

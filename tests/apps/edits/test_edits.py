@@ -1,0 +1,147 @@
+"""Edits as JSON: what each does to the text, what it says, and how it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.apps.edits import Writer, make_edits, rests_alike
+from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.parsing import parse_case
+
+CASE = """\
+title: Should the town light its paths?
+# stays
+parties: {town: The town, owls: Friends of owls}
+claims:
+  light: We should light the paths.   # beside
+  safe: {text: Light makes paths safer., supports: light}
+  dark:
+    text: Bats need the dark.
+    counters: [light]
+  study: {text: A study says so., counters: safe -> light}
+"""
+ADA = Writer("Ada", "2026-11-28")
+
+
+def made(*edits: dict, text: str = CASE) -> str:
+    return make_edits(parse_case(text), edits, ADA).after.source.text
+
+
+def refused(*edits: dict) -> ArgmapError:
+    with pytest.raises(ArgmapError) as caught:
+        make_edits(parse_case(CASE), edits, ADA)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("edit", "before", "after"),
+    [
+        (
+            {"do": "set", "name": "dark", "key": "text", "value": "Owls need the dark."},
+            "    text: Bats need the dark.\n",
+            "    text: Owls need the dark.\n",
+        ),
+        (
+            {"do": "set", "name": "light", "key": "by", "value": "town"},
+            "  light: We should light the paths.   # beside\n",
+            "  light:\n    text: We should light the paths.   # beside\n    by: town\n",
+        ),
+        (
+            {"do": "set", "name": "safe -> light", "key": "scheme", "value": "sign"},
+            "supports: light}\n",
+            "supports: {target: light, scheme: sign}}\n",
+        ),
+        ({"do": "set", "name": "", "key": "title", "value": "Why?"}, "title: Should the town light its paths?", "title: Why?"),
+        ({"do": "set", "name": "", "key": "conclusion", "value": ["light"]}, "# stays\n", "conclusion: light\n# stays\n"),
+        ({"do": "turn", "link": "dark -> light", "stance": "support"}, "    counters: [light]", "    supports: [light]"),
+        ({"do": "move", "link": "dark -> light", "target": "safe"}, "    counters: [light]", "    counters: [safe]"),
+        (
+            {"do": "join", "link": "dark -> light", "claim": "study"},
+            "    counters: [light]",
+            "    counters: [{target: light, with: study}]",
+        ),
+        (
+            {"do": "link", "premises": ["study"], "target": "dark", "stance": "support"},
+            "study: {text: A study says so., counters",
+            "study: {text: A study says so., supports: dark, counters",
+        ),
+        ({"do": "remove", "name": "dark"}, "  dark:\n    text: Bats need the dark.\n    counters: [light]\n", ""),
+    ],
+)  # fmt: skip
+def test_an_edit_changes_what_it_names_and_no_other_line(edit, before, after):
+    assert before in CASE
+    assert made(edit) == CASE.replace(before, after)
+
+
+def test_a_new_claim_gets_an_id_from_its_text_and_can_be_named_before_that_is_known():
+    edits = [
+        {"do": "add-claim", "text": "Lamps cost money", "counters": ["light"], "by": "owls"},
+        {"do": "add-claim", "text": "They last for years", "counters": ["*7.0"]},
+        {"do": "set", "name": "*7.1", "key": "by", "value": "town"},
+    ]
+    done = make_edits(parse_case(CASE), edits, ADA, number=7)
+    claims = done.after.case.claims
+    assert [made[0] for made in done.each[:2]] == ["lamps-cost-money", "last-years"]
+    assert claims["last-years"].by == "town"
+    assert "last-years -> lamps-cost-money" in {link.name for link in done.after.case.links}
+    assert done.said.startswith("counters 'light': Lamps cost money; counters 'lamps-cost-money'")
+
+
+def test_a_removal_says_what_falls_with_it():
+    done = make_edits(parse_case(CASE), [{"do": "remove", "name": "safe"}], ADA)
+    assert done.removed == ("the link: safe supports light", "the link: study counters safe -> light")
+
+
+def test_a_premise_of_a_joint_step_moves_alone_and_keeps_the_stance():
+    joint = made({"do": "join", "link": "dark -> light", "claim": "study"})
+    moved = parse_case(
+        made({"do": "move", "link": "dark + study -> light", "claim": "study", "target": "safe"}, text=joint)
+    ).case
+    assert {link.name: link.stance for link in moved.links if link.stance == "counter"} == {
+        "dark -> light": "counter",
+        "study -> safe": "counter",
+        "study -> safe -> light": "counter",
+    }
+
+
+def test_an_id_is_made_from_the_claim_and_the_old_one_is_an_alias():
+    case = parse_case(made({"do": "rename", "claim": "dark"})).case
+    assert case.claims["bats-need-dark"].aliases == ("dark",)
+
+
+@pytest.mark.parametrize(
+    ("edit", "message", "hint"),
+    [
+        ({"do": "ad-claim"}, "'ad-claim' is no kind of edit", "add-claim"),
+        ({"do": "set", "name": "dark", "key": "txt", "value": "x"}, "'txt' is no key of a claim", "text"),
+        ({"do": "set", "name": "dark", "key": "weight", "value": "much"}, "expected", "schema"),
+        ({"do": "set", "name": "drak", "key": "text", "value": "x"}, "no claim is called 'drak'", "dark"),
+        ({"do": "turn", "link": "dark", "stance": "support"}, "'dark' is a claim, and no link", "premise"),
+        ({"do": "turn", "link": "dark -> light"}, "missing required field 'stance'", "schema"),
+        ({"do": "move", "link": "dark -> light", "target": "nowhere"}, "no claim or link is called 'nowhere'", ""),
+        ({"do": "move", "link": "safe -> light", "target": "study -> safe -> light"}, "cannot lead to itself", ""),
+        ({"do": "add-claim", "text": "  "}, "the text of the claim is empty", ""),
+        ({"do": "add-claim", "text": "x", "by": "nobody"}, "no party is called 'nobody'", "town"),
+        ({"do": "remove", "name": "*1.0"}, "'*1.0' has made nothing", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_with_a_way_out(edit, message, hint):
+    error = refused(edit)
+    assert message.lower() in error.message.lower()
+    assert hint in str(error.hint)
+
+
+@pytest.mark.parametrize(
+    ("edit", "meanwhile", "alike"),
+    [
+        ({"do": "set", "name": "dark", "key": "by", "value": "owls"}, {"do": "set", "name": "dark", "key": "text", "value": "x"}, True),
+        ({"do": "set", "name": "dark", "key": "text", "value": "y"}, {"do": "set", "name": "dark", "key": "text", "value": "x"}, False),
+        ({"do": "add-claim", "text": "y", "supports": ["dark"]}, {"do": "set", "name": "dark", "key": "text", "value": "x"}, True),
+        ({"do": "add-claim", "text": "y", "supports": ["dark"]}, {"do": "remove", "name": "dark"}, False),
+        ({"do": "remove", "name": "dark"}, {"do": "add-claim", "text": "x", "supports": ["dark"]}, False),
+        ({"do": "turn", "link": "dark -> light", "stance": "support"}, {"do": "remove", "name": "study"}, True),
+    ],
+)  # fmt: skip
+def test_edits_that_do_not_touch_each_other_mean_the_same_in_both_versions(edit, meanwhile, alike):
+    case = parse_case(CASE).case
+    assert rests_alike([edit], case, parse_case(made(meanwhile)).case) is alike

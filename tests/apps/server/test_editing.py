@@ -1,0 +1,188 @@
+"""Editing a case on its page: what the server writes, what it tells other pages, and what it merges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.apps.server import Role
+from support.serving import CASE, put, serving
+
+
+@pytest.fixture
+def case_file(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "school.yaml"
+    path.write_text(f"# ours\n{CASE}", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def running(case_file):
+    with serving(case_file, edit=True) as running:
+        yield running
+
+
+def setting(name: str, value: str | None, key: str = "text") -> dict:
+    return {"do": "set", "name": name, "key": key, "value": value}
+
+
+def test_an_edit_is_in_the_file_when_it_is_answered_and_other_pages_get_it(running, case_file):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    with bo.listening() as events:
+        before = events.wait_for("state")["version"]
+        answer = ada.edit({"do": "add-claim", "text": "It rains", "counters": ["good"]}, base=before)
+        text = case_file.read_text(encoding="utf-8")
+        assert text == f"# ours\n{CASE}  rains: {{text: It rains, counters: good}}\n"
+        assert answer["made"] == ["rains", "rains -> good"]
+        assert {one["claim"]: one["after"] for one in answer["effects"]["verdicts"]} == {
+            "good": "rejected",
+            "rains": "accepted",
+        }
+        assert '"It rains"' in events.wait_for("splice")["hunks"][0][2]
+        assert events.wait_for("state")["version"] == answer["version"]
+
+
+def test_a_splice_makes_the_new_values_of_those_that_the_page_has(running):
+    ada = running.writer("ada")
+    ada.edit(setting("good", "It helps 🦉 and 🦇."))
+    with ada.listening() as events:
+        text = dumped(events.wait_for("values"))
+        version = ada.edit(setting("bad", "Costs 🦊 money."))["version"]
+        hunks = events.wait_for("splice")["hunks"]
+        assert version
+        units = text.encode("utf-16-le")
+        for start, deleted, inserted in reversed(hunks):
+            units = units[: 2 * start] + inserted.encode("utf-16-le") + units[2 * (start + deleted) :]
+    with ada.listening() as events:
+        assert units.decode("utf-16-le") == dumped(events.wait_for("values"))
+
+
+def dumped(values: dict) -> str:
+    from argmap.render.page.document import dump_values
+
+    return dump_values(values)
+
+
+def test_a_request_that_is_sent_twice_is_done_once_and_answered_twice(running, case_file):
+    ada = running.writer("ada")
+    first = ada.edit({"do": "add-claim", "text": "It rains"})
+    ada.number -= 1
+    assert ada.edit({"do": "add-claim", "text": "It rains"}) == first
+    assert case_file.read_text(encoding="utf-8").count("It rains") == 1
+
+
+def test_edits_of_different_parts_that_rest_on_one_version_both_stand(running, case_file):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    base = ada.edit(setting("good", "It helps much."))["version"]
+    ada.edit(setting("bad", "It costs much."))
+    assert bo.edit(setting("bad", "noted", "notes"), base=base)["conflicts"] == []
+    text = case_file.read_text(encoding="utf-8")
+    assert "It helps much." in text
+    assert "It costs much." in text
+    assert "noted" in text
+
+
+def test_edits_of_the_same_part_leave_a_conflict_that_is_shown_and_the_file_as_it_was(running, case_file):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    base = ada.edit(setting("goal", "We should, sometimes."))["version"]
+    ada.edit(setting("good", "It helps Ada."))
+    answer = bo.edit(setting("good", "It helps Bo."), base=base)
+    assert len(answer["conflicts"]) == 1
+    assert "It helps Ada." in case_file.read_text(encoding="utf-8")
+    with bo.listening() as events:
+        (conflict,) = events.wait_for("state")["conflicts"]
+    assert conflict["at"] == "good"
+    assert (conflict["mine"], conflict["theirs"], conflict["by"]) == ("It helps Bo.", "It helps Ada.", "Bo")
+
+
+def test_what_a_text_editor_saves_from_an_old_version_is_merged_with_what_was_written_since(
+    running, case_file
+):
+    ada = running.writer("ada")
+    with ada.listening() as events:
+        opened = case_file.read_text(encoding="utf-8")
+        ada.edit(setting("good", "It helps much."))
+        put(case_file, opened.replace("It costs.", "It costs a lot.") + "# and this\n")
+        events.wait_for("values")
+        events.wait_for("state")
+        ada.edit(setting("goal", "We should indeed."))
+    text = case_file.read_text(encoding="utf-8")
+    assert text.endswith("# and this\n")
+    for said in ("It helps much.", "It costs a lot.", "We should indeed."):
+        assert said in text
+
+
+def test_undo_takes_back_the_own_last_change_whatever_others_did_since(running, case_file):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    opened = case_file.read_text(encoding="utf-8")
+    ada.edit({"do": "add-claim", "text": "It rains", "supports": ["good"]})
+    bo.edit(setting("bad", "It costs a lot."))
+    ada.ask("undo")
+    assert case_file.read_text(encoding="utf-8") == opened.replace("It costs.", "It costs a lot.")
+    ada.ask("redo")
+    assert "It rains" in case_file.read_text(encoding="utf-8")
+    ada.ask("undo")
+    bo.ask("undo")
+    assert case_file.read_text(encoding="utf-8") == opened
+    answer = ada.post("undo", client="ada", number=99, name="Ada")
+    assert (answer.status, answer.json["error"]) == (409, "there is nothing to undo")
+
+
+def test_a_file_with_mistakes_is_left_alone_until_it_has_none(running, case_file):
+    ada = running.writer("ada")
+    ada.edit(setting("good", "It helps much."))
+    broken = case_file.read_text(encoding="utf-8").replace("counters: goal", "counters: gaol")
+    put(case_file, broken)
+    answer = ada.post("edit", client="ada", number=7, base=ada.version, edits=[setting("good", "x")])
+    assert answer.status == 423
+    assert case_file.read_text(encoding="utf-8") == broken
+    put(case_file, broken.replace("gaol", "goal"))
+    assert ada.edit(setting("good", "It helps."))["version"]
+
+
+def test_a_preview_says_what_would_fall_and_writes_nothing(running, case_file):
+    ada = running.writer("ada")
+    before = case_file.read_text(encoding="utf-8")
+    answer = ada.edit({"do": "remove", "name": "good"}, preview=True)
+    assert answer["effects"]["removed"] == ["the link: good supports goal"]
+    assert (answer["change"], case_file.read_text(encoding="utf-8")) == (None, before)
+
+
+def test_the_journal_outlasts_the_server_and_the_file_is_right_without_it(case_file, tmp_path):
+    with serving(case_file, edit=True) as running:
+        running.writer("ada").edit({"do": "add-claim", "text": "It rains"})
+    with serving(case_file, edit=True) as running:
+        ada = running.writer("ada")
+        ada.number = 1
+        ada.ask("undo")
+        assert "It rains" not in case_file.read_text(encoding="utf-8")
+    for journal in (tmp_path / "state" / "argmap" / "edits").iterdir():
+        journal.unlink()
+    with serving(case_file, edit=True) as running:
+        running.writer("ada").edit({"do": "add-claim", "text": "It snows"})
+        assert "It snows" in case_file.read_text(encoding="utf-8")
+
+
+def test_readers_and_commenters_edit_nothing(running, case_file):
+    for role in (Role.READER, Role.COMMENTER):
+        page = running.writer("cy", role=role)
+        answer = page.post("edit", client="cy", number=1, base="", edits=[setting("good", "x")])
+        assert (answer.status, answer.json["hint"]) == (403, "Open the link for those who may write here.")
+    assert "It helps." in case_file.read_text(encoding="utf-8")
+
+
+def test_pages_see_who_is_there_and_where(running):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    with ada.listening() as events:
+        events.wait_for("state")
+        with bo.listening() as others:
+            others.wait_for("state")
+            bo.post("here", client="bo", name="Bo\u202e\nB", at="good", field="text", caret=3)
+            people = events.wait_for("people", lambda data: any(one["at"] for one in data))
+            assert people[1] == {
+                "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text", "caret": 3,
+            }  # fmt: skip
+        assert [one["client"] for one in events.wait_for("people")] == ["ada"]

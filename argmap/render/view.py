@@ -95,8 +95,11 @@ class Framing(NamedTuple):
 
     def around(self, claim: str) -> tuple[str, ...]:
         """Return the frames around a claim, the outermost first."""
+        return self.nested(self.of.get(claim))
+
+    def nested(self, frame: str | None) -> tuple[str, ...]:
+        """Return the frames that a frame is in, the outermost first, and itself; none for no frame."""
         found: list[str] = []
-        frame = self.of.get(claim)
         while frame is not None:
             found.append(frame)
             frame = self.frames[frame].parent

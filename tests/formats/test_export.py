@@ -139,6 +139,18 @@ def test_options_that_a_format_does_not_support_are_named(args, useless):
     assert said == ([f"{args[0]} does not support {useless}"] if useless else [])
 
 
+def test_a_page_says_when_its_map_has_no_frames():
+    done = [
+        run("export", case, "--cluster", "party", "-f", "html") for case in ("pierson-v-post", "parler-v-aws")
+    ]
+    assert [one.returncode for one in done] == [0, 0]
+    assert (
+        ["drawn without frames" in one.stderr for one in done]
+        == ['"regions":[]' in one.stdout for one in done]
+        == [False, True]
+    )
+
+
 def test_a_short_case_loses_nothing_in_a_drawing():
     for name in ("dot", "mermaid", "graphml"):
         assert run("export", "school-start", "-f", name).stderr == ""

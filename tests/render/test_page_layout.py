@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap.render.framing import framed
 from argmap.render.page import page_values
 from bench.generated import write_case
 from support.pages import values_of
@@ -21,7 +22,7 @@ NEAR = 8
 def map_of(case: Case) -> tuple[dict, dict | None]:
     """The values of a case's page, and the map in them."""
     values = page_values(build_view(ArgumentGraph(case)))
-    return values, values["map"]
+    return values, values.get("map")
 
 
 def is_near(point: tuple[float, float], box: list[float]) -> bool:
@@ -52,7 +53,28 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 def map_of_bundled(name: str) -> tuple[dict, dict | None]:
     values = values_of(name)
-    return values, values["map"]
+    return values, values.get("map")
+
+
+def test_the_frame_of_a_group_is_around_its_claims_and_no_others():
+    view = framed(build_view(ArgumentGraph(load_case("bill-of-rights-1787"))), "group")
+    values = page_values(view)
+    frames, boxes = values["map"]["regions"], values["map"]["boxes"]
+    within = {
+        frozenset(number for number, *box in boxes if overlap(frame, box[:4])): depth
+        for depth, *frame in frames
+    }
+    of = {
+        group: frozenset(
+            number
+            for number, claim in enumerate(values["claims"])
+            if group in view.case.groups_of(claim.get("group"))
+        )
+        for group in view.case.groups
+    }
+    assert within == {numbers: 2 + len(view.case.groups_of(group)) for group, numbers in of.items()}
+    titles = {text for _, _, text in values["map"]["headings"]}
+    assert titles >= {view.case.group_title(group) for group in of}
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import WRITTEN_WHOLE
+from argmap.render.framing import framed
 from argmap.render.grouping import grouped
 from argmap.render.page import page_values, render_page
 from argmap.render.view import View
+
+#: What is said where a map was to have frames and has none.
+_FRAMELESS = "drawn without frames, for which lines leave no room, or which a map of that size does not have: draw a part (--from, --group)"
 
 
 def render(view: View, options: Options) -> Exported:
     """Write the page of a view; the output is deterministic.
 
     Raises:
-        ArgmapError: The case says nothing to fill boxes by.
+        ArgmapError: The case says nothing to fill boxes by, or to draw frames around.
     """
     conflicts = len(view.case.conflicts)
     what = "conflict" if conflicts == 1 else "conflicts"
     lost = (f"{conflicts} {what} that a merge left",) if conflicts else ()
-    return Exported(render_page(page_values(grouped(view, options.colour))), lost)
+    values = page_values(framed(grouped(view, options.colour), options.cluster))
+    frameless = options.cluster is not None and not values.get("map", {}).get("regions")
+    return Exported(render_page(values), lost, (_FRAMELESS,) if frameless else ())
 
 
 EXPORTER = Exporter(
@@ -26,6 +32,6 @@ EXPORTER = Exporter(
     "a page to open and pass on: outline, map, sources",
     (".html", ".htm"),
     render,
-    takes=("colour",),
+    takes=("cluster", "colour"),
     carries=WRITTEN_WHOLE,
 )

@@ -21,6 +21,8 @@ from argmap.semantics import Status
 
 #: The most claims of a map that is laid out here.
 _MOST_CLAIMS = 150
+#: What the page takes for the depth of a frame; less deep are the branches of a map that it lays out itself.
+_OUTERMOST = 2
 #: The size of a map's pane on a common screen.
 _PANE = Surface(1320.0, 900.0)
 #: The height of a word's middle above its base line, and the greatest distance from a word to an end of its gap.
@@ -32,17 +34,18 @@ def map_layout(
 ) -> dict[str, list[list[float | str]]] | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
 
-    Each item is a list that starts with the index of a claim or link, except those of `headings`:
+    Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
 
     - `boxes`: left, top, width, height, the small words below or beside the claim's text, and the size of that text;
     - `trays`: left, top, width, height of the frame around joint premises;
+    - `regions`: how deep a frame around claims is, left, top, width, height;
     - `dots`: the centre and radius of a junction;
     - `lines`: the points of a line;
     - `tips`: a point and a direction;
     - `signs`: the centre of a link's sign;
     - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
     - `labels`: the left end of the middle of what is said of a step beside its line, and that;
-    - `headings`: left, base line and text of a heading among the boxes.
+    - `headings`: left, base line and text of a heading among the boxes, or of a frame.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
@@ -58,7 +61,7 @@ def map_layout(
     for line in drawing.lines:
         if line.link is not None:
             lines.setdefault(line.link.name, []).append(line.points)
-    return {
+    found: dict[str, list[list[float | str]]] = {
         "boxes": [
             [
                 number[box.claim.id],
@@ -98,6 +101,12 @@ def map_layout(
             [*at((word.x, word.y)), " ".join(word.lines)] for word in drawing.words if word.style == "heading"
         ],
     }
+    if view.framing:
+        found["regions"] = [
+            [_OUTERMOST + len(view.framing.nested(f.group)), *at((f.x, f.y)), round(f.width), round(f.height)]
+            for f in drawing.frames
+        ]
+    return found
 
 
 def _left(words: DrawnWords) -> float:

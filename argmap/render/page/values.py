@@ -7,8 +7,8 @@ lists only the reasons that differ from the stage before.
 | key | what it holds |
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
-| `map` | the coordinates of boxes and lines (see `map_layout`), or null where the page computes them |
-| `fills` | what boxes are filled by, or null for the verdict (see `fill_values`) |
+| `map` | the coordinates of boxes and lines (see `map_layout`); missing where the page computes them |
+| `fills` | what boxes are filled by, if not the verdict (see `fill_values`) |
 | `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
 | `fight` | lists of the index of a claim to look at first, in order, why it is one, and why several are |
 | `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
@@ -103,14 +103,16 @@ def page_values(
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),
         "audiences": [] if changes is not None else audience_values(case, shown.number),
-        "map": map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses),
-        "fills": fill_values(view, shown.claims),
         "scenes": [
             shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)
         ],
         "phrases": phrases.all,
         "changes": None if changes is None else _changes(changes(shown.number)),
     }
+    if placed := map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses):
+        values["map"] = placed
+    if fills := fill_values(view, shown.claims):
+        values["fills"] = fills
     return values
 
 

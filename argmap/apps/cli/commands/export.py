@@ -59,7 +59,7 @@ def command(
     audience: AudienceOption = None,
     cluster: Annotated[
         Literal["party", "stage", "group"] | None,
-        typer.Option("--cluster", help="Draw a frame around the claims of each (SVG, PNG, PDF, DOT)."),
+        typer.Option("--cluster", help="Draw a frame around the claims of each (SVG, PNG, PDF, DOT, HTML)."),
     ] = None,
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,

@@ -1,8 +1,9 @@
 // The drawing under the boxes: lines, rings and lights, and from afar the boxes themselves as blocks.
 // What is alike is one path, so that thousands of claims are drawn in each frame while the map is moved.
 
-// From this scale on lines have words; below the other one, no tips.
+// From these scales on lines have words, and parts of the map titles; below the last one, no tips.
 const WORDED = 0.7,
+  HEADED = 0.45,
   TIPPED = 0.14;
 // The radius of a link's sign, and of the corners of a box; how far a ring is from its box.
 const SIGN = 6,
@@ -37,7 +38,10 @@ const BOUNDS = [Math.min, Math.min, Math.max, Math.max];
 const wholeEdges = () =>
   (wholeEdges.made ||= chart()
     .lines.filter(([link]) => isDrawn(link))
-    .reduce((found, line) => BOUNDS.map((bound, at) => bound(found[at], edgesOf(line)[at])), edges(seenBoxes())));
+    .reduce(
+      (found, line) => BOUNDS.map((bound, at) => bound(found[at], edgesOf(line)[at])),
+      edges([...seenBoxes(), ...(chart().regions || []).map(([, x, y, wide, high]) => ({ x, y, wide, high }))])
+    ));
 
 function forgetShapes() {
   shapes.made = sheetFor.made = titlesFor.made = seenBoxes.made = wholeEdges.made = sight.mini = null;

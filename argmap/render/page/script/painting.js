@@ -43,6 +43,7 @@ function paintFrom(pen, x, y, ratio, share = 0) {
   pen.setTransform(scale * ratio, 0, 0, scale * ratio, x, y);
   paintMap(pen, scale, isFar());
   if (scale >= WORDED) paintWords(pen, sightEdges(share));
+  if (scale >= HEADED) paintHeadings(pen);
   if (isFar()) paintTitles(pen, scale, ratio);
 }
 
@@ -207,12 +208,15 @@ function paintWords(pen, [left, top, right, bottom]) {
     pen.globalAlpha = TONES[toneOf(link)];
     write("all needed", x + 9, y + 8, "quiet");
   }
-  pen.textBaseline = "alphabetic";
-  pen.font = pen.font.replace("10px", "bold 13px");
-  for (const [x, y, text] of chart().headings || []) {
-    pen.globalAlpha = light() ? TONES.dim : 1;
-    write(text, x, y, "ink");
-  }
+  pen.globalAlpha = 1;
+}
+
+// The titles of frames, and of parts that lead to no conclusion.
+function paintHeadings(pen) {
+  pen.font = `bold 13px ${TITLE_FONT}`;
+  pen.fillStyle = ink("ink");
+  pen.globalAlpha = light() ? TONES.dim : 1;
+  for (const [x, y, text] of chart().headings || []) pen.fillText(text, x, y);
   pen.globalAlpha = 1;
 }
 

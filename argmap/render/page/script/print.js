@@ -72,7 +72,7 @@ function shape(tag, attributes, ...kids) {
 
 // The lines, tips, junctions and rings of the map, as shapes that printers draw.
 function paperLines() {
-  const { lines, tips, dots, words, trays = [], signs = [], headings = [], labels = [] } = chart(),
+  const { lines, tips, dots, words, regions = [], trays = [], signs = [], headings = [], labels = [] } = chart(),
     drawn = [];
   const add = (tag, link, kind, attributes, ...kids) =>
     drawn.push(
@@ -85,6 +85,9 @@ function paperLines() {
         ...kids
       )
     );
+  // What is deeper than the branches of a map on shelves is the frame of a group.
+  for (const [depth, x, y, width, height] of regions)
+    if (depth >= TITLE_SIZES.length) drawn.push(shape("rect", { class: "tray ring", x, y, width, height }));
   for (const [link, x, y, width, height] of trays)
     if (isDrawn(link)) {
       add("rect", link, "tray", { x, y, width, height, rx: 8 });

@@ -7,6 +7,7 @@ import http.client
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,14 @@ BROKEN = CASE.replace("counters: goal", "counters: gaol")
 
 #: Seconds after which something that was to happen has not: generous, for a busy machine.
 PATIENCE = 10
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something that must come to be."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def put(path: Path, text: str) -> None:

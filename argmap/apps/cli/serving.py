@@ -1,4 +1,4 @@
-"""Serving a site to this computer until Ctrl-C: its port, what is printed, and how it ends."""
+"""Serving a site until Ctrl-C: its port, what is printed, and how it ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
 from argmap.apps.cli.output import print_text, remark
-from argmap.apps.server import Server, Site
+from argmap.apps.cli.reaching import OTHERS
+from argmap.apps.server import Role, Server, Site
 from argmap.core.diagnostics import ArgmapError
 
 
@@ -28,18 +29,23 @@ def serve_site(
 ) -> None:
     """Serve a site until interrupted, at a port, or else at the `usual` one or any that is free.
 
-    The address is printed, and `what` is served; `ready` is called once it is.
+    The address is printed, with a link for each role to all cases, and `what` is served; `ready` is called once it is.
 
     Raises:
-        ArgmapError: The port is taken.
+        ArgmapError: The port is taken, or this computer has not the address.
     """
     server = _listen(site, port, usual)
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        print_text(f"{server.url}\n")
+        print_text("".join(f"{line}\n" for line in _addresses(server)))
         sys.stdout.flush()
         with ignoring_write_errors():
-            remark(f"serving {what} to this computer; Ctrl-C ends it")
+            local = site.reach.is_local
+            remark(f"serving {what} to {'this computer' if local else 'who has a link'}; Ctrl-C ends it")
+            if not local and not site.reach.url(server.port).startswith("https:"):
+                remark(
+                    "without HTTPS, who is on the same network can read along: see 'Over a network' in docs/serve.md"
+                )
         ready()
         if open_:
             threading.Thread(target=_open, args=(server.url,), daemon=True).start()
@@ -48,11 +54,31 @@ def serve_site(
         server.close()
 
 
+def _addresses(server: Server) -> list[str]:
+    """Return the lines with the address for oneself, and then with the links to all cases for others."""
+    access, base = server.site.access, server.site.reach.url(server.port)
+    others = [one for one in access.invitations if one.case is None and one is not access.best]
+    return [server.url, *(f"{_FOR[one.role]:11} {one.link(base)}" for one in others)]
+
+
+#: Whom a link is for.
+_FOR = {
+    Role.OWNER: "owners:",
+    Role.WRITER: "writers:",
+    Role.COMMENTER: "commenters:",
+    Role.READER: "readers:",
+}
+
+
 def _listen(site: Site, port: int | None, usual: int) -> Server:
+    limits = None if site.reach.is_local else OTHERS
     for candidate in (usual, 0) if port is None else (port,):
         try:
-            return Server(site, candidate)
+            return Server(site, candidate, limits)
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                hint = "give one that it has, or --host 0.0.0.0 for all of them"
+                raise ArgmapError(f"this computer has no address {site.reach.address}", hint=hint) from None
             if port is not None:
                 taken = error.errno == errno.EADDRINUSE
                 why = "something else listens there" if taken else (error.strerror or str(error))

@@ -113,6 +113,13 @@ class Access:
         """Return the first invitation to all cases with a role."""
         return next((one for one in self.invitations if one.case is None and one.role is role), None)
 
+    @property
+    def best(self) -> Invitation | None:
+        """The invitation to all cases with the highest role, None where there is none or everybody has that role."""
+        to_all = [one for one in self.invitations if one.case is None]
+        found = max(to_all, key=lambda one: one.role, default=None)
+        return None if found is None or found.role is self.anyone else found
+
     def visitor(self, request: Request, port: int) -> Visitor:
         """Return who asks, by the cookie of the request."""
         found = (self._invited(value.partition(".")[0]) for value in _cookies(request, port))

@@ -13,11 +13,12 @@ from threading import Condition, Lock
 class Limits:
     """The limits; times in seconds, sizes in bytes.
 
-    `asking` is how long a request may take to arrive, `sending` how long a
+    `each` is how many of the `connections` one address may have, `asking` how long a request may take to arrive, `sending` how long a
     client may take to receive a response, `tick` the interval between checks of a file.
     """
 
     connections: int = 64
+    each: int = 64
     streams: int = 32
     head: int = 16 * 1024
     asking: float = 10.0
@@ -86,6 +87,11 @@ class Slots:
         with self._changed:
             self._free += 1
             self._changed.notify_all()
+
+    @property
+    def taken(self) -> int:
+        """How many are not free."""
+        return self._all - self._free
 
     def wait_until_free(self, seconds: float) -> bool:
         """Wait until every slot is free; return whether that happened in time."""

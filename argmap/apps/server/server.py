@@ -14,11 +14,11 @@ import socketserver
 import ssl
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
-from argmap.apps.server.access import Role
 from argmap.apps.server.events import HEARTBEAT, RETRY, Follower
 from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import message_page
@@ -58,6 +58,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.stopping = Event()
         self.connections = Slots(self.limits.connections)
         self.streams = Slots(self.limits.streams)
+        self._peers: Counter[str] = Counter()
+        self._counting = Lock()
         self.address_family = socket.AF_INET6 if ":" in site.reach.address else socket.AF_INET
         super().__init__((site.reach.address, port), _Connection)
 
@@ -68,9 +70,9 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def url(self) -> str:
-        """The address of the start page, or where there is an owner, the owner's link."""
-        owner, base = self.site.access.invitation(Role.OWNER), self.site.reach.url(self.port)
-        return owner.link(base) if owner else f"{base}/"
+        """The address for who started the server: the start page, or the link with the highest role."""
+        best, base = self.site.access.best, self.site.reach.url(self.port)
+        return best.link(base) if best else f"{base}/"
 
     def close(self) -> None:
         """Stop listening, and end open streams."""
@@ -80,14 +82,14 @@ class Server(socketserver.ThreadingTCPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Start a thread for a connection, if there is a free slot."""
-        if not self.connections.take():
+        if not self._admit(client_address[0]):
             _refuse(request)
             self.shutdown_request(request)
             return
         try:
             super().process_request(request, client_address)
         except RuntimeError:  # the system cannot start another thread
-            self.connections.leave()
+            self._let_go(client_address[0])
             raise
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
@@ -95,6 +97,20 @@ class Server(socketserver.ThreadingTCPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self._let_go(client_address[0])
+
+    def _admit(self, peer: str) -> bool:
+        """Take a slot for a connection; return whether there was one for its address."""
+        with self._counting:
+            free = self._peers[peer] < self.limits.each and self.connections.take()
+            self._peers[peer] += free
+            return free
+
+    def _let_go(self, peer: str) -> None:
+        with self._counting:
+            self._peers[peer] -= 1
+            if not self._peers[peer]:
+                del self._peers[peer]
             self.connections.leave()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
 
-from argmap.apps.server import Access, Invitation, Reach, Role
+from argmap.apps.server import Access, Invitation, Limits, Reach, Role
 from argmap.apps.server.access import Rates, new_secret
 from argmap.apps.server.limits import Meter, Rate
 from argmap.apps.server.posts import Post
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import Response
 from support.pages import Page
-from support.serving import CASE, serving
+from support.serving import CASE, PATIENCE, read_all, serving, until
 
 
 @pytest.fixture
@@ -328,3 +329,42 @@ def test_a_flood_from_one_browser_is_told_to_wait_and_the_server_stays(case_file
         assert statuses == [204, 204, 204, 429, 429]
         assert there.get("/writer/school", "POST", b"{}", **other).status == 204
         assert there.get("/case/school", **headers).status == 200
+
+
+@pytest.mark.slow
+def test_one_address_cannot_take_all_connections(case_file):
+    with serving(case_file, limits=Limits(connections=8, each=3)) as there:
+        held = [there.connect() for _ in range(3)]
+        until(lambda: there.server.connections.taken == 3)
+        assert there.get("/case/school").status == 503
+        assert there.server._admit("10.0.0.2")
+        there.server._let_go("10.0.0.2")
+        for connection in held:
+            connection.close()
+        assert there.server.connections.wait_until_free(PATIENCE)
+        assert there.get("/case/school").status == 200
+        until(lambda: not there.server._peers)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"Content-Length: 20\r\n\r\n{", 408),
+        (b"Content-Length: 20\r\n\r\n{", 400),
+        (b"Content-Length: 999999999\r\n\r\n{", 413),
+        (b"\r\n", 411),
+        (b'Content-Length: 13\r\n\r\n{"key": "abc"}', 400),
+        (b'Content-Length: 14\r\n\r\n{"key": "abc"}GET /case/school HTTP/1.1\r\n\r\n', 403),
+    ],
+)
+def test_a_body_that_is_slow_or_not_as_long_as_it_says_is_not_waited_for(case_file, sent, status):
+    with serving(case_file, limits=Limits(asking=0.2)) as there, there.connect() as client:
+        origin = f"http://localhost:{there.port}"
+        head = f"POST /enter HTTP/1.1\r\nHost: localhost:{there.port}\r\nOrigin: {origin}\r\n"
+        client.sendall(f"{head}Content-Type: application/json\r\n".encode() + sent)
+        if status == 400:
+            client.shutdown(socket.SHUT_WR)
+        answers = read_all(client)
+        assert answers.startswith(b"HTTP/1.1 %d " % status)
+        assert answers.count(b"HTTP/1.1 ") == 1

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from argmap.workspace.library import MAX_SIZE
 from support.pages import HOSTILE, Page, hashed
 from support.project import ROOT
 from support.running import environment
-from support.serving import BROKEN, CASE, PATIENCE, Events, put, read_all, serving
+from support.serving import BROKEN, CASE, PATIENCE, Events, put, read_all, serving, until
 
 pytestmark = pytest.mark.slow  # each starts a server
 
@@ -52,14 +52,6 @@ def case_file(tmp_path) -> Path:
     path = tmp_path / "school.yaml"
     path.write_text(CASE, encoding="utf-8")
     return path
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for something that must come to be."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 # Pages
@@ -671,6 +663,21 @@ def test_it_ends_at_once_when_asked_to_even_with_an_open_stream(case_file, with_
             assert time.monotonic() - began < 2
             assert events.ended
         assert re.fullmatch(r"\d\d:\d\d:\d\d .*school\.yaml:7:51: error.*\n", running.stderr.read())
+
+
+def test_others_get_a_link_and_are_told_what_it_is_worth(case_file):
+    with process(str(case_file), "--port", "0", "--host", "0.0.0.0") as running:
+        link = re.fullmatch(r"http://\S+:(\d+)/enter#key=(\S+)\n", running.stdout.readline())
+        said = [running.stderr.readline() for _ in range(2)]
+        connection = http.client.HTTPConnection("127.0.0.1", int(link[1]), timeout=PATIENCE)
+        connection.request("GET", "/case/school")
+        assert connection.getresponse().status == 403
+        connection.close()
+        running.terminate()
+        rest = running.communicate(timeout=PATIENCE)
+    assert said[0] == "serving school to who has a link; Ctrl-C ends it\n"
+    assert "who is on the same network can read along" in said[1]
+    assert link[2] not in "".join([*said, *rest])
 
 
 def test_a_port_that_is_taken_is_an_error_with_a_way_out(case_file):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from argmap.apps.server import ClaimOpener
 from support.opened import WIDE
-from support.serving import BROKEN, CASE, put, serving
+from support.serving import BROKEN, CASE, put, serving, until
 
 pytestmark = pytest.mark.browser
 
@@ -135,8 +136,11 @@ def test_an_editor_and_a_page_that_follow_each_other_show_the_same_claim(page, c
     opener = ClaimOpener(lambda _, line: opened.append(line), follows=True)
     with serving(case_file, opener=opener) as there:
         page.goto(there.server.url)
+        page.wait_for_url("**/case/school")
         (watched,) = there.server.site.cases.values()
         page.wait_for_selector("#tree [role=treeitem]")
+        until(lambda: there.server.streams.taken == 1)
+        time.sleep(0.05)  # it is told what is chosen from now on
         watched.choose("good")
         page.wait_for_selector("#about .id:text-is('good')")
         page.locator("#tree [role=treeitem]").first.locator(".text").click()

@@ -6,6 +6,12 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli.commands.serve.options import (
+    CertificateOption,
+    HostOption,
+    KeyOption,
+    PublicUrlOption,
+)
 from argmap.apps.cli.options import CASE_HELP, DEFAULT_MAX_SIZE, MaxSizeOption, complete_case, port_option
 
 #: The default port.
@@ -35,13 +41,22 @@ def command(
             "--edit", hidden=True, help="Edit the cases on their pages, together, with the links printed."
         ),
     ] = False,
+    host: HostOption = None,
+    public_url: PublicUrlOption = None,
+    certificate: CertificateOption = None,
+    key: KeyOption = None,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Show cases as live pages that follow their files.
 
     Serves browsers on this computer only, until Ctrl-C, and prints the address. If a file has mistakes, the page shows
-    them with the last valid map. CASE@STAGE opens at that stage.
+    them with the last valid map. CASE@STAGE opens at that stage. With --host or --public-url, others see them who have
+    the link that is printed.
     """
     from argmap.apps.cli.commands.serve.server import serve_cases
+    from argmap.apps.cli.reaching import reach_of
 
-    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, editor=editor, edit=edit, max_size=max_size)
+    reach = reach_of(host, public_url, certificate, key)
+    serve_cases(
+        case, port, usual=DEFAULT_PORT, open_=open, editor=editor, edit=edit, reach=reach, max_size=max_size
+    )

@@ -10,7 +10,7 @@ from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.serving import log_line, serve_site
-from argmap.apps.server import Access, Site, Watched
+from argmap.apps.server import Access, Invitation, Reach, Role, Site, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
@@ -33,11 +33,13 @@ def serve_cases(
     open_: bool,
     editor: bool,
     edit: bool,
+    reach: Reach,
     max_size: int,
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
-    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases.
+    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases. Where others than
+    this computer reach the server, nothing is shown without a link.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
@@ -51,7 +53,8 @@ def serve_cases(
         opener=opener,
         listed=not designators,
         log=log_line,
-        access=Access(invitations()) if edit else None,
+        access=_access(reach, editor=editor, edit=edit),
+        reach=reach,
         editing=editing() if edit else None,
     )
     what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
@@ -61,6 +64,16 @@ def serve_cases(
             watched.look()
 
     serve_site(site, what, port, usual, open_=open_, ready=look)
+
+
+def _access(reach: Reach, *, editor: bool, edit: bool) -> Access:
+    """Return the links for each role that there is something to do for, and whether all may read."""
+    if edit:
+        invited = invitations()
+    else:
+        invited = [Invitation(Role.OWNER)] if editor else []
+        invited += [] if reach.is_local else [Invitation(Role.READER)]
+    return Access(invited, anyone=Role.READER if reach.is_local else None)
 
 
 def _named(designator: str, max_size: int) -> Watched:

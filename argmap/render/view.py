@@ -138,7 +138,8 @@ class View(Pictured):
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None; a box that stands for a closed group has no status.
     `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `framing` what they draw frames around, `changes` what they mark, by claim and link, `fight` the claims that they number, `remarks` stand below the title, and
+    `framing` what they draw frames around, `changes` what they mark, by claim and link, `change_words` what the
+    legend calls each kind of change if not by its name, `fight` the claims that they number, `remarks` stand below the title, and
     `tag_looks` are the colours and signs of tags.
     """
 
@@ -151,6 +152,7 @@ class View(Pictured):
     grouping: Grouping | None = None
     framing: Framing | None = None
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
+    change_words: Mapping[str, str] = field(default_factory=dict)
     fight: Mapping[str, FightMark] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     tag_looks: Mapping[str, TagLook] = field(default_factory=dict)

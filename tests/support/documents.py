@@ -100,6 +100,11 @@ COMMANDS: dict[str, list[str]] = {
         "check missing.yaml",
         "check many.yaml",
     ],
+    "compare": [
+        "compare named.yaml named.yaml",
+        "compare school-start phones-in-class bridge.yaml",
+        "compare goal.yaml flipped.yaml loose.yaml",
+    ],
     "copy": ["copy bachelor copied.yaml", "copy school-start cases/copied.yaml", "copy named.yaml c.yaml"],
     "cruxes": [
         "cruxes school-start",
@@ -154,6 +159,10 @@ COMMANDS: dict[str, list[str]] = {
         "fmt twice.yaml",
     ],
     "formats": ["formats"],
+    "grade": [
+        "grade standard goal.yaml flipped.yaml answered.yaml",
+        "grade standard phones-in-class school-start",
+    ],
     "import": [
         "import graph.tgf",
         "import graph.tgf -o imported.yaml",

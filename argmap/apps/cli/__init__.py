@@ -34,11 +34,11 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "drops",
             "matrix",
             "questions",
-            "quiz",
         ),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),
+        "Teach": ("quiz", "compare", "grade"),
         "Share": ("serve", "present", "export", "import", "site"),
         "For machines": ("lsp", "mcp", "iccma", "formats", "schema", "semantics", "schemes"),
     }

@@ -181,7 +181,7 @@ def _changes(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
         yield "turned", "verdict before | now"
     for kind in ("added", "removed", "changed"):
         if any(change.kind == kind for change in found):
-            yield kind, f"claim {kind}"
+            yield kind, f"claim {view.change_words.get(kind, kind)}"
 
 
 def _fills(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:

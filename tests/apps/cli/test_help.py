@@ -44,6 +44,7 @@ def test_the_help_has_every_command_in_its_group():
         "Write",
         "Collect",
         "Compare",
+        "Teach",
         "Share",
         "For machines",
     ]

@@ -1,0 +1,65 @@
+"""`argmap compare`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.compared_maps import ModelArgument, ThresholdOption, compared_maps
+from argmap.apps.cli.exit_status import CANNOT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_case,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+if TYPE_CHECKING:
+    from argmap.core.diagnostics import ArgmapError
+
+
+def command(
+    model: ModelArgument,
+    student: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="STUDENT...",
+            help="Maps of students; a folder is all maps in it and in its subfolders.",
+            autocompletion=complete_case,
+            show_default=False,
+        ),
+    ],
+    threshold: ThresholdOption = 0.6,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Compare maps of students with a model answer.
+
+    Says what of the model answer each map has, how far both agree (F1, kappa, CASS), and every difference by
+    name, once. Claims are matched by their texts; ids and order say nothing. Exit 2 if one cannot be read.
+    """
+    from argmap.apps.api.grading import Comparer, compare_document
+    from argmap.apps.cli.judged_case import load_told
+    from argmap.render.text.compared import compared_lines
+    from argmap.render.text.lines import Line
+    from argmap.workspace.library import find
+
+    comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
+    unreadable: list[ArgmapError] = []
+    compared = compared_maps(comparer, student, max_size, unreadable)
+    if json:
+        print_json(compare_document(comparer.model, compared.values()))
+    else:
+        screen = Screen(color, width=width)
+        for index, one in enumerate(compared.values()):
+            if index:
+                print_lines([Line("", None, [])], screen)
+            print_lines(compared_lines(one.comparison, one.measures.values(), one.findings), screen)
+    if unreadable:
+        raise typer.Exit(CANNOT)

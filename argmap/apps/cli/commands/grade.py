@@ -1,0 +1,153 @@
+"""`argmap grade`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.compared_maps import ModelArgument, ThresholdOption, compared_maps
+from argmap.apps.cli.exit_status import CANNOT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
+
+if TYPE_CHECKING:
+    from argmap.apps.api.grading import Grades
+    from argmap.core.diagnostics import ArgmapError
+
+
+def _print_rubric(wanted: bool) -> None:
+    if wanted:
+        from argmap.compare.model_answer.rubric import standard_rubric_text
+
+        print_text(standard_rubric_text())
+        raise typer.Exit
+
+
+def command(
+    rubric: Annotated[
+        str,
+        typer.Argument(
+            metavar="RUBRIC",
+            help="A YAML file with criteria, points and measures; 'standard' is the one that comes with argmap.",
+            show_default=False,
+        ),
+    ],
+    model: ModelArgument,
+    folder: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER...",
+            help="The maps to grade: folders, each with its subfolders, or files.",
+            show_default=False,
+        ),
+    ],
+    overrides: Annotated[
+        str | None,
+        typer.Option(
+            "--overrides",
+            metavar="FILE",
+            help="What a teacher gives instead, by map and criterion; it stands.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the points to a .csv file.")
+    ] = None,
+    pages: Annotated[
+        str | None,
+        typer.Option("--pages", metavar="FOLDER", help="Write a page with feedback for each map there."),
+    ] = None,
+    print_rubric: Annotated[  # noqa: ARG001 - it is done while options are read
+        bool,
+        typer.Option(
+            "--print-rubric",
+            callback=_print_rubric,
+            is_eager=True,
+            help="Print the standard rubric, and exit.",
+        ),
+    ] = False,
+    threshold: ThresholdOption = 0.6,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    force: ForceOption = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Grade maps of a class by a rubric and a model answer.
+
+    Prints the points of each map, and after them every difference from the model answer by name. Points are
+    only a proposal: what a file of overrides says stands. Exit 2 if a map cannot be read; the others are graded.
+    """
+    from argmap.apps.api.grading import Comparer, grade_all, load_overrides, load_rubric
+    from argmap.apps.cli.confirmation import require_no_other_case
+    from argmap.apps.cli.judged_case import load_told
+    from argmap.core.display import counted
+    from argmap.workspace.library import find
+
+    _require_table(output)
+    read = load_rubric(rubric)
+    comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
+    unreadable: list[ArgmapError] = []
+    compared = compared_maps(comparer, folder, max_size, unreadable)
+    grades = grade_all(read, comparer.model, compared, load_overrides(overrides, read, compared))
+    if output is not None:
+        require_no_other_case(output, force=force)
+        deliver(grades.csv(), output)
+    if pages is not None:
+        remark(f"{counted(_write_pages(grades, pages), 'page')} in {pages}")
+    if json:
+        print_json(grades.document)
+    elif output is None:
+        _print(grades, Screen(color, width=width))
+    if unreadable:
+        raise typer.Exit(CANNOT)
+
+
+def _require_table(output: str | None) -> None:
+    from argmap.core.diagnostics import ArgmapError
+
+    if output is not None and output != "-" and os.path.splitext(output)[1].lower() != ".csv":
+        raise ArgmapError(f"'{output}' is no file of points", hint="name a file that ends in .csv")
+
+
+def _write_pages(grades: Grades, folder: str) -> int:
+    """Write a page for each map; `anna/map` becomes `anna-map.html`. Returns how many.
+
+    Raises:
+        ArgmapError: One of them cannot be written.
+    """
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.files import write_whole
+
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror}") from None
+    names: set[str] = set()
+    for grade in grades:
+        name = stem = grade.student.replace(os.sep, "-").replace("/", "-").lstrip(".") or "map"
+        number = 2
+        while name in names:
+            name, number = f"{stem}-{number}", number + 1
+        names.add(name)
+        page = grades.page(grade).encode("utf-8", "replace")
+        write_whole(os.path.join(folder, f"{name}.html"), page, remark)
+    return len(names)
+
+
+def _print(grades: Grades, screen: Screen) -> None:
+    import sys
+
+    from argmap.render.text.compared import grade_difference_lines, grade_lines
+
+    width = screen.columns(sys.stdout)
+    print_lines(grade_lines(grades.rubric, grades.grades, width, screen.look.text("…", "...")), screen)
+    print_lines(grade_difference_lines(grades.grades), screen)

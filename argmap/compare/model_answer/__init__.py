@@ -1,0 +1,7 @@
+"""A map compared with a model answer: what was found, in figures and in named differences, and points for it."""
+
+from argmap.compare.model_answer.comparison import Comparison, compare_with_model
+from argmap.compare.model_answer.difference import Difference
+from argmap.compare.model_answer.measures import MEASURES, Agreement, Measure
+
+__all__ = ["MEASURES", "Agreement", "Comparison", "Difference", "Measure", "compare_with_model"]

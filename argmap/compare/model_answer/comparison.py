@@ -1,0 +1,165 @@
+"""Compare a map with a model answer: what was found, named differences, and how far both agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.compare.diff.matching import THRESHOLD
+from argmap.compare.model_answer.difference import Difference
+from argmap.compare.model_answer.measures import (
+    MEASURES,
+    Agreement,
+    Measure,
+    MeasureName,
+    cass,
+    cohens_kappa,
+    measured,
+    recalled,
+)
+from argmap.compare.model_answer.naming_differences import find_differences
+from argmap.compare.model_answer.pairing import Pairing, pair_maps
+from argmap.compare.model_answer.units import Units
+from argmap.core.display import counted, shown
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A map, `student`, compared with a `model` answer.
+
+    `pairing` says which claims and links are the same, `differences` name each difference once, and `measures` are
+    shares from 0 to 1 by their names, without that of the checks, which are not a matter of two maps alone.
+    """
+
+    model: Case
+    student: Case
+    pairing: Pairing = field(repr=False)
+    differences: tuple[Difference, ...] = field(repr=False)
+    measures: Mapping[MeasureName, Measure] = field(repr=False)
+    agreement: Agreement = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Name both maps and count the differences."""
+        names = f"{self.student.label} by {self.model.label}"
+        return shown(self, names, counted(len(self.differences), "difference"))
+
+
+def compare_with_model(model: Case, student: Case, *, threshold: float = THRESHOLD) -> Comparison:
+    """Compare a map with a model answer.
+
+    Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `diff_cases` measures it; order
+    and ids say nothing.
+    """
+    pairing = pair_maps(model, student, threshold)
+    units = Units(model, student, pairing)
+    measures = _Measuring(model, student, pairing, units)
+    return Comparison(
+        model,
+        student,
+        pairing,
+        find_differences(model, student, pairing, units),
+        {one: measures.measure(one) for one in MEASURES if one != "checks"},
+        measures.agreement,
+    )
+
+
+class _Measuring:
+    def __init__(self, model: Case, student: Case, pairing: Pairing, units: Units) -> None:
+        self._model, self._student, self._pairing, self._units = model, student, pairing, units
+        self._graphs = ArgumentGraph(model), ArgumentGraph(student)
+
+    def measure(self, name: MeasureName) -> Measure:
+        """Return one measure."""
+        found: Measure = getattr(self, f"_{name}")
+        return found
+
+    @cached_property
+    def _claims(self) -> Measure:
+        others = set(self._pairing.other_words.values())
+        own = {one for one in self._student.claims if one not in others}
+        given = {self._units.from_student(one) for one in own} | {self._units.mark(one) for one in others}
+        return measured("claims", set(self._model.claims), given)
+
+    @cached_property
+    def _links(self) -> Measure:
+        return measured("links", self._units.model.keys(), self._units.student.keys())
+
+    @property
+    def _joint(self) -> Measure:
+        units = self._units
+        wanted = {
+            (frozenset(map(units.in_model, link.premises)), units.in_model(link.target), link.stance)
+            for link in self._model.links
+            if len(link.premises) > 1
+        }
+        given = {
+            (units.premises_of(link), units.from_student(link.target), link.stance)
+            for link in self._student.links
+            if len(link.premises) > 1
+        }
+        return measured("joint", wanted, given)
+
+    @property
+    def _undercuts(self) -> Measure:
+        model = {unit for unit, link in self._units.model.items() if link.target not in self._model.claims}
+        given = {
+            unit for unit, link in self._units.student.items() if link.target not in self._student.claims
+        }
+        return measured("undercuts", model, given)
+
+    @property
+    def _sources(self) -> Measure:
+        wanted = [claim.id for claim in self._model.claims.values() if claim.sources]
+        given = {claim.id for claim in self._student.claims.values() if claim.sources or claim.cites}
+        right = sum(self._pairing.claims.get(one) in given for one in wanted)
+        return recalled("sources", right, len(wanted), len(given))
+
+    @property
+    def _parties(self) -> Measure:
+        wanted = [claim for claim in self._model.claims.values() if claim.by]
+        found = self._pairing.claims
+        right = sum(
+            claim.id in found
+            and self._student.claims[found[claim.id]].by == self._pairing.parties.get(str(claim.by), "")
+            for claim in wanted
+        )
+        return recalled("parties", right, len(wanted), sum(bool(c.by) for c in self._student.claims.values()))
+
+    @property
+    def _conclusion(self) -> Measure:
+        model, student = (graph.conclusions for graph in self._graphs)
+        found = self._pairing.claims
+        return recalled(
+            "conclusion", sum(found.get(one) in student for one in model), len(model), len(student)
+        )
+
+    @property
+    def _depth(self) -> Measure:
+        model, student = map(depth_of, self._graphs)
+        return recalled("depth", student, model)
+
+    @property
+    def agreement(self) -> Agreement:
+        """F1, kappa and CASS."""
+        units = self._units
+        kappa = cohens_kappa(
+            units.relations(of_student=False), units.relations(of_student=True), units.relation_count, "none"
+        )
+        claims = self._claims.share or 0.0
+        return Agreement(claims, self._links.share, kappa, cass(kappa, claims))
+
+
+def depth_of(graph: ArgumentGraph) -> int:
+    """Return the most links on the shortest way from a claim to a conclusion; a link on a link leads to its target."""
+    found: dict[str, int] = dict.fromkeys(graph.conclusions, 0)
+    waiting = list(found)
+    for name in waiting:  # grows during the loop
+        for link in graph.into(name):
+            for end in (link.name, *link.premises):
+                if end not in found:
+                    found[end] = found[name] + (end != link.name)
+                    waiting.append(end)
+    return max((steps for name, steps in found.items() if name in graph.claims), default=0)

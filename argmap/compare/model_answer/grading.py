@@ -1,0 +1,82 @@
+"""Points for a map by a rubric; what a teacher gives stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.compare.model_answer.comparison import Comparison
+from argmap.compare.model_answer.measures import Measure, MeasureName
+from argmap.compare.model_answer.rubric import Criterion, Override, Rubric
+from argmap.core.display import shown
+
+_NOTHING: Mapping[str, Override] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is given for one criterion.
+
+    `points` is None where nothing can be measured and no teacher has said: then the criterion does not count. `level`
+    and `says` are empty where the rubric has no words for it; `overridden` is whether the points are a teacher's.
+    """
+
+    criterion: Criterion
+    measure: Measure | None
+    points: float | None
+    level: str
+    says: str
+    overridden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The marks of one map, `student` is what it is called; `points` of at most `most` in all."""
+
+    student: str
+    comparison: Comparison = field(repr=False)
+    measures: Mapping[MeasureName, Measure] = field(repr=False)
+    marks: tuple[Mark, ...] = field(repr=False)
+
+    @property
+    def points(self) -> float:
+        """The sum of the points that are given."""
+        return round(sum(mark.points or 0.0 for mark in self.marks), 6)
+
+    @property
+    def most(self) -> float:
+        """The sum of the most points of the criteria that count."""
+        return round(sum(mark.criterion.points for mark in self.marks if mark.points is not None), 6)
+
+    def __repr__(self) -> str:
+        """Name the student and the points."""
+        return shown(self, self.student, f"{self.points:g} of {self.most:g}")
+
+
+def grade_map(
+    rubric: Rubric,
+    student: str,
+    comparison: Comparison,
+    checks: Measure,
+    overrides: Mapping[str, Override] = _NOTHING,
+) -> Grade:
+    """Grade a map that was compared with a model answer; `overrides` are by the names of criteria."""
+    measures = {**comparison.measures, checks.name: checks}
+    marks = (
+        _mark(rubric, one, measures[one.measure] if one.measure else None, overrides.get(one.name))
+        for one in rubric.criteria.values()
+    )
+    return Grade(student, comparison, measures, tuple(marks))
+
+
+def _mark(rubric: Rubric, criterion: Criterion, measure: Measure | None, override: Override | None) -> Mark:
+    share = measure.share if measure is not None else None
+    level = None if share is None else criterion.level(share)
+    points = None
+    if share is not None:
+        own = level.points if level is not None else None
+        points = rubric.rounded(share * criterion.points) if own is None else own
+    given = override.points if override is not None else None
+    says = (override.says if override is not None else "") or (level.says if level is not None else "")
+    name = level.name if level is not None and given is None else ""
+    return Mark(criterion, measure, points if given is None else given, name, says, given is not None)

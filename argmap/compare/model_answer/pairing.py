@@ -1,0 +1,201 @@
+"""Which claims and links of a student's map are those of a model answer.
+
+The matching is that of the diff (`compare.diff.matching`), but an id counts only between texts that have words in
+common: a student who starts from nothing calls other claims `c1` than the teacher did. What the diff leaves over is
+looked at twice more: two claims of the model that are one sentence in the map are merged, and a claim that stands
+exactly where the model has another, alone, is that claim in other words. Neither counts as found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from argmap.compare.diff.claim_texts import words_of
+from argmap.compare.diff.link_matching import match_links
+from argmap.compare.diff.matching import match_cases
+from argmap.core.contradictions import without_contradictions
+from argmap.core.link_names import rename_links
+from argmap.core.model import Case, Claim, Link
+
+#: The share of common words (Dice) from which two claims with one id are taken for the same.
+_SAME_ID = 0.5
+#: The share of a claim's words that a longer claim must have to contain it.
+_CONTAINED = 0.8
+#: A claim of fewer words is never found in a longer one: its words may stand there by chance.
+_LEAST_WORDS = 3
+#: The prefix of a student's ids while they are matched; no case file can have such an id.
+_OTHER = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The claims and links of a model answer, mapped to those of a map.
+
+    `claims` are those found, `other_words` those in whose place another claim stands, `merged` those that are a part
+    of a longer claim; these three have no key in common. `doubtful` are the found claims that a teacher should look
+    at. `links` leave out the counters of contradictions.
+    """
+
+    claims: Mapping[str, str]
+    other_words: Mapping[str, str]
+    merged: Mapping[str, str]
+    links: Mapping[str, str]
+    sources: Mapping[str, str]
+    parties: Mapping[str, str]
+    doubtful: frozenset[str]
+
+    @property
+    def placed(self) -> dict[str, str]:
+        """The claims of the model that have a place in the map, whether or not they count as found."""
+        return {**self.merged, **self.other_words, **self.claims}
+
+
+def pair_maps(model: Case, student: Case, threshold: float) -> Pairing:
+    """Pair a map with a model answer; `threshold` is the likeness, from 0 to 1, that two texts need."""
+    names = {claim.id: _matched_id(claim, model.claims) for claim in student.claims.values()}
+    back = {new: old for old, new in names.items()}
+    matching = match_cases(model, _renamed(student, names), threshold=threshold)
+    claims = {one: back[other] for one, other in matching.claims.items()}
+    merged = _merged(model, student, claims)
+    parties = matching.parties
+    other_words = _in_other_words(model, student, {**claims, **merged})
+    links = _links(model, student, {**claims, **other_words})
+    doubtful = frozenset(one for one in matching.doubtful if one in matching.claims)
+    return Pairing(claims, other_words, merged, links, matching.sources, parties, doubtful)
+
+
+def _matched_id(claim: Claim, model: Mapping[str, Claim]) -> str:
+    """Return the id by which a student's claim is matched: its own only where the model's words are like it."""
+    there = model.get(claim.id)
+    alike = there is not None and _common_words(there.text, claim.text) >= _SAME_ID
+    return claim.id if alike else f"{_OTHER}{claim.id}"
+
+
+def _common_words(one: str, other: str) -> float:
+    words, others = set(words_of(one)), set(words_of(other))
+    return 2 * len(words & others) / (len(words) + len(others)) if words or others else 1.0
+
+
+def _renamed(case: Case, names: Mapping[str, str]) -> Case:
+    """Return a case with other ids of its claims, and without ids of its links."""
+    claims = {
+        names[claim.id]: replace(
+            claim,
+            id=names[claim.id],
+            aliases=(),
+            prefer=(),
+            contradicts=tuple(names[other] for other in claim.contradicts),
+        )
+        for claim in case.claims.values()
+    }
+    links = tuple(
+        replace(
+            link,
+            id=None,
+            premises=tuple(names[premise] for premise in link.premises),
+            roles=tuple((role, names[claim]) for role, claim in link.roles),
+            target=names.get(link.target, link.target),
+            argument=None,
+        )
+        for link in case.links
+    )
+    return replace(
+        case,
+        claims=MappingProxyType(claims),
+        links=rename_links(links),
+        conclusion=tuple(names[one] for one in case.conclusion),
+        issues=(),
+    )
+
+
+def _merged(model: Case, student: Case, claims: dict[str, str]) -> dict[str, str]:
+    """Return the missing claims that a longer claim says too; adds the first of those that nothing else is paired with.
+
+    A longer claim holds at least four fifths of the words of each, and the other one that it says is paired with it.
+    """
+    taken = {now: was for was, now in claims.items()}
+    words = {claim.id: set(words_of(claim.text)) for claim in model.claims.values()}
+    gone = [name for name in model.claims if name not in claims and len(words[name]) >= _LEAST_WORDS]
+    found: dict[str, str] = {}
+    for claim in student.claims.values() if gone else ():
+        said = set(words_of(claim.text))
+        within = [name for name in gone if name not in found and _holds(said, words[name])]
+        own = taken.get(claim.id)
+        if own is None and len(within) > 1:
+            own = within.pop(0)
+            claims[own] = claim.id
+        if own is not None and _holds(said, words[own]):
+            found |= {name: claim.id for name in within if not words[name] <= words[own] and name != own}
+    return found
+
+
+def _holds(said: set[str], words: set[str]) -> bool:
+    return len(said & words) >= _CONTAINED * len(words)
+
+
+def _in_other_words(model: Case, student: Case, placed: Mapping[str, str]) -> dict[str, str]:
+    """Pair claims that are left over by their place, where each is the only one there; also a conclusion."""
+    found: dict[str, str] = {}
+    while True:
+        known = {**placed, **found}
+        old, new = _places(model, known), _places(student, {name: name for name in known.values()})
+        fresh = {old[place]: new[place] for place in old if place in new}
+        if not fresh:
+            return found
+        found |= fresh
+
+
+def _places(case: Case, known: Mapping[str, str]) -> dict[Hashable, str]:
+    """Return the claims missing from `known`, by what bears on what; only where no other has the same place."""
+    links = {link.name: link for link in case.links}
+    ends: dict[str, list[Hashable]] = {}
+    for link in case.links:
+        target = _end(link.target, links, known)
+        for premise in link.premises:
+            if premise not in known:
+                beside = [known.get(other) for other in link.premises if other != premise]
+                usable = target is not None and None not in beside
+                ends.setdefault(premise, []).append(
+                    (link.stance, frozenset(beside), target) if usable else None
+                )
+    placed: dict[Hashable, list[str]] = {}
+    for name in case.claims:
+        if name in known:
+            continue
+        bears = ends.get(name, [])
+        if bears and None not in bears:
+            placed.setdefault(frozenset(bears), []).append(name)
+        elif not bears and name in case.conclusion:
+            placed.setdefault("conclusion", []).append(name)
+    return {place: names[0] for place, names in placed.items() if len(names) == 1}
+
+
+def _end(target: str, links: Mapping[str, Link], known: Mapping[str, str]) -> Hashable | None:
+    """Return a target by the names that both cases have; None where it has none."""
+    link = links.get(target)
+    if link is None:
+        return known.get(target)
+    premises = [known.get(premise) for premise in link.premises]
+    end = None if link.target in links else known.get(link.target)
+    return None if end is None or None in premises else (frozenset(premises), link.stance, end)
+
+
+def _links(model: Case, student: Case, claims: Mapping[str, str]) -> dict[str, str]:
+    """Match the links; ids of links count for nothing."""
+    old, new = (without_contradictions(_without_ids(case)) for case in (model, student))
+    found = match_links(old, new, claims)
+    names = [_names(case, shorn) for case, shorn in ((model, old), (student, new))]
+    return {names[0][one]: names[1][other] for one, other in found.items()}
+
+
+def _without_ids(case: Case) -> Case:
+    links: Iterable[Link] = (replace(link, id=None, argument=None) for link in case.links)
+    return replace(case, links=rename_links(links))
+
+
+def _names(case: Case, shorn: Case) -> dict[str, str]:
+    """Return the names of links of a case by those that they have without ids; both are in one order."""
+    kept = [link for link in case.links if not link.contradiction]
+    return {other.name: link.name for link, other in zip(kept, shorn.links, strict=True)}

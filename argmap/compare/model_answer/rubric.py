@@ -1,0 +1,168 @@
+"""A rubric: criteria with points, levels and measures, and what a teacher decides instead; both are YAML files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple, cast
+
+from argmap.compare.model_answer.measures import MEASURES, MeasureName
+from argmap.core.diagnostics import SourceText, did_you_mean
+from argmap.syntax import yaml
+from argmap.syntax.yaml.strict import StrictReader
+
+#: The name of the rubric that comes with argmap, where a file can be named.
+STANDARD = "standard"
+
+
+class Level(NamedTuple):
+    """How well a criterion is met: from which share on, what that is called, and what a student is told.
+
+    `points` are given in place of a part of the criterion's, if they are not None.
+    """
+
+    at_least: float
+    name: str
+    says: str
+    points: float | None
+
+
+class Criterion(NamedTuple):
+    """A criterion; `points` is the most that it gives, `measure` None for one that only a teacher can grade.
+
+    `levels` begin with the highest.
+    """
+
+    name: str
+    title: str
+    points: float
+    measure: MeasureName | None
+    levels: tuple[Level, ...]
+
+    def level(self, share: float) -> Level | None:
+        """Return the level that a share reaches; None where there are none."""
+        return next((level for level in self.levels if share >= level.at_least), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What is graded; points are rounded to multiples of `step`."""
+
+    title: str
+    criteria: Mapping[str, Criterion]
+    step: float
+
+    def rounded(self, points: float) -> float:
+        """Return points rounded to the step of the rubric."""
+        return round(round(points / self.step) * self.step, 6)
+
+
+class Override(NamedTuple):
+    """What a teacher gives for a criterion, and says; points are None where only something is said."""
+
+    points: float | None
+    says: str
+
+
+#: By student and criterion.
+Overrides = Mapping[str, Mapping[str, Override]]
+
+
+def standard_rubric_text() -> str:
+    """Return the text of the rubric that comes with argmap."""
+    return files(__package__).joinpath("standard.yaml").read_text(encoding="utf-8")
+
+
+def parse_rubric(source: SourceText) -> Rubric:
+    """Read a rubric.
+
+    Raises:
+        ArgmapError: The text is none; the diagnostic says where.
+    """
+    return _RubricReader(source).rubric()
+
+
+def parse_overrides(source: SourceText, rubric: Rubric, students: Collection[str]) -> Overrides:
+    """Read what a teacher gives: a mapping from students to criteria to points, or to `points` and `says`.
+
+    Raises:
+        ArgmapError: The text is none, or it names a student or a criterion that is not there; the diagnostic says where.
+    """
+    return _OverrideReader(source).overrides(rubric, students)
+
+
+class _RubricReader(StrictReader):
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(source, "is no rubric", "bad-rubric")
+
+    def rubric(self) -> Rubric:
+        parts = self.parts(self.root(), "a rubric", ("title", "round", "criteria"), ("criteria",))
+        criteria = self.parts(parts["criteria"], "'criteria'")
+        step = self.number(parts["round"]) if "round" in parts else 0.01
+        if step == 0:
+            self.fail("points cannot be rounded to multiples of 0", parts["round"], "0.5 gives half points")
+        return Rubric(
+            self.text(parts["title"]) if "title" in parts else "",
+            MappingProxyType({name: self._criterion(name, one) for name, one in criteria.items()}),
+            step,
+        )
+
+    def _criterion(self, name: str, value: yaml.Value) -> Criterion:
+        known = ("title", "measure", "points", "levels")
+        parts = self.parts(value, f"the criterion '{name}'", known, ("points",))
+        points = self.number(parts["points"])
+        measure = self.choice(parts["measure"], MEASURES) if "measure" in parts else None
+        levels = self.items(parts["levels"]) if "levels" in parts else []
+        return Criterion(
+            name,
+            self.text(parts["title"]) if "title" in parts else name,
+            points,
+            cast("MeasureName | None", measure),
+            self._levels(levels, points),
+        )
+
+    def _levels(self, values: list[yaml.Value], most: float) -> tuple[Level, ...]:
+        found: list[Level] = []
+        for value in values:
+            parts = self.parts(value, "a level", ("from", "name", "says", "points"), ("from",))
+            at_least = self.number(parts["from"], 0, 1)
+            if found and at_least >= found[-1].at_least:
+                self.fail("levels begin with the highest", parts["from"], "put them in order of 'from'")
+            found.append(
+                Level(
+                    at_least,
+                    self.text(parts["name"]) if "name" in parts else "",
+                    self.text(parts["says"]) if "says" in parts else "",
+                    self.number(parts["points"], 0, most) if "points" in parts else None,
+                )
+            )
+        return tuple(found)
+
+
+class _OverrideReader(StrictReader):
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(source, "cannot be used", "bad-override")
+
+    def overrides(self, rubric: Rubric, students: Collection[str]) -> Overrides:
+        root = self.root()
+        if root is None:
+            return MappingProxyType({})
+        found: dict[str, Mapping[str, Override]] = {}
+        for key, value in self.pairs(root, "a file of overrides"):
+            if key.value not in students:
+                hint = did_you_mean(key.value, students) or f"there is {', '.join(students)}"
+                self.fail(f"no map here is called '{key.value}'", key, hint)
+            criteria = self.parts(value, f"'{key.value}'", tuple(rubric.criteria))
+            found[key.value] = MappingProxyType({name: self._one(one) for name, one in criteria.items()})
+        return MappingProxyType(found)
+
+    def _one(self, value: yaml.Value) -> Override:
+        if isinstance(value, yaml.Scalar):
+            return Override(self.number(value), "")
+        parts = self.parts(value, "an override", ("points", "says"))
+        return Override(
+            self.number(parts["points"]) if "points" in parts else None,
+            self.text(parts["says"]) if "says" in parts else "",
+        )

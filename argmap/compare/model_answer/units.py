@@ -1,0 +1,136 @@
+"""The links of two maps in the names of the model answer, so that they can be compared as sets.
+
+A unit is one premise of a link with its stance and its target, so that the premises of a joint step are compared one
+by one. A target is the name of a claim or a link of the model answer, or marked as the student's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.compare.model_answer.pairing import Pairing
+from argmap.core.model import Case, Link, Stance
+
+#: Marks names of the student's map that the model answer has nothing for.
+_OWN = "\0"
+#: How deep links on links are followed; they can also be in a circle.
+_DEPTH = 24
+
+
+class Unit(NamedTuple):
+    """One premise of a link."""
+
+    premise: str
+    target: str
+    stance: Stance
+
+
+class Units:
+    """The units of a model answer and of a map, and where their claims and links are in each other."""
+
+    def __init__(self, model: Case, student: Case, pairing: Pairing) -> None:
+        """Prepare the names; `pairing` says which are the same."""
+        self._cases = (model, student)
+        self._links = tuple({link.name: link for link in case.links} for case in (model, student))
+        self._pairing = pairing
+        self._placed = pairing.placed
+        #: For each claim of the map, the claim of the model that it stands for; of a merged one, the first.
+        self._claims = {now: was for was, now in self._placed.items()} | {
+            now: was for was, now in pairing.claims.items()
+        }
+        self._back = {now: was for was, now in pairing.links.items()}
+
+    @cached_property
+    def model(self) -> dict[Unit, Link]:
+        """The units of the model answer, with the link of each."""
+        return {
+            unit: link
+            for link in self._cases[0].links
+            for unit in self._units(link, self.in_model)
+            if unit.premise != unit.target
+            or link.target in link.premises  # not between two parts of one claim
+        }
+
+    @cached_property
+    def student(self) -> dict[Unit, Link]:
+        """The units of the map in the names of the model answer, with the link of each in the map."""
+        return {unit: link for link in self._cases[1].links for unit in self._units(link, self.from_student)}
+
+    @staticmethod
+    def _units(link: Link, named: Callable[[str], str]) -> Iterator[Unit]:
+        for premise in link.premises:
+            yield Unit(named(premise), named(link.target), link.stance)
+
+    def in_model(self, name: str) -> str:
+        """Return the name by which a claim or link of the model answer is compared: of a merged claim, that of the first."""
+        now = self._placed.get(name)
+        return name if now is None else self._claims[now]
+
+    def from_student(self, name: str) -> str:
+        """Return the name in the model answer of a claim or link of the map, or its own one, marked.
+
+        A link without a counterpart has that of a link with one of its premises, the same stance and target: the
+        parts into which a joint step was split stand for it.
+        """
+        return self._from_student(name, 0)
+
+    def _from_student(self, name: str, depth: int) -> str:
+        if name in self._claims:
+            return self._claims[name]
+        if name in self._back:
+            return self._back[name]
+        link = self._links[1].get(name)
+        found = None if link is None or depth == _DEPTH else self._like(link, depth)
+        return self.mark(name) if found is None else found
+
+    def _like(self, link: Link, depth: int) -> str | None:
+        """Return the link of the model answer that has a premise, the stance and the target of one of the map."""
+        target = self._from_student(link.target, depth + 1)
+        for premise in link.premises:
+            unit = Unit(self._from_student(premise, depth), target, link.stance)
+            if unit in self.model:
+                return self.model[unit].name
+        return None
+
+    def mark(self, name: str) -> str:
+        """Return a name that only the map has, marked as such."""
+        return f"{_OWN}{name}"
+
+    def is_own(self, name: str) -> bool:
+        """Return whether a name is one that only the map has."""
+        return name.startswith(_OWN)
+
+    def known(self, name: str, depth: int = 0) -> bool:
+        """Return whether a claim of the model answer has a place in the map, or all ends of a link have one."""
+        if name in self._cases[0].claims:
+            return name in self._placed
+        link = self._links[0][name]
+        there = any(premise in self._placed for premise in link.premises)
+        return there and depth < _DEPTH and self.known(link.target, depth + 1)
+
+    def premises_in_model(self, link: Link) -> frozenset[str]:
+        """Return the premises of a link of the model answer that have a place in the map."""
+        return frozenset(self.in_model(one) for one in link.premises if one in self._placed)
+
+    def premises_of(self, link: Link) -> frozenset[str]:
+        """Return the premises of a link of the map, in the names of the model answer; the student's own are marked."""
+        return frozenset(self.from_student(one) for one in link.premises)
+
+    def relations(self, *, of_student: bool) -> Mapping[Hashable, str]:
+        """Return the stance between pairs of paired claims, and of a paired claim and a paired link, in one of the maps."""
+        units = self.student if of_student else self.model
+        found: dict[Hashable, str] = {}
+        ends = {self.in_model(one) for one in self._placed} | self._pairing.links.keys()
+        for unit in units:
+            if unit.premise in ends and unit.target in ends:
+                pair = (unit.premise, unit.target)
+                found[pair] = unit.stance if found.get(pair, unit.stance) == unit.stance else "both"
+        return found
+
+    @property
+    def relation_count(self) -> int:
+        """How many such pairs there are, with or without a link."""
+        claims = len({self.in_model(one) for one in self._placed})
+        return claims * (claims - 1) + claims * len(self._pairing.links)

@@ -1,0 +1,94 @@
+"""What `argmap compare --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from argmap.compare.model_answer.comparison import Comparison
+from argmap.compare.model_answer.difference import DifferenceKind
+from argmap.compare.model_answer.measures import Measure, MeasureName
+from argmap.core.diagnostics import Diagnostic
+from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row, number, says
+from argmap.render.model_answer import difference_words
+
+
+class MeasureRow(Row, frozen=True):
+    """How much of something was found."""
+
+    name: MeasureName
+    share: Annotated[float | None, says("From 0 to 1; null where the model answer has nothing of the kind.")]
+    right: Annotated[Count, says("How many were found; of the checks, how many findings count.")]
+    wanted: Annotated[Count, says("How many the model answer has; of the checks, the claims of the map.")]
+    given: Annotated[Count, says("How many the map has.")]
+
+
+class AgreementRow(Row, frozen=True):
+    """How far both maps agree."""
+
+    claim_f1: Annotated[float, number(0, 1)]
+    link_f1: float | None
+    kappa: Annotated[float | None, says("Cohen's kappa of the relations between paired claims and links.")]
+    cass: Annotated[float | None, says("The Combined Argument Similarity Score of Duthie et al. 2016.")]
+
+
+class DifferenceRow(Row, frozen=True):
+    """One named difference."""
+
+    kind: DifferenceKind
+    model: Annotated[tuple[str, ...], says("Claims and links of the model answer that it is about.")]
+    student: Annotated[tuple[str, ...], says("Claims and links of the map that it is about.")]
+    says: str
+
+
+class PairRow(Row, frozen=True):
+    """A claim of the model answer that was found."""
+
+    model: str
+    student: str
+    doubtful: Annotated[bool, says("Whether a teacher should look at it.")]
+
+
+class ComparedMap(Row, frozen=True):
+    """A map compared with the model answer."""
+
+    case: str
+    claims: list[PairRow]
+    measures: list[MeasureRow]
+    agreement: AgreementRow
+    differences: list[DifferenceRow]
+    findings: Annotated[list[DiagnosticRow], says("What the checks find in the map.")]
+
+
+class CompareDocument(Row, frozen=True):
+    """Maps compared with a model answer."""
+
+    model: str
+    maps: list[ComparedMap]
+
+
+def measure_row(measure: Measure) -> MeasureRow:
+    """Return a measure as a row."""
+    share = None if measure.share is None else round(measure.share, 6)
+    return MeasureRow(measure.name, share, measure.right, measure.wanted, measure.given)
+
+
+def compared_row(
+    comparison: Comparison, measures: Iterable[Measure], findings: Iterable[Diagnostic]
+) -> ComparedMap:
+    """Return a comparison, with all measures, as a row."""
+    pairing, figures = comparison.pairing, comparison.agreement
+    return ComparedMap(
+        comparison.student.label,
+        [PairRow(one, other, one in pairing.doubtful) for one, other in pairing.claims.items()],
+        [measure_row(one) for one in measures],
+        AgreementRow(
+            round(figures.claim_f1, 6),
+            *(None if one is None else round(one, 6) for one in figures[1:]),
+        ),
+        [DifferenceRow(*one, difference_words(comparison, one)) for one in comparison.differences],
+        [DiagnosticRow.of(one) for one in findings],
+    )
+
+
+DOCUMENT = DocumentType("What 'argmap compare --json' prints", CompareDocument)

@@ -1,0 +1,190 @@
+"""A comparison with a model answer in words that a student can be shown, and the map with what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from argmap.compare.model_answer.comparison import Comparison
+from argmap.compare.model_answer.difference import Difference, DifferenceKind
+from argmap.compare.model_answer.measures import Measure, MeasureName
+from argmap.core.display import joined_with_and
+from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case, Link, Stance
+from argmap.render.text.lines import one_line
+from argmap.render.view import DrawnChange, View, build_view
+
+#: What is said of each kind of difference: M and S stand for what the model answer and the map have there.
+_WORDS: Mapping[DifferenceKind, str] = {
+    "claim-missing": "The model answer also has {m}.",
+    "claim-merged": "{s} says two things at once: {m} is a claim of its own in the model answer.",
+    "claim-in-other-words": "Where you have {s}, the model answer has {m}. Is it the same?",
+    "other-conclusion": "You have {s} as the conclusion; in the model answer it is {m}.",
+    "stance-flipped": "You have that {s}. Look again: in the model answer, {m}.",
+    "link-reversed": "You have that {s}. It is the other way round in the model answer: {m}.",
+    "link-retargeted": "You have that {s}. In the model answer, {m}.",
+    "undercut-as-rebuttal": "You have that {s}. In the model answer it is an undercut: {m}.",
+    "rebuttal-as-undercut": "You have that {s}. In the model answer it is a rebuttal: {m}.",
+    "joint-split": "You have reasons that stand alone where the model answer joins them: {m}.",
+    "separate-joined": "You have that {s}. In the model answer, these are reasons that stand alone.",
+    "premise-left-out": "You have that {s}. The model answer joins {m} to this step.",
+    "contradiction-one-way": "You have that {s}. In the model answer, {m} contradict each other.",
+    "link-missing": "In the model answer, {m}.",
+    "source-missing": "{s} has a source in the model answer. Where did you find it?",
+    "other-party": "In the model answer, {m} is said by {by}.",
+    "claim-added": "You also have {s}, which the model answer has not.",
+    "link-added": "You also have that {s}, which the model answer has not.",
+}
+#: What is measured, in words.
+MEASURE_WORDS: Mapping[MeasureName, str] = {
+    "claims": "claims found",
+    "links": "links with the right target and stance",
+    "joint": "joint premises",
+    "undercuts": "undercuts and backings",
+    "sources": "claims with a source",
+    "parties": "claims with the right party",
+    "conclusion": "conclusions",
+    "depth": "depth",
+    "checks": "findings of the checks",
+}
+_VERBS: Mapping[Stance, tuple[str, str]] = {
+    "support": ("supports", "support"),
+    "counter": ("counters", "counter"),
+}
+
+
+def difference_words(comparison: Comparison, difference: Difference) -> str:
+    """Return a difference in a sentence, with the texts of claims."""
+    model, student = comparison.model, comparison.student
+    kind = difference.kind
+    m = s = by = ""
+    if kind == "premise-left-out":
+        m = _claim(model, difference.model[0])
+    elif kind in ("contradiction-one-way", "other-conclusion"):
+        m = joined_with_and([_claim(model, name) for name in difference.model])
+    elif difference.model and not (kind == "separate-joined" and len(difference.model) > 1):
+        m = _named(model, difference.model[0])
+    if kind == "other-party":
+        by = one_line(model.party_name(model.claims[difference.model[0]].by))
+    if kind == "other-conclusion":
+        s = joined_with_and([_claim(student, name) for name in difference.student])
+    elif difference.student:
+        s = _named(student, difference.student[0])
+    return _WORDS[kind].format(m=m, s=s, by=by)
+
+
+def measure_words(measure: Measure) -> str:
+    """Return what a measure counts: `9 of 11, and 2 others`."""
+    if measure.share is None:
+        return "the model answer has none"
+    if measure.name == "checks":
+        return "none" if not measure.right else f"{measure.right} that the model answer has not"
+    others = measure.given - measure.right
+    said = f"{measure.right} of {measure.wanted}"
+    if measure.name in ("claims", "links", "joint", "undercuts") and others > 0:
+        said += f", and {others} {'other' if others == 1 else 'others'}"
+    return said
+
+
+def _named(case: Case, name: str) -> str:
+    """Return a claim in quotation marks, or a link in a clause."""
+    if name in case.claims:
+        return _claim(case, name)
+    link = next((link for link in case.links if link.name == name), None)
+    if link is None:
+        return one_line(name)
+    if link.contradiction:
+        return f"{_claim(case, link.premises[0])} and {_claim(case, link.target)} contradict each other"
+    joint = len(link.premises) > 1
+    together = " together" if joint else ""
+    premises = joined_with_and([_claim(case, premise) for premise in link.premises])
+    target = _claim(case, link.target) if link.target in case.claims else _step(case, link.target)
+    return f"{premises}{together} {_VERBS[link.stance][joint]} {target}"
+
+
+def _step(case: Case, name: str) -> str:
+    link = next(link for link in case.links if link.name == name)
+    premises = joined_with_and([_claim(case, premise) for premise in link.premises])
+    end = _claim(case, link.target) if link.target in case.claims else "another step"
+    return f"the step from {premises} to {end}"
+
+
+def _claim(case: Case, name: str) -> str:
+    return f"“{one_line(case.claims[name].text).rstrip('.')}”"
+
+
+def view_with_missing(comparison: Comparison) -> View:
+    """Return the view of a student's map with the claims and links of the model answer that it lacks, marked as missing.
+
+    No verdicts are shown: they depend on what is missing.
+    """
+    student, pairing = comparison.student, comparison.pairing
+    names = _names_of_missing(comparison)
+    places = {**pairing.placed, **names}
+    claims = dict(student.claims)
+    for old, new in names.items():
+        claim = comparison.model.claims[old]
+        claims[new] = replace(
+            claim, id=new, by=None, stage=None, group=None, value=None, question=None, cites=(), wordings=(),
+            prefer=(), contradicts=(), aliases=(), tags=(), notes=None,
+        )  # fmt: skip
+    missing = _missing_links(comparison, names, places)
+    kept = [replace(link, stage=None) for link in student.links]
+    links = canonical_links(claims, (*kept, *missing))
+    named = rename_links(links)
+    now = {link.name: new.name for link, new in zip(links, named, strict=True)}
+    case = replace(
+        student,
+        claims=MappingProxyType({name: replace(one, stage=None) for name, one in claims.items()}),
+        links=named,
+        stages=MappingProxyType({}),
+        stage=None,
+        issues=(),
+    )
+    marks = {new: DrawnChange("added", "missing") for new in names.values()}
+    marks |= {now[link.name]: DrawnChange("added", "missing") for link in missing}
+    for one in comparison.differences:
+        for name in (
+            one.student if one.kind not in ("other-conclusion", "source-missing", "other-party") else ()
+        ):
+            if one.kind not in ("claim-added", "link-added"):
+                marks.setdefault(now.get(name, name), DrawnChange("changed", "look again"))
+    words = {"added": "missing", "changed": "to look at again"}
+    return replace(build_view(ArgumentGraph(case)), changes=marks, change_words=words)
+
+
+def _names_of_missing(comparison: Comparison) -> dict[str, str]:
+    """Return a name in the map for each claim that is missing."""
+    taken = set(comparison.student.claims)
+    found: dict[str, str] = {}
+    for name in comparison.model.claims:
+        if name not in comparison.pairing.placed:
+            new = name
+            while new in taken:
+                new += "-missing"
+            taken.add(new)
+            found[name] = new
+    return found
+
+
+def _missing_links(comparison: Comparison, names: Mapping[str, str], places: Mapping[str, str]) -> list[Link]:
+    """Return the missing links in the names of the map, where their ends are in it, each under a name of its own."""
+    lost = {one.model[0] for one in comparison.differences if one.kind == "link-missing"}
+    paired = comparison.pairing.links
+    found: list[Link] = []
+    made: dict[str, str] = {}
+    for link in comparison.model.links:
+        if link.name in paired or link.contradiction:
+            continue
+        if link.name not in lost and names.keys().isdisjoint((*link.premises, link.target)):
+            waiting = link.target in made  # on a link that is missing
+            if not waiting:
+                continue
+        target = places.get(link.target) or paired.get(link.target) or made.get(link.target)
+        if target is None or not all(premise in places for premise in link.premises):
+            continue
+        made[link.name] = name = f"\0{link.name}"
+        found.append(Link(name, tuple(places[premise] for premise in link.premises), target, link.stance))
+    return found

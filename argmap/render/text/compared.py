@@ -1,0 +1,82 @@
+"""Maps compared with a model answer, and their marks, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from argmap.compare.model_answer.comparison import Comparison
+from argmap.compare.model_answer.grading import Grade
+from argmap.compare.model_answer.measures import Measure
+from argmap.compare.model_answer.rubric import Rubric
+from argmap.core.diagnostics import Diagnostic
+from argmap.core.display import counted
+from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words
+from argmap.render.text.lines import Line, one_line
+from argmap.render.text.table import table_lines
+
+
+def compared_lines(
+    comparison: Comparison, measures: Iterable[Measure], findings: Sequence[Diagnostic]
+) -> Iterator[Line]:
+    """Yield what was found, how far both maps agree, every difference, and what the checks find."""
+    model, student = one_line(comparison.model.label), one_line(comparison.student.label)
+    yield Line("", "  ", [(student, "bold"), (f" compared with {model}", "")])
+    yield Line("", None, [])
+    shown = list(measures)
+    wide = max(len(MEASURE_WORDS[one.name]) for one in shown)
+    for one in shown:
+        share = "" if one.share is None else f"{one.share:.0%}"
+        yield Line(
+            "",
+            " " * (wide + 10),
+            [
+                (f"{MEASURE_WORDS[one.name]:<{wide}}  ", ""),
+                (f"{share:>4}  ", "bold"),
+                (measure_words(one), "dim"),
+            ],
+        )
+    yield Line("", None, [])
+    figures = comparison.agreement
+    parts = [("claim F1", figures.claim_f1), ("link F1", figures.link_f1)]
+    parts += [("kappa", figures.kappa), ("CASS", figures.cass)]
+    said = ", ".join(f"{name} {'-' if value is None else f'{value:.2f}'}" for name, value in parts)
+    yield Line("", "  ", [("agreement: ", ""), (said, "bold")])
+    yield Line("", None, [])
+    yield Line("", "  ", [(f"{counted(len(comparison.differences), 'difference')}", "bold")])
+    for difference in comparison.differences:
+        words = difference_words(comparison, difference)
+        yield Line("  ", "    ", [(f"{difference.kind}  ", "dim"), (words, "")])
+    doubtful = comparison.pairing.doubtful
+    for name in (one for one in comparison.pairing.claims if one in doubtful):
+        here = comparison.student.claims[comparison.pairing.claims[name]]
+        there = comparison.model.claims[name]
+        words = f"“{one_line(here.text)}” was taken for “{one_line(there.text)}”"
+        yield Line("  ", "    ", [("please check  ", "dim"), (words, "")])
+    for finding in findings:
+        yield Line("  ", "    ", [(f"check {finding.rule}  ", "dim"), (one_line(finding.message), "")])
+
+
+def grade_lines(rubric: Rubric, grades: Sequence[Grade], width: int | None, dots: str) -> Iterator[Line]:
+    """Yield a table of points, a row for each map; points that a teacher gave are marked."""
+    names = list(rubric.criteria)
+    rows: list[list[str]] = []
+    for grade in grades:
+        cells = [
+            "" if m.points is None else f"{m.points:g}{'*' if m.overridden else ''}" for m in grade.marks
+        ]
+        rows.append([grade.student, *cells, f"{grade.points:g}", f"{grade.most:g}"])
+    yield from table_lines(["map", *names, "points", "of"], rows, width, dots)
+    if any(mark.overridden for grade in grades for mark in grade.marks):
+        yield Line("", "  ", [("* by the teacher", "dim")])
+
+
+def grade_difference_lines(grades: Iterable[Grade]) -> Iterator[Line]:
+    """Yield the differences of each map."""
+    for grade in grades:
+        comparison = grade.comparison
+        yield Line("", None, [])
+        said = counted(len(comparison.differences), "difference")
+        yield Line("", "  ", [(one_line(grade.student), "bold"), (f": {said}", "")])
+        for one in comparison.differences:
+            words = difference_words(comparison, one)
+            yield Line("  ", "    ", [(f"{one.kind}  ", "dim"), (words, "")])

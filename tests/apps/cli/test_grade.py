@@ -1,0 +1,146 @@
+"""`argmap compare` and `argmap grade` on the maps of a class."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html.parser import HTMLParser
+
+import pytest
+
+import argmap
+from support.files import write
+from support.model_answer import DAMAGES, MODEL, damaged, with_other_ids
+from support.running import run_here as run
+
+
+@pytest.fixture
+def class_(tmp_path, monkeypatch):
+    """A folder with a model answer, and three maps of students in `maps`."""
+    monkeypatch.chdir(tmp_path)
+    named = {one.name: damaged(one) for one in DAMAGES}
+    write("model.yaml", MODEL)
+    write("maps/ann.yaml", MODEL)
+    write("maps/ben.yaml", with_other_ids(named["flip a rebuttal"]))
+    write("maps/group/=1+1.yaml", named["drop a leaf"])
+    return tmp_path
+
+
+def test_maps_are_compared_by_name(class_):
+    done = run("compare", "model.yaml", "maps")
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
+    assert "ben compared with model" in said
+    assert "stance-flipped  You have that “Regular assignments" in said
+    assert "agreement: claim F1 0.95, link F1 0.95, kappa 1.00, CASS 0.98" in said
+    assert said.count("0 differences") == 1
+
+
+def test_points_come_with_every_difference(class_):
+    done = run("grade", "standard", "model.yaml", "maps")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[0][0] == "map"
+    assert rows[0][-2:] == ["points", "of"]
+    assert {row[0]: float(row[-2]) for row in rows[1:4]} == {"ann": 100, "ben": 97, "group/=1+1": 97}
+    assert "ben: 1 difference\n  stance-flipped" in done.stdout
+    assert "ann: 0 differences" in done.stdout
+
+
+def test_the_table_has_what_is_printed_and_no_formula(class_):
+    write("overrides.yaml", "ben: {links: {points: 30, says: '=HYPERLINK(1)'}}\n")
+    done = run("grade", "standard", "model.yaml", "maps", "--overrides", "overrides.yaml", "-o", "points.csv")
+    assert done.returncode == 0, done.stderr
+    text = (class_ / "points.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    totals = {row["student"]: float(row["points"]) for row in rows if row["criterion"] == "total"}
+    assert totals == {"ann": 100, "ben": 100, "group/=1+1": 97}
+    (given,) = [row for row in rows if row["by"] == "teacher"]
+    assert (given["student"], given["points"], given["comment"]) == ("ben", "30", "'=HYPERLINK(1)")
+
+
+class _Tags(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.addresses += [value for name, value in attrs if name in ("src", "href") and value]
+
+
+def test_each_map_has_a_page_that_shows_what_is_missing_and_loads_nothing(class_):
+    done = run("grade", "standard", "model.yaml", "maps", "--pages", "feedback")
+    assert done.returncode == 0, done.stderr
+    assert "3 pages in feedback" in done.stderr
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (class_ / "feedback").iterdir()}
+    assert set(pages) == {"ann.html", "ben.html", "group-=1+1.html"}
+    assert "Well done" in pages["ann.html"]
+    dropped = pages["group-=1+1.html"]
+    assert "97 of 100 points" in dropped
+    assert dropped.count("Many families have no quiet room") == 1  # in the list; the picture breaks lines
+    assert ">missing<" in dropped
+    for page in pages.values():
+        found = _Tags(page)
+        assert "script" not in found.tags
+        assert "svg" in found.tags
+        assert found.addresses == ["data:,"]
+
+
+def test_a_map_that_cannot_be_read_is_told_and_the_others_are_graded(class_):
+    write("maps/zoe.yaml", "title: [\nclaims:\n")
+    done = run("grade", "standard", "model.yaml", "maps")
+    assert done.returncode == 2
+    assert "zoe.yaml:" in done.stderr
+    assert "ben: 1 difference" in done.stdout
+
+
+def test_a_rubric_can_be_printed_changed_and_used(class_):
+    text = run("grade", "--print-rubric").stdout
+    write("rubric.yaml", text.replace("points: 12", "points: 0"))
+    done = run("grade", "rubric.yaml", "model.yaml", "maps/ben.yaml")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1].split()[-2:] == ["73", "76"]
+    write("rubric.yaml", text.replace("measure: joint", "measure: join"))
+    done = run("grade", "rubric.yaml", "model.yaml", "maps")
+    assert done.returncode == 2
+    assert "rubric.yaml:" in done.stderr
+    assert "did you mean 'joint'?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("grade", "none.yaml", "model.yaml", "maps"), "or 'standard' for the rubric that comes with argmap"),
+        (("grade", "standard", "model.yaml", "maps", "-o", "x.txt"), "name a file that ends in .csv"),
+        (("grade", "standard", "model.yaml", "empty"), "there is no map in 'empty'"),
+        (("compare", "none", "maps"), "none"),
+        (("grade", "standard", "model.yaml", "maps", "--overrides", "none.yaml"), "none.yaml"),
+    ],
+)
+def test_what_cannot_be_done_is_said(class_, words, says):
+    (class_ / "empty").mkdir()
+    done = run(*words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stdout == ""
+
+
+def test_the_api_says_what_the_commands_print(class_):
+    import json
+
+    grades = argmap.grade("model.yaml", {"ben": "maps/ben.yaml"})
+    assert grades.as_json() == json.loads(
+        run("grade", "standard", "model.yaml", "maps/ben.yaml", "--json").stdout
+    )
+    assert grades.csv().count("\r\n") == 9
+    found = argmap.compare_with_model("model.yaml", "maps/ben.yaml")
+    assert found.as_json() == json.loads(run("compare", "model.yaml", "maps/ben.yaml", "--json").stdout)
+    assert [one.kind for one in found] == ["stance-flipped"]
+    with pytest.raises(argmap.ArgmapError):
+        argmap.grade("model.yaml", ["maps/ben.yaml"])
+    with pytest.raises(argmap.ArgmapError):
+        argmap.compare_with_model("model.yaml", "maps/ben.yaml", threshold=2)

@@ -1,0 +1,220 @@
+"""A map compared with a model answer: every damage is told once by its name and costs something; the rest is free."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgmapError, compare_with_model, load_case, parse_case
+from argmap.compare.model_answer.grading import grade_map
+from argmap.compare.model_answer.measures import cass, cohens_kappa, f1
+from argmap.compare.model_answer.rubric import (
+    Override,
+    parse_overrides,
+    parse_rubric,
+    standard_rubric_text,
+)
+from argmap.core.diagnostics import SourceText
+from argmap.render.model_answer import difference_words, view_with_missing
+from support.model_answer import DAMAGES, MODEL, damaged, with_other_ids
+from support.project import BUNDLED
+from support.speed import examples
+from support.strategies import cases
+
+STANDARD = parse_rubric(SourceText("standard", standard_rubric_text()))
+
+
+def model():
+    return parse_case(MODEL).require()
+
+
+def compared(text: str):
+    return compare_with_model(model(), parse_case(text).require())
+
+
+def points(found) -> float:
+    grade = grade_map(STANDARD, "ann", found.comparison, found.checks)
+    assert grade.most == 100
+    return grade.points
+
+
+@pytest.mark.parametrize("ids", [str, with_other_ids], ids=["same ids", "other ids"])
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.name)
+def test_a_damage_is_told_once_and_costs_points(damage, ids):
+    found = compared(ids(damaged(damage)))
+    assert [(one.kind, one.model) for one in found] == [(damage.kind, damage.model)]
+    assert points(found) < 100
+    assert found.words(found.differences[0]).endswith((".", "?"))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_several_damages_are_each_told_once(seed):
+    apart = ["drop a leaf", "flip a rebuttal", "split a joint step", "forget a source", "add a claim"]
+    chosen = random.Random(seed).sample(apart, 3)
+    text = MODEL
+    for damage in DAMAGES:
+        if damage.name in chosen:
+            text = text.replace(damage.old, damage.new)
+    kinds = sorted(one.kind for one in DAMAGES if one.name in chosen)
+    assert sorted(one.kind for one in compared(text)) == kinds
+    assert points(compared(text)) < min(
+        points(compared(damaged(one))) for one in DAMAGES if one.name in chosen
+    )
+
+
+@pytest.mark.parametrize("ids", [str, with_other_ids], ids=["same ids", "other ids"])
+def test_order_and_small_changes_of_words_cost_nothing(ids):
+    head, body = MODEL.split("claims:\n")
+    lines = body.splitlines()
+    random.Random(1).shuffle(lines)
+    text = f"{head}claims:\n" + "\n".join(lines) + "\n"
+    for old, new in (
+        ("The school should give up homework in the first six years.", "Schools should give up homework in the first six years!"),
+        ("Regular assignments teach children to keep a promise.", "Regular assignments teach pupils to keep a promise"),
+        ("Many families have no quiet room where a child could work.", "Many families have no quiet room where children could work."),
+        ("All-day schooling costs far more money than the town has.", "All-day schooling costs far more than the town has."),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new)
+    found = compared(ids(text))
+    assert list(found) == []
+    assert points(found) == 100
+    assert set(found.agreement) == {1.0}
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_map_has_everything_of_itself(name):
+    case = load_case(name)
+    found = compare_with_model(case, case)
+    assert list(found) == []
+    assert {one.share for one in found.measures.values()} <= {1.0, None}
+    assert found.agreement.cass == 1.0
+
+
+def test_every_difference_of_two_strange_maps_can_be_said_and_drawn():
+    for one, other in (
+        ("votes-at-16", "bachelor"),
+        ("parler-v-aws", "school-start"),
+        ("bachelor", "odd-cycle"),
+    ):
+        found = compare_with_model(one, other)
+        assert len(found) == len({found.words(difference) for difference in found})
+        claims = Counter(difference.kind for difference in found)["claim-missing"]
+        view = view_with_missing(found.comparison)
+        assert (
+            sum(mark.words == "missing" for name, mark in view.changes.items() if name in view.case.claims)
+            == claims
+        )
+        assert 0 <= found.agreement.claim_f1 < 0.3
+
+
+def test_what_is_missing_is_drawn_with_its_links():
+    text = damaged(next(one for one in DAMAGES if one.name == "drop an undercut"))
+    view = view_with_missing(compared(text).comparison)
+    missing = {name for name, mark in view.changes.items() if mark.words == "missing"}
+    assert missing == {"pets", "pets -> duty -> quit"}
+
+
+def test_kappa_and_cass_are_those_of_worked_examples():
+    # Of 50 things, 20 are yes for both, 15 no for both, 5 yes for the first alone, 10 for the second alone: 0.4.
+    one = dict.fromkeys(range(25), "yes")
+    other = dict.fromkeys([*range(20), *range(25, 35)], "yes")
+    assert cohens_kappa(one, other, 50, "no") == pytest.approx(0.4)
+    assert cohens_kappa({}, {}, 12, "none") == 1.0
+    assert cohens_kappa({}, {}, 0, "none") is None
+    assert cass(0.5, 1.0) == pytest.approx(2 / 3)
+    assert cass(-0.2, 1.0) == 0.0
+    assert cass(None, 1.0) is None
+    assert f1(3, 4, 5) == pytest.approx(2 * (3 / 4) * (3 / 5) / (3 / 4 + 3 / 5))
+
+
+RUBRIC = """\
+title: Mine
+round: 0.5
+criteria:
+  claims: {measure: claims, points: 10, levels: [{from: 0.9, name: good, says: Fine., points: 10}, {from: 0, points: 3}]}
+  links: {measure: links, points: 7}
+  style: {title: Clear words, points: 5}
+"""
+
+
+def test_levels_give_points_and_what_a_teacher_gives_stands():
+    rubric = parse_rubric(SourceText("r", RUBRIC))
+    found = compared(damaged(DAMAGES[0]))
+    plain = grade_map(rubric, "ann", found.comparison, found.checks)
+    assert [mark.points for mark in plain.marks] == [10, 6.5, None]
+    assert (plain.points, plain.most) == (16.5, 17)
+    given = parse_overrides(
+        SourceText("o", 'ann: {links: 2, style: {points: 4, says: "Very clear."}}\n'), rubric, ["ann", "ben"]
+    )
+    graded = grade_map(rubric, "ann", found.comparison, found.checks, given["ann"])
+    assert [(mark.points, mark.says, mark.overridden) for mark in graded.marks] == [
+        (10, "Fine.", False), (2, "", True), (4, "Very clear.", True),
+    ]  # fmt: skip
+    assert (graded.points, graded.most) == (16, 22)
+    assert given == {"ann": {"links": Override(2, ""), "style": Override(4, "Very clear.")}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "says"),
+    [
+        ("measure: links", "measure: lnks", "5:20", "'lnks' is not one of claims, links"),
+        ("points: 7", "points: lots", "5:35", "a number of at least 0 is needed here, not 'lots'"),
+        ("points: 7", "point: 7", "5:27", "the criterion 'links' has no key 'point'"),
+        ("from: 0.9", "from: 9", "4:57", "a number from 0 to 1 is needed here, not '9'"),
+        ("from: 0, points: 3", "from: 0.95", "4:107", "levels begin with the highest"),
+        ("criteria:", "criterion:", "3:1", "a rubric has no key 'criterion'"),
+        ("round: 0.5", "round: 0", "2:8", "points cannot be rounded to multiples of 0"),
+        ("round: 0.5", "round: [", "", ""),
+        (RUBRIC, "", "1:1", "a rubric is a mapping"),
+    ],
+)
+def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
+    with pytest.raises(ArgmapError) as error:
+        parse_rubric(SourceText("r.yaml", RUBRIC.replace(old, new)))
+    (fault,) = error.value.diagnostics
+    assert fault.where.startswith(f"r.yaml:{place}")
+    assert says in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says", "hint"),
+    [
+        ("anne: {links: 2}\n", "1:1", "no map here is called 'anne'", "did you mean 'ann'?"),
+        ("ann: {link: 2}\n", "1:7", "'ann' has no key 'link'", "did you mean 'links'?"),
+        ("ann: {links: -2}\n", "1:14", "a number of at least 0 is needed", ""),
+    ],
+)
+def test_a_fault_of_overrides_has_a_place_and_a_way_out(text, place, says, hint):
+    rubric = parse_rubric(SourceText("r", RUBRIC))
+    with pytest.raises(ArgmapError) as error:
+        parse_overrides(SourceText("o.yaml", text), rubric, ["ann"])
+    (fault,) = error.value.diagnostics
+    assert fault.where.startswith(f"o.yaml:{place}")
+    assert says in fault.message
+    assert hint in (fault.hint or "")
+    assert parse_overrides(SourceText("o.yaml", "# later\n"), rubric, ["ann"]) == {}
+
+
+def test_words_about_a_link_name_no_link_of_its_own():
+    """The sentences are for people: they quote claims, and no name such as `a -> b`."""
+    for damage in DAMAGES:
+        found = compared(damaged(damage))
+        said = difference_words(found.comparison, found.differences[0])
+        assert not re.search(r" -> |\0|\x01", said)
+
+
+@given(cases(), cases())
+@examples(100)
+def test_any_two_maps_can_be_compared(one, other):
+    found = compare_with_model(one, other)
+    assert all(0 <= measure.share <= 1 for measure in found.measures.values() if measure.share is not None)
+    assert len(set(found.differences)) == len(found)
+    for difference in found:
+        assert found.words(difference)
+    view_with_missing(found.comparison)
+    assert list(compare_with_model(one, one)) == []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
+    from argmap.apps.api.grading import Compared, Grades, compare_with_model, grade
     from argmap.apps.api.loading import load_case
     from argmap.apps.api.questioning import Questions, questions
     from argmap.apps.api.quizzing import Quiz, quiz

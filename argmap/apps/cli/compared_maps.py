@@ -1,4 +1,4 @@
-"""Maps of a class on the command line: each is compared with one model answer, and called by its path in its folder."""
+"""Maps of a class on the command line: each compared with one model answer, and called by its path."""
 
 from __future__ import annotations
 

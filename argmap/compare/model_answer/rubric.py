@@ -1,4 +1,4 @@
-"""A rubric: criteria with points, levels and measures, and what a teacher decides instead; both are YAML files."""
+"""A rubric: criteria with points, levels and measures, and what a teacher gives instead; both YAML files."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Party, Source, Stage
+from argmap.core.model import Group, Party, Source, Stage
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import ParsedCase
@@ -16,9 +16,9 @@ from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: What can be declared here, and its class.
-Declarable = Literal["party", "source", "stage"]
-_CLASSES: Mapping[Declarable, type[Party | Source | Stage]] = MappingProxyType(
-    {"party": Party, "source": Source, "stage": Stage}
+Declarable = Literal["party", "source", "stage", "group"]
+_CLASSES: Mapping[Declarable, type[Party | Source | Stage | Group]] = MappingProxyType(
+    {"party": Party, "source": Source, "stage": Stage, "group": Group}
 )
 
 
@@ -36,7 +36,7 @@ class Declared(NamedTuple):
 
 
 def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str, Any]) -> Declared:
-    """Return the text of a case file that declares a party, a source or a stage, or says these things of it.
+    """Return the text of a case file that declares a party, a source, a stage or a group, or says these things of it.
 
     `values` are by attribute of its class; what is not among them stays as it is.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.apps.edits import Writer, make_edits, rests_alike
+from argmap.apps.edits.comments import comments_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
 
@@ -145,3 +146,45 @@ def test_what_cannot_be_done_is_said_with_a_way_out(edit, message, hint):
 def test_edits_that_do_not_touch_each_other_mean_the_same_in_both_versions(edit, meanwhile, alike):
     case = parse_case(CASE).case
     assert rests_alike([edit], case, parse_case(made(meanwhile)).case) is alike
+
+
+def test_what_claims_name_is_declared_with_an_id_from_its_title_and_can_be_named_at_once():
+    edits = [
+        {"do": "declare", "what": "party", "title": "The council", "role": "owner of the paths"},
+        {"do": "declare", "what": "group", "title": "Safety"},
+        {"do": "declare", "what": "stage", "title": "First hearing", "date": "2026-05"},
+        {"do": "declare", "what": "source", "title": "Minutes of May", "url": "https://example.org/minutes"},
+        {"do": "set", "name": "safe", "key": "by", "value": "*0.0"},
+        {"do": "set", "name": "safe", "key": "group", "value": "*0.1"},
+        {"do": "set", "name": "safe", "key": "stage", "value": "*0.2"},
+        {"do": "cite", "claim": "safe", "source": "*0.3", "at": "page 2"},
+        {"do": "cite", "claim": "dark", "url": "https://example.org/minutes", "quote": "Bats need it."},
+    ]
+    case = make_edits(parse_case(CASE), edits, ADA).after.case
+    safe = case.claims["safe"]
+    assert (safe.by, safe.group, safe.stage) == ("council", "safety", "first-hearing")
+    assert (case.parties["council"].name, list(case.sources)) == ("The council", ["minutes"])
+    assert (safe.cites[0].source, case.claims["dark"].cites[0].source) == ("minutes", "minutes")
+    without = make_edits(parse_case(made(*edits)), [{"do": "uncite", "claim": "safe", "index": 0}], ADA)
+    assert without.after.case.claims["safe"].cites == ()
+
+
+def test_a_declaration_says_what_each_kind_has():
+    error = refused({"do": "declare", "what": "party", "title": "The council", "url": "https://example.org"})
+    assert (error.message, error.hint) == ("a party has no 'url'", "there is name, role, notes")
+
+
+def test_a_comment_is_a_line_of_the_notes_with_a_day_and_a_name():
+    text = made(
+        {"do": "set", "name": "dark", "key": "notes", "value": "As they say."},
+        {"do": "comment", "name": "dark", "text": "Which\nbats?"},
+        {"do": "comment", "name": "safe -> light", "text": "Always?"},
+    )
+    case = parse_case(text).case
+    assert case.claims["dark"].notes == "As they say.\n2026-11-28 Ada: Which bats?"
+    assert [(one.at, one.by, one.text, one.number) for one in comments_of(case)] == [
+        ("dark", "Ada", "Which bats?", 0),
+        ("safe -> light", "Ada", "Always?", 0),
+    ]
+    without = made({"do": "uncomment", "name": "dark", "index": 0}, text=text)
+    assert parse_case(without).case.claims["dark"].notes == "As they say."

@@ -167,10 +167,13 @@ def test_the_journal_outlasts_the_server_and_the_file_is_right_without_it(case_f
 
 
 def test_readers_and_commenters_edit_nothing(running, case_file):
-    for role in (Role.READER, Role.COMMENTER):
+    for role, hint in (
+        (Role.READER, "Open the link for those who may comment here."),
+        (Role.COMMENTER, "Suggest it: a writer takes it or leaves it."),
+    ):
         page = running.writer("cy", role=role)
         answer = page.post("edit", client="cy", number=1, base="", edits=[setting("good", "x")])
-        assert (answer.status, answer.json["hint"]) == (403, "Open the link for those who may write here.")
+        assert (answer.status, answer.json["hint"]) == (403, hint)
     assert "It helps." in case_file.read_text(encoding="utf-8")
 
 
@@ -186,3 +189,108 @@ def test_pages_see_who_is_there_and_where(running):
                 "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text", "caret": 3,
             }  # fmt: skip
         assert [one["client"] for one in events.wait_for("people")] == ["ada"]
+
+
+# Comments, suggestions, conflicts
+
+
+def test_commenters_comment_and_suggest_and_writers_take_or_leave(running, case_file):
+    ada, cy = running.writer("ada"), running.writer("cy", role=Role.COMMENTER)
+    base = cy.edit({"do": "comment", "name": "good", "text": "Is that\nso?"})["version"]
+    assert " Cy: Is that so?" in case_file.read_text(encoding="utf-8")
+    for number, text in ((7, "It helps a bit."), (8, "It helps nobody.")):
+        done = cy.post(
+            "suggest", client="cy", number=number, name="Cy", base=base, edits=[setting("good", text)]
+        )
+        assert done.json["effects"]["said"] == f"sets the text of 'good': {text}"
+    with ada.listening() as events:
+        state = events.wait_for("state")
+    assert [one["by"] for one in state["suggestions"]] == ["Cy", "Cy"]
+    (comment,) = state["comments"]
+    assert (comment["at"], comment["by"], comment["text"], comment["index"]) == (
+        "good",
+        "Cy",
+        "Is that so?",
+        0,
+    )
+    first, second = (one["id"] for one in state["suggestions"])
+    ada.ask("take", suggestion=first)
+    assert "It helps a bit." in case_file.read_text(encoding="utf-8")
+    assert ada.post("leave", client="ada", number=50, suggestion=second).status == 200
+    assert ada.post("take", client="ada", number=51, suggestion=second).status == 409
+    ada.edit({"do": "uncomment", "name": "good", "index": 0})
+    assert "Is that so?" not in case_file.read_text(encoding="utf-8")
+
+
+def test_who_may_comment_undoes_nothing_of_a_writer_of_the_same_page(running):
+    running.writer("ada").edit(setting("good", "It helps much."))
+    cy = running.writer("ada", role=Role.COMMENTER)
+    assert cy.post("undo", client="ada", number=9).status == 409
+
+
+@pytest.mark.parametrize(
+    ("take", "said"), [("mine", "It helps Bo."), ("theirs", "It helps Ada."), ("text", "It helps both.")]
+)
+def test_a_conflict_is_settled_either_way_or_by_another_text(running, case_file, take, said):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    base = ada.edit(setting("goal", "We should, sometimes."))["version"]
+    ada.edit(setting("good", "It helps Ada."))
+    (conflict,) = bo.edit(setting("good", "It helps Bo."), base=base)["conflicts"]
+    sent = {"conflict": conflict, "take": take} | ({"text": said} if take == "text" else {})
+    assert ada.post("settle", client="ada", number=70, **sent).status == 200
+    assert said in case_file.read_text(encoding="utf-8")
+    with bo.listening() as events:
+        assert events.wait_for("state")["conflicts"] == []
+
+
+def test_what_is_removed_meanwhile_comes_back_where_somebody_builds_on_it_and_that_is_a_conflict(
+    running, case_file
+):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    base = ada.edit(setting("goal", "We should, sometimes."))["version"]
+    ada.edit({"do": "remove", "name": "good"})
+    answer = bo.edit({"do": "add-claim", "text": "It rains", "counters": ["good"]}, base=base)
+    assert len(answer["conflicts"]) == 1
+    text = case_file.read_text(encoding="utf-8")
+    assert "It rains" in text
+    assert "It helps." in text
+
+
+# Sources and findings
+
+
+def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, case_file):
+    ada = running.writer("ada")
+    letter = b"The office opens at nine on weekdays, and is closed on holidays."
+
+    def give(name: str, number: int, data: bytes = letter):
+        path = f"/source/school?name={name}&client=ada&number=10{number}&by=Ada"
+        return ada.running.get(path, "POST", data, **ada.headers | {"Content_Type": "text/plain"})
+
+    answer = give("../..%2F..%2Fletter.txt", 1)
+    assert answer.status == 200, answer.text
+    assert (case_file.parent / "sources" / "letter.txt").read_bytes() == letter
+    assert "file: sources/letter.txt" in case_file.read_text(encoding="utf-8")
+    ada.edit(
+        {"do": "cite", "claim": "good", "source": "letter", "quote": "The office opens at ten on weekdays"}
+    )
+    look = ada.post("quote", source="letter", quote="opens at nine on weekdays").json
+    assert (look["verdict"], look["nearest"]) == ("proved", None)
+    look = ada.post("quote", source="letter", quote="The office opens at ten on weekdays").json
+    assert look["verdict"] == "altered"
+    assert "opens at nine on weekdays" in look["nearest"]
+    assert give("letter.txt", 2).status == 200  # the same again
+    assert give("letter.txt", 3, b"Another letter.").status == 200
+    assert sorted(one.name for one in (case_file.parent / "sources").iterdir()) == [
+        "letter-2.txt",
+        "letter.txt",
+    ]
+    assert give("letter.exe", 4).status == 409
+    assert give(".htaccess", 5).status == 409
+
+    with ada.listening() as events:
+        found = events.wait_for("state", lambda data: any(one["actions"] for one in data["findings"]))
+    finding = next(one for one in found["findings"] if one["rule"] == "quote-altered")
+    assert finding["at"] == "good"
+    ada.edit({"do": "act", "finding": finding["id"], "action": finding["actions"][0]["id"]})
+    assert "opens at nine on weekdays" in case_file.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from threading import Lock
 from argmap.apps.server.editing.file import EditedFile, Version
 from argmap.apps.server.editing.findings import Checked, check_version
 from argmap.apps.server.editing.journal import Change
+from argmap.apps.server.editing.sourcing import CaseSources
 from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
@@ -45,6 +46,7 @@ class EditedCase(Watched):
             key, file.path, lambda: file.look().parsed.case, stage=stage, place=place, editable=editable
         )
         self.edited = file
+        self.sources = CaseSources(file)
         #: The newest version, None before the first that loads; and how it is drawn.
         self.newest: tuple[Version, DrawnCase] | None = None
         #: Everybody who has the page open, in the order in which they came.
@@ -71,7 +73,7 @@ class EditedCase(Watched):
         with self._checking:
             newest = self.newest
             if newest is not None and (self._checked is None or self._checked.version is not newest[0]):
-                self._checked = check_version(newest[0], self.edited.path)
+                self._checked = check_version(newest[0])
             return self._checked
 
     def come(self, person: Person) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from argmap.apps.edits import SentEdit
 from argmap.apps.edits.resting import element
 from argmap.compare.merge import merge_cases
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Conflict
 from argmap.syntax.editing.revise import revise_case, revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.reading.merge_conflicts import told
-from argmap.syntax.schema import attribute_of
+from argmap.syntax.schema import DECLARED_UNDER, attribute_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,25 @@ def combine(base: ParsedCase, ours: ParsedCase, theirs: ParsedCase) -> Combined:
     return Combined(after, tuple(_content(one, after.case, theirs.case) for one in found.conflicts))
 
 
+def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdit]:
+    """Return the edits that do what was wanted, of what is kept of a conflict; or that write a text instead.
+
+    Raises:
+        ArgmapError: That cannot be done by itself.
+    """
+    value = content["value"] if text is None else text
+    part, named = content["part"], content["name"] or ""
+    if part is not None and content["element"] in ("claim", "link", "case"):
+        return [{"do": "set", "name": named, "key": part, "value": value}]
+    if part is not None and content["element"] in ("party", "stage", "source", "group") and value is not None:
+        key = "title" if part == "name" else {"in": "parent"}.get(part, part)
+        return [{"do": "declare", "what": content["element"], "id": named, key: value}]
+    if text is None and content.get("edits"):
+        return list(content["edits"])
+    hint = "edit the case as it is to be, and then leave it as it is"
+    raise ArgmapError("this cannot be decided by itself", hint=hint)
+
+
 def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
     """Return what is kept of a conflict: what it is about, in words, and what each side says."""
     value = None if conflict.part is None else _value(theirs, conflict)
@@ -55,7 +77,9 @@ def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
 
 
 def _value(case: Case, conflict: Conflict) -> Any:
-    found = case if conflict.element == "case" else element(case, conflict.id or "")
+    found: Any = case if conflict.element == "case" else element(case, conflict.id or "")
+    if section := DECLARED_UNDER.get(conflict.element):
+        found = getattr(case, section).get(conflict.id)
     return getattr(found, attribute_of(conflict.part or ""), None)
 
 

@@ -6,7 +6,8 @@ Bodies and answers are JSON. Who may ask, and how often, is decided before (see 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from dataclasses import replace
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import parse_qs
 
 import msgspec
@@ -25,8 +26,9 @@ from argmap.core.documents import Row, says
 
 A = TypeVar("A", bound=Row)
 
-#: The longest body of a request, in bytes; the longest name of a person, and the longest query, in characters.
+#: The longest body of a request, and the largest file of a source, in bytes; the longest name of a person, and the longest query, in characters.
 MOST_OF_A_BODY = 256 * 1024
+MOST_OF_A_SOURCE = 20 * 1024 * 1024
 _LONGEST_NAME = 60
 _LONGEST_QUERY = 1_000
 
@@ -34,6 +36,8 @@ _LONGEST_QUERY = 1_000
 ClientId = Annotated[
     str, msgspec.Meta(pattern=r"^[0-9A-Za-z_-]{1,64}$", description="What identifies the page.")
 ]
+#: What those may do who may only comment.
+_OF_COMMENTERS = ("comment",)
 #: The most edits of one request.
 _MOST_EDITS = msgspec.Meta(max_length=200, description="The edits, made one after the other.")
 
@@ -59,6 +63,27 @@ class AskedEdits(Asked, frozen=True, kw_only=True):
     preview: Annotated[bool, says("Say what would happen, and write nothing.")] = False
 
 
+class AskedSuggestion(Asked, frozen=True, kw_only=True):
+    """A suggestion that is taken or left."""
+
+    suggestion: int
+
+
+class AskedDecision(Asked, frozen=True, kw_only=True):
+    """How a conflict is settled: what was wanted is done, or not, or another text is written."""
+
+    conflict: int
+    take: Literal["mine", "theirs", "text"]
+    text: str | None = None
+
+
+class AskedQuote(Row, frozen=True, kw_only=True):
+    """A quotation that is looked up while it is typed."""
+
+    source: str
+    quote: Annotated[str, msgspec.Meta(max_length=20_000)]
+
+
 class AskedPlace(Row, frozen=True, kw_only=True):
     """Where somebody is on the page."""
 
@@ -67,6 +92,16 @@ class AskedPlace(Row, frozen=True, kw_only=True):
     at: Annotated[str, msgspec.Meta(max_length=1_000)] | None = None
     field: Annotated[str, msgspec.Meta(max_length=100)] | None = None
     caret: int | None = None
+
+
+def refusal_of(error: ArgmapError) -> RefusedError:
+    """Return why something that was asked for is not done."""
+    if isinstance(error, NotLoadableError):
+        return RefusedError(
+            423, error.message, hint="it is tried again when the file has no mistakes any more"
+        )
+    hint = error.hint or next((one.hint for one in error.diagnostics if one.hint), "")
+    return RefusedError(409, error.message, hint=str(hint or ""))
 
 
 def _answer(
@@ -80,48 +115,109 @@ def _answer(
         asked = json_body(request, shape, MOST_OF_A_BODY)
         try:
             return answer(asked, watched, visitor)
-        except NotLoadableError as error:
-            kept = "it is tried again when the file has no mistakes any more"
-            raise RefusedError(423, error.message, hint=kept) from None
         except ArgmapError as error:
-            hint = error.hint or next((one.hint for one in error.diagnostics if one.hint), "")
-            raise RefusedError(409, error.message, hint=str(hint or "")) from None
+            raise refusal_of(error) from None
 
     return answered
 
 
-def _edit(asked: AskedEdits, case: EditedCase, _: Visitor) -> Response:
-    return json_response(case.edited.edit(_asking(asked), asked.base, asked.edits, preview=asked.preview))
+def _edit(asked: AskedEdits, case: EditedCase, visitor: Visitor) -> Response:
+    role = visitor.role_in(case.key) or Role.READER
+    if role < Role.WRITER and any(one.get("do") not in _OF_COMMENTERS for one in asked.edits):
+        raise RefusedError(
+            403,
+            "Those who may comment cannot change the case.",
+            hint="Suggest it: a writer takes it or leaves it.",
+        )
+    asking = _asking(asked, case, visitor)
+    return json_response(case.edited.edit(asking, asked.base, asked.edits, preview=asked.preview))
 
 
-def _undo(asked: Asked, case: EditedCase, _: Visitor) -> Response:
-    return json_response(case.edited.undo(_asking(asked)))
+def _undo(asked: Asked, case: EditedCase, visitor: Visitor) -> Response:
+    return json_response(case.edited.undo(_asking(asked, case, visitor)))
 
 
-def _redo(asked: Asked, case: EditedCase, _: Visitor) -> Response:
-    return json_response(case.edited.redo(_asking(asked)))
+def _redo(asked: Asked, case: EditedCase, visitor: Visitor) -> Response:
+    return json_response(case.edited.redo(_asking(asked, case, visitor)))
+
+
+def _suggest(asked: AskedEdits, case: EditedCase, visitor: Visitor) -> Response:
+    return json_response(case.edited.suggest(_asking(asked, case, visitor), asked.base, asked.edits))
+
+
+def _take(asked: AskedSuggestion, case: EditedCase, visitor: Visitor) -> Response:
+    return json_response(case.edited.take(_asking(asked, case, visitor), asked.suggestion))
+
+
+def _leave(asked: AskedSuggestion, case: EditedCase, _: Visitor) -> Response:
+    case.edited.leave(asked.suggestion)
+    return json_response({"suggestion": asked.suggestion})
+
+
+def _settle(asked: AskedDecision, case: EditedCase, visitor: Visitor) -> Response:
+    if asked.take == "text" and asked.text is None:
+        raise ArgmapError("there is no text to take", hint="give it as 'text'")
+    asking = _asking(asked, case, visitor)
+    return json_response(case.edited.settle(asking, asked.conflict, asked.take, asked.text))
+
+
+def _quote(asked: AskedQuote, case: EditedCase, _: Visitor) -> Response:
+    return json_response(case.sources.look_up(case.edited.look().parsed.case, asked.source, asked.quote))
 
 
 def _here(asked: AskedPlace, case: EditedCase, visitor: Visitor) -> Response:
     there = next((one for one in case.people if one.client == asked.client), None)
     if there is not None:  # only who listens is there
-        role = visitor.role_in(case.key)
-        word = there.role if role is None else role.word
-        case.come(Person(asked.client, shown_name(asked.name), word, asked.at, asked.field, asked.caret))
+        name = shown_name(asked.name or _invited(visitor))
+        case.come(replace(there, name=name, at=asked.at, field=asked.field, caret=asked.caret))
     return Response(204)
+
+
+def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
+    """Keep a file that is given as a source, and declare it."""
+    if not isinstance(watched, EditedCase):
+        raise RefusedError(403, "This case cannot be edited.", hint="It is no file of your own.")
+    query = {key: values[0] for key, values in parse_qs(request.query[:_LONGEST_QUERY]).items()}
+    client, number = query.get("client", ""), query.get("number", "")
+    if not is_client(client) or not (number.isascii() and number.isdigit() and len(number) < 16):
+        raise RefusedError(400, "The address is to have 'client' and 'number'.")
+    asked = Asked(client=client, number=int(number), name=query.get("by", ""))
+    data = request.body(MOST_OF_A_SOURCE)
+    try:
+        return json_response(
+            watched.sources.keep(_asking(asked, watched, visitor), query.get("name", ""), data)
+        )
+    except ArgmapError as error:
+        raise refusal_of(error) from None
 
 
 #: What a page that edits its case may ask for.
 EDIT_POSTS = {
-    "edit": Post(Role.WRITER, _answer(AskedEdits, _edit)),
-    "undo": Post(Role.WRITER, _answer(Asked, _undo)),
-    "redo": Post(Role.WRITER, _answer(Asked, _redo)),
+    "edit": Post(Role.COMMENTER, _answer(AskedEdits, _edit)),
+    "undo": Post(Role.COMMENTER, _answer(Asked, _undo)),
+    "redo": Post(Role.COMMENTER, _answer(Asked, _redo)),
+    "suggest": Post(Role.COMMENTER, _answer(AskedEdits, _suggest)),
+    "take": Post(Role.WRITER, _answer(AskedSuggestion, _take)),
+    "leave": Post(Role.WRITER, _answer(AskedSuggestion, _leave)),
+    "settle": Post(Role.WRITER, _answer(AskedDecision, _settle)),
+    "quote": Post(Role.COMMENTER, _answer(AskedQuote, _quote)),
+    "source": Post(Role.WRITER, _source),
     "here": Post(Role.READER, _answer(AskedPlace, _here)),
 }
 
 
-def _asking(asked: Asked) -> Asking:
-    return Asking(client=asked.client, number=asked.number, name=shown_name(asked.name))
+def journal_client(client: str, role: Role | None) -> str:
+    """Return what a page is called in the journal: nobody who may only comment can undo what a writer did."""
+    return client if role is not None and role >= Role.WRITER else f"commenter.{client}"
+
+
+def _invited(visitor: Visitor) -> str:
+    return "" if visitor.invitation is None else visitor.invitation.name
+
+
+def _asking(asked: Asked, case: EditedCase, visitor: Visitor) -> Asking:
+    client = journal_client(asked.client, visitor.role_in(case.key))
+    return Asking(client=client, number=asked.number, name=shown_name(asked.name or _invited(visitor)))
 
 
 def shown_name(name: str) -> str:
@@ -136,5 +232,5 @@ def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follow
     role = visitor.role_in(watched.key)
     if not isinstance(watched, EditedCase) or not is_client(client) or role is None:
         return Follower(watched)
-    invited = "" if visitor.invitation is None else visitor.invitation.name
-    return EditFollower(watched, Person(client, shown_name(invited), role.word))
+    person = Person(client, shown_name(_invited(visitor)), role.word)
+    return EditFollower(watched, person, journal_client(client, role))

@@ -14,14 +14,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
-from typing import Any
+from typing import Any, Literal
 
 from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
 from argmap.apps.edits.versions import version_of
-from argmap.apps.server.editing.combining import Combined, combine
+from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
-from argmap.apps.server.editing.journal import Change, ChangeKind, Journal
+from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, Suggestion
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.shared.writing import moved_verdicts
 from argmap.semantics import evaluate_grounded
@@ -33,6 +33,8 @@ _KEPT = 8
 _MOST_KNOWN = 500
 #: What another program is called in the journal.
 OUTSIDE = "another program"
+#: The client of previews of suggestions, which no page is called.
+_PROPOSING = "suggestion."
 #: How a change that reverts another one is told.
 _SAID = {"undo": "undoes: ", "redo": "makes again: "}
 
@@ -134,6 +136,15 @@ class EditedFile:
         """
         return self._make(asking, lambda head: self._edited(head, base, edits, asking), preview=preview)
 
+    def change(self, asking: Asking, make: Callable[[ParsedCase], MadeEdits]) -> dict[str, Any]:
+        """Make of the newest version whatever `make` does, and return the answer for the page.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: It cannot be made, or the file cannot be written.
+        """
+        return self._make(asking, lambda head: _of(make(head.parsed)))
+
     def undo(self, asking: Asking) -> dict[str, Any]:
         """Undo the last change of a client, whatever has been changed since.
 
@@ -175,6 +186,77 @@ class EditedFile:
                 self._rewrite(lambda now: _Outcome("merged", now.parsed, ""), None)
             return self._head or head
 
+    def suggest(self, asking: Asking, base: str, edits: Sequence[SentEdit]) -> dict[str, Any]:
+        """Keep edits that somebody proposes; return what they would do.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: They cannot be made.
+        """
+        with self._lock:
+            answer = self.edit(replace(asking, client=_PROPOSING), base, edits, preview=True)
+            said = answer["effects"]["said"]
+            made = self.journal.suggest(
+                asking.client, asking.number, asking.name, time.time(), base, [*edits], said
+            )
+            self._counter += 1
+            return {**answer, "suggestion": made}
+
+    def take(self, asking: Asking, number: int) -> dict[str, Any]:
+        """Make the edits of a suggestion.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: There is no such suggestion, or the edits cannot be made any more.
+        """
+        with self._lock:
+            found = self._suggestion(number)
+            answer = self.edit(asking, found.base, found.edits)
+            self._close(number, "taken")
+            return answer
+
+    def leave(self, number: int) -> None:
+        """Leave a suggestion.
+
+        Raises:
+            ArgmapError: There is no such suggestion.
+        """
+        with self._lock:
+            self._suggestion(number)
+            self._close(number, "left")
+
+    def _suggestion(self, number: int) -> Suggestion:
+        found = next((one for one in self.journal.suggestions() if one.id == number), None)
+        if found is None:
+            raise ArgmapError(f"there is no suggestion {number}", hint="somebody has taken or left it")
+        return found
+
+    def _close(self, number: int, state: Literal["taken", "left"]) -> None:
+        self.journal.close_suggestion(number, state)
+        self._counter += 1
+
+    def settle(
+        self, asking: Asking, number: int, take: Literal["mine", "theirs", "text"], text: str | None = None
+    ) -> dict[str, Any]:
+        """Settle a conflict: what was wanted is done after all, or not, or another text is written.
+
+        Raises:
+            NotLoadableError: The file has mistakes at present.
+            ArgmapError: There is no such conflict, or what was wanted cannot be done.
+        """
+        with self._lock:
+            found = next((one for one in self.journal.conflicts() if one.id == number), None)
+            if found is None:
+                raise ArgmapError(f"there is no conflict {number}", hint="somebody has settled it")
+            answer: dict[str, Any] = {"version": None if self._head is None else self._head.name}
+            if take != "theirs":
+                answer = self.edit(
+                    asking, "", settling_edits(found.content, text if take == "text" else None)
+                )
+            self.journal.settle_conflict(number)
+            self._counter += 1
+            return answer
+
     @property
     def counter(self) -> int:
         """A number that is another one whenever what `standing` returns may be."""
@@ -201,7 +283,7 @@ class EditedFile:
 
     def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
         with self._lock:
-            known = self.journal.answered(asking.client, asking.number)
+            known = None if preview else self.journal.answered(asking.client, asking.number)
             if known is not None:
                 return known
             return self._rewrite(edit, asking, preview=preview)
@@ -267,7 +349,7 @@ class EditedFile:
         ):
             return _of(make_edits(head.parsed, edits, writer, number=number, find_made=find))
         made = make_edits(seen, edits, writer, number=number, find_made=find)
-        return _of(made, combine(seen, head.parsed, made.after))
+        return _of(made, combine(seen, head.parsed, made.after), edits)
 
     def _find_made(self, asking: Asking) -> FindMade:
         """Return what finds what earlier requests of a client have made."""
@@ -373,9 +455,11 @@ class EditedFile:
         return None
 
 
-def _of(made: MadeEdits, combined: Combined | None = None) -> _Outcome:
-    after, conflicts = (made.after, ()) if combined is None else (combined.after, combined.conflicts)
-    return _Outcome("edit", after, made.said, made.each, made.removed, conflicts)
+def _of(made: MadeEdits, combined: Combined | None = None, edits: Sequence[SentEdit] = ()) -> _Outcome:
+    if combined is None:
+        return _Outcome("edit", made.after, made.said, made.each, made.removed)
+    conflicts = tuple({**one, "edits": [*edits]} for one in combined.conflicts)
+    return _Outcome("edit", combined.after, made.said, made.each, made.removed, conflicts)
 
 
 def _delta(head: Version, after: Version) -> tuple[Delta, Delta]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
-from argmap.apps.api.checking import Checker
+from argmap.apps.edits.comments import comments_of
+from argmap.apps.edits.quick_fixes import FindingOffers, action_id, find_findings, finding_id
 from argmap.apps.server.editing.file import Version
-from argmap.checks.selection import Asked
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case
 from argmap.semantics.schemes import all_schemes
-from argmap.syntax.tree.places import SyntaxTree
 
-_QUICK: tuple[Kind, ...] = ("quick-fix",)
 #: How many findings have their quick fixes worked out.
 _MOST_MENDED = 60
 
@@ -33,7 +27,7 @@ class Checked:
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
         """The findings: `id`, `rule`, `severity`, `message`, `hint`, `at`, and `actions` with `id` and `title`."""
-        finder = _Offers(self.version, self.diagnostics)
+        finder = FindingOffers(self.version.parsed, self.diagnostics)
         found = []
         for number, one in enumerate(self.diagnostics):
             offers = finder.offers(one) if number < _MOST_MENDED else []
@@ -67,6 +61,14 @@ class Checked:
         }
 
     @cached_property
+    def comments(self) -> list[dict[str, Any]]:
+        """The comments on claims and links: `at`, `by`, `text`, `time` (a day), `index` among those on the same."""
+        return [
+            {"at": one.at, "by": one.by, "text": one.text, "time": one.date, "index": one.number}
+            for one in comments_of(self.version.parsed.case)
+        ]
+
+    @cached_property
     def sources(self) -> list[dict[str, Any]]:
         """The sources of the case: `id`, `title`, `file`, `url`."""
         return [
@@ -75,66 +77,9 @@ class Checked:
         ]
 
 
-def check_version(version: Version, path: str) -> Checked:
-    """Return what is found in a version of the file at a path."""
-    checker = Checker(Asked())
-    return Checked(version, checker.check(version.parsed, folder=Path(path).parent).diagnostics)
-
-
-def find_offer(checked: Checked, finding: str, action: str) -> Offer | None:
-    """Return a quick fix by the ids of its finding and its action; None where there is none any more."""
-    finder = _Offers(checked.version, checked.diagnostics)
-    for one in checked.diagnostics:
-        if finding_id(one, finder.at(one)) == finding:
-            for offer in finder.offers(one):
-                if action_id(offer) == action:
-                    return offer
-    return None
-
-
-def finding_id(finding: Diagnostic, at: str | None) -> str:
-    """Return what identifies a finding, also in a later version that it is still found in."""
-    said = "\0".join((finding.rule, finding.message, at or ""))
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
-
-
-def action_id(offer: Offer) -> str:
-    """Return what identifies a quick fix among those of its finding."""
-    said = f"{offer.action}\0{offer.title}"
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
-
-
-class _Offers:
-    """Finds where findings are, and what can be done about them."""
-
-    def __init__(self, version: Version, findings: tuple[Diagnostic, ...]) -> None:
-        self._parsed = version.parsed
-        self._findings = findings
-        case = version.parsed.case
-        self._exact = {one.span.start: one.name for one in case.links if one.span}
-        self._claims = sorted((one.span.start, one.id) for one in case.claims.values() if one.span)
-
-    @cached_property
-    def _tree(self) -> SyntaxTree:
-        return SyntaxTree(self._parsed.source.text)
-
-    def at(self, finding: Diagnostic) -> str | None:
-        """Return the claim or link that a finding is about: where it stands, or the claim that it is in."""
-        if finding.span is None:
-            return None
-        start = finding.span.start
-        index = bisect_left(self._claims, (start + 1, ""))
-        return self._exact.get(start) or (self._claims[index - 1][1] if index else None)
-
-    def offers(self, finding: Diagnostic) -> list[Offer]:
-        """Return the quick fixes of a finding."""
-        if finding.span is None:
-            return []
-        context = ActionContext(
-            self._parsed, finding.span.start, finding.span.start, self._findings,
-            given_tree=lambda: self._tree,
-        )  # fmt: skip
-        return [one for one in find_offers(context, _QUICK) if finding in one.findings]
+def check_version(version: Version) -> Checked:
+    """Return what is found in a version of a file."""
+    return Checked(version, find_findings(version.parsed))
 
 
 def _undeclared(case: Case) -> list[str]:

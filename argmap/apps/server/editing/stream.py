@@ -23,11 +23,12 @@ from argmap.apps.server.watched import State
 class EditFollower(Follower):
     """Tells one page of what is new, from the moment that it is opened."""
 
-    def __init__(self, case: EditedCase, person: Person) -> None:
-        """Follow a case for somebody."""
+    def __init__(self, case: EditedCase, person: Person, client: str) -> None:
+        """Follow a case for somebody, who is `client` in its journal."""
         super().__init__(case)
         self._case = case
         self._person = person
+        self._client = client
         self._values: str | None = None
         self._state: tuple[object, ...] | None = None
         self._people: tuple[Person, ...] | None = None
@@ -69,10 +70,10 @@ class EditFollower(Follower):
         return event("state", json.dumps(self._state_values(), ensure_ascii=False))
 
     def _state_values(self) -> dict[str, Any]:
-        checked, standing = self._case.checked, self._case.edited.standing(self._person.client)
+        checked, standing = self._case.checked, self._case.edited.standing(self._client)
         found = {} if checked is None else {
             "version": checked.version.name, "findings": checked.findings, "sources": checked.sources,
-            "choices": checked.choices,
+            "choices": checked.choices, "comments": checked.comments,
         }  # fmt: skip
         return {"role": self._person.role, "name": self._person.name, **standing, **found}
 

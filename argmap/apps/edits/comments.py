@@ -1,0 +1,70 @@
+"""Comments of people on claims and links: lines of their notes, each with a day and a name.
+
+    notes: |-
+      What the town has said so far.
+      2026-11-28 Ada: Is that still so?
+
+Whatever else the notes say stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from argmap.apps.edits.edit import Writer
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
+from argmap.core.model import Case
+
+_COMMENT = re.compile(r"(\d{4}-\d\d-\d\d) ([^:\n]{1,80}): (.*)")
+
+
+class Comment(NamedTuple):
+    """A comment: on what, by whom, on which day, and its number among those on the same, from 0."""
+
+    at: str
+    by: str
+    date: str
+    text: str
+    number: int
+
+
+def comments_of(case: Case) -> list[Comment]:
+    """Return the comments on the claims and links of a case, in its order."""
+    return [
+        Comment(name, found[2], found[1], found[3], index)
+        for name, notes in (
+            *((claim.id, claim.notes) for claim in case.claims.values()),
+            *((link.name, link.notes) for link in case.links if not link.contradiction),
+        )
+        for index, found in enumerate(filter(None, map(_COMMENT.fullmatch, (notes or "").split("\n"))))
+    ]
+
+
+def with_comment(notes: str | None, text: str, writer: Writer) -> str:
+    """Return notes with one more comment, in one line.
+
+    Raises:
+        ArgmapError: The comment is empty.
+    """
+    said = " ".join(text.split())
+    if not said:
+        raise ArgmapError("the comment is empty", hint="say something")
+    name = " ".join(writer.name.replace(":", " ").split())
+    line = f"{writer.date} {name}: {said}"
+    return line if not notes else f"{notes.rstrip()}\n{line}"
+
+
+def without_comment(notes: str | None, index: int) -> str | None:
+    """Return notes without one of their comments, counted from 0; None where nothing is left.
+
+    Raises:
+        ArgmapError: There is no such comment.
+    """
+    lines = (notes or "").split("\n")
+    places = [at for at, line in enumerate(lines) if _COMMENT.fullmatch(line)]
+    if not 0 <= index < len(places):
+        raise ArgmapError(f"there is no comment {index}", hint=f"there is {counted(len(places), 'comment')}")
+    del lines[places[index]]
+    return "\n".join(lines).strip() or None

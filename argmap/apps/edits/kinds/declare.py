@@ -1,0 +1,94 @@
+"""The edit `declare`: a party, a stage, a group or a source that claims can name, or other values for one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
+from argmap.apps.edits.wording import shortened
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.documents import Row, says
+from argmap.core.model import Case
+from argmap.syntax.editing import declare
+from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.editing.typed_names import known_id
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.schema import DECLARED_UNDER
+
+#: What can be said of each. The file of a source is none of it: only what is given to the server is read there.
+_KEYS = {
+    "party": ("name", "role", "notes"),
+    "stage": ("title", "date", "by"),
+    "group": ("title", "parent"),
+    "source": (
+        "title",
+        "author",
+        "qualifications",
+        "publisher",
+        "date",
+        "accessed",
+        "url",
+        "page",
+        "lang",
+        "notes",
+    ),
+}
+
+
+class Declare(Row, frozen=True, kw_only=True):
+    """What is declared; what is left out stays as it is."""
+
+    what: Literal["party", "stage", "group", "source"]
+    id: Annotated[str | None, says("Its id; made from the title or the name if left out.")] = None
+    title: Annotated[str | None, says("What people call it; the name of a party.")] = None
+    role: str | None = None
+    author: str | None = None
+    qualifications: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    accessed: str | None = None
+    url: str | None = None
+    page: str | None = None
+    lang: str | None = None
+    by: Annotated[str | None, says("The party that speaks at a stage.")] = None
+    parent: Annotated[str | None, says("The group that a group is a part of.")] = None
+    notes: str | None = None
+
+
+def _make(parsed: ParsedCase, asked: Declare, _: Writer) -> MadeEdit:
+    case = parsed.require()
+    values = _values(asked)
+    section = getattr(case, DECLARED_UNDER[asked.what])
+    name = asked.id
+    if name is None:
+        told = asked.title or asked.url
+        if told is None:
+            raise ArgmapError(f"what is the {asked.what} called?", hint="give it a 'title'")
+        name = made_id(told, section, asked.what)
+    if asked.by is not None and case.parties:
+        values["by"] = known_id(asked.by, "party", case.parties)
+    if asked.parent is not None:
+        values["parent"] = known_id(asked.parent, "group", case.groups)
+    done = declare(parsed, asked.what, name, values)
+    verb = "changes" if done.was_there else "declares"
+    return MadeEdit(done.after, f"{verb} the {asked.what} {shortened(asked.title or done.id)}", (done.id,))
+
+
+def _values(asked: Declare) -> dict[str, Any]:
+    """Return what is said of it, by attribute."""
+    given = {key: getattr(asked, key) for key in asked.__struct_fields__ if key not in ("what", "id")}
+    given = {key: value for key, value in given.items() if value is not None}
+    if asked.what == "party" and "title" in given:
+        given["name"] = given.pop("title")
+    for key in given:
+        if key not in _KEYS[asked.what]:
+            hint = did_you_mean(key, _KEYS[asked.what]) or f"there is {', '.join(_KEYS[asked.what])}"
+            raise ArgmapError(f"a {asked.what} has no '{key}'", hint=hint)
+    return given
+
+
+def _rests_on(case: Case, asked: Declare) -> object:
+    return asked.id and getattr(case, DECLARED_UNDER[asked.what]).get(asked.id)
+
+
+EDIT = EditKind(Declare, _make, _rests_on)

@@ -1,0 +1,81 @@
+"""The quick fixes of what `argmap check` finds, by ids that outlast the version in which it was found."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from functools import cached_property
+from pathlib import Path
+
+from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
+from argmap.apps.api.checking import Checker
+from argmap.checks.selection import Asked
+from argmap.core.diagnostics import Diagnostic
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.tree.places import SyntaxTree
+
+_QUICK: tuple[Kind, ...] = ("quick-fix",)
+
+
+def find_findings(parsed: ParsedCase) -> tuple[Diagnostic, ...]:
+    """Return what is found in a case file; paths of sources are relative to its folder."""
+    return Checker(Asked()).check(parsed, folder=Path(parsed.source.name).parent).diagnostics
+
+
+def find_offer(
+    parsed: ParsedCase, findings: tuple[Diagnostic, ...], finding: str, action: str
+) -> Offer | None:
+    """Return a quick fix by the ids of its finding and its action; None where there is none any more."""
+    finder = FindingOffers(parsed, findings)
+    for one in findings:
+        if finding_id(one, finder.at(one)) == finding:
+            for offer in finder.offers(one):
+                if action_id(offer) == action:
+                    return offer
+    return None
+
+
+def finding_id(finding: Diagnostic, at: str | None) -> str:
+    """Return what identifies a finding, also in a later version that it is still found in."""
+    said = "\0".join((finding.rule, finding.message, at or ""))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def action_id(offer: Offer) -> str:
+    """Return what identifies a quick fix among those of its finding."""
+    said = f"{offer.action}\0{offer.title}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+class FindingOffers:
+    """Finds where findings are, and what can be done about them."""
+
+    def __init__(self, parsed: ParsedCase, findings: tuple[Diagnostic, ...]) -> None:
+        """Look in a file, for findings in it."""
+        self._parsed = parsed
+        self._findings = findings
+        case = parsed.case
+        self._exact = {one.span.start: one.name for one in case.links if one.span}
+        self._claims = sorted((one.span.start, one.id) for one in case.claims.values() if one.span)
+
+    @cached_property
+    def _tree(self) -> SyntaxTree:
+        return SyntaxTree(self._parsed.source.text)
+
+    def at(self, finding: Diagnostic) -> str | None:
+        """Return the claim or link that a finding is about: where it stands, or the claim that it is in."""
+        if finding.span is None:
+            return None
+        start = finding.span.start
+        index = bisect_left(self._claims, (start + 1, ""))
+        return self._exact.get(start) or (self._claims[index - 1][1] if index else None)
+
+    def offers(self, finding: Diagnostic) -> list[Offer]:
+        """Return the quick fixes of a finding."""
+        if finding.span is None:
+            return []
+        context = ActionContext(
+            self._parsed, finding.span.start, finding.span.start, self._findings,
+            given_tree=lambda: self._tree,
+        )  # fmt: skip
+        return [one for one in find_offers(context, _QUICK) if finding in one.findings]

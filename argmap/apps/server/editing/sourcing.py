@@ -1,0 +1,152 @@
+"""The sources of an edited case: quotations are looked up in them, and files are given as new ones."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from argmap.apps.edits import MadeEdits
+from argmap.apps.server.editing.file import Asking, EditedFile
+from argmap.checks.quotations import Sources, nearest_passage, read_document
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_and
+from argmap.core.model import Case
+from argmap.core.names import free_name
+from argmap.syntax.editing import declare
+from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.files import write_new
+
+#: The folder, beside the case file, that given files go to; and what these may be.
+_FOLDER = "sources"
+_SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+_LONGEST_STEM = 60
+
+
+class CaseSources:
+    """The sources of one case; thread-safe."""
+
+    def __init__(self, file: EditedFile) -> None:
+        """Read nothing yet."""
+        self._file = file
+        self._folder = Path(os.path.realpath(file.path)).parent
+        self._lock = Lock()
+        self._read: dict[str, tuple[int, Sources]] = {}
+
+    def look_up(self, case: Case, source: str, quote: str) -> dict[str, Any]:
+        """Return whether a quotation is in the file of a source, and the nearest passage where it is not as there.
+
+        Raises:
+            ArgmapError: There is no such source.
+        """
+        found = case.sources.get(source)
+        if found is None:
+            raise ArgmapError(f"no source is called '{source}'", hint="declare it first")
+        if found.file is None or not quote.strip():
+            return {"verdict": "unread", "nearest": None}
+        with self._lock:
+            try:
+                sources = self._sources(found.file)
+                proof = sources.prove(self._folder, found.file, quote, record=bool(found.record))
+                near = None
+                if proof.verdict not in ("exact", "case"):
+                    near = nearest_passage(quote, sources.document(self._folder, found.file))
+            except ArgmapError as error:
+                return {"verdict": "unread", "nearest": None, "remark": error.message}
+        verdict = "proved" if proof.verdict in ("exact", "case") else proof.verdict
+        return {"verdict": verdict, "nearest": None if near is None else near[1]}
+
+    def _sources(self, file: str) -> Sources:
+        """Return what reads a file once, and again when it has changed."""
+        try:
+            changed = os.stat(self._folder / file).st_mtime_ns
+        except OSError:
+            changed = 0
+        if file not in self._read or self._read[file][0] != changed:
+            self._read = {file: (changed, Sources())}  # one at a time: a large PDF takes memory
+        return self._read[file][1]
+
+    def keep(self, asking: Asking, name: str, data: bytes) -> dict[str, Any]:
+        """Keep a file beside the case, and declare it as a source; return its id, and the version of the case.
+
+        Raises:
+            ArgmapError: It is of no kind that can be read, or cannot be read or written.
+        """
+        stem, suffix = _safe(name)
+        folder = self._folder / _FOLDER
+        with self._lock:
+            self._require_real(folder)
+            path = self._same(folder, stem, suffix, data)
+            is_new = path is None
+            if path is None:
+                taken = {one.name.casefold() for one in folder.iterdir()}
+                path = folder / f"{free_name(stem, _Stems(taken, suffix))}{suffix}"
+                write_new(str(path), data)
+            try:
+                read_document(str(path))
+                answer = self._file.change(asking, lambda parsed: _declared(parsed, path, stem))
+            except ArgmapError:
+                if is_new:
+                    path.unlink(missing_ok=True)
+                raise
+        return {**answer, "source": answer["made"][0]}
+
+    def _require_real(self, folder: Path) -> None:
+        """Make the folder; a link to somewhere else is none of it."""
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise ArgmapError(f"cannot write '{folder}': {error.strerror or error}") from None
+        if folder.is_symlink() or not folder.is_dir():
+            raise ArgmapError(f"'{folder}' is no folder of its own", hint="make it one")
+
+    def _same(self, folder: Path, stem: str, suffix: str, data: bytes) -> Path | None:
+        """Return the file that was given before under the same name, if it says the same."""
+        for one in sorted(folder.glob(f"*{suffix}")):
+            if one.stem.startswith(stem) and one.stat().st_size == len(data) and one.read_bytes() == data:
+                return one
+        return None
+
+
+class _Stems:
+    """The names of files in a folder that a new one may not have, without their suffix."""
+
+    def __init__(self, taken: set[str], suffix: str) -> None:
+        self._taken = taken
+        self._suffix = suffix
+
+    def __contains__(self, stem: object) -> bool:
+        return f"{stem}{self._suffix}".casefold() in self._taken
+
+
+def _declared(parsed: ParsedCase, path: Path, stem: str) -> MadeEdits:
+    """Declare a file as a source, if none has it yet."""
+    case = parsed.require()
+    file = f"{_FOLDER}/{path.name}"
+    known = next((one.id for one in case.sources.values() if one.file == file), None)
+    if known is not None:
+        return MadeEdits(parsed, f"gives the source {known} again", ((known,),), ())
+    name = made_id(stem, case.sources, "source")
+    title = stem.replace("-", " ").replace("_", " ")
+    done = declare(parsed, "source", name, {"title": title, "file": file})
+    return MadeEdits(done.after, f"gives the source {title}", ((name,),), ())
+
+
+def _safe(name: str) -> tuple[str, str]:
+    """Return the stem and the suffix that a given file gets: nothing of a path, and nothing that is hidden.
+
+    Raises:
+        ArgmapError: It is of no kind that can be read.
+    """
+    base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    stem, suffix = os.path.splitext(base)
+    suffix = suffix.casefold()
+    if suffix not in _SUFFIXES:
+        hint = f"a source is {joined_with_and(_SUFFIXES)}"
+        raise ArgmapError(f"'{base}' is no file that can be read as a source", hint=hint)
+    kept = re.sub(r"[^\w.-]+", "-", stem).strip("-._")
+    return (kept[:_LONGEST_STEM] or "source"), suffix

@@ -63,8 +63,13 @@ class Merge(Tabled):
         return tuple(conflict for conflict in self.case.conflicts if conflict not in new)
 
 
-def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None) -> Merge:
-    """Merge two descendants of a case; conflicts are kept, or resolved to the side `prefer`."""
+def merge_cases(
+    base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None, cautious: bool = True
+) -> Merge:
+    """Merge two descendants of a case; conflicts are kept, or resolved to the side `prefer`.
+
+    Without `cautious`, `cautions` stay empty: to find them takes longer than all the rest.
+    """
     keep: Side = prefer or "ours"
     whole = (base, ours, theirs)
     base, ours, theirs = (_plain(case) for case in whole)
@@ -84,7 +89,7 @@ def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = N
         case,
         tuple(conflicts),
         (*_taken(three, building, survival, telling), *pairs.taken),
-        tuple(cautions(three, whole, building, survival, case)),
+        tuple(cautions(three, whole, building, survival, case)) if cautious else (),
         prefer,
         _renamed(three, naming, whole[1]),
     )

@@ -53,8 +53,9 @@ class Naming:
                 if name is None or rank != (0 if mine.get(ref) == name else 1 if ref in mine else 2):
                     continue
                 free = next((one for one in (name, mine.get(ref)) if one and one not in taken), None)
-                others = taken.union(one for one in wanted.values() if one)
-                self.ids[ref] = free or free_name(name, others, numbered=True)
+                if free is None:
+                    free = free_name(name, taken.union(filter(None, wanted.values())), numbered=True)
+                self.ids[ref] = free
                 taken.add(self.ids[ref])
                 if self.ids[ref] != name:
                     self._clash(ref, "same-id")

@@ -19,12 +19,16 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
 from argmap.syntax.editing.differences import Grain, find_edits
+from argmap.syntax.editing.excerpt import find_excerpt
 from argmap.syntax.editing.wanted_case import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
+
+#: From how many characters on a file is not read whole to find where it is edited.
+_LARGE = 20_000
 
 
 class Revision(NamedTuple):
@@ -70,6 +74,8 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
         return Revision([], Grain.PART, parsed)
     aim = _settled(old, wanted)
     text = parsed.source.text
+    if len(text) > _LARGE and (revision := _revised_in_excerpt(parsed, old, aim)):
+        return revision
     tree = SyntaxTree(text)
     for grain in Grain:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
@@ -78,6 +84,33 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
             return Revision(edits, grain, after)
     after = _written_anew(parsed.source, aim)
     return Revision([TextEdit(0, len(text), after.source.text)], None, after)
+
+
+def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> Revision | None:
+    """Revise a large file by a tree of the claims alone that are edited; None where that cannot be."""
+    text = parsed.source.text
+    excerpt = find_excerpt(text, old.claims, _edited(old, aim))
+    if excerpt is None:
+        return None
+    tree = SyntaxTree(excerpt.text)
+    edits = excerpt.edits_of_whole(TreeEditor(tree).text_edits(*find_edits(tree, old, aim)))
+    if edits is None:
+        return None
+    after = _read_again(apply_edits(text, edits), parsed.source)
+    if after.has_errors or not _says(without_contradictions(after.case), aim.case):
+        return None
+    return Revision(edits, Grain.PART, after)
+
+
+def _edited(old: Case, aim: Aim) -> set[str]:
+    """Return the claims of the file, by their ids there, that are edited or that new ones come after."""
+    was, edited = aim.was["claims"], {*aim.touched}
+    before: str | None = None
+    for name in aim.case.claims:
+        if name not in was and before is not None:
+            edited.add(before)
+        before = was.get(name, before)
+    return edited & old.claims.keys()
 
 
 def _settled(old: Case, wanted: Case) -> Aim:

@@ -33,7 +33,7 @@ def combine(base: ParsedCase, ours: ParsedCase, theirs: ParsedCase) -> Combined:
     Raises:
         ArgmapError: No case file can say the merged case.
     """
-    found = merge_cases(base.case, ours.case, theirs.case)
+    found = merge_cases(base.case, ours.case, theirs.case, cautious=False)
     if found.renamed is not None:  # rename first: an edit that only renames keeps the comments
         ours = parse_case(revise_text(ours, found.renamed), file=ours.source.name, name=ours.case.name)
     wanted = replace(found.case, conflicts=found.earlier)

@@ -1,4 +1,4 @@
-"""Decode the bytes of a file as UTF-8, or say what they are instead."""
+"""Decode the bytes of a file as UTF-8, or say what they are instead; a file of Excel becomes a text."""
 
 from __future__ import annotations
 
@@ -22,9 +22,16 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 def decoded(data: bytes, file: str) -> str:
     """Return the text of a file; a byte order mark is dropped.
 
+    For a file of Excel or Word, it is the text that `workspace.office` gives.
+
     Raises:
         ArgmapError: It is not UTF-8; its diagnostic says where, or what the file is if it is no text.
     """
+    if data.startswith(b"PK\x03\x04"):
+        from argmap.workspace.office.transcript import office_text
+
+        if (text := office_text(data, file)) is not None:
+            return text
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

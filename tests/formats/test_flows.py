@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.flows import FLOW_FORMATS
-from argmap.formats.flows.xlsx import sheet_name
+from argmap.formats.shared.flow_tables import sheet_name
 from argmap.render.flow import Flow, build_flow
 from support.running import run_here as run
 from support.speed import examples
@@ -55,8 +55,8 @@ def workbook(flow: Flow) -> openpyxl.Workbook:
 def test_the_workbook_has_a_sheet_for_each_position_drops_and_sources():
     flow = build_flow(ArgumentGraph(load_case("parler-v-aws")))
     book = workbook(flow)
-    assert book.sheetnames[-2:] == ["Drops", "Sources"]
-    assert len(book.sheetnames) == len(flow.sheets) + 2
+    assert book.sheetnames[-3:] == ["Drops", "Sources", "argmap"]
+    assert len(book.sheetnames) == len(flow.sheets) + 3
     for sheet, page in zip(flow.sheets, book.worksheets, strict=False):
         assert page.freeze_panes == "A2"
         assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)

@@ -20,8 +20,11 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.flow_case import case_of_grids
+from argmap.formats.shared.flow_grid import Grid, GridCell
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
+from argmap.formats.shared.speech_names import is_speech
 from argmap.formats.shared.table_case import case_of_rows
 from argmap.formats.shared.table_columns import (
     ARGUMENT,
@@ -38,6 +41,7 @@ from argmap.formats.shared.table_row import TableRow
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import case_name
 
 _DELIMITERS = ",;\t"
 #: The first line with which Excel is told the delimiter.
@@ -59,10 +63,31 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a table into a case; what a case has no place for is told by kind and count."""
+    if (grid := _flow_sheet(source)) is not None:
+        return case_of_grids(source, "", [grid])
     mistakes, left_out = Mistakes(), LeftOut()
     rows = _rows(source, mistakes, left_out)
     case = case_of_rows(rows, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _flow_sheet(source: SourceText) -> Grid | None:
+    """Return a table whose columns are the speeches of a debate as a flow sheet; None where it is another table."""
+    start = len(source.text) - len(source.text.lstrip("\ufeff"))
+    heading, delimiter = _heading(source.text[start : start + 4000])
+    heads = [name.strip().strip('"') for name in heading.split(delimiter) if name.strip()]
+    if len(heads) < 2 or not all(map(is_speech, heads)):
+        return None
+    cells = {}
+    try:
+        rows = list(csv.reader(io.StringIO(source.text[start:], newline=""), delimiter=delimiter))
+    except csv.Error:
+        return None  # told where the table is read
+    for row, texts in enumerate(rows, 1):
+        for column, cell in enumerate(texts, 1):
+            if text := text_of(cell):
+                cells[row, column] = GridCell(row, column, text)
+    return Grid(case_name(source.name) or "Flow", cells)
 
 
 class _Record(NamedTuple):
@@ -85,6 +110,8 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     if not {"text", "premises"} & set(names):
         message = "no column is called 'text'"
         hint = "name the columns on the first line: id, text, supports, counters"
+        if names[0] == "sheet" and names[-1] == "verdicts":
+            hint = "this is a flow that argmap wrote: write it as .xlsx, which keeps the case and can be read again"
         mistakes.report("missing-column", message, heading.span, hint=hint)
         return []
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}

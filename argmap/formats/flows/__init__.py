@@ -10,17 +10,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
 from argmap.core.registry import Registry
 from argmap.render.flow import Flow
 
 
 class FlowFormat(NamedTuple):
-    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs."""
+    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs.
+
+    `left_out` says what of the case is not in a file from which the case can be read again; empty for nothing.
+    """
 
     summary: str
     suffix: str
     write: Callable[[Flow], str | bytes]
     extra: str | None = None
+    left_out: Callable[[Case], str] | None = None
 
 
 FLOW_FORMATS = Registry("argmap.formats.flows", "FLOW_FORMAT", FlowFormat)

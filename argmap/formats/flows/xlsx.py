@@ -6,19 +6,27 @@ Texts of a case are texts; only the addresses of sources become links.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow_cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
-from argmap.formats.shared.workbook import CELL, cell_text, cut_text, print_across, written_workbook
+from argmap.formats.shared.flow_cells import cell_lines, citation_text, side_numbers
+from argmap.formats.shared.flow_tables import (
+    COPY,
+    DROPS,
+    SOURCES,
+    VERDICTS,
+    copy_rows,
+    drop_rows,
+    left_out_of_flow,
+    named_sheets,
+    source_rows,
+)
+from argmap.formats.shared.workbook import CELL, cell_text, print_across, written_workbook
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 
-#: The most that Excel has of a link, and of the name of a sheet.
-_MOST_LINK, _MOST_NAME = 2_079, 31
-#: What the name of a sheet cannot hold.
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
-_RESERVED = ("Drops", "Sources", "History")  # the last by Excel
+#: The most that Excel has of a link.
+_MOST_LINK = 2_079
 _WIDTH, _WIDE = 30, 44
 #: The inks of the first side, the second side, and anybody else.
 _INKS = ("#1D4ED8", "#C0271F", "#333333")
@@ -44,20 +52,17 @@ class _Writer:
 
     def write(self) -> None:
         """Write the sheets, then what was not answered in time, and the sources."""
-        names: set[str] = {name.casefold() for name in _RESERVED}
-        for sheet in self._flow.sheets:
-            name = sheet_name(sheet.title, names)
-            names.add(name.casefold())
+        for name, sheet in named_sheets(self._flow):
             self._sheet(self._book.add_worksheet(name), sheet)
-        drops = [drop_row(self._flow, one) for one in self._flow.granted]
-        self._table("Drops", DROP_HEADS, drops)
+        self._table(DROPS, drop_rows(self._flow))
         self._sources()
+        self._copy()
 
     def _sheet(self, page: Any, sheet: FlowSheet) -> None:
         columns = self._flow.columns
         for at, column in enumerate(columns):
             self._string(page, 0, at, column.title, self._heads[self._side(column.party)])
-        self._string(page, 0, len(columns), "Verdicts", self._heads[-1])
+        self._string(page, 0, len(columns), VERDICTS, self._heads[-1])
         page.set_column(0, len(columns) - 1, _WIDTH)
         page.set_column(len(columns), len(columns), _WIDTH)
         page.freeze_panes(1, 0)
@@ -79,25 +84,32 @@ class _Writer:
         if cited := citation_text(self._flow, claim):
             page.write_comment(cell.row + 1, cell.column, cell_text(cited))
 
-    def _table(self, name: str, heads: Collection[str], rows: Collection[Collection[str]]) -> Any:
+    def _table(self, name: str, rows: Sequence[Sequence[str]]) -> Any:
         page = self._book.add_worksheet(name)
-        page.set_column(0, len(heads) - 1, _WIDE)
+        page.set_column(0, len(rows[0]) - 1, _WIDE)
         page.freeze_panes(1, 0)
         print_across(page)
-        for number, row in enumerate((heads, *rows)):
+        for number, row in enumerate(rows):
             for at, text in enumerate(row):
                 self._string(page, number, at, text, self._plain if number else self._heads[-1])
         return page
 
     def _sources(self) -> None:
-        sources = self._flow.graph.case.sources.values()
-        rows = [(one.id, one.author or "", one.title or "", one.date or "", one.url or "") for one in sources]
+        rows = source_rows(self._flow)
         if not rows:
             return
-        page = self._table("Sources", ("Source", "Author", "Title", "Date", "Address"), rows)
-        for number, (*_, url) in enumerate(rows, 1):
+        page = self._table(SOURCES, rows)
+        for number, (*_, url) in enumerate(rows):
             if re.match(r"https?://[!-~]+$", url) and len(url) <= _MOST_LINK:
                 page.write_url(number, len(rows[0]) - 1, url)
+
+    def _copy(self) -> None:
+        page = self._book.add_worksheet(COPY)
+        page.hide()
+        for number, row in enumerate(copy_rows(self._flow.graph.case)):
+            for at, text in enumerate(row):
+                if text:
+                    page.write_string(number, at, text, self._plain)
 
     def _side(self, party: str | None) -> int:
         return min(self._sides.get(party or "", len(_INKS) - 1), len(_INKS) - 1)
@@ -106,18 +118,6 @@ class _Writer:
         page.write_string(row, column, cell_text(text), cell_format)
 
 
-def sheet_name(title: str, taken: Collection[str]) -> str:
-    """Return a name for a sheet by Excel's rules: 31 characters, none that names in formulas need, no other sheet called so.
-
-    `taken` are the names of other sheets, case-folded.
-    """
-    base = " ".join(_NOT_IN_NAMES.sub(" ", cell_text(title)).split()).strip("' ") or "Sheet"
-    for number in range(1, len(taken) + 2):
-        end = f" ({number})" if number > 1 else ""
-        name = f"{cut_text(base, _MOST_NAME - len(end), '').rstrip(chr(39) + ' ')}{end}"
-        if name.casefold() not in taken:
-            return name
-    raise AssertionError  # one of more names than are taken is free
-
-
-FLOW_FORMAT = FlowFormat("a workbook: a sheet for each position, drops, sources", ".xlsx", _write, "office")
+FLOW_FORMAT = FlowFormat(
+    "a workbook: a sheet for each position, drops, sources", ".xlsx", _write, "office", left_out_of_flow
+)

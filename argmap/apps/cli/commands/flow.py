@@ -16,7 +16,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     WidthOption,
 )
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
 
 
 def command(
@@ -57,6 +57,8 @@ def command(
     flow = build_flow(ArgumentGraph(loaded))
     if written is not None:
         deliver(written.write(flow), output)
+        if written.left_out is not None and (lost := written.left_out(loaded)):
+            remark(f"{output} does not hold: {lost}")
     elif json:
         from argmap.render.json.flow import FlowDocument
 

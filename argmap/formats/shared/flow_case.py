@@ -1,0 +1,282 @@
+"""Build a case from the sheets of a flow: one that argmap wrote, with what was typed into it since, or another.
+
+In a workbook of argmap, a hidden sheet has the case. A cell with the id of a claim is that claim, wherever it was moved
+to: what was changed in its text is changed in the case, a cell that is gone is a claim that is gone, and a cell
+without an id is a new claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from argmap.core.contradictions import with_contradictions, without_contradictions
+from argmap.core.diagnostics import Diagnostic, SourceText
+from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
+from argmap.core.names import free_name
+from argmap.formats.shared.flow_cells import cell_lines
+from argmap.formats.shared.flow_grid import Grid, GridCell, Told, head_row, placed, row_of_heads
+from argmap.formats.shared.flow_tables import (
+    COPY,
+    COPY_HEAD,
+    DROPS,
+    SOURCES,
+    VERDICTS,
+    drop_rows,
+    source_rows,
+)
+from argmap.formats.shared.ids import id_from
+from argmap.formats.shared.speech_names import merged_order, side_of, sides_of
+from argmap.formats.shared.workbook import cell_text
+from argmap.render.flow import build_flow
+from argmap.syntax.editing import remove_statements
+from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.library import case_name
+
+#: The line of a cell that has the id of its claim.
+_MARK = re.compile(r"\[([^\]\s]+)\](?: .*)?")
+_VERDICT = re.compile(r"\S+: \w+")
+
+
+def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase:
+    """Build a case from the sheets of a workbook with a title; what of them is no part of it is told by its cells."""
+    told = Told(source.name)
+    kept = next((one for one in grids if one.name == COPY), None)
+    copy = None if kept is None else _copied(kept)
+    name = case_name(source.name)
+    others = [one for one in grids if one is not kept]
+    edited = None if copy is None else _Edited(copy, told).build(others)
+    if edited is not None:
+        return ParsedCase(replace(edited, name=name), told.diagnostics(), source)
+    case, mistakes = _by_hand(others if copy else grids, title or name or "A flow", told)
+    diagnostics = (*(replace(one, file=source.name) for one in mistakes), *told.diagnostics())
+    return ParsedCase(replace(case, name=name), diagnostics, source)
+
+
+def _copied(grid: Grid) -> ParsedCase | None:
+    """Return the case that the hidden sheet has; None where it is not as argmap wrote it."""
+    lines: dict[int, str] = {}
+    for (row, _), cell in sorted(grid.cells.items()):
+        lines[row] = lines.get(row, "") + cell.text
+    if lines.pop(1, "") != COPY_HEAD:
+        return None
+    text = "\n".join(lines.get(row, "") for row in range(2, max(lines, default=1) + 1))
+    parsed = parse_case(f"{text}\n")
+    return None if parsed.has_errors or not parsed.case.claims or not parsed.case.stages else parsed
+
+
+# What somebody filled in by hand
+
+
+def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[Diagnostic]]:
+    sheets: list[tuple[Grid, dict[int, str]]] = []
+    for grid in grids:
+        heads = head_row(grid)
+        reason = ", which is hidden" if grid.hidden else ", whose columns are no speeches"
+        if heads is not None and not grid.hidden:
+            sheets.append((grid, heads))
+            continue
+        for cell in grid.cells.values():
+            told.add(grid.name, reason, cell)
+    if not sheets:
+        hint = "begin a sheet with a row of speeches, such as 1AC, 1NC, 2AC"
+        message = "no sheet of this workbook begins with a row of speeches, so it is no flow"
+        return Case(title=title, claims=MappingProxyType({})), [Diagnostic("no-speeches", message, hint=hint)]
+    titles = merged_order([list(heads.values()) for _, heads in sheets])
+    stages = _stages(titles)
+    builder = _Builder({}, stages.values(), told)
+    for grid, heads in sheets:
+        columns = {column: stages[name.casefold()].id for column, name in heads.items()}
+        builder.add_sheet(grid, columns, row_of_heads(grid, heads))
+    sides = sides_of(titles)
+    used = {stage.by for stage in stages.values()}
+    parties = {key: Party(key, name) for key, name in sides if key in used}
+    case = Case(
+        title=title,
+        claims=MappingProxyType(builder.claims),
+        links=builder.links_with(()),
+        parties=MappingProxyType(parties),
+        stages=MappingProxyType({one.id: one for one in stages.values()}),
+        groups=MappingProxyType(builder.groups),
+    )
+    return case, []
+
+
+def _stages(titles: Iterable[str]) -> dict[str, Stage]:
+    """Return a stage for each speech, by its name case-folded."""
+    titles = list(titles)
+    sides, taken = sides_of(titles), set[str]()
+    found = {}
+    for title in titles:
+        name = free_name(id_from(title.casefold(), "speech"), taken)
+        taken.add(name)
+        side = side_of(title)
+        found[title.casefold()] = Stage(name, title, by=None if side is None else sides[side][0])
+    return found
+
+
+class _Builder:
+    """Makes claims of cells, with the links that their places stand for."""
+
+    def __init__(self, claims: Mapping[str, Claim], stages: Iterable[Stage], told: Told) -> None:
+        self.claims = dict(claims)
+        self.groups: dict[str, Group] = {}
+        self._by = {one.id: one.by for one in stages}
+        self._told = told
+        self._links: list[Link] = []
+
+    def add_sheet(self, grid: Grid, columns: Mapping[int, str], first_row: int) -> None:
+        """Add all cells of a sheet; `columns` are the ids of its stages."""
+        group = free_name(id_from(grid.name.casefold(), "sheet"), self.groups)
+        of: dict[tuple[int, int], str] = {}
+        for one in placed(grid, first_row, columns, self._told):
+            self.groups.setdefault(group, Group(group, grid.name))
+            beside = None if one.beside is None else of[one.beside.row, one.beside.column]
+            of[one.cell.row, one.cell.column] = self.add(one.cell, columns[one.cell.column], beside, group)
+            if beside is None and one.cell.column != min(columns):
+                self._told.read_as(
+                    grid.name,
+                    "answers-nothing",
+                    " with nothing to the left, read as answering nothing",
+                    one.cell,
+                )
+        for cell in grid.cells.values():
+            if cell.row < first_row or (cell.column not in columns and cell.row >= first_row):
+                self._told.add(grid.name, " in no column of a speech", cell)
+
+    def add(self, cell: GridCell, stage: str, beside: str | None, group: str | None) -> str:
+        """Add the claim of a cell, which bears on another one; return its id."""
+        text = cell.text.strip()
+        arrow = text.lstrip("→ ")
+        party = self._by.get(stage)
+        name = claim_id(arrow or text, self.claims)
+        claim = Claim(
+            name, arrow or text, by=party, stage=stage, group=group, notes=cell.comment.strip() or None
+        )
+        self.claims[name] = claim
+        if beside is not None:
+            same = party is not None and party == self.claims[beside].by
+            stance: Stance = "support" if same else "counter"
+            self._links.append(Link(f"\0{name}", (name,), beside, stance))
+        return name
+
+    def links_with(self, links: Iterable[Link]) -> tuple[Link, ...]:
+        """Return the links that were added and others, in canonical order."""
+        return rename_links(canonical_links(self.claims, (*links, *self._links)))
+
+
+# What argmap wrote, and what was typed into it
+
+
+class _Edited:
+    """Compares the sheets of a workbook with those of the case that it was made of."""
+
+    def __init__(self, parsed: ParsedCase, told: Told) -> None:
+        self._parsed, self._told = parsed, told
+        self._case = parsed.case
+        self._flow = build_flow(ArgumentGraph(self._case))
+        cells = [cell for sheet in self._flow.sheets for cell in sheet.cells]
+        self._written = {_plain("\n".join(cell_lines(self._flow, cell))): cell.claim for cell in cells}
+        self._extending = {cell.claim for cell in cells if cell.extends}
+        self._column = {cell.claim: cell.column + 1 for cell in cells}
+        self._stages = list(self._case.stages)
+
+    def build(self, grids: Iterable[Grid]) -> Case | None:
+        """Return the case with what was changed; None where no cell of it is left."""
+        heads = [_plain(" ".join(one.title.split())) for one in self._flow.columns]
+        there: dict[str, tuple[Grid, GridCell]] = {}
+        flows: list[tuple[Grid, dict[tuple[int, int], str]]] = []
+        for grid in grids:
+            top = [" ".join(cell.text.split()) for (row, _), cell in sorted(grid.cells.items()) if row == 1]
+            if top[: len(heads)] != heads:
+                self._tell_table(grid)
+                continue
+            known: dict[tuple[int, int], str] = {}
+            for place, cell in sorted(grid.cells.items()):
+                claim = self._claim_of(cell) if place[0] > 1 and place[1] <= len(heads) else None
+                if claim is not None and claim not in there:
+                    there[claim] = grid, cell
+                    known[place] = claim
+            flows.append((grid, known))
+        gone = [name for name in self._case.claims if name not in there]
+        if not there:
+            return None
+        if gone:
+            self._told.say(f"left out: {counted(len(gone), 'claim')} whose cells are gone: {', '.join(gone)}")
+        case = remove_statements(self._parsed, gone).after.case if gone else self._case
+        claims = {name: self._changed(claim, *there[name]) for name, claim in case.claims.items()}
+        builder = _Builder(claims, self._case.stages.values(), self._told)
+        for grid, known in flows:
+            self._add_new(builder, grid, known)
+        if builder.claims == case.claims:
+            return case
+        links = builder.links_with(without_contradictions(case).links)
+        return with_contradictions(replace(case, claims=MappingProxyType(builder.claims), links=links))
+
+    def _claim_of(self, cell: GridCell) -> str | None:
+        """Return the claim that a cell is about, by its text as it was written, else by the id in it."""
+        whole = self._written.get(_plain(cell.text))
+        if whole is not None:
+            return whole
+        marks = [_MARK.fullmatch(line) for line in cell.text.split("\n")]
+        names = [mark[1] for mark in marks if mark is not None and mark[1] in self._case.claims]
+        return names[-1] if names else None
+
+    def _changed(self, claim: Claim, grid: Grid, cell: GridCell) -> Claim:
+        """Return a claim with the text and the speech that its cell gives it."""
+        if self._written.get(_plain(cell.text)) != claim.id:
+            lines = cell.text.split("\n")
+            marks = [_MARK.fullmatch(line) for line in lines]
+            end = max(at for at, mark in enumerate(marks) if mark is not None and mark[1] == claim.id)
+            typed = "\n".join(lines[:end])
+            typed = typed.removeprefix("→ ") if claim.id in self._extending else typed
+            if not typed.strip():
+                self._told.read_as(
+                    grid.name, "no-text", " whose text is gone, read with that of the map", cell
+                )
+            elif typed != _plain(claim.text):
+                claim = replace(claim, text=typed.strip())
+        if cell.column != self._column[claim.id]:
+            claim = replace(claim, stage=self._stages[cell.column - 1])
+        return claim
+
+    def _add_new(self, builder: _Builder, grid: Grid, known: Mapping[tuple[int, int], str]) -> None:
+        """Add the claims of the cells without an id, and tell of what stands outside of the speeches."""
+        last = len(self._stages)
+        of = dict(known)
+        alike = {
+            place: cell._replace(text=f"[{known[place]}]") if place in known else cell
+            for place, cell in grid.cells.items()
+        }
+        for cell, beside in placed(grid._replace(cells=alike), 1, range(1, last + 1), self._told):
+            place = cell.row, cell.column
+            if place not in of:
+                target = None if beside is None else of.get((beside.row, beside.column))
+                of[place] = builder.add(cell, self._stages[cell.column - 1], target, None)
+        for (row, column), cell in grid.cells.items():
+            verdicts = row > 1 and column == last + 1 and _is_verdicts(cell.text)
+            if column > last and not verdicts and (row, cell.text) != (1, VERDICTS):
+                self._told.add(grid.name, " in no column of a speech", cell)
+
+    def _tell_table(self, grid: Grid) -> None:
+        """Tell of the cells of another sheet that are not what argmap wrote there."""
+        rows = {DROPS: drop_rows, SOURCES: source_rows}.get(grid.name)
+        written = {_plain(text) for row in (rows(self._flow) if rows else []) for text in row}
+        for cell in grid.cells.values():
+            if _plain(cell.text) not in written:
+                self._told.add(grid.name, ", which is no part of the flow", cell)
+
+
+def _is_verdicts(text: str) -> bool:
+    return all(_VERDICT.fullmatch(line) for line in text.split("\n"))
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is compared: as a cell holds it."""
+    return cell_text(text)

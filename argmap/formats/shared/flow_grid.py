@@ -1,0 +1,169 @@
+"""A flow sheet as somebody filled it in by hand: a column for each speech, an answer beside what it answers.
+
+A cell answers the nearest filled cell to its left: in its own row, or else in the rows above it, up to an empty row.
+So lay Verbatim Flow, ebb and Flower out what they write: the first answer in the row of what it answers, others below.
+A cell of the same side as what it stands beside supports it, one of the other side counters it. What only points on,
+as "→ Extended →" does, or says the same again, extends what it stands beside, and is no claim of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from argmap.core.diagnostics import Diagnostic
+from argmap.core.display import counted
+from argmap.core.quoting import visible
+from argmap.formats.shared.speech_names import is_speech
+from argmap.workspace.office.workbook import column_letters
+
+#: In which of the first rows the names of speeches stand, and how long names are.
+_HEAD_ROWS, _LONGEST_NAME = 5, 40
+#: Without known names of speeches, so many columns are taken for a flow: fewer may be a list of names and values.
+_LEAST_COLUMNS = 3
+_POINTS_ON = re.compile(r"[\s→⇒⟶➔>\-–—=]*(?:extend(?:ed|s)?|ext\.?)?[\s→⇒⟶➔>\-–—=.]*", re.IGNORECASE)
+
+
+class GridCell(NamedTuple):
+    """A filled cell: its row and column from 1, its text, and the comment on it."""
+
+    row: int
+    column: int
+    text: str
+    comment: str = ""
+
+    @property
+    def reference(self) -> str:
+        """The name of the cell, such as B7."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+class Grid(NamedTuple):
+    """A sheet: its name, and its filled cells by row and column."""
+
+    name: str
+    cells: Mapping[tuple[int, int], GridCell]
+    hidden: bool = False
+
+
+class Placed(NamedTuple):
+    """A cell that is a claim, and the cell that it stands beside; None for one that answers nothing."""
+
+    cell: GridCell
+    beside: GridCell | None
+
+
+def head_row(grid: Grid) -> dict[int, str] | None:
+    """Return the names of the speeches by column, None where a sheet has none; the row is that of the first one.
+
+    A row counts if all of its cells are known names. The first filled row also counts if it has several short ones.
+    """
+    rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
+    for row in rows:
+        heads = _row(grid, row)
+        if len(heads) > 1 and all(map(is_speech, heads.values())):
+            return heads
+    heads = _row(grid, rows[0]) if rows else {}
+    short = all(len(text) <= _LONGEST_NAME and "\n" not in text for text in heads.values())
+    return (
+        heads if len(heads) >= _LEAST_COLUMNS and short and len(set(heads.values())) == len(heads) else None
+    )
+
+
+def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
+    """Return the number of the row in which the names of the speeches stand."""
+    return next(row for row in sorted({row for row, _ in grid.cells}) if _row(grid, row) == heads)
+
+
+def _row(grid: Grid, row: int) -> dict[int, str]:
+    found = sorted((column, cell) for (at, column), cell in grid.cells.items() if at == row)
+    return {column: " ".join(cell.text.split()) for column, cell in found if cell.text.strip()}
+
+
+def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[Placed]:
+    """Yield the cells of the speeches below the row of their names, row by row, each with what it stands beside."""
+    wanted = set(columns)
+    rows: dict[int, list[GridCell]] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        if row > first_row and column in wanted and cell.text.strip():
+            rows.setdefault(row, []).append(cell)
+    stands_for: dict[tuple[int, int], GridCell] = {}
+    last: dict[int, GridCell] = {}  # the last cell of each column since the last empty row
+    before = first_row
+    for row in sorted(rows):
+        if row > before + 1:
+            last.clear()
+        before = row
+        for cell in rows[row]:
+            left = [one for one in last.values() if one.column < cell.column]
+            beside = max(left, default=None)
+            last[cell.column] = cell
+            if beside is not None:
+                beside = stands_for.get((beside.row, beside.column), beside)
+            if _POINTS_ON.fullmatch(cell.text) or (beside is not None and _same(cell.text, beside.text)):
+                stands_for[cell.row, cell.column] = beside or cell
+                reason = (
+                    " pointing on from nothing"
+                    if beside is None
+                    else " only extending what is said to the left"
+                )
+                told.add(grid.name, reason, cell)
+                continue
+            yield Placed(cell, beside)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+class Told:
+    """The cells that are not in the case, by their sheet and the reason."""
+
+    def __init__(self, file: str) -> None:
+        """Start without any; `file` is what messages call the workbook."""
+        self._file = file
+        self._found: dict[tuple[str, str], list[GridCell]] = {}
+        self._remarks: dict[tuple[str, str, str], list[GridCell]] = {}
+        self._said: list[Diagnostic] = []
+
+    def add(self, sheet: str, reason: str, cell: GridCell) -> None:
+        """Tell of a cell that is left out; `reason` goes on directly after the name of the sheet."""
+        self._found.setdefault((sheet, reason), []).append(cell)
+
+    def read_as(self, sheet: str, rule: str, reason: str, cell: GridCell) -> None:
+        """Tell how a cell was read."""
+        self._remarks.setdefault((sheet, rule, reason), []).append(cell)
+
+    def say(self, message: str) -> None:
+        """Tell of something that is left out and has no cell."""
+        self._said.append(Diagnostic("left-out", message, severity="warning", file=self._file))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return a warning for each sheet and reason, with the cells."""
+        left = (
+            self._one("left-out", f"left out: {counted(len(cells), 'cell')}", sheet, reason, cells)
+            for (sheet, reason), cells in self._found.items()
+        )
+        read = (
+            self._one(rule, counted(len(cells), "cell"), sheet, reason, cells)
+            for (sheet, rule, reason), cells in self._remarks.items()
+        )
+        return (*self._said, *left, *read)
+
+    def _one(self, rule: str, count: str, sheet: str, reason: str, cells: list[GridCell]) -> Diagnostic:
+        message = f"{count} of '{visible(sheet)}'{reason}: {_areas(cells)}"
+        return Diagnostic(rule, message, severity="warning", file=self._file)
+
+
+def _areas(cells: list[GridCell]) -> str:
+    """Return the cells as references, those below each other as a range: A2:A14, B3."""
+    found: list[list[GridCell]] = []
+    for cell in sorted(cells, key=lambda one: (one.column, one.row)):
+        if found and found[-1][-1].column == cell.column and found[-1][-1].row + 1 == cell.row:
+            found[-1].append(cell)
+        else:
+            found.append([cell])
+    return ", ".join(
+        one[0].reference if len(one) == 1 else f"{one[0].reference}:{one[-1].reference}" for one in found
+    )

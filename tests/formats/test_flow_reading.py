@@ -1,0 +1,386 @@
+"""Flow sheets are read again: argmap's own as the case they were made of, others by what stands beside what."""
+
+from __future__ import annotations
+
+import random
+import time
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import given
+from openpyxl.comments import Comment
+
+from argmap import ArgmapError, ArgumentGraph, Case, dump_case, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import Stage
+from argmap.formats.flows import FLOW_FORMATS
+from argmap.formats.importing import importers
+from argmap.formats.shared.flow_tables import without_notes
+from argmap.formats.shared.speech_names import merged_order, side_of
+from argmap.render.flow import build_flow
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.decoding import decoded
+from argmap.workspace.office.package import MOST
+from support.project import BUNDLED
+from support.running import run_here as run
+from support.speed import FAST, examples
+from support.strategies import cases
+
+STAGED = [case for case in BUNDLED if load_case(case).stages]
+
+
+def written(case: Case) -> bytes:
+    found = FLOW_FORMATS.find("xlsx")
+    assert found is not None
+    return found.write(build_flow(ArgumentGraph(case)))
+
+
+def read(data: bytes, file: str = "round.xlsx") -> ParsedCase:
+    return importers()["xlsx"].read(SourceText(file, decoded(data, file)), None)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def links(case: Case) -> set[tuple[str, str, str]]:
+    """The texts of the ends of each link, and its stance."""
+    texts = {name: claim.text for name, claim in case.claims.items()}
+    return {(texts[one.premises[0]], one.stance, texts.get(one.target, "")) for one in case.links}
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [one.message for one in parsed.diagnostics]
+
+
+@pytest.mark.parametrize("case", STAGED)
+def test_what_was_flowed_comes_back_without_the_notes_that_no_sheet_shows(case):
+    before = load_case(case)
+    parsed = read(written(before))
+    assert parsed.diagnostics == ()
+    assert parsed.case == without_notes(before)
+    assert written(parsed.case) == written(without_notes(before))
+
+
+def test_any_case_comes_back():
+    @examples(40)
+    @given(case=cases())
+    def law(case: Case) -> None:
+        if not case.stages:
+            case = replace(case, stages={"one": Stage("one", "1AC"), "two": Stage("two")})
+        parsed = read(written(case))
+        assert parsed.case == without_notes(case)
+        assert parsed.diagnostics == ()
+
+    law()
+
+
+def test_a_workbook_that_a_spreadsheet_has_saved_comes_back():
+    before = load_case("parler-v-aws")
+    book = openpyxl.load_workbook(BytesIO(written(before)))
+    assert book["argmap"].sheet_state == "hidden"
+    assert read(saved(book)).case == without_notes(before)
+
+
+def test_what_was_typed_into_our_workbook_is_in_the_case():
+    before = load_case("votes-at-16")
+    book = openpyxl.load_workbook(BytesIO(written(before)))
+    page = book.worksheets[0]
+    at = {
+        cell.value.rpartition("[")[2].partition("]")[0]: cell
+        for row in page["A2:B40"]
+        for cell in row
+        if cell.value
+    }
+    cell = at["counterplan"]
+    cell.value = cell.value.replace("Better civic education", "Much better lessons")
+    at["ycc-2009"].value = None
+    page.cell(at["permute"].row, 4).value = "In an odd place"
+    empty = page.max_row + 2
+    page.cell(empty, 1).value = "Children pay VAT."
+    page.cell(empty, 2).value = "So do tourists."
+    page.cell(at["lower"].row, 2).comment = Comment("ours", "me")
+    book["Drops"]["A9"].value = "typed here"
+    parsed = read(saved(book))
+    case = parsed.case
+    assert case.claims["counterplan"].text == "Much better lessons would do more, without changing the age."
+    assert "ycc-2009" not in case.claims
+    assert not [link for link in case.links if "ycc-2009" in link.premises]
+    assert (case.claims["children-pay-vat"].stage, case.claims["children-pay-vat"].by) == (
+        "first-speeches",
+        None,
+    )
+    assert ("So do tourists.", "counter", "Children pay VAT.") in links(case)
+    kept = {
+        name: claim
+        for name, claim in without_notes(before).claims.items()
+        if name not in ("counterplan", "ycc-2009")
+    }
+    assert {name: case.claims[name] for name in kept} == kept
+    assert told(parsed) == [
+        "left out: 1 claim whose cells are gone: ycc-2009",
+        "left out: 1 cell of 'Drops', which is no part of the flow: A9",
+        f"left out: 1 cell of '{page.title}' in no column of a speech: D{at['permute'].row}",
+    ]
+
+
+def test_a_cell_that_was_moved_is_the_same_claim():
+    before = load_case("votes-at-16")
+    book = openpyxl.load_workbook(BytesIO(written(before)))
+    book.worksheets[0].insert_rows(3, 2)
+    assert read(saved(book)).case == without_notes(before)
+
+
+def sheet(book: openpyxl.Workbook, name: str, rows: list[list[str | None]], first: int = 1) -> None:
+    page = book.create_sheet(name)
+    for row, texts in enumerate(rows, first):
+        for column, text in enumerate(texts, 1):
+            if text is not None:
+                page.cell(row, column).value = text
+
+
+def by_hand() -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    return book
+
+
+POLICY = ["1AC", "1NC", "2AC", "2NC/1NR", "1AR", "2NR", "2AR"]
+
+
+def test_a_file_of_verbatim_flow_is_read():
+    book = by_hand()
+    sheet(book, "Info", [["Tournament", "Glenbrooks"], ["Round", "4"]])
+    sheet(
+        book,
+        "Case",
+        [
+            POLICY,
+            ["Growth is slow", "Growth is fast", "Not in cities", None, "Not in cities"],
+            [None, "Slow is fine", "Not for the poor"],
+            [],
+            ["Trade helps"],
+        ],
+        first=2,
+    )
+    sheet(book, "T", [POLICY[1:], ["Not topical", "We meet", "No, it says 'all'"]], first=2)
+    parsed = read(saved(book))
+    case = parsed.case
+    assert [stage.title for stage in case.stages.values()] == POLICY
+    assert [stage.by for stage in case.stages.values()] == ["affirmative", "negative"] * 2 + [
+        "affirmative",
+        "negative",
+        "affirmative",
+    ]
+    assert links(case) == {
+        ("Growth is fast", "counter", "Growth is slow"),
+        ("Not in cities", "counter", "Growth is fast"),
+        ("Slow is fine", "counter", "Growth is slow"),
+        ("Not for the poor", "counter", "Slow is fine"),
+        ("We meet", "counter", "Not topical"),
+        ("No, it says 'all'", "counter", "We meet"),
+    }
+    assert {claim.text: case.stages[claim.stage].title for claim in case.claims.values()}["We meet"] == "2AC"
+    assert {case.group_title(claim.group) for claim in case.claims.values()} == {"Case", "T"}
+    assert told(parsed) == [
+        "left out: 4 cells of 'Info', whose columns are no speeches: A1:A2, B1:B2",
+        "left out: 1 cell of 'Case' only extending what is said to the left: E3",
+    ]
+    assert parse_case(dump_case(case)).require() == case
+
+
+def test_a_file_of_ebb_is_read_with_its_sheets_about_the_round():
+    book = by_hand()
+    sheet(
+        book,
+        "Info",
+        [
+            ["Tournament", "TOC"],
+            ["Round", "2"],
+            ["Date", "2026-04-25"],
+            ["Judge", "Lee"],
+            [],
+            ["Aff School", "A"],
+            ["1A", "Ada"],
+        ],
+        first=2,
+    )
+    sheet(book, "RFD", [["Decision", "AFF"], [], ["The disadvantage was dropped."]])
+    sheet(
+        book,
+        "Adv",
+        [
+            ["AC", "NC", "1AR", "2NR", "2AR"],
+            ["Clean air", "It is clean", "Not in towns", "→ It is clean enough"],
+        ],
+    )
+    parsed = read(saved(book))
+    assert links(parsed.case) == {
+        ("It is clean", "counter", "Clean air"),
+        ("Not in towns", "counter", "It is clean"),
+        ("It is clean enough", "counter", "Not in towns"),
+    }
+    assert told(parsed) == [
+        "left out: 12 cells of 'Info', whose columns are no speeches: A2:A5, A7:A8, B2:B5, B7:B8",
+        "left out: 3 cells of 'RFD', whose columns are no speeches: A1, A3, B1",
+    ]
+
+
+def test_a_file_of_flower_is_read_with_its_cells_that_extend():
+    book = by_hand()
+    sheet(
+        book,
+        "flow 1",
+        [
+            ["AC", "NR", "1AR", "2NR", "2AR"],
+            ["Liberty", "Order first", "Why?", "→ Extended →", "Still no reason"],
+            [None, "Liberty is vague", None, "It stays vague"],
+            ["Rights", "→ Extended →"],
+        ],
+    )
+    parsed = read(saved(book))
+    assert links(parsed.case) == {
+        ("Order first", "counter", "Liberty"),
+        ("Why?", "counter", "Order first"),
+        ("Still no reason", "support", "Why?"),
+        ("Liberty is vague", "counter", "Liberty"),
+        ("It stays vague", "support", "Liberty is vague"),
+    }
+    assert told(parsed) == ["left out: 2 cells of 'flow 1' only extending what is said to the left: B4, D2"]
+
+
+def test_what_stands_beside_nothing_is_a_claim_and_told_and_so_is_what_is_under_no_speech():
+    book = by_hand()
+    sheet(book, "S", [["1AC", "1NC"], ["One", "Two", "a remark"], [], [None, "Three"]])
+    book["S"]["B4"].comment = Comment("from their blocks", "me")
+    parsed = read(saved(book))
+    assert {claim.text for claim in parsed.case.claims.values()} == {"One", "Two", "Three"}
+    assert parsed.case.claims["three"].notes == "from their blocks"
+    assert told(parsed) == [
+        "left out: 1 cell of 'S' in no column of a speech: C2",
+        "1 cell of 'S' with nothing to the left, read as answering nothing: B4",
+    ]
+
+
+def test_speeches_of_other_names_head_a_flow_where_they_are_several():
+    book = by_hand()
+    sheet(book, "S", [["Ruth", "Omar", "Ruth again"], ["A", "B", "C"]])
+    parsed = read(saved(book))
+    assert links(parsed.case) == {("B", "counter", "A"), ("C", "counter", "B")}
+    assert not parsed.case.parties
+
+
+def test_a_workbook_without_a_row_of_speeches_is_no_flow():
+    book = by_hand()
+    sheet(book, "Prices", [["Apples", "3"], ["Pears", "4"]])
+    parsed = read(saved(book))
+    assert parsed.has_errors
+    assert told(parsed) == [
+        "no sheet of this workbook begins with a row of speeches, so it is no flow",
+        "left out: 4 cells of 'Prices', whose columns are no speeches: A1:A2, B1:B2",
+    ]
+
+
+def test_a_table_whose_columns_are_speeches_is_read_as_a_flow():
+    text = '1AC;1NC;2AC\r\nHabit;No;"It\r\nlasts"\r\n;;\r\nRights;;\r\n'
+    parsed = importers()["csv"].parse(SourceText("round.csv", text))
+    assert links(parsed.case) == {("No", "counter", "Habit"), ("It\r\nlasts", "counter", "No")}
+    assert parsed.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "sides"),
+    [
+        (["1AC", "2NC/1NR", "Block", "1AR", "AFF", "NFF"], [0, 1, 1, 0, 0, 1]),
+        (["P1", "O1", "PW", "OR", "Prime Minister", "Opposition Whip"], [0, 1, 0, 1, 0, 1]),
+        (["First Proposition", "Con Rebuttal", "CX", "Ruth"], [0, 1, None, None]),
+    ],
+)
+def test_names_of_speeches_tell_the_side(titles, sides):
+    assert [side_of(title) for title in titles] == sides
+
+
+def test_speeches_of_several_sheets_come_in_one_order():
+    assert merged_order([["1NC", "2AC"], ["1AC", "1nc", "1AR"], ["2AC", "2NR"]]) == [
+        "1AC",
+        "1nc",
+        "2AC",
+        "2NR",
+        "1AR",
+    ]
+
+
+# Files of strangers
+
+
+def changed(data: bytes, part: str, change) -> bytes:
+    kept = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, change(content) if name == part else content)
+    return kept.getvalue()
+
+
+def why_not(data: bytes) -> str:
+    with pytest.raises(ArgmapError) as caught:
+        read(data)
+    assert caught.value.message == "cannot read round.xlsx"
+    return caught.value.diagnostics[0].message
+
+
+def test_a_file_that_unpacks_to_too_much_or_declares_entities_is_refused():
+    data = written(load_case("murder"))
+    part = "xl/sharedStrings.xml"
+    large = changed(data, part, lambda content: content.replace(b"<si>", b"<si>" + b" " * (MOST + 1), 1))
+    assert len(large) < MOST // 500
+    assert why_not(large) == f"unpacked, this is larger than {MOST:,} bytes"
+    bomb = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst/>'
+    assert (
+        why_not(changed(data, part, lambda _: bomb))
+        == f"its part '{part}' declares a document type, which is not read"
+    )
+    assert why_not(changed(data, part, lambda _: b"<sst")).startswith(f"its part '{part}' is not XML: ")
+    deep = b"<a>" * 1000 + b"</a>" * 1000
+    assert why_not(changed(data, part, lambda _: deep)).startswith("the elements of its part")
+
+
+def test_no_spoilt_workbook_brings_the_reader_down():
+    dice = random.Random(5)
+    data = written(load_case("murder"))
+    for _ in range(10 if FAST else 60):
+        spoilt = bytearray(data)
+        for _ in range(dice.randint(1, 5)):
+            spoilt[dice.randrange(len(spoilt))] = dice.randrange(256)
+        end = dice.choice((len(spoilt), len(spoilt), dice.randrange(len(spoilt))))
+        with suppress(ArgmapError):
+            assert all(one.where and one.message for one in read(bytes(spoilt[:end])).diagnostics)
+
+
+@pytest.mark.slow
+def test_a_flow_of_three_thousand_claims_is_read_in_seconds(tmp_path):
+    lines = ["title: Large", "stages: {a: A, b: B, c: C}", "claims:", "  c0: {text: Claim 0}"]
+    lines += [
+        f"  c{n}: {{text: Claim {n} says much, stage: {'abc'[n % 3]}, counters: c{n // 2}}}"
+        for n in range(1, 3000)
+    ]
+    case = parse_case("\n".join(lines)).require()
+    data = written(case)
+    start = time.process_time()
+    assert read(data).case == case
+    assert time.process_time() - start < 10
+
+
+def test_the_command_imports_a_workbook_and_every_command_reads_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.xlsx").write_bytes(written(load_case("murder")))
+    done = run("import", "round.xlsx", "-o", "round.yaml")
+    assert (done.returncode, done.stderr) == (0, "10 claims and 8 links from round.xlsx\n")
+    assert load_case("round.yaml") == without_notes(load_case("murder"))
+    assert run("flow", "round.xlsx").stdout == run("flow", "round.yaml").stdout

@@ -7,9 +7,12 @@ import io
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
+import axe_playwright_python
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,9 +23,11 @@ from argmap.formats.quizzes import QUIZ_FORMATS
 from argmap.render.quiz.material import clean
 from argmap.render.quiz.question import Given, Question
 from support.gift import read_gift
+from support.quiz_files import Read, read_page, read_qti, read_qti12, text_of
 from support.running import run_here
 from support.speed import examples
 
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 #: What one of the formats, or what reads it, takes for more than a text.
 HOSTILE = (
     *("=2+3", "+1", "-1", "@SUM(A1)", "%50%half", "~no", "=yes", "{}", "}", "{", "a -> b", "->", "####no"),
@@ -30,16 +35,6 @@ HOSTILE = (
     *("&&058;", "&amp;", "&#58;", "<b>x</b>", "<!--", "]]>", '"', "'", '""', "a\tb", "a, b; c", "$x$"),
     *("*a*", "_a_", "1. one", "# head", "- item", "> quote", "`code`", "T", "TRUE", "$CATEGORY: x", "|"),
 )
-
-
-class Read(NamedTuple):
-    """A question as it is read back: its texts, and those of the right answer."""
-
-    id: str
-    stem: str
-    options: list[str]
-    right: list[str]
-    feedback: str
 
 
 def questions(*texts: str) -> list[Question]:
@@ -73,11 +68,6 @@ def shown(question: Question) -> Read:
         items = question.items or tuple(f"{number}." for number in range(1, 4))
         right = [f"{item} => {text}" for item, text in zip(items, right, strict=True)]
     return Read(question.id, question.stem, sorted(question.options), right, question.feedback)
-
-
-def text_of(html: str) -> str:
-    """The text of the HTML that the formats write: paragraphs with a label each."""
-    return unescape(re.sub(r"</p><p>", " ", html).replace("<b>", "").replace("</b>", ""))[3:-4]
 
 
 def from_gift(text: str) -> list[Read]:
@@ -115,10 +105,16 @@ def from_moodle(text: str) -> list[Read]:
     return found
 
 
-READERS: dict[str, Callable[[str], list[Read]]] = {"gift": from_gift, "moodle": from_moodle}
+READERS: dict[str, Callable[[Any], list[Read]]] = {
+    "gift": from_gift,
+    "html": read_page,
+    "moodle": from_moodle,
+    "qti": read_qti,
+    "qti12": read_qti12,
+}
 
 
-def written(name: str, *texts: str) -> str:
+def written(name: str, *texts: str) -> Any:
     return QUIZ_FORMATS.all[name].write("A title", questions(*texts))
 
 
@@ -235,22 +231,24 @@ def test_an_id_that_is_too_long_for_moodle_ends_in_its_digest():
 
 @pytest.mark.parametrize("name", QUIZ_FORMATS.names)
 def test_each_format_is_chosen_by_its_name_and_by_each_of_its_suffixes(name, tmp_path):
-    said = run_here("quiz", "votes-at-16", "--format", name).stdout
-    assert said
+    named = tmp_path / "named.bin"
+    done = run_here("quiz", "votes-at-16", "--format", name, "-o", named)
+    assert done.returncode == 0, done.stderr
     for suffix in QUIZ_FORMATS.all[name].suffixes:
         file = tmp_path / f"quiz{suffix}"
         done = run_here("quiz", "votes-at-16", "-o", file)
         assert done.returncode == 0, done.stderr
-        assert file.read_bytes().decode() == said
+        assert file.read_bytes() == named.read_bytes() != b""
 
 
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
         (("-o", "quiz.docx"), "'quiz.docx' is no file of a quiz", ".gift (GIFT, for Moodle and others)"),
-        (("-o", "-"), "a quiz in which format?", "add --format: anki, csv, gift, markdown, moodle"),
+        (("-o", "-"), "a quiz in which format?", "add --format: anki, csv, gift, html, markdown, moodle"),
         (("--format", "gft"), "'gft' is no format of quizzes", "did you mean 'gift'?"),
-        (("--format", "qti"), "'qti' is no format of quizzes", "quizzes can be anki, csv,"),
+        (("--format", "imscc"), "'imscc' is no format of quizzes", "quizzes can be anki, csv,"),
+        (("-o", "quiz.zip"), "'quiz.zip' is no file of a quiz", ".qti.zip (a package of QTI 3.0)"),
     ],
 )
 def test_what_is_no_format_is_told_with_those_there_are(words, message, hint):
@@ -258,3 +256,53 @@ def test_what_is_no_format_is_told_with_those_there_are(words, message, hint):
     assert done.returncode == 2
     assert message in done.stderr
     assert hint in done.stderr
+
+
+def test_a_quiz_to_print_has_its_key_on_a_page_of_its_own():
+    made = quiz("votes-at-16", count=9)
+    document = pypdfium2.PdfDocument(QUIZ_FORMATS.all["pdf"].write(made.title, made.questions))
+    *sheets, key = (" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    asked = " ".join(sheets)
+    for number, one in enumerate(made, 1):
+        assert f"{number}. {one.asks}" in asked
+        assert one.feedback not in asked
+        assert f"{number}. {one.key} {one.feedback}" in key
+    assert not any(sheet.endswith(one.asks) for sheet in sheets for one in made)
+
+
+@pytest.mark.browser
+def test_the_page_of_a_quiz_says_what_is_right_and_keeps_the_score(tabs, tmp_path):
+    made = quiz("votes-at-16", kinds=["countered", "order"], count=2)
+    file = tmp_path / "quiz.html"
+    file.write_text(QUIZ_FORMATS.all["html"].write(made.title, made.questions), encoding="utf-8")
+    said: list[str] = []
+    asked: list[str] = []
+    page = tabs.lend(
+        {"width": 700, "height": 900},
+        hears={"console": lambda one: said.append(one.text), "request": lambda one: asked.append(one.url)},
+    )
+    page.goto(file.as_uri())
+    choice, order = made
+    one, other = page.locator("form").all()
+    one.get_by_role("button", name="Check").click()
+    assert one.get_by_role("status").text_content() == "Choose an answer first."
+    wrong = next(at for at in range(len(choice.options)) if at != choice.right[0])
+    one.get_by_role("radio").nth(wrong).check()
+    one.get_by_role("button", name="Check").click()
+    assert one.get_by_role("status").text_content() == "✗ Not right."
+    assert one.get_by_text(choice.feedback).is_visible()
+    one.get_by_role("radio").nth(choice.right[0]).check()
+    one.get_by_role("button", name="Check").click()
+    assert one.get_by_role("status").text_content() == "✓ Right."
+    for place, option in zip(other.get_by_role("combobox").all(), order.right, strict=True):
+        place.select_option(str(option))
+    other.get_by_role("button", name="Check").click()
+    score = page.locator("#score").text_content()
+    assert score == "1 right of 2 answered, 2 in all. The first answer counts."
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    page.get_by_role("button", name="Begin again").click()
+    assert page.locator("#score").text_content() == ""
+    assert not one.get_by_text(choice.feedback).is_visible()
+    page.evaluate(AXE)
+    assert page.evaluate("axe.run().then(found => found.violations.map(one => one.id))") == []
+    assert (said, [url for url in asked if not url.startswith(("file:", "data:"))]) == ([], [])

@@ -5,7 +5,6 @@ A format is a module of this package with a `QUIZ_FORMAT`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ class QuizFormat(NamedTuple):
     name: str
     summary: str
     suffixes: tuple[str, ...]
-    write: Callable[[str, Sequence[Question]], str]
+    write: Callable[[str, Sequence[Question]], str | bytes]
 
 
 QUIZ_FORMATS = Registry("argmap.formats.quizzes", "QUIZ_FORMAT", QuizFormat)
@@ -38,8 +37,7 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
             return known[name.lower()]
         hint = did_you_mean(name, known) or f"quizzes can be {', '.join(known)}"
         raise ArgmapError(f"'{name}' is no format of quizzes", hint=hint)
-    suffix = os.path.splitext(file or "")[1].lower()
-    found = next((one for one in known.values() if suffix in one.suffixes), None)
+    found = next((one for one in known.values() if (file or "").lower().endswith(one.suffixes)), None)
     if found is None:
         suffixes = ", ".join(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
         hint = f"name a file that ends in {suffixes}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.formats.quizzes import QuizFormat
 
 #: The formats, for the help.
-_FORMATS = "anki, csv, gift, markdown, moodle"
+_FORMATS = "anki, csv, gift, html, markdown, moodle, pdf, qti, qti12"
 #: The kinds of questions, for the help.
 _KINDS = "countered, match, missing-premise, order, quotation, stance, undercut, what-if, who"
 
@@ -62,7 +62,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write them to a file: .gift or .xml for Moodle, .tsv for Anki, .csv or .md.",
+            help="Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .csv or .md.",
         ),
     ] = None,
     format: Annotated[

@@ -1,0 +1,91 @@
+"""A text to print as a document for Word and LibreOffice, written with python-docx."""
+
+from __future__ import annotations
+
+import importlib
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from argmap.core.extras import missing_package
+from argmap.core.quoting import valid_xml
+from argmap.formats.cases.png import write_png
+from argmap.formats.exporting import Exported
+from argmap.formats.papers import PaperFormat
+from argmap.render.paper import Block, Paper
+
+_INDENT, _DEEPEST = 0.25, 12
+#: How wide and how high a drawing can be between the margins of a sheet, in inches.
+_WIDE, _HIGH = 6.2, 8.8
+#: The same text gives the same bytes.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write(paper: Paper) -> Exported:
+    """Write a text as a document.
+
+    Raises:
+        ArgmapError: python-docx is not installed, or for a drawing what draws pixels.
+    """
+    try:
+        docx: Any = importlib.import_module("docx")
+    except ImportError:
+        raise missing_package("DOCX", "python-docx", "office") from None
+    shared: Any = importlib.import_module("docx.shared")
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = shared.Mm(210), shared.Mm(297)
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = _line(paper.title)[:255], "", ""
+    properties.language, properties.created, properties.modified = (paper.lang or "")[:255], _TIME, _TIME
+    for block in paper.blocks:
+        _add(document, block, shared)
+    if paper.drawing is not None:
+        document.add_page_break()
+        drawing = paper.drawing
+        scale = min(_WIDE / drawing.width, _HIGH / drawing.height)
+        picture = BytesIO(write_png(drawing)[0])
+        document.add_picture(picture, width=shared.Inches(drawing.width * scale))
+    written = BytesIO()
+    document.save(written)
+    return Exported(_without_times(written))
+
+
+def _add(document: Any, block: Block, shared: Any) -> None:
+    if block.kind == "break":
+        document.add_page_break()
+        return
+    if block.kind in ("title", "heading"):
+        document.add_heading(_line(block.text), 0 if block.kind == "title" else 1)
+        return
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_after = shared.Pt(4)
+    form.keep_with_next = block.leads or None
+    form.space_before = shared.Pt(10) if block.leads else None
+    form.left_indent = shared.Inches(_INDENT * min(block.indent, _DEEPEST))
+    if block.kind == "rule":
+        paragraph.add_run("_" * 70)
+        return
+    if block.mark:
+        paragraph.add_run(f"{_line(block.mark)} ").bold = True
+    for run in block.runs:
+        paragraph.add_run(valid_xml(run.text)).bold = run.bold or None
+
+
+def _line(text: str) -> str:
+    return valid_xml(" ".join(text.split()))
+
+
+def _without_times(written: BytesIO) -> bytes:
+    """Return a document whose parts are all of the same time."""
+    kept = BytesIO()
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(zipfile.ZipInfo(name, _ZIP_TIME), before.read(name), zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+PAPER_FORMAT = PaperFormat("docx", (".docx",), write)

@@ -1,0 +1,77 @@
+"""A text to print as a page: one file without a script, which loads nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from argmap.core.quoting import valid_xml
+from argmap.formats.exporting import Exported
+from argmap.formats.papers import PaperFormat
+from argmap.render.paper import Block, Paper
+from argmap.render.picture.svg import write_svg
+from argmap.render.policy import PAGE_HEAD, source_hash
+
+_STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def write(paper: Paper) -> Exported:
+    """Write a text as a page."""
+    picture = "" if paper.drawing is None else write_svg(paper.drawing, dark=False)
+    hashes = [source_hash(_STYLE), *(source_hash(style) for style in _STYLE_OF_PICTURE.findall(picture))]
+    policy = f"default-src 'none'; style-src {' '.join(hashes)}; img-src data:; base-uri 'none'; form-action 'none'"
+    head = PAGE_HEAD.format(
+        scheme="light",
+        policy=escape(policy),
+        lang=_said(paper.lang or "en"),
+        title=_said(paper.title),
+        style=_STYLE,
+    )
+    figure = f"<figure>{picture}</figure>\n" if picture else ""
+    body = "\n".join(_blocks(paper))
+    return Exported(f"{head}<body>\n<main>\n{body}\n{figure}</main>\n</body>\n</html>\n")
+
+
+def _blocks(paper: Paper) -> Iterator[str]:
+    for block in paper.blocks:
+        yield _block(block)
+
+
+def _block(block: Block) -> str:
+    if block.kind == "break":
+        return '<hr class="break">'
+    text = "".join(f"<b>{_said(run.text)}</b>" if run.bold else _said(run.text) for run in block.runs)
+    if block.kind in ("title", "heading"):
+        tag = "h1" if block.kind == "title" else "h2"
+        return f'<{tag} dir="auto">{_said(block.text)}</{tag}>'
+    if block.kind == "rule":
+        return f'<p class="rule in{min(block.indent, _DEEPEST)}">&nbsp;</p>'
+    mark = f'<span class="mark">{_said(block.mark)}</span> ' if block.mark else ""
+    leads = " leads" if block.leads else ""
+    return f'<p class="in{min(block.indent, _DEEPEST)}{leads}" dir="auto">{mark}{text}</p>'
+
+
+def _said(text: str) -> str:
+    return escape(valid_xml(text))
+
+
+#: Nothing is set in by more levels.
+_DEEPEST = 8
+_STYLE = """
+body { margin: 0 auto; max-width: 46rem; padding: 24px 20px 48px; background: #fff; color: #111;
+  font: 16px/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+h1 { font-size: 26px; line-height: 1.25; margin: 0 0 12px; }
+h2 { font-size: 19px; margin: 24px 0 8px; }
+p { margin: 6px 0; }
+.mark { font-weight: 600; }
+.leads { margin-top: 18px; break-after: avoid; }
+.rule { border-bottom: 1px solid #555; margin-bottom: 12px; }
+.break { border: 0; border-top: 1px dashed #777; margin: 32px 0; }
+figure { margin: 24px 0 0; }
+figure svg { max-width: 100%; height: auto; }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } p { break-inside: avoid; }
+  .break { break-after: page; border: 0; margin: 0; } figure { break-before: page; margin: 0; } }
+""" + "".join(f".in{level} {{ margin-left: {1.6 * level:g}rem; }}\n" for level in range(1, _DEEPEST + 1))
+
+PAPER_FORMAT = PaperFormat("html", (".html", ".htm"), write)

@@ -1,0 +1,149 @@
+"""A text to print as PDF: A4, with text that can be selected; a drawing has a sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from argmap.formats.exporting import Exported
+from argmap.formats.papers import PaperFormat
+from argmap.formats.shared.undrawable import lost_characters
+from argmap.render.paper import Block, Paper, Run
+from argmap.render.picture.pages import Page, PlacedDrawing
+from argmap.render.picture.palette import LIGHT
+from argmap.render.picture.pdf import Titles, paint, texts_of, writing
+from argmap.render.picture.pen import Pen
+from argmap.render.picture.text import runs_leftwards, width
+from argmap.render.picture.typeset import Typesetter
+
+#: A4 in points, upright, and its margins.
+_WIDE, _HIGH, _MARGIN = 595.28, 841.89, 56.0
+_SIZES = {"title": 18.0, "heading": 13.0, "text": 11.0, "rule": 11.0, "break": 11.0}
+#: The room above a block, and the height of a line, in multiples of its size.
+_ABOVE = {"title": 0.0, "heading": 1.1, "text": 0.35, "rule": 1.2, "break": 0.0}
+_LINE = 1.35
+#: So many lines of what follows stay with a block that leads.
+_WITH = 5
+_INDENT, _DEEPEST = 22.0, 8
+
+
+def write(paper: Paper) -> Exported:
+    """Write a text as PDF.
+
+    Raises:
+        ArgmapError: What writes PDF is not installed.
+    """
+    titles = Titles(" ".join(paper.title.split()), lang=paper.lang)
+    drawing = paper.drawing
+    pages = [] if drawing is None else [Page(drawing.width, drawing.height, (PlacedDrawing(drawing),), ())]
+    texts = chain(paper.texts(), texts_of(pages, titles), ["0123456789"])
+    with writing(texts, (_WIDE, _HIGH), titles) as (pdf, typesetter, written):
+        writer = _Writer(pdf, typesetter)
+        for block in paper.blocks:
+            writer.add(block)
+        if drawing is not None:
+            wide, high = (_WIDE, _HIGH) if drawing.height >= drawing.width else (_HIGH, _WIDE)
+            scale = min((wide - 2 * _MARGIN) / drawing.width, (high - 2 * _MARGIN) / drawing.height)
+            if paper.blocks:
+                writer.end_page()
+            pdf.setPageSize((wide, high))
+            paint(Pen(pdf, typesetter, (_MARGIN, high - _MARGIN), scale), drawing)
+        pdf.showPage()
+    return Exported(written.getvalue(), lost_characters(typesetter.lost))
+
+
+class _Writer:
+    """Sets blocks from the top of a page down, on as many pages as it takes."""
+
+    def __init__(self, pdf: Any, typesetter: Typesetter) -> None:
+        self._pdf, self._typesetter = pdf, typesetter
+        self._y, self._page = _HIGH - _MARGIN, 1
+
+    def add(self, block: Block) -> None:
+        """Set a block; one that does not fit begins a page, unless it is longer than a page."""
+        if block.kind == "break":
+            self.end_page()
+            return
+        size, left = _SIZES[block.kind], _MARGIN + _INDENT * min(block.indent, _DEEPEST)
+        hang = max(18.0, width(f"{block.mark} ", size, bold=True)) if block.mark else 0.0
+        lines = (
+            [[]] if block.kind == "rule" else list(_lines(block.runs, _WIDE - _MARGIN - left - hang, size))
+        )
+        above = size * max(_ABOVE[block.kind], 1.0 if block.leads else 0.0)
+        needed = above + size * _LINE * (len(lines) + (_WITH if block.leads else 0))
+        if self._y - min(needed, 400.0) < _MARGIN and self._y < _HIGH - _MARGIN:
+            self.end_page()
+        self._y -= above
+        for at, line in enumerate(lines):
+            if self._y - size * _LINE < _MARGIN:
+                self.end_page()
+            self._y -= size * _LINE
+            if at == 0 and block.mark:
+                self._draw([Run(block.mark, bold=True)], left, size)
+            if block.kind == "rule":
+                self._pdf.setStrokeColor(LIGHT.text)
+                self._pdf.line(left, self._y, _WIDE - _MARGIN, self._y)
+            self._draw(line, left + hang, size)
+
+    def end_page(self) -> None:
+        """Begin a new page."""
+        self._pdf.showPage()
+        self._y, self._page = _HIGH - _MARGIN, self._page + 1
+
+    def _draw(self, line: list[Run], x: float, size: float) -> None:
+        leftwards = runs_leftwards("".join(run.text for run in line))
+        pieces = [self._typesetter.runs(run.text, bold=run.bold, leftwards=leftwards) for run in line]
+        if leftwards:
+            pieces.reverse()
+            x = _WIDE - _MARGIN - sum(self._typesetter.width(runs, size) for runs in pieces)
+        self._pdf.setFillColor(LIGHT.text)
+        for runs in pieces:
+            for font, text in runs:
+                self._pdf.setFont(font, size)
+                self._pdf.drawString(x, self._y, text)
+                x += self._typesetter.width([(font, text)], size)
+
+
+def _lines(runs: tuple[Run, ...], room: float, size: float) -> Iterator[list[Run]]:
+    """Yield the lines of a paragraph: words of all runs, broken where a line is full."""
+    words: list[Run] = []
+    for run in runs:
+        pieces = run.text.replace("\n", " ").split(" ")
+        for at, piece in enumerate(pieces):
+            words += _short_enough(Run(piece + (" " if at < len(pieces) - 1 else ""), run.bold), room, size)
+    line: list[Run] = []
+    taken = 0.0
+    for word in words:
+        wide = width(word.text.rstrip(" "), size, bold=word.bold)
+        if line and taken + wide > room:
+            yield _joined(line)
+            line, taken = [], 0.0
+        line.append(word)
+        taken += width(word.text, size, bold=word.bold)
+    yield _joined(line)
+
+
+def _short_enough(word: Run, room: float, size: float) -> Iterator[Run]:
+    """Yield a word, or parts of one that is wider than a line."""
+    part = ""
+    for character in word.text:
+        if part and width(part + character, size, bold=word.bold) > room:
+            yield Run(part, word.bold)
+            part = ""
+        part += character
+    yield Run(part, word.bold)
+
+
+def _joined(words: list[Run]) -> list[Run]:
+    """Return a line with as few runs as there are looks."""
+    found: list[Run] = []
+    for word in words:
+        if found and found[-1].bold == word.bold:
+            found[-1] = Run(found[-1].text + word.text, word.bold)
+        else:
+            found.append(word)
+    return found
+
+
+PAPER_FORMAT = PaperFormat("pdf", (".pdf",), write)

@@ -1,0 +1,47 @@
+"""What both versions of QTI share: zip files without times, XML with its declaration, and identifiers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from hashlib import sha256
+from xml.etree import ElementTree as ET
+
+from argmap.core.quoting import safe_xml, valid_xml
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+#: The same quiz gives the same bytes: a file has no time of its own.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(files: Mapping[str, str]) -> bytes:
+    """Return texts by their names as a zip file."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            archive.writestr(entry, text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def dump_xml(root: ET.Element, *, indent: bool = True) -> str:
+    """Return an XML document as text; without `indent`, no blanks are added to the texts of paragraphs."""
+    if indent:
+        ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{safe_xml(ET.tostring(root, encoding="unicode"))}\n'
+
+
+def element(parent: ET.Element, name: str, text: str = "", /, **attributes: str) -> ET.Element:
+    """Add an element with a text; an underscore in the name of an attribute stands for a hyphen."""
+    named = {key.replace("_", "-"): valid_xml(value) for key, value in attributes.items()}
+    made = ET.SubElement(parent, name, named)
+    if text:
+        made.text = valid_xml(text)
+    return made
+
+
+def identifier_of(*names: str) -> str:
+    """Return an identifier that stays the same while the names do, and that every platform takes."""
+    said = "\0".join(names).encode("utf-8", "replace")
+    return f"argmap-{sha256(said).hexdigest()[:20]}"

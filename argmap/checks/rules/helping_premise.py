@@ -1,0 +1,77 @@
+"""Two reasons that prove something only together stand as reasons of their own.
+
+Confusing a helping premise with a separate reason is the commonest mistake of beginners (Twardy, "Argument Maps Improve
+Critical Thinking", *Teaching Philosophy* 27, 2004). One of the two links what is concluded to something, the other says that
+of what is concluded; neither proves anything alone. The check tells two supports of one claim by the same party that
+share a word which the conclusion has not, while each names something of the conclusion that the other does not, and one of
+them is general: it says *every*, *all*, *no*, *whoever*, *if*, or the like.
+
+Bad:
+
+    title: Is Socrates mortal?
+    claims:
+      mortal: Socrates is mortal.
+      man: {text: Socrates is a man., supports: mortal}
+      men: {text: Every man is mortal., supports: mortal}
+
+Good:
+
+    title: Is Socrates mortal?
+    claims:
+      mortal: Socrates is mortal.
+      man:
+        text: Socrates is a man.
+        supports: {target: mortal, with: men}
+      men: Every man is mortal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from argmap.checks.check import Check, CheckContext, Finding
+from argmap.checks.content_words import content_words, stems
+from argmap.core.diagnostics import Related
+from argmap.core.model import Claim
+
+#: Words by which a sentence is about every case of something.
+_GENERAL = re.compile(
+    r"\b(every\w*|all|any\w*|each|no|none|nobody|whoever|whatever|whenever|wherever|if|when|always|never|only"
+    r"|jede[rsmn]?|alle[rsmn]?|kein\w*|wer|wenn|immer|nie|nur"
+    r"|tou[ts]|toutes?|chaque|aucune?|quiconque|si|toujours|jamais)\b",
+    re.IGNORECASE,
+)
+#: Supports of one claim that are compared with each other at most; a long list has no order of this kind.
+_MOST = 30
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    case, graph = context.case, context.graph
+    for target in case.claims.values():
+        links = [link for link in graph.supports_of(target.id) if len(link.premises) == 1][:_MOST]
+        for one, other in combinations(links, 2):
+            first, second = case.claims[one.premises[0]], case.claims[other.premises[0]]
+            if first.by == second.by and _helps(first, second, target, case.lang):
+                helping, reason = (second, first) if _GENERAL.search(second.text) else (first, second)
+                link = other if helping is second else one
+                yield Finding(
+                    link.span,
+                    f"'{helping.id}' proves '{target.id}' only together with '{reason.id}'",
+                    f"join them, with: {helping.id}, in the link of '{reason.id}', if neither is a reason alone",
+                    (Related(f"'{reason.id}' is here", reason.span),) if reason.span else (),
+                )
+
+
+def _helps(one: Claim, other: Claim, target: Claim, lang: str | None) -> bool:
+    """Return whether two reasons share what the conclusion has not, and each has of it what the other has not."""
+    ends = stems([target.text], lang)
+    first, second = (frozenset(content_words(claim.text, lang)) for claim in (one, other))
+    middle = (first & second) - ends
+    if not middle or not ((first - second) & ends) or not ((second - first) & ends):
+        return False
+    return bool(_GENERAL.search(one.text)) != bool(_GENERAL.search(other.text))
+
+
+CHECK = Check(_find, severity="info")

@@ -1,0 +1,54 @@
+"""A word of what is concluded is in none of the joint premises.
+
+Premises that belong together name, between them, everything that the conclusion is about: a rabbit that comes out of
+the hat has been put in before (the *Rabbit Rule* of Tim van Gelder's Rationale). A word that appears from nowhere shows
+a premise that nobody has written down. Words are compared without their endings; two words for one thing look like a
+rabbit, and either is better called by one.
+
+Bad:
+
+    title: Is Socrates mortal?
+    claims:
+      mortal: Socrates is mortal.
+      man:
+        text: Socrates is a man.
+        supports: {target: mortal, with: wise}
+      wise: Men are wise.
+
+Good:
+
+    title: Is Socrates mortal?
+    claims:
+      mortal: Socrates is mortal.
+      man:
+        text: Socrates is a man.
+        supports: {target: mortal, with: men}
+      men: Every man is mortal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, CheckContext, Finding, listed
+from argmap.checks.content_words import content_words, stems
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    claims, lang = context.case.claims, context.case.lang
+    for link in context.case.links:
+        if len(link.premises) == 1 or link.target not in claims or link.stance != "support":
+            continue
+        there = stems((claims[premise].text for premise in link.premises), lang)
+        words = [
+            word for stem, word in content_words(claims[link.target].text, lang).items() if stem not in there
+        ]
+        if words:
+            yield Finding(
+                link.span,
+                f"{listed(words)} in '{link.target}' {'is' if len(words) == 1 else 'are'} in none of its joint premises",
+                f"add the premise that is about {listed(words)}, or call one thing by one word",
+            )
+
+
+CHECK = Check(_find, severity="info", default=False)

@@ -17,6 +17,7 @@ from argmap.core.fixes import Insert, Remove, Replace, apply_edits
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.editing import revise
 from argmap.syntax.editing.differences import Grain, find_edits
+from argmap.syntax.editing.excerpt import find_excerpt
 from argmap.syntax.editing.revise import revise_case, revise_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
@@ -477,6 +478,54 @@ def test_the_usual_edits_of_a_bundled_case_change_few_lines(path):
                 removed, added = changed(parsed.source.text, text)
                 assert len(removed) <= most_removed
                 assert len(added) <= most_added
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_a_large_file_is_edited_as_a_small_one_is(path, monkeypatch):
+    """Of a large file only the part is parsed that an edit is about."""
+    parsed = read(path.read_text(encoding="utf-8"))
+    case = parsed.case
+    for number, claim in enumerate(case.claims):
+        kept = {c: element for c, element in case.claims.items() if c != claim}
+        edits = (
+            said(case, claim, text="Another text."),
+            with_link(case, claim, claim),
+            with_claim(case, Claim("new", "New."), target=claim),
+            rename_claim(case, claim, "new"),
+            rebuilt(case, kept, [link for link in case.links if claim not in (*link.premises, link.target)]),
+        )
+        wanted = edits[number % len(edits)]
+        texts = []
+        for large in (0, len(parsed.source.text)):
+            monkeypatch.setattr(revise, "_LARGE", large)
+            try:
+                texts.append(finely(parsed, wanted))
+            except ArgmapError as error:
+                texts.append(error.message)
+        assert texts[0] == texts[1]
+
+
+def test_most_claims_of_a_large_file_are_not_parsed_for_an_edit():
+    claims = "".join(f"  c{n}: {{text: Claim {n}., supports: t}}\n" for n in range(100))
+    text = f"title: T\nclaims:\n  t: T.\n{claims}"
+    found = find_excerpt(text, read(text).case.claims, {"c50"})
+    shown = {line.partition(":")[0].strip() for line in found.text.splitlines() if line.strip()}
+    assert shown == {
+        "title",
+        "claims",
+        "t",
+        "c0",
+        "c1",
+        "c2",
+        "c49",
+        "c50",
+        "c51",
+        "c96",
+        "c97",
+        "c98",
+        "c99",
+    }
+    assert len(found.text) == len(text)
 
 
 # Where splicing does not do

@@ -1,13 +1,14 @@
-"""The part of a large case file that an edit is about: all of it but the claims that stay as they are.
+"""The part of a large case file that an edit is about: the same text, with blanks where claims stay as they are.
 
-A tree of the whole text takes most of the time of an edit. What is left out are whole claims of a file in block style,
-far enough from what is edited that no edit comes near the seams; one that does is not made here.
+A tree of the whole text takes most of the time of an edit. What is blanked are whole claims of a file in block style,
+far enough from what is edited that no edit comes near them; one that does is not made here. Every offset is that of the
+whole text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from argmap.core.fixes import TextEdit
@@ -20,27 +21,23 @@ _BESIDE = 1
 
 
 class Excerpt(NamedTuple):
-    """A text, and where its pieces begin: in it, and in the text that it is of."""
+    """A text with blanks, and where these begin and end, in order."""
 
     text: str
-    begins: tuple[int, ...]
-    origins: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
-    def edits_of_whole(self, edits: Iterable[TextEdit]) -> list[TextEdit] | None:
-        """Return edits of this text as edits of the whole one; None where one of them is at a seam."""
-        found = []
-        for edit in edits:
-            piece = bisect_right(self.begins, edit.start) - 1
-            after = self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.text) + 1
-            if edit.end >= after or (piece and edit.start == self.begins[piece]):
-                return None
-            moved = self.origins[piece] - self.begins[piece]
-            found.append(TextEdit(edit.start + moved, edit.end + moved, edit.text))
-        return found
+    def is_clear_of(self, edits: Iterable[TextEdit]) -> bool:
+        """Return whether edits neither touch a blank nor are beside one."""
+        return all(self._is_clear(edit.start, edit.end) for edit in edits)
+
+    def _is_clear(self, start: int, end: int) -> bool:
+        before = bisect_right(self.starts, end) - 1
+        return before < 0 or self.ends[before] < start
 
 
 def find_excerpt(text: str, claims: Collection[str], about: Collection[str]) -> Excerpt | None:
-    """Return a case file without most claims that an edit is not `about`, by their ids; None where that cannot be.
+    """Return a case file with blanks for most claims that an edit is not `about`; None where that cannot be.
 
     `claims` are the ids of all claims in the file.
     """
@@ -53,18 +50,20 @@ def find_excerpt(text: str, claims: Collection[str], about: Collection[str]) -> 
     if len(names) != len(lines) or names != list(claims):
         return None
     kept = _kept(names, about)
-    if len(kept) == len(names):
-        return None
     ends = (*lines[1:], sections[0].end)
-    spans = [(0, lines[0]), *((lines[at], ends[at]) for at in sorted(kept)), (sections[0].end, len(text))]
-    pieces = list(_joined(spans))
-    begins, at = [], 0
-    for start, end in pieces:
-        begins.append(at)
-        at += end - start
-    return Excerpt(
-        "".join(text[start:end] for start, end in pieces), tuple(begins), tuple(start for start, _ in pieces)
-    )
+    blanks: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(zip(lines, ends, strict=True)):
+        if at not in kept:
+            begun = blanks.pop()[0] if blanks and blanks[-1][1] == start else start
+            blanks.append((begun, end))
+    if not blanks:
+        return None
+    pieces, at = [], 0
+    for start, end in blanks:
+        pieces += [text[at:start], " " * (end - start - 1), "\n"]
+        at = end
+    starts, after = zip(*blanks, strict=True)
+    return Excerpt("".join([*pieces, text[at:]]), starts, after)
 
 
 def _kept(names: list[str], about: Collection[str]) -> set[int]:
@@ -74,17 +73,3 @@ def _kept(names: list[str], about: Collection[str]) -> set[int]:
         if name in about:
             kept |= {*range(max(0, at - _BESIDE), min(len(names), at + _BESIDE + 1))}
     return kept
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield spans in their order, those that adjoin as one."""
-    begun: tuple[int, int] | None = None
-    for start, end in spans:
-        if begun is not None and begun[1] == start:
-            begun = (begun[0], end)
-            continue
-        if begun is not None:
-            yield begun
-        begun = (start, end)
-    if begun is not None:
-        yield begun

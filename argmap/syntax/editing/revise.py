@@ -93,8 +93,8 @@ def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> Revision | N
     if excerpt is None:
         return None
     tree = SyntaxTree(excerpt.text)
-    edits = excerpt.edits_of_whole(TreeEditor(tree).text_edits(*find_edits(tree, old, aim)))
-    if edits is None:
+    edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim))
+    if not excerpt.is_clear_of(edits):
         return None
     after = _read_again(apply_edits(text, edits), parsed.source)
     if after.has_errors or not _says(without_contradictions(after.case), aim.case):

@@ -384,3 +384,9 @@ def test_the_command_imports_a_workbook_and_every_command_reads_it(tmp_path, mon
     assert (done.returncode, done.stderr) == (0, "10 claims and 8 links from round.xlsx\n")
     assert load_case("round.yaml") == without_notes(load_case("murder"))
     assert run("flow", "round.xlsx").stdout == run("flow", "round.yaml").stdout
+
+
+def test_a_text_that_a_program_took_for_a_formula_is_read():
+    book = openpyxl.Workbook()
+    sheet(book, "Case", [["1AC", "1NC"], ["Plan", "=not worth it"]])
+    assert "=not worth it" in {claim.text for claim in read(saved(book)).case.claims.values()}

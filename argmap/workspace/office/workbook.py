@@ -1,7 +1,7 @@
 """The sheets of a workbook (ECMA-376, part 1, chapter 18): what stands in each cell, and the comments on it.
 
 Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`. Of a formula, it is the
-value that was last worked out.
+value that was last worked out; the formula itself where there is none.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ def _value(cell: Element, strings: list[str]) -> str:
         inline = cell.find("is")
         return "" if inline is None else _text(inline)
     value = cell.findtext("v") or ""
+    if not value and (formula := cell.findtext("f")):
+        return f"={_unescaped(formula)}"
     if kind == "s":
         return (
             strings[int(value)] if value.isdecimal() and len(value) < 9 and int(value) < len(strings) else ""

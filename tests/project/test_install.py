@@ -166,6 +166,7 @@ WORK = {
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),
     "picture": ("python", "-c", "import resvg_py, textual_image"),
+    "qr": ("python", "-c", "import segno"),
     "sat": ("argmap", "evaluate", "stray-paradox", "--semantics", "preferred"),
     "sources": (
         "python",

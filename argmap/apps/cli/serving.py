@@ -25,7 +25,7 @@ def serve_site(
     usual: int,
     *,
     open_: bool,
-    ready: Callable[[], None] = lambda: None,
+    ready: Callable[[Server], None] = lambda _: None,
 ) -> None:
     """Serve a site until interrupted, at a port, or else at the `usual` one or any that is free.
 
@@ -40,13 +40,13 @@ def serve_site(
         print_text("".join(f"{line}\n" for line in _addresses(server)))
         sys.stdout.flush()
         with ignoring_write_errors():
-            local = site.reach.is_local
-            remark(f"serving {what} to {'this computer' if local else 'who has a link'}; Ctrl-C ends it")
-            if not local and not site.reach.url(server.port).startswith("https:"):
+            to = "who has a link" if site.access.anyone is None else "this computer"
+            remark(f"serving {what} to {to}; Ctrl-C ends it")
+            if not site.reach.is_local and not site.reach.url(server.port).startswith("https:"):
                 remark(
                     "without HTTPS, who is on the same network can read along: see 'Over a network' in docs/serve.md"
                 )
-        ready()
+        ready(server)
         if open_:
             threading.Thread(target=_open, args=(server.url,), daemon=True).start()
         server.serve_forever()

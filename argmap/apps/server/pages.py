@@ -43,18 +43,18 @@ def broken_page(watched: Watched, state: State, home: str | None) -> Response:
     """Return the mistakes of a file that had no valid version yet; the map appears once there is one."""
     texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
-    return _page(watched.key, body, script=live_script(), home=home)
+    return plain_page(watched.key, body, script=live_script(), home=home)
 
 
 def message_page(status: int, title: str, message: str) -> Response:
     """Return a page with one sentence, for errors."""
     body = f'<p>{escape(message)}</p>\n<p><a href="/">Back to the start</a></p>\n'
-    return _page(title, body, status=status)
+    return plain_page(title, body, status=status)
 
 
 def entry_page(status: int = 200) -> Response:
     """Return the page that takes the secret of a link, or a code that is typed, and exchanges it for a cookie."""
-    return _page("argmap", _ENTRY, status=status, script=_read("enter.js"))
+    return plain_page("argmap", _ENTRY, status=status, script=_read("enter.js"))
 
 
 def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
@@ -106,10 +106,17 @@ def address_of(watched: Watched) -> str:
     return f"/case/{quote(watched.key, safe='@')}{stage}"
 
 
-def _page(
-    title: str, body: str, *, status: int = 200, script: str | None = None, home: str | None = None
+def plain_page(
+    title: str,
+    body: str,
+    *,
+    status: int = 200,
+    script: str | None = None,
+    style: str = "",
+    home: str | None = None,
 ) -> Response:
-    style = page_style() + _read("pages.css")
+    """Return a page with a title and a body, which is markup, and a script and more style, if any."""
+    style = page_style() + _read("pages.css") + style
     scripts = [] if script is None else [script]
     policy = [
         "default-src 'none'",

@@ -111,7 +111,10 @@ class Site:
             raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
         if request.path == "/enter":
             return entry_page()
-        visitor = self.access.visitor(request, port)
+        return self._get(request, port, self.access.visitor(request, port))
+
+    def _get(self, request: Request, port: int, visitor: Visitor) -> Response | Follower:
+        """Answer a request for a page, or for the events of one."""
         if request.path == "/":
             return self._start(request, visitor)
         kind, _, key = request.path.removeprefix("/").partition("/")
@@ -126,7 +129,7 @@ class Site:
         if kind == "events":
             self.reach.check_origin(request, port)
             return (self.editing.follow if self.editing else _follow)(watched, request, visitor)
-        return self._case(watched, role)
+        return self._case(watched, role, visitor)
 
     def _post(self, request: Request, port: int) -> Response:
         """Answer a request to do something."""
@@ -159,9 +162,9 @@ class Site:
         to = "/" if watched is None else address_of(watched)
         return json_response({"to": to, "role": invitation.role.word}, headers={"Set-Cookie": cookie})
 
-    def _case(self, watched: Watched, role: Role) -> Response:
+    def _case(self, watched: Watched, role: Role, visitor: Visitor) -> Response:
         state = watched.settled()
-        home = "/" if self._listed else None
+        home = "/" if self._listed and visitor.role_in("") is not None else None
         if state.drawn is None:
             return broken_page(watched, state, home)
         opens = self.opener is not None and role is Role.OWNER
@@ -178,10 +181,14 @@ class Site:
         if own is not None and self.access.anyone is None:
             return Response(302, headers={"Location": address_of(own)})
         if self._listed:
-            query = parse_qs(request.query) if len(request.query) < _LONGEST_QUERY else {}
-            return index_page(list(self.cases.values()), query.get("tag", [None])[0])
+            return self._list(request)
         (watched,) = self.cases.values()
         return Response(302, headers={"Location": address_of(watched)})
+
+    def _list(self, request: Request) -> Response:
+        """Return the page that lists the cases."""
+        query = parse_qs(request.query) if len(request.query) < _LONGEST_QUERY else {}
+        return index_page(list(self.cases.values()), query.get("tag", [None])[0])
 
 
 #: Who has a role, in words.

@@ -8,9 +8,13 @@ import typer
 
 from argmap.apps.cli.commands.serve.options import (
     CertificateOption,
+    ClassOption,
+    CollectOption,
     HostOption,
     KeyOption,
     PublicUrlOption,
+    StarterOption,
+    StudentsOption,
 )
 from argmap.apps.cli.options import CASE_HELP, DEFAULT_MAX_SIZE, MaxSizeOption, complete_case, port_option
 
@@ -41,6 +45,10 @@ def command(
             "--edit", hidden=True, help="Edit the cases on their pages, together, with the links printed."
         ),
     ] = False,
+    class_: ClassOption = None,
+    students: StudentsOption = None,
+    starter: StarterOption = None,
+    collect: CollectOption = None,
     host: HostOption = None,
     public_url: PublicUrlOption = None,
     certificate: CertificateOption = None,
@@ -53,10 +61,17 @@ def command(
     them with the last valid map. CASE@STAGE opens at that stage. With --host or --public-url, others see them who have
     the link that is printed.
     """
-    from argmap.apps.cli.commands.serve.server import serve_cases
     from argmap.apps.cli.reaching import reach_of
 
     reach = reach_of(host, public_url, certificate, key)
+    if class_ is not None or students is not None or starter is not None or collect is not None:
+        from argmap.apps.cli.commands.serve.classroom import ClassAsked, serve_class
+
+        asked = ClassAsked(class_, students, starter, collect, others=bool(case) or editor)
+        serve_class(asked, port, usual=DEFAULT_PORT, open_=open, reach=reach, max_size=max_size)
+        return
+    from argmap.apps.cli.commands.serve.server import serve_cases
+
     serve_cases(
         case, port, usual=DEFAULT_PORT, open_=open, editor=editor, edit=edit, reach=reach, max_size=max_size
     )

@@ -1,4 +1,4 @@
-"""The options of `argmap serve` that say from where it can be reached."""
+"""The options of `argmap serve` that say from where it can be reached, and for which class it is."""
 
 from __future__ import annotations
 
@@ -39,6 +39,43 @@ KeyOption = Annotated[
         "--key",
         metavar="FILE",
         help="The private key of the certificate, if it is in another file.",
+        show_default=False,
+    ),
+]
+
+ClassOption = Annotated[
+    str | None,
+    typer.Option(
+        "--class",
+        metavar="FOLDER",
+        help="Let a class write: a case and a link for each student or group, and a wall for you.",
+        show_default=False,
+    ),
+]
+StudentsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--students",
+        metavar="FILE.csv",
+        help="With --class: who is in it, as a table with name, group and id.",
+        show_default=False,
+    ),
+]
+StarterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--starter",
+        metavar="CASE",
+        help="With --class: the case that everybody begins with a copy of.",
+        show_default=False,
+    ),
+]
+CollectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--collect",
+        metavar="DIR",
+        help="With --class: copy the cases into a new folder, with a manifest, and serve nothing.",
         show_default=False,
     ),
 ]

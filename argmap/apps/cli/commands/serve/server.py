@@ -10,7 +10,7 @@ from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.serving import log_line, serve_site
-from argmap.apps.server import Access, Invitation, Reach, Role, Site, Watched
+from argmap.apps.server import Access, Invitation, Reach, Role, Server, Site, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
@@ -59,7 +59,7 @@ def serve_cases(
     )
     what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
 
-    def look() -> None:
+    def look(_: Server) -> None:
         for watched in cases if designators else ():
             watched.look()
 

@@ -1,0 +1,29 @@
+"""A class that writes: a copy of a case and a link for each student or group, and a wall for the teacher.
+
+The folder of the class has the copies, and a file that keeps the links. Nothing here prints, or knows the command line.
+"""
+
+from argmap.apps.server.classroom.collecting import MAPS, collect_class
+from argmap.apps.server.classroom.folder import ClassFolder, open_class
+from argmap.apps.server.classroom.handout import has_squares, write_handout
+from argmap.apps.server.classroom.roster import Student, read_roster
+from argmap.apps.server.classroom.seat import Seat
+from argmap.apps.server.classroom.seat_case import SeatCase
+from argmap.apps.server.classroom.site import ClassSite
+from argmap.apps.server.classroom.starter import Starter, starter_of
+
+__all__ = [
+    "MAPS",
+    "ClassFolder",
+    "ClassSite",
+    "Seat",
+    "SeatCase",
+    "Starter",
+    "Student",
+    "collect_class",
+    "has_squares",
+    "open_class",
+    "read_roster",
+    "starter_of",
+    "write_handout",
+]

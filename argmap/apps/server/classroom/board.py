@@ -1,0 +1,124 @@
+"""What the teacher's wall says of each case, worked out once for everybody who looks at it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import msgspec
+
+from argmap.apps.server.classroom.folder import ClassFolder
+from argmap.apps.server.classroom.progress import Progress, progress_of
+from argmap.apps.server.classroom.seat_case import SeatCase
+from argmap.apps.server.pages import address_of
+from argmap.apps.server.watched import State
+from argmap.core.diagnostics import count_of
+
+#: For how many seconds what was seen is not looked at again.
+_FRESH = 0.4
+
+
+class Tile(msgspec.Struct, frozen=True, kw_only=True):
+    """What the wall says of a case: `changed` is in seconds since 1970, `begun` whether it differs from the starter.
+
+    `more` is how many claims there are more than at the start, `findings` what `argmap check` finds, `mistakes` what
+    keeps the file from loading, `here` how many have its page open.
+    """
+
+    key: str
+    href: str
+    name: str
+    members: tuple[str, ...]
+    begun: bool
+    progress: Progress
+    more: int
+    findings: int
+    mistakes: int
+    suggestions: int
+    changed: float | None
+    last: str
+    here: int
+
+
+@dataclass(slots=True)
+class _Seen:
+    state: State
+    version: object
+    counter: int
+    progress: Progress
+    findings: int
+    waiting: int
+
+
+class Board:
+    """The tiles of a class; thread-safe."""
+
+    def __init__(self, room: ClassFolder, cases: Sequence[SeatCase]) -> None:
+        """Show these cases."""
+        self._room = room
+        self._cases = cases
+        self._seen: dict[str, _Seen] = {}
+        self._tiles: tuple[Tile, ...] = ()
+        self._when = -_FRESH
+        self._lock = Lock()
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Return the tiles as they are now, or were a moment ago; a tile that is the same is the same object."""
+        with self._lock:
+            now = time.monotonic()
+            if now - self._when >= _FRESH:
+                before = {one.key: one for one in self._tiles}
+                tiles = tuple(self._tile(one) for one in self._cases)
+                self._tiles = tuple(old if (old := before.get(one.key)) == one else one for one in tiles)
+                self._when = time.monotonic()
+            return self._tiles
+
+    def _tile(self, case: SeatCase) -> Tile:
+        seen = self._look(case)
+        version = case.newest[0].name if case.newest is not None else None
+        return Tile(
+            key=case.key,
+            href=address_of(case),
+            name=case.seat.name,
+            members=case.seat.members,
+            begun=version not in (None, self._room.began),
+            progress=seen.progress,
+            more=max(0, seen.progress.claims - self._room.claims),
+            findings=seen.findings,
+            mistakes=count_of(seen.state.mistakes),
+            suggestions=seen.waiting,
+            changed=_changed(case.file),
+            last=case.last,
+            here=sum(one.role != "owner" for one in case.people),
+        )
+
+    def _look(self, case: SeatCase) -> _Seen:
+        """Return what is seen of a case, worked out anew only where it is another one."""
+        state = case.look()
+        before, version, counter = self._seen.get(case.key), case.newest, case.edited.counter
+        if before and before.state is state and before.version is version and before.counter == counter:
+            return before
+        progress, findings = Progress(), 0
+        if state.drawn is not None:
+            progress = progress_of(state.drawn)
+            checked = case.checked
+            findings = len(checked.diagnostics) if checked is not None else 0
+        waiting = len(_suggestions(case))
+        seen = self._seen[case.key] = _Seen(state, version, counter, progress, findings, waiting)
+        return seen
+
+
+def _suggestions(case: SeatCase) -> list[Any]:
+    found: list[Any] = case.edited.standing("").get("suggestions", [])
+    return found
+
+
+def _changed(file: str) -> float | None:
+    try:
+        return round(os.stat(file).st_mtime, 1)
+    except OSError:
+        return None

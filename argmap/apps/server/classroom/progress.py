@@ -1,0 +1,64 @@
+"""How far a case has come, in numbers that a teacher sees at a glance, and as a small picture of its outline."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from argmap.apps.server.watched import DrawnCase
+from argmap.core.documents import says
+from argmap.core.model import Case
+
+#: The most rows of a small picture, and the most steps that it goes in.
+_MOST_ROWS = 28
+_DEEPEST = 7
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is in a case."""
+
+    claims: Annotated[int, says("Claims.")] = 0
+    counters: Annotated[int, says("Counters, to claims and to steps.")] = 0
+    answered: Annotated[int, says("Counters that something counters, or whose step is undercut.")] = 0
+    cited: Annotated[int, says("Claims with a citation.")] = 0
+    rows: Annotated[
+        tuple[tuple[int, str, str, int], ...],
+        says("The first rows of its outline: depth, role, letter of the verdict, length of the text."),
+    ] = ()
+
+
+def progress_of(drawn: DrawnCase) -> Progress:
+    """Return how far a case has come."""
+    counters, answered = _counters(drawn.case)
+    return Progress(
+        claims=len(drawn.case.claims),
+        counters=counters,
+        answered=answered,
+        cited=sum(bool(one.cites) for one in drawn.case.claims.values()),
+        rows=tuple(_rows(drawn.values)),
+    )
+
+
+def _counters(case: Case) -> tuple[int, int]:
+    """Return how many counters there are, and how many of them are answered."""
+    counters = [link for link in case.links if link.stance == "counter"]
+    countered = {link.target for link in counters}
+    answered = [one for one in counters if not countered.isdisjoint((one.name, *one.premises))]
+    return len(counters), len(answered)
+
+
+def _rows(values: dict[str, Any]) -> list[tuple[int, str, str, int]]:
+    """Return the rows of a page's outline as a small picture has them."""
+    scene = values["scenes"][-1]
+    roles, verdicts, claims = values["words"]["roles"], scene["verdicts"], values["claims"]
+    found = []
+    for at in range(0, len(scene["rows"]), 6):
+        depth, role, claim, _link, _again, hidden = scene["rows"][at : at + 6]
+        if claim < 0 or hidden:
+            continue
+        length = min(len(claims[claim]["text"]), 120)
+        found.append((min(depth, _DEEPEST), roles[role][0], verdicts[claim], length))
+        if len(found) == _MOST_ROWS:
+            break
+    return found

@@ -1,0 +1,132 @@
+"""The students of a class, read from a table (CSV) as teachers have them: exported, or typed.
+
+Columns are found by their headings, in several languages and orders; without headings they are name, group and id. The
+text may be UTF-8, UTF-16 or Windows-1252, and the fields apart by commas, semicolons or tabs.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+
+#: The most students, and the longest name that is shown, in characters.
+MOST_STUDENTS = 500
+_LONGEST = 80
+
+#: Headings, as letters in lower case.
+_NAMES = """
+name fullname student studentname pupil learner participant nom nomcomplet élève étudiant schüler schülerin schülername
+teilnehmer nombre nombrecompleto alumno alumna nome nomecompleto studente aluno naam leerling namn elev imię 姓名 名前 氏名 이름
+"""
+_FIRST = "first firstname given givenname forename vorname prénom voornaam förnamn nombres"
+_LAST = """
+last lastname family familyname surname nachname familienname apellido apellidos cognome sobrenome achternaam efternamn
+nazwisko
+"""
+_GROUPS = "group groups groupname team gruppe gruppen groupe équipe grupo equipo gruppo groep grupp"
+_IDS = """
+id ids idnumber studentid number no nr nummer numéro número matriculation matrikelnummer username login user email
+emailaddress mail
+"""
+_HEADINGS = {
+    "name": frozenset(_NAMES.split()),
+    "first": frozenset(_FIRST.split()),
+    "last": frozenset(_LAST.split()),
+    "group": frozenset(_GROUPS.split()),
+    "id": frozenset(_IDS.split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A student, as listed; `group` and `id` may be empty."""
+
+    name: str
+    group: str = ""
+    id: str = ""
+
+
+def read_roster(path: str) -> list[Student]:
+    """Return the students that a file lists, in its order.
+
+    Raises:
+        ArgmapError: It cannot be read, lists nobody, or too many.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(4_000_001)
+    except OSError as error:
+        hint = "give a table with a line for each student: name, group"
+        raise ArgmapError(f"cannot read {quoted(path)}: {error.strerror or error}", hint=hint) from None
+    students = parse_roster(_decoded(data), path) if len(data) <= 4_000_000 else []
+    if len(students) > MOST_STUDENTS or len(data) > 4_000_000:
+        hint = f"{MOST_STUDENTS} are the most: make a class of each part"
+        raise ArgmapError(f"{quoted(path)} lists too many students for one class", hint=hint)
+    return students
+
+
+def parse_roster(text: str, path: str) -> list[Student]:
+    """Return the students that a table lists; `path` is what it is called in messages.
+
+    Raises:
+        ArgmapError: It lists nobody, or is no table.
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    apart = max(",;\t", key=first.count)
+    try:
+        rows = [[_shown(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=apart)]
+    except csv.Error as error:
+        hint = "save it as CSV from your spreadsheet"
+        raise ArgmapError(f"{quoted(path)} is no table: {error}", hint=hint) from None
+    rows = [row for row in rows if any(row)]
+    columns = _columns(rows[0]) if rows else {}
+    students = [_student(row, columns or _PLAIN) for row in (rows[1:] if columns else rows)]
+    found = [one for one in students if one.name or one.group or one.id]
+    if not found:
+        hint = "write a line for each student, with the name first"
+        raise ArgmapError(f"{quoted(path)} lists no students", hint=hint)
+    return found
+
+
+#: The columns of a table without headings.
+_PLAIN = {"name": 0, "group": 1, "id": 2}
+
+
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    """Return which column has what; nothing where the first row is no headings."""
+    found: dict[str, int] = {}
+    for at, heading in enumerate(headings):
+        word = "".join(one for one in heading.casefold() if one.isalpha())
+        for what, words in _HEADINGS.items():
+            if word in words:
+                found.setdefault(what, at)
+    return found if {"name", "first", "last"} & found.keys() else {}
+
+
+def _student(row: Sequence[str], columns: dict[str, int]) -> Student:
+    def cell(what: str) -> str:
+        at = columns.get(what, len(row))
+        return row[at] if at < len(row) else ""
+
+    name = " ".join(part for part in (cell("first"), cell("last") or cell("name")) if part)
+    return Student(name or cell("id") or cell("group"), cell("group"), cell("id"))
+
+
+def _shown(text: str) -> str:
+    """Return a cell as it is shown: in one line, without control characters and marks that turn the direction."""
+    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return shown[:_LONGEST].rstrip()
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

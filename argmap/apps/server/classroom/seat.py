@@ -1,0 +1,100 @@
+"""A seat: one case of a class, written by a student or a group, and who sits there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Sequence
+from itertools import count
+from typing import Annotated
+
+import msgspec
+
+from argmap.apps.server.access import new_secret
+from argmap.apps.server.classroom.roster import Student
+
+#: A file name that was made here: it is in the folder, and no other program takes it for an option or a device.
+_FILE = r"^[^\W_][^\x00-\x1f/\\:]{0,80}\.yaml$"
+#: A secret as it is made (see `access`).
+_CODE = r"^[0-9a-z]{4}(-[0-9a-z]{4}){3}$"
+
+#: The longest name of a file without its suffix, in characters.
+_LONGEST = 40
+#: What Windows takes for devices.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
+
+FileName = Annotated[str, msgspec.Meta(pattern=_FILE)]
+Secret = Annotated[str, msgspec.Meta(pattern=_CODE)]
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """A case of the class, its secret, and who writes it; `group` is whether that is a group."""
+
+    file: FileName
+    name: str
+    secret: Secret
+    group: bool = False
+    members: tuple[str, ...] = ()
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the case on the server."""
+        return self.file.removesuffix(".yaml")
+
+    @property
+    def who(self) -> tuple[bool, str, str]:
+        """What tells it from other seats in the list of students."""
+        return (self.group, self.id, "" if self.id else self.name)
+
+
+def seats_of(
+    students: Sequence[Student], known: Sequence[Seat], taken: Container[str]
+) -> tuple[list[Seat], list[Seat]]:
+    """Return the seats of students, and those of who is not listed any more.
+
+    Who has one of the `known` keeps it, with its link. `taken` are the files that there are, in lower case.
+    """
+    left = list(known)
+    seats: list[Seat] = []
+    files = {one.file.casefold() for one in known}
+    for wanted in _wanted(students):
+        had = next((one for one in left if one.who == wanted.who), None)
+        if had is not None:
+            left.remove(had)
+            seats.append(msgspec.structs.replace(had, name=wanted.name, members=wanted.members))
+            continue
+        file = _file_name(wanted.name, files, taken)
+        files.add(file.casefold())
+        seats.append(msgspec.structs.replace(wanted, file=file, secret=new_secret()))
+    return seats, left
+
+
+def _wanted(students: Sequence[Student]) -> list[Seat]:
+    """Return a seat for each group, and for each student without one; file and secret are still to be had."""
+    seats: dict[tuple[str, ...], Seat] = {}
+    for at, student in enumerate(students):
+        if not student.group:
+            seats[("", str(at))] = Seat(file="", name=student.name, secret="", id=student.id)
+            continue
+        key = ("group", student.group.casefold())
+        seat = seats.get(key) or Seat(file="", name=student.group, secret="", group=True)
+        members = seat.members if student.name == student.group else (*seat.members, student.name)
+        seats[key] = msgspec.structs.replace(seat, members=members)
+    return list(seats.values())
+
+
+def _file_name(name: str, files: Container[str], taken: Container[str]) -> str:
+    """Return a file name made of a name: letters and digits, whatever else the name has."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
+    stem = unicodedata.normalize("NFC", "-".join(kept))[:_LONGEST].strip("-")
+    if not stem or not stem[0].isalnum() or _DEVICES.match(stem):
+        stem = f"student-{stem}".rstrip("-")
+
+    return next(
+        file
+        for number in count(1)
+        if (file := f"{stem if number == 1 else f'{stem}-{number}'}.yaml").casefold() not in files
+        and file.casefold() not in taken
+    )

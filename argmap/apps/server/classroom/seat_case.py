@@ -1,0 +1,28 @@
+"""The case of a seat: an edited case that remembers its last change, for the teacher's wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from argmap.apps.server.classroom.seat import Seat
+from argmap.apps.server.editing import EditedCase, EditedFile
+from argmap.apps.server.editing.file import Version
+from argmap.apps.server.editing.journal import Change
+from argmap.render.text.lines import one_line
+
+
+class SeatCase(EditedCase):
+    """A case that a student or a group edits on its page."""
+
+    def __init__(self, seat: Seat, file: EditedFile, *, editable: Callable[[], None]) -> None:
+        """Watch the file of a seat; `editable` raises ArgmapError where it is not to be written."""
+        super().__init__(seat.key, file, place="Class", editable=editable)
+        self.seat = seat
+        #: Who made the last change and what it was, in words; empty before there is one.
+        self.last = ""
+        self._require_safe = editable
+
+    def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
+        if changes:
+            self.last = one_line(f"{changes[-1].name} {changes[-1].said}")[:200]
+        super()._changed_to(version, changes)

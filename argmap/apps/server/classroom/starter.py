@@ -1,0 +1,70 @@
+"""What each student begins with: a copy of a case, or a case with one claim."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.apps.api.loading import is_case_file
+from argmap.checks.quotations.reading import find_file, read_bytes
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.syntax.editing.drafting import CLAIM
+from argmap.syntax.parsing import parse_case
+from argmap.workspace.library import STDIN, FoundText, find
+
+#: Suffixes of the documents that are copied with a case: a case of a stranger names what it likes as a source.
+DOCUMENTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+
+#: What a class without a starter begins with.
+_PLAIN = f"title: Our question\nclaims:\n  answer: {CLAIM}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A text that each student gets, its number of claims, the files of its sources by place, and what is left out."""
+
+    name: str
+    text: str
+    claims: int
+    sources: dict[str, bytes]
+    left_out: tuple[str, ...] = ()
+
+
+def starter_of(designator: str | None, max_size: int) -> Starter:
+    """Return the starter that a designator names, or else one with a single claim.
+
+    Raises:
+        ArgmapError: There is no such case, or it is no case file without mistakes.
+    """
+    if designator is None:
+        return Starter("", _PLAIN, 1, {})
+    found = find(designator, max_size=max_size)
+    if found.stage is not None:
+        message = f"'{designator}' is a case at a stage, but a file is copied as a whole"
+        raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
+    if not is_case_file(found):
+        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"{quoted(found.file)} is not a case file", hint=hint)
+    case = parse_case(found.text, file=found.file, name=found.name).require()
+    sources, left_out = _sources(found, [one.file for one in case.sources.values() if one.file])
+    return Starter(found.name, found.text, len(case.claims), sources, left_out)
+
+
+def _sources(found: FoundText, files: list[str]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the files of sources that lie below the case's folder, and which do not, or cannot be read."""
+    copied: dict[str, bytes] = {}
+    left_out: list[str] = []
+    is_file = found.file != STDIN and os.path.isfile(found.file)
+    for file in dict.fromkeys(files):
+        place = os.path.normpath(file)
+        below = not os.path.isabs(place) and not place.startswith(os.pardir)
+        if not is_file or not below or not place.casefold().endswith(DOCUMENTS):
+            left_out.append(file)
+            continue
+        try:
+            copied[place] = read_bytes(find_file(Path(found.file).parent, file, allow_outside=False))
+        except ArgmapError:
+            left_out.append(file)
+    return copied, tuple(left_out)

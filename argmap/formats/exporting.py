@@ -20,6 +20,8 @@ from argmap.render.view import View
 Paper = Literal["a4", "a3", "a2", "letter", "tabloid"]
 #: The most sheets of a poster.
 _MOST_SHEETS = 64
+#: How a document is laid out: as an outline, or as a debate file with the styles of Verbatim.
+DocumentStyle = Literal["outline", "verbatim"]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -31,7 +33,8 @@ class Options(NamedTuple):
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
     `colour` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk to
-    one; `poster` is over how many sheets, side by side and one below the other, a map is spread.
+    one; `poster` is over how many sheets, side by side and one below the other, a map is spread. `style` is how a document
+    for Word is laid out.
     """
 
     cluster: FramedBy | None = None
@@ -44,6 +47,7 @@ class Options(NamedTuple):
     fit: Fit = "screen"
     pages: int | None = None
     poster: tuple[int, int] | None = None
+    style: DocumentStyle = "outline"
 
     def letters(self, usual: int = 30) -> int:
         """Return the label width in columns: the requested or the usual one."""

@@ -1,4 +1,4 @@
-"""Decode the bytes of a file as UTF-8, or say what they are instead; a file of Excel becomes a text."""
+"""Decode the bytes of a file as UTF-8, or say what they are instead; files of Excel and Word become texts."""
 
 from __future__ import annotations
 

@@ -22,7 +22,15 @@ from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import diff_formats, format_of_file
-from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter, parse_poster
+from argmap.formats.exporting import (
+    DocumentStyle,
+    Exporter,
+    Options,
+    Paper,
+    exporters,
+    find_exporter,
+    parse_poster,
+)
 from argmap.render.closing import close_groups
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
@@ -108,6 +116,7 @@ def export(
     fit: Fit = "screen",
     pages: int | None = None,
     poster: str | None = None,
+    style: DocumentStyle = "outline",
 ) -> Export:
     """Export a case, a view of it, or a diff; write it to `file` if one is given.
 
@@ -131,7 +140,8 @@ def export(
     - `fit`: what a picture is to fit, "screen", "a4", "a3" or "square";
     - `pages`: 1 shrinks a PDF to one page;
     - `poster`: over how many sheets a PDF spreads one map, such as "2x2";
-    - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag".
+    - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag";
+    - `style`: how a .docx is laid out, "outline" or "verbatim", a debate file.
 
     Raises:
         ArgmapError: There is no such case, claim, party or format, the case has mistakes,
@@ -152,7 +162,8 @@ def export(
     require_pages(pages)
     require_string("poster", poster)
     spread = None if poster is None else parse_poster(poster)
-    options = options._replace(fit=fit, pages=pages, poster=spread)
+    require_known("style", style, get_args(DocumentStyle))
+    options = options._replace(fit=fit, pages=pages, poster=spread, style=style)
     require_integer("depth", depth, 0)
     part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
     if isinstance(case, (CaseDiff, View)) and (closed or part != ViewPart()):

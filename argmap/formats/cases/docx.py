@@ -1,6 +1,7 @@
-"""A case as a document for Word and LibreOffice: a numbered outline with headings, quotations and sources.
+"""Documents for Word and LibreOffice: a numbered outline to read, or a debate file, which is also read.
 
-Written with python-docx. Styles are those of its template, so that a document can be given another look at once.
+The outline is written with python-docx. Styles are those of its template, so that a document can be given another look
+at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim_document`.
 """
 
 from __future__ import annotations
@@ -11,14 +12,22 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from argmap.core.diagnostics import SourceText
 from argmap.core.extras import missing_package
+from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.verbatim_case import verbatim_losses, verbatim_paragraphs
+from argmap.formats.shared.verbatim_document import verbatim_document
+from argmap.formats.shared.verbatim_reading import case_of_document
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.office.transcript import is_transcript
 
 #: How far each level is set in, in inches, and the level from which on nothing is.
 _INDENT = 0.25
@@ -28,12 +37,26 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def render(view: View, _options: Options) -> Exported:
-    """Write the visible part of a case as a document.
+def detect(source: SourceText) -> bool:
+    """Return whether a text stands for a document of Word."""
+    return is_transcript(source, "document")
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a debate file into a case without links; what a case has no place for is told by kind and count."""
+    return case_of_document(source)
+
+
+def render(view: View, options: Options) -> Exported:
+    """Write the visible part of a case as a document, in the style that is asked for.
 
     Raises:
-        ArgmapError: python-docx is not installed.
+        ArgmapError: python-docx is not installed, and an outline is asked for.
     """
+    if options.style == "verbatim":
+        case = drawn_part(view)
+        content = verbatim_document(case.title, case.lang, verbatim_paragraphs(ArgumentGraph(case)))
+        return Exported(content, verbatim_losses(case))
     try:
         docx: Any = importlib.import_module("docx")
     except ImportError:
@@ -129,12 +152,25 @@ def _without_times(written: BytesIO) -> bytes:
     return kept.getvalue()
 
 
+IMPORTER = Importer(
+    "docx",
+    "a debate file for Word with the styles of Verbatim: tags as claims, cites and cards",
+    (".docx", ".docm"),
+    detect,
+    parse,
+    leaves_out=(
+        "paragraphs under no tag",
+        "which words of a card are read",
+        "pictures, footnotes and comments",
+    ),
+)
 EXPORTER = Exporter(
     "docx",
-    "a document for Word: an outline with headings, quotations and sources",
+    "a document for Word: an outline with headings, quotations and sources, or a debate file (--style verbatim)",
     (".docx",),
     render,
     verdicts=True,
     carries=CARRIED,
     extra="office",
+    takes=("style",),
 )

@@ -33,6 +33,10 @@ def office_text(data: bytes, file: str) -> str | None:
         from argmap.workspace.office.workbook import workbook_rows
 
         return _lines(("workbook", title), workbook_rows(package, main, root))
+    if root.tag == "document":
+        from argmap.workspace.office.document import document_rows
+
+        return _lines(("document", title), document_rows(package, main, root))
     return None
 
 

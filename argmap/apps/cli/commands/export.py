@@ -121,6 +121,13 @@ def command(
         Literal["verdict", "party", "stance", "tag"],
         typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
     ] = "verdict",
+    style: Annotated[
+        Literal["outline", "verbatim"],
+        typer.Option(
+            "--style",
+            help="A .docx: an outline, or a debate file of tags and cards with the styles of Verbatim.",
+        ),
+    ] = "outline",
     scenes: ScenesOption = None,
     force: ForceOption = False,
     json: Annotated[
@@ -164,6 +171,7 @@ def command(
         unused += ["colour"] if colour != "verdict" else []
         unused += [name for name, value in (("pages", pages), ("poster", poster)) if value is not None]
         unused += ["fit"] if fit != "screen" else []
+        unused += ["style"] if style != "outline" else []
         name, lost = _slides(found, scenes, audience, format, output, force=force, max_size=max_size)
         _report(name, lost, unused, output, json=json)
         return
@@ -178,7 +186,9 @@ def command(
     if colour == "tag":
         view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
     options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
-    options = options._replace(fit=fit, pages=pages, poster=parse_poster(poster) if poster else None)
+    options = options._replace(
+        fit=fit, style=style, pages=pages, poster=parse_poster(poster) if poster else None
+    )
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)
     for said in drawn.remarks:

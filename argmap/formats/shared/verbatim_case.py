@@ -1,0 +1,170 @@
+"""A case as a debate file: who says it, what it answers, and each claim with its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case, Citation, Claim, Link
+from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.verbatim_cites import cite_pieces, parse_cite
+from argmap.formats.shared.verbatim_paragraphs import HEADINGS, Style, VerbatimParagraph
+from argmap.render.short_titles import short_title
+
+#: The parts of a case that a debate file holds; see `losses`. Parties and groups are headings.
+CARRIED = ("cites", "sources", "notes", "parties", "groups", "conclusion")
+#: The hats of what a side says of itself, and of what it says against others.
+CASE, ANSWERS = "Case", "Answers"
+_TRANSLATION = "Translation: "
+
+
+class _Block(NamedTuple):
+    """A heading, and the claims below it."""
+
+    pocket: str
+    hat: str
+    title: str
+    claims: list[str]
+
+
+def verbatim_paragraphs(graph: ArgumentGraph) -> Iterator[VerbatimParagraph]:
+    """Yield the paragraphs of a case: a pocket for each party, with its own case and its answers.
+
+    A case without links is laid out by its groups, as it is when it was read from such a file.
+    """
+    case = graph.case
+    if not case.links:
+        yield from _by_groups(case)
+        return
+    pocket, hat = None, None
+    for block in _blocks(graph):
+        if block.pocket != pocket:
+            pocket, hat = block.pocket, None
+            yield VerbatimParagraph.of("pocket", pocket)
+        if block.hat != hat:
+            hat = block.hat
+            yield VerbatimParagraph.of("hat", hat)
+        yield VerbatimParagraph.of("block", block.title)
+        for claim in block.claims:
+            yield from card(case, case.claims[claim])
+
+
+def card(case: Case, claim: Claim) -> Iterator[VerbatimParagraph]:
+    """Yield a claim as a tag with what it cites; one that cites nothing is an analytic."""
+    yield VerbatimParagraph.of("tag" if claim.cites else "analytic", claim.text)
+    if claim.notes:
+        yield VerbatimParagraph.of("undertag", claim.notes)
+    for cite in claim.cites:
+        yield VerbatimParagraph("cite", tuple(cite_pieces(case.sources.get(cite.source or ""), cite)))
+        if cite.quote:
+            yield VerbatimParagraph.of("card", cite.quote, "read")
+        if cite.translation:
+            yield VerbatimParagraph.of("undertag", f"{_TRANSLATION}{cite.translation}")
+
+
+def translation_of(text: str) -> str | None:
+    """Return the translation that a paragraph below a card gives, None where it says something else."""
+    return text.removeprefix(_TRANSLATION) if text.startswith(_TRANSLATION) else None
+
+
+def verbatim_losses(case: Case) -> tuple[str, ...]:
+    """Say what a debate file does not hold: links, and what a line of a cite has no place for."""
+    changed = sum(1 for one in case.sources.values() if not _comes_back(case, one.id))
+    links = (counted(len(case.links), "link"),) if case.links else ()
+    uncited = len(
+        case.sources.keys() - {cite.source for claim in case.claims.values() for cite in claim.cites}
+    )
+    unused = (
+        (counted(uncited, "source that no claim cites", "sources that no claim cites"),) if uncited else ()
+    )
+    parts = counted(
+        changed, "source that a cite does not give whole", "sources that a cite does not give whole"
+    )
+    notes = sum(1 for one in case.sources.values() if one.notes)
+    noted = (counted(notes, "note on a source", "notes on sources"),) if notes else ()
+    return (*links, *unused, *noted, *((parts,) if changed else ()), *all_losses(case, CARRIED))
+
+
+def _comes_back(case: Case, name: str) -> bool:
+    source = case.sources[name]
+    read, _ = parse_cite(cite_pieces(source, Citation(name)), name)
+    return read == replace(source, notes=None)
+
+
+def _by_groups(case: Case) -> Iterator[VerbatimParagraph]:
+    """Yield the claims below headings for their groups, those of no group first."""
+    by_path: dict[tuple[str, ...], list[Claim]] = {(): []}
+    for group in case.groups:
+        by_path.setdefault(case.groups_of(group), [])
+    for claim in case.claims.values():
+        by_path.setdefault(case.groups_of(claim.group), []).append(claim)
+    for path in sorted(by_path, key=lambda path: _place(case, path)):
+        if path:
+            style: Style = HEADINGS[min(len(path), len(HEADINGS)) - 1]
+            yield VerbatimParagraph.of(style, case.group_title(path[-1]))
+        for claim in by_path[path]:
+            yield from card(case, claim)
+
+
+def _place(case: Case, path: Sequence[str]) -> tuple[int, ...]:
+    """Return what groups are sorted by: each below the one that it is a part of, in their order."""
+    order = {group: number for number, group in enumerate(case.groups)}
+    return tuple(order[group] for group in path)
+
+
+def _blocks(graph: ArgumentGraph) -> list[_Block]:
+    """Return the blocks of all parties, a party's own case before its answers."""
+    case = graph.case
+    blocks: dict[tuple[str, str, str], _Block] = {}
+    for name, claim in case.claims.items():
+        head, answered = _head_of(graph, name)
+        title = (
+            f"A2: {_words(graph, answered)}"
+            if answered
+            else case.claims[head].title or case.claims[head].text
+        )
+        pocket = case.party_name(claim.by) or "No side"
+        key = claim.by or "", ANSWERS if answered else CASE, answered or head
+        blocks.setdefault(key, _Block(pocket, key[1], " ".join(title.split()), [])).claims.append(name)
+    parties = {party: number for number, party in enumerate(case.parties)}
+    last = len(parties)
+    order = {key: number for number, key in enumerate(blocks)}
+    keys = sorted(
+        blocks,
+        key=lambda key: (parties.get(key[0], last) if key[0] else last + 1, key[1] == ANSWERS, order[key]),
+    )
+    return [blocks[key] for key in keys]
+
+
+def _head_of(graph: ArgumentGraph, name: str) -> tuple[str, str]:
+    """Return the claim that a claim of the same party stands below, and what that one answers; empty for nothing."""
+    party, seen = graph.claims[name].by, {name}
+    while True:
+        link = next(iter(graph.links_from(name)), None)
+        if link is None:
+            return name, ""
+        if link.stance == "counter":
+            return name, link.target
+        above = _supported(graph, link)
+        if above is None or above in seen or graph.claims[above].by != party:
+            return name, ""
+        seen.add(above)
+        name = above
+
+
+def _supported(graph: ArgumentGraph, link: Link) -> str | None:
+    target = graph.links.get(link.target)
+    return link.target if link.target in graph.claims else target.premises[0] if target else None
+
+
+def _words(graph: ArgumentGraph, name: str) -> str:
+    """Return what is answered in words: a claim, or a step from one to another."""
+    steps: dict[str, str] = {}
+    while name not in graph.claims and name not in steps:
+        link = graph.links[name]
+        steps[name] = short_title(graph.claims[link.premises[0]])
+        name = link.target
+    return " → ".join([*steps.values(), *([graph.claims[name].text] if name in graph.claims else [])])

@@ -1,0 +1,163 @@
+"""The line above a card that cites its source: First **Last**, qualifications, **date**, "Title", address.
+
+That is the order of Verbatim's manual; the last name and the date stand out. Where a part has a comma in it, semicolons
+stand between the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from argmap.core.model import Citation, Source
+from argmap.formats.shared.verbatim_paragraphs import Look
+
+#: The line above a card without a source.
+NO_SOURCE = "No source"
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+#: Other ways in which dates are typed: a year alone or after an apostrophe, or with a month in words or numbers.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TYPED_DATE = re.compile(
+    rf"['’]?\d{{2}}|['’]?\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-](?:\d{{2}}|\d{{4}}))?|(?:{_DAY} )?{_MONTH} (?:{_DAY},? )?\d{{4}}"
+)
+_URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S+")
+_TITLE = re.compile(r"[“\"](?P<title>[^”\"]*)[”\"]")
+_ACCESSED, _PAGE, _AT = "accessed ", "page ", "at "
+
+Pieces = list[tuple[str, Look]]
+
+
+def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
+    """Return the pieces of the line that cites a source."""
+    if source is None:
+        line: list[Pieces] = [[(NO_SOURCE, "cite")]]
+        return _joined([*line, [(f"{_AT}{_line(cite.at)}", "")]] if cite.at else line, ", ")
+    parts: list[Pieces] = []
+    if source.author:
+        parts.append(_author(_line(source.author)))
+    if source.qualifications:
+        parts.append([(_line(source.qualifications), "")])
+    if source.date:
+        parts.append([(source.date, "cite")])
+    if source.title or not parts:
+        parts.append([(f"“{_line(source.title or source.id)}”", "" if parts else "cite")])
+    for text, word in (
+        (source.publisher, ""),
+        (source.url, ""),
+        (source.accessed, _ACCESSED),
+        (source.page, _PAGE),
+        (cite.at, _AT),
+    ):
+        if text:
+            parts.append([(f"{word}{_line(text)}", "")])
+    if not any(look for part in parts for _, look in part):
+        parts[0] = [(text, "cite") for text, _ in parts[0]]
+    texts = ["".join(text for text, _ in part) for part in parts]
+    return _joined(parts, "; " if any(", " in _outside_quotes(text) for text in texts) else ", ")
+
+
+def _author(author: str) -> Pieces:
+    """Return the names of the authors; the last name of the first one stands out."""
+    first = re.split(r", | and | & ", author, maxsplit=1)[0]
+    before, blank, last = first.rpartition(" ")
+    pieces: Pieces = [(before + blank, ""), (last, "cite"), (author[len(first) :], "")]
+    return [piece for piece in pieces if piece[0]]
+
+
+def _joined(parts: Sequence[Pieces], between: str) -> Pieces:
+    found: Pieces = []
+    for number, part in enumerate(parts):
+        if number:
+            found.append((between, ""))
+        found += part
+    return found
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _outside_quotes(text: str) -> str:
+    return _TITLE.sub("“”", text)
+
+
+def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | None, Citation]:
+    """Return the source that a line cites, called `name`, and a citation of it with the place in it.
+
+    What stands out first is the name of the author, if it is no date; what is between quotation marks is the title, and
+    what can be told by its shape is a date or an address. Of what is left, what comes before the date are the
+    qualifications, and what comes after the title the publisher.
+    """
+    text = _line("".join(text for text, _ in pieces))
+    standing_out = _line(" ".join(text for text, look in pieces if look))
+    if standing_out == NO_SOURCE:
+        rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
+        return None, Citation(at=rest.removeprefix(_AT) or None)
+    source, at = Source(name), None
+    parts = _parts(text)
+    left: list[
+        tuple[str, bool]
+    ] = []  # what is not told by its shape, and whether it comes after the date or the title
+    after = False
+    for number, part in enumerate(parts):
+        title = _TITLE.fullmatch(part.rstrip(".,"))
+        if title and source.title is None:
+            source, after = replace(source, title=title["title"].rstrip(",") or None), True
+        elif _URL.fullmatch(part) and source.url is None:
+            source = replace(source, url=part)
+        elif part.lower().startswith(_ACCESSED) and _DATE.fullmatch(part[len(_ACCESSED) :]):
+            source = replace(source, accessed=part[len(_ACCESSED) :])
+        elif part.startswith(_PAGE):
+            source = replace(source, page=part[len(_PAGE) :])
+        elif part.startswith(_AT) and number == len(parts) - 1:
+            at = part[len(_AT) :]
+        elif source.date is None and _DATE.fullmatch(part):
+            source, after = replace(source, date=part), True
+        else:
+            left.append((part, after))
+    if left and not left[0][1]:
+        author, year = _author_and_year(left.pop(0)[0])
+        source = replace(source, author=author, date=source.date or year)
+    before = [part for part, later in left if not later]
+    later = [part for part, is_later in left if is_later]
+    source = replace(source, qualifications=", ".join(before) or None, publisher=", ".join(later) or None)
+    return source, Citation(source.id, at=at)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a line; a separator between quotation marks is none."""
+    kept: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"\0{len(kept) - 1}\0"
+
+    between = r";\s+" if "; " in _outside_quotes(text) else r",\s+"
+    hidden = _TITLE.sub(lambda found: f"{between[0]} {hide(found)}{between[0]} ", text)
+    parts = [
+        re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], part) for part in re.split(between, hidden)
+    ]
+    return [part.strip(" ,;") for part in parts if part.strip(" ,;")]
+
+
+def _author_and_year(part: str) -> tuple[str | None, str | None]:
+    """Split "Wagner 12" or "Wagner '12" as debaters type it."""
+    found = re.fullmatch(rf"(?P<author>.*?)\s+(?P<date>{_TYPED_DATE.pattern})", part)
+    if found is None:
+        return (None, _year(part)) if _TYPED_DATE.fullmatch(part) and _year(part) else (part, None)
+    year = _year(found["date"])
+    return (found["author"], year) if year else (part, None)
+
+
+def _year(typed: str) -> str | None:
+    """Return the year of a date; of two digits, that of this century unless it is yet to come."""
+    if four := re.search(r"(?<!\d)\d{4}(?!\d)", typed):
+        return four[0]
+    two = re.search(r"\d{2}$", typed)
+    return None if two is None else f"{'19' if int(two[0]) > _NEWEST else '20'}{two[0]}"
+
+
+#: The two digits of the newest year that is taken for one of this century.
+_NEWEST = 49

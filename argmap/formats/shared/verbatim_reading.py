@@ -1,0 +1,260 @@
+"""Read a debate file: headings as groups, tags as claims, cites and cards as their sources and quotations.
+
+Styles are known by their ids or their names, also those of older templates. No paragraph says what answers what, so
+what is read has no links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from argmap.core.diagnostics import Diagnostic, SourceText
+from argmap.core.display import counted
+from argmap.core.model import Case, Citation, Claim, Group, Source
+from argmap.formats.shared.verbatim_case import translation_of
+from argmap.formats.shared.verbatim_cites import parse_cite
+from argmap.formats.shared.verbatim_paragraphs import HEADINGS
+from argmap.syntax.editing.new_ids import claim_id, made_id
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import case_name
+from argmap.workspace.office.transcript import transcribed
+
+_Kind = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card", "title"]
+#: The styles of paragraphs: what is left of their ids and names without blanks and case.
+_NAMES: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
+    ("pocket", ("heading1", "pocket", "pockets")),
+    ("hat", ("heading2", "hat", "hats")),
+    ("block", ("heading3", "block", "blocks", "blockheading", "blockheadings", "blocktitle")),
+    ("tag", ("heading4", "tag", "tags", "tagline")),
+    ("analytic", ("analytic", "analytics")),
+    ("undertag", ("undertag", "undertags")),
+    ("cite", ("cite", "cites", "citation", "citations")),
+    ("title", ("title",)),
+)
+_STYLES = {name: kind for kind, names in _NAMES for name in names}
+#: The styles of the name and the date in a cite, and of what is read of a card.
+_CITE_LOOKS = frozenset(
+    (
+        "style13ptbold",
+        "cite",
+        "cites",
+        "citechar",
+        "stylestylebold12pt",
+        "stylebold12pt",
+        "styleboldunderline12pt",
+        "author",
+    )
+)
+_READ_LOOKS = frozenset(
+    ("styleunderline", "underline", "debateunderline", "styleboldunderline", "emphasis", "u", "highlight")
+)
+
+
+_NOT_IN_NAMES = re.compile(r"[\W_]+")
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph with its number from 1, what it is, and its pieces of text with their marks."""
+
+    number: int
+    kind: _Kind
+    pieces: tuple[tuple[str, frozenset[str]], ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces).strip()
+
+    def marked(self, looks: frozenset[str]) -> list[bool]:
+        """Return for each piece that is not blank whether it is marked so."""
+        return [not marks.isdisjoint(looks) for text, marks in self.pieces if text.strip()]
+
+
+class _Card(NamedTuple):
+    """A citation as far as it was read; the quotation is that of several paragraphs."""
+
+    citation: Citation
+    quoted: list[str]
+    translations: list[str]
+
+
+def case_of_document(source: SourceText) -> ParsedCase:
+    """Build a case from the paragraphs of a document; what is no part of it is told by kind and count."""
+    reader = _Reader(source.name)
+    title, number = "", 0
+    for row in transcribed(source):
+        if row[0] == "document" and len(row) > 1:
+            title = str(row[1])
+        elif row[0] == "left" and len(row) > 1:
+            reader.leave(str(row[1]), f"{row[1]}s", number)
+        elif row[0] == "p" and len(row) == 4:
+            number += 1
+            reader.read(_paragraph(number, *row[1:]))
+    return reader.parsed(title or case_name(source.name) or "A debate file", source)
+
+
+def _paragraph(number: int, style: object, name: object, pieces: object) -> _Paragraph:
+    kinds = [_STYLES[word] for word in map(_plain, (style, name)) if word in _STYLES]
+    found = (
+        [piece for piece in pieces if isinstance(piece, list) and len(piece) == 2]
+        if isinstance(pieces, list)
+        else []
+    )
+    marked = ((str(text), frozenset(map(_plain, str(marks).split("\n")))) for text, marks in found)
+    return _Paragraph(number, kinds[0] if kinds else "card", tuple(marked))
+
+
+def _plain(name: object) -> str:
+    return _NOT_IN_NAMES.sub("", str(name)).casefold()
+
+
+class _Reader:
+    """Takes paragraphs one after the other."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._left: dict[tuple[str, str], tuple[int, int]] = {}
+        self._path: list[tuple[int, str]] = []  # the levels and ids of the headings above
+        self._groups: dict[str, Group] = {}
+        self._sources: dict[str, Source] = {}
+        self._known: dict[Source, str] = {}
+        self._claims: dict[str, Claim] = {}
+        self._claim: Claim | None = None
+        self._cards: list[_Card] = []
+        self._analytic = False
+        self._title = ""
+
+    def leave(self, one: str, many: str, number: int) -> None:
+        """Count what is left out, at the paragraph with a number."""
+        count, first = self._left.get((one, many), (0, number))
+        self._left[one, many] = count + 1, first
+
+    def read(self, paragraph: _Paragraph) -> None:
+        """Take a paragraph."""
+        text = paragraph.text
+        if not text:
+            return
+        if paragraph.kind in HEADINGS:
+            self._heading(HEADINGS.index(paragraph.kind), " ".join(text.split()))
+        elif paragraph.kind in ("tag", "analytic"):
+            self._finish()
+            name = claim_id(text, self._claims)
+            self._claim = Claim(name, text, group=self._path[-1][1] if self._path else None)
+            self._claims[name] = self._claim  # holds its place
+            self._analytic = paragraph.kind == "analytic"
+        elif paragraph.kind == "title" and not self._title:
+            self._title = " ".join(text.split())
+        elif self._claim is None:
+            self.leave("paragraph under no tag", "paragraphs under no tag", paragraph.number)
+        elif paragraph.kind == "undertag":
+            self._undertag(text)
+        elif self._is_cite(paragraph):
+            self._cards.append(_Card(self._cited(paragraph), [], []))
+        elif self._analytic and not self._cards:
+            self._note(text)
+        else:
+            self._quote(paragraph)
+
+    def _heading(self, level: int, title: str) -> None:
+        self._finish()
+        self._path = [one for one in self._path if one[0] < level]
+        parent = self._path[-1][1] if self._path else None
+        name = made_id(title, self._groups, "group")
+        self._groups[name] = Group(name, title, parent)
+        self._path.append((level, name))
+
+    def _is_cite(self, paragraph: _Paragraph) -> bool:
+        """Return whether a paragraph is a cite: by its style, by what stands out in it, or as the first one in bold."""
+        if paragraph.kind == "cite" or any(paragraph.marked(_CITE_LOOKS)):
+            return True
+        bold = any(paragraph.marked(frozenset(("b", "strong"))))
+        return bold and not self._cards and not any(paragraph.marked(_READ_LOOKS))
+
+    def _cited(self, paragraph: _Paragraph) -> Citation:
+        looks = _CITE_LOOKS | {"b", "strong"}
+        pieces = [(text, "cite" if marks & looks else "") for text, marks in paragraph.pieces]
+        source, citation = parse_cite(pieces, "source")
+        if source is None:
+            return citation
+        if source not in self._known:
+            author = next((text for text, look in pieces if look), "") if source.author else ""
+            words = f"{author} {source.date or ''}" if author else source.title or ""
+            name = made_id(words, self._sources, "source")
+            self._known[source] = name
+            self._sources[name] = replace(source, id=name)
+        return replace(citation, source=self._known[source])
+
+    def _quote(self, paragraph: _Paragraph) -> None:
+        if not self._cards:
+            self._cards.append(_Card(Citation(), [], []))
+        read = paragraph.marked(_READ_LOOKS)
+        if any(read) and not all(read):
+            self.leave("card's marks of what is read", "cards' marks of what is read", paragraph.number)
+        self._cards[-1].quoted.append(paragraph.text)
+
+    def _undertag(self, text: str) -> None:
+        translation = translation_of(text) if self._cards else None
+        if translation is None:
+            self._note(text)
+        else:
+            self._cards[-1].translations.append(translation)
+
+    def _note(self, text: str) -> None:
+        if self._claim is not None:
+            notes = text if self._claim.notes is None else f"{self._claim.notes}\n{text}"
+            self._claim = replace(self._claim, notes=notes)
+
+    def _finish(self) -> None:
+        """Put the claim that was read last among the others, with what it cites."""
+        if self._claim is not None:
+            cites = tuple(
+                replace(
+                    card.citation,
+                    quote="\n".join(card.quoted) or None,
+                    translation="\n".join(card.translations) or None,
+                )
+                for card in self._cards
+            )
+            self._claims[self._claim.id] = replace(self._claim, cites=cites)
+        self._claim, self._cards = None, []
+
+    def parsed(self, title: str, source: SourceText) -> ParsedCase:
+        """Return the case of all that was read, and what was left out."""
+        self._finish()
+        case = Case(
+            title=self._title or title,
+            name=case_name(source.name),
+            claims=MappingProxyType(self._claims),
+            groups=MappingProxyType(self._groups),
+            sources=MappingProxyType(self._sources),
+        )
+        return ParsedCase(case, (self._remark(), *self._left_out()), source)
+
+    def _remark(self) -> Diagnostic:
+        if not self._claims:
+            hint = "give what is claimed the style Tag (Heading 4), as Verbatim does"
+            return Diagnostic(
+                "no-tags",
+                "no paragraph of this document is a tag, so it is no debate file",
+                file=self._file,
+                hint=hint,
+            )
+        said = (
+            f"such a file does not say what answers what: {counted(len(self._claims), 'claim')}, and no link"
+        )
+        hint = "say it with 'argmap link', or in the file: 'supports:' and 'counters:'"
+        return Diagnostic("no-links", said, severity="info", file=self._file, hint=hint)
+
+    def _left_out(self) -> Sequence[Diagnostic]:
+        return [
+            Diagnostic(
+                "left-out",
+                f"left out: {counted(count, one, many)}{f', the first in paragraph {first}' if first else ''}",
+                severity="warning",
+                file=self._file,
+            )
+            for (one, many), (count, first) in self._left.items()
+        ]

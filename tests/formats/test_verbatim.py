@@ -1,0 +1,266 @@
+"""Debate files: a case as tags and cards with the styles of Verbatim, and such files as cases without links."""
+
+from __future__ import annotations
+
+import random
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from hypothesis import given
+
+from argmap import ArgmapError, ArgumentGraph, Case, Citation, dump_case, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import Source
+from argmap.core.quoting import valid_xml
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import importers
+from argmap.formats.shared.verbatim_cites import cite_pieces, parse_cite
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.decoding import decoded
+from support.exports import awkward_case
+from support.project import BUNDLED
+from support.running import run_here as run
+from support.speed import FAST, examples
+from support.strategies import cases
+
+ADDRESS = "https://example.org/a"
+ROUND = """
+title: Free fares?
+lang: en
+parties: {pro: For, con: Against}
+sources:
+  times: {author: Ann Lee and Bo Roe, qualifications: "professors, of transport", title: "Fares, again", date: 2025-03-01, publisher: The Times,
+    url: "https://example.org/a", accessed: 2025-04-02}
+claims:
+  free: {text: Fares should be free., by: pro}
+  full: {text: Buses fill., by: pro, cites: {source: times, at: p. 3, quote: "Buses fill,\\nhe said.", translation: Les bus.}, supports: free}
+  paid: {text: Somebody pays., by: con, notes: Taxes., counters: free}
+  cheap: {text: It is cheap., by: pro, counters: paid}
+  saved: {text: Cars are dearer., by: pro, supports: cheap}
+  empty: {text: They fill for a week., by: con, counters: full -> free}
+"""
+
+
+def exported(case: Case) -> Exported:
+    return exporters()["docx"].render(build_view(ArgumentGraph(case)), Options(style="verbatim"))
+
+
+def read(data: bytes | str, file: str = "file.docx") -> ParsedCase:
+    assert isinstance(data, bytes)
+    return importers()["docx"].read(SourceText(file, decoded(data, file)), None)
+
+
+def paragraphs(data: bytes | str) -> list[tuple[str, str]]:
+    assert isinstance(data, bytes)
+    return [(one.style.style_id, one.text) for one in docx.Document(BytesIO(data)).paragraphs]
+
+
+def saved(document: docx.document.Document) -> bytes:
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def cited(case: Case, cite: Citation) -> tuple[object, ...]:
+    """What a citation says, with its source but for the id and the notes of that."""
+    source = case.sources.get(cite.source or "")
+    return cite.quote, cite.translation, cite.at, source and replace(source, id="", notes=None)
+
+
+def comparable(text: str | None) -> str | None:
+    """A text as a paragraph holds it."""
+    return valid_xml(text.replace("\r\n", "\n").replace("\r", "\n")).strip() if text else None
+
+
+def test_a_case_becomes_pockets_hats_blocks_tags_and_cards():
+    found = exported(parse_case(ROUND).require())
+    assert paragraphs(found.content) == [
+        ("Heading1", "For"),
+        ("Heading2", "Case"),
+        ("Heading3", "Fares should be free."),
+        ("Analytic", "Fares should be free."),
+        ("Heading4", "Buses fill."),
+        (
+            "Normal",
+            f"Ann Lee and Bo Roe; professors, of transport; 2025-03-01; “Fares, again”; The Times; {ADDRESS}; accessed 2025-04-02; at p. 3",
+        ),
+        ("Normal", "Buses fill,\nhe said."),
+        ("Undertag", "Translation: Les bus."),
+        ("Heading2", "Answers"),
+        ("Heading3", "A2: Somebody pays."),
+        ("Analytic", "It is cheap."),
+        ("Analytic", "Cars are dearer."),
+        ("Heading1", "Against"),
+        ("Heading2", "Answers"),
+        ("Heading3", "A2: Fares should be free."),
+        ("Analytic", "Somebody pays."),
+        ("Undertag", "Taxes."),
+        ("Heading3", "A2: Buses fill. → Fares should be free."),
+        ("Analytic", "They fill for a week."),
+    ]
+    assert found.lost == ("5 links", "the language of the case")
+    document = docx.Document(BytesIO(found.content))
+    cite, card = document.paragraphs[5], document.paragraphs[6]
+    assert [run.text for run in cite.runs if run.style.style_id == "Style13ptBold"] == ["Lee", "2025-03-01"]
+    assert {(run.style.style_id, run.font.highlight_color is not None) for run in card.runs} == {
+        ("StyleUnderline", True)
+    }
+    assert document.core_properties.title == "Free fares?"
+    assert exported(parse_case(ROUND).require()).content == found.content
+
+
+def test_what_was_written_is_read_as_claims_with_their_cards_under_groups_and_without_links():
+    parsed = read(exported(parse_case(ROUND).require()).content)
+    case = parsed.case
+    assert case.title == "Free fares?"
+    assert not case.links
+    (cite,) = case.claims["buses-fill"].cites
+    assert (cite.source, cite.at, cite.quote, cite.translation) == (
+        "lee-2025-03",
+        "p. 3",
+        "Buses fill,\nhe said.",
+        "Les bus.",
+    )
+    assert case.claims["somebody-pays"].notes == "Taxes."
+    assert [case.group_title(one) for one in case.groups_of(case.claims["cheap"].group)] == [
+        "For",
+        "Answers",
+        "A2: Somebody pays.",
+    ]
+    assert [(one.severity, one.rule, one.message) for one in parsed.diagnostics] == [
+        ("info", "no-links", "such a file does not say what answers what: 6 claims, and no link")
+    ]
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_what_a_bundled_case_cites_comes_back_and_then_all_of_it(name):
+    before = load_case(name)
+    parsed = read(exported(before).content)
+    texts = {comparable(claim.text): claim for claim in parsed.case.claims.values()}
+    assert len(parsed.case.claims) == len(before.claims)
+    whole = {
+        one
+        for one in before.sources
+        if parse_cite(cite_pieces(before.sources[one], Citation(one)), one)[0]
+        == replace(before.sources[one], notes=None)
+    }
+    told = [lost for lost in exported(before).lost if lost.endswith(("give whole", "gives whole"))]
+    assert bool(told) == (len(whole) < len(before.sources))
+    for claim in before.claims.values():
+        again = texts[comparable(claim.text)]
+        assert comparable(again.notes) == comparable(claim.notes)
+        for old, new in zip(claim.cites, again.cites, strict=True):
+            if old.source in whole or old.source is None:
+                assert cited(before, old) == cited(parsed.case, new)
+    again = read(exported(parsed.case).content)
+    assert again.case == parsed.case
+    assert parse_case(dump_case(again.case)).require() == again.case
+
+
+def test_any_case_is_written_and_read_and_what_was_read_comes_back_whole():
+    @examples(40)
+    @given(case=cases())
+    def law(case: Case) -> None:
+        parsed = read(exported(case).content)
+        assert not [one for one in parsed.diagnostics if one.rule != "no-links"]
+        assert sorted(one.text for one in parsed.case.claims.values()) == sorted(
+            comparable(one.text) for one in case.claims.values()
+        )
+        assert read(exported(parsed.case).content).case == parsed.case
+
+    law()
+
+
+def test_awkward_texts_stand_as_they_are():
+    case = awkward_case()
+    parsed = read(exported(case).content)
+    assert {claim.text for claim in parsed.case.claims.values()} == {
+        comparable(one.text) for one in case.claims.values()
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "at"),
+    [
+        ("Ann *Lee* *2024*, “Title,” https://example.org/x", Source("s", title="Title", author="Ann Lee", date="2024", url="https://example.org/x"), None),
+        ('*Lee 24*, professor at Yale, 5-3-2024, "On fares", https://example.org/x', Source("s", title="On fares", author="Lee", date="2024", qualifications="professor at Yale, 5-3-2024", url="https://example.org/x"), None),
+        ("Ann *Lee*, professor, *2024-05-03*, The Times, at p. 4", Source("s", author="Ann Lee", qualifications="professor", date="2024-05-03", publisher="The Times"), "p. 4"),
+        ("*Lee ’98*; a; “b; c”; accessed 2020-01-02; page 7", Source("s", title="b; c", author="Lee", date="1998", qualifications="a", accessed="2020-01-02", page="7"), None),
+    ],
+)  # fmt: skip
+def test_cites_are_read_as_debaters_type_them(line, source, at):
+    pieces = [(part, "cite" if number % 2 else "") for number, part in enumerate(line.split("*"))]
+    read_source, cite = parse_cite(pieces, "s")
+    assert (read_source, cite.at) == (source, at)
+
+
+def test_a_file_of_an_older_template_is_read():
+    document = docx.Document()
+    for name in ("Tags", "Cards", "Cites", "BlockHeadings"):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    for name in ("Style Style Bold + 12 pt", "DebateUnderline"):
+        document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    document.add_paragraph("A file from 2009")
+    document.add_paragraph("Warming bad", style="BlockHeadings")
+    document.add_paragraph("Warming is real", style="Tags")
+    line = document.add_paragraph(style="Normal")
+    line.add_run("Stern").bold = True
+    line.add_run(", 2006, “Review”")
+    card = document.add_paragraph(style="Cards")
+    card.add_run("We find that ")
+    card.add_run("warming is real", style="DebateUnderline")
+    document.add_paragraph("¶ and costly. [ Table Omitted ]", style="Cards")
+    document.add_table(1, 1).cell(0, 0).text = "in a table"
+    parsed = read(saved(document))
+    (claim,) = parsed.case.claims.values()
+    assert claim.text == "Warming is real"
+    assert parsed.case.group_title(claim.group) == "Warming bad"
+    assert parsed.case.sources["stern-2006"] == Source(
+        "stern-2006", title="Review", author="Stern", date="2006"
+    )
+    assert claim.cites[0].quote == "We find that warming is real\n¶ and costly. [ Table Omitted ]\nin a table"
+    assert [one.message for one in parsed.diagnostics[1:]] == [
+        "left out: 1 paragraph under no tag, the first in paragraph 1",
+        "left out: 1 card's marks of what is read, the first in paragraph 5",
+    ]
+
+
+def test_a_document_without_tags_is_no_debate_file():
+    document = docx.Document()
+    document.add_paragraph("A letter.")
+    parsed = read(saved(document))
+    assert [(one.rule, one.severity) for one in parsed.diagnostics] == [
+        ("no-tags", "error"),
+        ("left-out", "warning"),
+    ]
+
+
+def test_no_spoilt_document_brings_the_reader_down():
+    dice = random.Random(3)
+    data = exported(load_case("semmelweis")).content
+    assert isinstance(data, bytes)
+    for _ in range(10 if FAST else 60):
+        spoilt = bytearray(data)
+        for _ in range(dice.randint(1, 5)):
+            spoilt[dice.randrange(len(spoilt))] = dice.randrange(256)
+        with suppress(ArgmapError):
+            assert all(one.where and one.message for one in read(bytes(spoilt)).diagnostics)
+
+
+def test_the_commands_write_a_debate_file_without_python_docx_and_read_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.yaml").write_text(ROUND)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    done = run("export", "round.yaml", "-o", "round.docx", "--style", "verbatim")
+    assert (done.returncode, done.stderr) == (0, "docx does not carry: 5 links; the language of the case\n")
+    done = run("import", "round.docx", "-o", "again.yaml")
+    assert done.returncode == 0
+    assert "round.docx: info[no-links]: such a file does not say what answers what" in done.stderr
+    assert done.stderr.endswith("6 claims and 0 links from round.docx\n")
+    assert run("show", "round.docx").returncode == 0

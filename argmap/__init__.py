@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
+    from argmap.apps.api.flowing import DebateFlow, flow
     from argmap.apps.api.grading import Compared, Grades, compare_with_model, grade
     from argmap.apps.api.loading import load_case
+    from argmap.apps.api.preparing import Blocks, PartyBrief, blocks, brief
     from argmap.apps.api.questioning import Questions, questions
     from argmap.apps.api.quizzing import Quiz, quiz
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
+    from argmap.apps.api.rivalling import RivalMatrix, matrix
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
     from argmap.checks.quotations import Proved
@@ -47,6 +50,8 @@ if TYPE_CHECKING:
         Wording,
     )
     from argmap.render.view import View, build_view
+    from argmap.semantics.explain.blocks import Block
+    from argmap.semantics.explain.brief import Brief
     from argmap.semantics.explain.cruxes import Crux
     from argmap.semantics.explain.drops import Drop, Granted
     from argmap.semantics.explain.what_if import Changed
@@ -62,6 +67,9 @@ __all__ = [
     "ArgmapError",
     "ArgumentGraph",
     "Audience",
+    "Block",
+    "Blocks",
+    "Brief",
     "Case",
     "CaseDiff",
     "Change",
@@ -74,6 +82,7 @@ __all__ = [
     "CorpusAnswer",
     "Crux",
     "Cruxes",
+    "DebateFlow",
     "Diagnostic",
     "Drop",
     "Drops",
@@ -89,12 +98,14 @@ __all__ = [
     "Merge",
     "ParsedCase",
     "Party",
+    "PartyBrief",
     "Proved",
     "Questions",
     "Quiz",
     "QuotationProof",
     "QuotationProofs",
     "Reason",
+    "RivalMatrix",
     "Source",
     "Span",
     "Stage",
@@ -105,6 +116,8 @@ __all__ = [
     "View",
     "Wording",
     "apply_diff",
+    "blocks",
+    "brief",
     "build_corpus",
     "build_view",
     "check",
@@ -115,10 +128,12 @@ __all__ = [
     "dump_case",
     "evaluate",
     "export",
+    "flow",
     "for_audience",
     "grade",
     "import_file",
     "load_case",
+    "matrix",
     "merge",
     "open_corpus",
     "parse_case",
@@ -137,6 +152,9 @@ _MODULES = {
     "ArgmapError": "core.diagnostics",
     "ArgumentGraph": "core.graph",
     "Audience": "core.model",
+    "Block": "semantics.explain.blocks",
+    "Blocks": "apps.api.preparing",
+    "Brief": "semantics.explain.brief",
     "Case": "core.model",
     "CaseDiff": "compare.diff",
     "Change": "compare.diff",
@@ -149,6 +167,7 @@ _MODULES = {
     "CorpusAnswer": "apps.corpus.database",
     "Crux": "semantics.explain.cruxes",
     "Cruxes": "apps.api.explaining",
+    "DebateFlow": "apps.api.flowing",
     "Diagnostic": "core.diagnostics",
     "Drop": "semantics.explain.drops",
     "Drops": "apps.api.dropping",
@@ -164,12 +183,14 @@ _MODULES = {
     "Merge": "compare.merge",
     "ParsedCase": "syntax.parsing",
     "Party": "core.model",
+    "PartyBrief": "apps.api.preparing",
     "Proved": "checks.quotations",
     "Questions": "apps.api.questioning",
+    "Quiz": "apps.api.quizzing",
     "QuotationProof": "apps.api.quotations",
     "QuotationProofs": "apps.api.quotations",
-    "Quiz": "apps.api.quizzing",
     "Reason": "semantics.explain.why",
+    "RivalMatrix": "apps.api.rivalling",
     "Source": "core.model",
     "Span": "core.diagnostics",
     "Stage": "core.model",
@@ -180,6 +201,8 @@ _MODULES = {
     "View": "render.view",
     "Wording": "core.model",
     "apply_diff": "compare.diff",
+    "blocks": "apps.api.preparing",
+    "brief": "apps.api.preparing",
     "build_corpus": "apps.corpus.access",
     "build_view": "render.view",
     "check": "apps.api.checking",
@@ -190,10 +213,12 @@ _MODULES = {
     "dump_case": "syntax.writer",
     "evaluate": "apps.api.evaluating",
     "export": "apps.api.exporting",
+    "flow": "apps.api.flowing",
     "for_audience": "core.audiences",
     "grade": "apps.api.grading",
     "import_file": "apps.api.exporting",
     "load_case": "apps.api.loading",
+    "matrix": "apps.api.rivalling",
     "merge": "apps.api.comparing",
     "open_corpus": "apps.corpus.access",
     "parse_case": "syntax.parsing",

@@ -100,6 +100,16 @@ COMMANDS: dict[str, list[str]] = {
         "check missing.yaml",
         "check many.yaml",
     ],
+    "blocks": [
+        "blocks parler-v-aws --against parler",
+        "blocks named.yaml --against b",
+        "blocks bridge.yaml --against traders",
+    ],
+    "brief": [
+        "brief votes-at-16 --for Proposition",
+        "brief parler-v-aws --for aws",
+        "brief named.yaml --for a",
+    ],
     "compare": [
         "compare named.yaml named.yaml",
         "compare school-start phones-in-class bridge.yaml",

@@ -55,6 +55,22 @@ def require_stages(case: Case) -> None:
         )
 
 
+def known_party(case: Case, word: str) -> str:
+    """Return the id of the party that is called so.
+
+    Raises:
+        ArgmapError: There is none.
+    """
+    known = dict.fromkeys([*case.parties, *(claim.by for claim in case.claims.values() if claim.by)])
+    if word in known:
+        return word
+    named = [party for party in known if case.party_name(party).casefold() == word.casefold()]
+    if named:
+        return named[0]
+    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known) or 'none'}"
+    raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
+
+
 def parsed_of(given: AnyCase) -> ParsedCase:
     """Return the whole case, not one of its stages, with the text that says it.
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_stages, require_string
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.apps.api.arguments import AnyCase, graph_of, known_party, require_stages, require_string
 from argmap.core.display import joined_with_and, shown, table
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
 from argmap.semantics.explain.drops import Granted, find_drops, grant
 
 if TYPE_CHECKING:
@@ -83,22 +81,6 @@ def drops(case: AnyCase, party: str | None = None) -> Drops:
     require_string("party", party)
     graph = graph_of(case)
     require_stages(graph.case)
-    wanted = None if party is None else _party(graph.case, party)
+    wanted = None if party is None else known_party(graph.case, party)
     found = [one for one in find_drops(graph) if wanted in (None, one.party)]
     return Drops(graph, tuple(grant(graph, found)), wanted)
-
-
-def _party(case: Case, word: str) -> str:
-    """Return the id of the party that is called so.
-
-    Raises:
-        ArgmapError: There is none.
-    """
-    known = dict.fromkeys([*case.parties, *(claim.by for claim in case.claims.values() if claim.by)])
-    if word in known:
-        return word
-    named = [party for party in known if case.party_name(party).casefold() == word.casefold()]
-    if named:
-        return named[0]
-    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known) or 'none'}"
-    raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)

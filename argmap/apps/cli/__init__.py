@@ -32,6 +32,8 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "cruxes",
             "what-if",
             "drops",
+            "blocks",
+            "brief",
             "matrix",
             "questions",
         ),

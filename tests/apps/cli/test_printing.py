@@ -139,6 +139,8 @@ LINES = [
     ("search", "reason", "--case", X),
     ("stats", X),
     ("drops", X),
+    ("blocks", X, "--against", NASTY),
+    ("brief", X, "--for", NASTY),
     ("flow", X),
     ("flow", X, "--json"),
     ("flow", X, "-o", f"no/{NAME}.csv"),

@@ -38,11 +38,9 @@ def command(
     A column for each stage, each answer beside what it answers. What was dropped is marked with who had to
     answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
     """
-    from argmap.apps.api.arguments import require_stages
+    from argmap.apps.api.flowing import flow
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
-    from argmap.core.graph import ArgumentGraph
-    from argmap.render.flow import build_flow
     from argmap.workspace.library import find
 
     written = None
@@ -52,19 +50,15 @@ def command(
         if json:
             raise ArgmapError("--json prints the flow, and -o writes a file", hint="drop one of the two")
         written = flow_format_of(output)
-    loaded = load_judged(find(case, max_size=max_size))
-    require_stages(loaded)
-    flow = build_flow(ArgumentGraph(loaded))
+    found = flow(load_judged(find(case, max_size=max_size)))
     if written is not None:
-        deliver(written.write(flow), output)
-        if written.left_out is not None and (lost := written.left_out(loaded)):
+        deliver(written.write(found.layout), output)
+        if written.left_out is not None and (lost := written.left_out(found.graph.case)):
             remark(f"{output} does not hold: {lost}")
     elif json:
-        from argmap.render.json.flow import FlowDocument
-
-        print_json(FlowDocument.of(flow))
+        print_json(found.document)
     else:
         from argmap.render.text.flow import flow_lines
 
         screen = Screen(color, ascii, width)
-        print_lines(flow_lines(flow, screen.look, screen.columns(sys.stdout)), screen)
+        print_lines(flow_lines(found.layout, screen.look, screen.columns(sys.stdout)), screen)

@@ -57,13 +57,11 @@ def command(
     first. Also says how well each piece of evidence separates the positions, and which of them, if it
     fell, would change the ranking.
     """
+    from argmap.apps.api.rivalling import matrix
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
-    from argmap.core.graph import ArgumentGraph
     from argmap.formats.matrices import find_matrix_format
     from argmap.render.text.matrix import matrix_lines
-    from argmap.semantics.competing.matrix import build_matrix
-    from argmap.semantics.competing.rivals import find_rivals
     from argmap.workspace.library import find
 
     chosen = find_matrix_format(output) if output is not None else None
@@ -71,19 +69,16 @@ def command(
     if _is_same(found.file, output):
         message = f"'{output}' is the case itself, which would be lost"
         raise ArgmapError(message, hint="write to another file")
-    graph = ArgumentGraph(load_judged(found, audience))
     named = [name.strip() for name in (positions or "").split(",") if name.strip()]
-    matrix = build_matrix(graph, find_rivals(graph, named), scoring)
+    rivals = matrix(load_judged(found, audience), named, scoring=scoring)
     if chosen is not None:
         require_no_other_case(output, force=force)
-        deliver(chosen.write(graph, matrix), output)
+        deliver(chosen.write(rivals.graph, rivals.matrix), output)
     if json:
-        from argmap.render.json.matrix import MatrixDocument
-
-        print_json(MatrixDocument.of(graph, matrix))
+        print_json(rivals.document)
     elif chosen is None:
         screen = Screen(color, ascii, width)
-        print_lines(matrix_lines(graph, matrix, screen.look), screen)
+        print_lines(matrix_lines(rivals.graph, rivals.matrix, screen.look), screen)
 
 
 def _is_same(file: str, output: str | None) -> bool:

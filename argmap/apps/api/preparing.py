@@ -1,0 +1,191 @@
+"""What a coach prepares: blocks against a party, and a brief for one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.apps.api.arguments import AnyCase, graph_of, known_party
+from argmap.core.diagnostics import path_text, require_a
+from argmap.core.display import counted, shown, table
+from argmap.core.graph import ArgumentGraph
+from argmap.render.prep_sheet import Most, PrepSheet, blocks_sheet, brief_sheet
+from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics.explain.blocks import Block, find_blocks
+from argmap.semantics.explain.brief import Brief, build_brief
+from argmap.workspace.files import write_whole
+
+if TYPE_CHECKING:
+    from argmap.render.json.blocks import BlocksDocument
+    from argmap.render.json.brief import BriefDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The claims of a party with the answers to them, those on which a conclusion depends first.
+
+    `party` is the id of the party.
+    """
+
+    graph: ArgumentGraph
+    party: str
+    blocks: tuple[Block, ...]
+
+    def __iter__(self) -> Iterator[Block]:
+        """Yield the blocks."""
+        return iter(self.blocks)
+
+    def __len__(self) -> int:
+        """Count the claims."""
+        return len(self.blocks)
+
+    @property
+    def holes(self) -> tuple[Block, ...]:
+        """The blocks in which no answer stands."""
+        return tuple(block for block in self.blocks if block.is_hole)
+
+    @property
+    def sheet(self) -> PrepSheet:
+        """What `argmap blocks` prints, as lines."""
+        return blocks_sheet(self.graph, self.party, self.blocks)
+
+    def write(self, file: str | os.PathLike[str]) -> None:
+        """Write a file whose suffix is .md, .html, .pdf or .docx.
+
+        Raises:
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+        """
+        _write(self.sheet, file)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the JSON value that `argmap blocks --json` prints; see `argmap schema blocks`."""
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> BlocksDocument:
+        """The value of `as_json` as a typed object."""
+        from argmap.render.json.blocks import BlocksDocument
+
+        return BlocksDocument.of(self.graph, self.party, self.blocks)
+
+    def __repr__(self) -> str:
+        """Return the party, how many claims it has, and in how many no answer stands."""
+        claims, holes = counted(len(self), "claim"), counted(len(self.holes), "hole")
+        return shown(self, self.graph.case.label, self.party, claims, holes)
+
+    def _repr_html_(self) -> str:
+        """Return a table of the claims and their best answers."""
+        rows = [
+            (
+                block.claim,
+                self.graph.claims[block.claim].text,
+                block.status,
+                ", ".join(block.answers[0].link.premises) if block.answers else "",
+                "hole" if block.is_hole else "",
+            )
+            for block in self.blocks
+        ]
+        return table(("claim", "text", "verdict", "best answer", ""), rows)
+
+
+def blocks(case: AnyCase, party: str) -> Blocks:
+    """Find for each claim of a party what others answer, the best first, by what it turns on its own.
+
+    `party` is its id or its name.
+
+    Raises:
+        ArgmapError: There is no such case or party, or the case has mistakes.
+    """
+    require_a(str, party, "give the id or the name of a party")
+    graph = graph_of(case)
+    known = known_party(graph.case, party)
+    return Blocks(graph, known, tuple(find_blocks(graph, known)))
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBrief:
+    """What a party needs for a round: its case, attacks, answers, cruxes and concessions are in `brief`.
+
+    `statuses` are the verdicts of the case.
+    """
+
+    graph: ArgumentGraph
+    brief: Brief
+    statuses: Mapping[str, Status] = field(repr=False)
+
+    @property
+    def party(self) -> str:
+        """The id of the party."""
+        return self.brief.party
+
+    @property
+    def sheet(self) -> PrepSheet:
+        """What `argmap brief` prints, as lines: as much as fits on a sheet."""
+        return brief_sheet(self.graph, self.statuses, self.brief, Most())
+
+    def write(self, file: str | os.PathLike[str]) -> None:
+        """Write a file whose suffix is .md, .html or .pdf.
+
+        Raises:
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+        """
+        _write(self.sheet, file)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the JSON value that `argmap brief --json` prints; see `argmap schema brief`."""
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> BriefDocument:
+        """The value of `as_json` as a typed object."""
+        from argmap.render.json.brief import BriefDocument
+
+        return BriefDocument.of(self.graph, self.statuses, self.brief)
+
+    def __repr__(self) -> str:
+        """Return the party, and how many attacks and concessions there are."""
+        attacks = counted(len(self.brief.attacks), "attack")
+        concessions = counted(len(self.brief.concessions), "concession")
+        return shown(self, self.graph.case.label, self.party, attacks, concessions)
+
+    def _repr_html_(self) -> str:
+        """Return a table of the attacks and the best answers to them."""
+        rows = [
+            (
+                ", ".join(one.link.premises),
+                one.link.target,
+                one.verdict,
+                ", ".join(one.answers[0].premises) if one.answers else "",
+            )
+            for one in self.brief.attacks
+        ]
+        return table(("attack", "against", "verdict", "answer"), rows)
+
+
+def brief(case: AnyCase, party: str) -> PartyBrief:
+    """Work out what a party needs for a round: its case, the best attacks on it, answers, cruxes and concessions.
+
+    `party` is its id or its name. A concession is given only where no conclusion changes with it, nor with all of them.
+
+    Raises:
+        ArgmapError: There is no such case or party, or the case has mistakes.
+    """
+    require_a(str, party, "give the id or the name of a party")
+    graph = graph_of(case)
+    known = known_party(graph.case, party)
+    grounded = evaluate_grounded(graph.case)
+    return PartyBrief(graph, build_brief(graph, known, grounded), grounded.statuses)
+
+
+def _write(sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
+    from argmap.formats.sheets import sheet_format_of
+
+    name = path_text(file)
+    content = sheet_format_of(name, sheet).write(sheet)
+    write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))

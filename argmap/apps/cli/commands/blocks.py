@@ -1,0 +1,59 @@
+"""`argmap blocks`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    AudienceOption,
+    CaseArgument,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_party,
+)
+from argmap.apps.cli.sheet_output import deliver_sheet
+
+
+def command(
+    case: CaseArgument,
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="PARTY",
+            help="The party whose claims are to be answered, by its id or its name.",
+            autocompletion=complete_party,
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a .md, .html, .pdf or .docx file."),
+    ] = None,
+    audience: AudienceOption = None,
+    force: ForceOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """List the answers to what a party says.
+
+    Each of its claims, with what others answer and the citations for that. The best answer comes first: that
+    which turns most on its own, where nothing else answers the claim. Where no answer stands, there is a hole.
+    """
+    from argmap.apps.api.preparing import blocks
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.library import find
+
+    found = find(case, max_size=max_size)
+    answers = blocks(load_judged(found, audience), against)
+    deliver_sheet(answers, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)

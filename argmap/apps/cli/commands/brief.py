@@ -1,0 +1,59 @@
+"""`argmap brief`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    AudienceOption,
+    CaseArgument,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_party,
+)
+from argmap.apps.cli.sheet_output import deliver_sheet
+
+
+def command(
+    case: CaseArgument,
+    for_: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="PARTY",
+            help="The party that the sheet is for, by its id or its name.",
+            autocompletion=complete_party,
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a .md, .html or .pdf file."),
+    ] = None,
+    audience: AudienceOption = None,
+    force: ForceOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Make a sheet for a round, with what a party needs.
+
+    Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded: claims
+    without which every conclusion keeps its verdict. As a PDF, it is one page.
+    """
+    from argmap.apps.api.preparing import brief
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.library import find
+
+    found = find(case, max_size=max_size)
+    sheet = brief(load_judged(found, audience), for_)
+    deliver_sheet(sheet, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)

@@ -1,0 +1,48 @@
+"""What the commands share that make a sheet: on the terminal, as JSON, or as a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+
+if TYPE_CHECKING:
+    from argmap.apps.api.preparing import Blocks, PartyBrief
+
+
+def deliver_sheet(
+    found: Blocks | PartyBrief,
+    case: str,
+    output: str | None,
+    *,
+    force: bool,
+    json: bool,
+    ascii: bool,  # noqa: A002 - the name of the option
+    width: int | None,
+    color: Any,
+) -> None:
+    """Print a sheet, or write it to the file `output`; `case` is the file that it was made of.
+
+    Raises:
+        ArgmapError: The file has another suffix, is the case itself, or cannot be written.
+    """
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.formats.sheets import sheet_format_of
+    from argmap.render.text.sheet import sheet_lines
+
+    if output is not None:
+        chosen = sheet_format_of(output, found.sheet)
+        if os.path.exists(output) and os.path.exists(case) and os.path.samefile(output, case):
+            raise ArgmapError(
+                f"'{output}' is the case itself, which would be lost", hint="write to another file"
+            )
+        require_no_other_case(output, force=force)
+        deliver(chosen.write(found.sheet), output)
+    if json:
+        print_json(found.document)
+    elif output is None:
+        screen = Screen(color, ascii, width)
+        print_lines(sheet_lines(found.sheet, screen.look), screen, sys.stdout)

@@ -1,0 +1,46 @@
+"""Formats of a sheet to prepare a round with: one file each.
+
+A format is a module of this package with a `SHEET_FORMAT`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.registry import Registry
+from argmap.render.prep_sheet import PrepSheet
+
+
+class SheetFormat(NamedTuple):
+    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs.
+
+    `fits_one_page` is false where headings begin pages of their own.
+    """
+
+    summary: str
+    suffix: str
+    write: Callable[[PrepSheet], str | bytes]
+    extra: str | None = None
+    fits_one_page: bool = True
+
+
+SHEET_FORMATS = Registry("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat)
+
+
+def sheet_format_of(file: str, sheet: PrepSheet | None = None) -> SheetFormat:
+    """Return the format that the suffix of a file belongs to, of those that a sheet can be written in.
+
+    Raises:
+        ArgmapError: It belongs to none.
+    """
+    suffix = os.path.splitext(file)[1].lower()
+    found = SHEET_FORMATS.find(suffix.removeprefix("."))
+    one_page = sheet is not None and sheet.on_one_page
+    if found is None or (one_page and not found.fits_one_page):
+        known = (SHEET_FORMATS.all[name] for name in SHEET_FORMATS.names)
+        suffixes = ", ".join(one.suffix for one in known if one.fits_one_page or not one_page)
+        raise ArgmapError(f"'{file}' is no file of a sheet", hint=f"name one that ends in {suffixes}")
+    return found

@@ -1,0 +1,47 @@
+"""Blocks as a document for Word with the styles of Verbatim: claims are tags, with their cards below them."""
+
+from __future__ import annotations
+
+from argmap.formats.shared.verbatim_document import verbatim_document
+from argmap.formats.shared.verbatim_paragraphs import Look, Style, VerbatimParagraph
+from argmap.formats.sheets import SheetFormat
+from argmap.render.prep_sheet import Kind, PrepSheet, SheetLine
+
+_STYLES: dict[Kind, Style] = {
+    "part": "hat",
+    "block": "block",
+    "cite": "cite",
+    "card": "card",
+    "note": "undertag",
+    "hole": "analytic",
+}
+
+
+def _write(sheet: PrepSheet) -> bytes:
+    cited = [line.kind == "claim" and _is_cited(sheet, at) for at, line in enumerate(sheet.lines)]
+    paragraphs = [
+        _paragraph(line, is_cited=is_cited) for line, is_cited in zip(sheet.lines, cited, strict=True)
+    ]
+    return verbatim_document(
+        sheet.title, sheet.lang, [VerbatimParagraph.of("pocket", sheet.title), *paragraphs]
+    )
+
+
+def _is_cited(sheet: PrepSheet, at: int) -> bool:
+    """Return whether a citation follows a claim, before another claim does."""
+    for line in sheet.lines[at + 1 :]:
+        if line.kind != "note":
+            return line.kind == "cite"
+    return False
+
+
+def _paragraph(line: SheetLine, *, is_cited: bool) -> VerbatimParagraph:
+    style = _STYLES.get(line.kind, "tag" if is_cited else "analytic")
+    looks: dict[str, Look] = {"bold": "cite"} if style == "cite" else {}
+    look: Look = "read" if style == "card" else ""
+    return VerbatimParagraph(style, tuple((text, looks.get(tone, look)) for text, tone in line.pieces))
+
+
+SHEET_FORMAT = SheetFormat(
+    "a document for Word with the styles of Verbatim", ".docx", _write, fits_one_page=False
+)

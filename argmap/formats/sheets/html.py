@@ -1,0 +1,59 @@
+"""A sheet as an HTML page without a script, which prints on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from argmap.core.quoting import valid_xml
+from argmap.formats.sheets import SheetFormat
+from argmap.render.policy import source_hash
+from argmap.render.prep_sheet import PrepSheet, SheetLine
+
+_STYLE = """
+@page { size: A4; margin: 14mm }
+body { font: 15px/1.4 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1rem; max-width: 48rem; color: #1b1b1b; background: #fff }
+h1 { font-size: 1.4rem } h2 { font-size: 1.15rem; margin: 1.2rem 0 .3rem; border-bottom: 2px solid #c8c8c8 }
+h3 { font-size: 1rem; font-weight: normal; margin: 1rem 0 .2rem; break-after: avoid }
+p, blockquote { margin: .2rem 0 } .d1 { margin-left: 1rem } .d2 { margin-left: 2.2rem }
+blockquote { border-left: 3px solid #c8c8c8; padding-left: .6rem; white-space: pre-line }
+.note { color: #4a4a4a } .faint { color: #5a5a5a }
+.hole { font-weight: bold; color: #8a1616 }
+.accepted { color: #14532d } .rejected, .unsupported { color: #8a1616 } .undecided { color: #6b4d00 }
+@media print { body { font-size: 10pt; margin: 0; padding: 0; max-width: none } }
+"""
+_TAGS = {"part": "h2", "block": "h3", "card": "blockquote"}
+
+
+def _write(sheet: PrepSheet) -> str:
+    return "\n".join(_lines(sheet)) + "\n"
+
+
+def _lines(sheet: PrepSheet) -> Iterator[str]:
+    title = _text(sheet.title)
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{_text(sheet.lang or "en")}"><head><meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {source_hash(_STYLE)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
+    yield from map(_line, sheet.lines)
+    yield "</main></body></html>"
+
+
+def _line(line: SheetLine) -> str:
+    tag = _TAGS.get(line.kind, "p")
+    said = "".join(_piece(text, tone) for text, tone in line.pieces)
+    return f'<{tag} class="{line.kind} d{min(line.depth, 2)}">{said}</{tag}>'
+
+
+def _piece(text: str, tone: str) -> str:
+    if not tone or not text:
+        return _text(text)
+    return f"<b>{_text(text)}</b>" if tone == "bold" else f'<span class="{tone}">{_text(text)}</span>'
+
+
+def _text(text: str) -> str:
+    return escape(valid_xml(text))
+
+
+SHEET_FORMAT = SheetFormat("a page for any browser, which prints on A4", ".html", _write)

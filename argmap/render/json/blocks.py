@@ -1,0 +1,86 @@
+"""What `argmap blocks --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from argmap.core.documents import DocumentType, Row, says
+from argmap.core.graph import ArgumentGraph
+from argmap.render.json.shared.turned import TurnedRow, turned_rows
+from argmap.semantics import Status
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
+
+
+class BlockAnswerRow(Row, frozen=True):
+    """An answer: a counter by somebody else to the claim, or to a step from it."""
+
+    link: str
+    premises: tuple[str, ...]
+    target: str
+    by: Annotated[str | None, says("Its party.")]
+    status: Status
+    turned: Annotated[
+        list[TurnedRow],
+        says(
+            "What differs where nothing answers the claim (before) and where this answer alone does (after)."
+        ),
+    ]
+    replies: Annotated[list[str], says("Counters of the party to the answer, or to its premises.")]
+    cited: Annotated[list[str], says("The claims with citations: the premises, and all that supports them.")]
+
+
+class BlockRow(Row, frozen=True):
+    """A claim of the party, with the answers to it, the best first."""
+
+    claim: str
+    text: str
+    status: Status
+    hole: Annotated[bool, says("Whether no answer stands.")]
+    stake: Annotated[
+        list[TurnedRow],
+        says("The conclusions that differ where nothing answers it (before) and where it falls (after)."),
+    ]
+    answers: list[BlockAnswerRow]
+
+
+class BlocksDocument(Row, frozen=True):
+    """The claims of a party with the answers to them, those on which a conclusion depends first."""
+
+    case: str
+    against: Annotated[str, says("The id of the party.")]
+    blocks: list[BlockRow]
+
+    @classmethod
+    def of(cls, graph: ArgumentGraph, party: str, blocks: Iterable[Block]) -> BlocksDocument:
+        """What was found."""
+        return cls(graph.case.name, party, [_block(graph, block) for block in blocks])
+
+
+def _block(graph: ArgumentGraph, block: Block) -> BlockRow:
+    return BlockRow(
+        claim=block.claim,
+        text=graph.claims[block.claim].text,
+        status=block.status,
+        hole=block.is_hole,
+        stake=turned_rows(block.stake),
+        answers=[_answer(graph, answer) for answer in block.answers],
+    )
+
+
+def _answer(graph: ArgumentGraph, answer: BlockAnswer) -> BlockAnswerRow:
+    link = answer.link
+    return BlockAnswerRow(
+        link=link.name,
+        premises=link.premises,
+        target=link.target,
+        by=party_of(graph, link) or None,
+        status=answer.status,
+        turned=turned_rows(answer.turned),
+        replies=[reply.name for reply in answer.replies],
+        cited=cited_below(graph, link.premises),
+    )
+
+
+DOCUMENT = DocumentType("What 'argmap blocks --json' prints", BlocksDocument)

@@ -1,0 +1,120 @@
+"""What `argmap brief --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from argmap.core.documents import DocumentType, Row, says
+from argmap.core.graph import ArgumentGraph
+from argmap.render.json.shared.turned import TurnedRow, turned_rows
+from argmap.semantics import Status, Verdict
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.brief import Attack, Brief, Concession
+
+
+class BriefClaim(Row, frozen=True):
+    """A claim with its verdict."""
+
+    claim: str
+    text: str
+    by: Annotated[str | None, says("Its party.")]
+    status: Status
+
+
+class AttackAnswer(Row, frozen=True):
+    """A counter to an attack, or to a premise of it."""
+
+    link: str
+    premises: tuple[str, ...]
+    by: Annotated[str | None, says("Its party.")]
+    status: Status
+
+
+class AttackRow(Row, frozen=True):
+    """A counter by another party to a claim or a step of this one."""
+
+    link: str
+    premises: tuple[str, ...]
+    target: str
+    by: Annotated[str | None, says("Its party.")]
+    verdict: Verdict
+    turned: Annotated[
+        list[TurnedRow],
+        says(
+            "The conclusions, and the claims of the party, whose verdicts differ where it is taken for conceded."
+        ),
+    ]
+    answers: list[AttackAnswer]
+
+
+class CruxRow(Row, frozen=True):
+    """A smallest set of claims whose loss turns a conclusion."""
+
+    conclusion: str
+    claims: tuple[str, ...]
+    after: Verdict
+    status: Status
+
+
+class ConcessionRow(Row, frozen=True):
+    """A claim that can be granted to others (accepted), or given up (rejected), without turning a conclusion."""
+
+    claim: str
+    accepted: bool
+    falls: Annotated[
+        list[TurnedRow], says("The other claims whose verdicts change; no conclusion is among them.")
+    ]
+
+
+class BriefDocument(Row, frozen=True):
+    """What a party needs for a round; each list has what matters most first."""
+
+    case: str
+    party: Annotated[str, says("The id of the party.")]
+    conclusions: list[BriefClaim]
+    own: Annotated[
+        list[BriefClaim], says("The claims of the party that are conclusions, or bear on one directly.")
+    ]
+    attacks: list[AttackRow]
+    cruxes: list[CruxRow]
+    concessions: Annotated[list[ConcessionRow], says("All of them together turn no conclusion either.")]
+
+    @classmethod
+    def of(cls, graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief) -> BriefDocument:
+        """What was worked out; `statuses` are the verdicts."""
+        return cls(
+            graph.case.name,
+            brief.party,
+            [_claim(graph, statuses, name) for name in brief.conclusions],
+            [_claim(graph, statuses, name) for name in brief.case],
+            [_attack(graph, statuses, one) for one in brief.attacks],
+            [
+                CruxRow(name, crux.claims, crux.after, crux.status)
+                for name, found in brief.cruxes
+                for crux in found.sets
+            ],
+            [_concession(one) for one in brief.concessions],
+        )
+
+
+def _claim(graph: ArgumentGraph, statuses: Mapping[str, Status], name: str) -> BriefClaim:
+    claim = graph.claims[name]
+    return BriefClaim(name, claim.text, claim.by, statuses[name])
+
+
+def _attack(graph: ArgumentGraph, statuses: Mapping[str, Status], one: Attack) -> AttackRow:
+    answers = [
+        AttackAnswer(answer.name, answer.premises, party_of(graph, answer) or None, statuses[answer.name])
+        for answer in one.answers
+    ]
+    by = party_of(graph, one.link) or None
+    turned = turned_rows(one.turned)
+    return AttackRow(one.link.name, one.link.premises, one.link.target, by, one.verdict, turned, answers)
+
+
+def _concession(one: Concession) -> ConcessionRow:
+    return ConcessionRow(one.claim, one.accepted, turned_rows(one.falls))
+
+
+DOCUMENT = DocumentType("What 'argmap brief --json' prints", BriefDocument)

@@ -1,0 +1,309 @@
+"""A sheet to prepare a round with: lines of a few kinds; the terminal and documents print each in its own way.
+
+Lines are worked out here once, from blocks and from a brief; how they look is up to what prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from argmap.core.display import counted, joined_with_and
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Citation, Link
+from argmap.semantics import Status
+from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
+from argmap.semantics.explain.brief import Attack, Brief, Concession
+from argmap.semantics.explain.cruxes import Crux
+from argmap.semantics.explain.what_if import Changed
+
+T = TypeVar("T")
+#: What a line is: a part of the sheet, what is answered, a claim, a citation, its words, a remark, or what is missing.
+Kind = Literal["part", "block", "claim", "cite", "card", "note", "hole"]
+#: How a piece looks: plain, bold, faint, or as a verdict does.
+Tone = Literal["", "bold", "faint", "accepted", "rejected", "undecided", "unsupported"]
+
+
+class SheetLine(NamedTuple):
+    """A line: its kind, its pieces, and how deep it is set in."""
+
+    kind: Kind
+    pieces: tuple[tuple[str, Tone], ...]
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(text for text, _ in self.pieces)
+
+
+class PrepSheet(NamedTuple):
+    """The title of a sheet, the language of its case, its lines, and whether it is to fit on one page."""
+
+    title: str
+    lang: str | None
+    lines: tuple[SheetLine, ...]
+    on_one_page: bool = False
+
+
+class Most(NamedTuple):
+    """How many of each are on a brief, and how many answers to an attack; more are counted."""
+
+    case: int = 8
+    attacks: int = 6
+    answers: int = 2
+    cruxes: int = 6
+    concessions: int = 5
+
+
+def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> PrepSheet:
+    """Return the sheet with the answers to what a party says."""
+    return PrepSheet(
+        f"{_one_line(graph.case.title)}: answers to {_one_line(graph.case.party_name(party))}",
+        graph.case.lang,
+        tuple(_Writer(graph).blocks(blocks)),
+    )
+
+
+def brief_sheet(graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief, most: Most) -> PrepSheet:
+    """Return the sheet of a brief, with so many of each part at most."""
+    return PrepSheet(
+        f"{_one_line(graph.case.title)}: brief for {_one_line(graph.case.party_name(brief.party))}",
+        graph.case.lang,
+        tuple(_Writer(graph).brief(statuses, brief, most)),
+        on_one_page=True,
+    )
+
+
+class _Writer:
+    """Writes the lines of sheets."""
+
+    def __init__(self, graph: ArgumentGraph) -> None:
+        self._graph, self._case = graph, graph.case
+        self._carded: set[str] = set()
+
+    # Blocks
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[SheetLine]:
+        holes = [block for block in blocks if block.is_hole]
+        said = f"{counted(len(blocks), 'claim')}, {len(blocks) - len(holes)} answered"
+        if holes:
+            said += f"; holes: {joined_with_and([block.claim for block in holes])}"
+        yield _line("note", said)
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[SheetLine]:
+        claim = self._graph.claims[block.claim]
+        head: tuple[tuple[str, Tone], ...] = (
+            ("A2: ", ""),
+            (_one_line(claim.text), "bold"),
+            (f" [{claim.id}] ", "faint"),
+            (block.status, block.status),
+        )
+        yield SheetLine("block", head)
+        is_conclusion = block.claim in self._graph.conclusions
+        yield _line(
+            "note", "it is a conclusion" if is_conclusion and not block.stake else _stake(block.stake)
+        )
+        if not block.answers:
+            yield SheetLine("hole", (("HOLE: nothing answers it", "bold"),))
+        elif block.is_hole:
+            yield SheetLine("hole", (("HOLE: no answer stands", "bold"),))
+        for number, answer in enumerate(block.answers, 1):
+            yield from self._answer(number, block, answer)
+
+    def _answer(self, number: int, block: Block, answer: BlockAnswer) -> Iterator[SheetLine]:
+        link = answer.link
+        yield SheetLine(
+            "claim", (*((f"{number}. ", ""),), *self._premises(link), (answer.status, answer.status)), 1
+        )
+        said = f"alone: {_turns(answer.turned)}" if answer.turned else "alone it turns nothing"
+        if link.target != block.claim:
+            said = f"undercuts the step to {link.target if link.target in self._graph.claims else self._graph.links[link.target].target}; {said}"
+        if answer.replies:
+            said += f"; they answer with {joined_with_and(_premises_of(answer.replies))}"
+        yield _line("note", said, 2)
+        cited = cited_below(self._graph, link.premises)
+        above = [name for name in cited if name in self._carded]
+        for name in cited:
+            if name not in self._carded:
+                self._carded.add(name)
+                yield from self._cards(name, 2, named=name not in link.premises)
+        if above:
+            yield _line("note", f"cards above: {joined_with_and(above)}", 2)
+        if not cited:
+            yield _line("hole", "no card", 2)
+
+    def _premises(self, link: Link) -> Iterator[tuple[str, Tone]]:
+        for at, premise in enumerate(link.premises):
+            claim = self._graph.claims[premise]
+            yield (" and " if at else ""), ""
+            yield _one_line(claim.text), "bold"
+            party = self._case.party_name(claim.by)
+            yield f" [{', '.join(word for word in (claim.id, _one_line(party)) if word)}] ", "faint"
+
+    def _cards(self, name: str, depth: int, *, named: bool) -> Iterator[SheetLine]:
+        claim = self._graph.claims[name]
+        if named:
+            yield SheetLine("claim", ((_one_line(claim.text), "bold"), (f" [{name}]", "faint")), depth)
+        for cite in claim.cites:
+            yield SheetLine("cite", tuple(self._cite(cite)), depth)
+            for text in (cite.quote, cite.translation):
+                if text:
+                    yield _line("card", text, depth)
+
+    def _cite(self, cite: Citation) -> Iterator[tuple[str, Tone]]:
+        source = self._case.sources.get(cite.source or "")
+        if source is None:
+            yield cite.source or "No source", "bold"
+        else:
+            head = source.author or source.title or source.id
+            yield _one_line(head), "bold"
+            parts = (
+                source.qualifications,
+                source.date,
+                source.title if source.author else "",
+                source.publisher,
+            )
+            for part in parts:
+                if part:
+                    yield f", {_one_line(part)}", ""
+            if source.url:
+                yield f", {source.url}", "faint"
+        if cite.at:
+            yield f", {_one_line(cite.at)}", ""
+
+    # Brief
+
+    def brief(self, statuses: Mapping[str, Status], brief: Brief, most: Most) -> Iterator[SheetLine]:
+        yield _line("part", "The verdict")
+        for name in brief.conclusions:
+            yield self._claim(name, statuses)
+        yield _line("part", "Our case")
+        yield from self._up_to(most.case, brief.case, lambda name: [self._claim(name, statuses)], "claim")
+        if not brief.case:
+            yield _line("hole", "nothing that we say bears on a conclusion")
+        yield _line("part", "Their best attacks, and our answers")
+        yield from self._up_to(
+            most.attacks, brief.attacks, lambda attack: self._attack(attack, statuses, most.answers), "attack"
+        )
+        if not brief.attacks:
+            yield _line("note", "nothing that we say is attacked")
+        yield _line("part", "What it hangs on")
+        cruxes = [self._crux(name, one, statuses) for name, found in brief.cruxes for one in found.sets]
+        yield from self._up_to(most.cruxes, cruxes, lambda line: [line], "crux", "cruxes")
+        if not cruxes:
+            yield _line("note", "no few claims whose loss would turn it")
+        yield _line("part", "What we can concede")
+        yield from self._up_to(most.concessions, brief.concessions, self._concession, "concession")
+        if brief.concessions:
+            yield from self._proof(brief, statuses, most)
+        else:
+            yield _line("note", "nothing: each concession would turn a conclusion")
+
+    def _claim(self, name: str, statuses: Mapping[str, Status], lead: str = "", depth: int = 1) -> SheetLine:
+        claim = self._graph.claims[name]
+        pieces: tuple[tuple[str, Tone], ...] = (
+            (lead, ""),
+            (_one_line(claim.text), "bold"),
+            (f" [{name}] ", "faint"),
+            (statuses[name], statuses[name]),
+        )
+        return SheetLine("claim", tuple(piece for piece in pieces if piece[0]), depth)
+
+    def _attack(self, attack: Attack, statuses: Mapping[str, Status], most: int) -> Iterator[SheetLine]:
+        link = attack.link
+        target = (
+            link.target
+            if link.target in self._graph.claims
+            else f"the step to {self._graph.links[link.target].target}"
+        )
+        yield SheetLine(
+            "claim", (*self._premises(link), (f"against {target}, ", ""), (attack.verdict, attack.verdict)), 1
+        )
+        yield _line(
+            "note",
+            f"conceded: {_turns(attack.turned)}" if attack.turned else "conceded, it turns nothing of ours",
+            2,
+        )
+        standing = sorted(attack.answers, key=lambda answer: statuses[answer.name] != "accepted")
+        for answer in standing[:most]:
+            yield SheetLine(
+                "claim",
+                (("answer: ", ""), *self._premises(answer), (statuses[answer.name], statuses[answer.name])),
+                2,
+            )
+        if len(standing) > most:
+            yield _line("note", f"and {counted(len(standing) - most, 'more answer')}", 2)
+        if not any(statuses[answer.name] == "accepted" for answer in standing):
+            yield SheetLine("hole", ((f"HOLE: no answer{' stands' if standing else ''}", "bold"),), 2)
+
+    def _crux(self, conclusion: str, crux: Crux, statuses: Mapping[str, Status]) -> SheetLine:
+        fall = f"if {joined_with_and(crux.claims)} {'fall' if len(crux.claims) > 1 else 'falls'}: "
+        return SheetLine(
+            "claim",
+            (
+                (fall, ""),
+                (f"{conclusion} ", "bold"),
+                (f"{statuses[conclusion]} → ", ""),
+                (crux.status, crux.status),
+            ),
+            1,
+        )
+
+    def _concession(self, one: Concession) -> Iterator[SheetLine]:
+        claim = self._graph.claims[one.claim]
+        lead = "grant them: " if one.accepted else "give up: "
+        yield SheetLine(
+            "claim", ((lead, ""), (_one_line(claim.text), "bold"), (f" [{one.claim}]", "faint")), 1
+        )
+        if one.falls:
+            yield _line("note", f"with it: {_turns(one.falls)}", 2)
+
+    def _proof(self, brief: Brief, statuses: Mapping[str, Status], most: Most) -> Iterator[SheetLine]:
+        words = [f"--{'accept' if one.accepted else 'reject'} {one.claim}" for one in brief.concessions]
+        kept = joined_with_and([f"{name} stays {statuses[name]}" for name in brief.conclusions])
+        together = "all of these together" if len(words) > 1 else "with this"
+        yield _line("note", f"{together}: {kept}")
+        yield _line("note", f"see for yourself: argmap what-if CASE {' '.join(words[: most.concessions])}")
+
+    def _up_to(
+        self,
+        most: int,
+        some: Sequence[T],
+        lines: Callable[[T], Iterable[SheetLine]],
+        one: str,
+        many: str = "",
+    ) -> Iterator[SheetLine]:
+        """Yield the lines of the first of some things, and how many more there are."""
+        for part in some[:most]:
+            yield from lines(part)
+        if len(some) > most:
+            yield _line(
+                "note", f"and {counted(len(some) - most, f'more {one}', f'more {many or one + chr(115)}')}", 1
+            )
+
+
+def _line(kind: Kind, text: str, depth: int = 0) -> SheetLine:
+    return SheetLine(kind, ((text, ""),), depth)
+
+
+def _turns(changes: Iterable[Changed]) -> str:
+    return "; ".join(f"{one.name} {one.before} → {one.after}" for one in changes)
+
+
+def _stake(changes: Sequence[Changed]) -> str:
+    if not changes:
+        return "no conclusion depends on it"
+    unanswered = joined_with_and([f"{one.name} is {one.before}" for one in changes])
+    fallen = joined_with_and([f"{one.name} is {one.after}" for one in changes])
+    return f"if nothing answers it, {unanswered}; if it falls, {fallen}"
+
+
+def _premises_of(links: Iterable[Link]) -> list[str]:
+    return list(dict.fromkeys(premise for link in links for premise in link.premises))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

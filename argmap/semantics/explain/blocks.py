@@ -1,0 +1,181 @@
+"""Answers to what a party says: for each of its claims what others answer, the best first, and where none does.
+
+What an answer is worth is tried out: the verdicts if nothing answered the claim, against those with this answer alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.trial_verdicts import Trial
+from argmap.semantics.explain.what_if import Changed
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+from argmap.semantics.status import Status
+from argmap.semantics.structure import WORDS
+
+#: The order of answers that turn as much: those that stand first.
+_RANKS = {"accepted": 0, "undecided": 1}
+
+
+class BlockAnswer(NamedTuple):
+    """A counter by somebody else to a claim, or to a step from it; `status` is that of the counter in the map.
+
+    `turned` has the verdicts on the claim and the conclusions that differ where nothing answers the claim, and where
+    this answer alone does. `replies` are the counters of the party to the answer, or to its premises.
+    """
+
+    link: Link
+    status: Status
+    turned: tuple[Changed, ...]
+    replies: tuple[Link, ...]
+
+
+class Block(NamedTuple):
+    """A claim of a party with the answers of others, the best first; a hole where there are none.
+
+    `stake` has the conclusions whose verdict depends on it: that where nothing answers it, and that where it falls.
+    """
+
+    claim: str
+    status: Status
+    stake: tuple[Changed, ...]
+    answers: tuple[BlockAnswer, ...]
+
+    @property
+    def is_hole(self) -> bool:
+        """Whether no answer stands: there is none, or each is answered."""
+        return not any(one.status == "accepted" for one in self.answers)
+
+
+def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> list[Block]:
+    """Return a block for each claim of a party: its conclusions first, then those on which a conclusion depends.
+
+    `grounded` are the verdicts, if they are known.
+    """
+    finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
+    blocks = [finder.block(claim.id) for claim in graph.claims.values() if claim.by == party]
+    return sorted(blocks, key=lambda block: (block.claim not in graph.conclusions, -len(block.stake)))
+
+
+class _Finder:
+    """Tries answers out, one claim after the other."""
+
+    def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
+        self._graph, self._party = graph, party
+        self._statuses = grounded.statuses
+        self._trial = Trial(grounded)
+        self._number = grounded.structure.number
+
+    def block(self, claim: str) -> Block:
+        """Return the block of a claim."""
+        graph = self._graph
+        targets = (claim, *(link.name for link in graph.links_from(claim)))
+        answers = list(
+            dict.fromkeys(link for target in targets for link in graph.into(target) if self._is_answer(link))
+        )
+        tried = list(self._tried(claim, answers))
+        found = sorted(
+            (self._answer(link, turned) for link, turned in tried),
+            key=lambda one: self._place(claim, one),
+        )
+        return Block(claim, self._statuses[claim], self._stake(claim, answers), tuple(found))
+
+    def _is_answer(self, link: Link) -> bool:
+        return link.stance == "counter" and party_of(self._graph, link) != self._party
+
+    def _shown(self, claim: str) -> list[str]:
+        return list(dict.fromkeys((claim, *self._graph.conclusions)))
+
+    def _values(self, names: Sequence[str]) -> list[int]:
+        values = self._trial.grounded.values
+        return [values[self._number[name]] for name in names]
+
+    def _reject(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._trial.push(self._number[name], accepted=False)
+
+    def _restore(self, names: Sequence[str]) -> None:
+        for _ in names:
+            self._trial.pop()
+
+    def _stake(self, claim: str, answers: Sequence[Link]) -> tuple[Changed, ...]:
+        names = [one for one in self._graph.conclusions if one != claim]
+        links = [link.name for link in answers]
+        self._reject(links)
+        stands = self._values(names)
+        self._reject([claim])
+        falls = self._values(names)
+        self._restore([*links, claim])
+        return _changes(names, stands, falls)
+
+    def _tried(self, claim: str, answers: Sequence[Link]) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
+        """Yield each answer with what it turns on its own.
+
+        All others are rejected meanwhile, halves of them at once: of n answers, that takes n log n suppositions.
+        """
+        names = self._shown(claim)
+        links = [link.name for link in answers]
+        self._reject(links)
+        without = self._values(names)
+        self._restore(links)
+        yield from self._alone(names, without, answers)
+
+    def _alone(
+        self, names: Sequence[str], without: Sequence[int], answers: Sequence[Link]
+    ) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
+        if len(answers) == 1:
+            yield answers[0], _changes(names, without, self._values(names))
+        if len(answers) < 2:
+            return
+        middle = len(answers) // 2
+        for half, other in ((answers[:middle], answers[middle:]), (answers[middle:], answers[:middle])):
+            links = [link.name for link in other]
+            self._reject(links)
+            yield from self._alone(names, without, half)
+            self._restore(links)
+
+    def _answer(self, link: Link, turned: tuple[Changed, ...]) -> BlockAnswer:
+        graph = self._graph
+        replies = [
+            reply
+            for target in (link.name, *link.premises)
+            for reply in graph.into(target)
+            if reply.stance == "counter" and party_of(graph, reply) == self._party
+        ]
+        return BlockAnswer(link, self._statuses[link.name], turned, tuple(dict.fromkeys(replies)))
+
+    def _place(self, claim: str, one: BlockAnswer) -> tuple[int, int, int, int]:
+        """Return what answers are sorted by: what they turn, whether they stand, and whether they cite anything."""
+        conclusions = sum(_distance(changed) for changed in one.turned if changed.name != claim)
+        cited = sum(bool(self._graph.claims[premise].cites) for premise in one.link.premises)
+        return -conclusions, _RANKS.get(one.status, 2), -sum(map(_distance, one.turned)), -cited
+
+
+def _distance(changed: Changed) -> int:
+    """Return how far a verdict turns: 2 from accepted to rejected or back, 1 to undecided."""
+    return 1 if "undecided" in changed else 2
+
+
+def _changes(names: Sequence[str], before: Sequence[int], after: Sequence[int]) -> tuple[Changed, ...]:
+    return tuple(
+        Changed(name, WORDS[old], WORDS[new])
+        for name, old, new in zip(names, before, after, strict=True)
+        if old != new
+    )
+
+
+def cited_below(graph: ArgumentGraph, claims: Sequence[str]) -> list[str]:
+    """Return those of some claims, and of all that supports them, that cite something, the nearest first."""
+    seen = dict.fromkeys(claims)
+    waiting = list(seen)
+    for name in waiting:  # grows meanwhile
+        for link in graph.into(name):
+            if link.stance == "support":
+                new = [premise for premise in link.premises if premise not in seen]
+                seen.update(dict.fromkeys(new))
+                waiting += new
+    return [name for name in seen if graph.claims[name].cites]

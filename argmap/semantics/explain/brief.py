@@ -1,0 +1,178 @@
+"""What a party needs on one sheet: its case, the best attacks and the answers, cruxes, and what it can concede.
+
+What can be conceded is tried out: without it, every conclusion keeps its verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
+from argmap.semantics.explain.trial_verdicts import Trial
+from argmap.semantics.explain.what_if import Changed
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS, Verdict
+
+#: The most steps of the search for the cruxes of a conclusion: less than a second's work.
+_MOST_STEPS = 50_000
+
+
+class Attack(NamedTuple):
+    """A counter by another party to a claim or a step of this one.
+
+    `verdict` is that on the counter. `turned` has the verdicts on conclusions, and on claims of the party, that differ
+    where the counter is taken for conceded. `answers` are the counters to it or to its premises, by anybody else.
+    """
+
+    link: Link
+    verdict: Verdict
+    turned: tuple[Changed, ...]
+    answers: tuple[Link, ...]
+
+
+class Concession(NamedTuple):
+    """Something that can be conceded: a claim of the party that is rejected, or a claim of another that is accepted.
+
+    `falls` has the other claims whose verdicts change, none of which is a conclusion.
+    """
+
+    claim: str
+    accepted: bool
+    falls: tuple[Changed, ...]
+
+
+class Brief(NamedTuple):
+    """What is on the sheet; each part has what matters most first.
+
+    `case` are the claims of the party that bear on a conclusion, or on something of another party that does not answer
+    it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
+    """
+
+    party: str
+    conclusions: tuple[str, ...]
+    case: tuple[str, ...]
+    attacks: tuple[Attack, ...]
+    cruxes: tuple[tuple[str, FoundCruxes], ...]
+    concessions: tuple[Concession, ...]
+
+
+def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> Brief:
+    """Work out what a party needs; `grounded` are the verdicts, if they are known."""
+    grounded = evaluate_grounded(graph.case) if grounded is None else grounded
+    builder = _Builder(graph, party, grounded)
+    attacks = sorted(builder.attacks(), key=builder.place)
+    return Brief(
+        party,
+        graph.conclusions,
+        builder.case(),
+        tuple(attacks),
+        tuple((name, find_hanging(graph, name, _MOST_STEPS)) for name in graph.conclusions),
+        tuple(builder.concessions(attacks)),
+    )
+
+
+class _Builder:
+    """Works out the parts of a brief."""
+
+    def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
+        self._graph, self._party, self._grounded = graph, party, grounded
+        self._structure = grounded.structure
+        self._trial = Trial(grounded)
+        self._conclusions = [self._structure.number[name] for name in graph.conclusions]
+
+    def case(self) -> tuple[str, ...]:
+        """Return the conclusions of the party, and its claims that bear on any conclusion directly."""
+        graph = self._graph
+        own = [name for name in graph.conclusions if graph.claims[name].by == self._party]
+        for conclusion in graph.conclusions:
+            for link in graph.into(conclusion):
+                own += [premise for premise in link.premises if graph.claims[premise].by == self._party]
+        return tuple(dict.fromkeys(own))
+
+    def attacks(self) -> Iterator[Attack]:
+        """Yield the attacks of other parties in the order of the case."""
+        graph = self._graph
+        for link in graph.case.links:
+            by = party_of(graph, link)
+            if (
+                link.stance == "counter"
+                and by not in ("", self._party)
+                and party_of(graph, link.target) == self._party
+            ):
+                answers = [
+                    answer
+                    for target in (link.name, *link.premises)
+                    for answer in graph.into(target)
+                    if answer.stance == "counter" and party_of(graph, answer) != by
+                ]
+                number = self._structure.number[link.name]
+                yield Attack(
+                    link,
+                    WORDS[self._grounded.values[number]],
+                    self._turned(link),
+                    tuple(dict.fromkeys(answers)),
+                )
+
+    def place(self, attack: Attack) -> tuple[int, int, int]:
+        """Return what attacks are sorted by: the conclusions that they turn, the claims, and whether they stand."""
+        conclusions = sum(one.name in self._graph.conclusions for one in attack.turned)
+        return -conclusions, -len(attack.turned), attack.verdict != "accepted"
+
+    def _turned(self, link: Link) -> tuple[Changed, ...]:
+        supposed = dict.fromkeys((*link.premises, link.name), True)
+        return tuple(one for one in self._try(supposed) if self._is_ours(one.name))
+
+    def _is_ours(self, name: str) -> bool:
+        return name in self._graph.conclusions or (
+            name in self._graph.claims and self._graph.claims[name].by == self._party
+        )
+
+    def _try(self, supposed: dict[str, bool]) -> list[Changed]:
+        """Return the claims whose verdicts change under a supposition, without those that are supposed."""
+        structure, before = self._structure, self._grounded.values
+        touched: dict[int, None] = {}
+        for name, accepted in supposed.items():
+            touched.update(dict.fromkeys(self._trial.push(structure.number[name], accepted=accepted)))
+        after = self._trial.grounded.values
+        numbers = sorted(
+            number for number in touched if number < structure.claims and before[number] != after[number]
+        )
+        found = [Changed(structure.names[n], WORDS[before[n]], WORDS[after[n]]) for n in numbers]
+        for _ in supposed:
+            self._trial.pop()
+        return [one for one in found if one.name not in supposed]
+
+    def concessions(self, attacks: Sequence[Attack]) -> Iterator[Concession]:
+        """Yield what can be conceded: alone, and in addition to what was yielded before, it changes no conclusion.
+
+        These are claims of others that attack the party, which can be granted, then claims of the party that are
+        attacked and not lost yet, which can be given up.
+        """
+        graph, values = self._graph, self._grounded.values
+        wanted: dict[str, bool] = {}
+        for attack in attacks:
+            wanted.update(
+                dict.fromkeys(
+                    (one for one in attack.link.premises if graph.claims[one].by != self._party), True
+                )
+            )
+        attacked = {attack.link.target for attack in attacks}
+        for claim in graph.claims.values():
+            steps = {link.name for link in graph.links_from(claim.id)}
+            if claim.by == self._party and attacked & {claim.id, *steps}:
+                wanted[claim.id] = False
+        supposed: dict[str, bool] = {}
+        for name, accepted in wanted.items():
+            if name in graph.conclusions or values[self._structure.number[name]] == (
+                ACCEPTED if accepted else REJECTED
+            ):
+                continue
+            alone = self._try({name: accepted})
+            together = self._try({**supposed, name: accepted}) if supposed else alone
+            if not any(one.name in graph.conclusions for one in (*alone, *together)):
+                supposed[name] = accepted
+                yield Concession(name, accepted, tuple(alone))

@@ -1,0 +1,196 @@
+"""Blocks and briefs as files: each says the same, a brief is one page, and no text of a case is taken for markup."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+import re
+from io import BytesIO
+
+import docx
+import pypdfium2
+import pytest
+
+from argmap import ArgmapError, Case, Claim, Link, Party, blocks, brief, load_case, parse_case
+from argmap.formats.sheets import SHEET_FORMATS, sheet_format_of
+from argmap.render.prep_sheet import PrepSheet, SheetLine
+from support.exports import AWKWARD
+from support.running import run_here as run
+
+ROUND = """
+title: Free fares?
+conclusion: free
+parties: {pro: For, con: Against}
+sources: {times: {author: Ann Lee, date: 2025, title: Fares, url: "https://example.org/a"}}
+claims:
+  free: {text: Fares should be free., by: pro}
+  full: {text: Buses fill., by: pro, cites: {source: times, at: p. 3, quote: They fill., translation: "Voll."}, supports: free}
+  paid: {text: Somebody pays., by: con, counters: free}
+  cheap: {text: It is cheap., by: pro, counters: paid}
+  seen: {text: It was seen., by: pro, cites: {source: times, quote: Cheap indeed.}, supports: cheap}
+  slow: {text: They are slow., by: con, counters: full}
+  late: {text: They are late., by: con, counters: full}
+"""
+
+
+def written(name: str, sheet: PrepSheet) -> str | bytes:
+    found = SHEET_FORMATS.find(name)
+    assert found is not None
+    return found.write(sheet)
+
+
+def pdf_text(data: str | bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def awkward_sheet() -> PrepSheet:
+    claims = {"goal": Claim("goal", "Goal", by="a")}
+    claims |= {f"c{at}": Claim(f"c{at}", text, by="b") for at, text in enumerate(AWKWARD)}
+    links = tuple(Link(f"{name} -> goal", (name,), "goal", "counter") for name in claims if name != "goal")
+    case = Case(
+        title="<b>|*_", claims=claims, links=links, parties={"a": Party("a", "</title>"), "b": Party("b")}
+    )
+    return blocks(case, "a").sheet
+
+
+def test_blocks_have_their_answers_with_cards_and_name_holes():
+    found = blocks(parse_case(ROUND), "Against")
+    assert [block.claim for block in found.holes] == ["slow", "late"]
+    lines = [(line.kind, line.depth, line.text) for line in found.sheet.lines]
+    assert lines == [
+        ("note", 0, "3 claims, 1 answered; holes: slow and late"),
+        ("block", 0, "A2: Somebody pays. [paid] rejected"),
+        ("note", 0, "no conclusion depends on it"),
+        ("claim", 1, "1. It is cheap. [cheap, For] accepted"),
+        ("note", 2, "alone: paid accepted → rejected"),
+        ("claim", 2, "It was seen. [seen]"),
+        ("cite", 2, "Ann Lee, 2025, Fares, https://example.org/a"),
+        ("card", 2, "Cheap indeed."),
+        ("block", 0, "A2: They are slow. [slow] accepted"),
+        ("note", 0, "no conclusion depends on it"),
+        ("hole", 0, "HOLE: nothing answers it"),
+        ("block", 0, "A2: They are late. [late] accepted"),
+        ("note", 0, "no conclusion depends on it"),
+        ("hole", 0, "HOLE: nothing answers it"),
+    ]
+
+
+def test_a_brief_says_what_can_be_conceded_and_that_it_costs_nothing():
+    found = brief("votes-at-16", "proposition")
+    texts = [line.text for line in found.sheet.lines]
+    at = texts.index("What we can concede")
+    assert texts[at + 1] == "grant them: They would vote little and depress turnout. [low-turnout]"
+    assert "all of these together: lower stays accepted" in texts[at:]
+    said = texts[-1].removeprefix("see for yourself: argmap what-if CASE ")
+    done = run("what-if", "votes-at-16", *said.split(), "--json")
+    assert done.returncode == 0
+    changed = {one["name"] for one in json.loads(done.stdout)["changed"]}
+    assert changed
+    assert "lower" not in changed
+
+
+@pytest.mark.parametrize("name", ["md", "html", "pdf", "docx"])
+def test_each_format_has_all_the_words(name):
+    sheet = blocks(parse_case(ROUND), "con").sheet
+    content = written(name, sheet)
+    if name == "docx":
+        said = "\n".join(one.text for one in docx.Document(BytesIO(content)).paragraphs)
+    elif name == "pdf":
+        said = "\n".join(pdf_text(content))
+    else:
+        said = re.sub(r"<[^>]*>|[*\\]", "", str(content)).replace("&#x27;", "'")
+    said = " ".join(said.split())
+    for line in sheet.lines:
+        assert " ".join(line.text.split()) in said
+    assert written(name, sheet) == content
+
+
+def test_blocks_for_word_are_tags_and_analytics_below_blocks():
+    content = written("docx", blocks(parse_case(ROUND), "con").sheet)
+    styles = [(one.style.style_id, one.text[:22]) for one in docx.Document(BytesIO(content)).paragraphs]
+    assert styles[:3] == [
+        ("Heading1", "Free fares?: answers to"[:22]),
+        ("Undertag", "3 claims, 1 answered; "),
+        ("Heading3", "A2: Somebody pays. [pa"),
+    ]
+    assert ("Analytic", "1. It is cheap. [cheap") in styles
+    assert ("Heading4", "It was seen. [seen]") in styles
+    assert ("Normal", "Cheap indeed.") in styles
+
+
+class _Tags(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags, self.said = set(), ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+
+    def handle_data(self, data):
+        self.said += data
+
+
+@pytest.mark.parametrize("name", ["md", "html", "pdf", "docx"])
+def test_awkward_texts_are_no_markup(name):
+    content = written(name, awkward_sheet())
+    if name == "html":
+        reader = _Tags()
+        reader.feed(str(content))
+        assert reader.tags == {
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "main",
+            "h1",
+            "h3",
+            "p",
+            "b",
+            "span",
+        }
+        assert "<b>bold</b> <i>" in reader.said
+    elif name == "md":
+        assert r"\<b\>bold\</b\> \<i\>" in str(content)
+
+
+def test_a_brief_of_any_length_is_one_page_and_says_what_does_not_fit():
+    lines = tuple(
+        SheetLine("claim", ((f"Claim {at} " + "goes on and on " * 9, "bold"),), 1) for at in range(400)
+    )
+    (page,) = pdf_text(written("pdf", PrepSheet("Long", None, lines, on_one_page=True)))
+    left = int(re.search(r"(\d+) more lines do not fit", page)[1])
+    assert f"Claim {399 - left} " in page
+    assert f"Claim {400 - left} " not in page
+    pages = pdf_text(written("pdf", PrepSheet("Long", None, lines)))
+    assert len(pages) > 10
+    assert "Claim 399 " in pages[-1]
+    assert len(pdf_text(written("pdf", brief("parler-v-aws", "aws").sheet))) == 1
+
+
+def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
+    with pytest.raises(ArgmapError, match="is no file of a sheet") as caught:
+        sheet_format_of("x.txt")
+    assert caught.value.hint == "name one that ends in .docx, .html, .md, .pdf"
+    with pytest.raises(ArgmapError) as caught:
+        brief("votes-at-16", "proposition").write("x.docx")
+    assert caught.value.hint == "name one that ends in .html, .md, .pdf"
+    with pytest.raises(ArgmapError, match="no party of this case is called 'opositon'") as caught:
+        blocks("votes-at-16", "opositon")
+    assert caught.value.hint == "did you mean 'opposition'?"
+
+
+def test_the_commands_print_and_write(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.yaml").write_text(ROUND)
+    done = run("blocks", "round.yaml", "--against", "con", "--ascii")
+    assert done.returncode == 0
+    assert "    alone: paid accepted -> rejected\n" in done.stdout
+    assert "      | Cheap indeed.\n" in done.stdout
+    assert run("brief", "round.yaml", "--for", "pro", "-o", "brief.html").returncode == 0
+    assert (tmp_path / "brief.html").read_text().startswith("<!DOCTYPE html>")
+    done = run("blocks", "round.yaml", "--against", "con", "-o", "round.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert load_case("round.yaml").title == "Free fares?"

@@ -1,0 +1,127 @@
+"""What an answer and a concession are worth is what a supposition says, in every case and for every party."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from argmap import ArgumentGraph, load_case, parse_case
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.blocks import cited_below, find_blocks
+from argmap.semantics.explain.brief import build_brief
+from argmap.semantics.explain.what_if import suppose
+from support.project import BUNDLED
+
+PARTIES = [(name, party) for name in BUNDLED for party in ArgumentGraph(load_case(name)).parties if party]
+
+ROUND = """
+title: T
+conclusion: goal
+parties: {us: Us, them: Them}
+sources: {book: {title: A book}}
+claims:
+  goal: {text: Goal., by: us}
+  fact: {text: Fact., by: us, supports: goal}
+  harm: {text: Harm., by: them, counters: goal}
+  small: {text: Small., by: us, counters: harm}
+  proof: {text: Proof., by: us, cites: {source: book}, supports: small}
+  weak: {text: Weak., by: us, counters: harm}
+  reply: {text: Reply., by: them, counters: weak}
+  aside: {text: Aside., by: them, counters: side}
+  side: {text: Side., by: us, supports: fact}
+  spare: {text: Spare., by: us, supports: fact}
+"""
+
+
+def graph_of(text: str) -> ArgumentGraph:
+    return ArgumentGraph(parse_case(text).require())
+
+
+@pytest.mark.parametrize(("name", "party"), PARTIES)
+def test_an_answer_turns_what_it_turns_where_all_others_are_rejected(name, party):
+    graph = ArgumentGraph(load_case(name))
+    grounded = evaluate_grounded(graph.case)
+    number = grounded.structure.number
+    blocks = find_blocks(graph, party)
+    assert {block.claim for block in blocks} == set(graph.parties[party])
+    for block in blocks:
+        answers = [one.link.name for one in block.answers]
+        steps = {link.name for link in graph.links_from(block.claim)}
+        assert set(answers) == {
+            link.name
+            for link in graph.case.links
+            if link.stance == "counter"
+            and party_of(graph, link) != party
+            and link.target in {block.claim, *steps}
+        }
+        without = suppose(grounded, dict.fromkeys(answers, False)).grounded
+        shown = {block.claim, *graph.conclusions}
+        for one in block.answers:
+            alone = suppose(grounded, {other: False for other in answers if other != one.link.name}).grounded
+            turned = {at for at in shown if without.values[number[at]] != alone.values[number[at]]}
+            assert {changed.name for changed in one.turned} == turned
+        fallen = suppose(grounded, {**dict.fromkeys(answers, False), block.claim: False}).grounded
+        staked = {
+            at for at in shown - {block.claim} if without.values[number[at]] != fallen.values[number[at]]
+        }
+        assert {changed.name for changed in block.stake} == staked
+
+
+@pytest.mark.parametrize(("name", "party"), PARTIES)
+def test_what_can_be_conceded_costs_no_conclusion_its_verdict_alone_or_together(name, party):
+    graph = ArgumentGraph(load_case(name))
+    grounded = evaluate_grounded(graph.case)
+    found = build_brief(graph, party)
+    conceded = {one.claim: one.accepted for one in found.concessions}
+    for supposed in ({**conceded}, *({name: accepted} for name, accepted in conceded.items())):
+        changed = {one.name for one in suppose(grounded, supposed).changed}
+        assert not changed & set(graph.conclusions)
+    for one in found.concessions:
+        after = suppose(grounded, {one.claim: one.accepted})
+        falls = {(c.name, c.after) for c in after.changed if c.name in graph.claims and c.name != one.claim}
+        assert {(c.name, c.after) for c in one.falls} == falls
+        assert graph.claims[one.claim].by != party if one.accepted else graph.claims[one.claim].by == party
+    for attack in found.attacks:
+        supposed = dict.fromkeys((*attack.link.premises, attack.link.name), True)
+        changed = {one.name for one in suppose(grounded, supposed).changed if one.name not in supposed}
+        ours = {*graph.conclusions, *graph.parties[party]}
+        assert {one.name for one in attack.turned} == changed & ours
+
+
+def test_the_best_answer_comes_first_and_holes_are_named():
+    graph = graph_of(ROUND)
+    blocks = find_blocks(graph, "them")
+    assert [block.claim for block in blocks] == ["harm", "reply", "aside"]
+    harm, reply, aside = blocks
+    assert [one.link.premises for one in harm.answers] == [("small",), ("weak",)]
+    assert harm.stake == (("goal", "rejected", "accepted"),)
+    assert harm.answers[0].turned == (("harm", "accepted", "rejected"), ("goal", "rejected", "accepted"))
+    assert harm.answers[1].turned == ()
+    assert [link.premises for link in harm.answers[1].replies] == [("reply",)]
+    assert (harm.is_hole, reply.is_hole, aside.is_hole) == (False, True, True)
+    assert cited_below(graph, ["small"]) == ["proof"]
+
+
+def test_a_brief_has_attacks_by_what_they_turn_and_what_can_be_given_up():
+    graph = graph_of(ROUND)
+    found = build_brief(graph, "us")
+    assert found.case == ("goal", "fact")
+    assert [one.link.premises for one in found.attacks] == [("harm",), ("reply",), ("aside",)]
+    assert found.attacks[0].turned == (("goal", "accepted", "rejected"),)
+    assert [one.premises for one in found.attacks[0].answers] == [("small",), ("weak",)]
+    assert found.concessions == ()
+    them = build_brief(graph, "them")
+    assert them.case == ("harm",)
+    assert [(one.claim, one.accepted) for one in them.concessions] == [("weak", True)]
+
+
+def test_many_answers_to_one_claim_are_tried_in_seconds():
+    lines = ["title: T", "claims:", "  goal: {text: Goal., by: a}"]
+    lines += [f"  c{n}: {{text: Counter {n}., by: b, counters: goal}}" for n in range(1000)]
+    graph = graph_of("\n".join(lines))
+    start = time.process_time()
+    (block,) = find_blocks(graph, "a")
+    assert len(block.answers) == 1000
+    assert time.process_time() - start < 5

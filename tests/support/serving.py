@@ -92,9 +92,11 @@ class Running:
         return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
 
     @contextmanager
-    def listening(self, key: str = "school") -> Iterator[Events]:
+    def listening(self, key: str = "school", **headers: str) -> Iterator[Events]:
         with self.connect() as connection:
-            connection.sendall(f"GET /events/{key} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
+            lines = "".join(f"{name.replace('_', '-')}: {said}\r\n" for name, said in headers.items())
+            head = f"GET /events/{key} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{lines}\r\n"
+            connection.sendall(head.encode())
             events = Events(connection)
             with events.file:
                 yield events

@@ -129,6 +129,16 @@ class Access:
         """Return the role of who asks in the case with that key; None is no role at all."""
         return self.visitor(request, port).role_in(case)
 
+    def browser(self, request: Request, port: int) -> str | None:
+        """Return what tells the browser of who asks from others; None for who has come by no link."""
+        values = [one for one in _cookies(request, port) if self._invited(one.partition(".")[0])]
+        return sha256(values[0].encode()).hexdigest() if values else None
+
+    def exit(self, port: int, *, secure: bool) -> str:
+        """Return the Set-Cookie header that makes a browser forget its link."""
+        tail = "; Secure" if secure else ""
+        return f"{_cookie_name(port, secure)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{tail}"
+
     def enter(self, secret: str, peer: str, port: int, *, secure: bool) -> tuple[Invitation, str]:
         """Return the invitation with a secret, and the Set-Cookie header for its cookie.
 
@@ -165,8 +175,7 @@ class Access:
         Raises:
             RefusedError: There were too many from its browser.
         """
-        browser = sha256("".join(_cookies(request, port)).encode("utf-8", "replace")).hexdigest()
-        if wait := self._browsers.wait(f"{reach.peer(request)} {browser}"):
+        if wait := self._browsers.wait(f"{reach.peer(request)} {self.browser(request, port)}"):
             raise _too_often(wait)
 
     def _invited(self, plain: str) -> Invitation | None:

@@ -4,10 +4,10 @@
 
 const form = document.getElementById("enter"), told = document.getElementById("told"), field = form.elements.key;
 
-async function enter(key) {
+async function ask(path, body) {
   told.textContent = "One moment …";
   try {
-    const answer = await fetch("/enter", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key }) });
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const said = await answer.json();
     if (answer.ok) { location.replace(said.to); return; }
     told.textContent = `${said.error} ${said.hint || ""}`;
@@ -23,10 +23,11 @@ function begin() {
   const key = new URLSearchParams(location.hash.slice(1)).get("key");
   if (!key) { form.hidden = false; return; }
   history.replaceState(null, "", location.pathname);
-  enter(key);
+  ask("/enter", { key });
 }
 
-form.addEventListener("submit", event => { event.preventDefault(); enter(field.value); });
+form.addEventListener("submit", event => { event.preventDefault(); ask("/enter", { key: field.value }); });
+document.querySelector("#here button")?.addEventListener("click", () => ask("/exit", {}));
 addEventListener("hashchange", begin);
 begin();
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition, Lock
@@ -13,13 +13,15 @@ from threading import Condition, Lock
 class Limits:
     """The limits; times in seconds, sizes in bytes.
 
-    `each` is how many of the `connections` one address may have, `asking` how long a request may take to arrive, `sending` how long a
+    `each` is how many of the `connections` one address may have, `pages` how many of
+    the `streams` one browser that has come by a link, `asking` how long a request may take to arrive, `sending` how long a
     client may take to receive a response, `tick` the interval between checks of a file.
     """
 
     connections: int = 64
     each: int = 64
     streams: int = 32
+    pages: int = 12
     head: int = 16 * 1024
     asking: float = 10.0
     sending: float = 60.0
@@ -64,6 +66,34 @@ class Meter:
 
 #: For how many a meter remembers what they did.
 _MOST_METERED = 4_096
+
+
+class Shares:
+    """How many each of many has of something, up to a number; thread-safe."""
+
+    def __init__(self, most: int) -> None:
+        """Start with nobody having any."""
+        self._most = most
+        self._had: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def take(self, who: str) -> bool:
+        """Take one more for `who`; return whether that was allowed."""
+        with self._lock:
+            allowed = self._had[who] < self._most
+            self._had[who] += allowed
+            return allowed
+
+    def leave(self, who: str) -> None:
+        """Give one back."""
+        with self._lock:
+            self._had[who] -= 1
+            if not self._had[who]:
+                del self._had[who]
+
+    def __len__(self) -> int:
+        """How many have any."""
+        return len(self._had)
 
 
 class Slots:

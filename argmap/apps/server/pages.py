@@ -12,6 +12,7 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote, urlencode
 
+from argmap.apps.server.access import Visitor
 from argmap.apps.server.events import heading, mistake_texts
 from argmap.apps.server.response import Response
 from argmap.apps.server.watched import DrawnCase, State, Watched
@@ -52,9 +53,17 @@ def message_page(status: int, title: str, message: str) -> Response:
     return plain_page(title, body, status=status)
 
 
-def entry_page(status: int = 200) -> Response:
-    """Return the page that takes the secret of a link, or a code that is typed, and exchanges it for a cookie."""
-    return plain_page("argmap", _ENTRY, status=status, script=_read("enter.js"))
+def entry_page(status: int = 200, *, visitor: Visitor | None = None) -> Response:
+    """Return the page that takes the secret of a link, or a code that is typed, and exchanges it for a cookie.
+
+    A visitor who has one is told so, and can give it back.
+    """
+    invited = None if visitor is None else visitor.invitation
+    said = ""
+    if invited is not None:
+        who = f"as <bdi>{escape(invited.name)}</bdi>" if invited.name else f"as {invited.role.word}"
+        said = f'<p id="here">This browser is here {who}. <a href="/">Go on</a> <button>Leave</button></p>\n'
+    return plain_page("argmap", f"{said}{_ENTRY}", status=status, script=_read("enter.js"))
 
 
 def index_page(cases: Sequence[Watched], tag: str | None) -> Response:

@@ -4,6 +4,7 @@
 |---|---|
 | `/` | the list of cases; if there is only one, a redirect to it |
 | `/enter` | the page that takes the secret of a link, and by POST exchanges it for a cookie (see `access`) |
+| `/exit` | by POST, takes the cookie away |
 | `/case/KEY` | the page of a case |
 | `/events/KEY` | the event stream of the page |
 | `/KIND/KEY` | by POST, what a page may ask for (see `posts`), such as `/open/KEY` with an editor (see `opening`) |
@@ -21,6 +22,7 @@ import msgspec
 
 from argmap.apps.server.access import Access, Invitation, Role, Visitor
 from argmap.apps.server.events import Follower
+from argmap.apps.server.limits import Meter, Rate
 from argmap.apps.server.opening import ClaimOpener
 from argmap.apps.server.pages import address_of, broken_page, entry_page, index_page, map_page
 from argmap.apps.server.posts import Post, json_body
@@ -29,6 +31,9 @@ from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response, json_response
 from argmap.apps.server.watched import Watched
 from argmap.core.names import free_name
+
+#: How often wrong codes from one address are told in the log.
+_LOGGED = Rate(0.1, 3)
 
 #: The longest query that is parsed, in characters.
 _LONGEST_QUERY = 1_000
@@ -87,6 +92,7 @@ class Site:
         self.posts = {**(posts or {}), **(editing.posts if editing else {})}
         if opener:
             self.posts["open"] = Post(Role.OWNER, opener.answer)
+        self._logged = Meter(_LOGGED)
         self._listed = listed or len(self.cases) != 1
 
     def _free(self, wanted: str) -> str:
@@ -109,9 +115,10 @@ class Site:
             return self._post(request, port)
         if request.method not in ("GET", "HEAD"):
             raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
+        visitor = self.access.visitor(request, port)
         if request.path == "/enter":
-            return entry_page()
-        return self._get(request, port, self.access.visitor(request, port))
+            return entry_page(visitor=visitor)
+        return self._get(request, port, visitor)
 
     def _get(self, request: Request, port: int, visitor: Visitor) -> Response | Follower:
         """Answer a request for a page, or for the events of one."""
@@ -133,8 +140,9 @@ class Site:
 
     def _post(self, request: Request, port: int) -> Response:
         """Answer a request to do something."""
-        if request.path == "/enter":
-            return self._enter(request, port)
+        if request.path in ("/enter", "/exit"):
+            self.reach.check_origin(request, port, required=True)
+            return self._enter(request, port) if request.path == "/enter" else self._exit(request, port)
         kind, _, key = request.path.removeprefix("/").partition("/")
         visitor = self.access.visitor(request, port)
         role = visitor.role_in(key)
@@ -154,13 +162,23 @@ class Site:
         return post.answer(request, watched, visitor)
 
     def _enter(self, request: Request, port: int) -> Response:
-        self.reach.check_origin(request, port, required=True)
         secret = json_body(request, _Entering, most=1_000).key
         secure = self.reach.origin(request, port).startswith("https:")
-        invitation, cookie = self.access.enter(secret, self.reach.peer(request), port, secure=secure)
+        peer = self.reach.peer(request)
+        try:
+            invitation, cookie = self.access.enter(secret, peer, port, secure=secure)
+        except RefusedError as refused:
+            if not self._logged.wait(peer):
+                self.log(f"{peer}: {'a wrong code' if refused.status == 403 else 'too many wrong codes'}")
+            raise
         watched = None if invitation.case is None else self.cases.get(invitation.case)
         to = "/" if watched is None else address_of(watched)
         return json_response({"to": to, "role": invitation.role.word}, headers={"Set-Cookie": cookie})
+
+    def _exit(self, request: Request, port: int) -> Response:
+        """Take the cookie away; the link goes on."""
+        secure = self.reach.origin(request, port).startswith("https:")
+        return json_response({"to": "/enter"}, headers={"Set-Cookie": self.access.exit(port, secure=secure)})
 
     def _case(self, watched: Watched, role: Role, visitor: Visitor) -> Response:
         state = watched.settled()

@@ -14,13 +14,12 @@ import socketserver
 import ssl
 import sys
 import time
-from collections import Counter
 from dataclasses import replace
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from argmap.apps.server.events import HEARTBEAT, RETRY, Follower
-from argmap.apps.server.limits import Limits, Slots
+from argmap.apps.server.limits import Limits, Shares, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response, json_response
@@ -58,8 +57,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.stopping = Event()
         self.connections = Slots(self.limits.connections)
         self.streams = Slots(self.limits.streams)
-        self._peers: Counter[str] = Counter()
-        self._counting = Lock()
+        self.peers = Shares(self.limits.each)
+        self.browsers = Shares(self.limits.pages)
         self.address_family = socket.AF_INET6 if ":" in site.reach.address else socket.AF_INET
         super().__init__((site.reach.address, port), _Connection)
 
@@ -101,17 +100,16 @@ class Server(socketserver.ThreadingTCPServer):
 
     def _admit(self, peer: str) -> bool:
         """Take a slot for a connection; return whether there was one for its address."""
-        with self._counting:
-            free = self._peers[peer] < self.limits.each and self.connections.take()
-            self._peers[peer] += free
-            return free
+        if not self.peers.take(peer):
+            return False
+        if not self.connections.take():
+            self.peers.leave(peer)
+            return False
+        return True
 
     def _let_go(self, peer: str) -> None:
-        with self._counting:
-            self._peers[peer] -= 1
-            if not self._peers[peer]:
-                del self._peers[peer]
-            self.connections.leave()
+        self.peers.leave(peer)
+        self.connections.leave()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         """Report a bug in argmap; a client that has disconnected is none."""
@@ -242,6 +240,16 @@ class _Connection(socketserver.BaseRequestHandler):
         if asked.method == "HEAD":
             self._send(STREAM.head)
             return
+        browser = self.server.site.access.browser(asked, self.server.port)
+        if browser is not None and not self.server.browsers.take(browser):
+            raise RefusedError(429, "You have too many pages open. Close some.", headers={"Retry-After": "5"})
+        try:
+            self._stream_one(follower)
+        finally:
+            if browser is not None:
+                self.server.browsers.leave(browser)
+
+    def _stream_one(self, follower: Follower) -> None:
         if not self.server.streams.take():
             raise RefusedError(503, "Too many pages are open. Close some.")
         try:

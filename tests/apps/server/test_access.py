@@ -343,7 +343,7 @@ def test_one_address_cannot_take_all_connections(case_file):
             connection.close()
         assert there.server.connections.wait_until_free(PATIENCE)
         assert there.get("/case/school").status == 200
-        until(lambda: not there.server._peers)
+        until(lambda: not len(there.server.peers))
 
 
 @pytest.mark.slow
@@ -368,3 +368,36 @@ def test_a_body_that_is_slow_or_not_as_long_as_it_says_is_not_waited_for(case_fi
         answers = read_all(client)
         assert answers.startswith(b"HTTP/1.1 %d " % status)
         assert answers.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.slow
+def test_one_browser_cannot_take_all_event_streams(case_file):
+    access, limits = Access(INVITED.values(), anyone=None), Limits(pages=2)
+    with serving(case_file, access=access, limits=limits) as there:
+        ada, bo = there.enter(SECRET), there.enter(SECRET)
+        with there.listening(**ada) as one, there.listening(**ada) as two:
+            assert (one.next()[0], two.next()[0]) == ("values", "values")
+            assert there.get("/events/school", **ada).status == 429
+            with there.listening(**bo) as other:
+                assert other.next()[0] == "values"
+            forged = ada | {"Cookie": f"argmap-{there.port}=wrong.1"}
+            assert there.get("/events/school", **forged).status == 403
+        until(lambda: not len(there.server.browsers))
+        with there.listening(**ada) as again:
+            assert again.next()[0] == "values"
+
+
+@pytest.mark.slow
+def test_a_link_can_be_given_back_and_wrong_codes_are_told_but_not_what_they_were(case_file):
+    with serving(case_file, access=Access(INVITED.values(), anyone=None)) as there:
+        headers = there.enter(SECRET)
+        assert "This browser is here as writer." in Page(there.get("/enter", **headers).text).text
+        answer = there.get("/exit", "POST", b"{}", **headers)
+        assert answer.headers["Set-Cookie"] == (
+            f"argmap-{there.port}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"
+        )
+        assert there.get("/exit", "POST", b"{}", **headers | {"Origin": "http://evil.example"}).status == 403
+        sent = {"Origin": headers["Origin"], "Content_Type": "application/json"}
+        for _ in range(6):
+            there.get("/enter", "POST", b'{"key": "my-guess"}', **sent)
+    assert there.log == ["127.0.0.1: a wrong code"] * 3

@@ -12,19 +12,15 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.commands.serve.classroom import ClassAsked, _case, serve_class
-from argmap.apps.cli.commands.serve.editing import editing
-from argmap.apps.server import Limits, Reach, Server
+from argmap.apps.cli.commands.serve.classroom import ClassAsked, serve_class
+from argmap.apps.server import Limits, Reach
 from argmap.apps.server.classroom import (
     ClassFolder,
-    ClassSite,
     Student,
     collect_class,
     open_class,
@@ -37,10 +33,11 @@ from argmap.apps.server.classroom.roster import parse_roster
 from argmap.apps.server.watched import DrawnCase
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import MAX_SIZE
+from support.classes import teaching, writer
 from support.pages import HOSTILE, Page
 from support.project import ROOT
 from support.running import environment, run
-from support.serving import CASE, PATIENCE, Events, Running, Writing, until
+from support.serving import CASE, Events, Writing, until
 
 
 @pytest.fixture(autouse=True)
@@ -321,29 +318,6 @@ claims:
 # The server
 
 
-@contextmanager
-def teaching(room: ClassFolder, limits: Limits | None = None) -> Iterator[Running]:
-    log: list[str] = []
-    cases = [_case(room, seat, MAX_SIZE) for seat in room.seats]
-    server = Server(ClassSite(room, cases, editing(), log=log.append), 0, limits)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield Running(server, log)
-    finally:
-        server.shutdown()
-        server.close()
-        thread.join(PATIENCE)
-
-
-def writer(there: Running, room: ClassFolder, at: int) -> Writing:
-    headers = there.enter(room.seats[at].secret)
-    found = Writing(there, room.seats[at].key, f"client-{at}", headers)
-    with found.listening() as events:
-        found.version = events.wait_for("state")["version"]
-    return found
-
-
 @pytest.mark.slow
 def test_a_student_writes_the_own_case_and_sees_no_other(tmp_path):
     room = made(tmp_path / "room", "Ada", "Bo")
@@ -383,6 +357,18 @@ def test_a_student_can_name_no_file_as_a_source(tmp_path):
             answer = ada.post("edit", client="x", number=1, name="A", base=ada.version, edits=[edit])
             assert answer.status in (400, 409)
     assert room.file(room.seats[0]).read_text(encoding="utf-8") == CASE
+
+
+@pytest.mark.slow
+def test_a_case_of_a_class_cannot_be_made_to_fill_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr("argmap.apps.cli.commands.serve.classroom._MOST", 1_000)
+    room = made(tmp_path / "room", "Ada")
+    with teaching(room) as there:
+        ada = writer(there, room, 0)
+        edit = {"do": "add-claim", "text": "x" * 900, "supports": ["goal"]}
+        answer = ada.post("edit", client="c", number=1, name="A", base=ada.version, edits=[edit])
+        assert (answer.status, answer.json["hint"]) == (409, "remove something first")
+        ada.edit({"do": "add-claim", "text": "Short.", "supports": ["goal"]})
 
 
 @pytest.mark.slow

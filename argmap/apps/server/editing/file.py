@@ -298,6 +298,9 @@ class EditedFile:
             head, absorbed = self._absorbed(text)
             outcome = edit(head)
             after = self._version(outcome.after, version_of(outcome.after.source.text))
+            if len(after.text.encode("utf-8", "replace")) > self._max_size > 0:
+                message = f"the file would be larger than {self._max_size:,} bytes"
+                raise ArgmapError(message, hint="remove something first")
             attempt.after, attempt.answer = after, _answer(head, after, outcome)
             if preview:
                 return text

@@ -77,9 +77,14 @@ def serve_class(
     serve_site(site, what, port, usual, open_=open_, ready=ready)
 
 
+#: The largest that a case of a class may become, in bytes: as many thousand claims as a whole class writes.
+_MOST = 1_000_000
+
+
 def _case(room: ClassFolder, seat: Seat, max_size: int) -> SeatCase:
     path = str(room.file(seat))
-    file = EditedFile(path, seat.key, Journal(journal_path(path)), max_size=max_size, tell=log_line)
+    most = min(max_size, max(_MOST, 2 * len(room.text.encode("utf-8"))))
+    file = EditedFile(path, seat.key, Journal(journal_path(path)), max_size=most, tell=log_line)
     return SeatCase(seat, file, editable=lambda: room.require_safe(seat))
 
 

@@ -10,6 +10,7 @@ from io import BytesIO, StringIO
 from types import MappingProxyType
 
 import openpyxl
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +131,38 @@ def test_the_page_has_every_claim_and_runs_nothing():
     assert "had to answer by @3" in parser.texts
 
 
+def pdf_pages(flow: Flow) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(written("pdf", flow))]
+
+
+def test_printed_pages_have_every_claim_below_the_head_of_its_speech():
+    flow = build_flow(ArgumentGraph(load_case("parler-v-aws")))
+    pages = pdf_pages(flow)
+    words = " ".join(" ".join(pages).split())
+    for claim in flow.graph.claims.values():
+        assert f"[{claim.id}]" in words
+    assert " ".join(flow.graph.case.title.split()) in words
+    for page in pages[1:]:
+        assert any(
+            page.startswith(one)
+            for one in (*(c.title for c in flow.columns), *(s.title for s in flow.sheets), "Not")
+        )
+    assert f"Not answered in time: {len(flow.granted)}" in words
+
+
+def test_a_claim_longer_than_a_page_goes_on_on_the_next_and_many_speeches_go_on_below():
+    long = " ".join(f"word{at}" for at in range(4000))
+    stages = ", ".join(f"s{at}: {{title: Speech {at}}}" for at in range(14))
+    claims = "".join(
+        f"  c{at}: {{text: Claim {at}., stage: s{at}, counters: c{at - 1}}}\n" for at in range(1, 14)
+    )
+    pages = pdf_pages(flow_of(f"title: T\nstages: {{{stages}}}\nclaims:\n  c0: {long}\n{claims}"))
+    words = " ".join(pages).split()
+    assert set(long.split()) <= set(words)
+    assert all(f"[c{at}]" in words for at in range(14))
+    assert "(continued)" in words
+
+
 @pytest.mark.parametrize("name", FLOW_FORMATS.names)
 def test_the_same_case_gives_the_same_bytes(name):
     assert written(name, flow_of(ROUND)) == written(name, flow_of(ROUND))
@@ -175,7 +208,7 @@ def test_the_command_writes_what_the_suffix_says_and_names_the_suffixes_for_any_
         assert (tmp_path / f"r.{name}").stat().st_size > 200
     done = run("flow", "r.yaml", "-o", "r.doc", folder=tmp_path)
     assert done.returncode == 2
-    assert "name one that ends in .csv, .html, .xlsx" in done.stderr
+    assert "name one that ends in .csv, .html, .pdf, .xlsx" in done.stderr
 
 
 def test_a_missing_package_is_told_with_the_command_that_installs_it(tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ def command(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .html or .csv."
+            "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .pdf, .html or .csv."
         ),
     ] = None,
     json: JsonOption = False,

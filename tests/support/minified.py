@@ -7,6 +7,7 @@ or do not take it apart. A test finds such places.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,13 @@ SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
 #: The list of many cases has the colours of their pages.
 INDEX = PAGE.parent / "index"
 INDEX_SCRIPT, INDEX_STYLE = INDEX / "index.min.js", INDEX / "index.min.css"
+#: The editor that a server adds to the page.
+EDITOR = Path(__file__).parents[2] / "argmap" / "apps" / "server" / "editing_page"
+EDITOR_PARTS = (
+    *("words", "outbox", "told", "composer", "doing", "sheets", "panel"),
+    *("citing", "bar", "pointing", "keys", "first", "begin"),
+)
+EDITOR_SCRIPT = EDITOR / "editing.min.js"
 
 
 def minified_script() -> str:
@@ -70,10 +78,17 @@ def minified_index_style() -> str:
     return _style([PAGE / "colours.css", INDEX / "style.css"])
 
 
-def _script(files: Sequence[Path]) -> str:
+def minified_editor() -> str:
+    """The script of the editor, with its style as a text in it."""
+    style = f"const STYLE = {json.dumps(_style([EDITOR / 'style.css']).strip(), ensure_ascii=False)};\n"
+    script = _script([EDITOR / f"{part}.js" for part in EDITOR_PARTS], style)
+    return f"{script.rstrip()};\n"  # another script may follow
+
+
+def _script(files: Sequence[Path], before: str = "") -> str:
     import minify
 
-    parts = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    parts = before + "\n".join(file.read_text(encoding="utf-8") for file in files)
     short = minify.string("application/javascript", f'(() => {{\n"use strict";\n{parts}}})();\n')
     # What is never assigned anew may be so all the same; no text of a page has the word before such a sign.
     return re.sub(r"\bconst(?=[ \[{])", "let", short) + "\n"
@@ -93,3 +108,4 @@ if __name__ == "__main__":
     STYLE.write_text(minified_style(), encoding="utf-8")
     INDEX_SCRIPT.write_text(minified_index_script(), encoding="utf-8")
     INDEX_STYLE.write_text(minified_index_style(), encoding="utf-8")
+    EDITOR_SCRIPT.write_text(minified_editor(), encoding="utf-8")

@@ -34,16 +34,43 @@ sheet.replaceSync(LOOK);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 const drawn = document.getElementById("values");
-let shown = drawn ? drawn.textContent : null;
+let shown = drawn ? drawn.textContent : null, version = null;
 let source = null, again = 0, silence = 0;
 
-function draw(event) {
-  if (event.data === shown) return;
+// An editor of the page hears what is told beside the values.
+const pass = (name, detail) => document.dispatchEvent(new CustomEvent(`argmap-${name}`, { detail }));
+
+function draw(text) {
+  if (text === shown) return;
   if (!window.argmap) { location.reload(); return; }  // there was no map yet
-  const values = JSON.parse(event.data);
+  const values = JSON.parse(text);
   window.argmap.replace(values);
   document.title = values.title.split(/\s+/).join(" ").trim();
-  shown = event.data;
+  shown = text;
+  pass("values");
+}
+
+function whole(event) {
+  draw(event.data);
+  version = event.lastEventId || null;
+}
+
+// What has changed in the text of the values: [start, how many characters go, what comes], places in the text before.
+function splice(event) {
+  const { from, to, hunks } = JSON.parse(event.data), pieces = [];
+  let at = 0;
+  try {
+    if (shown === null || (version !== null && version !== from)) throw new RangeError(from);
+    for (const [start, deleted, inserted] of hunks) {
+      if (start < at || start + deleted > shown.length) throw new RangeError(String(start));
+      pieces.push(shown.slice(at, start), inserted);
+      at = start + deleted;
+    }
+    draw(pieces.join("") + shown.slice(at));
+    version = to;
+  } catch {
+    listen();  // the whole values again
+  }
 }
 
 function choose(event) {
@@ -61,6 +88,7 @@ function tell(event) {
 }
 
 function lost() {
+  pass("lost");
   silence ||= setTimeout(() => { connection.textContent = "Connection lost: is 'argmap serve' still running? Trying again."; }, QUIET);
   if (source.readyState === EventSource.CLOSED) { clearTimeout(again); again = setTimeout(listen, RETRY); }
 }
@@ -71,12 +99,20 @@ function found() {
   connection.textContent = "";
 }
 
+function opened() {
+  found();
+  pass("open");
+}
+
 function listen() {
   hush();
-  source = new EventSource(location.pathname.replace("/case/", "/events/"));
-  source.addEventListener("open", found);
+  const path = location.pathname.replace("/case/", "/events/"), client = window.argmapClient;
+  source = new EventSource(client ? `${path}?${new URLSearchParams({ client })}` : path);
+  source.addEventListener("open", opened);
   source.addEventListener("error", lost);
-  source.addEventListener("values", draw);
+  source.addEventListener("values", whole);
+  source.addEventListener("splice", splice);
+  for (const name of ["state", "people"]) source.addEventListener(name, event => pass(name, JSON.parse(event.data)));
   source.addEventListener("mistakes", tell);
   source.addEventListener("chosen", choose);
 }

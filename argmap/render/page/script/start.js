@@ -259,4 +259,9 @@ function start() {
 }
 
 start();
-window.argmap = { replace, look: lookAt };
+// For scripts of a server: one follows the file by the first two, and an editor needs to know what the page has where.
+window.argmap = {
+  replace,
+  look: lookAt,
+  page: { state, sight, el, choose, numberAt, spotOf, rowOf, homeOf, focusRow, focusBox, showPane, get values() { return values; } }
+};

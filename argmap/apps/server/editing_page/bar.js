@@ -1,0 +1,246 @@
+// The line below the head: undo and redo, whether all is saved, who is here, and what waits for somebody.
+
+function buildBar() {
+  const bar = el(
+    "div",
+    { id: "edit-bar", role: "group", "aria-label": "Editing" },
+    button("↶", () => askAgain("undo"), { id: "edit-undo", "aria-label": "Undo", title: "Undo (Ctrl+Z)" }),
+    button("↷", () => askAgain("redo"), { id: "edit-redo", "aria-label": "Redo", title: "Redo (Ctrl+Shift+Z)" }),
+    el("span", { id: "edit-status" }),
+    el("span", { id: "edit-said", role: "status", dir: "auto" }),
+    el("span", { id: "edit-more" }),
+    el("span", { id: "edit-people" }),
+    button("Keys", showKeys, { id: "edit-keys", class: "wide-only" })
+  );
+  byId("head").after(bar);
+  drawBar();
+}
+
+function drawBar() {
+  if (!byId("edit-bar")) return;
+  byId("edit-bar").hidden = !mayEdit();
+  byId("edit-undo").disabled = !told.can_undo;
+  byId("edit-redo").disabled = !told.can_redo;
+  const items = [
+    [held ? `Moving “${cut(claimAt(numberOf(held.claim))?.text || held.claim, 24)}” ✕` : "", letGo],
+    [told.conflicts.length ? counted(told.conflicts.length, "conflict") : "", showConflicts, "bad"],
+    [refused.length ? `${refused.length} not done` : "", showRefused, "bad"],
+    [told.suggestions.length ? counted(told.suggestions.length, "suggestion") : "", showSuggestions],
+    [told.findings.length ? counted(told.findings.length, "finding") : "", showFindings]
+  ];
+  const giveFocus = focusByText(byId("edit-more"));
+  byId("edit-more").replaceChildren(...items.filter(([words]) => words).map(([words, act, tone]) => button(words, act, { class: tone })));
+  giveFocus();
+  byId("edit-people").replaceChildren(
+    ...others()
+      .slice(0, 6)
+      .map(one => button(said(nameOfPerson(one)), () => goToPerson(one), { class: `party person p${colourOf(one)}`, title: one.at ? "Go to where they are" : null })),
+    ...(others().length > 6 ? [` and ${others().length - 6} more`] : []),
+    button(said(myName() || told.name || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || told.name || "not given"}` })
+  );
+  drawStatus();
+}
+
+function focusByText(part) {
+  const words = part.contains(document.activeElement) ? document.activeElement.textContent : null;
+  return () => words !== null && ([...part.children].find(one => one.textContent === words) || part.firstChild || byId("edit-bar")).focus?.();
+}
+
+function drawStatus() {
+  const status = byId("edit-status");
+  if (!status) return;
+  const n = waiting.length,
+    words = troubled ? (n ? `${troubled}: ${n} ${n === 1 ? "change waits" : "changes wait"}` : "Saved") : n ? "Saving …" : "Saved";
+  if (status.textContent !== words) status.textContent = words;
+  status.className = troubled && n ? "troubled" : n ? "saving" : "";
+  if (troubled && n && !status.told) say(`${troubled}. What you write is kept in this browser and sent as soon as that can be.`);
+  status.told = Boolean(troubled && n);
+  drawWaiting();
+}
+
+// While nobody answers, what was written is to be seen here, and more can be written about it.
+function drawWaiting() {
+  const box = byId("edit-waiting");
+  if (!box) return;
+  const lines = troubled ? waiting.flatMap(one => (one.body.edits || []).map((edit, at) => [one, edit, at])) : [];
+  box.hidden = !lines.length;
+  if (box.contains(document.activeElement) && box.children.length === lines.length + 1) return;
+  box.replaceChildren(
+    quiet("Not saved yet:"),
+    ...lines.map(([one, edit, at]) =>
+      el(
+        "div",
+        "card",
+        par(said(edit.text || one.words || edit.do)),
+        edit.do === "add-claim" && one.body.client === client
+          ? el("div", "card-buttons", ...["supports", "counters"].map(word => button(`${GLYPHS[word]} ${word === "supports" ? "Support" : "Counter"}`, () => addUnderWaiting(`*${one.body.number}.${at}`, edit.text, word))))
+          : null
+      )
+    )
+  );
+}
+
+function addUnderWaiting(name, text, word) {
+  compose({
+    title: `New claim about “${cut(text)}”`,
+    label: "The new claim, in a sentence",
+    parties: true,
+    beside: besideFocus(),
+    done: ({ text, by }) => ask([{ do: "add-claim", text, [word]: [name], ...besides(by) }], { words: `New claim: ${cut(text)}` })
+  });
+}
+
+function askName() {
+  compose({
+    title: "Your name, as the others see it",
+    label: "Your name",
+    single: true,
+    text: myName() || told.name,
+    beside: besideFocus(),
+    done({ text }) {
+      store("argmap-name", text);
+      drawBar();
+      here();
+    }
+  });
+}
+
+function goToPerson({ at }) {
+  const number = at ? numberOf(at) : -1;
+  if (number >= 0) page.choose(number, { focus: true });
+}
+
+function goTo(name, sheet) {
+  const number = numberOf(name);
+  sheet?.close();
+  if (number >= 0) page.choose(number, { focus: true });
+}
+
+function showFindings() {
+  const sheet = openSheet(
+    counted(told.findings.length, "finding"),
+    ...told.findings.slice(0, 100).map(finding => {
+      const number = finding.at ? numberOf(finding.at) : -1;
+      return findingCard(finding, number >= 0 ? button(quoted(number), () => goTo(finding.at, sheet), { class: "jump" }) : null);
+    }),
+    button("Close", () => sheet.close(), { class: "main" })
+  );
+  sheet.addEventListener("click", event => event.target.closest(".card-buttons") && sheet.close());
+}
+
+function showSuggestions() {
+  const sheet = openSheet(
+    counted(told.suggestions.length, "suggestion"),
+    ...told.suggestions.map(one =>
+      el(
+        "div",
+        "card",
+        par(el("b", "", said(one.by || "Somebody")), ": ", said(one.said || "")),
+        el(
+          "div",
+          "card-buttons",
+          suggests() ? null : button("Take", () => settle("take", { suggestion: one.id }, sheet), { class: "main" }),
+          suggests() ? null : button("Leave", () => settle("leave", { suggestion: one.id }, sheet)),
+          numberOf(one.at) >= 0 ? button("Show where", () => goTo(one.at, sheet)) : null
+        )
+      )
+    ),
+    button("Close", () => sheet.close())
+  );
+}
+
+function showRefused() {
+  const sheet = openSheet(
+    "Not done",
+    ...refused.map(one =>
+      el(
+        "div",
+        "card error",
+        par(said(one.error)),
+        ...(one.body.edits || []).filter(edit => edit.text || edit.value).map(edit => el("p", "kept", said(String(edit.text || edit.value)))),
+        el(
+          "div",
+          "card-buttons",
+          button("Try again", () => {
+            refused.splice(refused.indexOf(one), 1);
+            sheet.close();
+            ask(one.body.edits, { words: one.words });
+          }),
+          button("Let it go", () => {
+            refused.splice(refused.indexOf(one), 1);
+            sheet.close();
+            drawBar();
+          })
+        )
+      )
+    ),
+    button("Close", () => sheet.close(), { class: "main" })
+  );
+  drawBar();
+}
+
+async function settle(path, body, sheet) {
+  sheet?.close();
+  try {
+    const response = await post(path, { client, number: nextNumber(), name: myName(), ...body }),
+      answer = await answerOf(response);
+    if (answer.version) told.version = answer.version;
+    say(response.ok ? answer.effects?.said || "Done" : [answer.error, answer.hint].filter(Boolean).join(": "));
+  } catch {
+    say("The server does not answer. Try again when it does.");
+  }
+}
+
+const isMine = ({ by }) => !by || by === (myName() || told.name);
+
+function showConflicts() {
+  if (!page.state.panes.includes("details")) page.showPane("details");
+  const card = document.querySelector("#edit-panel .conflict");
+  card?.scrollIntoView({ block: "nearest" });
+  card?.querySelector("button")?.focus();
+}
+
+const conflictCards = () =>
+  told.conflicts.map(one =>
+    el(
+      "div",
+      { class: "card conflict", role: "group", "aria-label": "Two changes that meet" },
+      par(el("b", "", "Two changes meet: "), said(one.what || "")),
+      el(
+        "dl",
+        "",
+        el("dt", "", `What ${one.by || "one side"} wrote`),
+        el("dd", "", said(one.mine ?? "nothing")),
+        el("dt", "", "What is in the file"),
+        el("dd", "", said(one.theirs ?? "nothing"))
+      ),
+      el(
+        "div",
+        "card-buttons",
+        button(isMine(one) ? "Keep mine" : `Keep what ${one.by || "they"} wrote`, () => settle("settle", { conflict: one.id, take: "mine" })),
+        button(isMine(one) ? "Keep theirs" : "Keep what is in the file", () => settle("settle", { conflict: one.id, take: "theirs" })),
+        numberOf(one.at) >= 0 ? button("Show where", () => goTo(one.at)) : null
+      )
+    )
+  );
+
+const KEYS_TOLD = [
+  ["Shift+Enter", "a new claim about the one in focus"],
+  ["F2", "write its text"],
+  ["Enter, Escape", "save, or leave what you write"],
+  ["Ctrl+Enter", "save, and write another one"],
+  ["Ctrl+X, Ctrl+V", "cut, and paste elsewhere: move it or link it"],
+  ["Delete", "remove"],
+  ["Shift+F10", "all that can be done"],
+  ["Ctrl+Z, Ctrl+Shift+Z", "undo, redo"],
+  ["Right click, long press", "all that can be done; drag a claim onto another to move or link it"]
+];
+
+function showKeys() {
+  const sheet = openSheet(
+    "Keys",
+    par("In the outline and on the map:"),
+    el("dl", "keys", ...KEYS_TOLD.flatMap(([keys, words]) => [el("dt", "", keys), el("dd", "", words)])),
+    button("Close", () => sheet.close(), { class: "main", autofocus: true })
+  );
+}

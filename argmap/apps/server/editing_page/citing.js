@@ -1,0 +1,179 @@
+// Sources and quotations: a file is dropped as a source, and a quotation is looked up in it as one types.
+
+const QUOTED = {
+  proved: ["good", "✓ These words are in the source."],
+  altered: ["open", "≈ The source says it a little differently:"],
+  "not-found": ["bad", "✗ These words are not in the source."],
+  unread: ["", "The text of this source is not here: the words cannot be looked up."]
+};
+
+function citations(number) {
+  const claim = claimAt(number);
+  if (!claim.cites?.length) return null;
+  return el(
+    "ol",
+    "cites",
+    ...claim.cites.map((cite, index) => {
+      const source = typeof cite.source === "number" ? values().sources[cite.source] : null;
+      return el(
+        "li",
+        "",
+        said(source ? source.title || source.id : cite.source || "no source"),
+        cite.at ? `, ${cite.at}` : "",
+        cite.quote ? [": ", el("q", { dir: "auto" }, cut(cite.quote, 90))] : null,
+        " ",
+        button("Remove", () => ask([{ do: "uncite", claim: claim.id, index }], { words: "Citation removed" }), { "aria-label": `Remove citation ${index + 1}` })
+      );
+    })
+  );
+}
+
+// One form a claim, so that what was begun stays when the case changes.
+let citing = null;
+
+function citeForm(name) {
+  if (citing?.name === name) {
+    fillSources(citing.source);
+    return citing.form;
+  }
+  const source = el("select", { "data-field": "cite-source", on: { change: sourceChosen } }),
+    quote = el("textarea", { rows: 3, "data-field": "quote", dir: "auto", on: { input: lookUp, focus: here } }),
+    at = el("input", { "data-field": "cite-at", autocomplete: "off" }),
+    found = el("div", { class: "quote-found", role: "status" });
+  const form = el(
+    "form",
+    { class: "cite-form", "aria-label": "New citation", on: { submit: cite } },
+    labelled("Source", source),
+    labelled("Quotation, word for word", quote),
+    found,
+    labelled("Where in it (a page, a paragraph)", at),
+    el("div", "card-buttons", el("button", { type: "submit", class: "main" }, "Add citation")),
+    dropZone(choose)
+  );
+  form.querySelector(".main").type = "submit";
+  citing = { name, form, source };
+  fillSources(source);
+  return form;
+
+  function choose(id) {
+    fillSources(source);
+    if (![...source.options].some(one => one.value === id)) source.append(el("option", { value: id }, id));
+    source.value = id;
+    lookUp();
+  }
+
+  function sourceChosen() {
+    if (source.value !== "…") return lookUp();
+    source.value = "";
+    declare("source", title => {
+      ask([{ do: "declare", what: "source", title }], { words: `New source: ${title}`, then: ({ made = [] }) => made[0] && choose(made[0]) });
+      return true;
+    });
+  }
+
+  function lookUp() {
+    clearTimeout(form.timer);
+    found.replaceChildren();
+    if (!source.value || quote.value.trim().length < 3) return;
+    form.timer = setTimeout(look, 250);
+  }
+
+  async function look() {
+    const asked = { source: source.value, quote: quote.value.trim() };
+    let answer;
+    try {
+      const response = await post("quote", asked);
+      answer = await answerOf(response);
+    } catch {
+      return;
+    }
+    if (quote.value.trim() !== asked.quote || source.value !== asked.source) return; // typed on meanwhile
+    const [tone, words] = QUOTED[answer.verdict] || ["", answer.error || ""];
+    const { nearest } = answer,
+      near = nearest && answer.verdict !== "proved";
+    found.replaceChildren(
+      el("p", tone, words),
+      ...(near
+        ? [
+            el("blockquote", { dir: "auto" }, nearest),
+            button("Use these words", () => {
+              quote.value = nearest;
+              lookUp();
+              quote.focus();
+            })
+          ]
+        : [])
+    );
+  }
+
+  function cite(event) {
+    event.preventDefault();
+    if (!source.value) {
+      source.focus();
+      return say("Choose the source first");
+    }
+    const edit = { do: "cite", claim: name, source: source.value };
+    if (quote.value.trim()) edit.quote = quote.value.trim();
+    if (at.value.trim()) edit.at = at.value.trim();
+    ask([edit], {
+      words: "Citation added",
+      then() {
+        quote.value = at.value = "";
+        found.replaceChildren();
+      }
+    });
+  }
+}
+
+function fillSources(select) {
+  const now = select.value;
+  select.replaceChildren(
+    el("option", { value: "" }, "Choose …"),
+    ...told.sources.map(choice).map(([id, title]) => el("option", { value: id }, title)),
+    el("option", { value: "…" }, "New source …")
+  );
+  select.value = now;
+}
+
+// Takes a file as a source, dropped or chosen.
+function dropZone(then) {
+  const field = el("input", { type: "file", class: "unseen", on: { change: () => take(field.files) } });
+  return el(
+    "label",
+    { class: "drop", on: { dragover: over, dragleave: leave, drop: dropped } },
+    field,
+    el("span", "", "Drop a file here as a source, or choose one")
+  );
+
+  function over(event) {
+    event.preventDefault();
+    event.currentTarget.classList.add("over");
+  }
+
+  function leave(event) {
+    event.currentTarget.classList.remove("over");
+  }
+
+  function dropped(event) {
+    event.preventDefault();
+    leave(event);
+    take(event.dataTransfer.files);
+  }
+
+  async function take([file]) {
+    if (!file) return;
+    say(`Sending ${file.name} …`);
+    try {
+      const asked = new URLSearchParams({ name: file.name, client, by: myName() });
+      const response = await fetch(`/source/${key}?${asked}`, { method: "POST", headers: { "Content-Type": file.type || "application/octet-stream" }, body: file }),
+        answer = await answerOf(response);
+      if (!response.ok) return say(`Not taken: ${[answer.error, answer.hint].filter(Boolean).join(": ")}`);
+      if (answer.version) told.version = answer.version;
+      if (!told.sources.some(({ id }) => id === answer.source)) told.sources.push({ id: answer.source, title: answer.title || file.name });
+      say(`${file.name} is a source now`);
+      then(answer.source);
+    } catch {
+      say("The server does not answer: the file was not taken. Try again when it does.");
+    }
+  }
+}

@@ -1,0 +1,195 @@
+// What can be done to a claim or a step: each is a request to the server, and the page follows what it answers.
+
+const paneOf = () => (document.activeElement?.closest("#map") ? "map" : "outline");
+
+// Shows what was made, where its maker was.
+function showMade(answer, pane) {
+  const [name] = answer.made || [];
+  if (!name) return;
+  whenThere(name, number => {
+    page.choose(number);
+    if (composing || narrow.matches) return;
+    const row = page.homeOf(number);
+    if (pane === "map" && byId("map").offsetParent) page.focusBox(number);
+    else if (row && byId("outline").offsetParent) page.focusRow(row);
+  });
+}
+
+// What a new claim is given besides its text: the stage that is shown, unless it is the first.
+function besides(by) {
+  const { stage } = values().scenes[page.state.scene],
+    entered = stage > 0 ? { stage: values().stages[stage].id } : {};
+  return { ...entered, ...(by ? { by } : {}) };
+}
+
+const STANCES = target => ["support", "counter"].map(stance => [stance, GLYPHS[does(stance, target)], does(stance, target)]);
+
+// A new claim that bears on a claim or a step.
+function addUnder(target, stance, pane = paneOf()) {
+  const name = nameOf(target);
+  compose({
+    title: `New claim about ${quoted(target)}`,
+    label: "The new claim, in a sentence",
+    choose: STANCES(target),
+    chosen: stance,
+    parties: true,
+    again: true,
+    beside: spotOf(target, pane),
+    done({ text, stance, by, another }) {
+      const edit = { do: "add-claim", text, [stance === "support" ? "supports" : "counters"]: [name], ...besides(by) };
+      ask([edit], { words: `New claim: ${cut(text)}`, then: answer => another || showMade(answer, pane) });
+      if (another) addUnder(numberOf(name), stance, pane);
+    }
+  });
+}
+
+// A new claim that a step needs besides its premises.
+function addJointly(link, pane = paneOf()) {
+  const name = nameOf(link),
+    number = linkAt(link).premises[0];
+  compose({
+    title: `New claim that is needed together with ${quoted(number)}`,
+    label: "The new claim, in a sentence",
+    parties: true,
+    beside: spotOf(number, pane),
+    done({ text, by }) {
+      ask(number => [{ do: "add-claim", text, ...besides(by) }, { do: "join", link: name, claim: `*${number}.0` }], {
+        words: `New joint premise: ${cut(text)}`,
+        then: answer => showMade(answer, pane)
+      });
+    }
+  });
+}
+
+// A new claim that bears on nothing yet; the first is the conclusion.
+function addAlone() {
+  compose({
+    title: "New claim, which bears on nothing yet",
+    label: "The new claim, in a sentence",
+    parties: true,
+    again: true,
+    beside: () => byId("edit-new")?.getBoundingClientRect(),
+    done({ text, by, another }) {
+      ask([{ do: "add-claim", text, ...besides(by) }], { words: `New claim: ${cut(text)}`, then: answer => another || showMade(answer) });
+      if (another) addAlone();
+    }
+  });
+}
+
+function writeText(number, pane = paneOf()) {
+  if (!isClaim(number)) return;
+  const { id, text } = claimAt(number);
+  compose({
+    title: "Text of the claim",
+    label: "Text of the claim",
+    text,
+    at: id,
+    beside: spotOf(number, pane),
+    done({ text: written }) {
+      if (written !== text) set(id, "text", written, text);
+    }
+  });
+}
+
+const set = (name, key, value, was) => ask([{ do: "set", name: name || null, key, value, was }], { words: `${key} of ${name || "the case"}` });
+
+function turn(link) {
+  const { stance, target } = linkAt(link),
+    to = other(stance);
+  ask([{ do: "turn", link: nameOf(link), stance: to }], { words: `Now ${does(to, target)}` });
+}
+
+const renameAnew = number => ask([{ do: "rename", claim: nameOf(number) }], { words: "Id made from the text" });
+
+// Removing: what falls with it is said first.
+async function remove(number) {
+  const name = nameOf(number),
+    what = isClaim(number) ? quoted(number) : "this step",
+    foreseen = await foresee([{ do: "remove", name }]);
+  if (foreseen?.error) return say([foreseen.error, foreseen.hint].filter(Boolean).join(": "));
+  const { removed = [], verdicts = [] } = foreseen?.effects || {};
+  const list = (title, lines) => (lines.length ? [par(title), el("ul", "", ...lines.map(one => el("li", "", said(one))))] : []);
+  const sheet = openSheet(
+    `Remove ${what}?`,
+    ...(foreseen ? [] : [par("The server does not answer at present: what falls with it cannot be said.")]),
+    ...list("With it go:", removed),
+    ...list("Verdicts that change:", verdicts.map(({ claim, before, after }) => `${numberOf(claim) < 0 ? claim : quoted(numberOf(claim))}: ${before || "new"} → ${after || "gone"}`)),
+    ...(foreseen && !removed.length && !verdicts.length ? [par("Nothing else changes.")] : []),
+    el(
+      "div",
+      "sheet-buttons",
+      button("Remove", () => {
+        sheet.close();
+        ask([{ do: "remove", name }], { words: `Removed ${what}` });
+        page.choose(-1);
+      }, { class: "main bad", autofocus: true }),
+      button("Keep", () => sheet.close())
+    )
+  );
+}
+
+// Where a claim goes, or what it bears on besides: chosen among what can be done there.
+function place(claim, link, target, onto = -1) {
+  const name = nameOf(claim),
+    at = nameOf(target),
+    from = link < 0 ? null : nameOf(link),
+    now = link < 0 ? null : linkAt(link);
+  const verbs = stance => does(stance, target),
+    options = [];
+  const move = stance => {
+    const edits = stance === now.stance ? [] : [{ do: "turn", link: from, stance }];
+    edits.push(now.premises.length > 1 ? { do: "move", claim: name, link: from, target: at } : { do: "move", link: from, target: at });
+    return edits;
+  };
+  for (const stance of ["support", "counter"]) {
+    const words = verbs(stance);
+    if (now && now.target !== target) options.push([`Move it: it ${words} this`, () => move(stance)]);
+  }
+  for (const stance of ["support", "counter"])
+    options.push([now ? `Leave it, and it ${verbs(stance)} this, too` : `It ${verbs(stance)} this`, () => [{ do: "link", premises: [name], target: at, stance }]]);
+  if (onto >= 0 && !linkAt(onto).premises.includes(claim))
+    options.push(["It is needed together with this", () => [{ do: "join", link: nameOf(onto), claim: name }]]);
+  const sheet = openSheet(
+    `${quoted(claim)} and ${quoted(target)}`,
+    el(
+      "div",
+      "choices",
+      ...options.map(([words, edits], at) =>
+        button(words, () => {
+          sheet.close();
+          held = null;
+          ask(edits(), { words, then: () => whenThere(name, number => page.choose(number)) });
+          drawBar();
+        }, { autofocus: at === 0 })
+      ),
+      button("Cancel", () => sheet.close())
+    )
+  );
+}
+
+// What was cut, to be pasted elsewhere.
+let held = null;
+
+function hold(claim, link) {
+  held = { claim: nameOf(claim), link: link < 0 ? null : nameOf(link) };
+  say(`Cut ${quoted(claim)}: choose where it goes, and paste it there`);
+  drawBar();
+  drawPanel();
+}
+
+function paste(target, onto = -1) {
+  if (!held) return say("Nothing was cut");
+  const claim = numberOf(held.claim);
+  if (claim < 0) {
+    held = null;
+    return drawBar();
+  }
+  if (claim === target) return say("A claim cannot bear on itself");
+  place(claim, held.link === null ? -1 : numberOf(held.link), target, onto);
+}
+
+function letGo() {
+  held = null;
+  drawBar();
+  drawPanel();
+}

@@ -1,0 +1,70 @@
+// What a newcomer sees: an empty case asks for its conclusion, and a small one says what comes next.
+
+const FEW = 4;
+
+function drawFirst() {
+  const empty = !values().claims.length && mayEdit(),
+    card = byId("edit-first");
+  document.documentElement.classList.toggle("empty-case", empty);
+  if (!empty) card?.remove();
+  else if (!card) (narrow.matches ? byId("edit-panel").parentElement : byId("viewport").parentElement).prepend(firstCard());
+  drawNext();
+}
+
+function firstCard() {
+  const title = el("input", { autocomplete: "off", dir: "auto", placeholder: "Should school start later?" }),
+    claim = el("textarea", { rows: 3, dir: "auto", required: true, placeholder: "School should start at nine.", on: { keydown: enter } });
+  const untitled = /^(untitled|)$/i.test(values().title.trim()) || values().title === key;
+  if (!untitled) title.value = values().title;
+  const form = el(
+    "form",
+    { id: "edit-first", "aria-label": "Begin", on: { submit: begin } },
+    el("h2", "", "Begin with the end"),
+    par("Write the claim that all the rest is about: the conclusion. Then say what supports it, and what speaks against it."),
+    labelled("What is it about? (a title or a question)", title),
+    labelled("Your conclusion, in a sentence", claim),
+    el("button", { type: "submit", class: "main" }, "Begin")
+  );
+  form.querySelector(".main").type = "submit";
+  return form;
+
+  function enter(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) begin(event);
+  }
+
+  function begin(event) {
+    event.preventDefault();
+    const text = claim.value.trim(),
+      named = title.value.trim();
+    if (!text) return claim.focus();
+    const edits = [{ do: "add-claim", text }];
+    form.querySelector(".main").disabled = true;
+    if (named && named !== values().title) edits.push({ do: "set", name: null, key: "title", value: named });
+    ask(edits, { words: "The conclusion", then: answer => showMade(answer, "map"), otherwise: () => (form.querySelector(".main").disabled = false) });
+  }
+}
+
+function drawNext() {
+  const count = values().claims.length,
+    hint = byId("edit-next");
+  const wanted = count > 0 && count < FEW && mayEdit() && store("argmap-hint") !== "no";
+  if (Boolean(hint) !== wanted) setTimeout(() => dispatchEvent(new Event("resize"))); // the map has another height
+  if (!wanted) return hint?.remove();
+  const words =
+    count === 1
+      ? "Now say why: choose the conclusion, then “+ Support” for a reason, “− Counter” for an objection."
+      : "Every claim can be supported and countered in turn. Drag a claim onto another to move it; the right mouse button, or a long press, shows all that can be done.";
+  if (hint) hint.firstChild.textContent = words;
+  else
+    byId("edit-bar").after(
+      el(
+        "p",
+        { id: "edit-next" },
+        el("span", "", words),
+        button("Got it", () => {
+          store("argmap-hint", "no");
+          drawNext();
+        })
+      )
+    );
+}

@@ -1,0 +1,33 @@
+// By keyboard: in the outline, on the map, and undoing anywhere but where a text is written.
+
+const isText = target => Boolean(target.closest?.("input, textarea, select, [contenteditable]"));
+
+function editKey(event) {
+  if (!mayEdit() || event.isComposing || isText(event.target) || event.target.closest?.("dialog, .edit-menu")) return;
+  const command = event.ctrlKey || event.metaKey,
+    letter = event.key.toLowerCase();
+  if (command && !event.altKey && letter === "z") return taken(event, () => askAgain(event.shiftKey ? "redo" : "undo"));
+  if (command && !event.altKey && letter === "y") return taken(event, () => askAgain("redo"));
+  if (event.key === "Escape" && held) return taken(event, letGo);
+  const line = event.target.closest?.("#tree [role=treeitem]"),
+    box = event.target.closest?.("#boxes .box"),
+    thing = thingOf(line, box);
+  if (!thing) return;
+  const { number, link } = thing,
+    pane = line ? "outline" : "map";
+  const act = {
+    "shift enter": () => addUnder(number, "support", pane),
+    f2: () => writeText(number, pane),
+    delete: () => remove(number),
+    backspace: () => remove(number),
+    "ctrl x": () => isClaim(number) && !String(getSelection()).trim() && hold(number, link),
+    "ctrl v": () => paste(number, isClaim(number) ? link : number)
+  }[`${command ? "ctrl " : ""}${event.shiftKey ? "shift " : ""}${letter}`];
+  if (act && !event.altKey) taken(event, act);
+}
+
+function taken(event, act) {
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}

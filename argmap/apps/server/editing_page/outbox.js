@@ -1,0 +1,166 @@
+// What was done here and is not yet acknowledged. It is kept in this browser, sent in order, and again after a lost
+// connection: the server does what has the same client and number once.
+
+const SLOWEST = 10_000,
+  WRITING = { edit: true, undo: true, redo: true, suggest: true };
+
+const client = crypto.getRandomValues(new Uint32Array(3)).reduce((all, one) => all + one.toString(36), "");
+window.argmapClient = client;
+
+const store = (name, value) => {
+  try {
+    if (value === undefined) return localStorage.getItem(name);
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // a browser may keep nothing: then what is not sent is lost when its page is closed, which is warned of
+  }
+  return null;
+};
+
+const KEPT = `argmap-outbox ${location.pathname} `;
+const waiting = [],
+  refused = [],
+  answered = new Map();
+let sending = false,
+  troubled = "",
+  pause = 0,
+  failures = 0,
+  lastNumber = 0;
+
+const nextNumber = () => (lastNumber = Math.max(lastNumber + 1, Date.now()));
+const myName = () => store("argmap-name") || "";
+
+function keep() {
+  const kept = new Map([[KEPT + client, []]]);
+  for (const one of waiting) kept.set(KEPT + one.body.client, [...(kept.get(KEPT + one.body.client) || []), one]);
+  for (const [name, list] of kept) store(name, list.length ? JSON.stringify(list) : null);
+}
+
+// What pages that were closed meanwhile have left behind.
+function adopt() {
+  let names = [];
+  try {
+    names = Object.keys(localStorage).filter(name => name.startsWith(KEPT));
+  } catch {
+    return;
+  }
+  for (const name of names)
+    try {
+      waiting.push(...JSON.parse(store(name)).filter(one => one.path in WRITING && one.body.client));
+    } catch {
+      store(name, null);
+    }
+}
+
+// Puts edits into the outbox, or what a function makes of the request's number, by which they can name what they make;
+// `words` say what they do, `then` hears the answer, `otherwise` that they were refused.
+function ask(given, { words, then, otherwise, path } = {}) {
+  const number = nextNumber(),
+    edits = typeof given === "function" ? given(number) : given,
+    comments = edits.every(one => /comment$/.test(one.do));
+  path ||= told.role === "commenter" && !comments ? "suggest" : "edit";
+  answered.set(number, { then, otherwise });
+  waiting.push({ path, words, body: { client, number, name: myName(), base: told.version, edits, preview: false } });
+  keep();
+  drawStatus();
+  flush();
+  return number;
+}
+
+function askAgain(path) {
+  waiting.push({ path, words: path, body: { client, number: nextNumber(), name: myName() } });
+  keep();
+  flush();
+}
+
+const post = (path, body) =>
+  fetch(`/${path}/${key}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000)
+  });
+
+const answerOf = async response => response.json().catch(() => ({ error: response.statusText || `error ${response.status}` }));
+
+// What would come of edits, without doing them; null where nobody answers.
+async function foresee(edits) {
+  try {
+    const response = await post("edit", { client, number: nextNumber(), name: myName(), base: told.version, edits, preview: true });
+    return await answerOf(response);
+  } catch {
+    return null;
+  }
+}
+
+async function flush() {
+  clearTimeout(pause);
+  if (sending) return;
+  sending = true;
+  while (waiting.length && (await sendFirst())) drawStatus();
+  sending = false;
+  if (waiting.length) pause = setTimeout(flush, Math.min(SLOWEST, 1000 * 2 ** failures++));
+  drawStatus();
+}
+
+// Whether the next one can be sent.
+async function sendFirst() {
+  const [one] = waiting;
+  drawStatus();
+  if (one.body.edits && !one.body.base) one.body.base = told.version;
+  if (one.body.edits && !one.body.base) return false; // the server has not said yet which version there is
+  let response, answer;
+  try {
+    response = await post(one.path, one.body);
+    answer = await answerOf(response);
+  } catch {
+    troubled = "Offline";
+    return false;
+  }
+  const { status } = response;
+  if (status === 423 || status === 429 || status >= 500) {
+    troubled = status === 423 ? "The file has mistakes at present" : "The server is busy";
+    return false;
+  }
+  if (status === 401 || (status === 403 && one.path !== "undo")) {
+    troubled = `Not allowed: ${answer.error || "open the link that you were given again"}`;
+    return false;
+  }
+  troubled = "";
+  failures = 0;
+  waiting.shift();
+  keep();
+  const heard = one.body.client === client ? answered.get(one.body.number) : null;
+  answered.delete(one.body.number);
+  if (response.ok) acknowledged(answer, one, heard);
+  else turnedDown(answer, one, heard);
+  return true;
+}
+
+function acknowledged(answer, { path, words }, heard) {
+  if (answer.version) told.version = answer.version;
+  const moved = answer.effects?.verdicts || [];
+  const turned = moved.map(({ claim, after }) => {
+    const number = numberOf(claim);
+    return `${number < 0 ? claim : quoted(number)} is now ${after}`;
+  });
+  const what = answer.effects?.said || (path === "suggest" ? "Suggested" : words) || "Saved";
+  const more = turned.length > 2 ? `${turned.slice(0, 2).join("; ")}; and ${turned.length - 2} more` : turned.join("; ");
+  say([what.replace(/\.$/, ""), more].filter(Boolean).join(". "));
+  heard?.then?.(answer);
+}
+
+// Nothing that was written is lost: what cannot be done stays to be read, and copied.
+function turnedDown(answer, one, heard) {
+  const error = [answer.error, answer.hint].filter(Boolean).join(": ") || "The server refused it";
+  if (one.body.edits) refused.push({ ...one, error });
+  say(`Not done: ${error}`);
+  heard?.otherwise?.(answer);
+  if (one.body.edits) showRefused();
+}
+
+addEventListener("online", flush);
+addEventListener("beforeunload", event => {
+  if (isWriting() || (waiting.length && store(KEPT + client) === null)) event.preventDefault();
+});

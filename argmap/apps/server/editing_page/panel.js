@@ -1,0 +1,263 @@
+// The editor's part of the details: what can be done to what is chosen, what was found there, and its properties.
+
+const unfolded = new Set(["links"]);
+
+function drawPanel() {
+  const panel = byId("edit-panel");
+  if (!panel) return;
+  panel.hidden = !mayEdit();
+  const { selected } = page.state,
+    name = selected < 0 ? "" : nameOf(selected);
+  const same = panel.dataset.about === name,
+    giveFocus = same ? keepField(panel) : null;
+  panel.dataset.about = name;
+  if (mayEdit())
+    panel.replaceChildren(...[...conflictCards(), ...(selected < 0 ? casePanel() : isClaim(selected) ? claimPanel(selected) : stepPanel(selected))].filter(Boolean));
+  giveFocus?.();
+}
+
+// The field that has the focus keeps it, with what was written into it.
+function keepField(panel) {
+  const field = document.activeElement;
+  if (!panel.contains(field) || field === panel) return null;
+  const name = field.dataset.field || field.textContent,
+    { value, selectionStart, selectionEnd, type } = field,
+    changed = value !== undefined && field.dataset.was !== undefined && value !== field.dataset.was;
+  const all = () => [...panel.querySelectorAll("input, select, textarea, button, summary")],
+    isSame = one => (one.dataset.field || one.textContent) === name && one.tagName === field.tagName,
+    before = all().filter(isSame).indexOf(field);
+  return () => {
+    const fresh = all().filter(isSame)[before] || panel;
+    if (changed) fresh.value = value;
+    fresh.focus({ preventScroll: true });
+    if (selectionStart !== undefined && selectionStart !== null && type !== "button" && fresh.setSelectionRange) fresh.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
+function fold(id, title, kids) {
+  const inside = kids.flat().filter(Boolean);
+  if (!inside.length) return null;
+  const toggle = event => (event.target.open ? unfolded.add(id) : unfolded.delete(id));
+  return el("details", { class: "fold", open: unfolded.has(id), on: { toggle } }, el("summary", "", title), ...inside);
+}
+
+const actionRow = (...kids) => el("div", { class: "actions", role: "group", "aria-label": "Editing what is chosen" }, ...kids);
+
+function moreButton(number, link) {
+  return button("More …", event => {
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    openMenu(quoted(number), actionsOf(number, link), { x: left, y: bottom + 2 });
+  }, { "aria-haspopup": "menu" });
+}
+
+const findingCards = name =>
+  findingsAt(name).map(finding => findingCard(finding));
+
+function findingCard({ id, severity, message, hint, actions = [] }, heading = null) {
+  return el(
+    "div",
+    { class: `card ${severity || ""}` },
+    heading,
+    par(el("b", "", `${severity || "finding"}: `), said(message)),
+    hint ? quiet(said(hint)) : null,
+    actions.length
+      ? el("div", "card-buttons", ...actions.map(action => button(action.title, () => ask([{ do: "act", finding: id, action: action.id }], { words: action.title }))))
+      : null
+  );
+}
+
+function claimPanel(number) {
+  const claim = claimAt(number),
+    { id } = claim,
+    link = inLink(number),
+    [pro, con] = STANCES(number);
+  return [
+    actionRow(
+      button(`${pro[1]} Support`, () => addUnder(number, "support"), { class: "adds supports" }),
+      button(`${con[1]} Counter`, () => addUnder(number, "counter"), { class: "adds counters" }),
+      button("Edit text", () => writeText(number)),
+      held && numberOf(held.claim) !== number ? button("Paste here", () => paste(number, link)) : null,
+      moreButton(number, link)
+    ),
+    ...findingCards(id),
+    fold("links", "What it bears on", linksFrom(number).map(one => stepLine(one, number))),
+    fold("properties", "Properties", [
+      chooser(id, "by", "Made by", "parties", claim.by === undefined ? null : values().parties[claim.by].id, "party"),
+      values().stages.length || choices("stages").length ? chooser(id, "stage", "Enters at", "stages", claim.stage === undefined ? null : values().stages[claim.stage].id, "stage") : null,
+      chooser(id, "group", "Group", "groups", claim.group ?? null, "group"),
+      tagsField(id, claim.tags || []),
+      textField(id, "title", "In short", claim.title),
+      choices("kinds").length ? chooser(id, "kind", "Kind", "kinds", claim.kind ?? null) : null,
+      assumedField(id, claim.assumed),
+      textField(id, "notes", "Notes", claim.notes, { long: true })
+    ]),
+    fold("sources", `Sources and quotations${claim.cites?.length ? ` (${claim.cites.length})` : ""}`, [citations(number), citeForm(id)]),
+    ...commentList(id)
+  ];
+}
+
+function stepLine(link, claim) {
+  const { target, stance, premises } = linkAt(link),
+    words = does(stance, target);
+  return el(
+    "div",
+    "step-line",
+    par(el("b", `stance ${words}`, `${GLYPHS[words]} ${words} `), quoted(target), premises.length > 1 ? ` together with ${premises.filter(one => one !== claim).map(quoted).join(" and ")}` : ""),
+    el(
+      "div",
+      "card-buttons",
+      button(`Make it ${{ supports: "a support", counters: "a counter", backs: "a backing", undercuts: "an undercut" }[does(other(stance), target)]}`, () => turn(link)),
+      button("Move …", () => chooseTarget(claim, link)),
+      button("Undercut", () => addUnder(link, "counter"), { title: "Grant the reason, and deny that this follows from it" }),
+      button("Joint premise", () => addJointly(link), { title: "Another claim that is needed together with it" }),
+      button("Remove step …", () => remove(link))
+    )
+  );
+}
+
+function stepPanel(number) {
+  const link = linkAt(number),
+    name = nameOf(number),
+    [pro, con] = STANCES(number);
+  return [
+    actionRow(
+      button(`${con[1]} Undercut`, () => addUnder(number, "counter"), { class: "adds counters" }),
+      button(`${pro[1]} Back`, () => addUnder(number, "support"), { class: "adds supports" }),
+      button(`Turn: it ${does(other(link.stance), link.target)}`, () => turn(number)),
+      moreButton(number, -1)
+    ),
+    ...findingCards(name),
+    fold("properties", "Properties", [
+      choices("schemes").length ? chooser(name, "scheme", "Scheme", "schemes", link.scheme ?? null) : null,
+      textField(name, "weight", "Weight", link.weight, { number: true }),
+      textField(name, "notes", "Notes", link.notes, { long: true })
+    ]),
+    ...commentList(name)
+  ];
+}
+
+function casePanel() {
+  return [
+    actionRow(button("New claim", addAlone, { id: "edit-new" }), told.findings.length ? button(counted(told.findings.length, "finding"), showFindings) : null),
+    fold("case", "The case", [
+      textField("", "title", "Title", values().title),
+      textField("", "summary", "Summary", values().summary, { long: true }),
+      declared("party", "Parties", "parties"),
+      declared("stage", "Stages", "stages"),
+      declared("group", "Groups", "groups"),
+      declared("source", "Sources", "sources"),
+      dropZone(() => {})
+    ])
+  ];
+}
+
+function declared(what, title, list) {
+  const known = list === "sources" ? told.sources.map(choice) : choices(list);
+  return el(
+    "div",
+    "field",
+    el("span", "label", title),
+    el("span", "", known.map(([, words]) => words).join(", ") || "none yet"),
+    button(`New ${what} …`, () => declare(what, () => {}))
+  );
+}
+
+// A new party, stage, group or source by its title; its id is made from that.
+function declare(what, then) {
+  compose({
+    title: `New ${what}`,
+    label: `${what[0].toUpperCase()}${what.slice(1)}: name or title`,
+    single: true,
+    beside: besideFocus(),
+    done: ({ text }) => then(text) || ask([{ do: "declare", what, title: text }], { words: `New ${what}: ${text}` })
+  });
+}
+
+function besideFocus() {
+  const spot = document.activeElement?.getBoundingClientRect();
+  return () => spot;
+}
+
+const labelled = (label, field, ...more) => el("div", "field", el("label", "", el("span", "label", label), field), ...more);
+
+function textField(name, key, label, now = "", { long = false, number = false } = {}) {
+  const was = now === undefined || now === null ? "" : String(now);
+  const change = ({ target }) => {
+    const written = target.value.trim();
+    if (written === was) return;
+    if (number && written && !Number.isFinite(Number(written))) return say(`${label}: write a number`);
+    target.dataset.was = target.value;
+    set(name, key, written === "" ? null : number ? Number(written) : written, was || undefined);
+  };
+  const field = el(long ? "textarea" : "input", { "data-field": key, "data-was": was, dir: "auto", rows: long ? 3 : null, autocomplete: "off", inputmode: number ? "decimal" : null, on: { change, focus: here } });
+  field.value = was;
+  return labelled(label, field);
+}
+
+function chooser(name, key, label, list, now, what = null) {
+  const known = choices(list);
+  if (now !== null && !known.some(([id]) => id === now)) known.push([now, now]);
+  const change = ({ target }) => {
+    if (target.value !== "…") return set(name, key, target.value || null, now ?? undefined);
+    target.value = now ?? "";
+    declare(what, title => {
+      ask(number => [{ do: "declare", what, title }, { do: "set", name, key, value: `*${number}.0` }], { words: `${label}: ${title}` });
+      return true;
+    });
+  };
+  const select = el(
+    "select",
+    { "data-field": key, on: { change, focus: here } },
+    el("option", { value: "" }, "none"),
+    ...known.map(([id, title]) => el("option", { value: id, selected: id === now }, title)),
+    what ? el("option", { value: "…" }, `New ${what} …`) : null
+  );
+  return labelled(label, select);
+}
+
+function tagsField(name, tags) {
+  const was = tags.join(", "),
+    id = "edit-tags";
+  const change = ({ target }) => {
+    const list = [...new Set(target.value.split(",").map(one => one.trim()).filter(Boolean))];
+    if (list.join(", ") !== was) set(name, "tags", list.length ? list : null, tags.length ? tags : undefined);
+  };
+  const field = el("input", { "data-field": "tags", "data-was": was, list: id, autocomplete: "off", on: { change, focus: here } });
+  field.value = was;
+  return labelled("Tags, with commas between", field, el("datalist", { id }, ...choices("tags").map(([one]) => el("option", { value: one }))));
+}
+
+function assumedField(name, now) {
+  const letter = now === undefined || now === null ? "" : String(now);
+  const change = ({ target }) => set(name, "assumed", target.value === "" ? null : target.value === "true", now);
+  return labelled(
+    "Assumed",
+    el(
+      "select",
+      { "data-field": "assumed", on: { change } },
+      ...[
+        ["", "as usual: unless it has supports"],
+        ["true", "yes, whatever supports it"],
+        ["false", "no, it needs support"]
+      ].map(([value, words]) => el("option", { value, selected: value === letter }, words))
+    )
+  );
+}
+
+function commentList(name) {
+  const found = (told.comments || []).filter(({ at }) => at === name);
+  return [
+    fold("comments", `Comments${found.length ? ` (${found.length})` : ""}`, [
+      ...found.map(({ by, text, time, index }) =>
+        el(
+          "div",
+          "card",
+          par(el("b", "", said(by || "Somebody")), el("span", "aside", ` ${(time || "").slice(0, 16).replace("T", " ")}`)),
+          par(said(text)),
+          suggests() ? null : el("div", "card-buttons", button("Remove comment", () => ask([{ do: "uncomment", name, index }], { words: "Comment removed" })))
+        )
+      ),
+      button("Comment …", () => openComment(numberOf(name)))
+    ])
+  ];
+}

@@ -1,0 +1,125 @@
+// By mouse and touch: buttons beside what is chosen, a menu at the pointer, and dragging one claim onto another.
+
+const FAR_ENOUGH = 6;
+
+// The claim or step of a row or a box, and the step by which it stands there.
+function thingOf(line, box) {
+  const row = line && page.rowOf(line);
+  if (row) return { number: row.claim < 0 ? row.link : row.claim, link: row.link, element: line };
+  return box ? boxThing(Number(box.dataset.number), box) : null;
+}
+
+const boxThing = (number, element = null) => ({ number, link: isClaim(number) ? inLink(number) : number, element });
+
+// That at a point of the screen, where the map may be only a drawing.
+function thingAt(x, y) {
+  const under = document.elementFromPoint(x, y),
+    thing = thingOf(under?.closest("#tree [role=treeitem]"), under?.closest(".box"));
+  if (thing || !under?.closest("#viewport") || under.closest("#minimap, #quick")) return thing;
+  const number = page.numberAt(x, y);
+  return number < 0 ? null : boxThing(number);
+}
+
+function menuAsked(event) {
+  if (!mayEdit()) return;
+  const line = event.target.closest?.("#tree [role=treeitem]"),
+    box = event.target.closest?.(".box");
+  const thing = thingOf(line, box) || thingAt(event.clientX, event.clientY);
+  if (!thing) return;
+  event.preventDefault();
+  const spot = (line || box)?.getBoundingClientRect();
+  const at = event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: spot.left + 20, y: spot.bottom };
+  openMenu(quoted(thing.number), actionsOf(thing.number, thing.link), at);
+}
+
+let drag = null;
+
+function dragDown(event) {
+  if (event.button || event.pointerType !== "mouse" || !mayEdit() || event.target.closest("button, a, .twist")) return;
+  const thing = thingAt(event.clientX, event.clientY);
+  if (!thing || !isClaim(thing.number)) return;
+  drag = { ...thing, x: event.clientX, y: event.clientY, ghost: null };
+}
+
+function dragMove(event) {
+  if (!drag) return;
+  if (!event.buttons) return dragEnd();
+  if (!drag.ghost && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR_ENOUGH) return;
+  event.preventDefault();
+  event.stopPropagation(); // the map is not to move with it
+  if (!drag.ghost) {
+    drag.ghost = el("div", { class: "ghost", "aria-hidden": "true" }, said(cut(claimAt(drag.number).text, 80)));
+    document.body.append(drag.ghost);
+    document.documentElement.classList.add("dragging");
+  }
+  drag.ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 8}px)`;
+  mark(thingAt(event.clientX, event.clientY));
+}
+
+function mark(thing) {
+  document.querySelector(".drop-here")?.classList.remove("drop-here");
+  if (thing && thing.number !== drag.number) thing.element?.classList.add("drop-here");
+}
+
+function dragUp(event) {
+  if (!drag?.ghost) {
+    drag = null;
+    return;
+  }
+  const { number, link } = drag,
+    onto = thingAt(event.clientX, event.clientY);
+  dragEnd();
+  addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
+  if (onto && onto.number !== number) place(number, link, onto.number, isClaim(onto.number) ? onto.link : onto.number);
+}
+
+function swallow(event) {
+  event.stopPropagation();
+  event.preventDefault();
+}
+
+function dragEnd() {
+  drag?.ghost?.remove();
+  document.querySelector(".drop-here")?.classList.remove("drop-here");
+  document.documentElement.classList.remove("dragging");
+  drag = null;
+}
+
+// Buttons beside the box that is chosen: for pointers; the same stand in the details, for everybody.
+function buildQuick() {
+  const act = (glyph, title, does, kind = "") => button(glyph, () => page.state.selected >= 0 && does(page.state.selected), { title, tabindex: "-1", class: kind || null });
+  const quick = el(
+    "div",
+    { id: "quick", "aria-hidden": "true", hidden: true, on: { pointerdown: event => event.stopPropagation(), click: event => event.stopPropagation(), dblclick: event => event.stopPropagation() } },
+    act("+", "Add what supports it", number => addUnder(number, "support", "map"), "supports"),
+    act("−", "Add what counters it", number => addUnder(number, "counter", "map"), "counters"),
+    act("✎", "Write its text", number => (isClaim(number) ? writeText(number, "map") : undefined)),
+    button(
+      "⋯",
+      event => {
+        const number = page.state.selected,
+          { left, bottom } = event.currentTarget.getBoundingClientRect();
+        if (number >= 0) openMenu(quoted(number), actionsOf(number, isClaim(number) ? inLink(number) : number), { x: left, y: bottom + 2 });
+      },
+      { title: "More", tabindex: "-1" }
+    )
+  );
+  byId("viewport").append(quick);
+  new MutationObserver(drawQuick).observe(byId("canvas"), { attributes: true, attributeFilter: ["style"] });
+}
+
+function drawQuick() {
+  const quick = byId("quick");
+  if (!quick) return;
+  const number = page.state.selected,
+    box = number >= 0 && mayEdit() && page.spotOf(number);
+  quick.hidden = !box;
+  if (!box) return;
+  const view = byId("viewport"),
+    { x, y, scale } = page.sight,
+    left = x + box.x * scale,
+    top = y + (box.y + box.high) * scale + 3;
+  quick.hidden = left > view.clientWidth || left + box.wide * scale < 0 || top < 0 || top > view.clientHeight + 40;
+  quick.style.transform = `translate(${Math.max(2, Math.min(left, view.clientWidth - quick.offsetWidth - 2))}px, ${Math.min(top, view.clientHeight - 36)}px)`;
+}

@@ -1,0 +1,156 @@
+// Sheets above the page, menus at a place, and choosing one of the claims that there are.
+
+function openSheet(title, ...kids) {
+  const sheet = el(
+    "dialog",
+    { class: "sheet", "aria-label": title, on: { close: () => sheet.remove(), click: aside } },
+    el("div", "sheet-inside", el("h2", "", said(title)), ...kids)
+  );
+  document.body.append(sheet);
+  sheet.showModal();
+  return sheet;
+
+  function aside(event) {
+    if (event.target === sheet) sheet.close();
+  }
+}
+
+let menu = null;
+
+// A menu of [words, act] at a point or below a button; null divides.
+function openMenu(title, items, { x, y }) {
+  closeMenu();
+  const opener = document.activeElement,
+    entries = items.filter((item, at) => item || (at && items[at - 1]));
+  const list = el(
+    "div",
+    { class: "edit-menu", role: "menu", "aria-label": title, on: { keydown: menuKey } },
+    ...entries.map(item =>
+      item ? el("button", { role: "menuitem", tabindex: "-1", on: { click: () => run(item[1]) } }, item[0], item[2] ? el("kbd", { "aria-hidden": "true" }, item[2]) : null) : el("hr", {})
+    )
+  );
+  document.body.append(list);
+  list.style.left = `${Math.max(4, Math.min(x, innerWidth - list.offsetWidth - 4))}px`;
+  list.style.top = `${Math.max(4, Math.min(y, innerHeight - list.offsetHeight - 4))}px`;
+  menu = { list, opener };
+  list.querySelector("button")?.focus();
+
+  function run(act) {
+    closeMenu(true);
+    act();
+  }
+
+  function menuKey(event) {
+    const all = [...list.querySelectorAll("button")],
+      at = all.indexOf(document.activeElement);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1 + all.length,
+      Home: 0,
+      End: all.length - 1
+    }[event.key];
+    if (to !== undefined) all[to % all.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") closeMenu(true);
+    else if (event.key.length === 1 && /\p{L}/u.test(event.key)) {
+      const starts = one => one.textContent.toLowerCase().startsWith(event.key.toLowerCase());
+      [...all.slice(at + 1), ...all.slice(0, at + 1)].find(starts)?.focus();
+    } else if (event.key !== "Enter" && event.key !== " ") return;
+    else {
+      event.stopPropagation();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+function closeMenu(back = false) {
+  if (!menu) return;
+  const { list, opener } = menu;
+  menu = null;
+  list.remove();
+  if (back) returnTo(opener);
+}
+
+// What can be done to a claim or a step; `link` is the step by which it stands there, if it is a claim.
+function actionsOf(number, link = -1) {
+  const claim = isClaim(number),
+    step = claim ? link : number,
+    [pro, con] = STANCES(number);
+  const pane = paneOf(),
+    word = suggests() ? "Suggest a claim that" : "Add a claim that";
+  return [
+    [`${word} ${pro[2]} it`, () => addUnder(number, "support", pane)],
+    [`${word} ${con[2]} it`, () => addUnder(number, "counter", pane), "Shift+Enter"],
+    step >= 0 ? [claim ? "Add a claim needed together with it" : "Add a further premise", () => addJointly(step, pane)] : null,
+    null,
+    claim ? ["Write its text", () => writeText(number, pane), "F2"] : null,
+    step >= 0 && claim ? ["Undercut its step", () => addUnder(step, "counter", pane)] : null,
+    step >= 0 && claim ? ["Back its step", () => addUnder(step, "support", pane)] : null,
+    step >= 0 ? [`Turn: it ${does(other(linkAt(step).stance), linkAt(step).target)}`, () => turn(step)] : null,
+    null,
+    claim ? ["Link or move it to …", () => chooseTarget(number, link)] : null,
+    claim ? ["Cut", () => hold(number, link), "Ctrl+X"] : null,
+    held ? ["Paste here", () => paste(number, claim ? link : number), "Ctrl+V"] : null,
+    claim ? ["Make its id from its text", () => renameAnew(number)] : null,
+    ["Comment …", () => openComment(number)],
+    null,
+    claim && step >= 0 ? ["Remove its step only …", () => remove(step)] : null,
+    ["Remove …", () => remove(number), "Delete"]
+  ];
+}
+
+// What one of the claims is chosen for.
+function chooseClaim(title, without, done) {
+  const list = el("ul", "found-claims"),
+    field = el("input", { type: "search", "aria-label": "Words of the claim", placeholder: "Words of the claim", autofocus: true, on: { input: find } });
+  const sheet = openSheet(title, field, list, button("Cancel", () => sheet.close()));
+  find();
+
+  function find() {
+    const words = plain(field.value).split(/\s+/).filter(Boolean),
+      found = values()
+        .claims.map((claim, number) => [number, claim])
+        .filter(([number, { id, text }]) => !without.includes(number) && words.every(word => plain(`${id} ${text}`).includes(word)));
+    list.replaceChildren(
+      ...found.slice(0, 30).map(([number, { text }]) =>
+        el(
+          "li",
+          "",
+          button(said(cut(text, 120)), () => {
+            sheet.close();
+            done(number);
+          })
+        )
+      ),
+      ...(found.length > 30 ? [el("li", "aside", `${found.length - 30} more: write more words`)] : []),
+      ...(found.length ? [] : [el("li", "aside", "No claim has these words.")])
+    );
+  }
+}
+
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+const chooseTarget = (claim, link) =>
+  chooseClaim(`What shall ${quoted(claim)} bear on?`, [claim], target => place(claim, link, target, inLink(target)));
+
+// The step by which a claim stands in the outline, or its only one.
+function inLink(claim) {
+  const row = page.homeOf(claim),
+    from = linksFrom(claim);
+  return row && row.claim === claim && row.link >= 0 ? row.link : from.length === 1 ? from[0] : -1;
+}
+
+function openComment(number) {
+  const name = nameOf(number);
+  compose({
+    title: `Comment on ${quoted(number)}`,
+    label: "Your comment",
+    beside: spotOf(number, paneOf()),
+    done: ({ text }) => ask([{ do: "comment", name, text }], { words: "Comment added" })
+  });
+}
+
+addEventListener("pointerdown", event => {
+  if (menu && !menu.list.contains(event.target)) closeMenu();
+});

@@ -36,7 +36,7 @@ function drawBar() {
       .slice(0, 6)
       .map(one => button(said(nameOfPerson(one)), () => goToPerson(one), { class: `party person p${colourOf(one)}`, title: one.at ? "Go to where they are" : null })),
     ...(others().length > 6 ? [` and ${others().length - 6} more`] : []),
-    button(said(myName() || told.name || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || told.name || "not given"}` })
+    button(said(myName() || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || "not given"}` })
   );
   drawStatus();
 }
@@ -95,7 +95,7 @@ function askName() {
     title: "Your name, as the others see it",
     label: "Your name",
     single: true,
-    text: myName() || told.name,
+    text: myName(),
     beside: besideFocus(),
     done({ text }) {
       store("argmap-name", text);
@@ -191,7 +191,7 @@ async function settle(path, body, sheet) {
   }
 }
 
-const isMine = ({ by }) => !by || by === (myName() || told.name);
+const isMine = ({ by }) => !by || by === myName();
 
 function showConflicts() {
   if (!page.state.panes.includes("details")) page.showPane("details");

@@ -133,18 +133,25 @@ async function sendFirst() {
   keep();
   const heard = one.body.client === client ? answered.get(one.body.number) : null;
   answered.delete(one.body.number);
+  if (response.ok) rebase(one, answer.version);
   if (response.ok) acknowledged(answer, one, heard);
   else turnedDown(answer, one, heard);
   return true;
 }
 
+// What was written about something new rests on the version that has it.
+function rebase({ body }, version) {
+  for (const later of waiting)
+    if (later.body.client === body.client && JSON.stringify(later.body.edits || []).includes(`"*${body.number}.`)) later.body.base = version;
+  keep();
+}
+
 function acknowledged(answer, { path, words }, heard) {
   if (answer.version) told.version = answer.version;
   const moved = answer.effects?.verdicts || [];
-  const turned = moved.map(({ claim, after }) => {
-    const number = numberOf(claim);
-    return `${number < 0 ? claim : quoted(number)} is now ${after}`;
-  });
+  const turned = moved
+    .filter(({ claim, before, after }) => before && after && numberOf(claim) >= 0)
+    .map(({ claim, after }) => `${quoted(numberOf(claim))} is now ${after}`);
   const what = answer.effects?.said || (path === "suggest" ? "Suggested" : words) || "Saved";
   const more = turned.length > 2 ? `${turned.slice(0, 2).join("; ")}; and ${turned.length - 2} more` : turned.join("; ");
   say([what.replace(/\.$/, ""), more].filter(Boolean).join(". "));

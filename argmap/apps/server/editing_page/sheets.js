@@ -80,8 +80,8 @@ function actionsOf(number, link = -1) {
   const pane = paneOf(),
     word = suggests() ? "Suggest a claim that" : "Add a claim that";
   return [
-    [`${word} ${pro[2]} it`, () => addUnder(number, "support", pane)],
-    [`${word} ${con[2]} it`, () => addUnder(number, "counter", pane), "Shift+Enter"],
+    [`${word} ${pro[2]} it`, () => addUnder(number, "support", pane), "Shift+Enter"],
+    [`${word} ${con[2]} it`, () => addUnder(number, "counter", pane)],
     step >= 0 ? [claim ? "Add a claim needed together with it" : "Add a further premise", () => addJointly(step, pane)] : null,
     null,
     claim ? ["Write its text", () => writeText(number, pane), "F2"] : null,

@@ -1,0 +1,290 @@
+"""Cases that are written in real browsers: alone, together, by keyboard, without a connection, and by everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from argmap import load_case
+from argmap.apps.server import Role
+from support.firefox import firefox
+from support.opened import WIDE
+from support.serving import CASE, Running, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+#: Milliseconds after which something that was to happen has not.
+PATIENCE = 20_000
+PHONE = {"width": 390, "height": 844}
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def case_file(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "school.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def there(case_file):
+    with serving(case_file, edit=True) as running:
+        yield running
+
+
+def link(there: Running, role: Role = Role.WRITER) -> str:
+    secret = there.server.site.access.invitation(role).secret
+    return f"http://127.0.0.1:{there.port}/enter#key={secret}"
+
+
+@pytest.fixture
+def opened(tabs, there):
+    """Open the case as somebody; at the end no page complained."""
+    complaints = []
+
+    def open_page(role: Role = Role.WRITER, size: dict = WIDE) -> Page:
+        page = tabs.lend(size, hears={"pageerror": lambda error: complaints.append(str(error))})
+        page.set_default_timeout(PATIENCE)
+        page.goto(link(there, role))
+        page.wait_for_url("**/case/**")
+        page.wait_for_selector("#head")
+        if role > Role.READER:
+            expect(page.locator("#edit-status")).to_have_text("Saved")
+        if size["width"] > 700 and not page.locator("#outline").is_visible():
+            page.locator("#show-outline").click()
+        return page
+
+    yield open_page
+    assert complaints == []
+
+
+def texts(page: Page) -> list[str]:
+    return page.locator("#tree .text").all_inner_texts()
+
+
+def row(page: Page, text: str):
+    return page.locator("#tree [role=treeitem]", has_text=text).last
+
+
+def add(page: Page, about: str, button: str, text: str) -> None:
+    """Choose a claim and write another about it, as somebody with a mouse does."""
+    row(page, about).click()
+    page.locator("#edit-panel").get_by_role("button", name=button).click()
+    page.keyboard.insert_text(text)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(f"#tree :text('{text}')")
+
+
+def test_two_browsers_and_a_telephone_write_one_case_together(opened, there, case_file, tmp_path):
+    page, phone = opened(), opened(size=PHONE)
+    (tmp_path / "firefox").mkdir()
+    with firefox(tmp_path / "firefox") as other:
+        other.goto(link(there))
+        other.wait_for("#edit-status", "Saved")
+        add(page, "It helps.", "Support", "Pupils sleep longer.")
+        other.wait_for("#boxes .box", "Pupils sleep longer.")
+        other.click("#boxes .box", "Pupils sleep longer.")
+        other.click("#edit-panel button", "Counter")
+        other.type(".composer textarea", "They go to bed later.")
+        other.click(".composer button", "Save")
+        page.wait_for_selector("#tree :text('They go to bed later.')")
+        expect(row(page, "Pupils sleep longer.").locator(".verdict").first).to_contain_text("rejected")
+
+        phone.locator("#show-outline").click()
+        row(phone, "They go to bed later.").click()
+        phone.locator("#edit-panel").get_by_role("button", name="Counter").click()
+        phone.keyboard.insert_text("A study found that they do not.")
+        phone.get_by_role("button", name="Save", exact=True).click()
+        other.wait_for("#boxes .box", "A study found that they do not.")
+        expect(row(page, "Pupils sleep longer.").locator(".verdict").first).to_contain_text("accepted")
+    case = load_case(str(case_file))
+    assert [claim.text for claim in case.claims.values()][3:] == [
+        "Pupils sleep longer.",
+        "They go to bed later.",
+        "A study found that they do not.",
+    ]
+    assert case_file.read_text(encoding="utf-8").startswith(CASE)
+
+
+def test_a_case_is_written_by_keyboard_alone(opened, case_file):
+    page = opened()
+    page.locator("#tree [tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.insert_text("Pupils sleep longer.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tree :focus")).to_contain_text("Pupils sleep longer.")
+    page.keyboard.press("F2")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("Pupils sleep an hour longer.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tree :focus")).to_contain_text("an hour longer.")
+    expect(page.locator("#edit-said")).to_contain_text("an hour longer")
+
+    page.keyboard.press("Control+x")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#tree :focus")).to_contain_text("It costs.")
+    page.keyboard.press("Control+v")
+    page.get_by_role("button", name="Move it: it counters this").press("Enter")
+    expect(row(page, "an hour longer.")).to_contain_text("counters")
+    (moved,) = [one for one in load_case(str(case_file)).links if one.premises[0] not in ("good", "bad")]
+    assert (moved.target, moved.stance) == ("bad", "counter")
+
+    page.keyboard.press("Control+z")
+    expect(row(page, "an hour longer.")).to_contain_text("supports")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#tree .text")).to_have_text(["We should.", "It helps.", "It costs."])
+    assert case_file.read_text(encoding="utf-8") == CASE
+    page.keyboard.press("Control+Shift+z")
+    expect(row(page, "Pupils sleep longer.")).to_be_visible()
+
+    row(page, "It costs.").focus()
+    page.keyboard.press("Delete")
+    sheet = page.get_by_role("dialog", name="Remove “It costs.”?")
+    expect(sheet).to_contain_text("“We should.”: rejected → accepted")
+    sheet.get_by_role("button", name="Remove", exact=True).press("Enter")
+    expect(row(page, "We should.")).not_to_contain_text("It costs.")
+    expect(page.locator("#tree :text('It costs.')")).to_have_count(0)
+
+
+def test_a_claim_is_dragged_onto_another(opened, case_file):
+    page = opened()
+    row(page, "It costs.").drag_to(row(page, "It helps."))
+    page.get_by_role("button", name="Move it: it counters this").click()
+    expect(row(page, "It helps.").locator(".verdict").first).to_contain_text("rejected")
+    page.locator(".box", has_text="It costs.").drag_to(page.locator(".box", has_text="We should."))
+    page.get_by_role("button", name="Leave it, and it supports this, too").click()
+    expect(page.locator("#edit-status")).to_have_text("Saved")
+    page.wait_for_selector("#tree .again :text('It costs.')")
+    assert {(one.target, one.stance) for one in load_case(str(case_file)).links if "bad" in one.premises} == {
+        ("good", "counter"),
+        ("goal", "support"),
+    }
+
+
+def test_what_is_written_without_a_connection_is_kept_and_sent_in_order_after_it(opened, case_file):
+    page = opened()
+    page.context.set_offline(True)
+    try:
+        row(page, "It helps.").click()
+        panel = page.locator("#edit-panel")
+        panel.get_by_role("button", name="Support").click()
+        page.keyboard.insert_text("Pupils sleep longer.")
+        page.keyboard.press("Enter")
+        expect(page.locator("#edit-status")).to_have_text("Offline: 1 change waits")
+        page.locator("#edit-waiting").get_by_role("button", name="Counter").click()
+        page.keyboard.insert_text("They go to bed later.")
+        page.keyboard.press("Enter")
+        expect(page.locator("#edit-status")).to_have_text("Offline: 2 changes wait")
+        assert case_file.read_text(encoding="utf-8") == CASE
+    finally:
+        page.context.set_offline(False)
+    expect(page.locator("#edit-status")).to_have_text("Saved")
+    page.wait_for_selector("#tree :text('They go to bed later.')")
+    links = {(one.premises[0], one.target, one.stance) for one in load_case(str(case_file)).links}
+    assert ("pupils-sleep-longer", "good", "support") in links
+    assert ("go-bed-later", "pupils-sleep-longer", "counter") in links
+    assert page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('argmap-outbox'))") == []
+
+
+def test_what_a_closed_page_has_not_sent_the_next_one_sends(opened, there, case_file):
+    page = opened()
+    page.route("**/edit/**", lambda route: route.abort())
+    row(page, "It helps.").click()
+    page.locator("#edit-panel").get_by_role("button", name="Support").click()
+    page.keyboard.insert_text("Pupils sleep longer.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#edit-status")).to_have_text("Offline: 1 change waits")
+    page.unroute("**/edit/**")
+    page.reload()
+    page.wait_for_selector("#tree :text('Pupils sleep longer.')", state="attached")
+    expect(page.locator("#edit-status")).to_have_text("Saved")
+    assert case_file.read_text(encoding="utf-8").count("Pupils sleep longer.") == 1
+
+
+def test_others_are_seen_where_they_are_and_their_names_are_texts(opened):
+    page, other = opened(), opened()
+    other.get_by_role("button", name="Your name").click()
+    other.keyboard.insert_text("<b>Ada</b>")
+    other.keyboard.press("Enter")
+    row(other, "It costs.").click()
+    expect(row(page, "It costs.").locator(".person")).to_have_text("<b>Ada</b>")
+    page.locator("#edit-people").get_by_role("button", name="<b>Ada</b>").click()
+    expect(page.locator("#about h2")).to_have_text("It costs.")
+    row(page, "It costs.").press("F2")
+    other.locator("#edit-panel").get_by_role("button", name="Edit text").click()
+    expect(page.locator(".composer .company")).to_have_text("<b>Ada</b> is writing here, too.")
+
+
+def test_who_only_reads_has_nothing_to_edit_with(opened):
+    page = opened(Role.READER)
+    row(page, "It costs.").click()
+    assert page.locator("#edit-bar, #edit-panel, #quick").count() == 0
+    page.keyboard.press("F2")
+    assert page.locator(".composer").count() == 0
+
+
+# For everybody
+
+
+def serious(page: Page) -> list[object]:
+    found = []
+    page.evaluate(AXE)
+    for scheme, rules in (("light", ""), ("dark", "runOnly: ['color-contrast'], ")):
+        page.emulate_media(color_scheme=scheme)
+        violations = page.evaluate(
+            f"axe.run(document, {{{rules}resultTypes: ['violations']}}).then(found => found.violations)"
+        )
+        found += [
+            (scheme, v["id"], [(n["target"], n["failureSummary"]) for n in v["nodes"][:3]])
+            for v in violations
+            if v["impact"] in ("serious", "critical")
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def unfold(page: Page) -> None:
+    folded = page.locator("#edit-panel .fold:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_serious_while_a_case_is_edited(opened, size):
+    page = opened(size=size)
+    if size is PHONE:
+        page.locator("#show-outline").click()
+    row(page, "It costs.").click()
+    unfold(page)
+    assert serious(page) == []
+    page.locator("#edit-panel").get_by_role("button", name="Counter").click()
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More …").click()
+    assert serious(page) == []
+    page.get_by_role("menuitem", name="Link or move it to").click()
+    assert serious(page) == []
+
+
+def test_what_is_touched_on_a_telephone_is_large_enough_and_in_sight(opened):
+    page = opened(size=PHONE)
+    page.locator("#show-outline").click()
+    row(page, "It costs.").click()
+    unfold(page)
+    page.locator("#edit-panel").get_by_role("button", name="Counter").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("#edit-bar, #edit-panel, .composer")]
+            .flatMap(part => [...part.querySelectorAll("button, select, summary, input:not([type=radio], [type=file])")])
+            .filter(one => one.checkVisibility())
+            .map(one => [one.textContent || one.tagName, one.getBoundingClientRect()])
+            .filter(([, { width, height, right }]) => width < 44 || height < 44 || right > innerWidth)
+            .map(([name]) => name)"""
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

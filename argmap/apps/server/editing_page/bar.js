@@ -194,7 +194,7 @@ async function settle(path, body, sheet) {
 const isMine = ({ by }) => !by || by === myName();
 
 function showConflicts() {
-  if (!page.state.panes.includes("details")) page.showPane("details");
+  if (!page.state.panes.includes("details")) byId("show-details").click();
   const card = document.querySelector("#edit-panel .conflict");
   card?.scrollIntoView({ block: "nearest" });
   card?.querySelector("button")?.focus();

@@ -56,6 +56,9 @@ EDITOR_PARTS = (
     *("citing", "bar", "pointing", "keys", "first", "begin"),
 )
 EDITOR_SCRIPT = EDITOR / "editing.min.js"
+#: By which a page follows its file.
+LIVE = EDITOR.parent / "live.js"
+LIVE_SCRIPT = EDITOR.parent / "live.min.js"
 
 
 def minified_script() -> str:
@@ -81,8 +84,16 @@ def minified_index_style() -> str:
 def minified_editor() -> str:
     """The script of the editor, with its style as a text in it."""
     style = f"const STYLE = {json.dumps(_style([EDITOR / 'style.css']).strip(), ensure_ascii=False)};\n"
-    script = _script([EDITOR / f"{part}.js" for part in EDITOR_PARTS], style)
-    return f"{script.rstrip()};\n"  # another script may follow
+    return _one_of_several(_script([EDITOR / f"{part}.js" for part in EDITOR_PARTS], style))
+
+
+def minified_live() -> str:
+    """The script by which a page follows its file."""
+    return _one_of_several(_script([LIVE]))
+
+
+def _one_of_several(script: str) -> str:
+    return f"{script.rstrip()};\n"
 
 
 def _script(files: Sequence[Path], before: str = "") -> str:
@@ -109,3 +120,4 @@ if __name__ == "__main__":
     INDEX_SCRIPT.write_text(minified_index_script(), encoding="utf-8")
     INDEX_STYLE.write_text(minified_index_style(), encoding="utf-8")
     EDITOR_SCRIPT.write_text(minified_editor(), encoding="utf-8")
+    LIVE_SCRIPT.write_text(minified_live(), encoding="utf-8")

@@ -1,7 +1,4 @@
 // Follows the file of the case: draws what the server sends, and says what is wrong with the file.
-(() => {
-"use strict";
-
 const RETRY = 3000, QUIET = 1000;  // milliseconds: before asking again, and before saying that nobody answers
 const LOOK = `
 @media screen { .ready body { display: flex; flex-direction: column; } .ready #page { flex: 1; min-height: 0; height: auto; } }
@@ -126,4 +123,3 @@ function hush() {
 // A browser opens only a few connections to one server: pages that nobody sees leave them to others.
 document.addEventListener("visibilitychange", () => { if (document.hidden) { found(); hush(); } else if (!source) listen(); });
 listen();
-})();

@@ -141,7 +141,7 @@ def plain_page(
 @cache
 def live_script() -> str:
     """Return the script by which a page follows its file."""
-    return _read("live.js")
+    return _read("live.min.js")
 
 
 @cache

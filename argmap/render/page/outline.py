@@ -111,7 +111,7 @@ def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> I
             yield ends.pop()
         said = "".join(_row_parts(values, verdicts, row))
         if at + 1 < len(rows) and rows[at + 1].depth > row.depth:
-            yield f"<li><details open><summary>{said}</summary>\n<ul>\n"
+            yield f"<li><details open><summary>{said}</summary><ul>"
             ends.append("</ul></details></li>\n")
         else:
             yield f"<li>{said}"

@@ -9,7 +9,7 @@ import pytest
 from argmap.apps.server.editing_page import editing_script
 from argmap.apps.server.pages import live_script
 from argmap.render.page.document import page_script, page_style
-from support.minified import EDITOR, EDITOR_PARTS, minified_editor
+from support.minified import EDITOR, EDITOR_PARTS, minified_editor, minified_live
 
 
 def test_no_text_becomes_markup_and_nothing_is_fetched_from_elsewhere():
@@ -32,9 +32,10 @@ def test_nothing_is_taken_apart_that_is_made_with_a_shorthand_which_the_minifier
             assert not re.search(r"[({,]\s*\{\s*\w+\s*[,}]", made), made
 
 
-def test_the_script_is_what_is_made_of_its_parts():
+def test_the_scripts_are_what_is_made_of_their_parts():
     pytest.importorskip("minify", reason="the minifier has no wheel for this machine")
     assert editing_script() == minified_editor()
+    assert live_script() == minified_live()
 
 
 def test_the_page_with_its_editor_has_less_than_150_kilobytes_of_script_and_style():

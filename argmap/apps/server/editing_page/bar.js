@@ -31,6 +31,12 @@ function drawBar() {
   const giveFocus = focusByText(byId("edit-more"));
   byId("edit-more").replaceChildren(...items.filter(([words]) => words).map(([words, act, tone]) => button(words, act, { class: tone })));
   giveFocus();
+  drawPeople();
+  drawStatus();
+}
+
+function drawPeople() {
+  const giveFocus = focusByText(byId("edit-people"));
   byId("edit-people").replaceChildren(
     ...others()
       .slice(0, 6)
@@ -38,7 +44,7 @@ function drawBar() {
     ...(others().length > 6 ? [` and ${others().length - 6} more`] : []),
     button(said(myName() || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || "not given"}` })
   );
-  drawStatus();
+  giveFocus();
 }
 
 function focusByText(part) {

@@ -16,7 +16,7 @@ function begin() {
     drawQuick();
     here();
   }).observe(byId("about"), { childList: true });
-  new MutationObserver(drawMarks).observe(byId("tree"), { childList: true });
+  new MutationObserver(() => drawMarks()).observe(byId("tree"), { childList: true });
   for (const [name, act] of [["argmap-state", hearState], ["argmap-people", hearPeople], ["argmap-values", hearValues], ["argmap-open", hearOpen]])
     document.addEventListener(name, act);
   document.addEventListener("argmap-lost", () => {
@@ -27,6 +27,7 @@ function begin() {
     pane.addEventListener("pointerdown", dragDown, true);
     pane.addEventListener("contextmenu", menuAsked);
   }
+  byId("tree").addEventListener("dblclick", doubleClicked);
   addEventListener("pointermove", dragMove, true);
   addEventListener("pointerup", dragUp, true);
   addEventListener("pointercancel", dragEnd, true);

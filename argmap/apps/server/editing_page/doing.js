@@ -9,9 +9,9 @@ function showMade(answer, pane) {
   whenThere(name, number => {
     page.choose(number);
     if (composing || narrow.matches) return;
-    const row = page.homeOf(number);
-    if (pane === "map" && byId("map").offsetParent) page.focusBox(number);
-    else if (row && byId("outline").offsetParent) page.focusRow(row);
+    const row = byId(`row-${page.state.focus}`),
+      box = document.querySelector(`#boxes [data-number="${number}"]`);
+    (pane === "map" && box ? box : row?.offsetParent ? row : box)?.focus({ preventScroll: true });
   });
 }
 

@@ -26,6 +26,7 @@ let sending = false,
   troubled = "",
   pause = 0,
   failures = 0,
+  askedToWait = 0,
   lastNumber = 0;
 
 const nextNumber = () => (lastNumber = Math.max(lastNumber + 1, Date.now()));
@@ -100,7 +101,7 @@ async function flush() {
   sending = true;
   while (waiting.length && (await sendFirst())) drawStatus();
   sending = false;
-  if (waiting.length) pause = setTimeout(flush, Math.min(SLOWEST, 1000 * 2 ** failures++));
+  if (waiting.length) pause = setTimeout(flush, Math.min(SLOWEST, askedToWait || 1000 * 2 ** failures++));
   drawStatus();
 }
 
@@ -119,6 +120,7 @@ async function sendFirst() {
     return false;
   }
   const { status } = response;
+  askedToWait = 1000 * Number(response.headers.get("Retry-After") || 0);
   if (status === 423 || status === 429 || status >= 500) {
     troubled = status === 423 ? "The file has mistakes at present" : "The server is busy";
     return false;

@@ -32,6 +32,13 @@ function menuAsked(event) {
   openMenu(quoted(thing.number), actionsOf(thing.number, thing.link), at);
 }
 
+function doubleClicked(event) {
+  const thing = thingOf(event.target.closest("#tree [role=treeitem]"));
+  if (!thing || !mayEdit() || event.target.closest(".twist")) return;
+  getSelection().removeAllRanges();
+  writeText(thing.number, "outline");
+}
+
 let drag = null;
 
 function dragDown(event) {

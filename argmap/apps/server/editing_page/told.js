@@ -28,15 +28,15 @@ function hearState({ detail }) {
   document.documentElement.classList.toggle("reads-only", !mayEdit());
   drawBar();
   drawPanel();
-  drawMarks();
+  soon(drawMarks);
   if (waiting.length && !sending) flush();
   if (told.conflicts.length > before) say("Two changes meet: choose which one stays");
 }
 
 function hearPeople({ detail }) {
-  people = Array.isArray(detail) ? detail : detail.people || [];
-  drawBar();
-  drawMarks();
+  people = detail;
+  soon(drawPeople);
+  soon(drawMarks);
   drawCompany();
 }
 
@@ -65,9 +65,11 @@ function tellHere() {
     words = JSON.stringify(body);
   if (words === hereLast) return;
   hereLast = words;
-  post("here", body).catch(() => {
-    hereLast = "";
-  });
+  post("here", body)
+    .catch(() => null)
+    .then(response => {
+      if (!response?.ok) hereLast = "";
+    });
 }
 
 // Everything at once, after a connection was lost: the others forgot where we are.

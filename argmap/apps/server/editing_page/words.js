@@ -63,6 +63,14 @@ function say(words) {
   if (told) told.textContent = words;
 }
 
+// Does something soon, and once for all that asked for it meanwhile: others move often.
+function soon(act) {
+  act.timer ||= setTimeout(() => {
+    act.timer = 0;
+    act();
+  }, 120);
+}
+
 // What is to be done as soon as the page has a claim or a step of this name.
 const awaited = [];
 

@@ -263,5 +263,5 @@ start();
 window.argmap = {
   replace,
   look: lookAt,
-  page: { state, sight, el, choose, numberAt, spotOf, rowOf, homeOf, focusRow, focusBox, get values() { return values; } }
+  page: { state, sight, el, choose, numberAt, spotOf, rowOf, homeOf, get values() { return values; } }
 };

@@ -91,7 +91,7 @@ function writeText(number, pane = paneOf()) {
   });
 }
 
-const set = (name, key, value, was) => ask([{ do: "set", name: name || null, key, value, was }], { words: `${key} of ${name || "the case"}` });
+const set = (name, key, value, was) => ask([{ do: "set", name, key, value, was }], { words: `${key} of ${name || "the case"}` });
 
 function turn(link) {
   const { stance, target } = linkAt(link),

@@ -39,7 +39,7 @@ function firstCard() {
     if (!text) return claim.focus();
     const edits = [{ do: "add-claim", text }];
     form.querySelector(".main").disabled = true;
-    if (named && named !== values().title) edits.push({ do: "set", name: null, key: "title", value: named });
+    if (named && named !== values().title) edits.push({ do: "set", name: "", key: "title", value: named });
     ask(edits, { words: "The conclusion", then: answer => showMade(answer, "map"), otherwise: () => (form.querySelector(".main").disabled = false) });
   }
 }

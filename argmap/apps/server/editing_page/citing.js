@@ -164,7 +164,7 @@ function dropZone(then) {
     if (!file) return;
     say(`Sending ${file.name} …`);
     try {
-      const asked = new URLSearchParams({ name: file.name, client, by: myName() });
+      const asked = new URLSearchParams({ name: file.name, client, number: nextNumber(), by: myName() });
       const response = await fetch(`/source/${key}?${asked}`, { method: "POST", headers: { "Content-Type": file.type || "application/octet-stream" }, body: file }),
         answer = await answerOf(response);
       if (!response.ok) return say(`Not taken: ${[answer.error, answer.hint].filter(Boolean).join(": ")}`);

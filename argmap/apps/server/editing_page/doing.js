@@ -105,20 +105,21 @@ const renameAnew = number => ask([{ do: "rename", claim: nameOf(number) }], { wo
 async function remove(number) {
   const name = nameOf(number),
     what = isClaim(number) ? quoted(number) : "this step",
-    foreseen = await foresee([{ do: "remove", name }]);
+    foreseen = suggests() ? {} : await foresee([{ do: "remove", name }]);
   if (foreseen?.error) return say([foreseen.error, foreseen.hint].filter(Boolean).join(": "));
   const { removed = [], verdicts = [] } = foreseen?.effects || {};
+  const verb = suggests() ? "Suggest to remove it" : "Remove";
   const list = (title, lines) => (lines.length ? [par(title), el("ul", "", ...lines.map(one => el("li", "", said(one))))] : []);
   const sheet = openSheet(
     `Remove ${what}?`,
     ...(foreseen ? [] : [par("The server does not answer at present: what falls with it cannot be said.")]),
     ...list("With it go:", removed),
     ...list("Verdicts that change:", verdicts.map(({ claim, before, after }) => `${numberOf(claim) < 0 ? claim : quoted(numberOf(claim))}: ${before || "new"} → ${after || "gone"}`)),
-    ...(foreseen && !removed.length && !verdicts.length ? [par("Nothing else changes.")] : []),
+    ...(foreseen && !suggests() && !removed.length && !verdicts.length ? [par("Nothing else changes.")] : []),
     el(
       "div",
       "sheet-buttons",
-      button("Remove", () => {
+      button(verb, () => {
         sheet.close();
         ask([{ do: "remove", name }], { words: `Removed ${what}` });
         page.choose(-1);

@@ -1,9 +1,13 @@
 // What a newcomer sees: an empty case asks for its conclusion, and a small one says what comes next.
 
-const FEW = 4;
+const FEW = 4,
+  // What `argmap` writes where a claim is still to be written.
+  UNWRITTEN = "The answer is yes.";
+
+const isUnwritten = () => values().claims.length === 1 && !values().links.length && claimAt(0).text === UNWRITTEN;
 
 function drawFirst() {
-  const empty = !values().claims.length && mayEdit(),
+  const empty = (!values().claims.length || isUnwritten()) && mayEdit(),
     card = byId("edit-first");
   document.documentElement.classList.toggle("empty-case", empty);
   if (!empty) card?.remove();
@@ -14,8 +18,9 @@ function drawFirst() {
 function firstCard() {
   const title = el("input", { autocomplete: "off", dir: "auto", placeholder: "Should school start later?" }),
     claim = el("textarea", { rows: 3, dir: "auto", required: true, placeholder: "School should start at nine.", on: { keydown: enter } });
-  const untitled = /^(untitled|)$/i.test(values().title.trim()) || values().title === key;
-  if (!untitled) title.value = values().title;
+  // A title that is only the file's name is no title yet.
+  const named = plain(values().title) === plain(decodeURIComponent(key)).replace(/[-_]+/g, " ");
+  if (!named) title.value = values().title;
   const form = el(
     "form",
     { id: "edit-first", "aria-label": "Begin", on: { submit: begin } },
@@ -38,6 +43,7 @@ function firstCard() {
       named = title.value.trim();
     if (!text) return claim.focus();
     const edits = [{ do: "add-claim", text }];
+    if (isUnwritten()) edits.push({ do: "remove", name: claimAt(0).id });
     form.querySelector(".main").disabled = true;
     if (named && named !== values().title) edits.push({ do: "set", name: "", key: "title", value: named });
     ask(edits, { words: "The conclusion", then: answer => showMade(answer, "map"), otherwise: () => (form.querySelector(".main").disabled = false) });
@@ -47,7 +53,7 @@ function firstCard() {
 function drawNext() {
   const count = values().claims.length,
     hint = byId("edit-next");
-  const wanted = count > 0 && count < FEW && mayEdit() && store("argmap-hint") !== "no";
+  const wanted = count > 0 && !isUnwritten() && count < FEW && mayEdit() && store("argmap-hint") !== "no";
   if (Boolean(hint) !== wanted) setTimeout(() => dispatchEvent(new Event("resize"))); // the map has another height
   if (!wanted) return hint?.remove();
   const words =

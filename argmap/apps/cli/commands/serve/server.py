@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
+from argmap.apps.cli.commands.serve.beginning import begin_cases
 from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
@@ -45,6 +46,8 @@ def serve_cases(
         ArgmapError: There is no such case or stage, a case cannot be read, or the
             port is taken.
     """
+    if edit:
+        begin_cases(designators or (), log_line)
     named = [_named(one, max_size) for one in designators] if designators else _library(max_size)
     cases = [edited(one, max_size, named=bool(designators)) for one in named] if edit else named
     opener = window_opener() if editor else None

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from argmap import load_case
+from argmap.apps.cli.commands.serve.beginning import begin_cases
 from argmap.apps.server import Role
 from support.firefox import firefox
 from support.opened import WIDE
-from support.serving import CASE, Running, serving
+from support.serving import CASE, Running, put, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -219,6 +220,115 @@ def test_others_are_seen_where_they_are_and_their_names_are_texts(opened):
     row(page, "It costs.").press("F2")
     other.locator("#edit-panel").get_by_role("button", name="Edit text").click()
     expect(page.locator(".composer .company")).to_have_text("<b>Ada</b> is writing here, too.")
+
+
+def test_a_case_is_begun_where_there_is_no_file(tabs, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    said: list[str] = []
+    begin_cases([str(tmp_path / "school-start.yaml"), str(tmp_path / "other.txt"), "parler-v-aws"], said.append)
+    assert len(said) == 1
+    with serving(tmp_path / "school-start.yaml", edit=True) as there:
+        page = tabs.lend(PHONE)
+        page.goto(link(there))
+        page.get_by_label("What is it about?").fill("Should school start later?")
+        page.get_by_label("Your conclusion").fill("School should start at nine.")
+        assert serious(page) == []
+        page.get_by_role("button", name="Begin").click()
+        expect(page.locator("#about h2")).to_have_text("School should start at nine.")
+        expect(page.locator("#edit-next")).to_contain_text("Now say why")
+        page.locator("#edit-panel").get_by_role("button", name="Support").click()
+        page.keyboard.insert_text("Pupils sleep longer.")
+        page.keyboard.press("Enter")
+        expect(page.locator("#about h2")).to_have_text("Pupils sleep longer.")
+    case = load_case(str(tmp_path / "school-start.yaml"))
+    assert case.title == "Should school start later?"
+    assert list(case.claims) == ["school-start-nine", "pupils-sleep-longer"]
+
+
+def write_text(page: Page, text: str, becomes: str) -> None:
+    row(page, text).press("F2")
+    page.locator(".composer textarea").fill(becomes)
+    page.keyboard.press("Enter")
+
+
+def test_two_changes_that_meet_are_both_shown_until_one_is_kept(opened, case_file):
+    page, other = opened(), opened()
+    page.context.set_offline(True)
+    try:
+        write_text(page, "It costs.", "It costs a lot.")
+        expect(page.locator("#edit-status")).to_have_text("Offline: 1 change waits")
+        write_text(other, "It costs.", "It costs nothing.")
+        other.wait_for_selector("#tree :text('It costs nothing.')")
+    finally:
+        page.context.set_offline(False)
+    card = page.locator("#edit-panel .conflict")
+    expect(card).to_contain_text("It costs a lot.")
+    expect(card).to_contain_text("It costs nothing.")
+    expect(other.locator("#edit-more")).to_contain_text("1 conflict")
+    assert "It costs nothing." in case_file.read_text(encoding="utf-8")
+    assert serious(page) == []
+    card.get_by_role("button", name="Keep mine").click()
+    expect(card).to_have_count(0)
+    other.wait_for_selector("#tree :text('It costs a lot.')")
+    assert "It costs nothing." not in case_file.read_text(encoding="utf-8")
+
+
+def test_what_a_commenter_writes_is_a_suggestion_that_a_writer_takes(opened, case_file):
+    page, commenter = opened(), opened(Role.COMMENTER)
+    row(commenter, "It costs.").press("Shift+Enter")
+    commenter.keyboard.insert_text("The bill was in the paper.")
+    commenter.get_by_role("button", name="Suggest", exact=True).click()
+    page.get_by_role("button", name="1 suggestion").click()
+    assert case_file.read_text(encoding="utf-8") == CASE
+    sheet = page.get_by_role("dialog", name="1 suggestion")
+    expect(sheet).to_contain_text("The bill was in the paper.")
+    assert serious(page) == []
+    sheet.get_by_role("button", name="Take").click()
+    commenter.wait_for_selector("#tree :text('The bill was in the paper.')")
+    row(commenter, "It costs.").click()
+    commenter.locator("#edit-panel summary", has_text="Comments").click()
+    commenter.get_by_role("button", name="Comment …").click()
+    commenter.keyboard.insert_text("How much?")
+    commenter.keyboard.press("Enter")
+    row(page, "It costs.").click()
+    page.locator("#edit-panel summary", has_text="Comments (1)").click()
+    expect(page.locator("#edit-panel .card")).to_contain_text("How much?")
+    page.get_by_role("button", name="Remove comment").click()
+    expect(page.locator("#edit-panel .card", has_text="How much?")).to_have_count(0)
+
+
+def test_a_quotation_is_looked_up_in_a_file_that_is_given_as_a_source(opened, case_file, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear head,\n\nwe can run all our lines one hour later.\n", encoding="utf-8")
+    page = opened()
+    row(page, "It costs.").click()
+    page.locator("#edit-panel summary", has_text="Sources and quotations").click()
+    page.locator("#edit-panel .drop input").set_input_files(letter)
+    expect(page.locator("[data-field=cite-source]")).to_have_value("letter")
+    page.get_by_label("Quotation").fill("we can run all lines an hour later")
+    page.get_by_role("button", name="Use these words").click()
+    expect(page.locator(".quote-found")).to_contain_text("These words are in the source.")
+    page.get_by_role("button", name="Add citation").click()
+    expect(page.locator("#edit-panel .cites")).to_contain_text("one hour later")
+    (cite,) = load_case(str(case_file)).claims["bad"].cites
+    assert cite.quote == "we can run all our lines one hour later"
+
+
+def test_findings_stand_beside_the_claim_with_what_mends_them(opened, case_file):
+    (case_file.parent / "letter.txt").write_text("It costs as much as a school.", encoding="utf-8")
+    cites = "{text: It costs., cites: [{source: letter, quote: It costs as much as the school}],"
+    text = CASE.replace("claims:", "sources: {letter: {title: A letter, file: letter.txt}}\nclaims:")
+    put(case_file, text.replace("{text: It costs.,", cites))
+    page = opened()
+    page.locator("#edit-more").get_by_role("button", name="finding").click()
+    sheet = page.locator("dialog")
+    expect(sheet).to_contain_text("'the' for 'a'")
+    sheet.get_by_role("button", name="Close").click()
+    expect(row(page, "It costs.").locator(".found")).to_have_text("⚠ 1 finding")
+    row(page, "It costs.").click()
+    page.locator("#edit-panel .card button").first.click()
+    expect(page.locator("#edit-panel .card")).to_have_count(0)
+    assert "quote: It costs as much as a school" in case_file.read_text(encoding="utf-8")
 
 
 def test_who_only_reads_has_nothing_to_edit_with(opened):

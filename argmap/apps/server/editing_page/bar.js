@@ -26,7 +26,7 @@ function drawBar() {
     [told.conflicts.length ? counted(told.conflicts.length, "conflict") : "", showConflicts, "bad"],
     [refused.length ? `${refused.length} not done` : "", showRefused, "bad"],
     [told.suggestions.length ? counted(told.suggestions.length, "suggestion") : "", showSuggestions],
-    [told.findings.length ? counted(told.findings.length, "finding") : "", showFindings]
+    [told.findings.length && !isUnwritten() ? counted(told.findings.length, "finding") : "", showFindings]
   ];
   const giveFocus = focusByText(byId("edit-more"));
   byId("edit-more").replaceChildren(...items.filter(([words]) => words).map(([words, act, tone]) => button(words, act, { class: tone })));
@@ -197,7 +197,7 @@ async function settle(path, body, sheet) {
   }
 }
 
-const isMine = ({ by }) => !by || by === myName();
+const isMine = ({ id, by }) => ownConflicts.has(id) || !by || by === myName();
 
 function showConflicts() {
   if (!page.state.panes.includes("details")) byId("show-details").click();

@@ -26,6 +26,10 @@ function begin() {
   for (const pane of [byId("outline"), byId("map")]) {
     pane.addEventListener("pointerdown", dragDown, true);
     pane.addEventListener("contextmenu", menuAsked);
+    for (const event of ["pointerdown", "focusin"])
+      pane.addEventListener(event, () => {
+        lastPane = pane.id;
+      });
   }
   byId("tree").addEventListener("dblclick", doubleClicked);
   addEventListener("pointermove", dragMove, true);

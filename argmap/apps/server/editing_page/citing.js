@@ -38,15 +38,15 @@ function citeForm(name) {
   }
   const source = el("select", { "data-field": "cite-source", on: { change: sourceChosen } }),
     quote = el("textarea", { rows: 3, "data-field": "quote", dir: "auto", on: { input: lookUp, focus: here } }),
-    at = el("input", { "data-field": "cite-at", autocomplete: "off" }),
+    at = el("input", { "data-field": "cite-at", placeholder: "p. 3", autocomplete: "off" }),
     found = el("div", { class: "quote-found", role: "status" });
   const form = el(
     "form",
     { class: "cite-form", "aria-label": "New citation", on: { submit: cite } },
     labelled("Source", source),
-    labelled("Quotation, word for word", quote),
+    labelled("Quotation", quote),
     found,
-    labelled("Where in it (a page, a paragraph)", at),
+    labelled("Where in it", at),
     el("div", "card-buttons", el("button", { type: "submit", class: "main" }, "Add citation")),
     dropZone(choose)
   );

@@ -1,6 +1,9 @@
 // What can be done to a claim or a step: each is a request to the server, and the page follows what it answers.
 
-const paneOf = () => (document.activeElement?.closest("#map") ? "map" : "outline");
+// The outline or the map: where somebody was last.
+let lastPane = "map";
+
+const paneOf = () => (byId(lastPane).offsetParent ? lastPane : lastPane === "map" ? "outline" : "map");
 
 // Shows what was made, where its maker was.
 function showMade(answer, pane) {
@@ -91,7 +94,8 @@ function writeText(number, pane = paneOf()) {
   });
 }
 
-const set = (name, key, value, was) => ask([{ do: "set", name, key, value, was }], { words: `${key} of ${name || "the case"}` });
+const set = (name, key, value, was) =>
+  ask([{ do: "set", name, key, value, was }], { words: value === null ? `Taken away: ${key}` : `Changed: ${key}${typeof value === "string" ? `, ${cut(value)}` : ""}` });
 
 function turn(link) {
   const { stance, target } = linkAt(link),

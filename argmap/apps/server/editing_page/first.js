@@ -42,11 +42,14 @@ function firstCard() {
     const text = claim.value.trim(),
       named = title.value.trim();
     if (!text) return claim.focus();
-    const edits = [{ do: "add-claim", text }];
-    if (isUnwritten()) edits.push({ do: "remove", name: claimAt(0).id });
+    const edits = number => [
+      { do: "add-claim", text },
+      ...(isUnwritten() ? [{ do: "remove", name: claimAt(0).id }] : []),
+      { do: "set", name: "", key: "conclusion", value: [`*${number}.0`] },
+      ...(named && named !== values().title ? [{ do: "set", name: "", key: "title", value: named }] : [])
+    ];
     form.querySelector(".main").disabled = true;
-    if (named && named !== values().title) edits.push({ do: "set", name: "", key: "title", value: named });
-    ask(edits, { words: "The conclusion", then: answer => showMade(answer, "map"), otherwise: () => (form.querySelector(".main").disabled = false) });
+    ask(edits, { words: "The conclusion is written: now say what supports it, and what speaks against it", then: answer => showMade(answer, "map"), otherwise: () => (form.querySelector(".main").disabled = false) });
   }
 }
 

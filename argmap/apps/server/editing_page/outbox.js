@@ -21,7 +21,8 @@ const store = (name, value) => {
 const KEPT = `argmap-outbox ${location.pathname} `;
 const waiting = [],
   refused = [],
-  answered = new Map();
+  answered = new Map(),
+  ownConflicts = new Set();
 let sending = false,
   troubled = "",
   pause = 0,
@@ -150,11 +151,12 @@ function rebase({ body }, version) {
 
 function acknowledged(answer, { path, words }, heard) {
   if (answer.version) told.version = answer.version;
+  for (const id of answer.conflicts || []) ownConflicts.add(id);
   const moved = answer.effects?.verdicts || [];
   const turned = moved
     .filter(({ claim, before, after }) => before && after && numberOf(claim) >= 0)
     .map(({ claim, after }) => `${quoted(numberOf(claim))} is now ${after}`);
-  const what = answer.effects?.said || (path === "suggest" ? "Suggested" : words) || "Saved";
+  const what = path === "suggest" ? `Suggested: ${words}` : (path === "edit" && words) || answer.effects?.said || "Saved";
   const more = turned.length > 2 ? `${turned.slice(0, 2).join("; ")}; and ${turned.length - 2} more` : turned.join("; ");
   say([what.replace(/\.$/, ""), more].filter(Boolean).join(". "));
   heard?.then?.(answer);

@@ -222,9 +222,9 @@ function tagsField(name, tags) {
     const list = [...new Set(target.value.split(",").map(one => one.trim()).filter(Boolean))];
     if (list.join(", ") !== was) set(name, "tags", list.length ? list : null, tags.length ? tags : undefined);
   };
-  const field = el("input", { "data-field": "tags", "data-was": was, list: id, autocomplete: "off", on: { change, focus: here } });
+  const field = el("input", { "data-field": "tags", "data-was": was, placeholder: "one, another", list: id, autocomplete: "off", on: { change, focus: here } });
   field.value = was;
-  return labelled("Tags, with commas between", field, el("datalist", { id }, ...choices("tags").map(([one]) => el("option", { value: one }))));
+  return labelled("Tags", field, el("datalist", { id }, ...choices("tags").map(([one]) => el("option", { value: one }))));
 }
 
 function assumedField(name, now) {

@@ -225,7 +225,9 @@ def test_others_are_seen_where_they_are_and_their_names_are_texts(opened):
 def test_a_case_is_begun_where_there_is_no_file(tabs, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     said: list[str] = []
-    begin_cases([str(tmp_path / "school-start.yaml"), str(tmp_path / "other.txt"), "parler-v-aws"], said.append)
+    begin_cases(
+        [str(tmp_path / "school-start.yaml"), str(tmp_path / "other.txt"), "parler-v-aws"], said.append
+    )
     assert len(said) == 1
     with serving(tmp_path / "school-start.yaml", edit=True) as there:
         page = tabs.lend(PHONE)

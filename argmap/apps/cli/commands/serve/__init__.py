@@ -41,9 +41,7 @@ def command(
     ] = False,
     edit: Annotated[
         bool,
-        typer.Option(
-            "--edit", hidden=True, help="Edit the cases on their pages, together, with the links printed."
-        ),
+        typer.Option("--edit", help="Edit the cases on their pages, together, with the links printed."),
     ] = False,
     class_: ClassOption = None,
     students: StudentsOption = None,

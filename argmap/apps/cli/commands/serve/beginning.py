@@ -22,7 +22,12 @@ def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None
     """
     for path in designators:
         name, kind = os.path.splitext(os.path.basename(path))
-        if kind in (".yaml", ".yml") and re.sub(r"\W", "", name) and not os.path.lexists(path) and ":" not in path:
+        if (
+            kind in (".yaml", ".yml")
+            and re.sub(r"\W", "", name)
+            and not os.path.lexists(path)
+            and ":" not in path
+        ):
             write_new(path, dump_case(_draft(name)).encode("utf-8"))
             tell(f"began {quoted(path)}: write its first claim on the page")
 

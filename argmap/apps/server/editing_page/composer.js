@@ -130,9 +130,14 @@ function dismiss(back = false) {
 
 // Rows and boxes are drawn anew: the focus goes to what stands in the place of one.
 function returnTo(opener) {
-  const there = opener?.isConnected ? opener : opener?.id ? byId(opener.id) : null;
-  const number = opener?.dataset?.number;
-  (there || (number && document.querySelector(`#boxes [data-number="${number}"]`)) || byId("edit-panel"))?.focus({ preventScroll: true });
+  const { id, dataset, textContent, isConnected } = opener || {},
+    number = dataset?.number;
+  const there =
+    (isConnected && opener !== document.body && opener) ||
+    (id && byId(id)) ||
+    (number && document.querySelector(`#boxes [data-number="${number}"]`)) ||
+    [...byId("edit-panel").querySelectorAll("button")].find(one => one.textContent === textContent);
+  (there || byId("edit-panel")).focus({ preventScroll: true });
 }
 
 function grow() {

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeVar
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Citation, Link
-from argmap.semantics import Status
+from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
 from argmap.semantics.explain.brief import Attack, Brief, Concession
 from argmap.semantics.explain.cruxes import Crux
@@ -200,7 +200,7 @@ class _Writer:
         if brief.concessions:
             yield from self._proof(brief, statuses, most)
         else:
-            yield _line("note", "nothing: each concession would turn a conclusion")
+            yield _line("note", "nothing that is still open, at no cost")
 
     def _claim(self, name: str, statuses: Mapping[str, Status], lead: str = "", depth: int = 1) -> SheetLine:
         claim = self._graph.claims[name]
@@ -222,11 +222,12 @@ class _Writer:
         yield SheetLine(
             "claim", (*self._premises(link), (f"against {target}, ", ""), (attack.verdict, attack.verdict)), 1
         )
-        yield _line(
-            "note",
-            f"conceded: {_turns(attack.turned)}" if attack.turned else "conceded, it turns nothing of ours",
-            2,
+        told = (
+            _either("answered", attack.turned, "conceded")
+            if attack.turned
+            else "conceded, it turns nothing of ours"
         )
+        yield _line("note", told, 2)
         standing = sorted(attack.answers, key=lambda answer: statuses[answer.name] != "accepted")
         for answer in standing[:most]:
             yield SheetLine(
@@ -296,9 +297,26 @@ def _turns(changes: Iterable[Changed]) -> str:
 def _stake(changes: Sequence[Changed]) -> str:
     if not changes:
         return "no conclusion depends on it"
-    unanswered = joined_with_and([f"{one.name} is {one.before}" for one in changes])
-    fallen = joined_with_and([f"{one.name} is {one.after}" for one in changes])
-    return f"if nothing answers it, {unanswered}; if it falls, {fallen}"
+    return _either("nothing answers it", changes, "it falls")
+
+
+def _either(one: str, changes: Sequence[Changed], other: str) -> str:
+    """Say which verdicts there are in one case and in another, claims with the same verdict together."""
+    before = _verdicts([(changed.name, changed.before) for changed in changes])
+    after = _verdicts([(changed.name, changed.after) for changed in changes])
+    return f"if {one}, {before}; if {other}, {after}"
+
+
+def _verdicts(verdicts: Sequence[tuple[str, Verdict]]) -> str:
+    names: dict[Verdict, list[str]] = {}
+    for name, verdict in verdicts:
+        names.setdefault(verdict, []).append(name)
+    return joined_with_and(
+        [
+            f"{joined_with_and(some)} {'are' if len(some) > 1 else 'is'} {verdict}"
+            for verdict, some in names.items()
+        ]
+    )
 
 
 def _premises_of(links: Iterable[Link]) -> list[str]:

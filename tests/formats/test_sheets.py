@@ -61,17 +61,17 @@ def test_blocks_have_their_answers_with_cards_and_name_holes():
     assert lines == [
         ("note", 0, "3 claims, 1 answered; holes: slow and late"),
         ("block", 0, "A2: Somebody pays. [paid] rejected"),
-        ("note", 0, "no conclusion depends on it"),
+        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
         ("claim", 1, "1. It is cheap. [cheap, For] accepted"),
-        ("note", 2, "alone: paid accepted → rejected"),
+        ("note", 2, "alone: paid accepted → rejected; free rejected → accepted"),
         ("claim", 2, "It was seen. [seen]"),
         ("cite", 2, "Ann Lee, 2025, Fares, https://example.org/a"),
         ("card", 2, "Cheap indeed."),
         ("block", 0, "A2: They are slow. [slow] accepted"),
-        ("note", 0, "no conclusion depends on it"),
+        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
         ("hole", 0, "HOLE: nothing answers it"),
         ("block", 0, "A2: They are late. [late] accepted"),
-        ("note", 0, "no conclusion depends on it"),
+        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
         ("hole", 0, "HOLE: nothing answers it"),
     ]
 
@@ -187,7 +187,7 @@ def test_the_commands_print_and_write(tmp_path, monkeypatch):
     (tmp_path / "round.yaml").write_text(ROUND)
     done = run("blocks", "round.yaml", "--against", "con", "--ascii")
     assert done.returncode == 0
-    assert "    alone: paid accepted -> rejected\n" in done.stdout
+    assert "    alone: paid accepted -> rejected; free rejected -> accepted\n" in done.stdout
     assert "      | Cheap indeed.\n" in done.stdout
     assert run("brief", "round.yaml", "--for", "pro", "-o", "brief.html").returncode == 0
     assert (tmp_path / "brief.html").read_text().startswith("<!DOCTYPE html>")

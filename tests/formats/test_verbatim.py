@@ -231,6 +231,17 @@ def test_a_file_of_an_older_template_is_read():
     ]
 
 
+def test_a_pocket_that_is_called_as_a_side_is_says_whose_claims_are_below_it():
+    document = docx.Document()
+    for title, tag in (("Aff", "One"), ("Politics", "Two"), ("Neg", "Three")):
+        document.add_heading(title, 1)
+        document.add_heading(tag, 4)
+    case = read(saved(document)).case
+    assert [claim.by for claim in case.claims.values()] == ["aff", None, "neg"]
+    assert [party.name for party in case.parties.values()] == ["Aff", "Neg"]
+    assert read(exported(case).content).case == case
+
+
 def test_a_document_without_tags_is_no_debate_file():
     document = docx.Document()
     document.add_paragraph("A letter.")

@@ -9,7 +9,7 @@ import pytest
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.answering_parties import party_of
-from argmap.semantics.explain.blocks import cited_below, find_blocks
+from argmap.semantics.explain.blocks import cited_below, find_blocks, unrelated
 from argmap.semantics.explain.brief import build_brief
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
@@ -56,13 +56,19 @@ def test_an_answer_turns_what_it_turns_where_all_others_are_rejected(name, party
             and party_of(graph, link) != party
             and link.target in {block.claim, *steps}
         }
-        without = suppose(grounded, dict.fromkeys(answers, False)).grounded
+        counters = [
+            one.name for one in graph.case.links if one.stance == "counter" and party_of(graph, one) == party
+        ]
+        aside = dict.fromkeys(unrelated(graph, (block.claim,), counters), False)
+        without = suppose(grounded, {**aside, **dict.fromkeys(answers, False)}).grounded
         shown = {block.claim, *graph.conclusions}
         for one in block.answers:
-            alone = suppose(grounded, {other: False for other in answers if other != one.link.name}).grounded
+            alone = suppose(
+                grounded, {**aside, **{other: False for other in answers if other != one.link.name}}
+            ).grounded
             turned = {at for at in shown if without.values[number[at]] != alone.values[number[at]]}
             assert {changed.name for changed in one.turned} == turned
-        fallen = suppose(grounded, {**dict.fromkeys(answers, False), block.claim: False}).grounded
+        fallen = suppose(grounded, {**aside, **dict.fromkeys(answers, False), block.claim: False}).grounded
         staked = {
             at for at in shown - {block.claim} if without.values[number[at]] != fallen.values[number[at]]
         }
@@ -83,11 +89,27 @@ def test_what_can_be_conceded_costs_no_conclusion_its_verdict_alone_or_together(
         falls = {(c.name, c.after) for c in after.changed if c.name in graph.claims and c.name != one.claim}
         assert {(c.name, c.after) for c in one.falls} == falls
         assert graph.claims[one.claim].by != party if one.accepted else graph.claims[one.claim].by == party
+    names = [attack.link.name for attack in found.attacks]
     for attack in found.attacks:
-        supposed = dict.fromkeys((*attack.link.premises, attack.link.name), True)
-        changed = {one.name for one in suppose(grounded, supposed).changed if one.name not in supposed}
-        ours = {*graph.conclusions, *graph.parties[party]}
-        assert {one.name for one in attack.turned} == changed & ours
+        aside = dict.fromkeys(unrelated(graph, attack.link.premises, names), False)
+        conceded = dict.fromkeys((*attack.link.premises, attack.link.name), True)
+        before = suppose(grounded, {**aside, attack.link.name: False}).grounded
+        after = suppose(grounded, {**aside, **conceded}).grounded
+        ours = {*graph.conclusions, *graph.parties[party]} - conceded.keys()
+        number = grounded.structure.number
+        turned = {name for name in ours if before.values[number[name]] != after.values[number[name]]}
+        assert {one.name for one in attack.turned} == turned
+
+
+def test_what_has_nothing_to_do_with_a_claim_is_left_aside():
+    graph = graph_of(ROUND.replace("counters: side", "counters: goal"))
+    counters = [link.name for link in graph.case.links if link.stance == "counter"]
+    assert unrelated(graph, ["harm"], counters) == ["aside -> goal"]
+    assert unrelated(graph, ["small"], counters) == ["weak -> harm", "reply -> weak", "aside -> goal"]
+    blocks = {block.claim: block for block in find_blocks(graph, "them")}
+    assert blocks["harm"].stake == (("goal", "rejected", "accepted"),)
+    assert blocks["harm"].answers[0].turned[1:] == (("goal", "rejected", "accepted"),)
+    assert blocks["aside"].stake == (("goal", "rejected", "accepted"),)
 
 
 def test_the_best_answer_comes_first_and_holes_are_named():

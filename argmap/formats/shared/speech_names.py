@@ -79,6 +79,11 @@ def side_of(title: str) -> int | None:
     return next((int(word in _SECOND_WORDS) for word in words if word not in _OTHER_WORDS), None)
 
 
+def is_side(title: str) -> bool:
+    """Return whether a text is the name of a side, such as Aff or Opposition."""
+    return title.strip().casefold() in _FIRST_WORDS | _SECOND_WORDS
+
+
 def sides_of(titles: Iterable[str]) -> Sides:
     """Return what the sides of a debate are called whose speeches have these names."""
     said = " ".join(titles).casefold()

@@ -58,9 +58,18 @@ def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
     return _joined(parts, "; " if any(", " in _outside_quotes(text) for text in texts) else ", ")
 
 
+def last_name(author: str) -> str:
+    """Return the last name of the first author."""
+    return _first(author).rpartition(" ")[2]
+
+
+def _first(author: str) -> str:
+    return re.split(r", | and | & ", author, maxsplit=1)[0]
+
+
 def _author(author: str) -> Pieces:
     """Return the names of the authors; the last name of the first one stands out."""
-    first = re.split(r", | and | & ", author, maxsplit=1)[0]
+    first = _first(author)
     before, blank, last = first.rpartition(" ")
     pieces: Pieces = [(before + blank, ""), (last, "cite"), (author[len(first) :], "")]
     return [piece for piece in pieces if piece[0]]

@@ -14,9 +14,11 @@ from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, SourceText
 from argmap.core.display import counted
-from argmap.core.model import Case, Citation, Claim, Group, Source
+from argmap.core.model import Case, Citation, Claim, Group, Party, Source
+from argmap.formats.shared.ids import id_from
+from argmap.formats.shared.speech_names import is_side
 from argmap.formats.shared.verbatim_case import translation_of
-from argmap.formats.shared.verbatim_cites import parse_cite
+from argmap.formats.shared.verbatim_cites import last_name, parse_cite
 from argmap.formats.shared.verbatim_paragraphs import HEADINGS
 from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.parsing import ParsedCase
@@ -119,6 +121,8 @@ class _Reader:
         self._left: dict[tuple[str, str], tuple[int, int]] = {}
         self._path: list[tuple[int, str]] = []  # the levels and ids of the headings above
         self._groups: dict[str, Group] = {}
+        self._parties: dict[str, Party] = {}
+        self._party: str | None = None  # where the pocket is called as a side is
         self._sources: dict[str, Source] = {}
         self._known: dict[Source, str] = {}
         self._claims: dict[str, Claim] = {}
@@ -142,7 +146,7 @@ class _Reader:
         elif paragraph.kind in ("tag", "analytic"):
             self._finish()
             name = claim_id(text, self._claims)
-            self._claim = Claim(name, text, group=self._path[-1][1] if self._path else None)
+            self._claim = Claim(name, text, by=self._party, group=self._path[-1][1] if self._path else None)
             self._claims[name] = self._claim  # holds its place
             self._analytic = paragraph.kind == "analytic"
         elif paragraph.kind == "title" and not self._title:
@@ -162,6 +166,10 @@ class _Reader:
         self._finish()
         self._path = [one for one in self._path if one[0] < level]
         parent = self._path[-1][1] if self._path else None
+        if level == 0:
+            self._party = id_from(title.casefold(), "side") if is_side(title) else None
+            if self._party is not None:
+                self._parties.setdefault(self._party, Party(self._party, title))
         name = made_id(title, self._groups, "group")
         self._groups[name] = Group(name, title, parent)
         self._path.append((level, name))
@@ -180,8 +188,8 @@ class _Reader:
         if source is None:
             return citation
         if source not in self._known:
-            author = next((text for text, look in pieces if look), "") if source.author else ""
-            words = f"{author} {source.date or ''}" if author else source.title or ""
+            last = last_name(source.author) if source.author else ""
+            words = f"{last} {source.date or ''}" if last else source.title or ""
             name = made_id(words, self._sources, "source")
             self._known[source] = name
             self._sources[name] = replace(source, id=name)
@@ -228,6 +236,7 @@ class _Reader:
             title=self._title or title,
             name=case_name(source.name),
             claims=MappingProxyType(self._claims),
+            parties=MappingProxyType(self._parties),
             groups=MappingProxyType(self._groups),
             sources=MappingProxyType(self._sources),
         )

@@ -24,7 +24,7 @@ class BlockAnswerRow(Row, frozen=True):
     turned: Annotated[
         list[TurnedRow],
         says(
-            "What differs where nothing answers the claim (before) and where this answer alone does (after)."
+            "What differs where nothing answers the claim (before) and where this answer alone does (after), without unrelated counters of the party."
         ),
     ]
     replies: Annotated[list[str], says("Counters of the party to the answer, or to its premises.")]

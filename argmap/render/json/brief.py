@@ -42,7 +42,7 @@ class AttackRow(Row, frozen=True):
     turned: Annotated[
         list[TurnedRow],
         says(
-            "The conclusions, and the claims of the party, whose verdicts differ where it is taken for conceded."
+            "The conclusions, and the claims of the party, that differ where it is defeated (before) and conceded (after), without unrelated attacks."
         ),
     ]
     answers: list[AttackAnswer]

@@ -1,6 +1,8 @@
 """Answers to what a party says: for each of its claims what others answer, the best first, and where none does.
 
 What an answer is worth is tried out: the verdicts if nothing answered the claim, against those with this answer alone.
+What the party says besides, that has nothing to do with the claim, is left aside meanwhile: where one counter is enough
+to defeat a conclusion, each is worth an answer.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ class BlockAnswer(NamedTuple):
     """A counter by somebody else to a claim, or to a step from it; `status` is that of the counter in the map.
 
     `turned` has the verdicts on the claim and the conclusions that differ where nothing answers the claim, and where
-    this answer alone does. `replies` are the counters of the party to the answer, or to its premises.
+    this answer alone does, without the unrelated counters of the party. `replies` are the counters of the party to the answer, or to its premises.
     """
 
     link: Link
@@ -37,7 +39,8 @@ class BlockAnswer(NamedTuple):
 class Block(NamedTuple):
     """A claim of a party with the answers of others, the best first; a hole where there are none.
 
-    `stake` has the conclusions whose verdict depends on it: that where nothing answers it, and that where it falls.
+    `stake` has the conclusions whose verdict depends on it, without the unrelated counters of the party: that where
+    nothing answers it, and that where it falls.
     """
 
     claim: str
@@ -69,6 +72,11 @@ class _Finder:
         self._statuses = grounded.statuses
         self._trial = Trial(grounded)
         self._number = grounded.structure.number
+        self._counters = [
+            link.name
+            for link in graph.case.links
+            if link.stance == "counter" and party_of(graph, link) == party
+        ]
 
     def block(self, claim: str) -> Block:
         """Return the block of a claim."""
@@ -77,12 +85,14 @@ class _Finder:
         answers = list(
             dict.fromkeys(link for target in targets for link in graph.into(target) if self._is_answer(link))
         )
+        aside = unrelated(graph, (claim,), self._counters)
+        self._reject(aside)
         tried = list(self._tried(claim, answers))
-        found = sorted(
-            (self._answer(link, turned) for link, turned in tried),
-            key=lambda one: self._place(claim, one),
-        )
-        return Block(claim, self._statuses[claim], self._stake(claim, answers), tuple(found))
+        stake = self._stake(claim, answers)
+        self._restore(aside)
+        found = (self._answer(link, turned) for link, turned in tried)
+        ordered = sorted(found, key=lambda one: self._place(claim, one))
+        return Block(claim, self._statuses[claim], stake, tuple(ordered))
 
     def _is_answer(self, link: Link) -> bool:
         return link.stance == "counter" and party_of(self._graph, link) != self._party
@@ -166,6 +176,30 @@ def _changes(names: Sequence[str], before: Sequence[int], after: Sequence[int]) 
         for name, old, new in zip(names, before, after, strict=True)
         if old != new
     )
+
+
+def unrelated(graph: ArgumentGraph, claims: Sequence[str], links: Sequence[str]) -> list[str]:
+    """Return those of some links that no path leads to from some claims, nor from them to the claims."""
+    known: set[str] = set()
+    waiting = list(claims)
+    while waiting:  # forwards: what the claims bear on
+        name = waiting.pop()
+        after = (
+            [link.name for link in graph.links_from(name)]
+            if name in graph.claims
+            else [graph.links[name].target]
+        )
+        waiting += [one for one in after if one not in known]
+        known.update(after)
+    waiting = [*claims, *(link.name for claim in claims for link in graph.links_from(claim))]
+    seen = set(waiting)
+    while waiting:  # backwards: what bears on them, and on the steps from them
+        name = waiting.pop()
+        before = [link.name for link in graph.into(name)]
+        before += graph.links[name].premises if name in graph.links else ()
+        waiting += [one for one in before if one not in seen]
+        seen.update(before)
+    return [name for name in links if name not in known and name not in seen]
 
 
 def cited_below(graph: ArgumentGraph, claims: Sequence[str]) -> list[str]:

@@ -5,12 +5,13 @@ What can be conceded is tried out: without it, every conclusion keeps its verdic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.blocks import unrelated
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
@@ -25,7 +26,7 @@ class Attack(NamedTuple):
     """A counter by another party to a claim or a step of this one.
 
     `verdict` is that on the counter. `turned` has the verdicts on conclusions, and on claims of the party, that differ
-    where the counter is taken for conceded. `answers` are the counters to it or to its premises, by anybody else.
+    where the counter is defeated, and where it is conceded; unrelated attacks are left aside meanwhile. `answers` are the counters to it or to its premises, by anybody else.
     """
 
     link: Link
@@ -96,35 +97,50 @@ class _Builder:
     def attacks(self) -> Iterator[Attack]:
         """Yield the attacks of other parties in the order of the case."""
         graph = self._graph
-        for link in graph.case.links:
-            by = party_of(graph, link)
-            if (
-                link.stance == "counter"
-                and by not in ("", self._party)
-                and party_of(graph, link.target) == self._party
-            ):
-                answers = [
-                    answer
-                    for target in (link.name, *link.premises)
-                    for answer in graph.into(target)
-                    if answer.stance == "counter" and party_of(graph, answer) != by
-                ]
-                number = self._structure.number[link.name]
-                yield Attack(
-                    link,
-                    WORDS[self._grounded.values[number]],
-                    self._turned(link),
-                    tuple(dict.fromkeys(answers)),
-                )
+        links = [link for link in graph.case.links if self._is_attack(link)]
+        names = [link.name for link in links]
+        for link in links:
+            answers = [
+                answer
+                for target in (link.name, *link.premises)
+                for answer in graph.into(target)
+                if answer.stance == "counter" and party_of(graph, answer) != party_of(graph, link)
+            ]
+            verdict = WORDS[self._grounded.values[self._structure.number[link.name]]]
+            aside = unrelated(graph, link.premises, names)
+            yield Attack(link, verdict, self._turned(link, aside), tuple(dict.fromkeys(answers)))
+
+    def _is_attack(self, link: Link) -> bool:
+        graph = self._graph
+        return (
+            link.stance == "counter"
+            and party_of(graph, link) not in ("", self._party)
+            and party_of(graph, link.target) == self._party
+        )
 
     def place(self, attack: Attack) -> tuple[int, int, int]:
         """Return what attacks are sorted by: the conclusions that they turn, the claims, and whether they stand."""
         conclusions = sum(one.name in self._graph.conclusions for one in attack.turned)
         return -conclusions, -len(attack.turned), attack.verdict != "accepted"
 
-    def _turned(self, link: Link) -> tuple[Changed, ...]:
-        supposed = dict.fromkeys((*link.premises, link.name), True)
-        return tuple(one for one in self._try(supposed) if self._is_ours(one.name))
+    def _turned(self, link: Link, aside: Sequence[str]) -> tuple[Changed, ...]:
+        """Return what differs where an attack is defeated, and where it is conceded, without those that are left aside."""
+        structure, without = self._structure, dict.fromkeys(aside, False)
+        conceded = dict.fromkeys((*link.premises, link.name), True)
+        defeated, granted = self._values({**without, link.name: False}), self._values({**without, **conceded})
+        return tuple(
+            Changed(name, WORDS[before], WORDS[after])
+            for name, before, after in zip(structure.names, defeated, granted, strict=True)
+            if before != after and name not in conceded and self._is_ours(name)
+        )
+
+    def _values(self, supposed: Mapping[str, bool]) -> list[int]:
+        for name, accepted in supposed.items():
+            self._trial.push(self._structure.number[name], accepted=accepted)
+        values = list(self._trial.grounded.values)
+        for _ in supposed:
+            self._trial.pop()
+        return values
 
     def _is_ours(self, name: str) -> bool:
         return name in self._graph.conclusions or (

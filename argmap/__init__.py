@@ -13,12 +13,14 @@ TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Findings, check
     from argmap.apps.api.comparing import diff, merge
+    from argmap.apps.api.copying import Copies, similar
     from argmap.apps.api.dropping import Drops, drops
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
     from argmap.apps.api.flowing import DebateFlow, flow
     from argmap.apps.api.grading import Compared, Grades, compare_with_model, grade
+    from argmap.apps.api.handing_out import Handout, handout
     from argmap.apps.api.loading import load_case
     from argmap.apps.api.preparing import Blocks, PartyBrief, blocks, brief
     from argmap.apps.api.questioning import Questions, questions
@@ -78,6 +80,7 @@ __all__ = [
     "Claim",
     "Compared",
     "Conflict",
+    "Copies",
     "Corpus",
     "CorpusAnswer",
     "Crux",
@@ -93,6 +96,7 @@ __all__ = [
     "Grades",
     "Granted",
     "Group",
+    "Handout",
     "Issue",
     "Link",
     "Merge",
@@ -131,6 +135,7 @@ __all__ = [
     "flow",
     "for_audience",
     "grade",
+    "handout",
     "import_file",
     "load_case",
     "matrix",
@@ -141,6 +146,7 @@ __all__ = [
     "questions",
     "quiz",
     "revise_text",
+    "similar",
     "strength",
     "what_if",
     "why",
@@ -163,6 +169,7 @@ _MODULES = {
     "Claim": "core.model",
     "Compared": "apps.api.grading",
     "Conflict": "core.model",
+    "Copies": "apps.api.copying",
     "Corpus": "apps.corpus.access",
     "CorpusAnswer": "apps.corpus.database",
     "Crux": "semantics.explain.cruxes",
@@ -178,6 +185,7 @@ _MODULES = {
     "Grades": "apps.api.grading",
     "Granted": "semantics.explain.drops",
     "Group": "core.model",
+    "Handout": "apps.api.handing_out",
     "Issue": "core.model",
     "Link": "core.model",
     "Merge": "compare.merge",
@@ -216,6 +224,7 @@ _MODULES = {
     "flow": "apps.api.flowing",
     "for_audience": "core.audiences",
     "grade": "apps.api.grading",
+    "handout": "apps.api.handing_out",
     "import_file": "apps.api.exporting",
     "load_case": "apps.api.loading",
     "matrix": "apps.api.rivalling",
@@ -226,6 +235,7 @@ _MODULES = {
     "questions": "apps.api.questioning",
     "quiz": "apps.api.quizzing",
     "revise_text": "syntax.editing.revise",
+    "similar": "apps.api.copying",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",
     "why": "apps.api.explaining",

@@ -39,7 +39,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: its title, its language as a BCP 47 tag, its blocks, and a drawing on a sheet of its own, if any."""
+    """A document: its title, its language as a BCP 47 tag, and its blocks, after a drawing on a sheet of its own, if any."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -173,6 +173,11 @@ COMMANDS: dict[str, list[str]] = {
         "grade standard goal.yaml flipped.yaml answered.yaml",
         "grade standard phones-in-class school-start",
     ],
+    "handout": [
+        "handout named.yaml --gaps stances --share 1",
+        "handout school-start --gaps targets --seed 3 --anonymous",
+        "handout bridge.yaml --no-bank",
+    ],
     "import": [
         "import graph.tgf",
         "import graph.tgf -o imported.yaml",
@@ -246,6 +251,7 @@ COMMANDS: dict[str, list[str]] = {
         "show named.yaml --audience some",
         "show plain.yaml",
     ],
+    "similar": ["similar goal.yaml flipped.yaml answered.yaml bridge.yaml", "similar school-start bachelor"],
     "stats": ["stats named.yaml", "stats parler-v-aws", "stats plain.yaml", "stats odd-cycle"],
     "stats-of-several": ["stats school-start named.yaml wrong.yaml", "stats cases"],
     "what-if": [

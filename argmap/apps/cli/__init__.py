@@ -40,7 +40,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Collect": ("corpus",),
         "Compare": ("diff", "merge", "log", "blame", "git"),
-        "Teach": ("quiz", "compare", "grade"),
+        "Teach": ("quiz", "handout", "compare", "grade", "similar"),
         "Share": ("serve", "present", "export", "import", "site"),
         "For machines": ("lsp", "mcp", "iccma", "formats", "schema", "semantics", "schemes"),
     }

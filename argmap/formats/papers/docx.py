@@ -16,8 +16,6 @@ from argmap.formats.papers import PaperFormat
 from argmap.render.paper import Block, Paper
 
 _INDENT, _DEEPEST = 0.25, 12
-#: How wide and how high a drawing can be between the margins of a sheet, in inches.
-_WIDE, _HIGH = 6.2, 8.8
 #: The same text gives the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -35,22 +33,38 @@ def write(paper: Paper) -> Exported:
         raise missing_package("DOCX", "python-docx", "office") from None
     shared: Any = importlib.import_module("docx.shared")
     document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = shared.Mm(210), shared.Mm(297)
+    _size(document.sections[0], shared, turned=_is_wide(paper))
     properties = document.core_properties
     properties.title, properties.author, properties.comments = _line(paper.title)[:255], "", ""
     properties.language, properties.created, properties.modified = (paper.lang or "")[:255], _TIME, _TIME
+    if paper.drawing is not None:
+        drawing, section = paper.drawing, document.sections[0]
+        wide = section.page_width - section.left_margin - section.right_margin
+        high = section.page_height - section.top_margin - section.bottom_margin - shared.Pt(24)
+        scale = min(wide / drawing.width, high / drawing.height)
+        document.add_picture(BytesIO(write_png(drawing)[0]), width=int(drawing.width * scale))
+        if paper.blocks:
+            _size(document.add_section(), shared, turned=False)
     for block in paper.blocks:
         _add(document, block, shared)
-    if paper.drawing is not None:
-        document.add_page_break()
-        drawing = paper.drawing
-        scale = min(_WIDE / drawing.width, _HIGH / drawing.height)
-        picture = BytesIO(write_png(drawing)[0])
-        document.add_picture(picture, width=shared.Inches(drawing.width * scale))
     written = BytesIO()
     document.save(written)
     return Exported(_without_times(written))
+
+
+def _is_wide(paper: Paper) -> bool:
+    return paper.drawing is not None and paper.drawing.width > paper.drawing.height
+
+
+def _size(section: Any, shared: Any, *, turned: bool) -> None:
+    """Make a section A4, upright or turned, with narrower margins for a drawing."""
+    size = (shared.Mm(210), shared.Mm(297))
+    section.page_width, section.page_height = size[::-1] if turned else size
+    orientation: Any = importlib.import_module("docx.enum.section").WD_ORIENT
+    section.orientation = orientation.LANDSCAPE if turned else orientation.PORTRAIT
+    margin = shared.Mm(12 if turned else 22)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, margin)
 
 
 def _add(document: Any, block: Block, shared: Any) -> None:

@@ -30,7 +30,7 @@ def write(paper: Paper) -> Exported:
     )
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
-    return Exported(f"{head}<body>\n<main>\n{body}\n{figure}</main>\n</body>\n</html>\n")
+    return Exported(f"{head}<body>\n<main>\n{figure}{body}\n</main>\n</body>\n</html>\n")
 
 
 def _blocks(paper: Paper) -> Iterator[str]:
@@ -68,10 +68,10 @@ p { margin: 6px 0; }
 .leads { margin-top: 18px; break-after: avoid; }
 .rule { border-bottom: 1px solid #555; margin-bottom: 12px; }
 .break { border: 0; border-top: 1px dashed #777; margin: 32px 0; }
-figure { margin: 24px 0 0; }
+figure { margin: 0 0 24px; }
 figure svg { max-width: 100%; height: auto; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } p { break-inside: avoid; }
-  .break { break-after: page; border: 0; margin: 0; } figure { break-before: page; margin: 0; } }
+  .break { break-after: page; border: 0; margin: 0; } figure { break-after: page; margin: 0; } }
 """ + "".join(f".in{level} {{ margin-left: {1.6 * level:g}rem; }}\n" for level in range(1, _DEEPEST + 1))
 
 PAPER_FORMAT = PaperFormat("html", (".html", ".htm"), write)

@@ -19,6 +19,8 @@ from argmap.render.picture.typeset import Typesetter
 
 #: A4 in points, upright, and its margins.
 _WIDE, _HIGH, _MARGIN = 595.28, 841.89, 56.0
+#: The margin of a sheet with a drawing.
+_EDGE = 28.0
 _SIZES = {"title": 18.0, "heading": 13.0, "text": 11.0, "rule": 11.0, "break": 11.0}
 #: The room above a block, and the height of a line, in multiples of its size.
 _ABOVE = {"title": 0.0, "heading": 1.1, "text": 0.35, "rule": 1.2, "break": 0.0}
@@ -39,16 +41,17 @@ def write(paper: Paper) -> Exported:
     pages = [] if drawing is None else [Page(drawing.width, drawing.height, (PlacedDrawing(drawing),), ())]
     texts = chain(paper.texts(), texts_of(pages, titles), ["0123456789"])
     with writing(texts, (_WIDE, _HIGH), titles) as (pdf, typesetter, written):
+        if drawing is not None:
+            wide, high = (_WIDE, _HIGH) if drawing.height >= drawing.width else (_HIGH, _WIDE)
+            scale = min((wide - 2 * _EDGE) / drawing.width, (high - 2 * _EDGE) / drawing.height)
+            pdf.setPageSize((wide, high))
+            paint(Pen(pdf, typesetter, (_EDGE, high - _EDGE), scale), drawing)
+            if paper.blocks:
+                pdf.showPage()
+                pdf.setPageSize((_WIDE, _HIGH))
         writer = _Writer(pdf, typesetter)
         for block in paper.blocks:
             writer.add(block)
-        if drawing is not None:
-            wide, high = (_WIDE, _HIGH) if drawing.height >= drawing.width else (_HIGH, _WIDE)
-            scale = min((wide - 2 * _MARGIN) / drawing.width, (high - 2 * _MARGIN) / drawing.height)
-            if paper.blocks:
-                writer.end_page()
-            pdf.setPageSize((wide, high))
-            paint(Pen(pdf, typesetter, (_MARGIN, high - _MARGIN), scale), drawing)
         pdf.showPage()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
 

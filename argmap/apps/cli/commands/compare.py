@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.compared_maps import ModelArgument, ThresholdOption, compared_maps
+from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
@@ -52,7 +52,8 @@ def command(
 
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
     unreadable: list[ArgmapError] = []
-    compared = compared_maps(comparer, student, max_size, unreadable)
+    maps = maps_of(student, max_size, unreadable)
+    compared = {name: comparer.compare(case) for name, case in maps.items()}
     if json:
         print_json(compare_document(comparer.model, compared.values()))
     else:

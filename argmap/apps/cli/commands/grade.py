@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.compared_maps import ModelArgument, ThresholdOption, compared_maps
+from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
@@ -96,7 +96,8 @@ def command(
     read = load_rubric(rubric)
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
     unreadable: list[ArgmapError] = []
-    compared = compared_maps(comparer, folder, max_size, unreadable)
+    maps = maps_of(folder, max_size, unreadable)
+    compared = {name: comparer.compare(case) for name, case in maps.items()}
     grades = grade_all(read, comparer.model, compared, load_overrides(overrides, read, compared))
     if output is not None:
         require_no_other_case(output, force=force)

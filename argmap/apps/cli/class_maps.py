@@ -1,4 +1,4 @@
-"""Maps of a class on the command line: each compared with one model answer, and called by its path."""
+"""Maps of a class on the command line: each is called by its path in the folder that was typed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import typer
 from argmap.apps.cli.options import CASE_HELP, complete_case, reject_nan
 
 if TYPE_CHECKING:
-    from argmap.apps.api.grading import Compared, Comparer
     from argmap.core.diagnostics import ArgmapError
+    from argmap.core.model import Case
     from argmap.workspace.folders import CasePath
 
 ModelArgument = Annotated[
@@ -39,19 +39,26 @@ ThresholdOption = Annotated[
 ]
 
 
-def compared_maps(
-    comparer: Comparer, designators: Iterable[str], max_size: int, unreadable: list[ArgmapError]
-) -> dict[str, Compared]:
-    """Return the maps of files and folders compared, by what each is called; what cannot be read is told and added."""
+def maps_of(designators: Iterable[str], max_size: int, unreadable: list[ArgmapError]) -> dict[str, Case]:
+    """Return the maps of files and folders by what each is called; what cannot be read is told and added.
+
+    Raises:
+        ArgmapError: A folder has no map.
+    """
     from argmap.apps.cli.many_files import each_result
 
     paths: dict[str, CasePath] = {}
     for designator in designators:
-        paths |= {_unused(name, paths): path for name, path in _named(designator)}
-    results = each_result(list(paths.values()), partial(_compare, comparer, max_size), 1, unreadable)
-    return {
-        name: compared for name, (_, compared) in zip(paths, results, strict=True) if compared is not None
-    }
+        for name, path in _named(designator):
+            paths[_unused(name, paths)] = path
+    results = each_result(list(paths.values()), partial(_load, max_size), 1, unreadable)
+    return {name: case for name, (_, case) in zip(paths, results, strict=True) if case is not None}
+
+
+def _load(max_size: int, path: CasePath) -> Case:
+    from argmap.apps.api.loading import read_found
+
+    return read_found(path.find(max_size), places=True)[0]
 
 
 def _named(designator: str) -> list[tuple[str, CasePath]]:
@@ -82,9 +89,3 @@ def _unused(name: str, taken: Iterable[str]) -> str:
     while new in taken:
         new, number = f"{name} #{number}", number + 1
     return new
-
-
-def _compare(comparer: Comparer, max_size: int, path: CasePath) -> Compared:
-    from argmap.apps.api.loading import read_found
-
-    return comparer.compare(read_found(path.find(max_size), places=True)[0])

@@ -1,0 +1,72 @@
+"""Maps that are copies of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.apps.api.arguments import AnyCase, case_of, require_number
+from argmap.compare.copies import Copy, find_copies
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted, shown, table
+from argmap.core.model import Case
+
+if TYPE_CHECKING:
+    from argmap.render.json.similar import SimilarDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Pairs of maps with words in common, the most alike first; iterating yields a `Copy` for each."""
+
+    maps: Mapping[str, Case] = field(repr=False)
+    pairs: tuple[Copy, ...] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Copy]:
+        """Yield the pairs."""
+        return iter(self.pairs)
+
+    def __len__(self) -> int:
+        """Count the pairs."""
+        return len(self.pairs)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the JSON value that `argmap similar --json` prints; see `argmap schema similar`."""
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> SimilarDocument:
+        """The value of `as_json` as a typed object."""
+        from argmap.render.json.similar import SimilarDocument
+
+        return SimilarDocument.of(self.maps, self.pairs)
+
+    def __repr__(self) -> str:
+        """Count the maps and the pairs."""
+        return shown(self, counted(len(self.maps), "map"), counted(len(self), "pair"))
+
+    def _repr_html_(self) -> str:
+        """Return the pairs as a table."""
+        rows = [(p.one, p.other, f"{p.share:.0%}", f"{len(p.claims)} of {p.of}") for p in self]
+        return table(("map", "other", "words", "claims"), rows)
+
+
+def similar(maps: Mapping[str, AnyCase], *, least: float = 0.3, known: Iterable[AnyCase] = ()) -> Copies:
+    """Find maps that are copies of each other: pairs that share at least `least` of their runs of words, from 0 to 1.
+
+    `maps` are by name. What many of them say does not count, as it is from the text that all have read; neither does what
+    the `known` maps say, such as a hand-out.
+
+    Raises:
+        ArgmapError: A case cannot be loaded, or `least` is out of range.
+    """
+    require_number("least", least, 0, 1)
+    if not isinstance(maps, Mapping):
+        raise ArgmapError(
+            f"'maps' cannot be {maps!r}", hint='give a mapping from names to cases: {"ann": "ann.yaml"}'
+        )
+    cases = {name: case_of(one) for name, one in maps.items()}
+    return Copies(cases, find_copies(cases, least, [case_of(one) for one in known]))

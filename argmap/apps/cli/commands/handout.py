@@ -1,0 +1,123 @@
+"""`argmap handout`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    CaseArgument,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    reject_nan,
+)
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.formats.papers import PaperFormat
+    from argmap.render.paper import Paper
+
+
+def command(
+    case: CaseArgument,
+    gaps: Annotated[
+        Literal["premises", "targets", "stances", "texts"],
+        typer.Option(
+            "--gaps", help="What is hidden: reasons, what steps are aimed at, pro or con, or any claims."
+        ),
+    ] = "texts",
+    share: Annotated[
+        float,
+        typer.Option(
+            "--share", metavar="SHARE", min=0, max=1, callback=reject_nan, help="How much of it, from 0 to 1."
+        ),
+    ] = 0.4,
+    seed: Annotated[
+        int,
+        typer.Option("--seed", metavar="N", help="Another number hides something else; the same, the same."),
+    ] = 0,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Call the parties A, B and so on.")] = False,
+    bank: Annotated[
+        bool, typer.Option("--bank/--no-bank", help="Add what is missing, in alphabetical order.")
+    ] = True,
+    map_: Annotated[
+        bool,
+        typer.Option("--map", help="A map with empty boxes on one A4, for texts and premises; needs -o."),
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write a .html, .pdf or .docx file, and the key beside it."
+        ),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            "--key", metavar="FILE", help="Where to write the key; if left out, FILE-key beside FILE."
+        ),
+    ] = None,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    force: ForceOption = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Make a hand-out with numbered blanks, and a key apart from it.
+
+    What is hidden is nowhere in the file, neither in its source nor in its text, but in the word bank. The parties'
+    names in the words of claims stay.
+    """
+    from argmap.apps.api.handing_out import handout
+    from argmap.apps.cli.judged_case import load_told
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.formats.papers import find_paper_format
+    from argmap.render.text.paper import paper_lines
+    from argmap.workspace.library import find
+
+    if map_ and output is None and not json:
+        raise ArgmapError("a map with empty boxes is a file", hint="name one: -o map.pdf")
+    chosen = None if output is None else find_paper_format(output)
+    key = key or (None if output is None else _beside(output))
+    if key is not None and output is not None and os.path.abspath(key) == os.path.abspath(output):
+        raise ArgmapError("the key and the hand-out are one file", hint="name another file: --key FILE")
+    key_format = None if key is None else find_paper_format(key)
+    made = handout(
+        load_told(find(case, max_size=max_size)),
+        gaps,
+        share=share,
+        seed=seed,
+        anonymous=anonymous,
+        bank=bank,
+        as_map=map_,
+    )
+    for file in (output, key):
+        require_no_other_case(file, force=force)
+    if chosen is not None and output is not None:
+        _write(chosen, made.made.sheet, output)
+    if key_format is not None and key is not None:
+        _write(key_format, made.made.key, key)
+        remark(f"the key is in {key}")
+    if json:
+        print_json(made.document)
+    elif output is None:
+        print_lines(paper_lines(made.made.sheet), Screen(color, width=width))
+
+
+def _beside(file: str) -> str:
+    stem, suffix = os.path.splitext(file)
+    return f"{stem}-key{suffix}"
+
+
+def _write(chosen: PaperFormat, paper: Paper, file: str) -> None:
+    """Write a paper, and tell what its format could not show."""
+    written = chosen.write(paper)
+    deliver(written.content, file)
+    for lost in written.lost:
+        remark(lost)

@@ -1,0 +1,78 @@
+"""`argmap similar`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.class_maps import maps_of
+from argmap.apps.cli.exit_status import CANNOT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_case,
+    reject_nan,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+if TYPE_CHECKING:
+    from argmap.core.diagnostics import ArgmapError
+
+
+def command(
+    folder: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER...",
+            help="The maps: folders, each with its subfolders, or files.",
+            show_default=False,
+        ),
+    ],
+    least: Annotated[
+        float,
+        typer.Option(
+            "--least",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            callback=reject_nan,
+            help="Only pairs that share as much, from 0 to 1.",
+        ),
+    ] = 0.3,
+    known: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--known",
+            metavar="CASE",
+            help="What this map says does not count, such as a hand-out; can be given again.",
+            autocompletion=complete_case,
+        ),
+    ] = None,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Find maps that are copies of each other.
+
+    For each pair: how much of the smaller map's words the other has, as runs of four, and which claims are alike.
+    What many maps say does not count. Exit 2 if a map cannot be read; the others are compared.
+    """
+    from argmap.apps.api.copying import similar
+    from argmap.apps.cli.judged_case import load_told
+    from argmap.render.text.copies import copy_lines
+    from argmap.workspace.library import find
+
+    seen = [load_told(find(one, max_size=max_size)) for one in known or ()]
+    unreadable: list[ArgmapError] = []
+    found = similar(maps_of(folder, max_size, unreadable), least=least, known=seen)
+    if json:
+        print_json(found.document)
+    else:
+        print_lines(copy_lines(found.maps, found.pairs), Screen(color, width=width))
+    if unreadable:
+        raise typer.Exit(CANNOT)

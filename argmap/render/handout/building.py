@@ -1,0 +1,299 @@
+"""Choose the blanks of a hand-out by a seed, and set the sheet, its word bank and its key.
+
+What a blank hides is nowhere on the sheet: neither its text nor the id of a claim is written into it, a text that
+another one holds is never hidden, and the word bank is in alphabetical order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Literal, NamedTuple, get_args
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.render.handout.blank_map import draw_blank_map
+from argmap.render.paper import Block, Paper, Run, heading, paragraph
+from argmap.render.quiz.material import clean, holds
+from argmap.render.view import Row, build_view
+
+#: What is hidden: claims that support something, what a step is aimed at, whether it supports or counters, or any claims.
+Gaps = Literal["premises", "targets", "stances", "texts"]
+GAPS: tuple[Gaps, ...] = get_args(Gaps)
+#: How a row of the outline bears on what is above it, by its role.
+_BEARS: Mapping[str, str] = {
+    "supports": "supports",
+    "counters": "counters",
+    "backs": "supports the step",
+    "undercuts": "counters the step",
+    "premise": "",
+}
+#: What a blank looks like; the longer one is for a sentence.
+_SHORT, _LONG = "_" * 14, "_" * 42
+_HOW: Mapping[Gaps, str] = {
+    "premises": "Some reasons are missing. Write into each blank what belongs there.",
+    "texts": "Some claims are missing. Write into each blank what belongs there.",
+    "stances": "Write into each blank how the claim bears on what is above it.",
+    "targets": "Write into each blank the number of the claim, or the letter of the step, that is aimed at.",
+}
+
+
+class Blank(NamedTuple):
+    """A blank: its number from 1, what belongs there, and the claim or the link that it is about."""
+
+    number: int
+    answer: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A hand-out: the blanks, the word bank in alphabetical order, and the sheet and the key to print."""
+
+    gaps: Gaps
+    blanks: tuple[Blank, ...]
+    bank: tuple[str, ...]
+    sheet: Paper = field(repr=False)
+    key: Paper = field(repr=False)
+
+
+def build_handout(
+    graph: ArgumentGraph,
+    gaps: Gaps,
+    *,
+    share: float = 0.4,
+    seed: int = 0,
+    anonymous: bool = False,
+    bank: bool = True,
+    as_map: bool = False,
+) -> Handout:
+    """Return a hand-out with a `share` of all possible blanks, from 0 to 1, and at least one; the same seed chooses the same.
+
+    With `anonymous`, parties are called A, B and so on. With `as_map`, the sheet is a map with empty boxes, which
+    only texts and premises can be missing from.
+
+    Raises:
+        ValueError: There is nothing to hide.
+    """
+    making = _Making(graph, gaps, share, seed, anonymous=anonymous)
+    words = making.bank() if bank else ()
+    title = clean(graph.case.title)
+    blocks = [*making.bank_blocks(words)]
+    drawing = None
+    if as_map:
+        numbers = {blank.about: blank.number for blank in making.blanks}
+        drawing = draw_blank_map(graph, numbers, making.party)
+    else:
+        head = [
+            Block("title", (Run(title, bold=True),)),
+            paragraph("Name: ____________________    Date: ____________"),
+        ]
+        blocks = [*head, paragraph(_HOW[gaps]), *making.blocks(), *blocks]
+    lang = graph.case.lang
+    key = [Block("title", (Run(f"Key: {title}", bold=True),))]
+    key += [paragraph(blank.answer, mark=f"({blank.number})") for blank in making.blanks]
+    return Handout(
+        gaps,
+        making.blanks,
+        words,
+        Paper(title, tuple(blocks), lang, drawing),
+        Paper(f"Key: {title}", tuple(key), lang),
+    )
+
+
+class _Making:
+    def __init__(self, graph: ArgumentGraph, gaps: Gaps, share: float, seed: int, *, anonymous: bool) -> None:
+        self._graph, self._gaps = graph, gaps
+        rows = build_view(graph).rows
+        # A tree has supports first: the place of a row would tell what is hidden.
+        self._rows = self._mixed(rows) if gaps == "stances" else rows
+        self._random = Random(f"{seed}/{gaps}")  # noqa: S311 - nothing is kept secret by it
+        #: What each party is called on the sheet.
+        self.party = {
+            party: _letters(at).upper() if anonymous else clean(graph.case.party_name(party))
+            for at, party in enumerate(graph.case.parties)
+        }
+        candidates = self._candidates()
+        if not candidates:
+            raise ValueError(gaps)
+        chosen = set(self._random.sample(candidates, max(1, round(share * len(candidates)))))
+        self._claims = self._numbers_of_claims()
+        self._steps = self._letters_of_steps()
+        if gaps == "targets":
+            candidates.sort(key=lambda name: self._steps[name][1])
+        places = [name for name in candidates if name in chosen]
+        self._numbers = {name: at for at, name in enumerate(places, 1)}
+        self.blanks = tuple(Blank(at, self._answer(name), name) for name, at in self._numbers.items())
+
+    def _mixed(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Return the rows of a tree with the children of each row in alphabetical order; joint premises come first."""
+        below: list[tuple[Row, list[Any]]] = []
+        tops: list[Any] = []
+        for row in rows:
+            del below[row.depth :]
+            node: tuple[Row, list[Any]] = (row, [])
+            (below[-1][1] if below else tops).append(node)
+            below.append(node)
+        found: list[Row] = []
+        waiting = tops[::-1]
+        while waiting:
+            row, children = waiting.pop()
+            found.append(row)
+            waiting += sorted(children, key=lambda node: self._place(node[0]), reverse=True)
+        return tuple(found)
+
+    def _place(self, row: Row) -> tuple[bool, str]:
+        premise = row.claim or (row.link.premises[0] if row.link is not None else "")
+        return row.role != "premise", clean(self._graph.claims[premise].text).casefold()
+
+    def _candidates(self) -> list[str]:
+        """Return the claims or links that can be hidden, in the order of the sheet."""
+        links = {row.link.name: None for row in self._rows if row.link is not None and row.role != "premise"}
+        if self._gaps in ("stances", "targets"):
+            return list(links)
+        graph = self._graph
+        ends = set(graph.conclusions)
+        order = [row.claim for row in self._rows if row.claim is not None and row.claim not in ends]
+        if self._gaps == "premises":
+            reasons = {p for link in graph.case.links if link.stance == "support" for p in link.premises}
+            order = [claim for claim in order if claim in reasons]
+        return [claim for claim in dict.fromkeys(order) if self._can_be_hidden(claim)]
+
+    def _can_be_hidden(self, claim: str) -> bool:
+        """Return whether a claim has a text, and nothing else on the sheet says it."""
+        graph = self._graph
+        text = graph.claims[claim].text
+        others = [one.text for name, one in graph.claims.items() if name != claim]
+        said = (graph.case.title, *self.party.values(), *others)
+        return bool(clean(text)) and not any(holds(one, text) for one in said)
+
+    def _numbers_of_claims(self) -> dict[str, int]:
+        """Return a number for each claim, in alphabetical order of the texts."""
+        texts = {name: clean(claim.text).casefold() for name, claim in self._graph.claims.items()}
+        return {name: at for at, name in enumerate(sorted(texts, key=texts.__getitem__), 1)}
+
+    def _letters_of_steps(self) -> dict[str, tuple[str, int]]:
+        """Return a letter for each link, and its place among all, in the order of its premises' numbers."""
+        links = {row.link.name: row.link for row in self._rows if row.link is not None}
+        ordered = sorted(
+            links.values(), key=lambda link: (sorted(self._claims[p] for p in link.premises), link.name)
+        )
+        if (
+            self._gaps == "targets"
+        ):  # links from one claim are not to be told apart by the names of their targets
+            self._random.shuffle(ordered)
+            ordered.sort(key=lambda link: sorted(self._claims[p] for p in link.premises))
+        return {link.name: (_letters(at), at) for at, link in enumerate(ordered)}
+
+    def _answer(self, name: str) -> str:
+        if self._gaps == "stances":
+            return _BEARS[self._role_of(self._graph.links[name])]
+        if self._gaps == "targets":
+            return self._target(self._graph.links[name])
+        return clean(self._graph.claims[name].text)
+
+    def _role_of(self, link: Link) -> str:
+        on_claim = link.target in self._graph.claims
+        if link.stance == "support":
+            return "supports" if on_claim else "backs"
+        return "counters" if on_claim else "undercuts"
+
+    def _target(self, link: Link) -> str:
+        if link.target in self._graph.claims:
+            return f"claim {self._claims[link.target]}"
+        return f"step {self._steps[link.target][0]}"
+
+    def bank(self) -> tuple[str, ...]:
+        """Return what goes into the blanks, in alphabetical order; of what is aimed at, the sheet has all."""
+        if self._gaps == "targets":
+            return ()
+        if self._gaps == "stances":
+            there = {self._role_of(self._graph.links[blank.about]) for blank in self.blanks}
+            on_steps = bool(there & {"backs", "undercuts"})
+            return (
+                ("counters", "counters the step", "supports", "supports the step")
+                if on_steps
+                else ("counters", "supports")
+            )
+        return tuple(sorted((blank.answer for blank in self.blanks), key=str.casefold))
+
+    def bank_blocks(self, words: Sequence[str]) -> list[Block]:
+        """Return the word bank."""
+        if not words:
+            return []
+        if self._gaps == "stances":
+            return [heading("Words"), paragraph(" · ".join(words))]
+        return [
+            heading("What is missing, in alphabetical order"),
+            *(paragraph(word, mark="•") for word in words),
+        ]
+
+    def blocks(self) -> list[Block]:
+        """Return the sheet without its head."""
+        return self._flat() if self._gaps == "targets" else self._outline()
+
+    def _outline(self) -> list[Block]:
+        """Return the tree as an outline with blanks."""
+        found: list[Block] = []
+        counts: list[int] = []
+        first: dict[str, str] = {}
+        for row in self._rows:
+            del counts[row.depth + 1 :]
+            counts.extend([0] * (row.depth + 1 - len(counts)))
+            counts[row.depth] += 1
+            mark = ".".join(map(str, counts[-_MOST_PARTS:]))
+            found.append(self._item(row, mark, first))
+        return found
+
+    def _item(self, row: Row, mark: str, first: dict[str, str]) -> Block:
+        word = f"{_BEARS.get(row.role, '')}: " if _BEARS.get(row.role) else ""
+        if self._gaps == "stances" and row.link is not None and row.link.name in self._numbers and word:
+            word = f"({self._numbers[row.link.name]}) {_SHORT}: "
+        if row.claim is None:
+            return paragraph(word, "all of these together", mark=mark, indent=row.depth)
+        claim = self._graph.claims[row.claim]
+        blank = self._numbers.get(row.claim) if self._gaps in ("premises", "texts") else None
+        text = clean(claim.text) if blank is None else f"({blank}) {_LONG}"
+        who = f" ({self.party[claim.by]})" if claim.by in self.party else ""
+        if row.claim in first:
+            return paragraph(word, "", f"see {first[row.claim]}", mark=mark, indent=row.depth)
+        first[row.claim] = mark
+        bold = row.depth == 0
+        return paragraph(
+            word, text if bold else "", "" if bold else text, "", who, mark=mark, indent=row.depth
+        )
+
+    def _flat(self) -> list[Block]:
+        """Return the claims by their numbers, and below them the steps with what each is aimed at, or a blank."""
+        found = [heading("Claims")]
+        for name, number in self._claims.items():
+            claim = self._graph.claims[name]
+            who = f" ({self.party[claim.by]})" if claim.by in self.party else ""
+            found.append(paragraph(f"{clean(claim.text)}{who}", mark=f"{number}."))
+        found.append(heading("Steps"))
+        links = self._graph.links
+        for name, (letter, _) in self._steps.items():
+            link = links[name]
+            numbers = [str(self._claims[premise]) for premise in link.premises]
+            joint = len(numbers) > 1
+            who = f"Claims {' and '.join(numbers)} together" if joint else f"Claim {numbers[0]}"
+            verb = f"{link.stance}{'' if joint else 's'}"
+            blank = self._numbers.get(name)
+            target = self._target(link) if blank is None else f"({blank}) {_SHORT}"
+            found.append(paragraph(f"{who} {verb} {target}.", mark=f"{letter})"))
+        return found
+
+
+#: A chain may be thousands of links long; a number is cut to its end.
+_MOST_PARTS = 24
+
+
+def _letters(index: int) -> str:
+    """Return the letters of a step: a to z, then aa, ab and so on."""
+    said = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        said = chr(ord("a") + rest) + said
+    return said

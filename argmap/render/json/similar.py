@@ -1,0 +1,53 @@
+"""What `argmap similar --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from argmap.compare.copies import Copy
+from argmap.core.documents import Count, DocumentType, Row, number, says
+from argmap.core.model import Case
+
+
+class AlikeRow(Row, frozen=True):
+    """A claim of each of two maps with words in common."""
+
+    one: str
+    other: str
+    share: Annotated[float, number(0, 1)]
+    text: str
+    other_text: str
+
+
+class CopyRow(Row, frozen=True):
+    """Two maps with words in common."""
+
+    one: str
+    other: str
+    share: Annotated[float, number(0, 1, "Of the runs of four words of the smaller map.")]
+    of: Annotated[Count, says("How many claims the smaller map has.")]
+    claims: list[AlikeRow]
+
+
+class SimilarDocument(Row, frozen=True):
+    """Maps that are copies of each other, the most alike first."""
+
+    maps: Count
+    pairs: list[CopyRow]
+
+    @classmethod
+    def of(cls, maps: Mapping[str, Case], copies: Iterable[Copy]) -> SimilarDocument:
+        """What was found."""
+        return cls(len(maps), [_row(maps, pair) for pair in copies])
+
+
+def _row(maps: Mapping[str, Case], pair: Copy) -> CopyRow:
+    one, other = maps[pair.one].claims, maps[pair.other].claims
+    claims = [
+        AlikeRow(c.one, c.other, round(c.share, 6), one[c.one].text, other[c.other].text) for c in pair.claims
+    ]
+    return CopyRow(pair.one, pair.other, round(pair.share, 6), pair.of, claims)
+
+
+DOCUMENT = DocumentType("What 'argmap similar --json' prints", SimilarDocument)

@@ -1,0 +1,30 @@
+"""Maps that are copies of each other, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.compare.copies import Copy
+from argmap.core.display import counted
+from argmap.core.model import Case
+from argmap.render.text.lines import Line, one_line
+
+
+def copy_lines(maps: Mapping[str, Case], copies: Iterable[Copy]) -> Iterator[Line]:
+    """Yield each pair of maps with how much they share, and the claims that are alike, or that there is none."""
+    some = False
+    for pair in copies:
+        if some:
+            yield Line("", None, [])
+        some = True
+        names = f"{one_line(pair.one)} and {one_line(pair.other)}"
+        said = f"{pair.share:.0%} of the words of the smaller map, {len(pair.claims)} of {counted(pair.of, 'claim')}"
+        yield Line("", "  ", [(names, "bold"), (f": {said}", "")])
+        for claim in pair.claims:
+            first = one_line(maps[pair.one].claims[claim.one].text)
+            second = one_line(maps[pair.other].claims[claim.other].text)
+            yield Line("  ", "        ", [(f"{claim.share:>4.0%}  ", "dim"), (first, "")])
+            if second != first:
+                yield Line("        ", "        ", [(second, "")])
+    if not some:
+        yield Line("", "", [(f"{counted(len(maps), 'map')}, and none is like another", "")])

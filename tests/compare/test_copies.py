@@ -1,0 +1,92 @@
+"""Maps that are copies of each other are found by their words, and what all have read does not count."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap import ArgmapError, load_case, parse_case, similar
+from support.files import write
+from support.model_answer import MODEL, with_other_ids
+from support.running import run_here as run
+
+#: Words of no map of the class: each student has some of their own.
+OWN = "abcdefghij"
+
+
+def map_of(letter: str, own: int = 8) -> str:
+    """A map with claims in words of its own, and one that all have from the text."""
+    rows = [
+        f"  own{at}: {{text: 'The {letter}{at} thought of {letter}{at} is {letter}{at} in words.', supports: goal}}"
+        for at in range(own)
+    ]
+    return "\n".join(
+        [
+            "title: T",
+            "claims:",
+            "  goal: The school should give up homework in the first six years.",
+            *rows,
+            "",
+        ]
+    )
+
+
+def test_a_copy_under_other_ids_with_a_claim_changed_is_found_in_its_words():
+    maps = {letter: parse_case(map_of(letter)) for letter in OWN}
+    maps["ann"] = parse_case(MODEL)
+    maps["ben"] = parse_case(
+        with_other_ids(MODEL.replace("Many families have no quiet room", "Lots of people lack a silent room"))
+    )
+    found = similar(maps)
+    (pair,) = found
+    assert {pair.one, pair.other} == {"ann", "ben"}
+    assert 0.85 < pair.share < 1
+    assert (len(pair.claims), pair.of) == (
+        9,
+        11,
+    )  # not the one in other words, nor the conclusion, which all have
+    ann = maps["ann"].require().claims
+    texts = {ann[one.one].text for one in pair.claims if one.share == 1}
+    assert "Practice can take place in the lessons of the afternoon instead." in texts
+    assert "The school should give up homework in the first six years." not in texts
+
+
+def test_what_a_known_map_says_does_not_count():
+    maps = {"ann": parse_case(MODEL), "ben": parse_case(MODEL)}
+    assert [pair.share for pair in similar(maps)] == [1.0]
+    assert len(similar(maps, known=[parse_case(MODEL)])) == 0
+
+
+def test_different_maps_are_no_copies():
+    names = ("votes-at-16", "bachelor", "parler-v-aws", "tweety", "school-start")
+    assert list(similar({name: load_case(name) for name in names}, least=0.05)) == []
+
+
+def test_the_command_shows_the_words_and_reads_what_it_can(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write("maps/ann.yaml", MODEL)
+    write("maps/ben.yaml", MODEL.replace("duty", "task"))
+    write("maps/eve.yaml", map_of("e"))
+    done = run("similar", "maps")
+    assert done.returncode == 0, done.stderr
+    assert "ann and ben: 9" in done.stdout
+    assert "100%  Regular assignments teach children to keep a promise." in done.stdout
+    assert "and eve" not in done.stdout
+    said = json.loads(run("similar", "maps", "--json").stdout)
+    assert [(pair["one"], pair["other"]) for pair in said["pairs"]] == [("ann", "ben")]
+    assert "3 maps, and none is like another" in run("similar", "maps", "--known", "maps/ann.yaml").stdout
+    write("maps/zoe.yaml", "claims: [\n")
+    done = run("similar", "maps")
+    assert done.returncode == 2
+    assert "zoe.yaml:" in done.stderr
+    assert "ann and ben" in done.stdout
+
+
+def test_what_is_no_set_of_maps_is_said():
+    with pytest.raises(ArgmapError) as error:
+        similar(["a.yaml"])
+    assert '{"ann": "ann.yaml"}' in error.value.hint
+    with pytest.raises(ArgmapError):
+        similar({}, least=2)
+    assert len(similar({})) == 0

@@ -149,14 +149,17 @@ def test_levels_give_points_and_what_a_teacher_gives_stands():
     assert [mark.points for mark in plain.marks] == [10, 6.5, None]
     assert (plain.points, plain.most) == (16.5, 17)
     given = parse_overrides(
-        SourceText("o", 'ann: {links: 2, style: {points: 4, says: "Very clear."}}\n'), rubric, ["ann", "ben"]
+        SourceText("o", 'ann: {links: 2, style: {points: 4, says: "Very clear."}}\n'),
+        rubric,
+        model(),
+        {"ann": model(), "ben": model()},
     )
-    graded = grade_map(rubric, "ann", found.comparison, found.checks, given["ann"])
+    graded = grade_map(rubric, "ann", found.comparison, found.checks, given["ann"].marks)
     assert [(mark.points, mark.says, mark.overridden) for mark in graded.marks] == [
         (10, "Fine.", False), (2, "", True), (4, "Very clear.", True),
     ]  # fmt: skip
     assert (graded.points, graded.most) == (16, 22)
-    assert given == {"ann": {"links": Override(2, ""), "style": Override(4, "Very clear.")}}
+    assert given["ann"] == ({"links": Override(2, ""), "style": Override(4, "Very clear.")}, {})
 
 
 @pytest.mark.parametrize(
@@ -169,6 +172,7 @@ def test_levels_give_points_and_what_a_teacher_gives_stands():
         ("from: 0, points: 3", "from: 0.95", "4:107", "levels begin with the highest"),
         ("criteria:", "criterion:", "3:1", "a rubric has no key 'criterion'"),
         ("round: 0.5", "round: 0", "2:8", "points cannot be rounded to multiples of 0"),
+        ("  style:", "  same:", "6:9", "a criterion cannot be called 'same'"),
         ("round: 0.5", "round: [", "", ""),
         (RUBRIC, "", "1:1", "a rubric is a mapping"),
     ],
@@ -187,17 +191,25 @@ def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
         ("anne: {links: 2}\n", "1:1", "no map here is called 'anne'", "did you mean 'ann'?"),
         ("ann: {link: 2}\n", "1:7", "'ann' has no key 'link'", "did you mean 'links'?"),
         ("ann: {links: -2}\n", "1:14", "a number of at least 0 is needed", ""),
+        ("ann: {same: {quitt: quit}}\n", "1:14", "this map has no claim 'quitt'", "did you mean 'quit'?"),
+        (
+            "ann: {same: {quit: romo}}\n",
+            "1:20",
+            "the model answer has no claim 'romo'",
+            "did you mean 'room'?",
+        ),
+        ("ann: {same: {quit: room, duty: room}}\n", "1:32", "'room' is said to be 'quit' already", ""),
     ],
 )
 def test_a_fault_of_overrides_has_a_place_and_a_way_out(text, place, says, hint):
     rubric = parse_rubric(SourceText("r", RUBRIC))
     with pytest.raises(ArgmapError) as error:
-        parse_overrides(SourceText("o.yaml", text), rubric, ["ann"])
+        parse_overrides(SourceText("o.yaml", text), rubric, model(), {"ann": model()})
     (fault,) = error.value.diagnostics
     assert fault.where.startswith(f"o.yaml:{place}")
     assert says in fault.message
     assert hint in (fault.hint or "")
-    assert parse_overrides(SourceText("o.yaml", "# later\n"), rubric, ["ann"]) == {}
+    assert parse_overrides(SourceText("o.yaml", "# later\n"), rubric, model(), {"ann": model()}) == {}
 
 
 def test_words_about_a_link_name_no_link_of_its_own():
@@ -218,3 +230,29 @@ def test_any_two_maps_can_be_compared(one, other):
         assert found.words(difference)
     view_with_missing(found.comparison)
     assert list(compare_with_model(one, one)) == []
+
+
+OWN_WORDS = """\
+title: Homework
+claims:
+  a: Primary schools should do without homework.
+  b: {text: Who works on exercises until late in the evening is tired the next day at school., supports: {target: a, with: c}}
+  c: {text: Tired pupils learn nothing in class.}
+  d: {text: Only some children have parents who can help., supports: a}
+  e: {text: Nobody asked the bus drivers., counters: a}
+"""
+
+
+def test_what_is_in_other_words_is_asked_and_found_once_a_teacher_says_so():
+    found = compared(OWN_WORDS)
+    asked = {one.model[0]: one.student[0] for one in found if one.kind == "claim-in-other-words"}
+    there = found.comparison.pairing.claims
+    assert {**asked, **there} == {"quit": "a", "tired": "b", "learn": "c", "unequal": "d"}
+    assert asked
+    again = compare_with_model(model(), parse_case(OWN_WORDS).require(), same=asked)
+    assert again.comparison.pairing.claims == {**asked, **there}
+    assert not [one for one in again if one.kind == "claim-in-other-words"]
+    assert again.agreement.claim_f1 > found.agreement.claim_f1
+    assert ("claim-added", ("e",)) in {(one.kind, one.student) for one in again}
+    with pytest.raises(ArgmapError):
+        compare_with_model(model(), parse_case(OWN_WORDS).require(), same={"quit": "z"})

@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, case_of, require_number
+from argmap.apps.api.arguments import AnyCase, case_of, require_known, require_number
 from argmap.apps.api.checking import check
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.comparison import Comparison
@@ -17,8 +18,8 @@ from argmap.compare.model_answer.difference import Difference
 from argmap.compare.model_answer.grading import Grade, grade_map
 from argmap.compare.model_answer.measures import Agreement, Measure, MeasureName
 from argmap.compare.model_answer.rubric import (
+    NO_DECISIONS,
     STANDARD,
-    Override,
     Overrides,
     Rubric,
     parse_overrides,
@@ -34,6 +35,9 @@ from argmap.workspace.library import read_text
 if TYPE_CHECKING:
     from argmap.render.json.compare import ComparedMap, CompareDocument
     from argmap.render.json.grade import GradeDocument
+
+
+_SAME: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +170,20 @@ class Grades:
         return table(("map", *names, "points"), rows)
 
 
-def compare_with_model(model: AnyCase, student: AnyCase, *, threshold: float = THRESHOLD) -> Compared:
+def compare_with_model(
+    model: AnyCase, student: AnyCase, *, threshold: float = THRESHOLD, same: Mapping[str, str] = _SAME
+) -> Compared:
     """Compare a map with a model answer: what was found, and every difference by name.
 
     Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `argmap.diff` measures it; order
-    and ids say nothing. See `docs/for-teachers.md` for what is measured.
+    and ids say nothing. `same` are ids of claims of the model answer with those of the map that say the same in other
+    words. See `docs/for-teachers.md` for what is measured.
 
     Raises:
-        ArgmapError: A case cannot be loaded, or the threshold is out of range.
+        ArgmapError: A case cannot be loaded or has no such claim, or the threshold is out of range.
     """
     require_number("threshold", threshold, 0, 1)
-    return Comparer(model, threshold).compare(student)
+    return Comparer(model, threshold).compare(student, same)
 
 
 class Comparer:
@@ -192,14 +199,17 @@ class Comparer:
         self._threshold = threshold
         self._usual = Counter(one.rule for one in check(self.model))
 
-    def compare(self, student: AnyCase) -> Compared:
+    def compare(self, student: AnyCase, same: Mapping[str, str] = _SAME) -> Compared:
         """Compare a map.
 
         Raises:
-            ArgmapError: It cannot be loaded.
+            ArgmapError: It cannot be loaded, or there is no such claim.
         """
         case = case_of(student)
-        comparison = compare_maps(self.model, case, threshold=self._threshold)
+        for one, now in same.items():
+            require_known("same", one, self.model.claims.keys())
+            require_known("same", now, case.claims.keys())
+        comparison = compare_maps(self.model, case, threshold=self._threshold, same=same)
         findings = tuple(check(case))
         counts = Counter(one.rule for one in findings)
         count = sum(max(0, number - self._usual[rule]) for rule, number in counts.items())
@@ -237,20 +247,27 @@ def grade(
             hint='give a mapping from names to cases: {"ann": "ann.yaml"}',
         )
     read = load_rubric(rubric)
-    given = load_overrides(overrides, read, students)
     comparer = Comparer(model, threshold)
-    compared = {name: comparer.compare(student) for name, student in students.items()}
-    return grade_all(read, comparer.model, compared, given)
+    return grade_all(read, comparer, {name: case_of(one) for name, one in students.items()}, overrides)
 
 
-def grade_all(rubric: Rubric, model: Case, compared: Mapping[str, Compared], overrides: Overrides) -> Grades:
-    """Grade maps that were compared with a model answer."""
-    none: Mapping[str, Override] = {}
+def grade_all(
+    rubric: Rubric, comparer: Comparer, maps: Mapping[str, Case], overrides: str | os.PathLike[str] | None
+) -> Grades:
+    """Grade maps, by the name of each; `overrides` is a file.
+
+    Raises:
+        ArgmapError: That file cannot be read or has mistakes.
+    """
+    given = load_overrides(overrides, rubric, comparer.model, maps)
+    decided = {name: given.get(name, NO_DECISIONS) for name in maps}
+    compared = {name: comparer.compare(case, decided[name].same) for name, case in maps.items()}
     grades = (
-        grade_map(rubric, name, one.comparison, one.checks, overrides.get(name, none))
+        grade_map(rubric, name, one.comparison, one.checks, decided[name].marks)
         for name, one in compared.items()
     )
-    return Grades(rubric, model, tuple(grades), {name: one.findings for name, one in compared.items()})
+    findings = {name: one.findings for name, one in compared.items()}
+    return Grades(rubric, comparer.model, tuple(grades), findings)
 
 
 def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
@@ -264,15 +281,17 @@ def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
     return parse_rubric(_source(rubric, "or 'standard' for the rubric that comes with argmap"))
 
 
-def load_overrides(file: str | os.PathLike[str] | None, rubric: Rubric, students: Iterable[str]) -> Overrides:
-    """Read what a teacher gives for some students and criteria.
+def load_overrides(
+    file: str | os.PathLike[str] | None, rubric: Rubric, model: Case, maps: Mapping[str, Case]
+) -> Overrides:
+    """Read what a teacher decides about some maps.
 
     Raises:
         ArgmapError: There is no such file, or it has mistakes.
     """
     if file is None:
         return {}
-    return parse_overrides(_source(file, ""), rubric, list(students))
+    return parse_overrides(_source(file, ""), rubric, model, maps)
 
 
 def _source(file: str | os.PathLike[str], hint: str) -> SourceText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.difference import Difference
@@ -47,13 +48,18 @@ class Comparison:
         return shown(self, names, counted(len(self.differences), "difference"))
 
 
-def compare_with_model(model: Case, student: Case, *, threshold: float = THRESHOLD) -> Comparison:
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def compare_with_model(
+    model: Case, student: Case, *, threshold: float = THRESHOLD, same: Mapping[str, str] = _NONE
+) -> Comparison:
     """Compare a map with a model answer.
 
     Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `diff_cases` measures it; order
-    and ids say nothing.
+    and ids say nothing. `same` are ids of claims of the model answer with those of the map that are the same as well.
     """
-    pairing = pair_maps(model, student, threshold)
+    pairing = pair_maps(model, student, threshold, same)
     units = Units(model, student, pairing)
     measures = _Measuring(model, student, pairing, units)
     return Comparison(

@@ -2,8 +2,9 @@
 
 The matching is that of the diff (`compare.diff.matching`), but an id counts only between texts that have words in
 common: a student who starts from nothing calls other claims `c1` than the teacher did. What the diff leaves over is
-looked at twice more: two claims of the model that are one sentence in the map are merged, and a claim that stands
-exactly where the model has another, alone, is that claim in other words. Neither counts as found.
+looked at again: two claims of the model that are one sentence in the map are merged, and a claim whose words are
+somewhat like another one's, or that stands exactly where the model has another, alone, is that claim in other words.
+Neither counts as found, until a teacher says that they are the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from types import MappingProxyType
 
 from argmap.compare.diff.claim_texts import words_of
 from argmap.compare.diff.link_matching import match_links
-from argmap.compare.diff.matching import match_cases
+from argmap.compare.diff.matching import Matching, match_cases
 from argmap.core.contradictions import without_contradictions
 from argmap.core.link_names import rename_links
 from argmap.core.model import Case, Claim, Link
@@ -25,8 +26,11 @@ _SAME_ID = 0.5
 _CONTAINED = 0.8
 #: A claim of fewer words is never found in a longer one: its words may stand there by chance.
 _LEAST_WORDS = 3
+#: From this likeness on, what is left over may be the same in other words.
+_PERHAPS = 0.25
 #: The prefix of a student's ids while they are matched; no case file can have such an id.
 _OTHER = "\x01"
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,46 @@ class Pairing:
         return {**self.merged, **self.other_words, **self.claims}
 
 
-def pair_maps(model: Case, student: Case, threshold: float) -> Pairing:
-    """Pair a map with a model answer; `threshold` is the likeness, from 0 to 1, that two texts need."""
-    names = {claim.id: _matched_id(claim, model.claims) for claim in student.claims.values()}
+def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, str] = _NONE) -> Pairing:
+    """Pair a map with a model answer; `threshold` is the likeness, from 0 to 1, that two texts need.
+
+    `same` are claims of the model answer with those of the map that a teacher says are the same.
+    """
+    matching = _matched(model, student, same, threshold)
+    claims = {**matching.claims, **same}
+    merged = _merged(model, student, claims)
+    other_words: dict[str, str] = {}
+    if threshold > _PERHAPS:
+        known = {**claims, **merged}
+        likely = _matched(model, student, claims, _PERHAPS).claims
+        taken = set(known.values())
+        other_words = {one: now for one, now in likely.items() if one not in known and now not in taken}
+    other_words |= _in_other_words(model, student, {**claims, **merged, **other_words})
+    links = _links(model, student, {**claims, **other_words})
+    doubtful = frozenset(one for one in matching.doubtful if one in matching.claims and one not in same)
+    return Pairing(claims, other_words, merged, links, matching.sources, matching.parties, doubtful)
+
+
+def _matched(model: Case, student: Case, same: Mapping[str, str], threshold: float) -> Matching:
+    """Return the matching of the diff, in the ids of the map; claims that are the `same` are no others."""
+    fixed = {now: was for was, now in same.items()}
+    names = {
+        claim.id: fixed.get(claim.id) or _matched_id(claim, model.claims, same)
+        for claim in student.claims.values()
+    }
     back = {new: old for old, new in names.items()}
     matching = match_cases(model, _renamed(student, names), threshold=threshold)
-    claims = {one: back[other] for one, other in matching.claims.items()}
-    merged = _merged(model, student, claims)
-    parties = matching.parties
-    other_words = _in_other_words(model, student, {**claims, **merged})
-    links = _links(model, student, {**claims, **other_words})
-    doubtful = frozenset(one for one in matching.doubtful if one in matching.claims)
-    return Pairing(claims, other_words, merged, links, matching.sources, parties, doubtful)
+    claims = {
+        one: back[other]
+        for one, other in matching.claims.items()
+        if one not in same and back[other] not in fixed
+    }
+    return replace(matching, claims=claims)
 
 
-def _matched_id(claim: Claim, model: Mapping[str, Claim]) -> str:
+def _matched_id(claim: Claim, model: Mapping[str, Claim], same: Mapping[str, str]) -> str:
     """Return the id by which a student's claim is matched: its own only where the model's words are like it."""
-    there = model.get(claim.id)
+    there = model.get(claim.id) if claim.id not in same else None
     alike = there is not None and _common_words(there.text, claim.text) >= _SAME_ID
     return claim.id if alike else f"{_OTHER}{claim.id}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from argmap.compare.model_answer.measures import MEASURES, MeasureName
 from argmap.core.diagnostics import SourceText, did_you_mean
+from argmap.core.model import Case
 from argmap.syntax import yaml
 from argmap.syntax.yaml.strict import StrictReader
 
@@ -66,8 +67,21 @@ class Override(NamedTuple):
     says: str
 
 
-#: By student and criterion.
-Overrides = Mapping[str, Mapping[str, Override]]
+class Decisions(NamedTuple):
+    """What a teacher decides about one map: points by criterion, and which claims are the same.
+
+    `same` maps ids of claims of the model answer to those of the map.
+    """
+
+    marks: Mapping[str, Override]
+    same: Mapping[str, str]
+
+
+#: By student.
+Overrides = Mapping[str, Decisions]
+#: The key beside the criteria under which a teacher says which claims are the same.
+SAME = "same"
+NO_DECISIONS = Decisions(MappingProxyType({}), MappingProxyType({}))
 
 
 def standard_rubric_text() -> str:
@@ -84,13 +98,15 @@ def parse_rubric(source: SourceText) -> Rubric:
     return _RubricReader(source).rubric()
 
 
-def parse_overrides(source: SourceText, rubric: Rubric, students: Collection[str]) -> Overrides:
-    """Read what a teacher gives: a mapping from students to criteria to points, or to `points` and `says`.
+def parse_overrides(source: SourceText, rubric: Rubric, model: Case, maps: Mapping[str, Case]) -> Overrides:
+    """Read what a teacher decides: a mapping from students to criteria to points, or to `points` and `says`.
+
+    Under `same`, claims of the map are mapped to those of the model answer that say the same.
 
     Raises:
         ArgmapError: The text is none, or it names a student or a criterion that is not there; the diagnostic says where.
     """
-    return _OverrideReader(source).overrides(rubric, students)
+    return _OverrideReader(source).overrides(rubric, model, maps)
 
 
 class _RubricReader(StrictReader):
@@ -100,6 +116,12 @@ class _RubricReader(StrictReader):
     def rubric(self) -> Rubric:
         parts = self.parts(self.root(), "a rubric", ("title", "round", "criteria"), ("criteria",))
         criteria = self.parts(parts["criteria"], "'criteria'")
+        if SAME in criteria:
+            self.fail(
+                f"a criterion cannot be called '{SAME}'",
+                criteria[SAME],
+                "a file of overrides needs that word",
+            )
         step = self.number(parts["round"]) if "round" in parts else 0.01
         if step == 0:
             self.fail("points cannot be rounded to multiples of 0", parts["round"], "0.5 gives half points")
@@ -145,18 +167,37 @@ class _OverrideReader(StrictReader):
     def __init__(self, source: SourceText) -> None:
         super().__init__(source, "cannot be used", "bad-override")
 
-    def overrides(self, rubric: Rubric, students: Collection[str]) -> Overrides:
+    def overrides(self, rubric: Rubric, model: Case, maps: Mapping[str, Case]) -> Overrides:
         root = self.root()
         if root is None:
             return MappingProxyType({})
-        found: dict[str, Mapping[str, Override]] = {}
+        found: dict[str, Decisions] = {}
         for key, value in self.pairs(root, "a file of overrides"):
-            if key.value not in students:
-                hint = did_you_mean(key.value, students) or f"there is {', '.join(students)}"
+            if key.value not in maps:
+                hint = did_you_mean(key.value, maps) or f"there is {', '.join(maps)}"
                 self.fail(f"no map here is called '{key.value}'", key, hint)
-            criteria = self.parts(value, f"'{key.value}'", tuple(rubric.criteria))
-            found[key.value] = MappingProxyType({name: self._one(one) for name, one in criteria.items()})
+            parts = self.parts(value, f"'{key.value}'", (*rubric.criteria, SAME))
+            same = self._same(parts.pop(SAME), model, maps[key.value]) if SAME in parts else {}
+            marks = {name: self._one(one) for name, one in parts.items()}
+            found[key.value] = Decisions(MappingProxyType(marks), MappingProxyType(same))
         return MappingProxyType(found)
+
+    def _same(self, value: yaml.Value, model: Case, student: Case) -> dict[str, str]:
+        """Return claims of the model answer with those of the map that are the same."""
+        found: dict[str, str] = {}
+        for key, one in self.pairs(value, "'same'"):
+            self._require_claim(key.value, student, "this map", key)
+            name = self.text(one)
+            self._require_claim(name, model, "the model answer", one)
+            if name in found:
+                self.fail(f"'{name}' is said to be '{found[name]}' already", one)
+            found[name] = key.value
+        return found
+
+    def _require_claim(self, name: str, case: Case, what: str, at: yaml.Value) -> None:
+        if name not in case.claims:
+            hint = did_you_mean(name, case.claims) or "write their claim: claim of the model answer"
+            self.fail(f"{what} has no claim '{name}'", at, hint)
 
     def _one(self, value: yaml.Value) -> Override:
         if isinstance(value, yaml.Scalar):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.compare.model_answer.comparison import Comparison
+from argmap.compare.model_answer.difference import Difference
 from argmap.compare.model_answer.grading import Grade
 from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric
@@ -44,8 +45,7 @@ def compared_lines(
     yield Line("", None, [])
     yield Line("", "  ", [(f"{counted(len(comparison.differences), 'difference')}", "bold")])
     for difference in comparison.differences:
-        words = difference_words(comparison, difference)
-        yield Line("  ", "    ", [(f"{difference.kind}  ", "dim"), (words, "")])
+        yield _difference(comparison, difference)
     doubtful = comparison.pairing.doubtful
     for name in (one for one in comparison.pairing.claims if one in doubtful):
         here = comparison.student.claims[comparison.pairing.claims[name]]
@@ -78,5 +78,14 @@ def grade_difference_lines(grades: Iterable[Grade]) -> Iterator[Line]:
         said = counted(len(comparison.differences), "difference")
         yield Line("", "  ", [(one_line(grade.student), "bold"), (f": {said}", "")])
         for one in comparison.differences:
-            words = difference_words(comparison, one)
-            yield Line("  ", "    ", [(f"{one.kind}  ", "dim"), (words, "")])
+            yield _difference(comparison, one)
+
+
+def _difference(comparison: Comparison, difference: Difference) -> Line:
+    """Return a difference; of claims that may be the same, also what to write if they are."""
+    words = difference_words(comparison, difference)
+    pieces = [(f"{difference.kind}  ", "dim"), (words, "")]
+    if difference.kind == "claim-in-other-words":
+        ids = one_line(f"{difference.student[0]}: {difference.model[0]}")
+        pieces.append((f" (same: {{{ids}}})", "dim"))
+    return Line("  ", "    ", pieces)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from html.parser import HTMLParser
+from pathlib import Path
 
+import axe_playwright_python
 import pytest
 
 import argmap
 from support.files import write
 from support.model_answer import DAMAGES, MODEL, damaged, with_other_ids
 from support.running import run_here as run
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -129,6 +133,23 @@ def test_what_cannot_be_done_is_said(class_, words, says):
     assert done.stdout == ""
 
 
+def test_what_a_teacher_says_is_the_same_counts_as_found(class_):
+    write(
+        "own.yaml",
+        MODEL.replace(
+            "Regular assignments teach children to keep a promise.",
+            "Discipline grows by doing as one is told.",
+        ),
+    )
+    done = run("grade", "standard", "model.yaml", "own.yaml")
+    assert "claim-in-other-words" in done.stdout
+    assert "(same: {duty: duty})" in done.stdout
+    write("overrides.yaml", "own: {same: {duty: duty}}\n")
+    done = run("grade", "standard", "model.yaml", "own.yaml", "--overrides", "overrides.yaml")
+    assert "own: 0 differences" in done.stdout
+    assert done.stdout.splitlines()[1].split()[-2:] == ["100", "100"]
+
+
 def test_the_api_says_what_the_commands_print(class_):
     import json
 
@@ -144,3 +165,25 @@ def test_the_api_says_what_the_commands_print(class_):
         argmap.grade("model.yaml", ["maps/ben.yaml"])
     with pytest.raises(argmap.ArgmapError):
         argmap.compare_with_model("model.yaml", "maps/ben.yaml", threshold=2)
+
+
+@pytest.mark.browser
+def test_the_pages_for_a_class_are_for_everybody(class_, tabs):
+    run("grade", "standard", "model.yaml", "maps", "--pages", "feedback")
+    run("handout", "model.yaml", "--gaps", "premises", "--map", "-o", "feedback/map.html")
+    run("handout", "model.yaml", "--gaps", "targets", "-o", "feedback/sheet.html")
+    for name in ("ben.html", "map.html", "sheet.html"):
+        asked: list[str] = []
+        said: list[str] = []
+        page = tabs.lend(
+            {"width": 360, "height": 740},
+            hears={
+                "console": lambda one, said=said: said.append(one.text),
+                "request": lambda one, asked=asked: asked.append(one.url),
+            },
+        )
+        page.goto((class_ / "feedback" / name).as_uri())
+        page.evaluate(AXE)
+        assert page.evaluate("axe.run().then(found => found.violations.map(one => one.id))") == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+        assert (said, [url for url in asked if not url.startswith(("file:", "data:"))]) == ([], []), name

@@ -55,7 +55,7 @@ def command(
         typer.Option(
             "--overrides",
             metavar="FILE",
-            help="What a teacher gives instead, by map and criterion; it stands.",
+            help="What a teacher decides, by map: points for a criterion, and which claims are the same; it stands.",
         ),
     ] = None,
     output: Annotated[
@@ -86,7 +86,7 @@ def command(
     Prints the points of each map, and after them every difference from the model answer by name. Points are
     only a proposal: what a file of overrides says stands. Exit 2 if a map cannot be read; the others are graded.
     """
-    from argmap.apps.api.grading import Comparer, grade_all, load_overrides, load_rubric
+    from argmap.apps.api.grading import Comparer, grade_all, load_rubric
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.judged_case import load_told
     from argmap.core.display import counted
@@ -97,8 +97,7 @@ def command(
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
     unreadable: list[ArgmapError] = []
     maps = maps_of(folder, max_size, unreadable)
-    compared = {name: comparer.compare(case) for name, case in maps.items()}
-    grades = grade_all(read, comparer.model, compared, load_overrides(overrides, read, compared))
+    grades = grade_all(read, comparer, maps, overrides)
     if output is not None:
         require_no_other_case(output, force=force)
         deliver(grades.csv(), output)

@@ -30,6 +30,8 @@ def write(paper: Paper) -> Exported:
     )
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
+    if not any(block.kind == "title" for block in paper.blocks):  # the picture has it for who sees
+        body = f'<h1 class="unseen">{_said(paper.title)}</h1>\n{body}'
     return Exported(f"{head}<body>\n<main>\n{figure}{body}\n</main>\n</body>\n</html>\n")
 
 
@@ -64,6 +66,7 @@ body { margin: 0 auto; max-width: 46rem; padding: 24px 20px 48px; background: #f
 h1 { font-size: 26px; line-height: 1.25; margin: 0 0 12px; }
 h2 { font-size: 19px; margin: 24px 0 8px; }
 p { margin: 6px 0; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 .mark { font-weight: 600; }
 .leads { margin-top: 18px; break-after: avoid; }
 .rule { border-bottom: 1px solid #555; margin-bottom: 12px; }

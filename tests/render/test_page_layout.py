@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import booleans
 
 from argmap import ArgumentGraph, Case, build_view, load_case
 from argmap.render.framing import framed
@@ -19,9 +20,9 @@ from support.strategies import cases
 NEAR = 8
 
 
-def map_of(case: Case) -> tuple[dict, dict | None]:
+def map_of(case: Case, *, quick: bool = False) -> tuple[dict, dict | None]:
     """The values of a case's page, and the map in them."""
-    values = page_values(build_view(ArgumentGraph(case)))
+    values = page_values(build_view(ArgumentGraph(case)), quick=quick)
     return values, values.get("map")
 
 
@@ -135,9 +136,9 @@ def test_a_word_stands_in_the_line_of_its_link():
     assert len(on_line) > len(values["links"]) / 2
 
 
-@given(cases())
-def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case):
-    values, found = map_of(case)
+@given(cases(), booleans())
+def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case, quick):
+    values, found = map_of(case, quick=quick)
     if found is None:
         return
     for at, box in enumerate(found["boxes"]):
@@ -145,6 +146,17 @@ def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case):
     for line in found["lines"]:
         assert len(values["claims"]) <= line[0] < len(values["claims"]) + len(values["links"])
         assert all(abs(x - a) <= 1 or abs(y - b) <= 1 for (x, y), (a, b) in pairwise(points(line)))
+
+
+@pytest.mark.parametrize("name", ["votes-at-16", "nixon", "school-start"])
+def test_a_map_that_is_drawn_at_each_change_has_all_claims_and_links(name, monkeypatch):
+    """The search for the best arrangement, which takes most of the time, is left out."""
+    monkeypatch.setattr("argmap.render.picture.compact_map._Compactor._shorter", None)
+    case = load_case(name)
+    found = map_of(case, quick=True)[1]
+    assert found is not None
+    assert sorted(box[0] for box in found["boxes"]) == list(range(len(case.claims)))
+    assert sorted(tip[0] - len(case.claims) for tip in found["tips"]) == list(range(len(case.links)))
 
 
 def test_of_many_claims_the_page_finds_the_places_itself(tmp_path):

@@ -43,7 +43,10 @@ class Listener:
 
     def __init__(self, port: int, path: str, cookie: str) -> None:
         self.port, self.path, self.cookie = port, path, cookie
-        self.events: list[tuple[float, str, str]] = []
+        self.count = self.size = 0
+        self.version = ""
+        self._spliced = 0.0
+        self._news = asyncio.Event()
 
     async def run(self) -> None:
         reader, writer = await asyncio.open_connection(HOST, self.port, limit=2**22)
@@ -58,9 +61,24 @@ class Listener:
             if line.startswith("event: "):
                 name = line[7:].strip()
             elif line.startswith("data: "):
-                self.events.append((time.monotonic(), name, line[6:]))
+                self._note(name, line[6:])
             elif not line:
                 return
+
+    def _note(self, name: str, data: str) -> None:
+        self.count, self.size = self.count + 1, self.size + len(data)
+        if name == "state":
+            self.version = json.loads(data)["version"]
+        elif name == "splice":
+            self._spliced = time.monotonic()
+            self._news.set()
+
+    async def next_splice(self, since: float) -> float:
+        """When the map was told anew after a time, which it may have been already."""
+        while self._spliced < since:
+            self._news.clear()
+            await asyncio.wait_for(self._news.wait(), 30)
+        return self._spliced
 
 
 class Student:
@@ -84,16 +102,9 @@ class Student:
         listening = asyncio.create_task(listener.run())
         telling = asyncio.create_task(self._tell(key, cookie))
         await asyncio.sleep(random.uniform(0, pause))
-        base, target = "", "later"
+        target = "later"
         while time.monotonic() < until:
-            base = next(
-                (
-                    json.loads(data)["version"]
-                    for _, name, data in reversed(listener.events)
-                    if name == "state"
-                ),
-                base,
-            )
+            base = listener.version
             self.made += 1
             text = f"Claim {self.made} of student {self.number}, which says something in about ten words."
             edit = {"do": "add-claim", "text": text, random.choice(["supports", "counters"]): [target]}
@@ -110,20 +121,7 @@ class Student:
             if status != 200:
                 self.refused.append(status)
             else:
-                await asyncio.sleep(0.001)
-                for _ in range(400):
-                    came = next(
-                        (
-                            at
-                            for at, name, data in listener.events
-                            if name == "splice" and at >= began and text in data
-                        ),
-                        None,
-                    )
-                    if came is not None:
-                        self.shown.append(came - began)
-                        break
-                    await asyncio.sleep(0.01)
+                self.shown.append(await listener.next_splice(began) - began)
             await asyncio.sleep(random.expovariate(1 / pause))
         for task in (listening, telling):
             task.cancel()
@@ -173,9 +171,7 @@ async def load(
     print(f"edits answered: {parts([took for one in students for took in one.took])}")
     print(f"edits on the page: {parts([took for one in students for took in one.shown])}")
     print(f"refused: {sorted(status for one in students for status in one.refused)}")
-    print(
-        f"events of the wall: {len(wall.events)}, {sum(len(data) for _, _, data in wall.events) / 1024:.0f} kB"
-    )
+    print(f"events of the wall: {wall.count}, {wall.size / 1024:.0f} kB")
     print(f"at the end: {memory:.0f} MB, {cpu:.1f} s CPU in {time.monotonic() - began:.0f} s")
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]  # noqa: ASYNC240 - at the end
     written = sum(text.count("of student") for text in texts)

@@ -103,7 +103,8 @@ class Access:
         rates: Rates = Rates(),
     ) -> None:
         """`anyone` is the role of those without an invitation; None gives them the entry page and nothing else."""
-        self.invitations = list(invitations)
+        self.invitations = tuple(invitations)
+        self._secrets = [(_plain(one.secret).encode(), one) for one in self.invitations]
         self.anyone = anyone
         self._addresses = Meter(rates.address)
         self._browsers = Meter(rates.browser)
@@ -181,8 +182,8 @@ class Access:
     def _invited(self, plain: str) -> Invitation | None:
         """Return the invitation with a secret; how long that takes tells nothing of any secret."""
         given, found = plain.encode("utf-8", "replace"), None
-        for one in self.invitations:
-            if secrets.compare_digest(given, _plain(one.secret).encode()):
+        for secret, one in self._secrets:
+            if secrets.compare_digest(given, secret):
                 found = one
         return found
 

@@ -30,9 +30,11 @@ _RISE, _NEAR = 3.5, 60.0
 
 
 def map_layout(
-    view: View, number: Mapping[str, int], statuses: Mapping[str, Status]
+    view: View, number: Mapping[str, int], statuses: Mapping[str, Status], *, quick: bool = False
 ) -> dict[str, list[list[float | str]]] | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
+
+    With `quick`, it is the first arrangement that has no faults.
 
     Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
 
@@ -49,7 +51,7 @@ def map_layout(
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
-    drawing = draw_map(replace(view, statuses=statuses), surfaces=(_PANE,), bare=True)
+    drawing = draw_map(replace(view, statuses=statuses), surfaces=(_PANE,), bare=True, quick=quick)
     if _is_tree(drawing):
         return None
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)

@@ -72,6 +72,7 @@ def page_values(
     view: View,
     scenes: Sequence[PageScene] | None = None,
     changes: Callable[[Mapping[str, int]], PageChanges] | None = None,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """Return the content of a page for a view; `scenes` default to `scenes_of(view)`.
 
@@ -109,7 +110,9 @@ def page_values(
         "phrases": phrases.all,
         "changes": None if changes is None else _changes(changes(shown.number)),
     }
-    if placed := map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses):
+    if placed := map_layout(
+        replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses, quick=quick
+    ):
         values["map"] = placed
     if fills := fill_values(view, shown.claims):
         values["fills"] = fills

@@ -101,13 +101,14 @@ class _Candidate(NamedTuple):
 class _Way(NamedTuple):
     """What is asked for: surfaces, and a direction and the letters in a line of a box, if any.
 
-    A `bare` drawing has no title and no legend.
+    A `bare` drawing has no title and no legend, and a `quick` one is the first without faults.
     """
 
     surfaces: Sequence[Surface]
     direction: Direction | None
     wrap: int | None
     bare: bool = False
+    quick: bool = False
 
 
 def draw_compact(
@@ -117,15 +118,19 @@ def draw_compact(
     direction: Direction | None = None,
     wrap: int | None = None,
     bare: bool = False,
+    quick: bool = False,
 ) -> Drawing:
     """Draw a view; what is not given is chosen so that text is as large as possible on one of the surfaces.
 
-    A `bare` drawing is without title and legend. Frames are left out where they find no room among the lines; in place
+    A `bare` drawing is without title and legend, and a `quick` one the first without faults. Frames are left out where they find no room among the lines; in place
     of those around parties, boxes have the colours of parties. A map whose words or lines do not keep clear of each
     other in any way is drawn as a tree.
     """
-    way = _Way(surfaces, direction, wrap, bare)
+    way = _Way(surfaces, direction, wrap, bare, quick)
     drawn = _drawn_compactly(view, way)
+    if drawn is None and quick:
+        way = way._replace(quick=False)
+        drawn = _drawn_compactly(view, way)
     if drawn is None and view.framing is not None:
         by_party = view.framing.by == "party" and view.grouping is None
         view = replace(view, framing=None)
@@ -174,10 +179,10 @@ class _Compactor:
     def __init__(
         self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
-        surfaces, direction, wrap, bare = way
+        surfaces, direction, wrap, bare, quick = way
         self._alike, self._bare = layers, bare
         self._layers, self._packs = layers, not layers and view.framing is None
-        self._words, self._many = words, len(plan.boxes) > _MANY
+        self._words, self._many = words, quick or len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view)
         self._components = list(find_components(plan, view.framing))
         self._orders = [[component.branches for component in self._components]]

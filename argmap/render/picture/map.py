@@ -24,17 +24,21 @@ def draw_map(
     wrap: int | None = None,
     surfaces: Sequence[Surface] = (SCREEN,),
     bare: bool = False,
+    quick: bool = False,
 ) -> Drawing:
     """Draw a view; arguments run in a direction, and a line in a box has room for about `wrap` letters.
 
     Where these are not given, all but a tree choose both so that text is as large as possible on one of the
-    surfaces. Where graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend.
+    surfaces. Where graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend,
+    and a `quick` one the first without faults: for what is drawn again with each change.
     """
     if layout != "tree" and find_spec("graphlay") is not None:
         from argmap.render.picture.compact_map import draw_compact, draw_layers
 
         if layout == "compact":
-            return draw_compact(view, surfaces=surfaces, direction=direction, wrap=wrap, bare=bare)
+            return draw_compact(
+                view, surfaces=surfaces, direction=direction, wrap=wrap, bare=bare, quick=quick
+            )
         return draw_layers(view, surfaces=surfaces, direction=direction, wrap=wrap)
     return draw_tree(view, direction=direction or "RL", wrap=wrap or 30)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from argmap import load_case
 from argmap.apps.cli.commands.serve.beginning import begin_cases
-from argmap.apps.server import Role
+from argmap.apps.server import Access, Invitation, Role
 from support.firefox import firefox
 from support.opened import WIDE
 from support.serving import CASE, Running, put, serving
@@ -331,6 +331,18 @@ def test_findings_stand_beside_the_claim_with_what_mends_them(opened, case_file)
     page.locator("#edit-panel .card button").first.click()
     expect(page.locator("#edit-panel .card")).to_have_count(0)
     assert "quote: It costs as much as a school" in case_file.read_text(encoding="utf-8")
+
+
+def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):
+    ada = Invitation(Role.WRITER, name="Ada", case="school")
+    with serving(case_file, edit=True, access=Access([ada])) as there:
+        page = tabs.lend(WIDE)
+        page.goto(f"http://127.0.0.1:{there.port}/enter#key={ada.secret}")
+        page.wait_for_url("**/case/**")
+        page.evaluate("localStorage.setItem('argmap-name', 'Ben')")
+        page.reload()
+        expect(page.locator("#edit-people .me")).to_have_text("Ada")
+        assert page.get_by_role("button", name="Your name").count() == 0
 
 
 def test_who_only_reads_has_nothing_to_edit_with(opened):

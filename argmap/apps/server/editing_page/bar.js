@@ -42,7 +42,7 @@ function drawPeople() {
       .slice(0, 6)
       .map(one => button(said(nameOfPerson(one)), () => goToPerson(one), { class: `party person p${colourOf(one)}`, title: one.at ? "Go to where they are" : null })),
     ...(others().length > 6 ? [` and ${others().length - 6} more`] : []),
-    button(said(myName() || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || "not given"}` })
+    invited() ? el("span", "me", said(invited())) : button(said(myName() || "Your name"), askName, { class: "me", "aria-label": `Your name: ${myName() || "not given"}` })
   );
   giveFocus();
 }

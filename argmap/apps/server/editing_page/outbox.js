@@ -31,7 +31,9 @@ let sending = false,
   lastNumber = 0;
 
 const nextNumber = () => (lastNumber = Math.max(lastNumber + 1, Date.now()));
-const myName = () => store("argmap-name") || "";
+// The name that a link was made for, or else what somebody has said here.
+const invited = () => (told.name === "Somebody" ? "" : told.name);
+const myName = () => invited() || store("argmap-name") || "";
 
 function keep() {
   const kept = new Map([[KEPT + client, []]]);

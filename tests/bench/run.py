@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, layouts, prints, page, serving, editing, view, flows, many, importing, corpus, peers.
+history, quotations, pictures, layouts, prints, page, serving, editing, browser-editing, view, flows, many, importing, corpus, peers.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from browser_editing import browser_editing
 from corpus import corpus
 from edited import accuracy, accuracy_rewritten, write_edited
 from editing import editing
@@ -103,6 +104,7 @@ def main() -> None:
         "page": page,
         "serving": serving,
         "editing": editing,
+        "browser-editing": browser_editing,
         "prints": prints,
         "many": many,
         "importing": lambda _: importing(_argdown),

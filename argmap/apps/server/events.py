@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import socket
 
 from argmap.apps.server.watched import State, Watched
 from argmap.core.diagnostics import Diagnostic, count_of
@@ -35,6 +36,9 @@ class Follower:
         self.watched = watched
         self._told: State | None = None
         self._chosen = watched.chosen
+
+    #: What can be read from when there is news, for those who wait; None where one has to look.
+    wake: socket.socket | None = None
 
     def begin(self) -> None:
         """Begin: the page listens."""

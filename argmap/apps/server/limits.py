@@ -15,7 +15,8 @@ class Limits:
 
     `each` is how many of the `connections` one address may have, `pages` how many of
     the `streams` one browser that has come by a link, `asking` how long a request may take to arrive, `sending` how long a
-    client may take to receive a response, `tick` the interval between checks of a file.
+    client may take to receive a response, `tick` the interval between checks of a file, `waiting` that between those of
+    who is woken when there is news.
     """
 
     connections: int = 64
@@ -27,7 +28,12 @@ class Limits:
     sending: float = 60.0
     heartbeat: float = 15.0
     tick: float = 0.02
+    waiting: float = 0.5
     unread: int = 64 * 1024
+
+
+#: The limits of a server whose pages edit cases: a class or a meeting writes on them.
+EDITING = Limits(connections=384, each=384, streams=192)
 
 
 @dataclass(frozen=True, slots=True)

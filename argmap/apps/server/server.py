@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import socket
 import socketserver
 import ssl
@@ -19,7 +20,7 @@ from threading import Event
 from typing import Any
 
 from argmap.apps.server.events import HEARTBEAT, RETRY, Follower
-from argmap.apps.server.limits import Limits, Shares, Slots
+from argmap.apps.server.limits import EDITING, Limits, Shares, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response, json_response
@@ -53,7 +54,7 @@ class Server(socketserver.ThreadingTCPServer):
             OSError: The port is taken, or not permitted.
         """
         self.site = site
-        self.limits = limits or Limits()
+        self.limits = limits or (EDITING if site.editing else Limits())
         self.stopping = Event()
         self.connections = Slots(self.limits.connections)
         self.streams = Slots(self.limits.streams)
@@ -269,12 +270,20 @@ class _Connection(socketserver.BaseRequestHandler):
             if said:
                 self._send(said)
                 spoke = time.monotonic()
-            if self._disconnected(self.server.limits.tick):
+            if (not said or follower.wake is None) and self._disconnected(follower.wake):
                 return
 
-    def _disconnected(self, seconds: float) -> bool:
-        """Wait; return whether the client disconnected meanwhile, or sent something unexpected."""
-        self.request.settimeout(seconds)
+    def _disconnected(self, wake: socket.socket | None) -> bool:
+        """Wait for news; return whether the client disconnected meanwhile, or sent something unexpected."""
+        limits = self.server.limits
+        self.request.settimeout(limits.tick)
+        if wake is not None:
+            ready, _, _ = select.select([self.request, wake], [], [], limits.waiting)
+            if wake in ready:
+                with contextlib.suppress(BlockingIOError):
+                    wake.recv(4096)
+            if self.request not in ready:
+                return False
         try:
             self.request.recv(1)
         except TimeoutError:

@@ -75,13 +75,15 @@ class Answer(NamedTuple):
         return os.fsdecode(self.out).splitlines()
 
 
-def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
-    """Run git in the repository that contains `folder`, with `text` on standard input.
+def ask(
+    *words: str, folder: str = "", text: bytes | None = None, variables: Mapping[str, str] | None = None
+) -> Answer:
+    """Run git in the repository that contains `folder`, with `text` on standard input, and more `variables`.
 
     Raises:
         ArgmapError: The git command is not installed, or the repository belongs to another user.
     """
-    with start(words, folder) as running:
+    with start(words, folder, variables) as running:
         out, err = running.communicate(text)
     said = complaint(err)
     foreign = _FOREIGN.search(said) if running.returncode else None
@@ -92,7 +94,9 @@ def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
     return Answer(running.returncode, out, said)
 
 
-def start(words: Sequence[str], folder: str = "") -> subprocess.Popen[bytes]:
+def start(
+    words: Sequence[str], folder: str = "", variables: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start git at the root of the repository that contains `folder`, with pipes for all its streams.
 
     Without a repository, git is started where it finds none either.
@@ -109,7 +113,7 @@ def start(words: Sequence[str], folder: str = "") -> subprocess.Popen[bytes]:
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
-            env=_environment(),
+            env={**_environment(), **(variables or {})},
         )
     except OSError:
         message = "the git command is not installed"

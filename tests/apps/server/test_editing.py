@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from argmap.apps.cli.commands.serve.editing import edited, files_to_edit
+from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server import Role
+from argmap.apps.server.editing import Commits
+from argmap.apps.server.editing.file import Asking
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.library import MAX_SIZE
 from support.serving import CASE, put, serving
 
 
@@ -206,7 +214,8 @@ def test_commenters_comment_and_suggest_and_writers_take_or_leave(running, case_
     with ada.listening() as events:
         state = events.wait_for("state")
     assert [one["by"] for one in state["suggestions"]] == ["Cy", "Cy"]
-    (comment,) = state["comments"]
+        comments = state.get("comments") or events.wait_for("state", lambda data: "comments" in data)["comments"]
+    (comment,) = comments
     assert (comment["at"], comment["by"], comment["text"], comment["index"]) == (
         "good",
         "Cy",
@@ -289,8 +298,66 @@ def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, cas
     assert give(".htaccess", 5).status == 409
 
     with ada.listening() as events:
-        found = events.wait_for("state", lambda data: any(one["actions"] for one in data["findings"]))
+        found = events.wait_for("state", lambda data: any(one["actions"] for one in data.get("findings", ())))
     finding = next(one for one in found["findings"] if one["rule"] == "quote-altered")
     assert finding["at"] == "good"
     ada.edit({"do": "act", "finding": finding["id"], "action": finding["actions"][0]["id"]})
     assert "opens at nine on weekdays" in case_file.read_text(encoding="utf-8")
+
+
+# Files that are begun, and commits
+
+
+def test_a_case_that_is_not_there_yet_is_begun_and_gets_its_first_claim_on_the_page(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "later-school.yaml"
+    assert files_to_edit([str(path)]) == [str(path)]
+    assert path.read_text(encoding="utf-8") == 'title: "Later school"\nclaims:\n'
+    with serving(path, edit=True) as running:
+        ada = running.writer("ada", key="later-school")
+        with ada.listening() as events:
+            assert events.wait_for("values")["claims"] == []
+            ada.edit({"do": "add-claim", "text": "School should start at nine."})
+            assert "School should start" in events.wait_for("splice")["hunks"][0][2]
+        ada.ask("undo")
+        assert path.read_text(encoding="utf-8") == 'title: "Later school"\nclaims:\n'
+        assert running.get("/case/later-school").status == 200
+
+
+def test_the_cases_of_a_folder_are_those_that_are_edited(case_file, tmp_path):
+    assert files_to_edit([str(tmp_path)]) == [str(case_file)]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ArgmapError, match="there are no cases in"):
+        files_to_edit([str(tmp_path / "empty")])
+
+
+def test_what_each_writes_until_a_pause_is_a_commit_by_that_name_and_nothing_else_is_touched(
+    case_file, own_settings
+):
+    git = partial(repository_git, case_file.parent)
+    git("init", "--quiet")
+    (case_file.parent / "other.txt").write_text("staged", encoding="utf-8")
+    git("add", "other.txt")
+    case = edited(_named(str(case_file), MAX_SIZE), MAX_SIZE, named=True)
+    case.commits = Commits(str(case_file), print, pause=60)
+    case.look()
+    for name, number, text in (
+        ("Ada", 1, "It helps."),
+        ("Ada", 2, "It helps much."),
+        ("Bo <b>", 3, "It helps a lot."),
+    ):
+        case.edited.edit(Asking(client="c", number=number, name=name), "", [setting("good", text)])
+    case.commits.close()
+    log = git("log", "--reverse", "--format=%an|%s").splitlines()
+    assert log == [
+        "Ada Lovelace|as it stood before it was edited here",
+        "Ada|sets the text of 'good': It helps much.",
+        "Bo b|sets the text of 'good': It helps a lot.",
+    ]
+    assert git("status", "--porcelain", "--untracked-files=no") == "A  other.txt\n"
+    assert git("show", "HEAD:school.yaml") == case_file.read_text(encoding="utf-8")
+
+
+def repository_git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout

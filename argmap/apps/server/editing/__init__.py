@@ -6,8 +6,9 @@ requests, and an `EditFollower` tells pages what is new. None of them prints, an
 """
 
 from argmap.apps.server.editing.case import EditedCase
+from argmap.apps.server.editing.commits import Commits
 from argmap.apps.server.editing.desk import EDIT_POSTS, follow_edits
 from argmap.apps.server.editing.file import EditedFile
 from argmap.apps.server.editing.journal import Journal, journal_path
 
-__all__ = ["EDIT_POSTS", "EditedCase", "EditedFile", "Journal", "follow_edits", "journal_path"]
+__all__ = ["EDIT_POSTS", "Commits", "EditedCase", "EditedFile", "Journal", "follow_edits", "journal_path"]

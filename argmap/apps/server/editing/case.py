@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 
+from argmap.apps.server.editing.commits import Commits
 from argmap.apps.server.editing.file import EditedFile, Version
 from argmap.apps.server.editing.findings import Checked, check_version
 from argmap.apps.server.editing.journal import Change
@@ -13,6 +15,9 @@ from argmap.apps.server.editing.sourcing import CaseSources
 from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
+
+#: How often the file is looked at, in seconds.
+_OFTEN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,15 @@ class EditedCase(Watched):
         self.newest: tuple[Version, DrawnCase] | None = None
         #: Everybody who has the page open, in the order in which they came.
         self.people: tuple[Person, ...] = ()
+        #: What commits changes, if that is wanted.
+        self.commits: Commits | None = None
         self._told = State()
         self._meeting = Lock()
-        self._checking = Lock()
         self._checked: Checked | None = None
+        self._wakers: set[Callable[[], None]] = set()
+        self._watching: object | None = None
         file.changed = self._changed_to
+        file.decided = self._wake
 
     def look(self) -> State:
         """Return the state: what was written here at once, what another program writes once it has settled."""
@@ -69,23 +78,71 @@ class EditedCase(Watched):
 
     @property
     def checked(self) -> Checked | None:
-        """What is found in the newest version, and what can be chosen in it; None before there is one."""
-        with self._checking:
-            newest = self.newest
-            if newest is not None and (self._checked is None or self._checked.version is not newest[0]):
-                self._checked = check_version(newest[0])
-            return self._checked
+        """What was last found in the case, perhaps in a version before the newest; None before it was first checked."""
+        return self._checked
+
+    def check(self) -> None:
+        """Find what there is in the newest version, if that has not been done yet, and tell it."""
+        newest = self.newest
+        if newest is None or (self._checked is not None and self._checked.version is newest[0]):
+            return
+        checked = check_version(newest[0])
+        checked.prepare()
+        self._checked = checked
+        self._wake()
 
     def come(self, person: Person) -> None:
         """Note where somebody is."""
         with self._meeting:
             others = {one.client: one for one in self.people}
             self.people = tuple({**others, person.client: person}.values())
+        self._wake()
 
     def go(self, client: str) -> None:
         """Note that somebody has closed the page."""
         with self._meeting:
             self.people = tuple(one for one in self.people if one.client != client)
+        self._wake()
+
+    def wake_with(self, waker: Callable[[], None]) -> None:
+        """Call a function whenever there is news; while there is any, one thread looks at the file for all."""
+        with self._meeting:
+            self._wakers.add(waker)
+            if self._watching is None:
+                self._watching = watching = object()
+                for work in (self._watch, self._check):
+                    Thread(target=work, args=(watching,), name="argmap-watch", daemon=True).start()
+
+    def forget(self, waker: Callable[[], None]) -> None:
+        """Call it no more."""
+        with self._meeting:
+            self._wakers.discard(waker)
+
+    def _wake(self) -> None:
+        with self._meeting:
+            wakers = list(self._wakers)
+        for waker in wakers:
+            waker()
+
+    def _watch(self, watching: object) -> None:
+        """Look at the file for as long as somebody has the page open."""
+        seen = self.look()
+        while self._watching is watching:
+            time.sleep(_OFTEN)
+            with self._meeting:
+                if not self._wakers:
+                    self._watching = None
+                    return
+            state = self.look()
+            if state is not seen:
+                seen = state
+                self._wake()
+
+    def _check(self, watching: object) -> None:
+        """Check each new version, apart from all that pages wait for."""
+        while self._watching is watching:
+            self.check()
+            time.sleep(_OFTEN)
 
     def _draw(self) -> DrawnCase:
         version = self.edited.look()
@@ -97,6 +154,10 @@ class EditedCase(Watched):
 
     def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
         """Show a new version to everybody; called while no other can be made."""
+        before = None if self.newest is None else self.newest[0]
         self.newest = (version, DrawnCase(version.parsed.case))
+        self._wake()
+        if self.commits is not None:
+            self.commits.note(before, version, changes)
         for change in changes:
             self.log(one_line(f"{quoted(self.key)}: {change.name} {change.said}"))

@@ -54,8 +54,8 @@ class LineDistance:
 
     def __init__(self, text: str, version: str) -> None:
         """Compare a text with a version."""
-        self._differing = Counter(version.splitlines())
-        self._differing.subtract(text.splitlines())
+        self._differing = Counter(version.split("\n"))
+        self._differing.subtract(text.split("\n"))
         self.version = version
 
     @property
@@ -70,7 +70,7 @@ class LineDistance:
         end = old.find("\n", delta.end)
         left = len(old) - (len(old) if end < 0 else end)
         for sign, text in ((-1, old), (1, new)):
-            for line in text[start : len(text) - left].splitlines():
+            for line in text[start : len(text) - left].split("\n"):
                 self._differing[line] += sign
                 if not self._differing[line]:
                     del self._differing[line]

@@ -98,7 +98,8 @@ class _Outcome:
 class EditedFile:
     """One case file, and its journal; thread-safe.
 
-    `changed` is called with each new version, while no other can be made. `tell` is called with remarks for the
+    `changed` is called with each new version, while no other can be made, and `decided` when something else than the
+    file is another. `tell` is called with remarks for the
     log.
     """
 
@@ -116,6 +117,7 @@ class EditedFile:
         self.name = name
         self.journal = journal
         self.changed: Callable[[Version, Sequence[Change]], None] = lambda *_: None
+        self.decided: Callable[[], None] = lambda: None
         self._max_size = max_size
         self._tell = tell
         self._lock = RLock()
@@ -199,7 +201,7 @@ class EditedFile:
             made = self.journal.suggest(
                 asking.client, asking.number, asking.name, time.time(), base, [*edits], said
             )
-            self._counter += 1
+            self._count()
             return {**answer, "suggestion": made}
 
     def take(self, asking: Asking, number: int) -> dict[str, Any]:
@@ -233,7 +235,7 @@ class EditedFile:
 
     def _close(self, number: int, state: Literal["taken", "left"]) -> None:
         self.journal.close_suggestion(number, state)
-        self._counter += 1
+        self._count()
 
     def settle(
         self, asking: Asking, number: int, take: Literal["mine", "theirs", "text"], text: str | None = None
@@ -254,8 +256,13 @@ class EditedFile:
                     asking, "", settling_edits(found.content, text if take == "text" else None)
                 )
             self.journal.settle_conflict(number)
-            self._counter += 1
+            self._count()
             return answer
+
+    def _count(self) -> None:
+        """Tell that what `standing` returns may be another now."""
+        self._counter += 1
+        self.decided()
 
     @property
     def counter(self) -> int:
@@ -283,6 +290,8 @@ class EditedFile:
 
     def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
         with self._lock:
+            if self._head is None:
+                self.look()  # what a killed server has not written is taken back before anything is answered
             known = None if preview else self.journal.answered(asking.client, asking.number)
             if known is not None:
                 return known
@@ -397,8 +406,7 @@ class EditedFile:
         outside = _outside("outside", "saves the file", head, given)
         if seen == head.text:
             return given, [outside]
-        base = parse_case(seen, file=self.path, name=self.name, places=True)
-        combined = combine(base, given.parsed, head.parsed)
+        combined = combine(self._read(seen), given.parsed, head.parsed)
         merged = self._version(combined.after, version_of(combined.after.source.text))
         taken = _outside("merged", "takes in what that had not seen", given, merged, combined.conflicts)
         return merged, [outside, taken]
@@ -412,15 +420,23 @@ class EditedFile:
         if (
             newest is not None and newest[0] != name
         ):  # written while nobody served it: it is what its author wants
-            was = Version(parse_case(newest[1], file=self.path, name=self.name), newest[0])
+            was = Version(self._read(newest[1]), newest[0])
             self.journal.record([_outside("outside", "saves the file", was, head)], text)
         self._took(head, ())
         return head
 
     def _loadable(self, text: str) -> ParsedCase:
-        parsed = parse_case(text, file=self.path, name=self.name, places=True)
+        parsed = self._read(text)
         if parsed.has_errors:
             raise NotLoadableError(f"'{self.path}' has mistakes at present", diagnostics=parsed.diagnostics)
+        return parsed
+
+    def _read(self, text: str) -> ParsedCase:
+        """Read a version of the file; one without claims is fine here, as the first is still to be written."""
+        parsed = parse_case(text, file=self.path, name=self.name, places=True)
+        is_empty = not parsed.case.claims and "claims" in parsed.case.places
+        if is_empty and [one.rule for one in parsed.diagnostics] == ["missing-key"]:
+            return replace(parsed, diagnostics=())
         return parsed
 
     def _nearest(self, head: Version, text: str) -> str:
@@ -452,7 +468,7 @@ class EditedFile:
             return self._known[name]
         for _, parent, _, text in self.journal.back_from(head.text, head.name):
             if parent == name:
-                parsed = parse_case(text, file=self.path, name=self.name, places=True)
+                parsed = self._read(text)
                 self._known[name] = parsed
                 return parsed
         return None

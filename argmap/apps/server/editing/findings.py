@@ -24,6 +24,10 @@ class Checked:
     version: Version
     diagnostics: tuple[Diagnostic, ...]
 
+    def prepare(self) -> None:
+        """Work out all that is told of it."""
+        _ = self.findings, self.choices, self.comments, self.sources
+
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
         """The findings: `id`, `rule`, `severity`, `message`, `hint`, `at`, and `actions` with `id` and `title`."""

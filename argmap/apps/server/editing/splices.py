@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from argmap.apps.edits.versions import version_of
-from argmap.apps.server.editing.deltas import find_delta
+from argmap.apps.server.editing.deltas import Delta, find_delta
+from argmap.compare.diff.common_runs import divided_runs
+
+#: From how many characters on a difference is divided, and what divides it: the ends of objects and lists.
+_LARGE = 4_000
+_PIECES = re.compile(r"[^}\]]*[}\]]|[^}\]]+")
 
 
 @lru_cache(maxsize=8)
@@ -16,9 +24,30 @@ def splice(old: str, new: str) -> str:
     Its `hunks` are `[start, deleted, inserted]` in UTF-16 code units of the old text, in ascending order; `from` and
     `to` are the versions of the two texts.
     """
-    start, end, text = find_delta(old, new)
-    hunk = [_units(old, 0, start), _units(old, start, end), text]
-    return json.dumps({"from": values_version(old), "to": values_version(new), "hunks": [hunk]})
+    hunks: list[tuple[int, int, str]] = []
+    at = units = 0
+    for start, end, text in _differences(old, new):
+        units += _units(old, at, start)
+        deleted = _units(old, start, end)
+        hunks.append((units, deleted, text))
+        at, units = end, units + deleted
+    return json.dumps({"from": values_version(old), "to": values_version(new), "hunks": hunks})
+
+
+def _differences(old: str, new: str) -> Iterator[Delta]:
+    """Yield what turns one text into another: one new claim changes numbers all over the values."""
+    whole = find_delta(old, new)
+    was = old[whole.start : whole.end]
+    if min(len(was), len(whole.text)) < _LARGE:
+        yield whole
+        return
+    before, after = _PIECES.findall(was), _PIECES.findall(whole.text)
+    starts = [*accumulate(map(len, before), initial=whole.start)]
+    first = into = 0
+    for found, there, size in divided_runs(before, after):
+        if found > first or there > into:
+            yield Delta(starts[first], starts[found], "".join(after[into:there]))
+        first, into = found + size, there + size
 
 
 @lru_cache(maxsize=8)

@@ -5,16 +5,19 @@
 | `values` | as for any page (see `argmap.apps.server.events`); the id of the event is the version of the values |
 | `splice` | what turns the values of one version into those of another (see `splices`); with the new version as id |
 | `mistakes`, `chosen` | as for any page |
-| `state` | the version of the file, the reader's role, what can be undone, findings, conflicts, suggestions, choices |
+| `state` | the version of the file, the reader's role, what can be undone, conflicts, suggestions; and where they are others, findings, sources, comments and choices |
 | `people` | everybody who has the page open, and where they are |
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 from typing import Any
 
 from argmap.apps.server.editing.case import EditedCase, Person
+from argmap.apps.server.editing.findings import Checked
 from argmap.apps.server.editing.splices import splice, values_version
 from argmap.apps.server.events import Follower
 from argmap.apps.server.watched import State
@@ -29,17 +32,32 @@ class EditFollower(Follower):
         self._case = case
         self._person = person
         self._client = client
+        self._waker: socket.socket | None = None
         self._values: str | None = None
         self._state: tuple[object, ...] | None = None
         self._people: tuple[Person, ...] | None = None
+        self._found: Checked | None = None
 
     def begin(self) -> None:
-        """Be there."""
+        """Be there, and be woken when there is news."""
+        self.wake, self._waker = socket.socketpair()
+        for one in (self.wake, self._waker):
+            one.setblocking(False)
+        self._case.wake_with(self._wake)
         self._case.come(self._person)
 
     def close(self) -> None:
         """Leave."""
         self._case.go(self._person.client)
+        self._case.forget(self._wake)
+        if self.wake is not None and self._waker is not None:
+            self.wake.close()
+            self._waker.close()
+
+    def _wake(self) -> None:
+        if self._waker is not None:
+            with contextlib.suppress(OSError):  # it is awake, or has just left
+                self._waker.send(b"\0")
 
     def news(self) -> bytes:
         """Return the events that are due; the map first, as what is found in it takes longer."""
@@ -62,20 +80,32 @@ class EditFollower(Follower):
 
     def _new_state(self) -> bytes:
         """Return the state of the file, where it is another one."""
-        newest, journal = self._case.newest, self._case.edited.counter
-        now = (newest and newest[0], journal)
+        newest, checked = self._case.newest, self._case.checked
+        now = (newest and newest[0], checked, self._case.edited.counter)
         if newest is None or now == self._state:
             return b""
         self._state = now
-        return event("state", json.dumps(self._state_values(), ensure_ascii=False))
+        values = {
+            "version": newest[0].name,
+            "role": self._person.role,
+            "name": self._person.name,
+            **self._case.edited.standing(self._client),
+        }
+        if checked is not None and checked is not self._found:
+            values |= _found(checked)
+            self._found = checked
+        return event("state", json.dumps(values, ensure_ascii=False))
 
-    def _state_values(self) -> dict[str, Any]:
-        checked, standing = self._case.checked, self._case.edited.standing(self._client)
-        found = {} if checked is None else {
-            "version": checked.version.name, "findings": checked.findings, "sources": checked.sources,
-            "choices": checked.choices, "comments": checked.comments,
-        }  # fmt: skip
-        return {"role": self._person.role, "name": self._person.name, **standing, **found}
+
+def _found(checked: Checked) -> dict[str, Any]:
+    """Return what was found in a version, perhaps one before the newest: then another `state` follows soon."""
+    return {
+        "checked": checked.version.name,
+        "findings": checked.findings,
+        "sources": checked.sources,
+        "choices": checked.choices,
+        "comments": checked.comments,
+    }
 
 
 def event(name: str, data: str, id_: str | None = None) -> bytes:

@@ -47,6 +47,9 @@ def command(
     students: StudentsOption = None,
     starter: StarterOption = None,
     collect: CollectOption = None,
+    git: Annotated[
+        bool, typer.Option("--git", hidden=True, help="Commit what is edited, for each person and pause.")
+    ] = False,
     host: HostOption = None,
     public_url: PublicUrlOption = None,
     certificate: CertificateOption = None,
@@ -71,5 +74,13 @@ def command(
     from argmap.apps.cli.commands.serve.server import serve_cases
 
     serve_cases(
-        case, port, usual=DEFAULT_PORT, open_=open, editor=editor, edit=edit, reach=reach, max_size=max_size
+        case,
+        port,
+        usual=DEFAULT_PORT,
+        open_=open,
+        editor=editor,
+        edit=edit,
+        git=git,
+        reach=reach,
+        max_size=max_size,
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
 from argmap.apps.api.loading import is_case_file
+from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line
 from argmap.apps.server import Editing, Invitation, Role, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
+from argmap.workspace.files import write_new
+from argmap.workspace.folders import cases_in
 from argmap.workspace.library import FoundText, case_name, read_text
 
 
@@ -23,13 +31,38 @@ def editing() -> Editing:
     return Editing(EDIT_POSTS, follow_edits, editing_script)
 
 
-def edited(watched: Watched, max_size: int, *, named: bool) -> Watched:
-    """Return a case as one that its page edits; as it is, where it is none of the user's own files.
+def files_to_edit(designators: Iterable[str]) -> list[str]:
+    """Return the cases that are named, those of folders among them; a case that is not there yet is begun.
 
     Raises:
-        ArgmapError: It was `named`, and cannot be edited.
+        ArgmapError: A folder has no cases, or a case cannot be begun.
     """
-    from argmap.apps.server.editing import EditedCase, EditedFile, Journal, journal_path
+    found: list[str] = []
+    for one in designators:
+        if os.path.isdir(one):
+            files = [case.designator for case in cases_in(Path(one))]
+            if not files:
+                hint = f"begin one: argmap serve --edit {quoted(os.path.join(one, 'case.yaml'))}"
+                raise ArgmapError(f"there are no cases in {quoted(one)}", hint=hint)
+            found += files
+            continue
+        if one.endswith((".yaml", ".yml")) and not os.path.lexists(one):
+            title = json.dumps(case_name(one).replace("-", " ").capitalize(), ensure_ascii=False)
+            write_new(one, f"title: {title}\nclaims:\n".encode())
+            remark(f"begun {quoted(one)}")
+        found.append(one)
+    return found
+
+
+def edited(watched: Watched, max_size: int, *, named: bool, commits: bool = False) -> Watched:
+    """Return a case as one that its page edits; as it is, where it is none of the user's own files.
+
+    With `commits`, what is written is committed with git.
+
+    Raises:
+        ArgmapError: It was `named`, and cannot be edited or committed.
+    """
+    from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, journal_path
 
     try:
         path = watched.editable_file()
@@ -46,7 +79,17 @@ def edited(watched: Watched, max_size: int, *, named: bool) -> Watched:
     def require_editable() -> None:
         watched.editable_file()
 
-    return EditedCase(watched.key, file, place=watched.place, editable=require_editable)
+    case = EditedCase(watched.key, file, place=watched.place, editable=require_editable)
+    if commits:
+        case.commits = Commits(path, log_line)
+    return case
+
+
+def end_editing(cases: Iterable[Watched]) -> None:
+    """Commit what is not committed yet."""
+    for case in cases:
+        if case.is_edited and (commits := getattr(case, "commits", None)):
+            commits.close()
 
 
 def _require_case_file(path: str, max_size: int) -> None:

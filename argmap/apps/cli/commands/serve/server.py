@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.apps.api.loading import load_found
 from argmap.apps.cli.commands.serve.beginning import begin_cases
-from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
+from argmap.apps.cli.commands.serve.editing import edited, editing, end_editing, files_to_edit, invitations
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.serving import log_line, serve_site
@@ -34,22 +34,26 @@ def serve_cases(
     open_: bool,
     editor: bool,
     edit: bool,
+    git: bool,
     reach: Reach,
     max_size: int,
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
-    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases. Where others than
-    this computer reach the server, nothing is shown without a link.
+    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases, and with `git`,
+    what they write is committed. Where others than this computer reach the server, nothing is shown without a link.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
             port is taken.
     """
-    if edit:
-        begin_cases(designators or (), log_line)
+    if git and not edit:
+        raise ArgmapError("--git commits what is edited", hint="say --edit, too")
+    if edit and designators:
+        begin_cases(designators, log_line)
+        designators = files_to_edit(designators)
     named = [_named(one, max_size) for one in designators] if designators else _library(max_size)
-    cases = [edited(one, max_size, named=bool(designators)) for one in named] if edit else named
+    cases = [edited(one, max_size, named=bool(designators), commits=git) for one in named] if edit else named
     opener = window_opener() if editor else None
     site = Site(
         cases,
@@ -66,7 +70,10 @@ def serve_cases(
         for watched in cases if designators else ():
             watched.look()
 
-    serve_site(site, what, port, usual, open_=open_, ready=look)
+    try:
+        serve_site(site, what, port, usual, open_=open_, ready=look)
+    finally:
+        end_editing(cases)
 
 
 def _access(reach: Reach, *, editor: bool, edit: bool) -> Access:

@@ -1,0 +1,129 @@
+"""Commits of what people write on the page of a case: one for each person and pause, by their name."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Condition, Thread
+
+from argmap.apps.edits.wording import shortened
+from argmap.apps.server.editing.file import OUTSIDE, Version
+from argmap.apps.server.editing.journal import Change
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.syntax.editing.new_ids import made_id
+from argmap.workspace.git.committing import Author, commit_text, require_repository
+
+#: After how many seconds without a change what somebody wrote is committed.
+PAUSE = 20.0
+#: What cannot be in the name of an author.
+_NO_NAME = str.maketrans("", "", "<>\"'\\`,:;")
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What somebody wrote without a pause, and without anybody between."""
+
+    name: str
+    text: str
+    said: list[str] = field(default_factory=list)
+    last: float = 0.0
+
+
+class Commits:
+    """Commits the changes of one file, in a thread of its own."""
+
+    def __init__(self, path: str, log: Callable[[str], None], pause: float = PAUSE) -> None:
+        """Begin with what the file says now.
+
+        Raises:
+            ArgmapError: The file is in no git repository, git ignores it, or git does not know who commits.
+        """
+        require_repository(path)
+        self._path = path
+        self._log = log
+        self._pause = pause
+        self._waiting: list[_Writing] = []
+        self._news = Condition()
+        self._begun = self._ended = False
+        self._thread = Thread(target=self._run, name="argmap-commits", daemon=True)
+        self._thread.start()
+
+    def note(self, before: Version | None, version: Version, changes: Sequence[Change]) -> None:
+        """Take in a new version of the file."""
+        if not changes:
+            return
+        name = changes[-1].name
+        with self._news:
+            if (
+                not self._begun and before is not None
+            ):  # nobody here has written what was not committed before
+                self._waiting.append(
+                    _Writing(OUTSIDE, before.text, ["as it stood before it was edited here"])
+                )
+            self._begun = True
+            if not self._waiting or self._waiting[-1].name != name or not self._waiting[-1].last:
+                self._waiting.append(_Writing(name, version.text))
+            last = self._waiting[-1]
+            last.text, last.last = version.text, time.monotonic()
+            last.said += [change.said for change in changes]
+            self._news.notify_all()
+
+    def close(self) -> None:
+        """Commit what is left, and end."""
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (writing := self._next()) is not None:
+            try:
+                author = None if writing.name == OUTSIDE else author_of(writing.name)
+                commit = commit_text(
+                    self._path, self._mark() + writing.text.encode(), message_of(writing.said), author
+                )
+            except (ArgmapError, OSError) as error:
+                said = error.message if isinstance(error, ArgmapError) else str(error)
+                self._log(f"{quoted(self._path)} is not committed: {said}")
+            else:
+                if commit is not None:
+                    self._log(
+                        f"committed {commit[:10]} by {quoted(writing.name)}: {shortened(writing.said[0])}"
+                    )
+
+    def _next(self) -> _Writing | None:
+        """Return what is to be committed next, once it is due; None at the end."""
+        with self._news:
+            while True:
+                if self._waiting:
+                    left = self._waiting[0].last + self._pause - time.monotonic()
+                    if len(self._waiting) > 1 or left <= 0 or self._ended:
+                        return self._waiting.pop(0)
+                    self._news.wait(left)
+                elif self._ended:
+                    return None
+                else:
+                    self._news.wait()
+
+    def _mark(self) -> bytes:
+        """Return the byte order mark of the file, if it has one."""
+        with open(self._path, "rb") as file:
+            return _MARK if file.read(len(_MARK)) == _MARK else b""
+
+
+def author_of(name: str) -> Author:
+    """Return somebody as the author of a commit; nobody has given an address, and nobody is reached at this one."""
+    shown = " ".join(name.translate(_NO_NAME).split()).strip(".") or "Somebody"
+    return Author(shown, f"{made_id(shown, (), 'somebody')}@browser.invalid")
+
+
+def message_of(said: Sequence[str]) -> str:
+    """Return the message of a commit: what was done first, and below it all that was."""
+    first = shortened(said[0])
+    if len(said) == 1 and first == said[0]:
+        return first
+    subject = first if len(said) == 1 else f"{first} (and {len(said) - 1} more)"
+    return "\n".join([subject, "", *(f"- {' '.join(one.split())}" for one in said)])

@@ -1,0 +1,77 @@
+"""Commits of one file whose text is given, whatever else is changed or staged in the repository."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.git.command import Answer, ask
+from argmap.workspace.git.roots import find_root
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who a commit is by; the committer is whoever git's settings name."""
+
+    name: str
+    email: str
+
+
+def require_repository(path: str) -> str:
+    """Return what a file is called in its repository.
+
+    Raises:
+        ArgmapError: It is in none, git ignores it, or git does not know who commits.
+    """
+    folder = os.path.dirname(os.path.realpath(path))
+    root = find_root(folder)
+    if root is None:
+        raise ArgmapError(f"'{path}' is in no git repository", hint="make one: git init")
+    name = f"{root.prefix}{os.path.basename(path)}"
+    if ask("check-ignore", "--quiet", "--", name, folder=folder).status == 0:
+        raise ArgmapError(f"git ignores '{path}'", hint="take it out of .gitignore")
+    _ask(folder, "var", "GIT_COMMITTER_IDENT")
+    return name
+
+
+def commit_text(path: str, data: bytes, message: str, author: Author | None) -> str | None:
+    """Commit a file with this content on the present branch; return the commit, None where nothing is new.
+
+    Without an author, the commit is by whoever git's settings name.
+    Only this file differs from the commit before: what else is staged stays so. No hook and no filter is run, and the
+    commit is not signed.
+
+    Raises:
+        ArgmapError: The file is in no repository, or git refuses.
+    """
+    name = require_repository(path)
+    folder = os.path.dirname(os.path.realpath(path))
+    head = ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}", folder=folder)
+    parent = head.lines[0] if head.status == 0 else None
+    blob = _ask(folder, "hash-object", "-w", "--no-filters", "--stdin", text=data)
+    entry = f"100644,{blob},{name}"
+    with tempfile.TemporaryDirectory() as place:
+        own = {"GIT_INDEX_FILE": os.path.join(place, "index")}
+        if parent is not None:
+            _ask(folder, "read-tree", parent, variables=own)
+        _ask(folder, "update-index", "--add", "--cacheinfo", entry, variables=own)
+        tree = _ask(folder, "write-tree", variables=own)
+    if parent is not None and tree == _ask(folder, "rev-parse", f"{parent}^{{tree}}"):
+        return None
+    who = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email} if author else {}
+    on = ("-p", parent) if parent is not None else ()
+    commit = _ask(folder, "commit-tree", tree, *on, "-F", "-", text=message.encode(), variables=who)
+    _ask(folder, "update-ref", "-m", f"argmap: {message.partition(chr(10))[0]}", "HEAD", commit, parent or "")
+    _ask(
+        folder, "update-index", "--add", "--cacheinfo", entry
+    )  # in the user's index, too: it is not staged as undone
+    return commit
+
+
+def _ask(folder: str, *words: str, text: bytes | None = None, variables: dict[str, str] | None = None) -> str:
+    answer: Answer = ask(*words, folder=folder, text=text, variables=variables)
+    if answer.status:
+        raise ArgmapError(f"git {words[0]} failed: {answer.complaint}")
+    return answer.lines[0] if answer.lines else ""

@@ -213,8 +213,10 @@ def test_commenters_comment_and_suggest_and_writers_take_or_leave(running, case_
         assert done.json["effects"]["said"] == f"sets the text of 'good': {text}"
     with ada.listening() as events:
         state = events.wait_for("state")
+        comments = (
+            state.get("comments") or events.wait_for("state", lambda data: "comments" in data)["comments"]
+        )
     assert [one["by"] for one in state["suggestions"]] == ["Cy", "Cy"]
-        comments = state.get("comments") or events.wait_for("state", lambda data: "comments" in data)["comments"]
     (comment,) = comments
     assert (comment["at"], comment["by"], comment["text"], comment["index"]) == (
         "good",

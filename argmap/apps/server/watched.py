@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from argmap.core.diagnostics import ArgmapError, Diagnostic, count_of
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
+from argmap.core.model import Case, Claim
 from argmap.core.quoting import quoted, visible
 from argmap.render.page import page_values
 from argmap.render.page.document import dump_values
@@ -36,6 +36,9 @@ _PATIENCE = 1.0
 #: The interval between looks meanwhile.
 _OFTEN = 0.01
 
+#: By how many characters a text may be longer for the map to stay as it is.
+_LONGER = 12
+
 #: Identifies a version of a file: times of change, size, inode; None where there is no file.
 #: The modification time can be set back, as by `touch -r`; the change time cannot.
 _Mark = tuple[int, ...] | None
@@ -44,9 +47,16 @@ _Mark = tuple[int, ...] | None
 class DrawnCase:
     """A case and its page values, computed on first use."""
 
-    def __init__(self, case: Case) -> None:
-        """Keep the case."""
+    def __init__(self, case: Case, before: DrawnCase | None = None, *, quick: bool = False) -> None:
+        """Keep the case; where it says hardly anything else than `before`, its map is laid out as that.
+
+        `quick` lays it out in a fraction of the time, as for a map that is drawn anew with each change.
+        """
         self.case = case
+        self._quick = quick
+        alike = before is not None and is_laid_alike(before.laid.case, case)
+        #: The version of the case whose layout is that of this one.
+        self.laid: DrawnCase = before.laid if before is not None and alike else self
 
     @cached_property
     def grounded(self) -> Grounded:
@@ -56,12 +66,31 @@ class DrawnCase:
     @cached_property
     def values(self) -> dict[str, Any]:
         """The values that the page draws."""
-        return page_values(build_view(ArgumentGraph(self.case)))
+        placed = None if self.laid is self else self.laid.values.get("map", {})
+        return page_values(build_view(ArgumentGraph(self.case)), placed=placed, quick=self._quick)
 
     @cached_property
     def text(self) -> str:
         """The values as JSON in one line, as in the page."""
         return dump_values(self.values)
+
+
+def is_laid_alike(one: Case, other: Case) -> bool:
+    """Return whether the map of a case can be laid out as that of another: only texts differ, and are not much longer."""
+    if one.links != other.links or [*one.claims] != [*other.claims] or one.stages != other.stages:
+        return False
+    if (one.conclusion, one.groups, one.parties) != (other.conclusion, other.groups, other.parties):
+        return False
+    pairs = zip(one.claims.values(), other.claims.values(), strict=True)
+    return all(
+        was is now or (len(now.text) <= len(was.text) + _LONGER and _drawn_part(was) == _drawn_part(now))
+        for was, now in pairs
+    )
+
+
+def _drawn_part(claim: Claim) -> Claim:
+    """Return a claim without what takes no more place on a map when it is another."""
+    return replace(claim, text="", notes=None, cites=(), aliases=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,12 @@ def page_values(
     scenes: Sequence[PageScene] | None = None,
     changes: Callable[[Mapping[str, int]], PageChanges] | None = None,
     quick: bool = False,
+    placed: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the content of a page for a view; `scenes` default to `scenes_of(view)`.
 
-    `changes`, for a page that compares two cases, returns them for the indices of all claims and links.
+    `changes`, for a page that compares two cases, returns them for the indices of all claims and links. `placed` is a
+    layout of the map that is still right, where there is one; `quick` lays it out less well, in a fraction of the time.
     """
     case = view.case
     scenes = scenes_of(view) if scenes is None else scenes
@@ -110,9 +112,10 @@ def page_values(
         "phrases": phrases.all,
         "changes": None if changes is None else _changes(changes(shown.number)),
     }
-    if placed := map_layout(
-        replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses, quick=quick
-    ):
+    if placed is None:
+        shown_view = replace(view, fight=_numbered(scenes))
+        placed = map_layout(shown_view, shown.number, scenes[-1].statuses, quick=quick)
+    if placed:
         values["map"] = placed
     if fills := fill_values(view, shown.claims):
         values["fills"] = fills

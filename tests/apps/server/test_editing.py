@@ -13,7 +13,9 @@ from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server import Role
 from argmap.apps.server.editing import Commits
 from argmap.apps.server.editing.file import Asking
+from argmap.apps.server.watched import DrawnCase
 from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import MAX_SIZE
 from support.serving import CASE, put, serving
 
@@ -363,3 +365,15 @@ def test_what_each_writes_until_a_pause_is_a_commit_by_that_name_and_nothing_els
 def repository_git(folder: Path, *words: str) -> str:
     done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def test_a_map_is_laid_out_anew_only_where_more_than_a_text_of_like_length_is_another():
+    def drawn(text: str, before: DrawnCase | None = None) -> DrawnCase:
+        return DrawnCase(parse_case(text).case, before)
+
+    first = drawn(CASE)
+    other = drawn(CASE.replace("It helps.", "It does help."), first)
+    assert other.values["map"] == first.values["map"]
+    assert other.values["map"] is first.values["map"]
+    assert drawn(CASE.replace("It helps.", f"It {'really ' * 9}helps."), other).laid is not first
+    assert drawn(CASE.replace("supports: goal", "counters: goal"), other).laid is not first

@@ -147,15 +147,15 @@ class EditedCase(Watched):
     def _draw(self) -> DrawnCase:
         version = self.edited.look()
         newest = self.newest
-        return newest[1] if newest is not None else DrawnCase(version.parsed.case)
+        return newest[1] if newest is not None else DrawnCase(version.parsed.case, quick=True)
 
     def _reloaded(self, drawn: DrawnCase) -> None:
         """Say nothing: changes are told one by one."""
 
     def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
         """Show a new version to everybody; called while no other can be made."""
-        before = None if self.newest is None else self.newest[0]
-        self.newest = (version, DrawnCase(version.parsed.case))
+        before, drawn = self.newest or (None, None)
+        self.newest = (version, DrawnCase(version.parsed.case, drawn, quick=True))
         self._wake()
         if self.commits is not None:
             self.commits.note(before, version, changes)

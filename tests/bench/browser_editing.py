@@ -77,6 +77,8 @@ def _meeting(folder: Path) -> None:
         threads = [threading.Thread(target=_write, args=(page, until)) for page in writers]
         for thread in threads:
             thread.start()
+        time.sleep(_SECONDS / 2)
+        middle = server.memory
         for thread in threads:
             thread.join()
         time.sleep(1)
@@ -87,7 +89,7 @@ def _meeting(folder: Path) -> None:
         print(
             f"  {_WRITERS} pages, {len(took) / _SECONDS:.1f} edits a second for {_SECONDS:.0f} s: {len(took):,} accepted, "
             f"{refused} refused, {lost} lost, {kept}; answered in {_told(took)} (aim: 500); "
-            f"on other pages in {_told(told)}; {before:.0f} MB before, {server.memory:.0f} MB after; "
+            f"on other pages in {_told(told)}; {before:.0f} MB before, {middle:.0f} MB half-way, {server.memory:.0f} MB after; "
             f"{(server.cpu - cpu) / _SECONDS:.0%} of a core; load {os.getloadavg()[0]:.1f}"
         )
 
@@ -145,16 +147,16 @@ class _Server:
                 break
         self.port = int(re.search(r":(\d+)/", address)[1])
         self._origin = f"http://127.0.0.1:{self.port}"
-        answer = self.post("/enter", {"key": address.partition("key=")[2].split()[0]}, "")
-        self.cookie = answer.headers["Set-Cookie"].partition(";")[0]
+        self._secret = address.partition("key=")[2].split()[0]
         threading.Thread(target=process.stdout.read, daemon=True).start()
 
-    def post(self, path: str, body: Any, cookie: str | None = None) -> http.client.HTTPResponse:
-        headers = (
-            {"Origin": self._origin, "Content-Type": "application/json", "Cookie": cookie or self.cookie}
-            if cookie != ""
-            else {"Origin": self._origin, "Content-Type": "application/json"}
-        )
+    def enter(self) -> str:
+        """Return the cookie of another browser."""
+        answer = self.post("/enter", {"key": self._secret}, "")
+        return answer.headers["Set-Cookie"].partition(";")[0]
+
+    def post(self, path: str, body: Any, cookie: str) -> http.client.HTTPResponse:
+        headers = {"Origin": self._origin, "Content-Type": "application/json", "Cookie": cookie}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("POST", path, json.dumps(body), headers)
         answer = connection.getresponse()
@@ -182,6 +184,7 @@ class _Page:
     def __init__(self, server: _Server, client: str) -> None:
         self.server = server
         self.client = client
+        self.cookie = server.enter()
         self.number = 0
         self.version = ""
         self.accepted: set[str] = set()
@@ -194,7 +197,7 @@ class _Page:
     def __enter__(self) -> Self:
         self._socket = socket.create_connection(("127.0.0.1", self.server.port), timeout=600)
         path = f"/events/{self.server.key}?client={self.client}"
-        head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\nCookie: {self.server.cookie}\r\n\r\n"
+        head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\nCookie: {self.cookie}\r\n\r\n"
         self._socket.sendall(head.encode())
         threading.Thread(target=self._listen, daemon=True).start()
         with self._news:
@@ -256,7 +259,7 @@ class _Page:
             "base": self.version,
             "edits": [edit],
         }
-        answer = self.server.post(f"/edit/{self.server.key}", body)
+        answer = self.server.post(f"/edit/{self.server.key}", body, self.cookie)
         if answer.status != 200:
             self.refused += 1
             return None

@@ -18,6 +18,9 @@ from argmap.render.text.lines import one_line
 
 #: How often the file is looked at, in seconds.
 _OFTEN = 0.02
+#: For how long nobody has written when a case is checked, and how long that is waited for, in seconds.
+_QUIET = 0.3
+_PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +142,19 @@ class EditedCase(Watched):
                 self._wake()
 
     def _check(self, watching: object) -> None:
-        """Check each new version, apart from all that pages wait for."""
+        """Check new versions when nobody has written for a moment, apart from all that pages wait for."""
+        seen, since, first = None, 0.0, 0.0
         while self._watching is watching:
-            self.check()
+            now = time.monotonic()
+            if self.newest is not seen:
+                first = now if self._is_checked(seen) else first
+                seen, since = self.newest, now
+            if self._checked is None or now - since >= _QUIET or now - first >= _PATIENCE:
+                self.check()
             time.sleep(_OFTEN)
+
+    def _is_checked(self, newest: tuple[Version, DrawnCase] | None) -> bool:
+        return newest is None or (self._checked is not None and self._checked.version is newest[0])
 
     def _draw(self) -> DrawnCase:
         version = self.edited.look()

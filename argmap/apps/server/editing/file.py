@@ -31,6 +31,8 @@ from argmap.workspace.library import MAX_SIZE, read_text
 #: How many versions are kept parsed, and how many are looked at for the one that another program began with.
 _KEPT = 8
 _MOST_KNOWN = 500
+#: Of how many clients it is remembered what they can undo.
+_MOST_CLIENTS = 1_000
 #: What another program is called in the journal.
 OUTSIDE = "another program"
 #: The client of previews of suggestions, which no page is called.
@@ -122,6 +124,9 @@ class EditedFile:
         self._tell = tell
         self._lock = RLock()
         self._counter = 0
+        #: What each client can undo and redo: only its own changes make that another.
+        self._reverts: dict[str, dict[str, bool]] = {}
+        self._open: tuple[int, dict[str, Any]] | None = None
         self._head: Version | None = None
         self._known: OrderedDict[str, ParsedCase] = OrderedDict()
 
@@ -272,19 +277,29 @@ class EditedFile:
     def standing(self, client: str) -> dict[str, Any]:
         """Return what a client can do and what is left to decide: the journal's part of the event `state`."""
         with self._lock:
-            return {
-                "can_undo": self.journal.to_undo(client) is not None,
-                "can_redo": self.journal.to_redo(client) is not None,
-                "conflicts": [
-                    {"id": one.id, "by": one.name, "time": one.time}
-                    | {key: one.content.get(key) for key in ("at", "what", "mine", "theirs")}
-                    for one in self.journal.conflicts()
-                ],
-                "suggestions": [
-                    {"id": one.id, "by": one.name, "time": one.time, "edits": one.edits, "said": one.said}
-                    for one in self.journal.suggestions()
-                ],
-            }
+            if client not in self._reverts:
+                self._reverts[client] = {
+                    "can_undo": self.journal.can_undo(client),
+                    "can_redo": self.journal.can_redo(client),
+                }
+                while len(self._reverts) > _MOST_CLIENTS:
+                    del self._reverts[next(iter(self._reverts))]
+            if self._open is None or self._open[0] != self._counter:
+                self._open = (self._counter, self._left_to_decide())
+            return {**self._reverts[client], **self._open[1]}
+
+    def _left_to_decide(self) -> dict[str, Any]:
+        return {
+            "conflicts": [
+                {"id": one.id, "by": one.name, "time": one.time}
+                | {key: one.content.get(key) for key in ("at", "what", "mine", "theirs")}
+                for one in self.journal.conflicts()
+            ],
+            "suggestions": [
+                {"id": one.id, "by": one.name, "time": one.time, "edits": one.edits, "said": one.said}
+                for one in self.journal.suggestions()
+            ],
+        }
 
     # Making changes
 
@@ -344,6 +359,8 @@ class EditedFile:
     def _took(self, head: Version, changes: Sequence[Change]) -> None:
         self._head = head
         self._counter += 1
+        for change in changes:
+            self._reverts.pop(change.client or "", None)
         self._remember(head)
         self.changed(head, changes)
 

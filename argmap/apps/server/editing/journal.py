@@ -52,6 +52,12 @@ CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 0), written INTEGE
 INSERT INTO progress VALUES (0, 0);
 """
 
+_TO_UNDO = "SELECT * FROM changes WHERE client = ?1 AND kind IN ('edit', 'redo') AND NOT reverted ORDER BY id DESC LIMIT 1"
+_TO_REDO = (
+    "SELECT * FROM changes WHERE client = ?1 AND kind = 'undo' AND NOT reverted AND id >"
+    " (SELECT coalesce(max(id), 0) FROM changes WHERE client = ?1 AND kind = 'edit') ORDER BY id DESC LIMIT 1"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -227,20 +233,22 @@ class Journal:
 
     def to_undo(self, client: str) -> Change | None:
         """Return the newest change of a client that is not undone."""
-        return self._change(
-            "SELECT * FROM changes WHERE client = ? AND kind IN ('edit', 'redo') AND NOT reverted"
-            " ORDER BY id DESC LIMIT 1",
-            client,
-        )
+        return self._change(_TO_UNDO, client)
 
     def to_redo(self, client: str) -> Change | None:
         """Return the newest undoing of a client, if it has edited nothing since."""
-        return self._change(
-            "SELECT * FROM changes WHERE client = ?1 AND kind = 'undo' AND NOT reverted AND id >"
-            " (SELECT coalesce(max(id), 0) FROM changes WHERE client = ?1 AND kind = 'edit')"
-            " ORDER BY id DESC LIMIT 1",
-            client,
-        )
+        return self._change(_TO_REDO, client)
+
+    def can_undo(self, client: str) -> bool:
+        """Return whether there is something to undo, which takes a fraction of the time."""
+        return self._is_there(_TO_UNDO, client)
+
+    def can_redo(self, client: str) -> bool:
+        """Return whether there is something to redo."""
+        return self._is_there(_TO_REDO, client)
+
+    def _is_there(self, query: str, client: str) -> bool:
+        return self._database.execute(query.replace("*", "id", 1), (client,)).fetchone() is not None
 
     def _change(self, query: str, *values: Any) -> Change | None:
         row = self._database.execute(query, values).fetchone()

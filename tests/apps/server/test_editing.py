@@ -312,11 +312,10 @@ def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, cas
 # Files that are begun, and commits
 
 
-def test_a_case_that_is_not_there_yet_is_begun_and_gets_its_first_claim_on_the_page(tmp_path, monkeypatch):
+def test_a_case_without_claims_gets_its_first_one_on_the_page(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "later-school.yaml"
-    assert files_to_edit([str(path)]) == [str(path)]
-    assert path.read_text(encoding="utf-8") == 'title: "Later school"\nclaims:\n'
+    path.write_text('title: "Later school"\nclaims:\n', encoding="utf-8")
     with serving(path, edit=True) as running:
         ada = running.writer("ada", key="later-school")
         with ada.listening() as events:

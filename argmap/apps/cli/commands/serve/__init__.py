@@ -48,7 +48,7 @@ def command(
     starter: StarterOption = None,
     collect: CollectOption = None,
     git: Annotated[
-        bool, typer.Option("--git", hidden=True, help="Commit what is edited, for each person and pause.")
+        bool, typer.Option("--git", help="With --edit, commit what each person writes until a pause.")
     ] = False,
     host: HostOption = None,
     public_url: PublicUrlOption = None,

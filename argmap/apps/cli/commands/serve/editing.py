@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line
 from argmap.apps.server import Editing, Invitation, Role, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
-from argmap.workspace.files import write_new
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import FoundText, case_name, read_text
 
@@ -32,25 +29,18 @@ def editing() -> Editing:
 
 
 def files_to_edit(designators: Iterable[str]) -> list[str]:
-    """Return the cases that are named, those of folders among them; a case that is not there yet is begun.
+    """Return the cases that are named, and those of the folders that are.
 
     Raises:
-        ArgmapError: A folder has no cases, or a case cannot be begun.
+        ArgmapError: A folder has no cases.
     """
     found: list[str] = []
     for one in designators:
-        if os.path.isdir(one):
-            files = [case.designator for case in cases_in(Path(one))]
-            if not files:
-                hint = f"begin one: argmap serve --edit {quoted(os.path.join(one, 'case.yaml'))}"
-                raise ArgmapError(f"there are no cases in {quoted(one)}", hint=hint)
-            found += files
-            continue
-        if one.endswith((".yaml", ".yml")) and not os.path.lexists(one):
-            title = json.dumps(case_name(one).replace("-", " ").capitalize(), ensure_ascii=False)
-            write_new(one, f"title: {title}\nclaims:\n".encode())
-            remark(f"begun {quoted(one)}")
-        found.append(one)
+        files = [case.designator for case in cases_in(Path(one))] if os.path.isdir(one) else [one]
+        if not files:
+            hint = f"begin one: argmap serve --edit {quoted(os.path.join(one, 'case.yaml'))}"
+            raise ArgmapError(f"there are no cases in {quoted(one)}", hint=hint)
+        found += files
     return found
 
 

@@ -333,6 +333,24 @@ def test_findings_stand_beside_the_claim_with_what_mends_them(opened, case_file)
     assert "quote: It costs as much as a school" in case_file.read_text(encoding="utf-8")
 
 
+def test_who_writes_in_a_field_is_not_disturbed_by_others(opened, case_file):
+    page, other = opened(), opened()
+    row(page, "It costs.").click()
+    page.locator("#edit-panel summary", has_text="Properties").click()
+    page.locator("[data-field=notes]").focus()
+    page.keyboard.type("Half of ")
+    add(other, "It helps.", "Support", "Pupils sleep longer.")
+    page.wait_for_selector("#tree :text('Pupils sleep longer.')")
+    page.keyboard.type("it is paid.")
+    page.keyboard.press("Tab")
+    expect(page.locator("#about")).to_contain_text("Half of it is paid.")
+    assert load_case(str(case_file)).claims["bad"].notes == "Half of it is paid."
+    page.get_by_label("Made by").select_option("New party …")
+    page.keyboard.type("Parents")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Made by")).to_have_value("parents")
+
+
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):
     ada = Invitation(Role.WRITER, name="Ada", case="school")
     with serving(case_file, edit=True, access=Access([ada])) as there:

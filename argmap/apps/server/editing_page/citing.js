@@ -56,9 +56,7 @@ function citeForm(name) {
   return form;
 
   function choose(id) {
-    fillSources(source);
-    if (![...source.options].some(one => one.value === id)) source.append(el("option", { value: id }, id));
-    source.value = id;
+    fillSources(source, id);
     lookUp();
   }
 
@@ -125,11 +123,13 @@ function citeForm(name) {
   }
 }
 
-function fillSources(select) {
-  const now = select.value;
+// What was chosen stays a choice, though the server may not have told of it yet.
+function fillSources(select, now = select.value) {
+  const known = told.sources.map(choice);
+  if (now && !known.some(([id]) => id === now)) known.push([now, now]);
   select.replaceChildren(
     el("option", { value: "" }, "Choose …"),
-    ...told.sources.map(choice).map(([id, title]) => el("option", { value: id }, title)),
+    ...known.map(([id, title]) => el("option", { value: id }, title)),
     el("option", { value: "…" }, "New source …")
   );
   select.value = now;

@@ -8,30 +8,37 @@ function drawPanel() {
   panel.hidden = !mayEdit();
   const { selected } = page.state,
     name = selected < 0 ? "" : nameOf(selected);
-  const same = panel.dataset.about === name,
-    giveFocus = same ? keepField(panel) : null;
+  const same = panel.dataset.about === name;
+  if (same && isBusy(panel)) return later(panel);
+  const giveFocus = same ? keepField(panel) : null;
   panel.dataset.about = name;
   if (mayEdit())
     panel.replaceChildren(...[...conflictCards(), ...(selected < 0 ? casePanel() : isClaim(selected) ? claimPanel(selected) : stepPanel(selected))].filter(Boolean));
   giveFocus?.();
 }
 
-// The field that has the focus keeps it, with what was written into it.
+// Whoever writes or chooses in a field is not disturbed: a new one would end what an input method or a list has begun.
+const isBusy = panel => panel.contains(document.activeElement) && isText(document.activeElement) && document.activeElement.type !== "file";
+
+function later(panel) {
+  if (panel.waits) return;
+  panel.waits = true;
+  const left = () => {
+    panel.waits = false;
+    setTimeout(drawPanel);
+  };
+  panel.addEventListener("focusout", left, { once: true });
+}
+
+// What has the focus keeps it.
 function keepField(panel) {
   const field = document.activeElement;
   if (!panel.contains(field) || field === panel) return null;
-  const name = field.dataset.field || field.textContent,
-    { value, selectionStart, selectionEnd, type } = field,
-    changed = value !== undefined && field.dataset.was !== undefined && value !== field.dataset.was;
-  const all = () => [...panel.querySelectorAll("input, select, textarea, button, summary")],
-    isSame = one => (one.dataset.field || one.textContent) === name && one.tagName === field.tagName,
-    before = all().filter(isSame).indexOf(field);
-  return () => {
-    const fresh = all().filter(isSame)[before] || panel;
-    if (changed) fresh.value = value;
-    fresh.focus({ preventScroll: true });
-    if (selectionStart !== undefined && selectionStart !== null && type !== "button" && fresh.setSelectionRange) fresh.setSelectionRange(selectionStart, selectionEnd);
-  };
+  const name = field.textContent,
+    isSame = one => one.textContent === name && one.tagName === field.tagName,
+    all = () => [...panel.querySelectorAll("button, summary")].filter(isSame),
+    before = all().indexOf(field);
+  return () => (all()[before] || panel).focus({ preventScroll: true });
 }
 
 function fold(id, title, kids) {

@@ -68,7 +68,8 @@ class Commits:
                 self._waiting.append(_Writing(name, version.text))
             last = self._waiting[-1]
             last.text, last.last = version.text, time.monotonic()
-            last.said += [change.said for change in changes]
+            by = f"{OUTSIDE} " if name == OUTSIDE else ""
+            last.said += [f"{by}{change.said}" for change in changes]
             self._news.notify_all()
 
     def close(self) -> None:
@@ -81,7 +82,8 @@ class Commits:
     def _run(self) -> None:
         while (writing := self._next()) is not None:
             try:
-                author = None if writing.name == OUTSIDE else author_of(writing.name)
+                here = writing.name != OUTSIDE
+                author = author_of(writing.name) if here else None
                 commit = commit_text(
                     self._path, self._mark() + writing.text.encode(), message_of(writing.said), author
                 )

@@ -267,6 +267,23 @@ def test_what_is_removed_meanwhile_comes_back_where_somebody_builds_on_it_and_th
     text = case_file.read_text(encoding="utf-8")
     assert "It rains" in text
     assert "It helps." in text
+    with bo.listening() as events:
+        (conflict,) = events.wait_for("state")["conflicts"]
+    assert conflict["what"] == "the claim 'good' was removed by others, while it was changed or built on here"
+
+
+def test_what_others_build_on_is_still_there_after_it_was_to_be_removed_until_somebody_decides(
+    running, case_file
+):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    base = ada.edit(setting("goal", "We should, sometimes."))["version"]
+    ada.edit({"do": "add-claim", "text": "It rains", "counters": ["good"]})
+    bo.edit({"do": "remove", "name": "good"}, base=base)
+    with bo.listening() as events:
+        (conflict,) = events.wait_for("state")["conflicts"]
+    assert (conflict["mine"], conflict["theirs"]) == ("(removed)", "It helps.")
+    assert bo.post("settle", client="bo", number=90, conflict=conflict["id"], take="mine").status == 200
+    assert "It helps." not in case_file.read_text(encoding="utf-8")
 
 
 # Sources and findings

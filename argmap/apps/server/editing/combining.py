@@ -10,7 +10,7 @@ from argmap.apps.edits import SentEdit
 from argmap.apps.edits.resting import element
 from argmap.compare.merge import merge_cases
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case, Conflict
+from argmap.core.model import Case, Claim, Conflict
 from argmap.syntax.editing.revise import revise_case, revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.reading.merge_conflicts import told
@@ -54,6 +54,12 @@ def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdi
     if part is not None and content["element"] in ("party", "stage", "source", "group") and value is not None:
         key = "title" if part == "name" else {"in": "parent"}.get(part, part)
         return [{"do": "declare", "what": content["element"], "id": named, key: value}]
+    if (
+        text is None
+        and content.get("kind") == "deleted-by-theirs"
+        and content["element"] in ("claim", "link")
+    ):
+        return [{"do": "remove", "name": named}]
     if text is None and content.get("edits"):
         return list(content["edits"])
     hint = "edit the case as it is to be, and then leave it as it is"
@@ -63,17 +69,43 @@ def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdi
 def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
     """Return what is kept of a conflict: what it is about, in words, and what each side says."""
     value = None if conflict.part is None else _value(theirs, conflict)
+    there = _value(merged, conflict) if conflict.part is not None else _text_of(merged, conflict)
     return {
         "at": conflict.id if conflict.element in ("claim", "link") else None,
         "element": conflict.element,
         "name": conflict.id,
         "part": conflict.part,
-        "what": told(conflict),
+        "kind": conflict.kind,
+        "what": _in_words(conflict),
         "base": conflict.base,
-        "mine": conflict.theirs,
-        "theirs": _said(_value(merged, conflict)) if conflict.part is not None else None,
+        "mine": "(removed)" if conflict.kind == "deleted-by-theirs" else conflict.theirs,
+        "theirs": _said(there),
         "value": list(value) if isinstance(value, tuple) else value,
     }
+
+
+def _in_words(conflict: Conflict) -> str:
+    """Return what a conflict is about, for somebody who has never heard of two sides of a merge."""
+    what = "the case" if conflict.element == "case" else f"the {conflict.element} '{conflict.id}'"
+    if conflict.kind == "deleted-by-theirs":
+        return f"{what} was to be removed, and others have changed it or build on it: it is still there"
+    if conflict.kind == "deleted-by-ours":
+        return f"{what} was removed by others, while it was changed or built on here"
+    if conflict.kind == "opposite-stance":
+        return f"{what} supports for one, and counters for the other"
+    if conflict.kind == "both-changed" and conflict.part is not None:
+        return f"two wrote another {conflict.part} of {what}"
+    if conflict.kind == "same-id":
+        return f"two things are to be called '{conflict.id}'"
+    return told(conflict)
+
+
+def _text_of(case: Case, conflict: Conflict) -> str | None:
+    """Return what a claim says that a conflict is about, if it is there."""
+    found = element(case, conflict.id or "")
+    if found is None:
+        return None
+    return found.text if isinstance(found, Claim) else found.name
 
 
 def _value(case: Case, conflict: Conflict) -> Any:

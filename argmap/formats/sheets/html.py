@@ -1,4 +1,4 @@
-"""A sheet as an HTML page without a script, which prints on A4."""
+"""A sheet as an HTML page without a script, which prints on A4; a brief in small print, to fit on one page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ blockquote { border-left: 3px solid #c8c8c8; padding-left: .6rem; white-space: p
 .note { color: #4a4a4a } .faint { color: #5a5a5a }
 .hole { font-weight: bold; color: #8a1616 }
 .accepted { color: #14532d } .rejected, .unsupported { color: #8a1616 } .undecided { color: #6b4d00 }
-@media print { body { font-size: 10pt; margin: 0; padding: 0; max-width: none } }
+@media print { body { font-size: 10pt; margin: 0; padding: 0; max-width: none }
+.one { font-size: 8pt; line-height: 1.2 } .one h1 { font-size: 1.3em; margin: 0 } .one h2 { font-size: 1.1em; margin: .5em 0 .1em } .one p { margin: .1em 0 } }
 """
 _TAGS = {"part": "h2", "block": "h3", "card": "blockquote"}
 
@@ -31,11 +32,12 @@ def _write(sheet: PrepSheet) -> str:
 
 def _lines(sheet: PrepSheet) -> Iterator[str]:
     title = _text(sheet.title)
+    body = '<body class="one">' if sheet.on_one_page else "<body>"
     yield "<!DOCTYPE html>"
     yield f'<html lang="{_text(sheet.lang or "en")}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {source_hash(_STYLE)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
+    yield f"<title>{title}</title><style>{_STYLE}</style></head>{body}<main><h1>{title}</h1>"
     yield from map(_line, sheet.lines)
     yield "</main></body></html>"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
@@ -74,6 +74,16 @@ class Importer:
         if case is parsed.case:
             return parsed
         return replace(parsed, case=case, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
+
+
+#: The rules of mistakes that say that a file of Excel or Word is no map, as most of those in a folder are none.
+NO_MAP = frozenset(("no-speeches", "no-tags"))
+
+
+def is_no_map(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether these say that a file with the suffix of a format is nothing of that kind."""
+    errors = {one.rule for one in diagnostics if one.severity == "error"}
+    return bool(errors) and errors <= NO_MAP
 
 
 IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)

@@ -252,6 +252,22 @@ def test_a_document_without_tags_is_no_debate_file():
     ]
 
 
+def test_a_letter_in_a_folder_of_maps_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    document = docx.Document()
+    document.add_paragraph("A letter.")
+    (tmp_path / "letter.docx").write_bytes(saved(document))
+    (tmp_path / "round.docx").write_bytes(exported(parse_case(ROUND).require()).content)
+    done = run("import", ".", "-o", "cases")
+    assert done.returncode == 0
+    assert (
+        "left out: letter.docx: no paragraph of this document is a tag, so it is no debate file\n"
+        in done.stderr
+    )
+    assert done.stderr.endswith("1 case file in cases, 1 left out\n")
+    assert run("import", "letter.docx", "-o", "letter.yaml").returncode == 2
+
+
 def test_no_spoilt_document_brings_the_reader_down():
     dice = random.Random(3)
     data = exported(load_case("semmelweis")).content

@@ -13,6 +13,7 @@ from argmap.apps.cli.exit_status import show_error
 from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
     from argmap.syntax.parsing import ParsedCase
@@ -42,6 +43,8 @@ def import_many(
     Raises:
         ArgmapError: No folder is given, or it is a file.
     """
+    from argmap.formats.importing import is_no_map
+
     if folder is None or folder == "-":
         raise ArgmapError("several files become several case files", hint="name a folder: -o FOLDER")
     if os.path.isfile(folder):
@@ -61,6 +64,10 @@ def import_many(
             _import(one.file, format_, target, force=force, max_size=max_size)
             done += 1
         except ArgmapError as error:
+            if one.found and format_ is None and is_no_map(error.diagnostics):
+                remark(f"left out: {quoted(one.file)}: {error.diagnostics[0].message}")
+                left_out += 1
+                continue
             failed += 1
             show_error(error)
     others = [f"{count} {what}" for count, what in ((left_out, "left out"), (failed, "failed")) if count]

@@ -69,7 +69,7 @@ def _read(item: Item, content: bytes, blob: str) -> Outcome:
             return Outcome()
         parsed, format_ = parse_found(found), "yaml"
     else:
-        from argmap.formats.importing import recognise
+        from argmap.formats.importing import is_no_map, recognise
         from argmap.workspace.neighbours import Neighbours
 
         source = SourceText(file, text)
@@ -80,6 +80,8 @@ def _read(item: Item, content: bytes, blob: str) -> Outcome:
             return Outcome()
         beside = Neighbours.of(found) if item.kind == "file" and os.path.isfile(file) else None
         parsed, format_ = importer.read(source, beside), importer.name
+        if is_no_map(parsed.diagnostics):
+            return Outcome()
     case = parsed.require()
     if not case.claims:
         raise ArgmapError("it contains no claim, and a case needs at least one")

@@ -127,6 +127,7 @@ def test_what_was_typed_into_our_workbook_is_in_the_case():
         "left out: 1 claim whose cells are gone: ycc-2009",
         "left out: 1 cell of 'Drops', which is no part of the flow: A9",
         f"left out: 1 cell of '{page.title}' in no column of a speech: D{at['permute'].row}",
+        f"1 cell of '{page.title}' with another comment, which is left out: B{at['lower'].row}",
     ]
 
 

@@ -19,7 +19,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import free_name
-from argmap.formats.shared.flow_cells import cell_lines
+from argmap.formats.shared.flow_cells import cell_lines, citation_text
 from argmap.formats.shared.flow_grid import Grid, GridCell, Told, head_row, placed, row_of_heads
 from argmap.formats.shared.flow_tables import (
     COPY,
@@ -229,7 +229,9 @@ class _Edited:
         return names[-1] if names else None
 
     def _changed(self, claim: Claim, grid: Grid, cell: GridCell) -> Claim:
-        """Return a claim with the text and the speech that its cell gives it."""
+        """Return a claim with the text and the speech that its cell gives it; another comment than ours is told."""
+        if cell.comment.strip() and _plain(cell.comment) != _plain(citation_text(self._flow, claim)):
+            self._told.read_as(grid.name, "comment", " with another comment, which is left out", cell)
         if self._written.get(_plain(cell.text)) != claim.id:
             lines = cell.text.split("\n")
             marks = [_MARK.fullmatch(line) for line in lines]

@@ -24,6 +24,7 @@ from argmap.formats.shared.speech_names import merged_order, side_of
 from argmap.render.flow import build_flow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
+from argmap.workspace.office import package
 from argmap.workspace.office.package import MOST
 from support.project import BUNDLED
 from support.running import run_here as run
@@ -336,12 +337,19 @@ def why_not(data: bytes) -> str:
     return caught.value.diagnostics[0].message
 
 
-def test_a_file_that_unpacks_to_too_much_or_declares_entities_is_refused():
+def test_a_file_that_unpacks_to_too_much_or_declares_entities_is_refused(monkeypatch):
     data = written(load_case("murder"))
     part = "xl/sharedStrings.xml"
     large = changed(data, part, lambda content: content.replace(b"<si>", b"<si>" + b" " * (MOST + 1), 1))
     assert len(large) < MOST // 500
     assert why_not(large) == f"unpacked, this is larger than {MOST:,} bytes"
+    monkeypatch.setattr(package, "MOST_ELEMENTS", 1000)
+    many = b"<sst>" + b"<si/>" * 1000 + b"</sst>"
+    assert (
+        why_not(changed(data, part, lambda _: many))
+        == "this has more than 1,000 cells, pieces of text and the like"
+    )
+    monkeypatch.undo()
     bomb = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst/>'
     assert (
         why_not(changed(data, part, lambda _: bomb))

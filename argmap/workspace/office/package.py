@@ -1,6 +1,6 @@
 """The parts of an Office file (ECMA-376, part 2): a ZIP archive of XML, which may come from a stranger.
 
-No more than `MOST` bytes are unpacked of a file, and XML that declares a document type is refused: what entities stand
+No more than `MOST` bytes are unpacked of a file, no more than `MOST_ELEMENTS` are read, and XML that declares a document type is refused: what entities stand
 for can be of any size. Names of elements and attributes are told without their namespaces, which differ between the
 strict and the transitional form of the standard.
 """
@@ -20,8 +20,9 @@ from xml.parsers import expat
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.quoting import quoted
 
-#: The most bytes that are unpacked of one file, and how deep its elements may be nested.
+#: The most bytes that are unpacked of one file, the most elements in its parts, and how deep they may be nested.
 MOST = 64 * 1024 * 1024
+MOST_ELEMENTS = 1_500_000
 _DEEPEST = 500
 #: What `zipfile` raises for archives that are cut off, damaged, encrypted or compressed in another way.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
@@ -42,6 +43,7 @@ class OfficePackage:
         self._archive, self._file = archive, file
         self._names = frozenset(archive.namelist())
         self._left = MOST
+        self.elements = 0
 
     @classmethod
     def opened(cls, data: bytes, file: str) -> OfficePackage | None:
@@ -115,6 +117,11 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._package.elements += 1
+        if self._package.elements > MOST_ELEMENTS:
+            raise self._package.broken(
+                f"this has more than {MOST_ELEMENTS:,} cells, pieces of text and the like"
+            )
         if self._depth > _DEEPEST:
             raise self._package.broken(
                 f"the elements of its part '{self._part}' are nested too deep to be read"

@@ -47,7 +47,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
 @dataclass(slots=True)
 class _Seen:
     state: State
-    version: object
+    checked: object
     counter: int
     progress: Progress
     findings: int
@@ -99,16 +99,16 @@ class Board:
     def _look(self, case: SeatCase) -> _Seen:
         """Return what is seen of a case, worked out anew only where it is another one."""
         state = case.look()
-        before, version, counter = self._seen.get(case.key), case.newest, case.edited.counter
-        if before and before.state is state and before.version is version and before.counter == counter:
+        if case.checked is None:  # nobody has the page open, for whom it would be checked
+            case.check()
+        before, checked = self._seen.get(case.key), case.checked
+        counter = case.edited.counter
+        if before and before.state is state and before.checked is checked and before.counter == counter:
             return before
-        progress, findings = Progress(), 0
-        if state.drawn is not None:
-            progress = progress_of(state.drawn)
-            checked = case.checked
-            findings = len(checked.diagnostics) if checked is not None else 0
+        progress = Progress() if state.drawn is None else progress_of(state.drawn)
+        findings = 0 if checked is None else len(checked.diagnostics)
         waiting = len(_suggestions(case))
-        seen = self._seen[case.key] = _Seen(state, version, counter, progress, findings, waiting)
+        seen = self._seen[case.key] = _Seen(state, checked, counter, progress, findings, waiting)
         return seen
 
 

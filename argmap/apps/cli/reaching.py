@@ -14,8 +14,9 @@ from argmap.apps.server.reach import LOOPBACK, Reach
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 
-#: What a server allows that others than this computer reach.
-OTHERS = Limits(connections=512, each=160, streams=256)
+#: What a server allows that others than this computer reach: a stream of events takes three of the 1,024 files that a
+#: process may commonly have open.
+OTHERS = Limits(connections=320, each=120, streams=160)
 
 
 def reach_of(host: str | None, public_url: str | None, certificate: str | None, key: str | None) -> Reach:

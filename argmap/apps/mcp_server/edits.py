@@ -6,7 +6,6 @@ reads the case is to find there the source's own words.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Annotated, Generic, Protocol, TypeVar
 
 from argmap.apps.api.checking import Checker
 from argmap.apps.api.quotations import QuotationProof, prove_in
+from argmap.apps.edits.versions import version_of
 from argmap.apps.mcp_server.answer import Answer, printed
 from argmap.apps.mcp_server.folder import MOST_OF_A_CASE, CaseFolder, changed_meanwhile
 from argmap.checks.check import quoted_words
@@ -63,11 +63,6 @@ class TextEdited(Protocol):
 
 
 E = TypeVar("E", bound=TextEdited)
-
-
-def version_of(text: str) -> str:
-    """Return what identifies a text among those that a file had."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.api.checking import Checker
+from argmap.apps.edits.versions import version_of
 from argmap.apps.mcp_server.answer import Answer, paged, printed
-from argmap.apps.mcp_server.edits import version_of
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import CaseName, Limit, Offset, Tool
 from argmap.checks.selection import Asked

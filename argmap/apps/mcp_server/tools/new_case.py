@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from argmap.apps.edits.versions import version_of
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import version_of
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import Row, says

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
+from argmap.apps.edits.versions import version_of
 from argmap.apps.mcp_server.answer import Answer, printed
-from argmap.apps.mcp_server.edits import version_of
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import CaseName, Limit, Offset, Tool
 from argmap.apps.mcp_server.wording import in_words_of_tools

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
@@ -255,6 +256,15 @@ class Mistakes:
             if severity in self._further:
                 kept.append(_further(*self._further[severity], severity))
         return tuple(kept)
+
+
+def first_of(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return as many diagnostics as are kept (see `MOST_KEPT`), then one per severity for the others."""
+    kept, further = diagnostics[:MOST_KEPT], Counter(one.severity for one in diagnostics[MOST_KEPT:])
+    return (
+        *kept,
+        *(_further(further[severity], None, severity) for severity in SEVERITIES if further[severity]),
+    )
 
 
 def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:

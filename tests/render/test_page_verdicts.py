@@ -42,7 +42,7 @@ def node():
 def without_layout():
     """No verdict depends on where boxes are, and to lay out a thousand maps takes minutes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(values_of_page, "map_layout", lambda *_: None)
+        patch.setattr(values_of_page, "map_layout", lambda *_, **__: None)
         yield
 
 

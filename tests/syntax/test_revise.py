@@ -441,7 +441,7 @@ def test_a_removed_claim_takes_away_no_comments_but_those_in_its_lines(data, cas
     ends = {end for link in case.links for end in (*link.premises[1:], *link.target.split(" "))}
     ends |= {*case.conclusion, *(position for issue in case.issues for position in issue.positions)}
     named = {link.target for link in case.links}
-    ends |= {link.premises[0] for link in case.links if link.name in named}
+    ends |= {link.premises[0] for link in case.links if link.name in named or link.argument}
     claims = {**case.claims, "extra": Claim("extra", "Nothing refers to this.", kind="thesis")}
     case = rebuilt(case, claims, case.links)
     parsed = typed(case, seed, apart=False)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from argmap.core.diagnostics import Diagnostic
+from argmap.core.diagnostics import Diagnostic, first_of
 from argmap.core.display import counted
 from argmap.core.quoting import visible
 from argmap.formats.shared.speech_names import is_speech
@@ -140,7 +140,7 @@ class Told:
         self._said.append(Diagnostic("left-out", message, severity="warning", file=self._file))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return a warning for each sheet and reason, with the cells."""
+        """Return a warning for each sheet and reason, with the cells; of too many, the first."""
         left = (
             self._one("left-out", f"left out: {counted(len(cells), 'cell')}", sheet, reason, cells)
             for (sheet, reason), cells in self._found.items()
@@ -149,7 +149,7 @@ class Told:
             self._one(rule, counted(len(cells), "cell"), sheet, reason, cells)
             for (sheet, rule, reason), cells in self._remarks.items()
         )
-        return (*self._said, *left, *read)
+        return first_of((*self._said, *left, *read))
 
     def _one(self, rule: str, count: str, sheet: str, reason: str, cells: list[GridCell]) -> Diagnostic:
         message = f"{count} of '{visible(sheet)}'{reason}: {_areas(cells)}"

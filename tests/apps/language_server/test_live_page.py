@@ -15,6 +15,7 @@ from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.features.page import follow, open_page
 from argmap.apps.language_server.store import Store
+from argmap.apps.server.pages import follow_script
 from argmap.core.diagnostics import ArgmapError
 from support.language_documents import opened
 from support.serving import PATIENCE, Events, Running
@@ -95,7 +96,7 @@ def test_the_page_follows_the_cursor(store, tmp_path):
 def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_path):
     document = opened(tmp_path / "case.yaml", CASE, store)
     address = open_page(store, document.uri)
-    assert "dataset.chosen" not in ask(address, "/case/case").text.partition("function choose")[0]
+    assert follow_script() not in ask(address, "/case/case").text
     there, asked = Running(store.pages.server_of(document.uri), []), b'{"name": "b"}'
     assert there.get("/open/case", "POST", asked).status == 403
     headers = there.enter(address.partition("#key=")[2])

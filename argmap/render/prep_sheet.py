@@ -65,12 +65,14 @@ def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> P
     )
 
 
-def brief_sheet(graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief, most: Most) -> PrepSheet:
-    """Return the sheet of a brief, with so many of each part at most."""
+def brief_sheet(
+    graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief, most: Most, *, called: str
+) -> PrepSheet:
+    """Return the sheet of a brief, with so many of each part at most; `called` is what commands call the case."""
     return PrepSheet(
         f"{_one_line(graph.case.title)}: brief for {_one_line(graph.case.party_name(brief.party))}",
         graph.case.lang,
-        tuple(_Writer(graph).brief(statuses, brief, most)),
+        tuple(_Writer(graph, called).brief(statuses, brief, most)),
         on_one_page=True,
     )
 
@@ -78,8 +80,8 @@ def brief_sheet(graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Bri
 class _Writer:
     """Writes the lines of sheets."""
 
-    def __init__(self, graph: ArgumentGraph) -> None:
-        self._graph, self._case = graph, graph.case
+    def __init__(self, graph: ArgumentGraph, called: str = "") -> None:
+        self._graph, self._case, self._called = graph, graph.case, called
         self._carded: set[str] = set()
 
     # Blocks
@@ -267,7 +269,9 @@ class _Writer:
         kept = joined_with_and([f"{name} stays {statuses[name]}" for name in brief.conclusions])
         together = "all of these together" if len(words) > 1 else "with this"
         yield _line("note", f"{together}: {kept}")
-        yield _line("note", f"see for yourself: argmap what-if CASE {' '.join(words[: most.concessions])}")
+        yield _line(
+            "note", f"see for yourself: argmap what-if {self._called} {' '.join(words[: most.concessions])}"
+        )
 
     def _up_to(
         self,

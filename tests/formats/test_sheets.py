@@ -5,6 +5,7 @@ from __future__ import annotations
 import html.parser
 import json
 import re
+import shlex
 from io import BytesIO
 
 import docx
@@ -88,6 +89,13 @@ def test_a_brief_says_what_can_be_conceded_and_that_it_costs_nothing():
     changed = {one["name"] for one in json.loads(done.stdout)["changed"]}
     assert changed
     assert "lower" not in changed
+
+
+def test_the_command_at_the_end_of_a_brief_can_be_typed():
+    line = run("brief", "votes-at-16", "--for", "proposition").stdout.splitlines()[-1]
+    done = run(*shlex.split(line.partition("argmap ")[2]))
+    assert done.returncode == 0
+    assert "If " in done.stdout
 
 
 @pytest.mark.parametrize("name", ["md", "html", "pdf", "docx"])

@@ -110,12 +110,13 @@ def blocks(case: AnyCase, party: str) -> Blocks:
 class PartyBrief:
     """What a party needs for a round: its case, attacks, answers, cruxes and concessions are in `brief`.
 
-    `statuses` are the verdicts of the case.
+    `statuses` are the verdicts of the case, and `called` is what commands call it.
     """
 
     graph: ArgumentGraph
     brief: Brief
     statuses: Mapping[str, Status] = field(repr=False)
+    called: str = "CASE"
 
     @property
     def party(self) -> str:
@@ -125,7 +126,7 @@ class PartyBrief:
     @property
     def sheet(self) -> PrepSheet:
         """What `argmap brief` prints, as lines: as much as fits on a sheet."""
-        return brief_sheet(self.graph, self.statuses, self.brief, Most())
+        return brief_sheet(self.graph, self.statuses, self.brief, Most(), called=self.called)
 
     def write(self, file: str | os.PathLike[str]) -> None:
         """Write a file whose suffix is .md, .html or .pdf.

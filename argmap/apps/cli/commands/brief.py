@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -52,8 +54,11 @@ def command(
     """
     from argmap.apps.api.preparing import brief
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.workspace.library import find
+    from argmap.workspace.library import STDIN, find
 
     found = find(case, max_size=max_size)
     sheet = brief(load_judged(found, audience), for_)
+    if found.file != STDIN:
+        words = [case] if audience is None else [case, "--audience", audience]
+        sheet = replace(sheet, called=shlex.join(words))
     deliver_sheet(sheet, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)

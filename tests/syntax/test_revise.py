@@ -485,7 +485,7 @@ def test_a_large_file_is_edited_as_a_small_one_is(path, monkeypatch):
     """Of a large file only the part is parsed that an edit is about."""
     parsed = read(path.read_text(encoding="utf-8"))
     case = parsed.case
-    for number, claim in enumerate(case.claims):
+    for number, claim in list(enumerate(case.claims))[::3]:
         kept = {c: element for c, element in case.claims.items() if c != claim}
         edits = (
             said(case, claim, text="Another text."),

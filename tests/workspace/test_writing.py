@@ -325,7 +325,6 @@ def stopped(
 
 WRITES = {
     "add": ("bridge.yaml", "add", "bridge.yaml", "More.", "--id", "more"),
-    "fmt": ("bridge.yaml", "fmt", "bridge.yaml"),
     "new": ("shop.yaml", "new", "shop", "--title", "T?", "--claim", "It is.", "--no-schema"),
     "export": ("out.svg", "export", "bridge.yaml", "-o", "out.svg"),
 }

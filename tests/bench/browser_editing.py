@@ -211,7 +211,10 @@ class _Page:
 
     def _listen(self) -> None:
         kind = ""
-        with self._socket.makefile("r", encoding="utf-8") as lines:
+        with (
+            contextlib.suppress(ConnectionResetError),  # the server has ended
+            self._socket.makefile("r", encoding="utf-8") as lines,
+        ):
             for line in lines:
                 if line.startswith("event: "):
                     kind = line[7:].strip()

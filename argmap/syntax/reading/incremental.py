@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from argmap.core.common_ends import common_end, common_start
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case
 from argmap.syntax.parsing import collection_paused, parse_case
@@ -95,8 +96,8 @@ def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
 def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
     """Return the draft of a text, derived from the last one, or None unless only whole claims differ."""
     old, starts = last.text, last.starts
-    same = _same_start(old, text)
-    end = len(old) - _same_end(old, text, min(len(old), len(text)) - same)
+    same = common_start(old, text)
+    end = len(old) - common_end(old, text, min(len(old), len(text)) - same)
     moved = len(text) - len(old)
     after = bisect_left(starts, end)
     if after == len(starts) and not last.claims_last:
@@ -120,30 +121,6 @@ def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
     between = (starts[first] - len(_HEAD) + start for start in part.starts)
     all_starts = [*starts[:first], *between, *(start + moved for start in starts[after:])]
     return replace(last, text=text, draft=draft, starts=all_starts)
-
-
-def _same_start(one: str, other: str) -> int:
-    """Return the length of the longest common prefix of two texts."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _same_end(one: str, other: str, most: int) -> int:
-    """Return the length of the longest common suffix of two texts, at most `most`."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _part(lines: str, indent: int) -> _ClaimLines | None:

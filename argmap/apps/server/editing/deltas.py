@@ -7,6 +7,8 @@ import zlib
 from collections import Counter
 from typing import NamedTuple
 
+from argmap.core.common_ends import common_end, common_start
+
 
 class Delta(NamedTuple):
     """Put `text` in place of what stands from `start` to before `end`, in code points."""
@@ -32,21 +34,8 @@ def parse_delta(data: bytes) -> Delta:
 def find_delta(old: str, new: str) -> Delta:
     """Return what turns one text into another: all from the first difference to the last."""
     start = common_start(old, new)
-    most = min(len(old), len(new)) - start
-    end = common_start(old[::-1][:most], new[::-1][:most])
+    end = common_end(old, new, min(len(old), len(new)) - start)
     return Delta(start, len(old) - end, new[start : len(new) - end])
-
-
-def common_start(one: str, other: str) -> int:
-    """Return the length of the longest common beginning of two texts."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 class LineDistance:

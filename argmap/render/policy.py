@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
+from importlib.resources import files
 
 
 def source_hash(text: str) -> str:
     """Return the hash of a script or a style as a policy names it (W3C, Content Security Policy Level 3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def with_colours(style: str) -> str:
+    """Return a style sheet after the colours that all pages have."""
+    colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
+    return f"{colours}{style}"
 
 
 #: How a page begins: what `str.format` fills in are its language, policy, colour scheme, title and style.

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 from argmap.compare.model_answer.grading import Grade
 from argmap.compare.model_answer.rubric import Rubric
@@ -19,7 +17,7 @@ from argmap.core.quoting import valid_xml
 from argmap.render.model_answer import difference_words, view_with_missing
 from argmap.render.picture import draw_map
 from argmap.render.picture.svg import write_svg
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 
 _STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 #: Differences that are no fault: what a map has besides.
@@ -30,7 +28,7 @@ def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
     """Return the page of one map."""
     picture = write_svg(draw_map(view_with_missing(grade.comparison)))
     inner = _STYLE_OF_PICTURE.search(picture)
-    hashes = [source_hash(_style()), *([source_hash(inner[1])] if inner else [])]
+    hashes = [source_hash(with_colours(_STYLE)), *([source_hash(inner[1])] if inner else [])]
     policy = f"default-src 'none'; style-src {' '.join(hashes)}; img-src data:; base-uri 'none'; form-action 'none'"
     model = grade.comparison.model
     return _PAGE.format(
@@ -38,7 +36,7 @@ def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
         policy=escape(policy),
         lang=_said(grade.comparison.student.lang or model.lang or "en"),
         title=_said(f"{grade.student}: {grade.comparison.student.title}"),
-        style=_style(),
+        style=with_colours(_STYLE),
         about=_said(rubric.title),
         sum=f"{grade.points:g} of {grade.most:g} points",
         found=_said(_found(grade)),
@@ -94,13 +92,6 @@ def _list(texts: Iterator[str]) -> Iterator[str]:
 
 def _said(text: str) -> str:
     return escape(valid_xml(text))
-
-
-@cache
-def _style() -> str:
-    """Return the style sheet: the colours of all pages, and what is of this one."""
-    colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
-    return f"{colours}{_STYLE}"
 
 
 _STYLE = """

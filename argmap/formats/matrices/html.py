@@ -6,9 +6,7 @@ Its colours are those of the page of a case. Each cell has a sign and a word bes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import valid_xml
@@ -23,20 +21,20 @@ from argmap.render.competing import (
     shift_words,
     summary_of,
 )
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Evidence, Matrix
 
 
 def write(graph: ArgumentGraph, matrix: Matrix) -> str:
     """Write a matrix as a page."""
-    policy = f"default-src 'none'; style-src {source_hash(_style())}; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {source_hash(with_colours(_STYLE))}; img-src data:; base-uri 'none'; form-action 'none'"
     return _PAGE.format(
         scheme="light dark",
         policy=escape(policy),
         lang=_said(graph.case.lang or "en"),
         title=_said(graph.case.title),
-        style=_style(),
+        style=with_colours(_STYLE),
         about=_said(summary_of(matrix)),
         ranking="\n".join(_ranking(graph, matrix)),
         rows="\n".join(_rows(graph, matrix)),
@@ -110,13 +108,6 @@ def _claim(graph: ArgumentGraph, claim: str) -> str:
 
 def _said(text: str) -> str:
     return escape(valid_xml(text))
-
-
-@cache
-def _style() -> str:
-    """Return the style sheet: the colours of all pages, and what is of this one."""
-    colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
-    return f"{colours}{_STYLE}"
 
 
 _STYLE = """

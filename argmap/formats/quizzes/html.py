@@ -6,26 +6,24 @@ Without a script, each answer can be opened below its question. The answers are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 from argmap.core.display import counted
 from argmap.core.quoting import valid_xml
 from argmap.formats.quizzes import QuizFormat
 from argmap.formats.shared.quiz_html import places
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 from argmap.render.quiz.question import Question, letter_of
 
 
 def write(title: str, questions: Sequence[Question]) -> str:
     """Return questions as a page."""
     policy = (
-        f"default-src 'none'; style-src {source_hash(_style())}; script-src {source_hash(_SCRIPT)};"
+        f"default-src 'none'; style-src {source_hash(with_colours(_STYLE))}; script-src {source_hash(_SCRIPT)};"
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
     head = PAGE_HEAD.format(
-        scheme="light dark", policy=escape(policy), lang="en", title=_said(title), style=_style()
+        scheme="light dark", policy=escape(policy), lang="en", title=_said(title), style=with_colours(_STYLE)
     )
     body = "\n".join(_question(number, one) for number, one in enumerate(questions, 1))
     return _BODY.format(
@@ -85,13 +83,6 @@ def _selects(number: int, question: Question) -> Iterator[str]:
 
 def _said(text: str) -> str:
     return escape(valid_xml(text))
-
-
-@cache
-def _style() -> str:
-    """Return the style sheet: the colours of all pages, and what is of this one."""
-    colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
-    return f"{colours}{_STYLE}"
 
 
 _SCRIPT = """

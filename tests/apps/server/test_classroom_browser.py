@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 
 from argmap.apps.server.classroom import Student, open_class
+from support.axe import serious
 from support.classes import teaching, writer
 from support.opened import WIDE
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PATIENCE = 20_000
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -38,12 +35,6 @@ def page(tabs):
 def room(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return open_class(tmp_path / "room", [Student("Ada"), Student(HOSTILE), Student("Bo", "Reds")], None)
-
-
-def serious(page) -> list[str]:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then(found => found.violations)")
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_a_link_and_a_code_lead_to_the_own_map_and_leave_no_secret_behind(page, room):

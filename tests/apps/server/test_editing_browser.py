@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from argmap import load_case
 from argmap.apps.cli.commands.serve.beginning import begin_cases
 from argmap.apps.server import Access, Invitation, Role
+from support.axe import serious
 from support.firefox import firefox
 from support.opened import WIDE
 from support.serving import CASE, Running, put, serving
@@ -20,7 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 #: Milliseconds after which something that was to happen has not.
 PATIENCE = 20_000
 PHONE = {"width": 390, "height": 844}
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -372,23 +371,6 @@ def test_who_only_reads_has_nothing_to_edit_with(opened):
 
 
 # For everybody
-
-
-def serious(page: Page) -> list[object]:
-    found = []
-    page.evaluate(AXE)
-    for scheme, rules in (("light", ""), ("dark", "runOnly: ['color-contrast'], ")):
-        page.emulate_media(color_scheme=scheme)
-        violations = page.evaluate(
-            f"axe.run(document, {{{rules}resultTypes: ['violations']}}).then(found => found.violations)"
-        )
-        found += [
-            (scheme, v["id"], [(n["target"], n["failureSummary"]) for n in v["nodes"][:3]])
-            for v in violations
-            if v["impact"] in ("serious", "critical")
-        ]
-    page.emulate_media(color_scheme="light")
-    return found
 
 
 def unfold(page: Page) -> None:

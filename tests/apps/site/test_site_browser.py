@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from argmap.apps.site.building import build_site
 from argmap.render.index import search_parts
+from support.axe import AXE
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 
 SPEECH = """\

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
 
+from support.axe import serious
 from support.opened import NARROW, WIDE
 from support.pages import HOSTILE
 from support.project import ROOT
 
 pytestmark = pytest.mark.browser
-
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 # Texts that would like to be something else
@@ -51,23 +46,6 @@ def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
 
 
 # For everybody
-
-
-def serious(page: Page) -> list[object]:
-    """What axe finds serious in a light page, and in the colours of a dark one, with the first places of each."""
-    found = []
-    page.evaluate(AXE)
-    for scheme, rules in (("light", ""), ("dark", "runOnly: ['color-contrast'], ")):
-        page.emulate_media(color_scheme=scheme)
-        violations = page.evaluate(
-            f"axe.run(document, {{{rules}resultTypes: ['violations']}}).then(found => found.violations)"
-        )
-        found += [
-            (scheme, v["id"], [(n["target"], n["failureSummary"]) for n in v["nodes"][:3]])
-            for v in violations
-            if v["impact"] in ("serious", "critical")
-        ]
-    return found
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
@@ -17,12 +15,12 @@ from argmap.render.scenes.talk import talk_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.page import render_talk
 from argmap.syntax.talks import parse_talk
+from support.axe import AXE
 from support.opened import LARGE, WIDE
 from support.pages import HOSTILE
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 TALK = """scenes:
 - {show: later, say: When should school start?, notes: "Let them <b>vote</b> first."}

@@ -29,13 +29,17 @@ UNSAVED = "<text>"
 class Abilities(NamedTuple):
     """What an editor can do: snippets with places to fill in, Markdown, and to ask for the edits of an action.
 
-    `shows` is whether it shows a place that the server names.
+    `shows` is whether it shows a place that the server names, and `refreshes_` whether it asks for what is shown in and
+    beside the text again, when it is told to.
     """
 
     snippets: bool = True
     markdown: bool = True
     resolves: bool = True
     shows: bool = True
+    refreshes_hints: bool = True
+    refreshes_lenses: bool = True
+    refreshes_tokens: bool = True
 
 
 #: From how many characters on a text is not parsed as a whole to find out what is at a place.
@@ -161,6 +165,16 @@ class Document:
         if self._reading is None and self.last_good is not None:
             return self.last_good
         return self.reading if self.reading.is_good else self.last_good
+
+    def told(self, *, refreshes: bool) -> Reading | None:
+        """Return the reading to tell verdicts of.
+
+        An editor that `refreshes` what it shows is told at once what is `known`, and again once this text is read;
+        for any other one this text is read now.
+        """
+        if not refreshes:
+            _ = self.reading
+        return self.known
 
     @property
     def is_current(self) -> bool:

@@ -37,7 +37,10 @@ class StoreRequest:
 
 @dataclass(frozen=True, slots=True)
 class CommandRequest:
-    """A command by its name; `answer` gets the store and the arguments, as JSON values."""
+    """A command by its name; `answer` gets the store and the arguments.
+
+    What these are is in its annotations: strings, whole numbers, one of some words, or values of the protocol.
+    """
 
     name: str
     answer: Callable[..., Any] = field(repr=False)

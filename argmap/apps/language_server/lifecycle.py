@@ -25,6 +25,8 @@ _WATCHED = "**/*.{yaml,yml,toml,txt,md,markdown,html,htm,xhtml,pdf}"
 def _abilities(capabilities: types.ClientCapabilities) -> Abilities:
     """Return what an editor can do; without a word it can do nothing of it."""
     client, window = capabilities.text_document, capabilities.window
+    workspace = capabilities.workspace or types.WorkspaceClientCapabilities()
+    hints, lenses, tokens = workspace.inlay_hint, workspace.code_lens, workspace.semantic_tokens
     completion = client.completion if client is not None else None
     hover = client.hover if client is not None else None
     action = client.code_action if client is not None else None
@@ -37,6 +39,9 @@ def _abilities(capabilities: types.ClientCapabilities) -> Abilities:
         markdown=types.MarkupKind.Markdown in formats,
         resolves=resolving is not None and "edit" in resolving.properties,
         shows=showing is not None and showing.support,
+        refreshes_hints=hints is not None and bool(hints.refresh_support),
+        refreshes_lenses=lenses is not None and bool(lenses.refresh_support),
+        refreshes_tokens=tokens is not None and bool(tokens.refresh_support),
     )
 
 
@@ -75,8 +80,8 @@ class Lifecycle:
         self._store.unit = _UNITS.get(self._server.workspace.position_encoding or "utf-16", "utf-16")
         self._store.configure(self._store.settings.updated(params.initialization_options))
         self._read_folders()
-        self._publisher.initialize(capabilities)
         self._store.abilities = _abilities(capabilities)
+        self._publisher.initialize(capabilities)
         workspace = capabilities.workspace
         if workspace is not None:
             watching = workspace.did_change_watched_files

@@ -12,7 +12,9 @@ from argmap.apps.language_server.checking import QUIET, CheckQueue
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import location_of, lsp_diagnostic
 from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.uris import key_of
 from argmap.core.diagnostics import ArgmapError
+from argmap.semantics.status import Status
 
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
@@ -38,6 +40,8 @@ class Publisher:
         self._refreshing: list[Callable[[None], object]] = []
         self._round = 0
         self._accused: set[str] = set()
+        #: The verdicts that were read last, by document.
+        self._statuses: dict[str, dict[str, Status]] = {}
 
     def initialize(self, capabilities: types.ClientCapabilities) -> None:
         """Learn whether the client pulls, and what it can be told to ask again."""
@@ -45,13 +49,10 @@ class Publisher:
         self._pulls = text is not None and text.diagnostic is not None
         refreshing = workspace.diagnostics if workspace is not None else None
         self._refreshes = refreshing is not None and bool(refreshing.refresh_support)
-        if (
-            workspace is not None
-            and workspace.inlay_hint is not None
-            and workspace.inlay_hint.refresh_support
-        ):
+        abilities = self._store.abilities
+        if abilities.refreshes_hints:
             self._refreshing.append(self._server.workspace_inlay_hint_refresh)
-        if workspace is not None and workspace.code_lens is not None and workspace.code_lens.refresh_support:
+        if abilities.refreshes_lenses:
             self._refreshing.append(self._server.workspace_code_lens_refresh)
 
     def changed(self, document: Document, *, at_once: bool = False) -> None:
@@ -64,6 +65,7 @@ class Publisher:
     def closed(self, uri: str) -> None:
         """Take back what was said of a text."""
         self._queue.closed(uri)
+        self._statuses.pop(key_of(uri), None)
         if not self._pulls:
             self._push(uri, [], None)
 
@@ -106,10 +108,18 @@ class Publisher:
             self._push(document.uri, found, document.version)
 
     def _read(self, document: Document) -> None:
-        """Have verdicts beside the text asked for again: those that were told may have been of the text before."""
-        if document.reading.is_good:
-            for refresh in self._refreshing:
-                refresh(None)
+        """Have verdicts in and beside the text asked for again: those that were told may have been of the text before.
+
+        Tokens have no more of a reading than verdicts, and take the longest: they are asked for where one is another.
+        """
+        if not document.reading.is_good:
+            return
+        for refresh in self._refreshing:
+            refresh(None)
+        key, statuses = key_of(document.uri), document.reading.statuses
+        if self._statuses.get(key, statuses) != statuses and self._store.abilities.refreshes_tokens:
+            self._server.workspace_semantic_tokens_refresh(None)
+        self._statuses[key] = statuses
 
     def _accuse(self, document: Document, problem: ArgmapError | None) -> None:
         """Push what is wrong with a configuration, or take it back."""

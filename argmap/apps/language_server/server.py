@@ -7,17 +7,21 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcParseError
 from pygls.lsp.server import LanguageServer
 
 from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.feature import FEATURES, CommandRequest, DocumentRequest, StoreRequest
 from argmap.apps.language_server.lifecycle import Lifecycle
+from argmap.apps.language_server.protocol import CaseProtocol
 from argmap.apps.language_server.store import Store
 from argmap.core.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 #: Other computers cannot connect.
 _LOOPBACK = "127.0.0.1"
@@ -26,17 +30,26 @@ _LOOPBACK = "127.0.0.1"
 class CaseServer(LanguageServer):
     """A server that answers all features, not yet started."""
 
+    protocol: CaseProtocol
+
     def __init__(self, version: str) -> None:
         """Register the features; `version` is what the server calls its own."""
-        super().__init__("argmap", version, types.TextDocumentSyncKind.Incremental)
+        super().__init__("argmap", version, types.TextDocumentSyncKind.Incremental, protocol_cls=CaseProtocol)
         self.store = Store(client=Client(self))
         self.lifecycle = Lifecycle(self, self.store)
         for feature in FEATURES.all.values():
             for request in feature.requests:
                 if isinstance(request, CommandRequest):
-                    self.command(request.name)(_command(self.store, request))
+                    self.command(request.name)(_command(self, request))
                 else:
                     self.feature(request.method, request.options)(_answer(self.store, request))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Tell of an error that is no answer to a request; a message that is no JSON is answered."""
+        if isinstance(error, (ValueError, RecursionError)) and source is JsonRpcException:
+            self.protocol.refuse(None, JsonRpcParseError(f"a message is no JSON: {error}"))
+        else:
+            super().report_server_error(error, source)
 
 
 def serve(*, version: str, port: int | None = None) -> bool:
@@ -76,12 +89,12 @@ def _answer(store: Store, request: DocumentRequest | StoreRequest) -> Callable[[
     return answer_in_thread if request.slow else answer
 
 
-def _command(store: Store, request: CommandRequest) -> Callable[..., Any]:
-    signature = inspect.signature(request.answer)
+def _command(server: CaseServer, request: CommandRequest) -> Callable[..., Any]:
+    signature = inspect.signature(request.answer, eval_str=True)
 
     def ready(arguments: tuple[Any, ...]) -> Callable[[], Any]:
-        _require_fitting(request.name, signature, (store, *arguments))
-        return lambda: request.answer(store, *arguments)
+        fitting = _fitting(request.name, signature, (server.store, *arguments), server.protocol.converter)
+        return lambda: request.answer(*fitting)
 
     def run(*arguments: Any) -> Any:
         return _told(ready(arguments))
@@ -92,20 +105,42 @@ def _command(store: Store, request: CommandRequest) -> Callable[..., Any]:
     return run_in_thread if request.slow else run
 
 
-def _require_fitting(name: str, signature: inspect.Signature, arguments: tuple[Any, ...]) -> None:
-    """Refuse arguments that a command cannot take.
+def _fitting(
+    command: str, signature: inspect.Signature, arguments: tuple[Any, ...], converter: Converter
+) -> tuple[Any, ...]:
+    """Return the arguments of a command as it takes them, the first of which is the store.
 
     Raises:
-        JsonRpcInvalidParams: There are too few or too many, or one that must be a string is none.
+        JsonRpcInvalidParams: There are too few or too many, or one is of another type.
     """
-    takes = ", ".join(list(signature.parameters)[1:])
+    takes = f"{command} takes: {', '.join(list(signature.parameters)[1:])}"
     try:
         bound = signature.bind(*arguments)
     except TypeError:
-        raise JsonRpcInvalidParams(f"{name} takes: {takes}") from None
-    for parameter, value in bound.arguments.items():
-        if signature.parameters[parameter].annotation == "str" and not isinstance(value, str):
-            raise JsonRpcInvalidParams(f"{name} takes: {takes}; '{parameter}' must be a string")
+        raise JsonRpcInvalidParams(takes) from None
+    store, *given = bound.arguments.items()
+    fitting = [store[1]]
+    for name, value in given:
+        problem, fits = _as_annotated(value, signature.parameters[name].annotation, converter)
+        if problem is not None:
+            raise JsonRpcInvalidParams(f"{takes}; '{name}' must be {problem}")
+        fitting.append(fits)
+    return tuple(fitting)
+
+
+def _as_annotated(value: Any, annotation: Any, converter: Converter) -> tuple[str | None, Any]:
+    """Return what an argument must be, where it is not, and the argument."""
+    if annotation is str:
+        return (None if isinstance(value, str) else "a string"), value
+    if annotation is int:
+        is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return (None if is_number else "a whole number from 0 on"), value
+    if words := get_args(annotation):
+        return (None if value in words else " or ".join(f"'{word}'" for word in words)), value
+    try:
+        return None, converter.structure(value, annotation)
+    except Exception:  # noqa: BLE001 - cattrs raises what the hooks of a type raise
+        return f"a {annotation.__name__} of the protocol", None
 
 
 def _told(answer: Callable[[], Any]) -> Any:

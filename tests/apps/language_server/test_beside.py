@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from lsprotocol import types
 
-from argmap.apps.language_server.documents import Document
+from argmap.apps.language_server.documents import Abilities, Document
 from argmap.apps.language_server.features import semantic_tokens
 from argmap.apps.language_server.features.code_lens import find_lenses
 from argmap.apps.language_server.features.document_links import find_links, resolve_link
@@ -145,6 +145,32 @@ def test_in_a_broken_text_the_verdicts_are_those_of_the_last_good_one():
     broken = document.changed(GOOD.replace("supports: a}", "supports: [a}"), 2)
     assert "  a: «✗ rejected» {text: A., by: p}" in hints(broken)
     assert not [line for line in hints(broken) if "force" in line]
+
+
+def shown(document: Document) -> tuple[str, str, str]:
+    """The first lens, the verdict of the first hint and of the first claim."""
+    lenses = find_lenses(document, types.CodeLensParams(IDENTIFIER)) or []
+    hints = find_hints(document, types.InlayHintParams(IDENTIFIER, everywhere(document))) or []
+    numbers = semantic_tokens.all_tokens(document, types.SemanticTokensParams(IDENTIFIER)).data
+    (modifiers,) = [
+        found for word, _, found in tokens(document, numbers) if "declaration" in found and word == "a"
+    ]
+    assert lenses[0].command is not None
+    return lenses[0].command.title, str(hints[0].label)[2:], modifiers[-1]
+
+
+def test_right_after_a_key_an_editor_that_cannot_be_told_to_ask_again_is_told_of_the_new_text():
+    asks_once = Abilities(refreshes_hints=False, refreshes_lenses=False, refreshes_tokens=False)
+    before = ("1 supports, 1 counters, not answered by Pro", "rejected", "rejected")
+    after = ("1 supports", "unsupported", "unsupported")
+    for abilities, right_after in ((Abilities(), before), (asks_once, after)):
+        document = Document(URI, GOOD, abilities=abilities)
+        assert document.reading.is_good
+        assert shown(document) == before
+        later = document.changed(GOOD.replace("by: q, counters: a}", "by: q, counters: c}"), 2)
+        assert shown(later) == right_after
+        assert later.reading.is_good
+        assert shown(later) == after, "once it is read, everybody is told"
 
 
 def test_nothing_is_shown_that_the_settings_leave_out():

@@ -82,15 +82,15 @@ def test_the_page_shows_what_is_typed_and_keeps_the_last_map_in_the_meantime(sto
 
 def test_the_page_follows_the_cursor(store, tmp_path):
     document = opened(tmp_path / "case.yaml", CASE, store)
-    assert follow(store, document.uri, {"line": 3, "character": 8}) is None, "no page is open"
+    assert follow(store, document.uri, types.Position(3, 8)) is None, "no page is open"
     open_page(store, document.uri)
     with events(store, document) as told:
         told.wait_for("values")
-        assert follow(store, document.uri, {"line": 3, "character": 8}) == "b"
+        assert follow(store, document.uri, types.Position(3, 8)) == "b"
         assert told.wait_for("chosen") == {"name": "b"}
-        assert follow(store, document.uri, {"line": 2, "character": 0}) == "a"
+        assert follow(store, document.uri, types.Position(2, 0)) == "a"
         assert told.wait_for("chosen") == {"name": "a"}
-        assert follow(store, document.uri, {"line": 0, "character": 2}) is None
+        assert follow(store, document.uri, types.Position(0, 2)) is None
 
 
 def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_path):
@@ -108,14 +108,6 @@ def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_pat
     assert not focus
     store.close(document.uri)
     assert there.get("/open/case", "POST", asked, **headers).status == 409
-
-
-@pytest.mark.parametrize("position", [None, {}, {"line": "0", "character": 0}, [1, 2]])
-def test_what_is_no_position_is_told(store, tmp_path, position):
-    document = opened(tmp_path / "case.yaml", CASE, store)
-    open_page(store, document.uri)
-    with pytest.raises(ArgmapError, match="a position has a line and a character"):
-        follow(store, document.uri, position)
 
 
 def test_a_document_that_is_not_open_has_no_page(store):

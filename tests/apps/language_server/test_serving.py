@@ -93,6 +93,7 @@ def test_findings_follow_the_files_beside_the_case_and_verdicts_are_asked_for_ag
         "configuration": True,
         "inlayHint": {"refreshSupport": True},
         "codeLens": {"refreshSupport": True},
+        "semanticTokens": {"refreshSupport": True},
     }
     with language_server(tmp_path) as (client, _):
         client.initialize(tmp_path, capabilities={"workspace": workspace})
@@ -121,6 +122,12 @@ def test_findings_follow_the_files_beside_the_case_and_verdicts_are_asked_for_ag
         asked = [one["method"] for one in client.asked]
         assert asked.count("client/registerCapability") == 1
         assert "workspace/configuration" in asked
+        assert "workspace/semanticTokens/refresh" not in asked, "no verdict is another one"
+        change = {"text": f"{text}  b: {{text: B., counters: a}}\n"}
+        named = {"uri": uri, "version": 2}
+        client.notify("textDocument/didChange", {"textDocument": named, "contentChanges": [change]})
+        while "workspace/semanticTokens/refresh" not in [one["method"] for one in client.asked]:
+            client.receive()
 
 
 @pytest.mark.parametrize("encodings", [("utf-8",), ("utf-16",)], ids=str)

@@ -57,12 +57,20 @@ def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
         return action
     data: Any = action.data if isinstance(action.data, dict) else {}
     document = store.document(str(data.get("uri")))
-    if document is None or document.version != data.get("version"):
+    asked = [data.get(word) for word in ("start", "end", "number")]
+    start, end, number = (one if isinstance(one, int) and one >= 0 else None for one in asked)
+    if (
+        document is None
+        or document.version != data.get("version")
+        or start is None
+        or end is None
+        or number is None
+    ):
         raise ArgmapError("the text has changed since", hint="ask again what can be done")
-    context = _context(document, int(data["start"]), int(data["end"]))
+    context = _context(document, start, end)
     kinds = [kind for kind, word in _KINDS.items() if word == action.kind]
     same = (one for one in find_offers(context, kinds) if one.title == action.title)
-    offer = next(islice(same, int(data["number"]), None), None)
+    offer = next(islice(same, number, None), None)
     if offer is None or not _fill(document, action, offer):
         raise ArgmapError(
             f"'{action.title}' cannot be done here", hint="it would bring a mistake into the file"
@@ -70,10 +78,10 @@ def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
     return action
 
 
-def select(store: Store, uri: str, start: Any, end: Any) -> None:
-    """Show a range of a document, and put the cursor there."""
+def select(store: Store, uri: str, start: int, end: int) -> None:
+    """Show a range of a document, from `start` to before `end` in code points, and put the cursor there."""
     document = store.document(uri)
-    if document is not None and isinstance(start, int) and isinstance(end, int):
+    if document is not None:
         store.client.show(uri, document.range(start, end))
 
 

@@ -16,7 +16,7 @@ from argmap.syntax.reading.scalars import normal
 
 def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeLens] | None:
     """Return a lens for each claim on which anything bears; null where they are not wanted."""
-    known = document.known
+    known = document.told(refreshes=document.abilities.refreshes_lenses)
     if known is None or not document.settings.code_lens:
         return None
     answers = find_answers(known.graph, stage_indices(known.case))

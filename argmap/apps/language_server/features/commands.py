@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from argmap.apps.api.explaining import what_if, why
 from argmap.apps.language_server.command_names import WHAT_IF, WHY
 from argmap.apps.language_server.documents import Reading
@@ -22,8 +24,10 @@ def tell_why(store: Store, uri: str, name: str) -> str:
     return _told(store, str(why(_reading(store, uri).graph, name)))
 
 
-def tell_what_if(store: Store, uri: str, name: str, supposed: str = "rejected") -> str:
-    """Tell which verdicts would be others if a claim or a link were `rejected`, or `accepted`.
+def tell_what_if(
+    store: Store, uri: str, name: str, supposed: Literal["rejected", "accepted"] = "rejected"
+) -> str:
+    """Tell which verdicts would be others if a claim or a link were rejected, or accepted.
 
     Raises:
         ArgmapError: The case was never without mistakes, or there is no such claim.

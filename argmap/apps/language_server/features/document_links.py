@@ -28,12 +28,13 @@ def find_links(document: Document, _: types.DocumentLinkParams) -> list[types.Do
 
 def resolve_link(store: Store, link: types.DocumentLink) -> types.DocumentLink:
     """Return a link to the line of a file at which a quotation stands; to its start, if it does not."""
-    data: Any = link.data
-    document = store.document(data["uri"]) if isinstance(data, dict) else None
-    source = document and document.reading.case.sources.get(data["source"])
+    data: Any = link.data if isinstance(link.data, dict) else {}
+    uri, name, quote = (str(data.get(word)) for word in ("uri", "source", "quote"))
+    document = store.document(uri)
+    source = document and document.reading.case.sources.get(name)
     if document is None or not source or (file := _file(document, source)) is None:
         return link
-    link.target = _at_quote(document, source, file, data["quote"]) or uri_of(str(file))
+    link.target = _at_quote(document, source, file, quote) or uri_of(str(file))
     return link
 
 

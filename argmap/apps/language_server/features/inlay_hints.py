@@ -14,7 +14,7 @@ from argmap.syntax.reading.scalars import normal
 
 def find_hints(document: Document, params: types.InlayHintParams) -> list[types.InlayHint] | None:
     """Return the hints of a range; null where they are not wanted. Verdicts are those of the last good text."""
-    known = document.known
+    known = document.told(refreshes=document.abilities.refreshes_hints)
     if known is None or not document.settings.inlay_hints:
         return None
     start, end = document.offset(params.range.start), document.offset(params.range.end)

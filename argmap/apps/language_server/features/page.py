@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from lsprotocol import types
 
@@ -37,7 +35,7 @@ def open_page(store: Store, uri: str) -> str:
     return store.pages.open(document)
 
 
-def follow(store: Store, uri: str, position: Any) -> str | None:
+def follow(store: Store, uri: str, position: types.Position) -> str | None:
     """Have the page of a document show the claim that a position, or the line from there, is in; return its id."""
     document = store.document(uri)
     if document is None or store.pages is None:
@@ -48,12 +46,8 @@ def follow(store: Store, uri: str, position: Any) -> str | None:
     return name
 
 
-def _claim_at(document: Document, position: Any) -> str | None:
-    given = position if isinstance(position, Mapping) else {}
-    line, character = given.get("line"), given.get("character")
-    if not isinstance(line, int) or not isinstance(character, int):
-        raise ArgmapError("a position has a line and a character", hint="send it as the protocol has it")
-    offset = document.offset(types.Position(line, character))
+def _claim_at(document: Document, position: types.Position) -> str | None:
+    offset = document.offset(position)
     blanks = _BLANKS.match(document.text, document.lines.start_at(offset))
     return claim_at(document, max(offset, blanks.end()) if blanks else offset)
 

@@ -58,7 +58,7 @@ def find_tokens(document: Document) -> list[Token]:
 
 
 def _names(document: Document) -> Iterator[Token]:
-    known = document.known
+    known = document.told(refreshes=document.abilities.refreshes_tokens)
     statuses = known.statuses if known is not None else {}
     for one in find_references(document.tree):
         for name in pieces(document, one.word, one.node.start, one.node.end, one.space, declares=one.key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -55,7 +56,8 @@ class FindingOffers:
         self._parsed = parsed
         self._findings = findings
         case = parsed.case
-        self._exact = {one.span.start: one.name for one in case.links if one.span}
+        self._sections = sorted((span.start, path) for path, span in case.places.items() if "[" not in path)
+        self._links = {span.start: link.name for link in case.links for span in link.places.values()}
         self._claims = sorted((one.span.start, one.id) for one in case.claims.values() if one.span)
 
     @cached_property
@@ -63,12 +65,15 @@ class FindingOffers:
         return SyntaxTree(self._parsed.source.text)
 
     def at(self, finding: Diagnostic) -> str | None:
-        """Return the claim or link that a finding is about: where it stands, or the claim that it is in."""
+        """Return the link that a finding points at, or else the claim that it is in; None outside of the claims."""
         if finding.span is None:
             return None
         start = finding.span.start
-        index = bisect_left(self._claims, (start + 1, ""))
-        return self._exact.get(start) or (self._claims[index - 1][1] if index else None)
+        if link := self._links.get(start):
+            return link
+        if _last_before(self._sections, start) != "claims":
+            return None
+        return _last_before(self._claims, start)
 
     def offers(self, finding: Diagnostic) -> list[Offer]:
         """Return the quick fixes of a finding."""
@@ -79,3 +84,9 @@ class FindingOffers:
             given_tree=lambda: self._tree,
         )  # fmt: skip
         return [one for one in find_offers(context, _QUICK) if finding in one.findings]
+
+
+def _last_before(places: Sequence[tuple[int, str]], offset: int) -> str | None:
+    """Return the name of the last of some places, sorted by where they start, that starts at an offset or before."""
+    index = bisect_left(places, (offset + 1, ""))
+    return places[index - 1][1] if index else None

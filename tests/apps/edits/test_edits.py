@@ -6,6 +6,7 @@ import pytest
 
 from argmap.apps.edits import Writer, make_edits, rests_alike
 from argmap.apps.edits.comments import comments_of
+from argmap.apps.edits.quick_fixes import FindingOffers, find_findings
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
 
@@ -188,3 +189,28 @@ def test_a_comment_is_a_line_of_the_notes_with_a_day_and_a_name():
     ]
     without = made({"do": "uncomment", "name": "dark", "index": 0}, text=text)
     assert parse_case(without).case.claims["dark"].notes == "As they say."
+
+
+def test_a_finding_is_told_at_the_claim_or_link_that_it_is_about_and_elsewhere_at_none():
+    text = """\
+title: Q
+claims:
+  light: We should light the paths?
+  safe: {text: Light makes paths safer., supports: {target: light, scheme: expert-opinion, roles: {rolle: safe}}}
+sources:
+  report: {title: The report}
+links:
+  - {premises: [safe], target: light, stance: counter, scheme: sign, roles: {rolle: safe}}
+parties: {town: The town}
+"""
+    parsed = parse_case(text)
+    findings = find_findings(parsed)
+    places = FindingOffers(parsed, findings)
+    at = {(one.rule, places.at(one)) for one in findings}
+    assert {
+        ("question-as-claim", "light"),
+        ("unused-source", None),
+        ("unused-party", None),
+        ("unknown-role", "safe -> light"),
+        ("unknown-role", "safe -> light #2"),
+    } <= at, at

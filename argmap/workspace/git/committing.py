@@ -20,16 +20,16 @@ class Author:
 
 
 def require_repository(path: str) -> str:
-    """Return what a file is called in its repository.
+    """Return the path of a file from the root of its repository; a link is followed, as it is when the file is written.
 
     Raises:
         ArgmapError: It is in none, git ignores it, or git does not know who commits.
     """
-    folder = os.path.dirname(os.path.realpath(path))
+    folder, file = os.path.split(os.path.realpath(path))
     root = find_root(folder)
     if root is None:
         raise ArgmapError(f"'{path}' is in no git repository", hint="make one: git init")
-    name = f"{root.prefix}{os.path.basename(path)}"
+    name = f"{root.prefix}{file}"
     if ask("check-ignore", "--quiet", "--", name, folder=folder).status == 0:
         raise ArgmapError(f"git ignores '{path}'", hint="take it out of .gitignore")
     _ask(folder, "var", "GIT_COMMITTER_IDENT")
@@ -39,9 +39,8 @@ def require_repository(path: str) -> str:
 def commit_text(path: str, data: bytes, message: str, author: Author | None) -> str | None:
     """Commit a file with this content on the present branch; return the commit, None where nothing is new.
 
-    Without an author, the commit is by whoever git's settings name.
-    Only this file differs from the commit before: what else is staged stays so. No hook and no filter is run, and the
-    commit is not signed.
+    Without an author, the commit is by whoever git's settings name. Only this file differs from the commit before: what
+    else is staged stays so. No hook and no filter is run, and the commit is not signed.
 
     Raises:
         ArgmapError: The file is in no repository, or git refuses.
@@ -51,7 +50,7 @@ def commit_text(path: str, data: bytes, message: str, author: Author | None) -> 
     head = ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}", folder=folder)
     parent = head.lines[0] if head.status == 0 else None
     blob = _ask(folder, "hash-object", "-w", "--no-filters", "--stdin", text=data)
-    entry = f"100644,{blob},{name}"
+    entry = f"{_mode(folder, parent, name)},{blob},{name}"
     with tempfile.TemporaryDirectory() as place:
         own = {"GIT_INDEX_FILE": os.path.join(place, "index")}
         if parent is not None:
@@ -63,11 +62,16 @@ def commit_text(path: str, data: bytes, message: str, author: Author | None) -> 
     who = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email} if author else {}
     on = ("-p", parent) if parent is not None else ()
     commit = _ask(folder, "commit-tree", tree, *on, "-F", "-", text=message.encode(), variables=who)
+    # The user's index comes first: left as it is, it would stage the opposite of the commit.
+    _ask(folder, "update-index", "--add", "--cacheinfo", entry)
     _ask(folder, "update-ref", "-m", f"argmap: {message.partition(chr(10))[0]}", "HEAD", commit, parent or "")
-    _ask(
-        folder, "update-index", "--add", "--cacheinfo", entry
-    )  # in the user's index, too: it is not staged as undone
     return commit
+
+
+def _mode(folder: str, parent: str | None, name: str) -> str:
+    """Return the mode of a file in the commit before; that of an ordinary file where it is new."""
+    there = _ask(folder, "ls-tree", "--full-tree", parent, "--", f":(top,literal){name}") if parent else ""
+    return "100755" if there.startswith("100755") else "100644"
 
 
 def _ask(folder: str, *words: str, text: bytes | None = None, variables: dict[str, str] | None = None) -> str:

@@ -32,6 +32,8 @@ def parse_toml(source: SourceText) -> dict[str, Any]:
             at = source.line_starts[int(place[1]) - 1] + int(place[2]) - 1
         told = _PLACE.sub("", str(error)).strip()
         raise _not_toml(source, at, f"this is not TOML: {told[:1].lower()}{told[1:]}") from None
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        raise _not_toml(source, 0, "this has a number that is too long") from None
     except RecursionError:
         raise _not_toml(source, 0, "this is nested too deep") from None
 

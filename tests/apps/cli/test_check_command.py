@@ -212,6 +212,7 @@ CONFIG_MISTAKES = [
     ),
     ("[check]\nselect = [", 2, 11, "this is not TOML: invalid value", None),
     ("check = " + "[" * 5000, 1, 1, "this is nested too deep", None),
+    ("check = " + "1" * 5000, 1, 1, "this has a number that is too long", None),
     ("[check\n", 1, 7, "this is not TOML: expected ']' at the end of a table declaration", None),
 ]
 

@@ -134,10 +134,14 @@ class _Folded(NamedTuple):
     origin: Sequence[int]
 
 
+#: Spaces for the white space of ASCII.
+_WHITE_SPACE = str.maketrans("\t\n\v\f\r", "     ")
+
+
 def _fold(text: str) -> _Folded:
     """Remove accents and case, and turn white space into spaces."""
     if text.isascii():
-        return _Folded(text.lower().replace("\n", " "), range(len(text)))
+        return _Folded(text.lower().translate(_WHITE_SPACE), range(len(text)))
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):

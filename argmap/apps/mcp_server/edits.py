@@ -133,7 +133,7 @@ def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E
             raise changed_meanwhile(path)
         before.require()
         result = edit(before)
-        if len(result.text) > MOST_OF_A_CASE:
+        if len(result.text.encode()) > MOST_OF_A_CASE:
             raise ArgmapError(f"{quoted(path)} would be too large", hint="begin another case with 'new-case'")
         after = parse_case(result.text, file=path, name=before.case.name)
         after.require()

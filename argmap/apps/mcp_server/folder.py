@@ -110,7 +110,7 @@ class CaseFolder:
         Raises:
             ArgmapError: There is none, or it cannot be read.
         """
-        named, stage = split(designator)
+        named, stage = self._split(designator)
         path = self._find(named)
         if path is None:
             library = _library().get(named)
@@ -183,11 +183,12 @@ class CaseFolder:
         return found
 
     def source_files(self) -> list[str]:
-        """Return the paths of the files in the folder that can be sources, at most so many."""
+        """Return the paths of the files in the folder that can be sources, and be named here; at most so many."""
         found: list[str] = []
         for path in self._files():
             if path.lower().endswith(SOURCE_SUFFIXES):
-                found.append(path)
+                with contextlib.suppress(ArgmapError):
+                    found.append(self.path(path))
             if len(found) == MOST_FILES:
                 break
         return sorted(found)
@@ -200,8 +201,20 @@ class CaseFolder:
                 if not is_hidden(os.path.join(self.root, path), str(self.root)) and not os.path.islink(path):
                     yield path
 
+    def _split(self, designator: str) -> tuple[str, str | None]:
+        """Split `CASE@STAGE`, unless there is a case file of that very name."""
+        is_name = "@" in designator and self._file(designator) is not None
+        return (designator, None) if is_name else split(designator)
+
     def _find(self, named: str) -> str | None:
         """Return the path of a case file in the folder, if there is one."""
+        path = self._file(named)
+        if path is not None:
+            return path
+        return self._called(named) if "/" not in named and named not in _library() else None
+
+    def _file(self, named: str) -> str | None:
+        """Return the path of the file that has a path, or the name of a case, in the folder or in `cases`."""
         _require_relative(named)
         names = (named,) if named.endswith(SUFFIXES) else tuple(named + suffix for suffix in SUFFIXES)
         folders = (_CASES, "") if os.path.basename(named) == named else ("",)
@@ -210,9 +223,7 @@ class CaseFolder:
                 path = os.path.join(folder, name)
                 if os.path.lexists(os.path.join(self.root, path)):
                     return self.path(path)
-        if os.path.isfile(os.path.join(self.root, named)):
-            return self.path(named)
-        return self._called(named) if "/" not in named and named not in _library() else None
+        return self.path(named) if os.path.isfile(os.path.join(self.root, named)) else None
 
     def _called(self, name: str) -> str | None:
         """Return the path of the only case of that name in any folder below.

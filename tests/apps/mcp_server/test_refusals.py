@@ -478,7 +478,8 @@ def test_an_edit_that_would_make_a_case_too_large_is_refused(assistant, folder, 
 
     before = contents(folder)
     monkeypatch.setattr(edits, "MOST_OF_A_CASE", 500)
-    assert "ferry.yaml would be too large" in assistant.error("add-claim", **EDIT, text="long " * 60)
+    for text in ("long " * 60, "\N{OWL}" * 20):
+        assert "ferry.yaml would be too large" in assistant.error("add-claim", **EDIT, text=text)
     assert contents(folder) == before
 
 

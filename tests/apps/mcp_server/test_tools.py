@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -206,6 +209,14 @@ def test_a_case_in_any_folder_is_found_by_its_name_if_that_is_the_only_one(assis
     assert assistant.values("add-claim", case="one", text="B.")["file"] == "debates/one.yaml"
 
 
+def test_a_case_may_have_an_at_sign_in_its_name(assistant, folder):
+    (folder / "to@all.yaml").write_text("title: A?\nclaims: {a: A.}\n", encoding="utf-8")
+    for case in ("to@all", "to@all.yaml"):
+        assert assistant.values("show", case=case)["title"] == "A?"
+    assert assistant.values("search", words=["A?"])["hits"][0]["case"] == "to@all"
+    assert "has no stages, so no '@all'" in assistant.error("show", case="ferry@all")
+
+
 def test_ways_out_are_named_in_the_words_of_the_tools(assistant, folder):
     (folder / "x.yaml").write_text(
         "title: A?\nclaims:\n  a: A.\n  b: {text: B., supports: {target: a, scheme: some-scheme}}\n",
@@ -244,6 +255,8 @@ def test_passages_that_no_claim_cites_are_told_until_there_are_none(assistant):
 
 def test_resources_are_the_format_the_cases_and_the_sources(assistant, folder):
     (folder / "with space é.txt").write_text("x", encoding="utf-8")
+    for name in (b"\xff.txt", b"a:b.txt", b"-rf.txt", b"con.txt"):  # which no tool takes as a name
+        Path(os.fsdecode(name)).write_text("x", encoding="utf-8")
     uris = [one.uri for one in assistant.ask("list_resources").resources]
     assert uris[:5] == [
         "argmap://format",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,7 +65,7 @@ def build(
     require_pyarrow()
     listing = list_items(sources, besides=[store.folder])
     built_with = BuiltWith(CORPUS_VERSION, __version__, check, pivotal)
-    os.makedirs(store.folder, exist_ok=True)
+    store.make_folder()
     with locked_folder(store.folder, tell):
         before = store.before()
         parts, first = (before.parts, before.first) if before else (divided(listing.items.values()), 0)

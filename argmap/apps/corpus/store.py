@@ -206,14 +206,24 @@ class Store:
             message = f"cannot read the corpus in {quoted(self.folder)}: its corpus.json is damaged"
             raise DamagedError(message, hint=hint) from None
 
+    def make_folder(self) -> None:
+        """Make the folder of the corpus, if it is missing.
+
+        Raises:
+            ArgmapError: It cannot be made.
+        """
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+        except OSError as error:
+            raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
+
     def describe(self, about: About) -> None:
-        """Make the folders of a corpus where they are missing, and say what it is built from.
+        """Make the folders in that of a corpus where they are missing, and say what it is built from.
 
         Raises:
             ArgmapError: The folder cannot be written, or holds something else.
         """
         try:
-            os.makedirs(self.folder, exist_ok=True)
             there = [name for name in os.listdir(self.folder) if not name.startswith(".")]
             if there and ABOUT not in there:
                 message = f"{quoted(self.folder)} is a folder with other files, and not a corpus"

@@ -253,6 +253,10 @@ def test_a_corpus_inside_its_own_source_is_not_read(maps, tmp_path):
 def test_a_folder_with_other_files_is_not_built_in(maps, tmp_path):
     with pytest.raises(ArgmapError, match="not a corpus"):
         built([maps], maps)
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(ArgmapError, match=r"cannot write .*file: File exists"):
+        built([maps], file)
 
 
 @settings(examples(8))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from argmap.apps.api.loading import load_found, map_suffixes
 from argmap.apps.corpus.parquet import joined, read_table, table_of, write_table
-from argmap.apps.corpus.sources import key_of_folder
+from argmap.apps.corpus.sources import as_key, key_of_folder
 from argmap.apps.corpus.store import Store
 from argmap.compare.diff import Change, diff_cases
 from argmap.compare.diff.rejection_reasons import pair_statuses
@@ -174,12 +174,10 @@ def _rows(file: _File, step: HistoryStep) -> Iterator[ChangeRow]:
     version = step.version
     if version.commit is None:
         return
-    inside = version.path.removeprefix(file.prefix)
-    key = posixpath.normpath(posixpath.join(file.base, inside))
+    key = _key(file, version.path)
     about = (version.commit.hash, version.commit.date, version.commit.author, key)
     if version.was is not None:
-        was = posixpath.normpath(posixpath.join(file.base, version.was.removeprefix(file.prefix)))
-        yield ChangeRow(*about, "renamed", "case", None, None, was, key)
+        yield ChangeRow(*about, "renamed", "case", None, None, _key(file, version.was), key)
     if step.found is None:
         if step.bases:
             yield ChangeRow(*about, "removed", "case", None, None, step.bases[0].found.case.title, None)
@@ -194,6 +192,11 @@ def _rows(file: _File, step: HistoryStep) -> Iterator[ChangeRow]:
         for change in found[0]:  # at a merge, what differs from all sides is of the merge itself
             if all(change in other for other in others):
                 yield ChangeRow(*about, **change._asdict())
+
+
+def _key(file: _File, path: str) -> str:
+    """Return the key in the corpus of a path from the root of the repository."""
+    return as_key(posixpath.normpath(posixpath.join(file.base, path.removeprefix(file.prefix))))
 
 
 def _looks_like_a_map(step: HistoryStep) -> bool:

@@ -159,9 +159,14 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
 
 
 def _key(path: str, root: str) -> str:
-    """Return the path of a file relative to the root, with slashes, and what is not UTF-8 in it escaped."""
+    """Return the path of a file relative to the root, as a key."""
     key = os.path.relpath(os.path.abspath(path), root or os.path.dirname(os.path.abspath(path)))
-    return key.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+    return as_key(key.replace(os.sep, "/"))
+
+
+def as_key(path: str) -> str:
+    """Return a path with slashes as a key: what is not UTF-8 in it is escaped."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
@@ -251,7 +256,8 @@ def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
             name = posixpath.normpath(member.name)
             if member.isreg() and _is_wanted(name):
                 place, stamp = os.path.abspath(path), f"{changed}/{member.offset_data}"
-                found[name] = Item(f"{key}/{name}", "tar", place, member.name, member.size, stamp)
+                inside = as_key(f"{key}/{name}")
+                found[name] = Item(inside, "tar", place, member.name, member.size, stamp)
     return iter(found.values())
 
 
@@ -282,7 +288,7 @@ def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:
             continue
         if not any(part.startswith(".") for part in path.split("/")):
             blob = words[2].decode()
-            key = posixpath.normpath(posixpath.join(base, path))
+            key = as_key(posixpath.normpath(posixpath.join(base, path)))
             yield Item(key, "git", os.path.abspath(folder), blob, int(words[3]), blob)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import tarfile
 import zipfile
 
 import pytest
@@ -16,6 +17,7 @@ from argmap.apps.corpus.state import state_of
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
+from support.repositories import git
 from support.running import run_here
 
 OK = ("ok.yaml", small_case(1))
@@ -225,7 +227,17 @@ def test_a_file_may_have_any_name(maps, tmp_path):
     rows = json.loads(
         run_here("corpus", "query", 'SELECT "case" FROM cases', "-f", "json", "--corpus", "corpus").stdout
     )
-    assert {"new\nline.yaml", "not-\\udcff\\udcfe-utf8.yaml"} <= {row["case"] for row in rows}
+    keys = {row["case"] for row in rows}
+    assert {"new\nline.yaml", "not-\\udcff\\udcfe-utf8.yaml"} <= keys
+    with tarfile.open("maps.tar", "w") as archive:
+        archive.add("maps", ".")
+    git("-C", "maps", "init", "-q")
+    git("-C", "maps", "add", ".")
+    git("-C", "maps", "commit", "-q", "-m", "odd")
+    for source, above in (("maps.tar", "maps.tar/"), ("maps@HEAD", "")):
+        corpus = tmp_path / f"of-{source}"
+        assert built([source], corpus).files["case"] == len(keys)
+        assert {row[0] for row in tables(corpus)["cases"]} == {f"{above}{key}" for key in keys}
 
 
 def test_a_corpus_of_a_stranger_fetches_and_runs_nothing_until_it_is_built(maps, tmp_path, monkeypatch):

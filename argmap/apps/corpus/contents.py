@@ -44,6 +44,10 @@ class Contents:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         """Close what was opened."""
+        self.close()
+
+    def close(self) -> None:
+        """Close what was opened."""
         self._open.close()
         for process in self._repositories.values():
             with contextlib.suppress(OSError):

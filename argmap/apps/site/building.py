@@ -11,7 +11,7 @@ from typing import NamedTuple
 from argmap.apps.corpus.folder import is_corpus
 from argmap.apps.corpus.sources import list_items
 from argmap.apps.corpus.store import Store
-from argmap.apps.site.case_pages import Made, MadePage, Wanted, make_page
+from argmap.apps.site.case_pages import Made, MadePage, PageMaker, Wanted
 from argmap.apps.site.folder import ABOUT, Kept, SiteFolder
 from argmap.apps.site.lists import SEARCH, list_pages
 from argmap.apps.site.places import place_cases
@@ -124,9 +124,10 @@ def _made(wanted: Sequence[Wanted], jobs: int | None) -> Generator[Made, None, N
     """
     count = jobs or (cores() if len(wanted) > _FEW else 1)
     if count == 1:
-        yield from map(make_page, wanted)
+        with contextlib.closing(PageMaker()) as make_page:
+            yield from map(make_page, wanted)
         return
-    with contextlib.closing(map_in_processes(make_page, wanted, count)) as results:
+    with contextlib.closing(map_in_processes(PageMaker(), wanted, count)) as results:
         for one, result in zip(wanted, results, strict=True):
             if isinstance(result, ArgmapError):
                 raise result

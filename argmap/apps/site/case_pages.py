@@ -1,6 +1,6 @@
 """The page of one case of a site, and what lists and the search need of it.
 
-This is the unit of work: a plain function of a value that can be pickled. A page that is as it was is not drawn again.
+A page is the unit of work, and what it is made of can be pickled. A page that is as it was is not drawn again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from argmap import __version__
-from argmap.apps.corpus.contents import blob_id, read_all
+from argmap.apps.corpus.contents import Contents, blob_id
 from argmap.apps.corpus.reading import error_rows, read_item
 from argmap.apps.corpus.sources import Item
 from argmap.apps.site.folder import Kept, content_at, hash_of, write_file
@@ -70,28 +70,38 @@ class Made(NamedTuple):
     errors: tuple[ErrorRow, ...] = ()
 
 
-def make_page(wanted: Wanted) -> Made:
-    """Read a file and write the page of its case, if it has changed.
+class PageMaker:
+    """Makes pages in one process; archives and repositories stay open from one page to the next, until it is closed."""
 
-    Raises:
-        ArgmapError: The page cannot be written.
-    """
-    ((item, content),) = read_all(iter([wanted.item]))
-    if isinstance(content, ArgmapError):
-        return Made(errors=error_rows(item.key, None, content))
-    outcome = read_item(item, content, blob_id(content))
-    if outcome.read is None:
-        return Made(errors=outcome.errors)
-    case = outcome.read.case
-    grounded = evaluate_grounded(case)
-    statuses = grounded.statuses
-    kept, written = _write(wanted, case)
-    return Made(_page(wanted, case, grounded, statuses, kept, written=written))
+    def __init__(self) -> None:
+        """Open nothing yet."""
+        self._contents = Contents()
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._contents.close()
+
+    def __call__(self, wanted: Wanted) -> Made:
+        """Read a file and write the page of its case, if it has changed.
+
+        Raises:
+            ArgmapError: The page cannot be written.
+        """
+        item = wanted.item
+        try:
+            content = self._contents.read(item)
+        except ArgmapError as error:
+            return Made(errors=error_rows(item.key, None, error))
+        outcome = read_item(item, content, blob_id(content))
+        if outcome.read is None:
+            return Made(errors=outcome.errors)
+        case = outcome.read.case
+        grounded = evaluate_grounded(case)
+        kept, written = _write(wanted, case)
+        return Made(_page(wanted, case, grounded, kept, written=written))
 
 
-def _page(
-    wanted: Wanted, case: Case, grounded: Grounded, statuses: dict[str, Status], kept: Kept, *, written: bool
-) -> MadePage:
+def _page(wanted: Wanted, case: Case, grounded: Grounded, kept: Kept, *, written: bool) -> MadePage:
     href = address(wanted.place)
     return MadePage(
         wanted.item.key,
@@ -100,7 +110,7 @@ def _page(
         written,
         len(case.claims),
         list_case(case, href, name=wanted.item.key, grounded=grounded),
-        tuple(_parties(case, statuses)),
+        tuple(_parties(case, grounded.statuses)),
         searched_case(case, href, grounded),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import tarfile
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote
@@ -249,6 +250,15 @@ def test_every_format_and_archives_are_read(maps):
     assert "cases/more.zip/deep/aif.json.html" in files()
     assert all(path.resolve().is_relative_to(Path("site").resolve()) for path in Path("site").rglob("*"))
     assert not list(maps.parent.glob("out*"))
+
+
+def test_an_archive_is_opened_once_however_many_cases_it_has(maps, monkeypatch):
+    with tarfile.open("more.tar.gz", "w:gz") as archive:
+        archive.add(maps, "maps")
+    opened, really_open = [], tarfile.open
+    monkeypatch.setattr(tarfile, "open", lambda path: opened.append(path) or really_open(path))
+    assert build("more.tar.gz").cases == 3
+    assert len(opened) == 2, "to list its files, and to read them"
 
 
 def test_a_corpus_stands_for_what_it_was_built_from(maps):

@@ -351,15 +351,18 @@ class _Procedure:
         disputed = list(self._disputed(issue))
         hint = "give their schemes properties that the preference tells apart"
         kinds = {argument.weighing for argument in disputed}
+        preferences = [kind.orders for kind in kinds if kind.kind == "preference"]
+        if not preferences:
+            return
         order_alone = issue.standard == "preponderance" and len(kinds) == 1
         heaviest = max(weight.values(), default=0.0)
-        for orders in (kind.orders for kind in kinds if kind.kind == "preference"):
+        for orders in preferences:
             for one, other in combinations(_ranked(disputed, orders), 2):
                 if compare(one, other, orders) > 0:  # the order is not transitive, as some lack a property
                     message = f"argument '{one.id}' is preferred to '{other.id}' in a circle with others"
                     raise ArgmapError(message, hint=hint)
         for one, other in combinations(disputed, 2):
-            tied = any(kind.kind == "preference" and compare(one, other, kind.orders) == 0 for kind in kinds)
+            tied = any(compare(one, other, orders) == 0 for orders in preferences)
             if not tied or (order_alone and one.conclusion == other.conclusion):
                 continue
             weights = self._weight(one), self._weight(other)

@@ -360,6 +360,20 @@ def test_a_chain_of_20_000_arguments_is_labelled() -> None:
     assert set(evaluate_carneades(graph).labels.values()) == {"in"}
 
 
+def test_an_issue_with_5_000_arguments_is_resolved() -> None:
+    count = 5_000
+    statements = {f"s{at}": Statement(f"s{at}") for at in range(count + 2)}
+    arguments = {f"a{at}": Argument(f"a{at}", f"s{at % 2}", (Premise(f"s{at + 2}"),)) for at in range(count)}
+    graph = CarneadesGraph(
+        statements=statements,
+        arguments=arguments,
+        issues={"i": Dispute("i", ("s0", "s1"))},
+        assumptions=tuple(f"s{at}" for at in range(2, count + 1)),
+    )
+    labels = evaluate_carneades(graph).labels
+    assert (labels["s0"], labels["s1"]) == ("out", "out"), "each has an argument in force: a tie"
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> CarneadesGraph:
     names = [f"s{i}" for i in range(draw(st.integers(1, 7)))]

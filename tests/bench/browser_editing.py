@@ -77,8 +77,8 @@ def _meeting(folder: Path) -> None:
         threads = [threading.Thread(target=_write, args=(page, until)) for page in writers]
         for thread in threads:
             thread.start()
-        time.sleep(_SECONDS / 2)
-        middle = server.memory
+        while time.monotonic() < until:
+            _a_while(server, writers, min(60, _SECONDS / 4), case, until)
         for thread in threads:
             thread.join()
         time.sleep(1)
@@ -89,9 +89,27 @@ def _meeting(folder: Path) -> None:
         print(
             f"  {_WRITERS} pages, {len(took) / _SECONDS:.1f} edits a second for {_SECONDS:.0f} s: {len(took):,} accepted, "
             f"{refused} refused, {lost} lost, {kept}; answered in {_told(took)} (aim: 500); "
-            f"on other pages in {_told(told)}; {before:.0f} MB before, {middle:.0f} MB half-way, {server.memory:.0f} MB after; "
+            f"on other pages in {_told(told)}; {before:.0f} MB before, {server.memory:.0f} MB after; "
             f"{(server.cpu - cpu) / _SECONDS:.0%} of a core; load {os.getloadavg()[0]:.1f}"
         )
+
+
+def _a_while(server: _Server, writers: list[_Page], seconds: float, case: Path, until: float) -> None:
+    """Tell what the edits of some time have taken: as long as another, however long the server has run."""
+    counts, cpu = [len(page.took) for page in writers], server.cpu
+    time.sleep(max(min(seconds, until - time.monotonic()), 0))
+    took = [one for page, count in zip(writers, counts, strict=True) for one in page.took[count:]]
+    if took:
+        print(
+            f"    {len(took):,} edits answered in {_told(took)}; {1000 * (server.cpu - cpu) / len(took):.0f} ms of CPU each; "
+            f"{server.memory:.0f} MB; the file {case.stat().st_size / 1000:.0f} kB, its journal {_size(server.journal) / 1000:.0f}; "
+            f"load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
+
+
+def _size(journal: Path) -> int:
+    return sum(one.stat().st_size for one in journal.parent.glob(f"{journal.name}*"))
 
 
 def _write(page: _Page, until: float) -> None:

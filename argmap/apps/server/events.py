@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Mapping
+from typing import Any
 
 from argmap.apps.server.watched import State, Watched
 from argmap.core.diagnostics import Diagnostic, count_of
@@ -58,7 +60,7 @@ class Follower:
 
     def values(self, state: State) -> bytes:
         """Return the event with the values that are drawn now."""
-        return b"" if state.drawn is None else _event("values", state.drawn.text)
+        return b"" if state.drawn is None else event("values", state.drawn.text)
 
     def _news(self, now: State) -> bytes:
         before, self._told = self._told, now
@@ -67,17 +69,24 @@ class Follower:
             said += self.values(now)
         if before is None or now.mistakes != before.mistakes:
             told = {"heading": heading(now, self.watched.file), "mistakes": mistake_texts(now)}
-            said += _event("mistakes", json.dumps(told))
+            said += event("mistakes", json.dumps(told))
         return said
 
 
-def _event(name: str, data: str) -> bytes:
-    return f"event: {name}\ndata: {data}\n\n".encode("utf-8", "replace")
+def event(name: str, data: str, id_: str | None = None) -> bytes:
+    """Return an event; its data is one line."""
+    head = f"event: {name}\n" if id_ is None else f"event: {name}\nid: {id_}\n"
+    return f"{head}data: {data}\n\n".encode("utf-8", "replace")
+
+
+def json_members(values: Mapping[str, Any]) -> str:
+    """Return the members of a JSON object in one line, to be put together with others."""
+    return json.dumps(values, ensure_ascii=False)[1:-1]
 
 
 def choosing(name: str) -> bytes:
     """Return the event that has a page show a claim or a link."""
-    return f"event: chosen\ndata: {json.dumps({'name': name})}\n\n".encode()
+    return event("chosen", json.dumps({"name": name}))
 
 
 def heading(state: State, file: str) -> str:

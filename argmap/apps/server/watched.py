@@ -55,8 +55,12 @@ class DrawnCase:
         self.case = case
         self._quick = quick
         alike = before is not None and is_laid_alike(before.laid.case, case)
-        #: The version of the case whose layout is that of this one.
-        self.laid: DrawnCase = before.laid if before is not None and alike else self
+        self._laid = before.laid if before is not None and alike else None
+
+    @property
+    def laid(self) -> DrawnCase:
+        """The version of the case whose layout is that of this one."""
+        return self._laid or self  # kept as itself, it would be garbage that only a full collection finds
 
     @cached_property
     def grounded(self) -> Grounded:
@@ -66,7 +70,7 @@ class DrawnCase:
     @cached_property
     def values(self) -> dict[str, Any]:
         """The values that the page draws."""
-        placed = None if self.laid is self else self.laid.values.get("map", {})
+        placed = None if self._laid is None else self._laid.values.get("map", {})
         return page_values(build_view(ArgumentGraph(self.case)), placed=placed, quick=self._quick)
 
     @cached_property

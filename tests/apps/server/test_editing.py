@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 from argmap.apps.cli.commands.serve.editing import edited, files_to_edit
 from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server import Role
-from argmap.apps.server.editing import Commits
+from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, told_values
 from argmap.apps.server.editing.file import Asking
+from argmap.apps.server.editing.splices import splice
 from argmap.apps.server.watched import DrawnCase
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
@@ -393,3 +395,28 @@ def test_a_map_is_laid_out_anew_only_where_more_than_a_text_of_like_length_is_an
     assert other.values["map"] is first.values["map"]
     assert drawn(CASE.replace("It helps.", f"It {'really ' * 9}helps."), other).laid is not first
     assert drawn(CASE.replace("supports: goal", "counters: goal"), other).laid is not first
+
+
+def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(case_file, tmp_path, monkeypatch):
+    made: list[str] = []
+    monkeypatch.setattr(told_values, "splice", lambda *given: made.append(given[3]) or splice(*given))
+    monkeypatch.setattr(told_values, "_MOST_BEHIND", 4)
+    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    case = EditedCase("school", file)
+    case.look()
+    begun, values = case.told.since(0)
+    assert values.startswith(b"event: values\n")
+    told, shown = {}, []
+    for number in range(1, 7):
+        shown.append(weakref.ref(case.newest[1]))
+        new = {"do": "add-claim", "text": f"It is so {number} times", "counters": ["good"]}
+        edit = new if number < 5 else setting("good", f"It helps {number} times.")
+        file.edit(Asking(client="ada", number=number, name="Ada"), "", [edit])
+        told[number] = [case.told.since(begun + number - 1)[1] for _ in range(5)]
+        assert len({*told[number]}) == 1
+    assert len(made) == 6
+    left = [one for one in shown[1:4] if one()]  # freed at once: nothing is garbage for a full collection
+    assert not left
+    assert case.told.since(begun + 4) == (begun + 6, told[5][0] + told[6][0])
+    assert case.told.since(begun)[1].startswith(b"event: values\n")  # long behind
+    assert case.told.since(begun + 6) == (begun + 6, b"")

@@ -284,7 +284,7 @@ def test_the_hunks_of_a_splice_make_the_new_text_of_the_old_one(pieces, choose):
     old = "".join(piece * choose.randrange(1, 400) for piece in pieces)
     new = "".join(piece * choose.randrange(1, 400) for piece in choose.sample(pieces, len(pieces)))
     units = old.encode("utf-16-le")
-    for start, deleted, inserted in reversed(json.loads(splice(old, new))["hunks"]):
+    for start, deleted, inserted in reversed(json.loads(splice(old, new, "1", "2"))["hunks"]):
         units = units[: 2 * start] + inserted.encode("utf-16-le") + units[2 * (start + deleted) :]
     assert units.decode("utf-16-le") == new
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
 import msgspec
 
@@ -107,14 +106,9 @@ class Board:
             return before
         progress = Progress() if state.drawn is None else progress_of(state.drawn)
         findings = 0 if checked is None else len(checked.diagnostics)
-        waiting = len(_suggestions(case))
+        waiting = len(case.edited.undecided.suggestions)
         seen = self._seen[case.key] = _Seen(state, checked, counter, progress, findings, waiting)
         return seen
-
-
-def _suggestions(case: SeatCase) -> list[Any]:
-    found: list[Any] = case.edited.standing("").get("suggestions", [])
-    return found
 
 
 def _changed(file: str) -> float | None:

@@ -12,6 +12,7 @@ from argmap.apps.server.editing.file import EditedFile, Version
 from argmap.apps.server.editing.findings import Checked, check_version
 from argmap.apps.server.editing.journal import Change
 from argmap.apps.server.editing.sourcing import CaseSources
+from argmap.apps.server.editing.told_values import ToldValues
 from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
@@ -61,7 +62,9 @@ class EditedCase(Watched):
         self.people: tuple[Person, ...] = ()
         #: What commits changes, if that is wanted.
         self.commits: Commits | None = None
-        self._told = State()
+        #: What its pages are told of its values.
+        self.told = ToldValues(self._newest_drawn)
+        self._shown_state = State()
         self._meeting = Lock()
         self._checked: Checked | None = None
         self._wakers: set[Callable[[], None]] = set()
@@ -75,9 +78,9 @@ class EditedCase(Watched):
         drawn = None if self.newest is None else self.newest[1]
         if drawn is None or drawn is state.drawn:
             return state
-        if self._told.drawn is not drawn or self._told.mistakes != state.mistakes:
-            self._told = State(drawn, state.mistakes)
-        return self._told
+        if self._shown_state.drawn is not drawn or self._shown_state.mistakes != state.mistakes:
+            self._shown_state = State(drawn, state.mistakes)
+        return self._shown_state
 
     @property
     def checked(self) -> Checked | None:
@@ -157,9 +160,12 @@ class EditedCase(Watched):
         return newest is None or (self._checked is not None and self._checked.version is newest[0])
 
     def _draw(self) -> DrawnCase:
-        version = self.edited.look()
-        newest = self.newest
-        return newest[1] if newest is not None else DrawnCase(version.parsed.case, quick=True)
+        self.edited.look()
+        return self._newest_drawn()
+
+    def _newest_drawn(self) -> DrawnCase:
+        assert self.newest is not None, "it is asked for once there is a version without mistakes"
+        return self.newest[1]
 
     def _reloaded(self, drawn: DrawnCase) -> None:
         """Say nothing: changes are told one by one."""

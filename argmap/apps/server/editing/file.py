@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
 from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, Suggestion
+from argmap.apps.server.editing.undecided import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.shared.writing import moved_verdicts
 from argmap.semantics import evaluate_grounded
@@ -126,7 +127,8 @@ class EditedFile:
         self._counter = 0
         #: What each client can undo and redo: only its own changes make that another.
         self._reverts: dict[str, dict[str, bool]] = {}
-        self._open: tuple[int, dict[str, Any]] | None = None
+        #: What is left to decide, None where it is to be read anew.
+        self._undecided: Undecided | None = None
         self._head: Version | None = None
         self._known: OrderedDict[str, ParsedCase] = OrderedDict()
 
@@ -265,41 +267,38 @@ class EditedFile:
             return answer
 
     def _count(self) -> None:
-        """Tell that what `standing` returns may be another now."""
+        """Tell that what is left to decide may be another now."""
+        self._undecided = None
         self._counter += 1
         self.decided()
 
     @property
     def counter(self) -> int:
-        """A number that is another one whenever what `standing` returns may be."""
+        """A number that is another one whenever what `revertible` or `undecided` returns may be."""
         return self._counter
 
-    def standing(self, client: str) -> dict[str, Any]:
-        """Return what a client can do and what is left to decide: the journal's part of the event `state`."""
+    def revertible(self, client: str) -> Mapping[str, bool]:
+        """Return whether there is something that a client can undo, and redo: `can_undo` and `can_redo`."""
+        known = self._reverts.get(client)
+        if known is not None:
+            return known
         with self._lock:
-            if client not in self._reverts:
-                self._reverts[client] = {
-                    "can_undo": self.journal.can_undo(client),
-                    "can_redo": self.journal.can_redo(client),
-                }
-                while len(self._reverts) > _MOST_CLIENTS:
-                    del self._reverts[next(iter(self._reverts))]
-            if self._open is None or self._open[0] != self._counter:
-                self._open = (self._counter, self._left_to_decide())
-            return {**self._reverts[client], **self._open[1]}
+            found = self._reverts[client] = {
+                "can_undo": self.journal.can_undo(client),
+                "can_redo": self.journal.can_redo(client),
+            }
+            while len(self._reverts) > _MOST_CLIENTS:
+                del self._reverts[next(iter(self._reverts))]
+            return found
 
-    def _left_to_decide(self) -> dict[str, Any]:
-        return {
-            "conflicts": [
-                {"id": one.id, "by": one.name, "time": one.time}
-                | {key: one.content.get(key) for key in ("at", "what", "mine", "theirs")}
-                for one in self.journal.conflicts()
-            ],
-            "suggestions": [
-                {"id": one.id, "by": one.name, "time": one.time, "edits": one.edits, "said": one.said}
-                for one in self.journal.suggestions()
-            ],
-        }
+    @property
+    def undecided(self) -> Undecided:
+        """What is left to decide."""
+        if (known := self._undecided) is not None:
+            return known
+        with self._lock:
+            found = self._undecided = read_undecided(self.journal)
+            return found
 
     # Making changes
 
@@ -358,9 +357,13 @@ class EditedFile:
 
     def _took(self, head: Version, changes: Sequence[Change]) -> None:
         self._head = head
-        self._counter += 1
         for change in changes:
             self._reverts.pop(change.client or "", None)
+        if not changes or any(
+            change.conflicts for change in changes
+        ):  # none: another server may have written them
+            self._undecided = None
+        self._counter += 1
         self._remember(head)
         self.changed(head, changes)
 

@@ -9,6 +9,7 @@ from typing import Any
 from argmap.apps.edits.comments import comments_of
 from argmap.apps.edits.quick_fixes import FindingOffers, action_id, find_findings, finding_id
 from argmap.apps.server.editing.file import Version
+from argmap.apps.server.events import json_members
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case
 from argmap.semantics.schemes import all_schemes
@@ -26,7 +27,20 @@ class Checked:
 
     def prepare(self) -> None:
         """Work out all that is told of it."""
-        _ = self.findings, self.choices, self.comments, self.sources
+        _ = self.members
+
+    @cached_property
+    def members(self) -> str:
+        """What pages are told of it, as the members of a JSON object: dumped once for all of them."""
+        return json_members(
+            {
+                "checked": self.version.name,
+                "findings": self.findings,
+                "sources": self.sources,
+                "choices": self.choices,
+                "comments": self.comments,
+            }
+        )
 
     @cached_property
     def findings(self) -> list[dict[str, Any]]:

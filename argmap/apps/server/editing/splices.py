@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import accumulate
 
 from argmap.apps.edits.versions import version_of
@@ -17,12 +16,10 @@ _LARGE = 4_000
 _PIECES = re.compile(r"[^}\]]*[}\]]|[^}\]]+")
 
 
-@lru_cache(maxsize=8)
-def splice(old: str, new: str) -> str:
-    """Return the data of the event that makes one values text of another.
+def splice(old: str, new: str, from_: str, to: str) -> str:
+    """Return the data of the event that makes one values text of another, whose versions are `from_` and `to`.
 
-    Its `hunks` are `[start, deleted, inserted]` in UTF-16 code units of the old text, in ascending order; `from` and
-    `to` are the versions of the two texts.
+    Its `hunks` are `[start, deleted, inserted]` in UTF-16 code units of the old text, in ascending order.
     """
     hunks: list[tuple[int, int, str]] = []
     at = units = 0
@@ -31,7 +28,7 @@ def splice(old: str, new: str) -> str:
         deleted = _units(old, start, end)
         hunks.append((units, deleted, text))
         at, units = end, units + deleted
-    return json.dumps({"from": values_version(old), "to": values_version(new), "hunks": hunks})
+    return json.dumps({"from": from_, "to": to, "hunks": hunks})
 
 
 def _differences(old: str, new: str) -> Iterator[Delta]:
@@ -50,7 +47,6 @@ def _differences(old: str, new: str) -> Iterator[Delta]:
         first, into = found + size, there + size
 
 
-@lru_cache(maxsize=8)
 def values_version(text: str) -> str:
     """Return what identifies a values text."""
     return version_of(text)

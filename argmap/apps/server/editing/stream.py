@@ -18,8 +18,7 @@ from typing import Any
 
 from argmap.apps.server.editing.case import EditedCase, Person
 from argmap.apps.server.editing.findings import Checked
-from argmap.apps.server.editing.splices import splice, values_version
-from argmap.apps.server.events import Follower
+from argmap.apps.server.events import Follower, event, json_members
 from argmap.apps.server.watched import State
 
 
@@ -33,7 +32,7 @@ class EditFollower(Follower):
         self._person = person
         self._client = client
         self._waker: socket.socket | None = None
-        self._values: str | None = None
+        self._values = 0
         self._state: tuple[object, ...] | None = None
         self._people: tuple[Person, ...] | None = None
         self._found: Checked | None = None
@@ -68,15 +67,10 @@ class EditFollower(Follower):
             return event("people", json.dumps([_row(one) for one in self._people]))
         return self._new_state()
 
-    def values(self, state: State) -> bytes:
+    def values(self, state: State) -> bytes:  # noqa: ARG002 - the newest ones, of which the state tells
         """Return the values, or what turns those that the page has into them."""
-        text = state.drawn.text if state.drawn else None
-        was, self._values = self._values, text
-        if text is None or text == was:
-            return b""
-        if was is None:
-            return event("values", text, values_version(text))
-        return event("splice", splice(was, text), values_version(text))
+        self._values, said = self._case.told.since(self._values)
+        return said
 
     def _new_state(self) -> bytes:
         """Return the state of the file, where it is another one."""
@@ -85,33 +79,20 @@ class EditFollower(Follower):
         if newest is None or now == self._state:
             return b""
         self._state = now
-        values = {
+        edited = self._case.edited
+        own = {
             "version": newest[0].name,
             "role": self._person.role,
             "name": self._person.name,
-            **self._case.edited.standing(self._client),
+            **edited.revertible(self._client),
         }
+        parts = [json_members(own), edited.undecided.members]
         if checked is not None and checked is not self._found:
-            values |= _found(checked)
+            parts.append(
+                checked.members
+            )  # perhaps of a version before the newest: then another `state` follows soon
             self._found = checked
-        return event("state", json.dumps(values, ensure_ascii=False))
-
-
-def _found(checked: Checked) -> dict[str, Any]:
-    """Return what was found in a version, perhaps one before the newest: then another `state` follows soon."""
-    return {
-        "checked": checked.version.name,
-        "findings": checked.findings,
-        "sources": checked.sources,
-        "choices": checked.choices,
-        "comments": checked.comments,
-    }
-
-
-def event(name: str, data: str, id_: str | None = None) -> bytes:
-    """Return an event; its data is one line."""
-    head = f"event: {name}\n" if id_ is None else f"event: {name}\nid: {id_}\n"
-    return f"{head}data: {data}\n\n".encode("utf-8", "replace")
+        return event("state", f"{{{','.join(parts)}}}")
 
 
 def _row(person: Person) -> dict[str, Any]:

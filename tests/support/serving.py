@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from argmap.apps.cli.commands.serve.editing import edited, editing, invitations
+from argmap.apps.cli.commands.serve.editing import edited, editing
 from argmap.apps.cli.commands.serve.server import _library, _named
-from argmap.apps.server import Access, Limits, Role, Server, Site
+from argmap.apps.server import Access, Invitation, Limits, Role, Server, Site
 from argmap.workspace.library import MAX_SIZE
 
 CASE = """\
@@ -194,7 +194,7 @@ def serving(
     cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
     if edit:
         cases = [edited(one, MAX_SIZE, named=True) for one in cases]
-        site = {"access": Access(invitations()), "editing": editing(), **site}
+        site = {"access": Access([Invitation(role) for role in reversed(Role)]), "editing": editing(), **site}
     server = Server(Site(cases, listed=not designators, log=log.append, **site), port, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

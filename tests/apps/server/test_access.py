@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 
 from argmap.apps.server import Access, Invitation, Limits, Reach, Role
 from argmap.apps.server.access import Rates, new_secret
+from argmap.apps.server.kept_links import keep_secrets, links_path
 from argmap.apps.server.limits import Meter, Rate
 from argmap.apps.server.posts import Post
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import Response
+from argmap.core.diagnostics import ArgmapError
 from support.pages import Page
 from support.serving import CASE, PATIENCE, read_all, serving, until
 
@@ -318,6 +321,33 @@ def test_without_a_link_nothing_is_shown_but_the_entry_page(case_file):
         for path in ("/case/parler-v-aws", "/events/parler-v-aws", "/case/no-such", "/"):
             assert there.get(path, **headers).status == (302 if path == "/" else 403)
     assert not any(access.invitations[0].secret in line for line in there.log)
+
+
+def test_the_same_links_let_in_after_a_restart_until_they_are_made_anew(case_file, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = links_path([case_file.name])
+    first = keep_secrets(path, [Role.OWNER, Role.READER])
+    again = keep_secrets(links_path([str(case_file)]), [*reversed(Role)])
+    assert {role: again[role] for role in first} == first
+    assert len({*again.values()}) == len(Role)
+    assert {*keep_secrets(links_path([str(tmp_path)]), first).values()}.isdisjoint(again.values())
+    assert (os.name == "nt") or path.stat().st_mode & 0o777 == 0o600
+    anew = keep_secrets(path, [Role.WRITER], new=True)
+    assert {*anew.values(), *keep_secrets(path, Role).values()}.isdisjoint(again.values())
+    path.write_text('{"secrets": {"owner": "x"}}', encoding="utf-8")
+    with pytest.raises(ArgmapError, match="cannot be used"):
+        keep_secrets(path, [Role.OWNER])
+    keep_secrets(path, [Role.OWNER], new=True)
+
+
+def test_links_that_cannot_be_kept_are_told_to_be_new_at_the_next_start(tmp_path):
+    told: list[str] = []
+    (tmp_path / "state").write_text("no folder", encoding="utf-8")
+    place = tmp_path / "state" / "links" / "one.json"
+    assert keep_secrets(place, [Role.READER], tell=told.append)[Role.READER]
+    assert "others at the next start" in told[0]
+    with pytest.raises(ArgmapError):  # or the old ones would still let in
+        keep_secrets(place, [Role.READER], new=True)
 
 
 @pytest.mark.slow

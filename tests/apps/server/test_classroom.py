@@ -158,6 +158,10 @@ def test_links_are_kept_and_new_students_get_theirs_without_anything_being_overw
     assert again.file(again.seats[2]).read_text(encoding="utf-8") == CASE
     assert (tmp_path / "room" / "cy.yaml").read_text(encoding="utf-8") == "mine"
     assert [one.name for one in again.new] == ["Cy"]
+    anew = open_class(tmp_path / "room", None, None, new_links=True)
+    assert [(one.file, one.name) for one in anew.seats] == [(one.file, one.name) for one in again.seats]
+    assert {one.secret for one in anew.invitations}.isdisjoint(one.secret for one in again.invitations)
+    assert open_class(tmp_path / "room", None, None).invitations == anew.invitations
     fewer = open_class(tmp_path / "room", students("Ada"), None)
     assert [one.name for one in fewer.unlisted] == ["Bo", "Cy"]
     assert len(open_class(tmp_path / "room", None, None).seats) == 3

@@ -15,10 +15,11 @@ import msgspec
 
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.access import Invitation, Role, new_secret
-from argmap.apps.server.classroom.private import read_private, write_private
 from argmap.apps.server.classroom.roster import Student
-from argmap.apps.server.classroom.seat import Seat, Secret, seats_of
+from argmap.apps.server.classroom.seat import Seat, seats_of
 from argmap.apps.server.classroom.starter import Starter, starter_of
+from argmap.apps.server.kept_links import Secret
+from argmap.apps.server.private import read_private, write_private
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.files import write_new
@@ -95,16 +96,21 @@ class ClassFolder:
             raise ArgmapError(f"{shown} is not a file", hint="put the case there")
 
 
-def open_class(path: Path, students: Sequence[Student] | None, starter: Starter | None) -> ClassFolder:
+def open_class(
+    path: Path, students: Sequence[Student] | None, starter: Starter | None, *, new_links: bool = False
+) -> ClassFolder:
     """Return the class in a folder, with a case for each of the students; what there is stays as it is.
 
     Without students, it is the class as it was. New cases are copies of the starter, or else of what the class began
-    with.
+    with. With `new_links`, all who were there before have other links.
 
     Raises:
         ArgmapError: There is no class and nobody to make one of, or a file cannot be read or written, or leads elsewhere.
     """
     kept = _read(path)
+    if kept is not None and new_links:
+        kept = _with_new_links(kept)
+        _keep(path, kept)
     if students is None:
         if kept is None:
             hint = f"make it: argmap serve --class {quoted(str(path))} --students names.csv"
@@ -125,12 +131,21 @@ def open_class(path: Path, students: Sequence[Student] | None, starter: Starter 
     room = ClassFolder(
         path, kept.seats, kept.owner, kept.readers, kept.text, kept.claims, new, tuple(unlisted)
     )
-    write_private(path / KEPT, msgspec.json.format(msgspec.json.encode(kept), indent=2) + b"\n")
+    _keep(path, kept)
     # Whoever is kept without a case gets one: that of a class whose making was interrupted.
     _begin(room, starter.text if starter else kept.text, starter.sources if starter else {})
     for seat in room.seats:
         room.require_safe(seat)
     return room
+
+
+def _with_new_links(kept: _Kept) -> _Kept:
+    seats = tuple(msgspec.structs.replace(seat, secret=new_secret()) for seat in kept.seats)
+    return msgspec.structs.replace(kept, owner=new_secret(), readers=new_secret(), seats=seats)
+
+
+def _keep(path: Path, kept: _Kept) -> None:
+    write_private(path / KEPT, msgspec.json.format(msgspec.json.encode(kept), indent=2) + b"\n")
 
 
 def _begin(room: ClassFolder, text: str, sources: Mapping[str, bytes]) -> None:

@@ -12,11 +12,10 @@ import msgspec
 
 from argmap.apps.server.access import new_secret
 from argmap.apps.server.classroom.roster import Student
+from argmap.apps.server.kept_links import Secret
 
 #: A file name that was made here: it is in the folder, and no other program takes it for an option or a device.
 _FILE = r"^[^\W_][^\x00-\x1f/\\:]{0,80}\.yaml$"
-#: A secret as it is made (see `access`).
-_CODE = r"^[0-9a-z]{4}(-[0-9a-z]{4}){3}$"
 
 #: The longest name of a file without its suffix, in characters.
 _LONGEST = 40
@@ -24,7 +23,6 @@ _LONGEST = 40
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 
 FileName = Annotated[str, msgspec.Meta(pattern=_FILE)]
-Secret = Annotated[str, msgspec.Meta(pattern=_CODE)]
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from argmap.apps.cli.commands.serve.options import (
     CollectOption,
     HostOption,
     KeyOption,
+    NewLinksOption,
     PublicUrlOption,
     StarterOption,
     StudentsOption,
@@ -54,6 +55,7 @@ def command(
     public_url: PublicUrlOption = None,
     certificate: CertificateOption = None,
     key: KeyOption = None,
+    new_links: NewLinksOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Show cases as live pages that follow their files.
@@ -68,7 +70,7 @@ def command(
     if class_ is not None or students is not None or starter is not None or collect is not None:
         from argmap.apps.cli.commands.serve.classroom import ClassAsked, serve_class
 
-        asked = ClassAsked(class_, students, starter, collect, others=bool(case) or editor)
+        asked = ClassAsked(class_, students, starter, collect, bool(case) or editor, new_links)
         serve_class(asked, port, usual=DEFAULT_PORT, open_=open, reach=reach, max_size=max_size)
         return
     from argmap.apps.cli.commands.serve.server import serve_cases
@@ -81,6 +83,7 @@ def command(
         editor=editor,
         edit=edit,
         git=git,
+        new_links=new_links,
         reach=reach,
         max_size=max_size,
     )

@@ -43,6 +43,7 @@ class ClassAsked:
     starter: str | None
     collect: str | None
     others: bool = False
+    new_links: bool = False
 
 
 def serve_class(
@@ -65,7 +66,7 @@ def serve_class(
         return
     students = None if asked.students is None else read_roster(asked.students)
     starter = None if asked.starter is None else starter_of(asked.starter, max_size)
-    room = open_class(path, students, starter)
+    room = open_class(path, students, starter, new_links=asked.new_links)
     _tell(room, asked, starter.left_out if starter else ())
     cases = [_case(room, seat, max_size) for seat in room.seats]
     site = ClassSite(room, cases, editing(), reach=reach, log=log_line)
@@ -122,8 +123,8 @@ def _hand_out(room: ClassFolder, base: str, *, is_local: bool) -> None:
 
 
 def _collect(asked: ClassAsked, path: Path, max_size: int) -> None:
-    if asked.students is not None or asked.starter is not None:
-        hint = "leave out --students and --starter"
+    if asked.students is not None or asked.starter is not None or asked.new_links:
+        hint = "leave out --students, --starter and --new-links"
         raise ArgmapError("--collect takes the class as it is", hint=hint)
     room = open_class(path, None, None)
     target = Path(asked.collect or "")

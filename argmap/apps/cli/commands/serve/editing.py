@@ -8,16 +8,11 @@ from pathlib import Path
 
 from argmap.apps.api.loading import is_case_file
 from argmap.apps.cli.serving import log_line
-from argmap.apps.server import Editing, Invitation, Role, Watched
+from argmap.apps.server import Editing, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import FoundText, case_name, read_text
-
-
-def invitations() -> list[Invitation]:
-    """Return an invitation for each role, the owner's first."""
-    return [Invitation(role) for role in (Role.OWNER, Role.WRITER, Role.COMMENTER, Role.READER)]
 
 
 def editing() -> Editing:

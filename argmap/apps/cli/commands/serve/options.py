@@ -42,6 +42,9 @@ KeyOption = Annotated[
         show_default=False,
     ),
 ]
+NewLinksOption = Annotated[
+    bool, typer.Option("--new-links", help="Print new links, and let in by none of those of before.")
+]
 
 ClassOption = Annotated[
     str | None,

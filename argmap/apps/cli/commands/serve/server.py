@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
 from argmap.apps.cli.commands.serve.beginning import begin_cases
-from argmap.apps.cli.commands.serve.editing import edited, editing, end_editing, files_to_edit, invitations
+from argmap.apps.cli.commands.serve.editing import edited, editing, end_editing, files_to_edit
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
+from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line, serve_site
 from argmap.apps.server import Access, Invitation, Reach, Role, Server, Site, Watched
+from argmap.apps.server.kept_links import keep_secrets, links_path
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
@@ -35,6 +38,7 @@ def serve_cases(
     editor: bool,
     edit: bool,
     git: bool,
+    new_links: bool,
     reach: Reach,
     max_size: int,
 ) -> None:
@@ -42,6 +46,7 @@ def serve_cases(
 
     With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases, and with `git`,
     what they write is committed. Where others than this computer reach the server, nothing is shown without a link.
+    What is served again has the same links, unless they are to be `new_links`.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
@@ -49,6 +54,7 @@ def serve_cases(
     """
     if git and not edit:
         raise ArgmapError("--git commits what is edited", hint="say --edit, too")
+    served = designators or []
     if edit and designators:
         begin_cases(designators, log_line)
         designators = files_to_edit(designators)
@@ -60,7 +66,7 @@ def serve_cases(
         opener=opener,
         listed=not designators,
         log=log_line,
-        access=_access(reach, editor=editor, edit=edit),
+        access=_access(reach, served, editor=editor, edit=edit, new_links=new_links),
         reach=reach,
         editing=editing() if edit else None,
     )
@@ -76,13 +82,18 @@ def serve_cases(
         end_editing(cases)
 
 
-def _access(reach: Reach, *, editor: bool, edit: bool) -> Access:
+def _access(reach: Reach, served: Sequence[str], *, editor: bool, edit: bool, new_links: bool) -> Access:
     """Return the links for each role that there is something to do for, and whether all may read."""
     if edit:
-        invited = invitations()
+        roles = [*reversed(Role)]
     else:
-        invited = [Invitation(Role.OWNER)] if editor else []
-        invited += [] if reach.is_local else [Invitation(Role.READER)]
+        roles = [Role.OWNER] if editor else []
+        roles += [] if reach.is_local else [Role.READER]
+    if new_links and not roles:
+        hint = "links are for --edit, --editor, --host and --public-url"
+        raise ArgmapError("there are no links to make anew", hint=hint)
+    secrets = keep_secrets(links_path(served), roles, new=new_links, tell=remark) if roles else {}
+    invited = [Invitation(role, secret=secret) for role, secret in secrets.items()]
     return Access(invited, anyone=Role.READER if reach.is_local else None)
 
 

@@ -45,7 +45,7 @@ def read_private(path: Path, most: int) -> bytes | None:
             if os.name != "nt" and os.fstat(file.fileno()).st_mode & 0o077:
                 os.fchmod(file.fileno(), 0o600)
             data = file.read(most + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise ArgmapError(f"cannot read {quoted(str(path))}: {error.strerror or error}") from None

@@ -52,6 +52,19 @@ def harmed(structure: Structure, number: int) -> Iterator[int]:
         yield target
 
 
+def forward_cone(structure: Structure, start: int) -> set[int]:
+    """Return the statements that can depend on `start`, itself included."""
+    reached = {start}
+    waiting = [start]
+    while waiting:
+        number = waiting.pop()
+        for other in (*helped(structure, number), *harmed(structure, number)):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached
+
+
 def backward_cone(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
     """Return the undecided statements on which `goal` depends, itself included, in order of number."""
     if values[goal]:

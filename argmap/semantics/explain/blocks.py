@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.isolated_trials import IsolatedTrials
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
@@ -61,7 +63,8 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     """
     finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
     blocks = [finder.block(claim.id) for claim in graph.claims.values() if claim.by == party]
-    return sorted(blocks, key=lambda block: (block.claim not in graph.conclusions, -len(block.stake)))
+    conclusions = frozenset(graph.conclusions)
+    return sorted(blocks, key=lambda block: (block.claim not in conclusions, -len(block.stake)))
 
 
 class _Finder:
@@ -70,13 +73,13 @@ class _Finder:
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party = graph, party
         self._statuses = grounded.statuses
-        self._trial = Trial(grounded)
+        self._structure = grounded.structure
         self._number = grounded.structure.number
-        self._counters = [
-            link.name
-            for link in graph.case.links
-            if link.stance == "counter" and party_of(graph, link) == party
-        ]
+        self._places = {self._number[name]: place for place, name in enumerate(graph.conclusions)}
+        counters = (link for link in graph.case.links if link.stance == "counter")
+        self._trials = IsolatedTrials(
+            graph, grounded, [link.name for link in counters if party_of(graph, link) == party]
+        )
 
     def block(self, claim: str) -> Block:
         """Return the block of a claim."""
@@ -85,11 +88,10 @@ class _Finder:
         answers = list(
             dict.fromkeys(link for target in targets for link in graph.into(target) if self._is_answer(link))
         )
-        aside = unrelated(graph, (claim,), self._counters)
-        self._reject(aside)
-        tried = list(self._tried(claim, answers))
-        stake = self._stake(claim, answers)
-        self._restore(aside)
+        conclusions = self._conclusions_after(claim)
+        with self._trials.around([claim]) as trial:
+            tried = list(self._tried(trial, [claim, *conclusions], answers))
+            stake = self._stake(trial, claim, conclusions, answers)
         found = (self._answer(link, turned) for link, turned in tried)
         ordered = sorted(found, key=lambda one: self._place(claim, one))
         return Block(claim, self._statuses[claim], stake, tuple(ordered))
@@ -97,56 +99,56 @@ class _Finder:
     def _is_answer(self, link: Link) -> bool:
         return link.stance == "counter" and party_of(self._graph, link) != self._party
 
-    def _shown(self, claim: str) -> list[str]:
-        return list(dict.fromkeys((claim, *self._graph.conclusions)))
+    def _conclusions_after(self, claim: str) -> list[str]:
+        """Return the other conclusions that can depend on a claim; nothing else can turn with it, nor with its answers."""
+        number = self._number[claim]
+        numbers = (forward_cone(self._structure, number) & self._places.keys()) - {number}
+        return [self._structure.names[one] for one in sorted(numbers, key=self._places.__getitem__)]
 
-    def _values(self, names: Sequence[str]) -> list[int]:
-        values = self._trial.grounded.values
-        return [values[self._number[name]] for name in names]
+    def _values(self, trial: Trial, names: Sequence[str]) -> list[int]:
+        return [trial.grounded.values[self._number[name]] for name in names]
 
-    def _reject(self, names: Sequence[str]) -> None:
+    def _reject(self, trial: Trial, names: Sequence[str]) -> None:
         for name in names:
-            self._trial.push(self._number[name], accepted=False)
+            trial.push(self._number[name], accepted=False)
 
-    def _restore(self, names: Sequence[str]) -> None:
-        for _ in names:
-            self._trial.pop()
-
-    def _stake(self, claim: str, answers: Sequence[Link]) -> tuple[Changed, ...]:
-        names = [one for one in self._graph.conclusions if one != claim]
+    def _stake(
+        self, trial: Trial, claim: str, conclusions: Sequence[str], answers: Sequence[Link]
+    ) -> tuple[Changed, ...]:
         links = [link.name for link in answers]
-        self._reject(links)
-        stands = self._values(names)
-        self._reject([claim])
-        falls = self._values(names)
-        self._restore([*links, claim])
-        return _changes(names, stands, falls)
+        self._reject(trial, links)
+        stands = self._values(trial, conclusions)
+        self._reject(trial, [claim])
+        falls = self._values(trial, conclusions)
+        _restore(trial, [*links, claim])
+        return _changes(conclusions, stands, falls)
 
-    def _tried(self, claim: str, answers: Sequence[Link]) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
+    def _tried(
+        self, trial: Trial, names: Sequence[str], answers: Sequence[Link]
+    ) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
         """Yield each answer with what it turns on its own.
 
         All others are rejected meanwhile, halves of them at once: of n answers, that takes n log n suppositions.
         """
-        names = self._shown(claim)
         links = [link.name for link in answers]
-        self._reject(links)
-        without = self._values(names)
-        self._restore(links)
-        yield from self._alone(names, without, answers)
+        self._reject(trial, links)
+        without = self._values(trial, names)
+        _restore(trial, links)
+        yield from self._alone(trial, names, without, answers)
 
     def _alone(
-        self, names: Sequence[str], without: Sequence[int], answers: Sequence[Link]
+        self, trial: Trial, names: Sequence[str], without: Sequence[int], answers: Sequence[Link]
     ) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
         if len(answers) == 1:
-            yield answers[0], _changes(names, without, self._values(names))
+            yield answers[0], _changes(names, without, self._values(trial, names))
         if len(answers) < 2:
             return
         middle = len(answers) // 2
         for half, other in ((answers[:middle], answers[middle:]), (answers[middle:], answers[:middle])):
             links = [link.name for link in other]
-            self._reject(links)
-            yield from self._alone(names, without, half)
-            self._restore(links)
+            self._reject(trial, links)
+            yield from self._alone(trial, names, without, half)
+            _restore(trial, links)
 
     def _answer(self, link: Link, turned: tuple[Changed, ...]) -> BlockAnswer:
         graph = self._graph
@@ -165,6 +167,11 @@ class _Finder:
         return -conclusions, _RANKS.get(one.status, 2), -sum(map(_distance, one.turned)), -cited
 
 
+def _restore(trial: Trial, names: Sequence[str]) -> None:
+    for _ in names:
+        trial.pop()
+
+
 def _distance(changed: Changed) -> int:
     """Return how far a verdict turns: 2 from accepted to rejected or back, 1 to undecided."""
     return 1 if "undecided" in changed else 2
@@ -176,30 +183,6 @@ def _changes(names: Sequence[str], before: Sequence[int], after: Sequence[int]) 
         for name, old, new in zip(names, before, after, strict=True)
         if old != new
     )
-
-
-def unrelated(graph: ArgumentGraph, claims: Sequence[str], links: Sequence[str]) -> list[str]:
-    """Return those of some links that no path leads to from some claims, nor from them to the claims."""
-    known: set[str] = set()
-    waiting = list(claims)
-    while waiting:  # forwards: what the claims bear on
-        name = waiting.pop()
-        after = (
-            [link.name for link in graph.links_from(name)]
-            if name in graph.claims
-            else [graph.links[name].target]
-        )
-        waiting += [one for one in after if one not in known]
-        known.update(after)
-    waiting = [*claims, *(link.name for claim in claims for link in graph.links_from(claim))]
-    seen = set(waiting)
-    while waiting:  # backwards: what bears on them, and on the steps from them
-        name = waiting.pop()
-        before = [link.name for link in graph.into(name)]
-        before += graph.links[name].premises if name in graph.links else ()
-        waiting += [one for one in before if one not in seen]
-        seen.update(before)
-    return [name for name in links if name not in known and name not in seen]
 
 
 def cited_below(graph: ArgumentGraph, claims: Sequence[str]) -> list[str]:

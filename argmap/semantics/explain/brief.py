@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
-from argmap.semantics.explain.blocks import unrelated
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
+from argmap.semantics.explain.isolated_trials import IsolatedTrials
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
@@ -82,8 +83,7 @@ class _Builder:
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party, self._grounded = graph, party, grounded
         self._structure = grounded.structure
-        self._trial = Trial(grounded)
-        self._conclusions = [self._structure.number[name] for name in graph.conclusions]
+        self._conclusions = frozenset(graph.conclusions)
 
     def case(self) -> tuple[str, ...]:
         """Return the conclusions of the party, and its claims that bear on any conclusion directly."""
@@ -98,7 +98,7 @@ class _Builder:
         """Yield the attacks of other parties in the order of the case."""
         graph = self._graph
         links = [link for link in graph.case.links if self._is_attack(link)]
-        names = [link.name for link in links]
+        trials = IsolatedTrials(graph, self._grounded, [link.name for link in links])
         for link in links:
             answers = [
                 answer
@@ -107,8 +107,9 @@ class _Builder:
                 if answer.stance == "counter" and party_of(graph, answer) != party_of(graph, link)
             ]
             verdict = WORDS[self._grounded.values[self._structure.number[link.name]]]
-            aside = unrelated(graph, link.premises, names)
-            yield Attack(link, verdict, self._turned(link, aside), tuple(dict.fromkeys(answers)))
+            with trials.around(link.premises) as trial:
+                turned = self._turned(trial, link)
+            yield Attack(link, verdict, turned, tuple(dict.fromkeys(answers)))
 
     def _is_attack(self, link: Link) -> bool:
         graph = self._graph
@@ -120,47 +121,49 @@ class _Builder:
 
     def place(self, attack: Attack) -> tuple[int, int, int]:
         """Return what attacks are sorted by: the conclusions that they turn, the claims, and whether they stand."""
-        conclusions = sum(one.name in self._graph.conclusions for one in attack.turned)
+        conclusions = sum(one.name in self._conclusions for one in attack.turned)
         return -conclusions, -len(attack.turned), attack.verdict != "accepted"
 
-    def _turned(self, link: Link, aside: Sequence[str]) -> tuple[Changed, ...]:
-        """Return what differs where an attack is defeated, and where it is conceded, without those that are left aside."""
-        structure, without = self._structure, dict.fromkeys(aside, False)
+    def _turned(self, trial: Trial, link: Link) -> tuple[Changed, ...]:
+        """Return what differs where an attack is defeated, and where it is conceded."""
+        structure = self._structure
         conceded = dict.fromkeys((*link.premises, link.name), True)
-        defeated, granted = self._values({**without, link.name: False}), self._values({**without, **conceded})
+        numbers = sorted(
+            number
+            for number in {n for name in conceded for n in forward_cone(structure, structure.number[name])}
+            if structure.names[number] not in conceded and self._is_ours(structure.names[number])
+        )
+        defeated = self._values(trial, {link.name: False}, numbers)
+        granted = self._values(trial, conceded, numbers)
         return tuple(
-            Changed(name, WORDS[before], WORDS[after])
-            for name, before, after in zip(structure.names, defeated, granted, strict=True)
-            if before != after and name not in conceded and self._is_ours(name)
+            Changed(structure.names[number], WORDS[before], WORDS[after])
+            for number, before, after in zip(numbers, defeated, granted, strict=True)
+            if before != after
         )
 
-    def _values(self, supposed: Mapping[str, bool]) -> list[int]:
+    def _values(self, trial: Trial, supposed: Mapping[str, bool], numbers: Sequence[int]) -> list[int]:
         for name, accepted in supposed.items():
-            self._trial.push(self._structure.number[name], accepted=accepted)
-        values = list(self._trial.grounded.values)
+            trial.push(self._structure.number[name], accepted=accepted)
+        values = [trial.grounded.values[number] for number in numbers]
         for _ in supposed:
-            self._trial.pop()
+            trial.pop()
         return values
 
     def _is_ours(self, name: str) -> bool:
-        return name in self._graph.conclusions or (
+        return name in self._conclusions or (
             name in self._graph.claims and self._graph.claims[name].by == self._party
         )
 
-    def _try(self, supposed: dict[str, bool]) -> list[Changed]:
-        """Return the claims whose verdicts change under a supposition, without those that are supposed."""
-        structure, before = self._structure, self._grounded.values
-        touched: dict[int, None] = {}
-        for name, accepted in supposed.items():
-            touched.update(dict.fromkeys(self._trial.push(structure.number[name], accepted=accepted)))
-        after = self._trial.grounded.values
-        numbers = sorted(
-            number for number in touched if number < structure.claims and before[number] != after[number]
-        )
-        found = [Changed(structure.names[n], WORDS[before[n]], WORDS[after[n]]) for n in numbers]
-        for _ in supposed:
-            self._trial.pop()
-        return [one for one in found if one.name not in supposed]
+    def _push(self, trial: Trial, name: str, *, accepted: bool) -> list[Changed]:
+        """Suppose something; return the other claims that get another verdict than without any supposition."""
+        structure, before, after = self._structure, self._grounded.values, trial.grounded.values
+        touched = sorted(trial.push(structure.number[name], accepted=accepted))
+        found = (n for n in touched if n < structure.claims and before[n] != after[n])
+        return [
+            Changed(structure.names[n], WORDS[before[n]], WORDS[after[n]])
+            for n in found
+            if structure.names[n] != name
+        ]
 
     def concessions(self, attacks: Sequence[Attack]) -> Iterator[Concession]:
         """Yield what can be conceded: alone, and in addition to what was yielded before, it changes no conclusion.
@@ -181,14 +184,16 @@ class _Builder:
             steps = {link.name for link in graph.links_from(claim.id)}
             if claim.by == self._party and attacked & {claim.id, *steps}:
                 wanted[claim.id] = False
-        supposed: dict[str, bool] = {}
+        alone, together = Trial(self._grounded), Trial(self._grounded)
         for name, accepted in wanted.items():
-            if name in graph.conclusions or values[self._structure.number[name]] == (
+            if name in self._conclusions or values[self._structure.number[name]] == (
                 ACCEPTED if accepted else REJECTED
             ):
                 continue
-            alone = self._try({name: accepted})
-            together = self._try({**supposed, name: accepted}) if supposed else alone
-            if not any(one.name in graph.conclusions for one in (*alone, *together)):
-                supposed[name] = accepted
-                yield Concession(name, accepted, tuple(alone))
+            falls = self._push(alone, name, accepted=accepted)
+            alone.pop()
+            with_others = self._push(together, name, accepted=accepted)
+            if any(one.name in self._conclusions for one in (*falls, *with_others)):
+                together.pop()
+            else:
+                yield Concession(name, accepted, tuple(falls))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
+from argmap.semantics.dependence import forward_cone, speaks_against, speaks_for
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.why import Choices
 from argmap.semantics.grounded_verdicts import Grounded
@@ -267,20 +267,13 @@ class CruxFinder:
         """Return all statements reachable from a claim."""
         known = self._reach.get(claim)
         if known is None:
-            reached = {claim}
-            waiting = [claim]
-            while waiting:
-                number = waiting.pop()
-                for other in (*helped(self._structure, number), *harmed(self._structure, number)):
-                    if other not in reached:
-                        reached.add(other)
-                        waiting.append(other)
+            reached = frozenset(forward_cone(self._structure, claim))
             if self._kept > _KEPT:
                 self._reach.clear()
                 self._kept = 0
             self._deadline.check(len(reached))
             self._kept += len(reached)
-            known = self._reach[claim] = frozenset(reached)
+            known = self._reach[claim] = reached
         return known
 
 

@@ -33,13 +33,13 @@ class Trial:
         self._ranks = self.grounded.rounds
         self._clock = max(max(self._ranks, default=0), 0) + 1  # suppositions have rank 0
         self._former: list[dict[int, tuple[int, int]]] = []
-        self._pushed: list[int] = []
+        self._pushed: list[tuple[int, bool | None]] = []  # with the supposition before it
 
     def push(self, number: int, *, accepted: bool) -> dict[int, tuple[int, int]]:
         """Suppose a statement not supposed yet; return the statements touched, with their old verdict and rank."""
         touched = {number: (self._values[number], self._ranks[number])}
         self._former.append(touched)
-        self._pushed.append(number)
+        self._pushed.append((number, None))
         self._forced[number] = accepted
         value = ACCEPTED if accepted else REJECTED
         if self._values[number] == value:
@@ -50,9 +50,26 @@ class Trial:
         self._derive([*taken_back, *self._dependents(number)], touched)
         return touched
 
+    def release(self, number: int) -> None:
+        """Suppose nothing about a statement any more, until `pop` takes that back.
+
+        Raises:
+            KeyError: Nothing is supposed about it.
+        """
+        touched = {number: (self._values[number], self._ranks[number])}
+        self._pushed.append((number, self._forced.pop(number)))
+        self._former.append(touched)
+        self._values[number], self._ranks[number] = UNDECIDED, -1
+        taken_back = self._take_back(number, touched)
+        self._derive([number, *taken_back, *self._dependents(number)], touched)
+
     def pop(self) -> None:
-        """Drop the last supposition and restore the verdicts from before it."""
-        del self._forced[self._pushed.pop()]
+        """Take the last `push` or `release` back, and restore the verdicts from before it."""
+        number, supposed = self._pushed.pop()
+        if supposed is None:
+            del self._forced[number]
+        else:
+            self._forced[number] = supposed
         for number, (value, rank) in self._former.pop().items():
             self._values[number], self._ranks[number] = value, rank
 

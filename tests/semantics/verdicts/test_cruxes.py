@@ -150,11 +150,18 @@ def test_a_search_for_cruxes_stops_by_itself_unless_it_is_told_not_to() -> None:
 def test_suppositions_that_come_and_go_leave_the_grounded_labelling(data: st.DataObject) -> None:
     case = data.draw(dense(claims=5))
     structure = Structure(case)
-    trial = Trial(evaluate_grounded(structure))
-    forced: dict[int, bool] = {}
-    for number in data.draw(st.lists(st.integers(0, len(case.claims) - 1), unique=True, max_size=3)):
-        forced[number] = data.draw(st.booleans())
-        trial.push(number, accepted=forced[number])
+    numbers = st.integers(0, len(structure.names) - 1)
+    forced = data.draw(st.dictionaries(numbers, st.booleans(), max_size=2))
+    states = [dict(forced)]
+    trial = Trial(evaluate_grounded(structure.supposing(forced)))
+    for number in data.draw(st.lists(numbers, unique=True, max_size=4)):
+        if number in forced:
+            del forced[number]
+            trial.release(number)
+        else:
+            forced[number] = data.draw(st.booleans())
+            trial.push(number, accepted=forced[number])
+        states.append(dict(forced))
         assert trial.grounded.values == evaluate_grounded(structure.supposing(forced)).values
         for name in structure.names:
             assert_reasons(
@@ -163,10 +170,14 @@ def test_suppositions_that_come_and_go_leave_the_grounded_labelling(data: st.Dat
                 name,
                 explain(trial.grounded, name),
             )
-    while forced:
-        trial.pop()
-        forced.popitem()
+    for number in data.draw(st.permutations(list(forced))):
+        del forced[number]
+        trial.release(number)
+        states.append(dict(forced))
         assert trial.grounded.values == evaluate_grounded(structure.supposing(forced)).values
+    for before in reversed(states[:-1]):
+        trial.pop()
+        assert trial.grounded.values == evaluate_grounded(structure.supposing(before)).values
 
 
 def forced_names(structure: Structure, forced: Mapping[int, bool]) -> dict[str, bool]:

@@ -1,0 +1,73 @@
+"""Verdicts as they would be without the counters that have nothing to do with some claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from argmap.core.graph import ArgumentGraph
+from argmap.semantics.explain.trial_verdicts import Trial
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+
+
+class IsolatedTrials:
+    """Rejects, for some claims at a time, those of some counters that are unrelated to them.
+
+    Near a claim of a debate are few counters of the many, so that it costs little to begin with all of them rejected
+    and to release those few; where they are most of them, the others are rejected.
+    """
+
+    def __init__(self, graph: ArgumentGraph, grounded: Grounded, counters: Iterable[str]) -> None:
+        """Evaluate the case once more, without the counters."""
+        self._graph = graph
+        self._counters = frozenset(counters)
+        self._number = grounded.structure.number
+        without = {self._number[name]: False for name in self._counters}
+        self._all = Trial(grounded)
+        self._none = Trial(evaluate_grounded(grounded.structure.also_supposing(without)))
+
+    @contextmanager
+    def around(self, claims: Sequence[str]) -> Iterator[Trial]:
+        """Give the trial in which the counters that are unrelated to some claims are rejected; see `related_to`."""
+        related = related_to(self._graph, claims) & self._counters
+        if 2 * len(related) < len(self._counters):
+            trial = self._none
+            for name in related:
+                trial.release(self._number[name])
+            pushed = len(related)
+        else:
+            trial = self._all
+            unrelated = self._counters - related
+            for name in unrelated:
+                trial.push(self._number[name], accepted=False)
+            pushed = len(unrelated)
+        yield trial
+        for _ in range(pushed):
+            trial.pop()
+
+
+def related_to(graph: ArgumentGraph, claims: Sequence[str]) -> set[str]:
+    """Return the claims and links that a path leads to from some claims, or from which one leads to them.
+
+    A path that leads to a step from the claims counts as one to them.
+    """
+    after: set[str] = set()
+    waiting = list(claims)
+    while waiting:
+        name = waiting.pop()
+        bears_on = (
+            [link.name for link in graph.links_from(name)]
+            if name in graph.claims
+            else [graph.links[name].target]
+        )
+        waiting += [one for one in bears_on if one not in after]
+        after.update(bears_on)
+    waiting = [*claims, *(link.name for claim in claims for link in graph.links_from(claim))]
+    before = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        bearing = [link.name for link in graph.into(name)]
+        bearing += graph.links[name].premises if name in graph.links else ()
+        waiting += [one for one in bearing if one not in before]
+        before.update(bearing)
+    return after | before

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.placed import NOWHERE, Placed, WrittenAt
+from argmap.core.quick_init import quick_init
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ def _nothing() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Citation(Placed):
     """A citation of a source.
@@ -89,6 +91,7 @@ class Wording(Placed):
     _main = "text"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Claim(Placed):
     """A statement that a party puts forward.
@@ -138,6 +141,7 @@ class Claim(Placed):
         return (*self.cites, *self.wordings)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Link(Placed):
     """A step from premises, all needed together, to a target that it supports or counters.

@@ -14,7 +14,7 @@ from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys
-from argmap.syntax.reading.values import ValueReader
+from argmap.syntax.reading.values import READ_BY_KIND, ValueReader
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Value, is_null
 
@@ -42,15 +42,6 @@ class ElementReader:
         self._values = values
         self._places = places
         self.unknown = UnknownKeys(draft, yaml.too_deep)
-        by_kind = values.by_kind()
-        self.readers = {
-            element: {
-                word: (attribute_of(word), by_kind[key.kind], key.kind in _AS_TYPED, _ADDS.get(word))
-                for word, key in keys.items()
-                if key.kind in by_kind
-            }
-            for element, keys in ELEMENTS.items()
-        }
 
     def element(self, element: str, key: Scalar) -> ReadElement:
         """Read an element with an id, in its short or its long form."""
@@ -103,7 +94,7 @@ class ElementReader:
 
         `at` is the element's id, or the mapping itself if it has none.
         """
-        readers, places = self.readers[element], self._places
+        readers, places = READERS[element], self._places
         values: dict[str, Any] = {}
         paths: list[str] = []
         bounds: list[int] = []
@@ -135,9 +126,9 @@ class ElementReader:
                 elif typed.isprintable() and (typed := typed.strip()):
                     found = typed
                 else:
-                    found = read(value, word)
+                    found = read(self._values, value, word)
             else:
-                found = read(value, word)
+                found = read(self._values, value, word)
             if found is not None:
                 values[attribute] = found
             if (not found or found is value) and is_null(value):
@@ -223,4 +214,15 @@ def add_named(items: tuple[tuple[str, Scalar], ...], word: str, paths: list[str]
 _ADDS: dict[str, Callable[[Any, str, list[str], list[int]], None]] = {
     **dict.fromkeys(("with", "premises", "positions", "contradicts", "prefer", "order", "from"), add_items),
     "roles": add_named,
+}
+
+#: For each key of each element: the attribute, what reads the value, whether a plain text is kept as typed, and
+#: what records the places inside the value.
+READERS = {
+    element: {
+        word: (attribute_of(word), READ_BY_KIND[key.kind], key.kind in _AS_TYPED, _ADDS.get(word))
+        for word, key in keys.items()
+        if key.kind in READ_BY_KIND
+    }
+    for element, keys in ELEMENTS.items()
 }

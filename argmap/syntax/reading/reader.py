@@ -20,7 +20,7 @@ from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.citations import CitationReader
 from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
-from argmap.syntax.reading.elements import ElementReader, add_items
+from argmap.syntax.reading.elements import READERS, ElementReader, add_items
 from argmap.syntax.reading.values import ValueReader
 from argmap.syntax.reading.wordings import read_wordings
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
@@ -159,7 +159,7 @@ class _DraftReader:
         unknown: list[tuple[Scalar, Value]],
         places: tuple[list[str], list[int]],
     ) -> None:
-        draft, readers = self._draft, self.elements.readers["case"]
+        draft, readers = self._draft, READERS["case"]
         paths, bounds = places
         for key in keys:
             word = key.value
@@ -182,7 +182,7 @@ class _DraftReader:
                     draft.makers |= hints.makers(value)
                 continue
             attribute, read, _, _ = readers[word]
-            found: Any = read(value, word) if read else value
+            found: Any = read(self._values, value, word) if read else value
             if word == "links":
                 self._links_apart(value)
             elif word == "issues":

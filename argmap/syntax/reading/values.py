@@ -51,37 +51,11 @@ _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes a
 
 
 class ValueReader:
-    """Reads values by kind; reports into a draft."""
+    """Reads values, with a method for each kind of key (see `READ_BY_KIND`); reports into a draft."""
 
     def __init__(self, draft: CaseDraft) -> None:
         """Report into `draft`."""
         self.draft = draft
-
-    def by_kind(self) -> dict[Kind, Callable[[Value, str], Any] | None]:
-        """Return the method for each kind; not stored, to avoid a reference cycle that keeps a file alive."""
-        return {
-            "text": self.text,
-            "word": self.text,
-            "id": self.id,
-            "words": self.words,
-            "ids": self.ids,
-            "target": self.target,
-            "roles": self.roles,
-            "date": self.date,
-            "weight": self.weight,
-            "number": self.number,
-            "boolean": self.boolean,
-            "standard": self.standard,
-            "accrual": self.accrual,
-            "stance": self.stance,
-            "version": self.version,
-            "links": None,  # needs the claim that contains them
-            "steps": None,  # needs the argument that contains them
-            "cites": self.items,
-            "wordings": self.items,
-            "issues": self.items,
-            "conflicts": self.items,
-        }
 
     def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
         """Read a text, stripped of surrounding white space."""
@@ -274,6 +248,32 @@ class ValueReader:
         """Report a value of the wrong type."""
         message = f"'{word}' must be {expected}, not {a_kind(value)}"
         self.draft.report("wrong-type", message, value, hint=hint)
+
+
+#: What reads a value of each kind.
+READ_BY_KIND: dict[Kind, Callable[[ValueReader, Value, str], Any] | None] = {
+    "text": ValueReader.text,
+    "word": ValueReader.text,
+    "id": ValueReader.id,
+    "words": ValueReader.words,
+    "ids": ValueReader.ids,
+    "target": ValueReader.target,
+    "roles": ValueReader.roles,
+    "date": ValueReader.date,
+    "weight": ValueReader.weight,
+    "number": ValueReader.number,
+    "boolean": ValueReader.boolean,
+    "standard": ValueReader.standard,
+    "accrual": ValueReader.accrual,
+    "stance": ValueReader.stance,
+    "version": ValueReader.version,
+    "links": None,  # needs the claim that contains them
+    "steps": None,  # needs the argument that contains them
+    "cites": ValueReader.items,
+    "wordings": ValueReader.items,
+    "issues": ValueReader.items,
+    "conflicts": ValueReader.items,
+}
 
 
 def a_kind(value: Value) -> str:

@@ -225,7 +225,7 @@ class Reader:
 
     def _value(self, event: Any, depth: int) -> Value:
         kind = type(event)
-        if kind is AliasEvent or event.anchor or event.tag:
+        if kind is AliasEvent or (self._extras and (event.anchor or event.tag)):
             self._report_extras(event)
         if kind is ScalarEvent:
             found: Scalar = event

@@ -8,6 +8,7 @@ that cannot be read. This module must not know what a case is, nor print.
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,14 +82,13 @@ class SourceText:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
+_LINE_FEED = re.compile("\n")
+
+
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
     if "\r" not in text:
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return starts
+        return [0, *(found.end() for found in _LINE_FEED.finditer(text))]
+    starts = [0]
     for at, character in enumerate(text):
         if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
             starts.append(at + 1)

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from argmap.apps.api.loading import load_found, map_suffixes
+from argmap.apps.corpus.columns import columns_of_rows
 from argmap.apps.corpus.parquet import joined, read_table, table_of, write_table
 from argmap.apps.corpus.sources import as_key, key_of_folder
 from argmap.apps.corpus.store import Store
@@ -72,7 +73,7 @@ def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Te
         rows = [row for found in _each(files, jobs) for row in found]
         rows.sort(key=lambda row: (row.date, row.commit, row.case))
         try:
-            tables = [table_of("changes", rows)]
+            tables = [table_of("changes", columns_of_rows(rows))]
             if known:
                 tables.insert(0, read_table(known[0]))
             table = joined(tables)

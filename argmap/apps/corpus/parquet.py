@@ -11,8 +11,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
+from argmap.apps.corpus.columns import Columns
 from argmap.apps.corpus.store import DamagedError, Store, whole_file
-from argmap.core.documents import Row, row_tuple
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES
@@ -69,14 +69,13 @@ def _type(pa: Any, said: Any) -> Any:
     return {float: pa.float64(), bool: pa.bool_()}.get(said, pa.string())
 
 
-def table_of(name: str, rows: Sequence[Row]) -> Table:
-    """Return rows as a pyarrow table."""
+def table_of(name: str, columns: Columns) -> Table:
+    """Return rows as a pyarrow table; without columns, there are none."""
     pa = _pyarrow()
     schema = schema_of(name)
-    if not rows:
+    if not columns:
         return schema.empty_table()
-    columns = zip(*map(row_tuple, rows), strict=True)
-    arrays = [_array(pa, column, field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [_array(pa, columns[field.name], field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

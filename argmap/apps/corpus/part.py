@@ -8,16 +8,17 @@ is the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker
+from argmap.apps.corpus.columns import Columns, columns_of_rows, extend_columns
 from argmap.apps.corpus.contents import blob_id, read_all
 from argmap.apps.corpus.parquet import joined, rows_kept, table_of, write_table
 from argmap.apps.corpus.reading import Outcome, error_rows, read_item
-from argmap.apps.corpus.rows import Rows, finding_row, rows_of
+from argmap.apps.corpus.rows import columns_of, finding_row
 from argmap.apps.corpus.sources import Item
 from argmap.apps.corpus.store import (
     CASE,
@@ -101,7 +102,7 @@ def _build(task: Task) -> Built:
     if task.former and kept == former.keys() and not reader.count:
         marker = replace(task.former, files=files)  # the tables stay as they are
     else:
-        rows, sizes = _write(task, reader.rows, {key for key in kept if files[key].status != NO_MAP})
+        rows, sizes = _write(task, reader.columns, {key for key in kept if files[key].status != NO_MAP})
         marker = Marker(task.part, task.build, task.built_with, files, rows, sizes)
     Store(task.folder).commit(marker, task.build)
     return Built(task.part, reader.count)
@@ -119,7 +120,9 @@ def is_unchanged(item: Item, before: Made) -> bool:
     return bool(before.stamp) and (item.size, item.stamp) == (before.size, before.stamp)
 
 
-def _write(task: Task, rows: Rows, kept: Collection[str]) -> tuple[dict[str, int], dict[str, int]]:
+def _write(
+    task: Task, columns: Mapping[str, Columns], kept: Collection[str]
+) -> tuple[dict[str, int], dict[str, int]]:
     """Write the tables of a part, with the former rows that are kept; return how many rows and bytes each has.
 
     Raises:
@@ -127,7 +130,7 @@ def _write(task: Task, rows: Rows, kept: Collection[str]) -> tuple[dict[str, int
     """
     counts, sizes = {}, {}
     for name in PART_TABLES:
-        tables = [table_of(name, rows[name])]
+        tables = [table_of(name, columns[name])]
         if task.former and task.former.rows.get(name) and kept:
             path = os.path.join(task.folder, task.former.table(name))
             tables.insert(0, rows_kept(path, kept, column="path" if name == "errors" else "case"))
@@ -143,10 +146,10 @@ def _write(task: Task, rows: Rows, kept: Collection[str]) -> tuple[dict[str, int
 
 
 class _Reader:
-    """Reads files into rows."""
+    """Reads files into the columns of each table."""
 
     def __init__(self, task: Task) -> None:
-        self.rows: Rows = {name: [] for name in PART_TABLES}
+        self.columns: dict[str, Columns] = {name: {} for name in PART_TABLES}
         self.count = 0
         self._task = task
 
@@ -156,7 +159,7 @@ class _Reader:
         if isinstance(
             content, ArgmapError
         ):  # not even its content could be read, so it is tried again next time
-            self.rows["errors"] += error_rows(item.key, None, content)
+            extend_columns(self.columns["errors"], columns_of_rows(error_rows(item.key, None, content)))
             return Made(item.size, "", "", ERROR)
         if item.key in self._task.dead:
             message = "the process that read it died: it may need more memory than there is"
@@ -166,17 +169,17 @@ class _Reader:
         made = Made(
             item.size, item.stamp, blob, CASE if outcome.read else ERROR if outcome.errors else NO_MAP
         )
-        self.rows["errors"] += outcome.errors
+        extend_columns(self.columns["errors"], columns_of_rows(outcome.errors))
         if outcome.read is not None:
-            for name, rows in rows_of(outcome.read, pivotal=self._task.built_with.pivotal).items():
-                self.rows[name] += rows
+            for name, columns in columns_of(outcome.read, pivotal=self._task.built_with.pivotal).items():
+                extend_columns(self.columns[name], columns)
             if self._task.built_with.check and outcome.parsed is not None:
                 self._check(item.key, outcome.parsed)
         return made
 
     def _check(self, key: str, parsed: ParsedCase) -> None:
         findings = self._checker.check(parsed).diagnostics[len(parsed.diagnostics) :]
-        self.rows["findings"] += [finding_row(key, one) for one in findings]
+        extend_columns(self.columns["findings"], columns_of_rows([finding_row(key, one) for one in findings]))
 
     @cached_property
     def _checker(self) -> Checker:

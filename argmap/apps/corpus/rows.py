@@ -1,4 +1,4 @@
-"""The rows of one case in each table of a corpus."""
+"""The rows of one case in each table of a corpus, as columns."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from argmap.apps.corpus.columns import Columns, columns_of_rows
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.documents import Row
 from argmap.core.graph import ArgumentGraph
@@ -16,10 +18,7 @@ from argmap.core.model import Case, Link, Stance
 from argmap.core.placed import Placed
 from argmap.render.json.corpus import (
     CaseRow,
-    CitationRow,
-    ClaimRow,
     FindingRow,
-    LinkRow,
     PartyRow,
     SourceRow,
     StageRow,
@@ -27,10 +26,8 @@ from argmap.render.json.corpus import (
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded
+from argmap.semantics.status import verdict_of
 from argmap.semantics.structure import Verdict
-
-#: The rows of some cases, by table.
-Rows = dict[str, list[Row]]
 
 
 class ReadCase(NamedTuple):
@@ -44,22 +41,15 @@ class ReadCase(NamedTuple):
     said: tuple[Diagnostic, ...] = ()
 
 
-def rows_of(read: ReadCase, *, pivotal: bool = False) -> Rows:
-    """Return the rows of a case; `pivotal` rejects each claim in turn to count the verdicts that change."""
+def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
+    """Return the rows of a case in each table; `pivotal` rejects each claim in turn to count the verdicts that change."""
     case = read.case
     grounded = evaluate_grounded(case)
     verdicts = grounded.verdicts
     swings = _swings(grounded) if pivotal else {}
     conclusions = ArgumentGraph(case).conclusions
-    return {
+    rows: dict[str, list[Row]] = {
         "cases": [_case(read, verdicts, conclusions)],
-        "claims": list[Row](_claims(read.key, case, grounded, frozenset(conclusions), swings)),
-        "links": list[Row](_links(read.key, case, verdicts)),
-        "citations": [
-            CitationRow(read.key, c.id, number, one.source, one.at, one.quote, one.translation, one.lang)
-            for c in case.claims.values()
-            for number, one in enumerate(c.cites)
-        ],
         "sources": [
             SourceRow(read.key, one.id, one.title, one.author, one.publisher, one.date, one.url)
             for one in case.sources.values()
@@ -70,6 +60,12 @@ def rows_of(read: ReadCase, *, pivotal: bool = False) -> Rows:
             for number, one in enumerate(case.stages.values())
         ],
         "findings": [finding_row(read.key, one) for one in read.said],
+    }
+    return {
+        "claims": _claims(read.key, case, grounded, frozenset(conclusions), swings),
+        "links": _links(read.key, case, verdicts),
+        "citations": _citations(read.key, case),
+        **{name: columns_of_rows(some) for name, some in rows.items()},
     }
 
 
@@ -122,71 +118,89 @@ _STANCES: dict[tuple[bool, bool], tuple[Stance, ...]] = {
 
 def _claims(
     key: str, case: Case, grounded: Grounded, conclusions: frozenset[str], swings: Mapping[str, int]
-) -> Iterator[ClaimRow]:
-    statuses = grounded.statuses
-    names = {party: case.party_name(party) or None for party in {claim.by for claim in case.claims.values()}}
-    supports, counters = grounded.structure.supports, grounded.structure.counters
+) -> Columns:
+    claims = [*case.claims.values()]
+    statuses = [*islice(grounded.statuses.values(), len(claims))]
+    names = {party: case.party_name(party) or None for party in {claim.by for claim in claims}}
     answered = _answered(case)
     countering = {premise for link in case.links if link.stance == "counter" for premise in link.premises}
     supporting = {premise for link in case.links if link.stance == "support" for premise in link.premises}
     order = {stage: number for number, stage in enumerate(case.stages)}
-    for number, claim in enumerate(case.claims.values()):
-        status = statuses[claim.id]
-        folded = fold(claim.text)
-        yield ClaimRow(
-            case=key,
-            claim=claim.id,
-            text=claim.text,
-            folded=folded,
-            key=key_of(folded),
-            title=claim.title,
-            by=claim.by,
-            party=names[claim.by],
-            kind=claim.kind,
-            group=claim.group,
-            value=claim.value,
-            stage=claim.stage,
-            stage_no=order.get(claim.stage or "", 0),
-            tags=claim.tags,
-            assumed=claim.assumed,
-            weight=claim.weight,
-            standard=claim.standard,
-            question=claim.question,
-            conclusion=claim.id in conclusions,
-            stances=_STANCES[claim.id in countering, claim.id in supporting],
-            verdict="rejected" if status == "unsupported" else status,
-            status=status,
-            supports=len(supports[number]),
-            counters=len(counters[number]),
-            answered=claim.id in answered,
-            cites=len(claim.cites),
-            line=_line(claim),
-            swing=swings.get(claim.id),
-        )
+    folded = [fold(claim.text) for claim in claims]
+    return {
+        "case": [key] * len(claims),
+        "claim": [*case.claims],
+        "text": [claim.text for claim in claims],
+        "folded": folded,
+        "key": [*map(key_of, folded)],
+        "title": [claim.title for claim in claims],
+        "by": [claim.by for claim in claims],
+        "party": [names[claim.by] for claim in claims],
+        "kind": [claim.kind for claim in claims],
+        "group": [claim.group for claim in claims],
+        "value": [claim.value for claim in claims],
+        "stage": [claim.stage for claim in claims],
+        "stage_no": [order.get(claim.stage or "", 0) for claim in claims],
+        "tags": [claim.tags for claim in claims],
+        "assumed": [claim.assumed for claim in claims],
+        "weight": [claim.weight for claim in claims],
+        "standard": [claim.standard for claim in claims],
+        "question": [claim.question for claim in claims],
+        "conclusion": [claim in conclusions for claim in case.claims],
+        "stances": [_STANCES[claim in countering, claim in supporting] for claim in case.claims],
+        "verdict": [*map(verdict_of, statuses)],
+        "status": statuses,
+        "supports": [*map(len, grounded.structure.supports[: len(claims)])],
+        "counters": [*map(len, grounded.structure.counters[: len(claims)])],
+        "answered": [claim in answered for claim in case.claims],
+        "cites": [len(claim.cites) for claim in claims],
+        "line": _lines(claims),
+        "swing": [swings.get(claim) for claim in case.claims],
+    }
 
 
-def _links(key: str, case: Case, verdicts: Mapping[str, Verdict]) -> Iterator[LinkRow]:
-    by_name = {link.name: link for link in case.links}
-    for link in case.links:
-        by = link.by or case.claims[link.premises[0]].by
-        yield LinkRow(
-            case=key,
-            link=link.name,
-            premises=link.premises,
-            target=link.target,
-            on_link=link.target not in case.claims,
-            to_claim=_aim(link, by_name),
-            stance=link.stance,
-            by=by,
-            party=case.party_name(by) or None,
-            stage=link.stage,
-            scheme=link.scheme,
-            argument=link.argument,
-            weight=link.weight,
-            contradiction=link.contradiction,
-            verdict=verdicts[link.name],
-            line=_line(link),
-        )
+def _links(key: str, case: Case, verdicts: Mapping[str, Verdict]) -> Columns:
+    links = case.links
+    by_name = {link.name: link for link in links}
+    by = [link.by or case.claims[link.premises[0]].by for link in links]
+    names = {party: case.party_name(party) or None for party in set(by)}
+    return {
+        "case": [key] * len(links),
+        "link": [*by_name],
+        "premises": [link.premises for link in links],
+        "target": [link.target for link in links],
+        "on_link": [link.target not in case.claims for link in links],
+        "to_claim": [link.target if link.target in case.claims else _aim(link, by_name) for link in links],
+        "stance": [link.stance for link in links],
+        "by": by,
+        "party": [names[party] for party in by],
+        "stage": [link.stage for link in links],
+        "scheme": [link.scheme for link in links],
+        "argument": [link.argument for link in links],
+        "weight": [link.weight for link in links],
+        "contradiction": [link.contradiction for link in links],
+        "verdict": [verdicts[link] for link in by_name],
+        "line": _lines(links),
+    }
+
+
+def _citations(key: str, case: Case) -> Columns:
+    cited = [
+        (claim.id, number, cite)
+        for claim in case.claims.values()
+        if claim.cites
+        for number, cite in enumerate(claim.cites)
+    ]
+    return {
+        "case": [key] * len(cited),
+        "claim": [claim for claim, _, _ in cited],
+        "number": [number for _, number, _ in cited],
+        "source": [cite.source for _, _, cite in cited],
+        "at": [cite.at for _, _, cite in cited],
+        "quote": [cite.quote for _, _, cite in cited],
+        "translation": [cite.translation for _, _, cite in cited],
+        "lang": [cite.lang for _, _, cite in cited],
+    }
 
 
 def _aim(link: Link, by_name: Mapping[str, Link]) -> str | None:
@@ -223,20 +237,21 @@ def _swings(grounded: Grounded) -> dict[str, int]:
     return found
 
 
-def _line(placed: Placed) -> int:
-    source, start, _ = placed.written_at
-    return bisect_right(source.line_starts, start) if start >= 0 else 0
+def _lines(placed: Sequence[Placed]) -> list[int]:
+    """Return the line at which each element starts; 0 for those that were not read from a text."""
+    places = [one.written_at for one in placed]
+    return [bisect_right(source.line_starts, at) if at >= 0 else 0 for source, at, _ in places]
 
 
-#: White space for what is neither a letter nor a digit, of ASCII.
-_SPACES = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+#: Small letters and digits of ASCII for themselves and capitals, white space for all else.
+_FOLDED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Return the words of a text, without case, accents and punctuation, with one space between two."""
     if text.isascii():
-        return " ".join(text.translate(_SPACES).lower().split())
+        return b" ".join(text.encode().translate(_FOLDED).split()).decode()
     apart = unicodedata.normalize("NFKD", text)
     plain = "".join([one for one in apart if not unicodedata.combining(one)])
     return _NOT_WORDS.sub(" ", plain.casefold()).strip()

@@ -82,17 +82,12 @@ class SourceText:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
-_LINE_FEED = re.compile("\n")
+_LINE_FEED, _LINE_BREAK = re.compile("\n"), re.compile(r"\r\n?|\n")
 
 
 def _line_starts(text: str) -> list[int]:
-    if "\r" not in text:
-        return [0, *(found.end() for found in _LINE_FEED.finditer(text))]
-    starts = [0]
-    for at, character in enumerate(text):
-        if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
-            starts.append(at + 1)
-    return starts
+    line_break = _LINE_BREAK if "\r" in text else _LINE_FEED
+    return [0, *[found.end() for found in line_break.finditer(text)]]
 
 
 class Span(NamedTuple):

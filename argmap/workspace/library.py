@@ -190,6 +190,8 @@ def case_name(path: str | os.PathLike[str]) -> str:
     Bytes of a name that is not UTF-8 stay as surrogate escapes.
     """
     stem = Path(path).stem
+    if stem.isprintable():
+        return stem
     return "".join(c if "\udc80" <= c <= "\udcff" else visible(c) for c in stem)
 
 

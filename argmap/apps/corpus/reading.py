@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from typing import NamedTuple
 
@@ -78,7 +77,7 @@ def _read(item: Item, content: bytes, blob: str) -> Outcome:
             if item.key.lower().endswith(".json"):
                 _require_whole(source)
             return Outcome()
-        beside = Neighbours.of(found) if item.kind == "file" and os.path.isfile(file) else None
+        beside = Neighbours.of(found) if importer.beside and item.kind == "file" else None
         parsed, format_ = importer.read(source, beside), importer.name
         if is_no_map(parsed.diagnostics):
             return Outcome()

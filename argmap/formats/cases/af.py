@@ -21,6 +21,8 @@ from argmap.syntax.parsing import ParsedCase
 
 def detect(source: SourceText) -> bool:
     """Return whether the first line that is no comment starts with `p af`."""
+    if source.text.lstrip()[:1] not in ("p", "#"):
+        return False
     for line in lines(source.text):
         if line.strip() and not line.startswith("#"):
             return line.split()[:2] == ["p", "af"]

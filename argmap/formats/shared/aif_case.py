@@ -228,7 +228,7 @@ class _Builder:
             about = [order for target, order in ranked.items() if {*pair} <= bearing[target]]
             if about and all(about):
                 self._read.add(node)
-        return {name: replace(claim, prefer=ranked.get(name, ())) for name, claim in claims.items()}
+        return claims | {name: replace(claims[name], prefer=order) for name, order in ranked.items() if order}
 
     def _pair(self, node: AifNode) -> tuple[str, str] | None:
         """Return the claim that is preferred and the other; a step stands for its premise, if that is one."""

@@ -89,11 +89,15 @@ class JsonPlaces:
         found: dict[str, deque[Span]] = {}
         pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
         for match in re.finditer(pattern, self._source.text):
-            try:
-                value = json.loads(match[1])
-            except ValueError:
-                continue
-            found.setdefault(word_of(value), deque()).append(Span(self._source, *match.span()))
+            written = match[1]
+            if written[0] == '"' and "\\" not in written:
+                word = written[1:-1]
+            else:
+                try:
+                    word = word_of(json.loads(written))
+                except ValueError:
+                    continue
+            found.setdefault(word, deque()).append(Span(self._source, *match.span()))
         return found
 
     def entry(self, key: str) -> Span:
@@ -135,6 +139,8 @@ def object_of(value: object) -> Mapping[str, Any]:
 
 def word_of(value: object) -> str:
     """Return an id or a text, which are numbers in some files; empty for anything else."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
         return ""
     return str(value)

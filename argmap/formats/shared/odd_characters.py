@@ -25,6 +25,8 @@ _ESCAPED = re.compile(
 )
 #: How JSON, YAML and XML can write a character without it: where a file has none of these, what it lacks no text has.
 _WRITTEN_OTHERWISE = re.compile(r"\\[0abefvxU]|&#")
+#: White space that no text lacks, out of the way of `isprintable`, which finds in no time that nothing is odd.
+_PRINTED = str.maketrans("\t\n\r", "   ")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -69,12 +71,13 @@ def case_without_odd_characters(case: Case, left_out: LeftOut, source: SourceTex
 def may_hold_odd_characters(source: SourceText) -> bool:
     """Return whether a case made of a file alone can have such a character, which is known in no time."""
     text = source.text
-    return (
-        next(control_characters(text), None) is not None
-        or hidden_characters(text)[0] is not None
-        or _WRITTEN_OTHERWISE.search(text) is not None
-        or _ESCAPED.search(text) is not None
-    )
+    if not text.translate(_PRINTED).isprintable() and (
+        next(control_characters(text), None) is not None or hidden_characters(text)[0] is not None
+    ):
+        return True
+    if "\\" not in text and "&#" not in text:
+        return False
+    return _WRITTEN_OTHERWISE.search(text) is not None or _ESCAPED.search(text) is not None
 
 
 def _first_place(source: SourceText) -> Span:

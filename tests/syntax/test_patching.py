@@ -234,6 +234,12 @@ def test_of_two_edits_that_say_different_things_of_one_part_the_first_is_taken()
     assert apply_edits(BLOCK, editor.text_edits()) == BLOCK.replace("only", "one")
 
 
+def test_what_comes_behind_the_last_part_of_a_mapping_leaves_what_follows_alone():
+    text = "title: T\nparties:\n  p: P\nclaims:\n  a: A\n"
+    tree = SyntaxTree(text)
+    assert TreeEditor(tree).text_edits(Insert(("parties",), "Q", "q", "p")) == [TextEdit(25, 25, "  q: Q\n")]
+
+
 def test_edits_of_parts_and_of_the_text_are_made_together():
     made = edited(
         FLOW, TextEdit(0, 1, "A"), Replace(("c", "only"), "2"), Remove(("b", 0)), Insert(("a",), "v", "w")

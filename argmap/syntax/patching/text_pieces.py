@@ -50,10 +50,11 @@ def text_edits(text: str, start: int, end: int, pieces: Iterable[Piece]) -> Iter
     for piece in pieces:
         if isinstance(piece, str):
             new.append(piece)
-        elif piece.start < at or piece.end > end:  # it stood elsewhere
+        elif piece.end <= at or piece.end > end:  # it stood elsewhere
             new.append(text[piece.start : piece.end])
         elif piece.start < piece.end:
-            yield from _between(text, at, piece.start, new)
+            new.append(text[piece.start : at])  # of a line break twice, the second is in its place
+            yield from _between(text, at, max(at, piece.start), new)
             at = piece.end
     yield from _between(text, at, end, new)
 

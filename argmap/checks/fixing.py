@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
+from argmap.syntax.editing.excerpt import claims_in, find_excerpt, is_large
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
@@ -17,10 +18,15 @@ _ROUNDS = 10
 
 
 class Fixed(NamedTuple):
-    """A text with fixes applied, and the findings they belong to."""
+    """A file with fixes applied, and the findings they belong to."""
 
-    text: str
+    after: ParsedCase
     fixed: tuple[Diagnostic, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.after.source.text
 
 
 def fix_text(
@@ -43,14 +49,14 @@ def fix_text(
             break
         fixed += made
         parsed = now
-    return Fixed(parsed.source.text, tuple(fixed))
+    return Fixed(parsed, tuple(fixed))
 
 
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
     """Apply fixes, all at once if that does no harm, else by halves; return the findings fixed."""
-    found, edits = _without_overlaps(parsed.source.text, wanted)
+    found, edits = _without_overlaps(parsed, wanted)
     text = apply_edits(parsed.source.text, edits)
     if text == parsed.source.text:
         return [], parsed
@@ -71,11 +77,11 @@ def _errors(parsed: ParsedCase) -> int:
     return sum(d.count for d in parsed.diagnostics if d.severity == "error")
 
 
-def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnostic], list[TextEdit]]:
+def _without_overlaps(
+    parsed: ParsedCase, wanted: list[Diagnostic]
+) -> tuple[list[Diagnostic], list[TextEdit]]:
     """Return the findings whose fixes do not overlap, and their edits; the others get a later round."""
-    editor = TreeEditor(SyntaxTree(text))
-    found = [finding for finding in wanted if finding.fix and _taken(editor, finding.fix)]
-    taken = sorted(editor.text_edits())
+    found, taken = _edits_of_parts(parsed, wanted)
     for finding in wanted:
         fix = finding.fix.edits if finding.fix else ()
         edits = [edit for edit in fix if isinstance(edit, TextEdit)]
@@ -84,6 +90,20 @@ def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnos
                 insort(taken, edit)
             found.append(finding)
     return found, taken
+
+
+def _edits_of_parts(parsed: ParsedCase, wanted: list[Diagnostic]) -> tuple[list[Diagnostic], list[TextEdit]]:
+    """Return the findings whose fixes edit parts of the file that are no others', and the edits of its text."""
+    text = parsed.source.text
+    about = claims_in(edit for finding in wanted if finding.fix for edit in finding.fix.edits)
+    excerpt = find_excerpt(text, parsed.case.claims, about) if is_large(text) else None
+    for part in (excerpt, None):
+        editor = TreeEditor(SyntaxTree(part.text if part else text))
+        found = [finding for finding in wanted if finding.fix and _taken(editor, finding.fix)]
+        edits = sorted(editor.text_edits())
+        if part is None or part.is_clear_of(edits):
+            break
+    return found, edits
 
 
 def _taken(editor: TreeEditor, fix: Fix) -> bool:

@@ -1,4 +1,4 @@
-"""How soon an editor is told of a mistake, has completions and a hover, and what the server takes for it."""
+"""How soon an editor is told of a mistake, has completions, a hover and actions, and what the server takes for it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from support.language_client import LanguageClient
 
 ARGMAP = str(Path(sys.executable).with_name("argmap"))
 _TIMES = 15
+#: An editor asks for the edits of the action alone that is taken.
+_RESOLVES = {"resolveSupport": {"properties": ["edit"]}}
 
 
 def editing(folder: Path) -> None:
@@ -45,11 +48,13 @@ def editing(folder: Path) -> None:
             renamed = [editor.after_a_key("textDocument/rename", newName="zz")]
             options = {"tabSize": 2, "insertSpaces": True}
             formatted = [editor.after_a_key("textDocument/formatting", options=options)]
+            offered, taken = editor.actions()
             memory = _memory(process.pid)
         print(
             f"  {claims:>6,} claims: ready in {began:.2f} s, {statistics.median(begins):.1f} times the import of pygls; "
             f"findings {_told(checked)}; completion {_told(completed)}; hover {_told(hovered)}; "
-            f"rename {_told(renamed)}; layout {_told(formatted)}; {memory:.0f} MB"
+            f"rename {_told(renamed)}; layout {_told(formatted)}; actions {_told(offered)}, one taken {_told(taken)}, "
+            f"{1000 * max(one.cpu for one in taken):.0f} at most; {memory:.0f} MB"
         )
 
 
@@ -90,15 +95,33 @@ class _Editor:
         time.sleep(1)
         return took
 
+    def actions(self) -> tuple[list[_Taken], list[_Taken]]:
+        """Ask for actions at the reference right after a key, and take each of them."""
+        where = {"start": self._reference, "end": self._reference}
+        asked = {"textDocument": {"uri": self._uri}, "range": where, "context": {"diagnostics": []}}
+        found: list[dict[str, Any]] = []
+        offered = [self._timed(lambda: found.extend(self._client.ask("textDocument/codeAction", asked)))]
+        self._client.wait_for("textDocument/publishDiagnostics")
+        time.sleep(1)
+        found = [one for one in self._client.ask("textDocument/codeAction", asked) if "data" in one]
+        return offered, [self._taken(partial(self._client.ask, "codeAction/resolve", one)) for one in found]
+
+    def _taken(self, answered: Callable[[], Any]) -> _Taken:
+        started, cpu = time.perf_counter(), _cpu(self._pid)
+        answered()
+        return _Taken(time.perf_counter() - started, _cpu(self._pid) - cpu)
+
     def _timed(self, answered: Callable[[], Any]) -> _Taken:
         self._version += 1
         change = {"range": {"start": self._prose, "end": self._prose}, "text": "x"}
         named = {"uri": self._uri, "version": self._version}
         self._client.notified.clear()
-        started, cpu = time.perf_counter(), _cpu(self._pid)
-        self._client.notify("textDocument/didChange", {"textDocument": named, "contentChanges": [change]})
-        answered()
-        return _Taken(time.perf_counter() - started, _cpu(self._pid) - cpu)
+
+        def typed() -> None:
+            self._client.notify("textDocument/didChange", {"textDocument": named, "contentChanges": [change]})
+            answered()
+
+        return self._taken(typed)
 
 
 @contextmanager
@@ -115,7 +138,7 @@ def _server(folder: Path) -> Iterator[tuple[LanguageClient, float, subprocess.Po
         env=env,
     ) as process:
         client = LanguageClient(process.stdin, process.stdout)
-        client.initialize(folder)
+        client.initialize(folder, capabilities={"textDocument": {"codeAction": _RESOLVES}})
         yield client, time.perf_counter() - started, process
         process.kill()
 

@@ -15,7 +15,7 @@ from argmap import ArgmapError, Case, Claim, Link, dump_case, parse_case
 from argmap.core.contradictions import without_contradictions
 from argmap.core.fixes import Insert, Remove, Replace, apply_edits
 from argmap.core.model import STANCES, STANDARDS
-from argmap.syntax.editing import revise
+from argmap.syntax.editing import excerpt, revise
 from argmap.syntax.editing.differences import Grain, find_edits
 from argmap.syntax.editing.excerpt import find_excerpt
 from argmap.syntax.editing.revise import revise_case, revise_text
@@ -497,7 +497,7 @@ def test_a_large_file_is_edited_as_a_small_one_is(path, monkeypatch):
         wanted = edits[number % len(edits)]
         texts = []
         for large in (0, len(parsed.source.text)):
-            monkeypatch.setattr(revise, "_LARGE", large)
+            monkeypatch.setattr(excerpt, "LARGE", large)
             try:
                 texts.append(finely(parsed, wanted))
             except ArgmapError as error:

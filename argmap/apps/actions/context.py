@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,13 +16,16 @@ from argmap.core.link_names import rename_links
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import free_name
 from argmap.syntax.editing.differences import Grain
+from argmap.syntax.editing.excerpt import edits_in_excerpt, is_large, tree_about
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import ids_of
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.reading.scalars import normal
+from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import PartNode
-from argmap.syntax.tree.places import Place, SyntaxTree
+from argmap.syntax.tree.outline import Outline
+from argmap.syntax.tree.places import Place, SyntaxTree, wanted_ids
 
 
 def no_findings(_: ParsedCase) -> tuple[Diagnostic, ...]:
@@ -34,7 +38,7 @@ class ActionContext:
     """A place in a case file: a cursor, or the selected text from `start` to before `end`, in code points.
 
     `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state of
-    it. `given_tree` and `given_graph` return those of the file, where somebody keeps them.
+    it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them.
     """
 
     parsed: ParsedCase
@@ -44,6 +48,7 @@ class ActionContext:
     diagnose: Callable[[ParsedCase], Iterable[Diagnostic]] = no_findings
     given_tree: Callable[[], SyntaxTree] | None = field(default=None, repr=False)
     given_graph: Callable[[], ArgumentGraph] | None = field(default=None, repr=False)
+    given_place: Callable[[int], Place] | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -68,7 +73,22 @@ class ActionContext:
     @cached_property
     def place(self) -> Place:
         """What is at the start of the selection."""
-        return self.tree.place_at(self.start)
+        return self.place_at(self.start)
+
+    def place_at(self, offset: int) -> Place:
+        """Return what is at an offset."""
+        if self.given_place:
+            return self.given_place(offset)
+        large = self._outline.place_at(offset) if self._is_large else None
+        return large or self.tree.place_at(offset)
+
+    def fitting_ids(self, place: Place) -> tuple[str, ...]:
+        """Return the ids that are valid as the value at a place: those that are declared, and the names of links."""
+        if not self._is_large:
+            return self.tree.fitting_ids(place)
+        section, aims_at_links = wanted_ids(place)
+        links = [link.name for link in self.case.links] if aims_at_links else []
+        return tuple(dict.fromkeys(name for name in [*self._names(section), *links] if name != place.name))
 
     # What is there
 
@@ -83,7 +103,7 @@ class ActionContext:
         """The claims that the selection touches; that of the cursor where nothing is selected."""
         if self.start == self.end:
             return (self.claim,) if self.claim else ()
-        return tuple(one for one in self.case.claims.values() if self._touches(self.path_of(one.id)))
+        return tuple(one for one in self._about if self._touches(self.path_of(one.id)))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -111,7 +131,15 @@ class ActionContext:
 
     def find(self, path: Path) -> PartNode | None:
         """Return the part of the file that a path leads to."""
-        return self._editor.find(path)
+        is_there = (
+            path[:1] != ("claims",) or not path[1:] or normal(str(path[1])) in {one.id for one in self._about}
+        )
+        return TreeEditor(self.near if is_there else self.tree).find(path)
+
+    @cached_property
+    def near(self) -> SyntaxTree:
+        """The syntax tree of the file; that of a large one may lack claims which are not where the selection is."""
+        return tree_about(self.text, self.case.claims, {one.id for one in self._about}) or self.tree
 
     # What can be made of it
 
@@ -119,9 +147,14 @@ class ActionContext:
         """Read another state of the file."""
         return parse_case(text, file=self.parsed.source.name, name=self.case.name, places=True)
 
+    def diagnose_again(self, parsed: ParsedCase) -> Iterable[Diagnostic]:
+        """Return the findings about a state of the file; those about this one are known."""
+        return self.findings if parsed is self.parsed else self.diagnose(parsed)
+
     def part_edits(self, *edits: Edit) -> list[TextEdit]:
         """Return edits of parts of the file as edits of its text."""
-        return TreeEditor(self.tree).text_edits(*edits)
+        found = edits_in_excerpt(self.text, self.case.claims, edits)
+        return TreeEditor(self.tree).text_edits(*edits) if found is None else found
 
     def revised(self, wanted: Case, cursor: FindCursor | None = None) -> Rewriting:
         """Return the edits of the text after which it says another case; none where more than elements would differ.
@@ -157,20 +190,41 @@ class ActionContext:
 
     # Where it is
 
+    @property
+    def _is_large(self) -> bool:
+        return is_large(self.text) and bool(self._outline.sections)
+
     @cached_property
-    def _editor(self) -> TreeEditor:
-        return TreeEditor(self.tree)
+    def _outline(self) -> Outline:
+        return Outline(self.text)
+
+    def _names(self, section: str) -> list[str]:
+        """Return the ids that the file has in a section, as they are typed."""
+        outlined = self._is_large and all(one.lines for one in self._outline.sections if one.key == section)
+        return self._outline.names(section) if outlined else list(self.tree.ids(section))
+
+    @cached_property
+    def _about(self) -> tuple[Claim, ...]:
+        """The claims that begin where the selection is, or before it: at least those that it touches."""
+        claims = sorted(self.case.claims.values(), key=lambda one: one.written_at[1])
+        first = bisect_right(claims, self.start, key=lambda one: one.written_at[1]) - 1
+        last = bisect_right(claims, self.end, key=lambda one: one.written_at[1])
+        return tuple(claims[max(0, first) : last])
 
     @cached_property
     def _typed(self) -> dict[str, str]:
         """The ids of claims that are typed otherwise than they are read."""
-        return {name: typed for typed in self.tree.ids("claims") if (name := normal(typed)) != typed}
+        return {name: typed for typed in self._names("claims") if (name := normal(typed)) != typed}
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the file, as editors count them."""
+        return Lines(self.text)
 
     @cached_property
     def _lines(self) -> tuple[int, int]:
         """The bounds of the lines that the selection touches."""
-        lines = self.tree.lines
-        return lines.start(lines.number(self.start)), lines.end(lines.number(self.end))
+        return self.lines.start(self.lines.number(self.start)), self.lines.end(self.lines.number(self.end))
 
     def _is_at(self, start: int, end: int) -> bool:
         first, last = self._lines if self.start == self.end else (self.start, self.end)

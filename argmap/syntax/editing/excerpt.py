@@ -11,13 +11,23 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from argmap.core.fixes import TextEdit
+from argmap.core.fixes import Edit, Insert, Move, Path, TextEdit
+from argmap.syntax.patching import TreeEditor
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.tree.outline import Outline
+from argmap.syntax.tree.places import SyntaxTree
+
+#: From how many characters on a file is large.
+LARGE = 20_000
 
 #: How many claims stay at each end, for how new ones are written; and how many beside one that is edited.
 _AT_ENDS = 4
 _BESIDE = 1
+
+
+def is_large(text: str) -> bool:
+    """Return whether a file is not read whole to find where it is edited."""
+    return len(text) > LARGE
 
 
 class Excerpt(NamedTuple):
@@ -64,6 +74,45 @@ def find_excerpt(text: str, claims: Collection[str], about: Collection[str]) -> 
         at = end
     starts, after = zip(*blanks, strict=True)
     return Excerpt("".join([*pieces, text[at:]]), starts, after)
+
+
+def tree_about(text: str, claims: Collection[str], about: Collection[str]) -> SyntaxTree | None:
+    """Return the syntax tree of a large file with blanks for most claims that it is not `about`; None for any other."""
+    excerpt = find_excerpt(text, claims, about) if is_large(text) else None
+    return SyntaxTree(excerpt.text) if excerpt else None
+
+
+def edits_in_excerpt(text: str, claims: Collection[str], edits: Collection[Edit]) -> list[TextEdit] | None:
+    """Return edits of parts of a large file as edits of its text; None where it has to be read whole for that."""
+    if direct := [edit for edit in edits if isinstance(edit, TextEdit)]:
+        others = [edit for edit in edits if not isinstance(edit, TextEdit)]
+        found = edits_in_excerpt(text, claims, others) if others else []
+        return None if found is None else [*direct, *found]
+    excerpt = find_excerpt(text, claims, claims_in(edits)) if is_large(text) else None
+    if excerpt is None:
+        return None
+    found = TreeEditor(SyntaxTree(excerpt.text)).text_edits(*edits)
+    return found if excerpt.is_clear_of(found) else None
+
+
+def claims_in(edits: Iterable[Edit]) -> set[str]:
+    """Return the claims that edits of parts name, as what they edit or as what something comes after."""
+    return {
+        normal(str(path[1]))
+        for edit in edits
+        for path in _paths(edit)
+        if path[:1] == ("claims",) and path[1:]
+    }
+
+
+def _paths(edit: Edit) -> list[Path]:
+    if isinstance(edit, TextEdit):
+        return []
+    paths = [edit.path]
+    into = edit.path if isinstance(edit, Insert) else edit.to if isinstance(edit, Move) else None
+    if isinstance(edit, (Insert, Move)) and into is not None and edit.after is not None:
+        paths.append((*into, edit.after))
+    return [*paths, into] if into is not None else paths
 
 
 def _kept(names: list[str], about: Collection[str]) -> set[int]:

@@ -19,16 +19,13 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
 from argmap.syntax.editing.differences import Grain, find_edits
-from argmap.syntax.editing.excerpt import find_excerpt
+from argmap.syntax.editing.excerpt import find_excerpt, is_large
 from argmap.syntax.editing.wanted_case import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
-
-#: From how many characters on a file is not read whole to find where it is edited.
-_LARGE = 20_000
 
 
 class Revision(NamedTuple):
@@ -74,7 +71,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
         return Revision([], Grain.PART, parsed)
     aim = _settled(old, wanted)
     text = parsed.source.text
-    if len(text) > _LARGE and (revision := _revised_in_excerpt(parsed, old, aim)):
+    if is_large(text) and (revision := _revised_in_excerpt(parsed, old, aim)):
         return revision
     tree = SyntaxTree(text)
     for grain in Grain:

@@ -15,6 +15,7 @@ from argmap.apps.actions.manual import unmarked
 from argmap.apps.actions.text_changes import changed_lines
 from argmap.checks.fixing import fix_text
 from argmap.core.fixes import apply_edits
+from argmap.syntax.editing import excerpt
 from argmap.syntax.parsing import ParsedCase
 from support.offers import all_checks, asked_at, offered, require_sound, taken
 from support.project import ROOT
@@ -95,6 +96,29 @@ def test_no_offer_in_a_spoilt_file_brings_another_error():
             require_sound(context, outcome)
             made += 1
     assert made > COUNT // 10
+
+
+def told(parsed: ParsedCase, at: int, end: int, large: int) -> list[tuple[str, str]]:
+    """What is offered at a place, and what comes of it, where files from so many characters on are large."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(excerpt, "LARGE", large)
+        return [(offer.title, outcome.text) for offer, outcome in outcomes(asked_at(parsed, at, end))]
+
+
+@pytest.mark.slow
+def test_in_a_large_file_the_same_is_offered_as_in_a_small_one():
+    """Of a large file only the part is parsed that an offer is about."""
+    dice = random.Random(SEED)
+    texts = sorted((path.read_text(encoding="utf-8") for path in BUNDLED), key=len)[
+        5 : None if THOROUGH else 10
+    ]
+    for number in range(COUNT // 6):
+        text = dice.choice(texts)
+        parsed = parse_case(spoilt(text, dice) if number % 2 else text)
+        places = [one.span.start for one in parsed.diagnostics if one.span]
+        at = dice.choice(places) if places else dice.randrange(len(parsed.source.text) + 1)
+        end = at if number % 3 else min(len(parsed.source.text), at + 30)
+        assert told(parsed, at, end, 0) == told(parsed, at, end, len(parsed.source.text))
 
 
 def test_nothing_is_offered_for_an_empty_file_or_one_of_another_kind():

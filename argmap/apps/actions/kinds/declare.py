@@ -28,6 +28,7 @@ from argmap.apps.actions.context import ActionContext
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.core.fixes import Insert, Writable
 from argmap.syntax.editing.drafting import CLAIM
+from argmap.syntax.editing.excerpt import tree_about
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
@@ -53,7 +54,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         kind = _MISSING.get(finding.rule)
         if kind is None or finding.span is None:
             continue
-        place = context.tree.place_at(finding.span.start)
+        place = context.place_at(finding.span.start)
         name = normal(place.word)
         section = DECLARED_UNDER.get(kind, "claims")
         whole = (place.start, place.end) == (finding.span.start, finding.span.end)
@@ -77,15 +78,15 @@ def _said(kind: str, name: str) -> Writable:
 def _declare(
     context: ActionContext, section: str, name: str, value: Writable, after: str | None
 ) -> Rewriting:
-    root = context.tree.document.value
+    root = context.near.document.value
     there = context.find((section,))
     if there is not None and isinstance(there.value, MappingNode):
-        keys = [context.tree.said(entry.key) for entry in there.value.entries]
+        keys = [context.near.said(entry.key) for entry in there.value.entries]
         last = after if after in keys else keys[-1] if keys else None
         edit = Insert((section,), value, name, last)
     else:
         keys = (
-            [context.tree.said(entry.key) for entry in root.entries] if isinstance(root, MappingNode) else []
+            [context.near.said(entry.key) for entry in root.entries] if isinstance(root, MappingNode) else []
         )
         edit = Insert((), {name: value}, section, _before(section, keys))
     return Rewriting(context.part_edits(edit), _words_of(section, name))
@@ -102,7 +103,8 @@ def _words_of(section: str, name: str) -> FindCursor:
     """Select what is said of the element: its text, its name or its title."""
 
     def find(after: ParsedCase) -> Selection | None:
-        tree = SyntaxTree(after.source.text)
+        text = after.source.text
+        tree = tree_about(text, after.case.claims, {name}) or SyntaxTree(text)
         root = tree.document.value
         value = next((e.value for e in _entries(root) if tree.said(e.key) == section), None)
         value = next((e.value for e in _entries(value) if tree.said(e.key) == name), None)

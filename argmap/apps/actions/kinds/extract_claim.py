@@ -78,10 +78,10 @@ def _extracted(context: ActionContext) -> _Extract | None:
     node, words = place.node, _selected(context)
     if claim is None or not isinstance(node, ScalarNode) or place.element != "claim" or place.key != "text":
         return None
-    if not words or context.end > node.end:
+    if not words or context.end > place.end:
         return None
     said = " ".join(claim.text.split())
-    before = " ".join(context.text[node.start : context.start].split())
+    before = " ".join(context.text[place.start : context.start].split())
     at = -1
     for _ in range(before.count(words) + 1):
         at = said.find(words, at + 1)

@@ -38,8 +38,8 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _mend(context: ActionContext) -> Rewriting:
-    fixed = fix_text(context.parsed, context.diagnose, context.parse)
-    return Rewriting(changed_lines(context.text, fixed.text))
+    fixed = fix_text(context.parsed, context.diagnose_again, context.parse)
+    return Rewriting(changed_lines(context.text, fixed.text), after=fixed.after)
 
 
 ACTION = Action(_find, "fix-all", needs_case=False)

@@ -45,11 +45,10 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 def _mend(context: ActionContext, rule: str, *, unsafe: bool) -> Rewriting:
     def find(parsed: ParsedCase) -> list[Diagnostic]:
-        found = context.findings if parsed is context.parsed else context.diagnose(parsed)
-        return [one for one in found if one.rule == rule]
+        return [one for one in context.diagnose_again(parsed) if one.rule == rule]
 
     fixed = fix_text(context.parsed, find, context.parse, unsafe=unsafe)
-    return Rewriting(changed_lines(context.text, fixed.text))
+    return Rewriting(changed_lines(context.text, fixed.text), after=fixed.after)
 
 
 ACTION = Action(_find, "quick-fix", needs_case=False)

@@ -56,15 +56,15 @@ def _ignore_here(context: ActionContext, finding: Diagnostic) -> Rewriting:
 
 def _element_at(context: ActionContext, finding: Diagnostic) -> Path:
     """Return the path of the claim, or what else has an id, that a finding is in, or else of the key of the case."""
-    path = context.tree.place_at(finding.span.start if finding.span else 0).path
+    path = context.place_at(finding.span.start if finding.span else 0).path
     return path[:2] if len(path) > 1 else path
 
 
 def _ignore_in_file(context: ActionContext, finding: Diagnostic) -> Rewriting:
     line_break = "\r\n" if "\r\n" in context.text else "\n"
     line = f"# argmap: ignore-file[{finding.rule}] {_REASON}{line_break}"
-    root = context.tree.document.value
-    at = context.tree.lines.start_at(root.start) if root else 0
+    root = context.near.document.value
+    at = context.lines.start_at(root.start) if root else 0
     edits = [TextEdit(at, at, line)]
     return Rewriting(edits, _reason_after(edits))
 

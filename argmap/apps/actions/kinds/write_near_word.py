@@ -37,11 +37,11 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         if not finding.span or not finding.rule.startswith("unknown-"):
             continue
         start, end = finding.span.start, finding.span.end
-        place = context.tree.place_at(start)
+        place = context.place_at(start)
         if (place.start, place.end) != (start, end):
             continue
         there = finding.fix.edits if finding.fix else ()
-        for word in NearWords(context.tree.fitting_ids(place)).find(place.word, _MOST):
+        for word in NearWords(context.fitting_ids(place)).find(place.word, _MOST):
             edit = TextEdit(start, end, dump_inline(word))
             if word != place.word and edit not in there:
                 yield Proposal(f"Write '{word}'", partial(Rewriting, (edit,)), (finding,))

@@ -116,7 +116,14 @@ def _context(document: Document, start: int, end: int) -> ActionContext:
         return checker[0].check(parsed).diagnostics
 
     return ActionContext(
-        reading.parsed, start, end, found, diagnose, lambda: document.tree, lambda: reading.graph
+        reading.parsed,
+        start,
+        end,
+        found,
+        diagnose,
+        lambda: document.tree,
+        lambda: reading.graph,
+        document.place_at,
     )
 
 

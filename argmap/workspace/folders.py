@@ -55,7 +55,7 @@ def cases_in(path: Path) -> Iterator[CasePath]:
     folder `cases`, and in all other subfolders, only files with a line `claims:` count.
     """
     seen = {os.path.realpath(path)}
-    yield from _in_one(Folder(path, str(path)), all_files=not (path / HERE.path).is_dir())
+    yield from _in_one(Folder(path, str(path)), all_files=not os.path.isdir(path / HERE.path))
     waiting = _subfolders(path, seen, all_files=_is_called_cases(path))
     while waiting:
         inside, all_files = waiting.pop()

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from argmap.workspace.project import find_root, is_hidden, is_within
 MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
+_CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
@@ -132,7 +133,7 @@ def case_files(folder: Path) -> Iterator[Path]:
         return
     for name in names:
         path = folder / name
-        if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_dir():
+        if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):
             yield path
 
 
@@ -161,7 +162,7 @@ def find(
     if folder is not None:
         return _from_folder(Path(designator), folder, None, max_size)
     if not designator:
-        raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
+        raise ArgmapError("CASE is empty", hint=_CASE_HINT)
     if _is_path(designator):
         return _from_path(designator, None, max_size)
     if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
@@ -169,6 +170,10 @@ def find(
     base, stage = split_stage(designator)
     if base in ("-", STDIN):
         return FoundText("stdin", STDIN, decoded(_stdin(max_size), STDIN), stage)
+    if not base:
+        raise ArgmapError(
+            f"'{_shown(designator)}' names a stage of no case", hint=f"{_CASE_HINT}, before the '@'"
+        )
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
     if stage is not None and ":" in designator:
@@ -208,9 +213,20 @@ def split_stage(designator: str) -> tuple[str, str | None]:
 
 def _is_path(word: str) -> bool:
     """Return whether a path exists; a folder counts only if it cannot be the name of a case."""
-    if "\0" in word or not os.path.lexists(word):
+    if "\0" in word or not _may_exist(word):
         return False
     return not os.path.isdir(word) or not _is_name(word) or _named(word) is None
+
+
+def _may_exist(path: str) -> bool:
+    """Return whether a path exists, or is in a folder that may not be searched."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _is_name(word: str) -> bool:
@@ -225,13 +241,20 @@ def _by_name(word: str) -> tuple[Path, Folder]:
             return found
     known = dict.fromkeys(entry.name for entry in entries())
     shown = _shown(word)
-    near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
+    near = _near_names(Path(word.replace("\0", "")).stem or word, known)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "'argmap list' shows the names"
     hint = _other_suffix(word) or hint
     looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"
     raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
+
+
+def _near_names(word: str, known: Iterable[str]) -> list[str]:
+    """Return up to three names that begin with a word, or else those most similar to it."""
+    known = list(known)
+    longer = [name for name in known if name.casefold().startswith(word.casefold())]
+    return longer[:3] or nearest(word, known, 3)
 
 
 def _other_suffix(word: str) -> str | None:
@@ -262,7 +285,7 @@ def _named(word: str) -> tuple[Path, Folder] | None:
     for folder in folders():
         for name in names:
             path = folder.path / name
-            if os.path.lexists(path) and not path.is_dir():
+            if os.path.lexists(path) and not os.path.isdir(path):
                 return path, folder
     return None
 
@@ -315,14 +338,15 @@ def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str
                 raise _unreadable(path, "not-a-file", "this is a pipe or a device, which is not waited for")
             data = file.read(max_size + 1)
     except IsADirectoryError:
-        raise _unreadable(path, "is-a-folder", "this is a folder, not a case file") from None
+        raise _is_a_folder(path) from None
     except FileNotFoundError:
         if os.path.islink(path):
             message = f"this links to '{os.readlink(path)}', which does not exist"
             raise _unreadable(path, "dangling-link", message) from None
         raise _unreadable(path, "no-such-file", "there is no such file") from None
     except PermissionError:
-        raise _unreadable(path, "no-permission", "you may not read this file") from None
+        what = "folder" if os.path.isdir(path) else "file"
+        raise _unreadable(path, "no-permission", f"you may not read this {what}") from None
     except OSError as error:
         raise _unreadable(path, "unreadable", f"{error.strerror or error}") from None
     return decoded(_sized(data, path, max_size), path)
@@ -365,6 +389,14 @@ def _sized(data: bytes, file: str, max_size: int) -> bytes:
         message = f"this is larger than the limit of {max_size:,} bytes"
         raise _unreadable(file, "too-large", message, hint="raise the limit with --max-size")
     return data
+
+
+def _is_a_folder(path: str) -> ArgmapError:
+    inside = next(case_files(Path(path)), None)
+    if inside is None:
+        return _unreadable(path, "is-a-folder", "this is a folder, and there is no case file in it")
+    hint = f"name a file in it, such as {quoted(str(inside))}"
+    return _unreadable(path, "is-a-folder", "this is a folder, not a case file", hint=hint)
 
 
 def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) -> ArgmapError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -16,7 +17,7 @@ from argmap import ArgmapError, load_case
 from argmap.render.json import find_schema
 from argmap.workspace.library import entries, find, split_stage
 from argmap.workspace.loading import parse_found
-from support.running import run_bytes
+from support.running import run_bytes, run_here
 
 CASE = """\
 title: {title}
@@ -166,7 +167,8 @@ def test_an_unknown_name_lists_the_nearest():
     write("cases/curfew-2021.yaml")
     error = why_not("curfew-202")
     assert error.message == "no case is called 'curfew-202'"
-    assert {"curfew-2020", "curfew-2021"} <= set(error.hint.removesuffix("?").split())
+    assert error.hint == "did you mean 'curfew-2020' or 'curfew-2021'?"
+    assert why_not("Epic").hint == "did you mean 'epic-v-apple'?"
     assert "parler-v-aws" in why_not("parler-v-awz").hint
     assert "parler-v-aws" in why_not("cases/parler-v-awz.yaml").hint
     assert why_not("zzzzzz").hint == "'argmap list' shows the names"
@@ -175,6 +177,11 @@ def test_an_unknown_name_lists_the_nearest():
 def test_an_unknown_path_is_called_a_file():
     assert why_not("cases/nope.yaml").message == "there is no file 'cases/nope.yaml'"
     assert why_not("nope.yml").message == "there is no file 'nope.yml'"
+
+
+def test_a_stage_alone_names_no_case():
+    assert why_not("@").message == "'@' names a stage of no case"
+    assert why_not("@order").message == "'@order' names a stage of no case"
 
 
 def test_an_empty_case_is_refused():
@@ -410,6 +417,41 @@ def test_a_folder_is_told_to_be_one(here):
     error = why_not("cases")
     assert [(d.rule, d.where) for d in error.diagnostics] == [("is-a-folder", "cases")]
     assert error.message == "cannot read cases"
+    assert error.diagnostics[0].message == "this is a folder, and there is no case file in it"
+    write("cases/x.yaml")
+    (told,) = why_not("cases").diagnostics
+    assert (told.message, told.hint) == (
+        "this is a folder, not a case file",
+        "name a file in it, such as cases/x.yaml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "told"),
+    [
+        ("show", "shut/x.yaml", "you may not read this file"),
+        ("show", "shut", "you may not read this folder"),
+        ("check", "shut/x.yaml", "you may not read this file"),
+        ("check", "shut", "you may not read this folder"),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_told_to_be_one(here, monkeypatch, command, typed, told):
+    """Root may read every folder, so the system's refusals are simulated."""
+    (here / "shut").mkdir()
+    for name, start in {"stat": "shut/", "lstat": "shut/", "open": "shut", "listdir": "shut"}.items():
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), start))
+    done = run_here(command, typed)
+    assert done.returncode == 2
+    assert f"{typed}: error[no-permission]: {told}" in done.stdout + done.stderr
+
+
+def _refusing(function, start):
+    def refused(path, *args, **kwargs):
+        if str(path).startswith(start):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return function(path, *args, **kwargs)
+
+    return refused
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read by root")
@@ -561,9 +603,9 @@ def test_check_of_what_cannot_be_found_or_read_exits_2_and_still_reports_the_oth
     assert done.returncode == 2
     told = done.stdout.decode()
     assert "bad.yaml:3:26: error[unknown-target]" in told
-    assert "folder: error[is-a-folder]: this is a folder, not a case file" in told
+    assert "folder: error[is-a-folder]: this is a folder, and there is no case file in it" in told
     assert "parler-v-awz: error[unknown-case]: no case is called 'parler-v-awz'" in told
-    assert "did you mean parler-v-aws?" in told
+    assert "did you mean 'parler-v-aws'?" in told
     remarks = done.stderr.decode()
     assert "no stage is called 'ordre'" in remarks
     assert "did you mean 'order'?" in remarks
@@ -634,7 +676,7 @@ def test_check_reports_as_github_reads_it(here):
         "::error file=100%25%2C a%3Ab.yaml,line=4,col=1,title=unknown-key::a case has no key '50%25%0Ax' (the keys"
     )
     assert lines[1:] == [
-        "::error file=folder,title=is-a-folder::this is a folder, not a case file",
+        "::error file=folder,title=is-a-folder::this is a folder, and there is no case file in it",
         "",
     ]
 

@@ -708,7 +708,7 @@ def test_an_interrupt_while_reading_ends_with_130_and_without_a_traceback():
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("show", "parler-v-asw"), "did you mean parler-v-aws?"),
+        (("show", "parler-v-asw"), "did you mean 'parler-v-aws'?"),
         (("show", "no-such.yaml"), "there is no file 'no-such.yaml'"),
         (("show", "parler-v-aws", "--from", "antitrsut"), "did you mean 'antitrust'?"),
         (("show", "parler-v-aws", "--party", "parlre"), "did you mean 'parler'?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -128,10 +128,17 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
         hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
-        raise ArgmapError("which format?", hint=f"add --format with one of {', '.join(known)}")
+        raise ArgmapError("which format?", hint=f"add -o FILE, or --format with one of {', '.join(known)}")
     endings = {suffix: one for one in known.values() for suffix in one.suffixes}
     if ends := [suffix for suffix in endings if file.lower().endswith(suffix)]:
         return endings[max(ends, key=len)]  # of `.sadface.json` and `.json`, the former
-    suffixes = ", ".join(s for exporter in known.values() for s in exporter.suffixes)
-    message = f"the suffix of '{file}' belongs to no format"
-    raise ArgmapError(message, hint=f"add --format, or use one of {suffixes}")
+    raise _no_format(file, endings)
+
+
+def _no_format(file: str, endings: Iterable[str]) -> ArgmapError:
+    if os.path.isdir(file):
+        return ArgmapError(f"'{file}' is a folder", hint=f"name a file: {os.path.join(file, 'FILE.svg')}")
+    hint = f"add --format, or use one of {', '.join(endings)}"
+    if file.lower().endswith(".xlsx"):
+        hint = "'argmap flow' and 'argmap matrix' write workbooks; for a table of the whole case, use .csv"
+    return ArgmapError(f"the suffix of '{file}' belongs to no format", hint=hint)

@@ -243,6 +243,8 @@ def _by_name(word: str) -> tuple[Path, Folder]:
     shown = _shown(word)
     near = _near_names(Path(word.replace("\0", "")).stem or word, known)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "'argmap list' shows the names"
+    if re.match(r"HEAD([~^@]|$)", word):
+        hint = f"name a file of that revision: {shown}:PATH"
     hint = _other_suffix(word) or hint
     looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"

@@ -185,6 +185,8 @@ def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
     with pytest.raises(ArgmapError) as caught:
         brief("votes-at-16", "proposition").write("x.docx")
     assert caught.value.hint == "name one that ends in .html, .md, .pdf"
+    with pytest.raises(ArgmapError, match="this case has no parties, and so none called 'x'"):
+        brief("tweety", "x")
     with pytest.raises(ArgmapError, match="no party of this case is called 'opositon'") as caught:
         blocks("votes-at-16", "opositon")
     assert caught.value.hint == "did you mean 'opposition'?"

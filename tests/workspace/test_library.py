@@ -172,6 +172,8 @@ def test_an_unknown_name_lists_the_nearest():
     assert "parler-v-aws" in why_not("parler-v-awz").hint
     assert "parler-v-aws" in why_not("cases/parler-v-awz.yaml").hint
     assert why_not("zzzzzz").hint == "'argmap list' shows the names"
+    assert why_not("HEAD").hint == "name a file of that revision: HEAD:PATH"
+    assert why_not("HEAD~2").hint == "name a file of that revision: HEAD~2:PATH"
 
 
 def test_an_unknown_path_is_called_a_file():

@@ -67,7 +67,10 @@ def known_party(case: Case, word: str) -> str:
     named = [party for party in known if case.party_name(party).casefold() == word.casefold()]
     if named:
         return named[0]
-    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known) or 'none'}"
+    if not known:
+        hint = "declare them under 'parties:', and say who makes a claim with its key 'by'"
+        raise ArgmapError(f"this case has no parties, and so none called '{word}'", hint=hint)
+    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known)}"
     raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
 
 

@@ -14,8 +14,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from argmap.apps.cli.command_class import ArgmapCommand
 from argmap.apps.cli.exit_status import CANNOT, forget_stdout, guarded
-from argmap.apps.cli.repeated_options import OneValueEach
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
@@ -122,7 +122,7 @@ def build_app(only: str | None = None) -> typer.Typer:
         elif name == "merge-driver":  # has its own guard: git undoes a merge on any other exit status
             app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
         else:
-            app.command(name, hidden=name in _CALLED_BY_GIT, cls=OneValueEach)(guarded(command))
+            app.command(name, hidden=name in _CALLED_BY_GIT, cls=ArgmapCommand)(guarded(command))
     return app
 
 

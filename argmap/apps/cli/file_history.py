@@ -19,7 +19,16 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.syntax.reading.incremental import Rereader
 from argmap.workspace.git.file_log import Blobs, TooLarge, Tracked, Version, find_tracked, versions
-from argmap.workspace.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
+from argmap.workspace.library import (
+    STDIN,
+    SUFFIXES,
+    FoundText,
+    bundled_folder,
+    case_name,
+    find,
+    read_text,
+    split_stage,
+)
 
 if TYPE_CHECKING:
     from argmap.render.json.shared.history import TrackedRow
@@ -78,8 +87,22 @@ def find_case_file(designator: str) -> CaseFile:
     if os.path.isfile(file):
         real = os.path.realpath(file) if os.path.islink(file) else file
         folder, name = os.path.split(real)
-        return CaseFile(file, stage, find_tracked(folder, name, shown=file), file)
+        with _saying_what_is_bundled(file):
+            return CaseFile(file, stage, find_tracked(folder, name, shown=file), file)
     return _in_history(base, stage, missing)
+
+
+@contextlib.contextmanager
+def _saying_what_is_bundled(file: str | None) -> Iterator[None]:
+    """Replace the error for a case that comes with argmap and is kept in no repository."""
+    try:
+        yield
+    except ArgmapError:
+        if file is None or os.path.dirname(file) != str(bundled_folder()):
+            raise
+        name = case_name(file)
+        hint = f"'argmap copy {name}' makes it yours; once that is committed, it has a history"
+        raise ArgmapError(f"'{name}' comes with argmap, and has no history here", hint=hint) from None
 
 
 def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> CaseFile:
@@ -110,7 +133,8 @@ def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterat
         newest = next(coming, None)
         if newest is None:
             hint = "it has a history once it is committed: 'git add' and 'git commit' it"
-            raise case.missing or ArgmapError(f"git does not know '{case.shown}'", hint=hint)
+            with _saying_what_is_bundled(case.file):
+                raise case.missing or ArgmapError(f"git does not know '{case.shown}'", hint=hint)
         found: Iterator[Version] = chain([newest], coming)
         if case.file and not _as_committed(case.file, newest, blobs):
             found = with_uncommitted(newest.path, found)

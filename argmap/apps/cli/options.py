@@ -160,7 +160,7 @@ TagOption = Annotated[
     typer.Option(
         "--tag",
         metavar="TAG",
-        help="Only claims with a tag, or in an argument with it, and what they hang on; can be given again.",
+        help="Only claims with a tag, or in an argument with it, and what they hang on; may be repeated.",
         autocompletion=complete_tag,
     ),
 ]
@@ -169,7 +169,7 @@ WithoutTagOption = Annotated[
     typer.Option(
         "--without-tag",
         metavar="TAG",
-        help="Leave out claims and arguments with a tag, and what hangs on them; can be given again.",
+        help="Leave out claims and arguments with a tag, and what hangs on them; may be repeated.",
         autocompletion=complete_tag,
     ),
 ]
@@ -178,7 +178,7 @@ ClosedOption = Annotated[
     typer.Option(
         "--closed",
         metavar="GROUP",
-        help="Draw a group as one box that counts its verdicts; can be given again.",
+        help="Draw a group as one box that counts its verdicts; may be repeated.",
         autocompletion=complete_group,
     ),
 ]
@@ -234,7 +234,7 @@ SupportsOption = Annotated[
         "--supports",
         callback=reject_commas,
         metavar="TARGET",
-        help="A claim, a link's id or 'premise -> target'; can be given again.",
+        help="A claim, a link's id or 'premise -> target'; may be repeated.",
         autocompletion=complete_claim,
     ),
 ]
@@ -254,7 +254,7 @@ JointOption = Annotated[
         "--with",
         callback=reject_commas,
         metavar="CLAIM",
-        help="A joint premise, needed together with it; can be given again.",
+        help="A joint premise, needed together with it; may be repeated.",
         autocompletion=complete_claim,
     ),
 ]

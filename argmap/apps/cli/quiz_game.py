@@ -17,20 +17,26 @@ Read = Callable[[], str | None]
 
 
 def play(questions: Sequence[Question], screen: Screen, read: Read | None = None) -> None:
-    """Ask questions until they, or the answers, are at an end; print the score.
+    """Ask questions until they, or the answers, are at an end; print the score, also on Ctrl-C.
 
     An empty line passes a question. What is no answer at all is asked for again.
     """
     right = asked = 0
-    for number, question in enumerate(questions, 1):
-        print_lines(question_lines(number, question), screen)
-        answer = _answer(question, screen, read or _read_line)
-        if answer is None:
-            break
-        asked += 1
-        right += answer == question.right
-        print_lines(_reply(question, answer), screen)
-    left = len(questions) - asked
+    try:
+        for number, question in enumerate(questions, 1):
+            print_lines(question_lines(number, question), screen)
+            answer = _answer(question, screen, read or _read_line)
+            if answer is None:
+                break
+            asked += 1
+            right += answer == question.right
+            print_lines(_reply(question, answer), screen)
+    finally:
+        _print_score(right, asked, len(questions), screen)
+
+
+def _print_score(right: int, asked: int, total: int, screen: Screen) -> None:
+    left = total - asked
     said = f"{right} of {counted(asked, 'question')} right" + (f", {left} not answered" if left else "")
     print_lines([Line("", "", [(said, "bold")])], screen)
 
@@ -59,7 +65,11 @@ def _answer(question: Question, screen: Screen, read: Read) -> tuple[int, ...] |
     while True:
         sys.stdout.write("> ")
         sys.stdout.flush()
-        typed = read()
+        try:
+            typed = read()
+        except KeyboardInterrupt:
+            print_lines([Line("", "", [])], screen)
+            raise
         if typed is None:
             print_lines([Line("", "", [])], screen)
             return None

@@ -319,6 +319,17 @@ def test_what_if_with_nothing_supposed_asks_what() -> None:
     assert "--reject CLAIM" in done.stderr
 
 
+def test_why_without_a_claim_explains_the_only_conclusion() -> None:
+    case = "title: T\nclaims:\n  a: A\n  b: {text: B, supports: a}\n"
+    assert run("why", "-", stdin=case).stdout == run("why", "-", "a", stdin=case).stdout != ""
+    several = run("why", "-", stdin=case + "  c: {text: C, counters: d}\n  d: D\n")
+    assert (several.returncode, several.stderr) == (
+        2,
+        "argmap: which verdict?\n  help: name a claim; the conclusions are a, d\n",
+    )
+    assert "this case has no conclusion" in run("why", "-", stdin="title: T\nclaims: {a: A}\n").stderr
+
+
 def test_the_json_of_why_what_if_and_cruxes_is_what_their_schemas_say() -> None:
     why = valid(run("why", "-", "d", "--json", stdin=DISPUTE).stdout, "why")
     assert next((r["name"], r["how"]) for r in why["reasons"]) == ("d", "countered")

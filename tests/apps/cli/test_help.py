@@ -62,6 +62,17 @@ def test_the_help_is_as_wide_as_the_terminal(columns):
     assert columns * 0.8 < widest <= columns
 
 
+def test_no_line_about_a_command_is_cut_short_at_80_columns():
+    assert [
+        name for name, command in commands().items() if command.get_short_help_str(65).endswith("...")
+    ] == []
+
+
+def test_the_usage_line_names_arguments_as_the_docs_do():
+    assert run("show", "--help").stdout.startswith("Usage: argmap show [OPTIONS] CASE\n")
+    assert "Usage: argmap corpus search [OPTIONS] WORDS...\n" in run("corpus", "search", "--help").stdout
+
+
 def test_what_is_to_be_typed_for_an_option_is_said_in_words():
     unsaid = []
     for name, command in commands().items():

@@ -63,6 +63,19 @@ def test_an_answer_is_read_however_it_is_typed(asked, typed, answer):
     assert read_answer(asked, typed) == answer
 
 
+def test_a_game_that_is_interrupted_ends_its_line_and_prints_the_score(capsys):
+    answers = iter(["b"])
+
+    def read():
+        for answer in answers:
+            return answer
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        play([CHOICE, ORDER], SCREEN, read)
+    assert capsys.readouterr().out.endswith("c) three\n> \n1 of 1 question right, 1 not answered\n")
+
+
 @pytest.mark.parametrize("asked", [CHOICE, ORDER, MATCH])
 def test_the_key_of_a_question_is_read_as_its_answer(asked):
     assert read_answer(asked, asked.key) == asked.right

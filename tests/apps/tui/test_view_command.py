@@ -421,7 +421,7 @@ def test_no_case_brings_the_screen_down(case):
 def test_what_is_no_terminal_is_told_of_show():
     done = run("view", "parler-v-aws")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "argmap view needs a terminal" in done.stderr
+    assert "the browser needs a terminal" in done.stderr
     assert "'argmap show parler-v-aws' prints the same map" in done.stderr
 
 
@@ -622,7 +622,7 @@ def test_without_textual_one_sentence_says_what_to_install(tmp_path):
     terminal = Terminal(*ARGMAP, "view", "school-start", PYTHONPATH=str(tmp_path))
     assert terminal.ended() == 2
     assert ANSI.sub("", terminal.written).splitlines() == [
-        "argmap: argmap view needs textual",
+        "argmap: the browser needs textual",
         f"  help: {sys.executable} -m pip install 'textual<9,>=8'",
     ]
 

@@ -49,7 +49,7 @@ def test_a_revision_that_is_not_there_is_refused_with_the_nearest(folder):
     assert "is a folder" in refused("log", "HEAD:cases")
 
 
-def test_a_bundled_case_outside_any_repository_has_no_history(tmp_path, monkeypatch):
+def test_a_case_of_the_library_outside_any_repository_has_no_history(tmp_path, monkeypatch):
     write(str(tmp_path / "library" / "mine.yaml"), GOAL)
     monkeypatch.setenv("ARGMAP_PATH", str(tmp_path / "library"))
     monkeypatch.chdir(tmp_path)
@@ -57,6 +57,14 @@ def test_a_bundled_case_outside_any_repository_has_no_history(tmp_path, monkeypa
     assert done.returncode == 2
     assert "git has no history of" in done.stderr
     assert "git init" in done.stderr
+    monkeypatch.setattr("argmap.apps.cli.file_history.bundled_folder", lambda: tmp_path / "library")
+    told = (
+        "argmap: 'mine' comes with argmap, and has no history here\n  help: 'argmap copy mine' makes it yours"
+    )
+    assert run("log", "mine", ARGMAP_PATH=str(tmp_path / "library")).stderr.startswith(told)
+    git("init", "-q", str(tmp_path))
+    git("commit", "-q", "--allow-empty", "-m", "Begin")
+    assert run("blame", "mine", "goal", ARGMAP_PATH=str(tmp_path / "library")).stderr.startswith(told)
 
 
 def test_without_git_it_is_said_so(folder, monkeypatch):

@@ -75,7 +75,7 @@ def command(
     ] = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="A word to find it by; can be given again."),
+        typer.Option("--tag", metavar="TAG", help="A word to find it by; may be repeated."),
     ] = None,
     notes: Annotated[
         str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")

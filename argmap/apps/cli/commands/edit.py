@@ -59,9 +59,7 @@ def command(
     title: ClaimTitleOption = None,
     wording: Annotated[
         list[str] | None,
-        typer.Option(
-            "--wording", metavar="WORDING", help="The same claim in other words; can be given again."
-        ),
+        typer.Option("--wording", metavar="WORDING", help="The same claim in other words; may be repeated."),
     ] = None,
     contradicts: Annotated[
         list[str] | None,
@@ -69,7 +67,7 @@ def command(
             "--contradicts",
             metavar="CLAIM",
             callback=reject_commas,
-            help="A claim that it contradicts; can be given again.",
+            help="A claim that it contradicts; may be repeated.",
             autocompletion=complete_claim,
         ),
     ] = None,
@@ -105,18 +103,18 @@ def command(
             "--prefer",
             metavar="CLAIM",
             callback=reject_commas,
-            help="A claim that bears on it, the strongest first; can be given again.",
+            help="A claim that bears on it, the strongest first; may be repeated.",
             autocompletion=complete_claim,
         ),
     ] = None,
     weight: WeightOption = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="Its new tags; can be given again."),
+        typer.Option("--tag", metavar="TAG", help="Its new tags; may be repeated."),
     ] = None,
     alias: Annotated[
         list[str] | None,
-        typer.Option("--alias", metavar="NAME", help="Its new aliases; can be given again."),
+        typer.Option("--alias", metavar="NAME", help="Its new aliases; may be repeated."),
     ] = None,
     notes: NotesOption = None,
     clear: Annotated[
@@ -124,7 +122,7 @@ def command(
         typer.Option(
             "--clear",
             metavar="KEY",
-            help="Remove a key: by, kind, stage and the like; can be given again.",
+            help="Remove a key: by, kind, stage and the like; may be repeated.",
             autocompletion=_complete_key,
         ),
     ] = None,

@@ -28,7 +28,10 @@ def command(
     width: WidthOption = None,
     color: ColourOption = "auto",
 ) -> None:
-    """List the formats that are read (in) and written (out), and what is left out each way."""
+    """List the formats of cases, and what each keeps or loses.
+
+    Marks those that are read with 'in', and those that are written with 'out'.
+    """
     from argmap.formats.exporting import exporters
     from argmap.formats.importing import importers
     from argmap.formats.listing import find_formats, format_lines, formats_document

@@ -60,7 +60,7 @@ def command(
         typer.Option(
             "--role",
             metavar="ROLE=CLAIM",
-            help="A premise that plays a role in the scheme; can be given again.",
+            help="A premise that plays a role in the scheme; may be repeated.",
         ),
     ] = None,
     weight: WeightOption = None,

@@ -57,5 +57,5 @@ def _server() -> Callable[..., bool]:
             raise
         from argmap.core.extras import missing_package
 
-        raise missing_package("argmap lsp", "pygls", "lsp") from None
+        raise missing_package("serving an editor", "pygls", "lsp") from None
     return serve

@@ -61,5 +61,5 @@ def _server() -> Callable[[CaseFolder, bool], None]:
             raise
         from argmap.core.extras import missing_package
 
-        raise missing_package("argmap mcp", "mcp", "mcp") from None
+        raise missing_package("serving an assistant", "mcp", "mcp") from None
     return lambda folder, read_only: serve_stdio(folder, read_only=read_only)

@@ -48,7 +48,7 @@ def command(
         typer.Option(
             "--known",
             metavar="CASE",
-            help="What this map says does not count, such as a hand-out; can be given again.",
+            help="What this map says does not count, such as a hand-out; may be repeated.",
             autocompletion=complete_case,
         ),
     ] = None,

@@ -52,9 +52,9 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Make a site of many cases: a page of each, lists by tag and party, a search.
+    """Make a site of many cases.
 
-    It needs no server and no network: open index.html. Reads every format that 'argmap import' reads. Run it again, and only what has changed is written; pages of cases that are gone are removed, and files of others are left alone.
+    It has a page of each case, lists by tag and party, and a search. It needs no server and no network: open index.html. Reads every format that 'argmap import' reads. Run it again, and only what has changed is written; pages of cases that are gone are removed, and files of others are left alone.
     """
     from argmap.apps.cli.progress import Progress
     from argmap.apps.site.building import build_site

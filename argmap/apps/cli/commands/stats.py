@@ -45,7 +45,7 @@ def command(
         typer.Option(
             "--tag",
             metavar="TAG",
-            help="Count only claims with a tag, or in an argument with it; can be given again.",
+            help="Count only claims with a tag, or in an argument with it; may be repeated.",
             autocompletion=complete_tag,
         ),
     ] = None,
@@ -54,7 +54,7 @@ def command(
         typer.Option(
             "--without-tag",
             metavar="TAG",
-            help="Count only claims without a tag; can be given again.",
+            help="Count only claims without a tag; may be repeated.",
             autocompletion=complete_tag,
         ),
     ] = None,

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     AudienceOption,
     CaseArgument,
-    ClaimArgument,
     ColourOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
+    complete_claim,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines
+
+if TYPE_CHECKING:
+    from argmap.core.graph import ArgumentGraph
 
 
 def command(
     case: CaseArgument,
-    claim: ClaimArgument,
+    claim: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CLAIM]",
+            help="A claim, or a link by its name; the conclusion if left out.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
     audience: AudienceOption = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
@@ -34,10 +48,29 @@ def command(
     """
     from argmap.apps.api.explaining import why as explain
     from argmap.apps.cli.judged_case import load_judged
+    from argmap.core.graph import ArgumentGraph
     from argmap.workspace.library import find
 
-    explanation = explain(load_judged(find(case, max_size=max_size), audience), claim)
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
+    explanation = explain(graph, claim or _only_conclusion(graph))
     if json:
         print_json(explanation.document)
     else:
         print_lines(explanation.lines(), Screen(color, ascii, width))
+
+
+def _only_conclusion(graph: ArgumentGraph) -> str:
+    """Return the conclusion of a case.
+
+    Raises:
+        ArgmapError: It has none, or several.
+    """
+    from argmap.core.diagnostics import ArgmapError
+
+    if len(graph.conclusions) == 1:
+        return graph.conclusions[0]
+    known = ", ".join(graph.conclusions)
+    hint = (
+        f"name a claim; the conclusions are {known}" if known else "name a claim; this case has no conclusion"
+    )
+    raise ArgmapError("which verdict?", hint=hint)

@@ -27,7 +27,7 @@ def _complete_check(incomplete: str) -> list[str]:
 
 
 def _names(help_: str) -> Any:
-    """Return an option that takes comma-separated names of checks, and can be repeated."""
+    """Return an option that takes comma-separated names of checks, and may be repeated."""
     return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check, show_default=False)
 
 

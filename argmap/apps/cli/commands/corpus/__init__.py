@@ -6,8 +6,8 @@ from importlib import import_module
 
 import typer
 
+from argmap.apps.cli.command_class import ArgmapCommand
 from argmap.apps.cli.exit_status import guarded
-from argmap.apps.cli.repeated_options import OneValueEach
 
 command = typer.Typer(
     name="corpus",
@@ -22,4 +22,4 @@ _COMMANDS = ("build", "search", "ask", "query", "open", "alike", "errors", "stat
 
 for _name in _COMMANDS:
     _function = import_module(f"argmap.apps.cli.commands.corpus.{_name}").command
-    command.command(_name, cls=OneValueEach)(guarded(_function))
+    command.command(_name, cls=ArgmapCommand)(guarded(_function))

@@ -22,9 +22,9 @@ def command(
     corpus: CorpusOption = None,
     jobs: JobsOption = None,
 ) -> None:
-    """Find what changed in the cases of a repository, when and by whom, and which verdicts that turned.
+    """Find what changed in the cases of a repository.
 
-    Fills the table of changes. The next time, only new commits are looked at.
+    Says when and by whom, and which verdicts that turned. Fills the table of changes. The next time, only new commits are looked at.
     """
     from argmap.apps.corpus.history import record_history
     from argmap.apps.corpus.sources import split_revision

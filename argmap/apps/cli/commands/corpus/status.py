@@ -13,7 +13,7 @@ def command(
     width: WidthOption = None,
     color: ColourOption = "auto",
 ) -> None:
-    """Say what a corpus consists of, and whether it is up to date with its files."""
+    """Say what a corpus consists of, and whether it is up to date."""
     from argmap.apps.corpus.state import state_of
     from argmap.render.text.corpus_status import corpus_status_lines
 

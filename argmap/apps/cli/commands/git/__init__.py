@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli.command_class import ArgmapCommand
 from argmap.apps.cli.exit_status import guarded
 from argmap.apps.cli.options import ColourOption
 from argmap.apps.cli.output import Screen, remark
-from argmap.apps.cli.repeated_options import OneValueEach
 
 command = typer.Typer(
     name="git",
@@ -75,4 +75,4 @@ def uninstall(globally: _GlobalOption = False, yes: _YesOption = False, color: C
 
 
 for _function in (install, uninstall):
-    command.command(_function.__name__, cls=OneValueEach)(guarded(_function))
+    command.command(_function.__name__, cls=ArgmapCommand)(guarded(_function))

@@ -21,18 +21,18 @@ def command(
     title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The question.")] = None,
     party: Annotated[
         list[str] | None,
-        typer.Option("--party", metavar="ID=NAME", help="Who makes claims; can be given again."),
+        typer.Option("--party", metavar="ID=NAME", help="Who makes claims; may be repeated."),
     ] = None,
     claim: Annotated[
         str | None, typer.Option("--claim", metavar="SENTENCE", help="What is claimed, as one sentence.")
     ] = None,
     reason: Annotated[
         list[str] | None,
-        typer.Option("--reason", metavar="SENTENCE", help="What speaks for it; can be given again."),
+        typer.Option("--reason", metavar="SENTENCE", help="What speaks for it; may be repeated."),
     ] = None,
     objection: Annotated[
         list[str] | None,
-        typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; can be given again."),
+        typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; may be repeated."),
     ] = None,
     speeches: Annotated[
         str | None,

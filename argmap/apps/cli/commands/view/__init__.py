@@ -78,7 +78,7 @@ def _require_a_terminal(source: ViewedCase) -> None:
     streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise ArgmapError(
-            "argmap view needs a terminal", hint=f"'argmap show {source.designator}' prints the same map"
+            "the browser needs a terminal", hint=f"'argmap show {source.designator}' prints the same map"
         )
 
 
@@ -90,7 +90,7 @@ def _browser() -> Callable[..., Signals | None]:
             raise
         from argmap.core.extras import missing_package
 
-        raise missing_package("argmap view", "textual", "tui") from None
+        raise missing_package("the browser", "textual", "tui") from None
     return browse
 
 
@@ -99,6 +99,6 @@ def _read_keys_from_terminal() -> None:
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        raise ArgmapError("argmap view needs a terminal to read keys from", hint="name a file") from None
+        raise ArgmapError("the browser needs a terminal to read keys from", hint="name a file") from None
     os.dup2(terminal, 0)
     os.close(terminal)

@@ -1,4 +1,9 @@
-"""Rejects repeated options that take one value; otherwise the first value would be ignored silently."""
+"""The class of every command: what it changes of Typer's parsing and help.
+
+A repeated option that takes one value is rejected; otherwise its first value would be
+ignored silently. The usage line shows required arguments as `CASE`, not as `{CASE}`,
+which would read as a choice.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +15,13 @@ import typer
 from typer.core import TyperCommand
 
 
-class OneValueEach(TyperCommand):
-    """A command that rejects a repeated option with one value."""
+class ArgmapCommand(TyperCommand):
+    """A command that rejects a repeated option with one value, and whose usage line has no braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the words of the usage line after the name of the command."""
+        pieces = super().collect_usage_pieces(ctx)
+        return [piece.removeprefix("{").removesuffix("}") for piece in pieces]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments of the command.

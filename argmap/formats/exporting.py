@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
@@ -60,6 +60,15 @@ class Exported(NamedTuple):
     content: str | bytes
     lost: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+#: What formats return from writing: the content, or that with what it does not carry.
+Written: TypeAlias = str | bytes | Exported
+
+
+def as_exported(written: Written) -> Exported:
+    """Return what a format wrote with what it does not carry."""
+    return written if isinstance(written, Exported) else Exported(written)
 
 
 def parse_poster(text: str) -> tuple[int, int]:

@@ -37,7 +37,7 @@ STAGED = [case for case in BUNDLED if load_case(case).stages]
 def written(case: Case) -> bytes:
     found = FLOW_FORMATS.find("xlsx")
     assert found is not None
-    return found.write(build_flow(ArgumentGraph(case)))
+    return found.export(build_flow(ArgumentGraph(case))).content
 
 
 def read(data: bytes, file: str = "round.xlsx") -> ParsedCase:

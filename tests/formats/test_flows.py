@@ -46,7 +46,7 @@ def flow_of(text: str) -> Flow:
 def written(name: str, flow: Flow):
     found = FLOW_FORMATS.find(name)
     assert found is not None
-    return found.write(flow)
+    return found.export(flow).content
 
 
 def workbook(flow: Flow) -> openpyxl.Workbook:

@@ -115,7 +115,7 @@ READERS: dict[str, Callable[[Any], list[Read]]] = {
 
 
 def written(name: str, *texts: str) -> Any:
-    return QUIZ_FORMATS.all[name].write("A title", questions(*texts))
+    return QUIZ_FORMATS.all[name].export("A title", questions(*texts)).content
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -211,7 +211,7 @@ def test_markdown_shows_hostile_texts_as_they_are(text):
 @pytest.mark.parametrize("name", READERS)
 def test_what_a_platform_reads_of_a_bundled_case_is_what_was_asked(name):
     made = quiz("parler-v-aws")
-    read = READERS[name](QUIZ_FORMATS.all[name].write(made.title, made.questions))
+    read = READERS[name](QUIZ_FORMATS.all[name].export(made.title, made.questions).content)
     assert [(one.id, one.stem, one.options, one.feedback) for one in read] == [
         (one.id, one.stem, sorted(one.options), one.feedback) for one in made
     ]
@@ -223,7 +223,7 @@ def test_an_id_that_is_too_long_for_moodle_ends_in_its_digest():
     name = "n" * 120
     case = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n", name=name).require()
     made = quiz(case, kinds="stance")
-    (one,) = ET.fromstring(QUIZ_FORMATS.all["moodle"].write("T", made.questions))
+    (one,) = ET.fromstring(QUIZ_FORMATS.all["moodle"].export("T", made.questions).content)
     number = one.findtext("idnumber")
     assert len(number) == 100
     assert re.fullmatch("n{83}~[0-9a-f]{16}", number)
@@ -260,7 +260,7 @@ def test_what_is_no_format_is_told_with_those_there_are(words, message, hint):
 
 def test_a_quiz_to_print_has_its_key_on_a_page_of_its_own():
     made = quiz("votes-at-16", count=9)
-    document = pypdfium2.PdfDocument(QUIZ_FORMATS.all["pdf"].write(made.title, made.questions))
+    document = pypdfium2.PdfDocument(QUIZ_FORMATS.all["pdf"].export(made.title, made.questions).content)
     *sheets, key = (" ".join(page.get_textpage().get_text_range().split()) for page in document)
     asked = " ".join(sheets)
     for number, one in enumerate(made, 1):
@@ -274,7 +274,7 @@ def test_a_quiz_to_print_has_its_key_on_a_page_of_its_own():
 def test_the_page_of_a_quiz_says_what_is_right_and_keeps_the_score(tabs, tmp_path):
     made = quiz("votes-at-16", kinds=["countered", "order"], count=2)
     file = tmp_path / "quiz.html"
-    file.write_text(QUIZ_FORMATS.all["html"].write(made.title, made.questions), encoding="utf-8")
+    file.write_text(QUIZ_FORMATS.all["html"].export(made.title, made.questions).content, encoding="utf-8")
     said: list[str] = []
     asked: list[str] = []
     page = tabs.lend(

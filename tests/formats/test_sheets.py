@@ -37,7 +37,7 @@ claims:
 def written(name: str, sheet: PrepSheet) -> str | bytes:
     found = SHEET_FORMATS.find(name)
     assert found is not None
-    return found.write(sheet)
+    return found.export(sheet).content
 
 
 def pdf_text(data: str | bytes) -> list[str]:
@@ -204,3 +204,30 @@ def test_the_commands_print_and_write(tmp_path, monkeypatch):
     done = run("blocks", "round.yaml", "--against", "con", "-o", "round.yaml")
     assert (done.returncode, done.stdout) == (2, "")
     assert load_case("round.yaml").title == "Free fares?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["blocks", "case.yaml", "--against", "b"],
+        ["brief", "case.yaml", "--for", "a"],
+        ["flow", "case.yaml"],
+        ["quiz", "case.yaml", "--count", "30"],
+        ["handout", "case.yaml", "--share", "0"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_every_pdf_tells_which_characters_no_font_has(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: ())
+    goal, reason, attack = (f"{word} क {word} 학교" for word in ("Goal", "Reason", "Attack"))
+    (tmp_path / "case.yaml").write_text(
+        "title: T\nparties: {a: A, b: B}\nstages: {one: One, two: Two}\nclaims:\n"
+        f"  goal: {{by: a, stage: one, text: {goal}.}}\n"
+        f"  reason: {{by: a, stage: one, text: {reason}., supports: goal}}\n"
+        f"  attack: {{by: b, stage: two, text: {attack}., counters: reason}}\n"
+    )
+    done = run(*words, "-o", "out.pdf")
+    assert done.returncode == 0
+    told = "out.pdf does not carry: 1 character that no font here has: क (U+0915)"
+    assert told in " ".join(done.stderr.split())

@@ -62,7 +62,7 @@ class DebateFlow:
         from argmap.formats.flows import flow_format_of
 
         name = path_text(file)
-        content = flow_format_of(name).write(self.layout)
+        content = flow_format_of(name).export(self.layout).content
         write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))
 
     def as_json(self) -> dict[str, Any]:

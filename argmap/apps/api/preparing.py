@@ -188,5 +188,5 @@ def _write(sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
     from argmap.formats.sheets import sheet_format_of
 
     name = path_text(file)
-    content = sheet_format_of(name, sheet).write(sheet)
+    content = sheet_format_of(name, sheet).export(sheet).content
     write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))

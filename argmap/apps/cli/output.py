@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from argmap.core.documents import Row
+    from argmap.formats.exporting import Exported
     from argmap.render.theme import Look
 
 Colour = Literal["auto", "always", "never"]
@@ -132,6 +133,17 @@ def deliver(content: str | bytes, file: str | None) -> None:
         )
     else:
         _print_bytes(content)
+
+
+def deliver_exported(exported: Exported, file: str | None) -> None:
+    """Write what a format made, as `deliver` does, and tell on stderr what it does not carry.
+
+    Raises:
+        ArgmapError: It cannot be written, or is binary and would go to a terminal.
+    """
+    deliver(exported.content, file)
+    for lost in exported.lost:
+        remark(f"{'it' if file in (None, '-') else file} does not carry: {lost}")
 
 
 def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> Iterator[str]:

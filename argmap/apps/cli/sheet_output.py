@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
 
 if TYPE_CHECKING:
     from argmap.apps.api.preparing import Blocks, PartyBrief
@@ -40,7 +40,7 @@ def deliver_sheet(
                 f"'{output}' is the case itself, which would be lost", hint="write to another file"
             )
         require_no_other_case(output, force=force)
-        deliver(chosen.write(found.sheet), output)
+        deliver_exported(chosen.export(found.sheet), output)
     if json:
         print_json(found.document)
     elif output is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.core.registry import Registry
+from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.flow import Flow
 
 
@@ -23,9 +24,17 @@ class FlowFormat(NamedTuple):
 
     summary: str
     suffix: str
-    write: Callable[[Flow], str | bytes]
+    write: Callable[[Flow], Written]
     extra: str | None = None
     left_out: Callable[[Case], str] | None = None
+
+    def export(self, flow: Flow) -> Exported:
+        """Write a flow.
+
+        Raises:
+            ArgmapError: What writes the format is not installed.
+        """
+        return as_exported(self.write(flow))
 
 
 FLOW_FORMATS = Registry("argmap.formats.flows", "FLOW_FORMAT", FlowFormat)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from argmap.formats.exporting import Exported
 from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow_cells import DROP_HEADS, cell_lines, drop_row, side_numbers
+from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf import Titles, writing
@@ -56,7 +58,7 @@ class _Table(NamedTuple):
     size: float
 
 
-def _write(flow: Flow) -> bytes:
+def _write(flow: Flow) -> Exported:
     tables = list(_tables(flow))
     title = " ".join(flow.graph.case.title.split())
     texts = [title, *(one.caption for one in tables)]
@@ -72,7 +74,7 @@ def _write(flow: Flow) -> bytes:
         for table in tables:
             printer.table(table)
         pdf.showPage()
-    return written.getvalue()
+    return Exported(written.getvalue(), lost_characters(typesetter.lost))
 
 
 def _tables(flow: Flow) -> Iterator[_Table]:

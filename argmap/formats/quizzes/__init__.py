@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
+from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.quiz.question import Question
 
 
@@ -19,7 +20,15 @@ class QuizFormat(NamedTuple):
     name: str
     summary: str
     suffixes: tuple[str, ...]
-    write: Callable[[str, Sequence[Question]], str | bytes]
+    write: Callable[[str, Sequence[Question]], Written]
+
+    def export(self, title: str, questions: Sequence[Question]) -> Exported:
+        """Write questions under a title.
+
+        Raises:
+            ArgmapError: What writes the format is not installed.
+        """
+        return as_exported(self.write(title, questions))
 
 
 QUIZ_FORMATS = Registry("argmap.formats.quizzes", "QUIZ_FORMAT", QuizFormat)

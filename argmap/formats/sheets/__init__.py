@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.registry import Registry
+from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.prep_sheet import PrepSheet
 
 
@@ -22,9 +23,17 @@ class SheetFormat(NamedTuple):
 
     summary: str
     suffix: str
-    write: Callable[[PrepSheet], str | bytes]
+    write: Callable[[PrepSheet], Written]
     extra: str | None = None
     fits_one_page: bool = True
+
+    def export(self, sheet: PrepSheet) -> Exported:
+        """Write a sheet.
+
+        Raises:
+            ArgmapError: What writes the format is not installed.
+        """
+        return as_exported(self.write(sheet))
 
 
 SHEET_FORMATS = Registry("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat)

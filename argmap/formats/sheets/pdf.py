@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from argmap.formats.exporting import Exported
+from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.sheets import SheetFormat
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf import Titles, writing
@@ -42,7 +44,7 @@ class _Row(NamedTuple):
     is_heading: bool
 
 
-def _write(sheet: PrepSheet) -> bytes:
+def _write(sheet: PrepSheet) -> Exported:
     pages = [_fitted(sheet)] if sheet.on_one_page else list(_pages(_laid_out(sheet, sheet.lines, _USUAL)))
     titles = Titles(sheet.title, lang=sheet.lang)
     texts = (row.text for rows in pages for row in rows)
@@ -56,7 +58,7 @@ def _write(sheet: PrepSheet) -> bytes:
                 x = _WIDE - _MARGIN - typesetter.width(runs, row.size) if leftwards else row.x
                 pen.line(runs, x, _HIGH - row.y, row.size)
             pdf.showPage()
-    return written.getvalue()
+    return Exported(written.getvalue(), lost_characters(typesetter.lost))
 
 
 def _pages(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

@@ -16,7 +16,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     WidthOption,
 )
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
+from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
 
 
 def command(
@@ -52,7 +52,7 @@ def command(
         written = flow_format_of(output)
     found = flow(load_judged(find(case, max_size=max_size)))
     if written is not None:
-        deliver(written.write(found.layout), output)
+        deliver_exported(written.export(found.layout), output)
         if written.left_out is not None and (lost := written.left_out(found.graph.case)):
             remark(f"{output} does not hold: {lost}")
     elif json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,11 +18,7 @@ from argmap.apps.cli.options import (
     WidthOption,
     reject_nan,
 )
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
-
-if TYPE_CHECKING:
-    from argmap.formats.papers import PaperFormat
-    from argmap.render.paper import Paper
+from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
 
 
 def command(
@@ -100,9 +96,9 @@ def command(
     for file in (output, key):
         require_no_other_case(file, force=force)
     if chosen is not None and output is not None:
-        _write(chosen, made.made.sheet, output)
+        deliver_exported(chosen.write(made.made.sheet), output)
     if key_format is not None and key is not None:
-        _write(key_format, made.made.key, key)
+        deliver_exported(key_format.write(made.made.key), key)
         remark(f"the key is in {key}")
     if json:
         print_json(made.document)
@@ -113,11 +109,3 @@ def command(
 def _beside(file: str) -> str:
     stem, suffix = os.path.splitext(file)
     return f"{stem}-key{suffix}"
-
-
-def _write(chosen: PaperFormat, paper: Paper, file: str) -> None:
-    """Write a paper, and tell what its format could not show."""
-    written = chosen.write(paper)
-    deliver(written.content, file)
-    for lost in written.lost:
-        remark(lost)

@@ -17,7 +17,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     WidthOption,
 )
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
 
 if TYPE_CHECKING:
     from argmap.formats.quizzes import QuizFormat
@@ -96,7 +96,7 @@ def command(
     _require_some(len(made), names)
     if chosen is not None:
         require_no_other_case(output, force=force)
-        deliver(chosen.write(made.title, made.questions), output)
+        deliver_exported(chosen.export(made.title, made.questions), output)
         return
     if sys.stdout.isatty():
         from argmap.apps.cli.quiz_game import play

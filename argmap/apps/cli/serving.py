@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import signal
 import sys
@@ -16,6 +17,9 @@ from argmap.apps.cli.output import print_text, remark
 from argmap.apps.cli.reaching import OTHERS
 from argmap.apps.server import Role, Server, Site
 from argmap.core.diagnostics import ArgmapError
+
+#: How many files may be open at once.
+_FILES = 8_192
 
 
 def serve_site(
@@ -34,6 +38,7 @@ def serve_site(
     Raises:
         ArgmapError: The port is taken, or this computer has not the address.
     """
+    _allow_files()
     server = _listen(site, port, usual)
     signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -52,6 +57,19 @@ def serve_site(
         server.serve_forever()
     finally:
         server.close()
+
+
+def _allow_files() -> None:
+    """Have more files open than the 1,024 that are common: an open page takes three, and a case that is edited as many."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if 0 <= now < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _addresses(server: Server) -> list[str]:

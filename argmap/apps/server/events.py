@@ -36,7 +36,8 @@ class Follower:
     def __init__(self, watched: Watched) -> None:
         """Follow a case."""
         self.watched = watched
-        self._told: State | None = None
+        #: Which version was told, and which mistakes; not the version itself, as a slow page would keep it in memory.
+        self._told: tuple[int | None, tuple[Diagnostic, ...]] | None = None
         self._chosen = watched.chosen
 
     #: What can be read from when there is news, for those who wait; None where one has to look.
@@ -51,7 +52,7 @@ class Follower:
     def news(self) -> bytes:
         """Return the events that are due; nothing where nothing is new."""
         state = self.watched.look()
-        said = b"" if state is self._told else self._news(state)
+        said = self._news(state)
         chosen = self.watched.chosen
         if chosen is not self._chosen and chosen is not None:
             said += choosing(chosen.name)
@@ -62,13 +63,14 @@ class Follower:
         """Return the event with the values that are drawn now."""
         return b"" if state.drawn is None else event("values", state.drawn.text)
 
-    def _news(self, now: State) -> bytes:
-        before, self._told = self._told, now
+    def _news(self, state: State) -> bytes:
+        before = self._told
+        now = self._told = (None if state.drawn is None else state.drawn.number, state.mistakes)
         said = b""
-        if now.drawn is not None and (before is None or now.drawn is not before.drawn):
-            said += self.values(now)
-        if before is None or now.mistakes != before.mistakes:
-            told = {"heading": heading(now, self.watched.file), "mistakes": mistake_texts(now)}
+        if state.drawn is not None and (before is None or now[0] != before[0]):
+            said += self.values(state)
+        if before is None or now[1] != before[1]:
+            told = {"heading": heading(state, self.watched.file), "mistakes": mistake_texts(state)}
             said += event("mistakes", json.dumps(told))
         return said
 

@@ -15,7 +15,7 @@ class Limits:
 
     `each` is how many of the `connections` one address may have, `pages` how many of
     the `streams` one browser that has come by a link, `asking` how long a request may take to arrive, `sending` how long a
-    client may take to receive a response, `tick` the interval between checks of a file, `waiting` that between those of
+    client may take to receive a response, `stream` how long a stream goes on before the browser has to ask again, `tick` the interval between checks of a file, `waiting` that between those of
     who is woken when there is news.
     """
 
@@ -27,6 +27,7 @@ class Limits:
     asking: float = 10.0
     sending: float = 60.0
     heartbeat: float = 15.0
+    stream: float = 4 * 3600.0
     tick: float = 0.02
     waiting: float = 0.5
     unread: int = 64 * 1024

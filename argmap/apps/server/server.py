@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import select
+import selectors
 import socket
 import socketserver
 import ssl
@@ -29,11 +29,17 @@ from argmap.apps.server.routes import Site
 #: The end of a request's head.
 _END = re.compile(rb"\r?\n\r?\n")
 
+#: A browser that has come by HTTPS comes by nothing else for a week.
+_HTTPS_ONLY = "max-age=604800"
+
 #: The bytes a second below which a client is too slow in sending a large body.
 _SLOWEST = 50_000
 
 #: The first letters of requests of plain HTTP.
 _PLAIN = tuple(bytes([letter]) for letter in b"GHPODTC")
+
+#: What waits for two sockets, whatever their numbers: `select` knows 1,024 of them on most systems.
+_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 #: How long to wait for the threads at the end, in seconds.
 _FAREWELL = 1.0
@@ -179,6 +185,8 @@ class _Connection(socketserver.BaseRequestHandler):
                 return
         except RefusedError as refused:
             answer = _refusal(refused, asked)
+        if self.server.site.reach.tls is not None:
+            answer = replace(answer, headers={**answer.headers, "Strict-Transport-Security": _HTTPS_ONLY})
         self._send(answer.head if asked and asked.method == "HEAD" else answer.head + answer.body)
         if asked is None or asked.method not in ("GET", "HEAD"):
             self._read_off()
@@ -254,6 +262,7 @@ class _Connection(socketserver.BaseRequestHandler):
         if not self.server.streams.take():
             raise RefusedError(503, "Too many pages are open. Close some.")
         try:
+            _give_up_after(self.request, self.server.limits.sending)
             self._send(STREAM.head + RETRY)
             follower.begin()
             self._follow(follower)
@@ -262,10 +271,11 @@ class _Connection(socketserver.BaseRequestHandler):
             self.server.streams.leave()
 
     def _follow(self, follower: Follower) -> None:
-        spoke = time.monotonic()
-        while not self.server.stopping.is_set():
+        limits = self.server.limits
+        spoke = begun = time.monotonic()
+        while not self.server.stopping.is_set() and time.monotonic() - begun < limits.stream:
             said = follower.news()
-            if not said and time.monotonic() - spoke >= self.server.limits.heartbeat:
+            if not said and time.monotonic() - spoke >= limits.heartbeat:
                 said = HEARTBEAT
             if said:
                 self._send(said)
@@ -278,7 +288,10 @@ class _Connection(socketserver.BaseRequestHandler):
         limits = self.server.limits
         self.request.settimeout(limits.tick)
         if wake is not None:
-            ready, _, _ = select.select([self.request, wake], [], [], limits.waiting)
+            with _Selector() as selector:
+                for one in (self.request, wake):
+                    selector.register(one, selectors.EVENT_READ)
+                ready = {key.fileobj for key, _ in selector.select(limits.waiting)}
             if wake in ready:
                 with contextlib.suppress(BlockingIOError):
                     wake.recv(4096)
@@ -289,6 +302,12 @@ class _Connection(socketserver.BaseRequestHandler):
         except TimeoutError:
             return False
         return True
+
+
+def _give_up_after(connection: socket.socket, seconds: float) -> None:
+    """End a connection when the other side has acknowledged nothing for so long: a lid was closed, or a cable pulled."""
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # elsewhere the system gives up later
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(1000 * seconds))
 
 
 def _refusal(refused: RefusedError, asked: Request | None) -> Response:

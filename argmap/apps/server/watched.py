@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from threading import Lock
 from typing import Any
 
@@ -44,6 +45,9 @@ _LONGER = 12
 _Mark = tuple[int, ...] | None
 
 
+_NUMBERS = count()
+
+
 class DrawnCase:
     """A case and its page values, computed on first use."""
 
@@ -53,6 +57,8 @@ class DrawnCase:
         `quick` lays it out in a fraction of the time, as for a map that is drawn anew with each change.
         """
         self.case = case
+        #: Tells it from all others, for who is not to keep it.
+        self.number = next(_NUMBERS)
         self._quick = quick
         alike = before is not None and is_laid_alike(before.laid.case, case)
         self._laid = before.laid if before is not None and alike else None

@@ -172,6 +172,7 @@ def test_pages_and_links_are_served_by_https(secure, pem):
     assert fetch(secure, pem, "/case/school").status == 403
     page = fetch(secure, pem, "/case/school", Cookie=cookie.partition(";")[0])
     assert (page.status, "Should we?" in page.text) == (200, True)
+    assert page.headers["Strict-Transport-Security"] == "max-age=604800"
     plain = {"Origin": f"http://localhost:{secure.port}", "Content_Type": "application/json"}
     assert fetch(secure, pem, "/enter", "POST", b"{}", **plain).status == 403
 

@@ -417,6 +417,13 @@ def test_one_browser_cannot_take_all_event_streams(case_file):
             assert again.next()[0] == "values"
 
 
+def test_a_stream_ends_after_some_time_and_the_browser_asks_again(case_file):
+    with serving(case_file, limits=Limits(stream=0.1)) as there, there.listening() as events:
+        assert events.next()[0] == "values"
+        assert b"event: values" not in events.file.read()  # to its end
+        until(lambda: not there.server.streams.taken)
+
+
 @pytest.mark.slow
 def test_a_link_can_be_given_back_and_wrong_codes_are_told_but_not_what_they_were(case_file):
     with serving(case_file, access=Access(INVITED.values(), anyone=None)) as there:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import weakref
 from functools import partial
@@ -12,9 +13,12 @@ import pytest
 from argmap.apps.cli.commands.serve.editing import edited, files_to_edit
 from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server import Role
-from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, told_values
+from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, desk, sourcing, told_values
+from argmap.apps.server.editing import file as files
+from argmap.apps.server.editing import journal as journals
 from argmap.apps.server.editing.file import Asking
 from argmap.apps.server.editing.splices import splice
+from argmap.apps.server.limits import Slots
 from argmap.apps.server.watched import DrawnCase
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
@@ -237,6 +241,15 @@ def test_commenters_comment_and_suggest_and_writers_take_or_leave(running, case_
     assert "Is that so?" not in case_file.read_text(encoding="utf-8")
 
 
+def test_suggestions_do_not_grow_without_end(running, monkeypatch):
+    monkeypatch.setattr(files, "_MOST_OPEN", 2)
+    bo, edit = running.writer("bo", role=Role.COMMENTER), setting("good", "It rather helps.")
+    for _ in range(2):
+        bo.ask("suggest", base=bo.version, edits=[edit])
+    answer = bo.post("suggest", client="bo", number=90, base="", edits=[edit])
+    assert (answer.status, answer.json["error"]) == (409, "too many suggestions wait")
+
+
 def test_who_may_comment_undoes_nothing_of_a_writer_of_the_same_page(running):
     running.writer("ada").edit(setting("good", "It helps much."))
     cy = running.writer("ada", role=Role.COMMENTER)
@@ -291,7 +304,7 @@ def test_what_others_build_on_is_still_there_after_it_was_to_be_removed_until_so
 # Sources and findings
 
 
-def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, case_file):
+def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, case_file, monkeypatch):
     ada = running.writer("ada")
     letter = b"The office opens at nine on weekdays, and is closed on holidays."
 
@@ -319,6 +332,18 @@ def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, cas
     ]
     assert give("letter.exe", 4).status == 409
     assert give(".htaccess", 5).status == 409
+    for limit in ("_MOST_OF_CASE", "_MOST_OF_ALL"):
+        with monkeypatch.context() as patched:
+            patched.setattr(sourcing, limit, 140)  # there are 63 and 15 bytes
+            assert give("short.txt", 6, b"x" * 60).status == 200, limit
+            answer = give("long.txt", 7, b"y" * 63)
+            assert (answer.status, "in all" in answer.text) == (409, True), limit
+    with monkeypatch.context() as patched:
+        patched.setattr(sourcing, "_LEFT_FREE", 1 << 62)
+        assert "nearly full" in give("long.txt", 8, b"y" * 63).text
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "_RECEIVING", Slots(0))
+        assert give("long.txt", 9).status == 503
 
     with ada.listening() as events:
         found = events.wait_for("state", lambda data: any(one["actions"] for one in data.get("findings", ())))
@@ -420,3 +445,45 @@ def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(case_file, 
     assert case.told.since(begun + 4) == (begun + 6, told[5][0] + told[6][0])
     assert case.told.since(begun)[1].startswith(b"event: values\n")  # long behind
     assert case.told.since(begun + 6) == (begun + 6, b"")
+
+
+def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(case_file, tmp_path, monkeypatch):
+    monkeypatch.setattr(journals, "_APART", 5)
+    monkeypatch.setattr(journals, "KEPT_CHANGES", 12)
+    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    first = file.look().name
+
+    def asking(number: int, client: str = "ada") -> Asking:
+        return Asking(client=client, number=number, name="Ada")
+
+    for number in range(1, 41):
+        file.edit(asking(number), "", [setting("good", f"It helps {number} times.")])
+    text = case_file.read_text(encoding="utf-8")
+    known = [*file.journal.back_from(text, file.look().name)]
+    assert 12 <= len(known) < 12 + 5
+    again = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    assert again.journal.newest_text() == (again.look().name, text)
+    assert again.edit(asking(40), "", [setting("good", "Never")])["change"] == 40  # it was made already
+    # A page that was asleep for long makes what harms nobody, and overwrites nothing that it has not seen.
+    again.edit(asking(1, "bo"), first, [{"do": "add-claim", "text": "It rains", "counters": ["good"]}])
+    late = {**setting("good", "It rather helps."), "was": "It helps."}
+    with pytest.raises(ArgmapError, match="too long ago"):
+        again.edit(asking(2, "bo"), first, [late])
+    undone = 0
+    while again.revertible("ada")["can_undo"]:
+        again.undo(asking(100 + undone))
+        undone += 1
+    assert undone >= 5  # undoing is a change, too
+    assert "rains" in case_file.read_text(encoding="utf-8")
+
+
+def test_a_journal_takes_no_more_than_so_many_bytes(case_file, tmp_path, monkeypatch):
+    monkeypatch.setattr(journals, "_APART", 5)
+    monkeypatch.setattr(journals, "_FORGOTTEN", 20)
+    monkeypatch.setattr(journals, "KEPT_BYTES", 200_000)
+    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    for number in range(60):
+        said = random.Random(number).randbytes(4_000).hex()
+        file.edit(Asking(client="ada", number=number, name="Ada"), "", [setting("good", said)])
+    assert 10 <= len([*file.journal.back_from(file.look().text, file.look().name)]) < 40
+    assert (tmp_path / "journal.sqlite").stat().st_size < 400_000

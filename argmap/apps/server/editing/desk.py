@@ -17,6 +17,7 @@ from argmap.apps.server.editing.case import EditedCase, Person
 from argmap.apps.server.editing.file import Asking, NotLoadableError
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.apps.server.events import Follower
+from argmap.apps.server.limits import Slots
 from argmap.apps.server.posts import Post, json_body
 from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response, json_response
@@ -31,6 +32,9 @@ MOST_OF_A_BODY = 256 * 1024
 MOST_OF_A_SOURCE = 20 * 1024 * 1024
 _LONGEST_NAME = 60
 _LONGEST_QUERY = 1_000
+
+#: How many sources are received at once: each is in memory until it is written.
+_RECEIVING = Slots(4)
 
 #: What identifies an open page.
 ClientId = Annotated[
@@ -182,13 +186,17 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
     if not is_client(client) or not (number.isascii() and number.isdigit() and len(number) < 16):
         raise RefusedError(400, "The address is to have 'client' and 'number'.")
     asked = Asked(client=client, number=int(number), name=query.get("by", ""))
-    data = request.body(MOST_OF_A_SOURCE)
+    if not _RECEIVING.take():
+        raise RefusedError(503, "Others are giving files at this moment.", hint="Try again soon.")
     try:
+        data = request.body(MOST_OF_A_SOURCE)
         return json_response(
             watched.sources.keep(_asking(asked, watched, visitor), query.get("name", ""), data)
         )
     except ArgmapError as error:
         raise refusal_of(error) from None
+    finally:
+        _RECEIVING.leave()
 
 
 #: What a page that edits its case may ask for.

@@ -18,12 +18,14 @@ from typing import Any, Literal
 
 from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
+from argmap.apps.edits.resting import element
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
 from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, Suggestion
 from argmap.apps.server.editing.undecided import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
 from argmap.render.json.shared.writing import moved_verdicts
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
@@ -34,6 +36,9 @@ _KEPT = 8
 _MOST_KNOWN = 500
 #: Of how many clients it is remembered what they can undo.
 _MOST_CLIENTS = 1_000
+#: How many suggestions may wait for a decision, and how many characters they may have: all pages are told of them.
+_MOST_OPEN = 200
+_LONGEST_OPEN = 500_000
 #: What another program is called in the journal.
 OUTSIDE = "another program"
 #: The client of previews of suggestions, which no page is called.
@@ -203,6 +208,9 @@ class EditedFile:
             ArgmapError: They cannot be made.
         """
         with self._lock:
+            open_ = self.undecided.suggestions
+            if len(open_) >= _MOST_OPEN or sum(len(str(one.edits)) for one in open_) > _LONGEST_OPEN:
+                raise ArgmapError("too many suggestions wait", hint="a writer takes or leaves some first")
             answer = self.edit(replace(asking, client=_PROPOSING), base, edits, preview=True)
             said = answer["effects"]["said"]
             made = self.journal.suggest(
@@ -374,6 +382,8 @@ class EditedFile:
         find = self._find_made(asking)
         seen = head.parsed if base == head.name else self._parsed(head, base)
         number = asking.number
+        if seen is None and base:
+            _require_as_seen(edits, head.parsed.case)
         if (
             seen is None
             or seen is head.parsed
@@ -486,12 +496,27 @@ class EditedFile:
         """Return an older version, parsed; None where it is not known."""
         if name in self._known:
             return self._known[name]
+        if not self.journal.knows(name):
+            return None
         for _, parent, _, text in self.journal.back_from(head.text, head.name):
             if parent == name:
                 parsed = self._read(text)
                 self._known[name] = parsed
                 return parsed
         return None
+
+
+def _require_as_seen(edits: Sequence[SentEdit], case: Case) -> None:
+    """Check that no text is overwritten that the writer has not seen, where the version that they saw is not known."""
+    for one in edits:
+        name, key, was = str(one.get("name") or ""), str(one.get("key")), one.get("was")
+        if one.get("do") == "set" and was is not None:
+            now = getattr(element(case, name) if name else case, key, None)
+            if now != (tuple(was) if isinstance(was, list) else was):
+                hint = "read what it says now, and write it again"
+                raise ArgmapError(
+                    f"somebody has changed the {key} since, too long ago to be merged", hint=hint
+                )
 
 
 def _of(made: MadeEdits, combined: Combined | None = None, edits: Sequence[SentEdit] = ()) -> _Outcome:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from argmap.apps.edits.comments import comments_of
@@ -24,6 +25,8 @@ class Checked:
 
     version: Version
     diagnostics: tuple[Diagnostic, ...]
+    #: Tells it from all others, from 1, for who is not to keep it.
+    number: int = field(default_factory=count(1).__next__)
 
     def prepare(self) -> None:
         """Work out all that is told of it."""

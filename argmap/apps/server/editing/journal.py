@@ -27,9 +27,13 @@ from argmap.core.diagnostics import ArgmapError
 #: or by merging what that had not seen.
 ChangeKind: TypeAlias = Literal["edit", "undo", "redo", "outside", "merged"]
 
-_SHAPE = 1
+_SHAPE = 2
 #: After how many changes a whole version is kept.
 _APART = 100
+#: How many changes are kept, and how many bytes of them; the oldest are forgotten, so many at a time.
+KEPT_CHANGES = 20_000
+KEPT_BYTES = 200_000_000
+_FORGOTTEN = 1_000
 _TABLES = """
 CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, client TEXT, number INTEGER, name TEXT NOT NULL,
@@ -51,6 +55,8 @@ CREATE TABLE snapshots (change INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 0), written INTEGER NOT NULL);
 INSERT INTO progress VALUES (0, 0);
 """
+#: What the second shape has besides: what somebody can undo is found without looking at all that they did.
+_BY_CLIENT = "CREATE INDEX by_client ON changes (client, id, kind, reverted) WHERE client IS NOT NULL"
 
 _TO_UNDO = "SELECT * FROM changes WHERE client = ?1 AND kind IN ('edit', 'redo') AND NOT reverted ORDER BY id DESC LIMIT 1"
 _TO_REDO = (
@@ -139,8 +145,9 @@ class Journal:
             hint = "use that one, or remove the file: the case is whole without it"
             raise ArgmapError(f"'{path}' was written by a newer argmap", hint=hint)
         if shape < _SHAPE:
-            for statement in _TABLES.strip().split(";\n"):
+            for statement in _TABLES.strip().split(";\n") if shape < 1 else ():
                 self._database.execute(statement)
+            self._database.execute(_BY_CLIENT)
             self._database.execute(f"PRAGMA user_version = {_SHAPE}")
 
     def close(self) -> None:
@@ -168,7 +175,8 @@ class Journal:
         with self._transaction():
             self._database.execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
             made = [self._insert(change) for change in changes]
-            self._keep_snapshot(made[-1], text)
+            if self._keep_snapshot(made[-1], text):
+                self._forget(made[-1])
             kept = [
                 self._database.execute(
                     "INSERT INTO conflicts (change, name, time, content) VALUES (?, ?, ?, ?)",
@@ -192,15 +200,44 @@ class Journal:
         )  # fmt: skip
         return row.lastrowid or 0
 
-    def _keep_snapshot(self, change: int, text: str) -> None:
-        """Keep a whole version now and then: the newest is found from it where the file is another one."""
+    def _keep_snapshot(self, change: int, text: str) -> bool:
+        """Keep a whole version now and then: the newest is found from it where the file is another one.
+
+        Return whether it was time for one.
+        """
         (newest,) = self._database.execute(
             "SELECT coalesce(max(change), -?) FROM snapshots", (_APART,)
         ).fetchone()
-        if change - newest >= _APART:
-            packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
-            self._database.execute("INSERT INTO snapshots VALUES (?, ?)", (change, packed))
-            self._database.execute("DELETE FROM snapshots WHERE change < ?", (newest,))
+        if change - newest < _APART:
+            return False
+        packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
+        self._database.execute("INSERT INTO snapshots VALUES (?, ?)", (change, packed))
+        self._database.execute("DELETE FROM snapshots WHERE change < ?", (newest,))
+        return True
+
+    def _forget(self, newest: int) -> None:
+        """Forget the oldest changes beyond those that are kept, and what was decided before them.
+
+        The last whole versions are always among those that are kept, and so is what a killed process has not written.
+        """
+        first = newest - KEPT_CHANGES
+        if self._bytes() > KEPT_BYTES:
+            (oldest,) = self._database.execute("SELECT min(id) FROM changes").fetchone()
+            first = max(first, min(oldest + _FORGOTTEN, newest - 2 * _APART))
+        forgotten = self._database.execute("DELETE FROM changes WHERE id <= ?", (first,)).rowcount
+        if forgotten:
+            self._database.execute("DELETE FROM conflicts WHERE settled AND change <= ?", (first,))
+            self._database.execute(
+                "DELETE FROM suggestions WHERE state != 'open' AND time < (SELECT min(time) FROM changes)"
+            )
+
+    def _bytes(self) -> int:
+        """Return how large the database is, without what is free in it."""
+        pages, free, size = (
+            self._database.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return int((pages - free) * size)
 
     def take_back(self, first: int) -> None:
         """Remove a change that was not written to the file, and all after it."""
@@ -261,6 +298,15 @@ class Journal:
         )  # fmt: skip
 
     # Versions
+
+    def knows(self, version: str) -> bool:
+        """Return whether a version can be gone back to."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM changes WHERE version = ?1)"
+            " OR ?1 = (SELECT parent FROM changes ORDER BY id LIMIT 1)"
+        )
+        (found,) = self._database.execute(query, (version,)).fetchone()
+        return bool(found)
 
     def back_from(self, text: str, version: str) -> Iterator[tuple[int, str, Delta, str]]:
         """Yield the changes before a version, the newest first: id, parent, what leads to that, and its text."""

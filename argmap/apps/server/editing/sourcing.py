@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 from threading import Lock
@@ -25,6 +26,11 @@ from argmap.workspace.files import write_new
 _FOLDER = "sources"
 _SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 _LONGEST_STEM = 60
+#: The most bytes of the files of one case, and of all in the folder, which the cases of a class share; and how many
+#: are left free on the disk.
+_MOST_OF_CASE = 200_000_000
+_MOST_OF_ALL = 2_000_000_000
+_LEFT_FREE = 200_000_000
 
 
 class CaseSources:
@@ -83,6 +89,7 @@ class CaseSources:
             path = self._same(folder, stem, suffix, data)
             is_new = path is None
             if path is None:
+                self._require_room(folder, len(data))
                 taken = {one.name.casefold() for one in folder.iterdir()}
                 path = folder / f"{free_name(stem, _Stems(taken, suffix))}{suffix}"
                 write_new(str(path), data)
@@ -103,6 +110,19 @@ class CaseSources:
             raise ArgmapError(f"cannot write '{folder}': {error.strerror or error}") from None
         if folder.is_symlink() or not folder.is_dir():
             raise ArgmapError(f"'{folder}' is no folder of its own", hint="make it one")
+
+    def _require_room(self, folder: Path, size: int) -> None:
+        """Check that so many bytes more are not too many."""
+        sizes = {one.name: one.stat().st_size for one in folder.iterdir() if one.is_file()}
+        declared = {Path(one.file).name for one in self._file.look().parsed.case.sources.values() if one.file}
+        of_case = sum(sizes[name] for name in declared & sizes.keys())
+        hint = "give an address instead, or a part of it as a text"
+        if of_case + size > _MOST_OF_CASE:
+            raise ArgmapError(f"the files of a case may be {_MOST_OF_CASE:,} bytes in all", hint=hint)
+        if sum(sizes.values()) + size > _MOST_OF_ALL:
+            raise ArgmapError(f"the files in '{folder}' may be {_MOST_OF_ALL:,} bytes in all", hint=hint)
+        if shutil.disk_usage(folder).free - size < _LEFT_FREE:
+            raise ArgmapError("the disk of the server is nearly full", hint="tell whoever runs it")
 
     def _same(self, folder: Path, stem: str, suffix: str, data: bytes) -> Path | None:
         """Return the file that was given before under the same name, if it says the same."""

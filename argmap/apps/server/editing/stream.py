@@ -17,7 +17,7 @@ import socket
 from typing import Any
 
 from argmap.apps.server.editing.case import EditedCase, Person
-from argmap.apps.server.editing.findings import Checked
+from argmap.apps.server.editing.undecided import Undecided
 from argmap.apps.server.events import Follower, event, json_members
 from argmap.apps.server.watched import State
 
@@ -33,9 +33,10 @@ class EditFollower(Follower):
         self._client = client
         self._waker: socket.socket | None = None
         self._values = 0
-        self._state: tuple[object, ...] | None = None
+        #: What was told, not kept itself: a slow page would keep it in memory.
+        self._state: tuple[str, int, int] | None = None
         self._people: tuple[Person, ...] | None = None
-        self._found: Checked | None = None
+        self._undecided: Undecided | None = None
 
     def begin(self) -> None:
         """Be there, and be woken when there is news."""
@@ -75,9 +76,12 @@ class EditFollower(Follower):
     def _new_state(self) -> bytes:
         """Return the state of the file, where it is another one."""
         newest, checked = self._case.newest, self._case.checked
-        now = (newest and newest[0], checked, self._case.edited.counter)
-        if newest is None or now == self._state:
+        if newest is None:
             return b""
+        now = (newest[0].name, self._case.edited.counter, 0 if checked is None else checked.number)
+        if now == self._state:
+            return b""
+        _, _, found = self._state or ("", 0, 0)
         self._state = now
         edited = self._case.edited
         own = {
@@ -86,12 +90,13 @@ class EditFollower(Follower):
             "name": self._person.name,
             **edited.revertible(self._client),
         }
-        parts = [json_members(own), edited.undecided.members]
-        if checked is not None and checked is not self._found:
-            parts.append(
-                checked.members
-            )  # perhaps of a version before the newest: then another `state` follows soon
-            self._found = checked
+        parts, undecided = [json_members(own)], edited.undecided
+        if undecided is not self._undecided:
+            parts.append(undecided.members)
+            self._undecided = undecided
+        if checked is not None and checked.number != found:
+            # Perhaps of a version before the newest: then another `state` follows soon.
+            parts.append(checked.members)
         return event("state", f"{{{','.join(parts)}}}")
 
 

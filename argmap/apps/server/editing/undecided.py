@@ -9,7 +9,9 @@ from typing import Any
 from argmap.apps.server.editing.journal import Journal, KeptConflict, Suggestion
 from argmap.apps.server.events import json_members
 
-#: What pages are told of a conflict.
+#: Of how many conflicts pages are told: when one of them is settled, another one follows.
+_MOST_TOLD = 100
+#: What they are told of each.
 _TOLD = ("at", "what", "mine", "theirs")
 
 
@@ -25,7 +27,7 @@ class Undecided:
         """What pages are told of it, as the members of a JSON object: dumped once for all of them."""
         return json_members(
             {
-                "conflicts": [_conflict(one) for one in self.conflicts],
+                "conflicts": [_conflict(one) for one in self.conflicts[:_MOST_TOLD]],
                 "suggestions": [_suggestion(one) for one in self.suggestions],
             }
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
@@ -22,6 +21,7 @@ from argmap.semantics.sat.unfounded_sets import Foundations
 from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 from support.maps import make_case, maps
 from support.speed import examples
+from support.work import growth
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
 
@@ -541,26 +541,30 @@ def test_a_long_chain_needs_no_recursion():
 
 
 def test_circles_that_wait_for_each_other_take_no_time_for_each():
-    """Each circle holds until the one before it is rejected."""
-    stages, claims, links = 2_000, {}, []
+    def work(stages):
+        structure = waiting_circles(stages)
+        assert len(evaluate_well_founded(structure).circular) == 5 * stages
+        assert len(list(find_semantics("stable").extensions(structure))) == 1
+
+    assert growth(work, 200) < 24
+
+
+def waiting_circles(stages):
+    """Circles each of which holds until the one before it is rejected."""
+    claims, links = {}, []
     for n in range(stages):
         claims.update({f"{name}{n}": {"assumed": False} if name + str(n) == "s0" else {} for name in "abcs"})
         links += [((f"a{n}",), f"b{n}", "support", None), ((f"b{n}",), f"a{n}", "support", None)]
         links += [((f"b{n}",), f"c{n}", "counter", None), ((f"s{n}",), f"a{n}", "support", None)]
         if n:
             links.append(((f"c{n - 1}",), f"s{n}", "counter", None))
-    structure = Structure(make_case(claims, links))
-    started = time.perf_counter()
-    assert len(evaluate_well_founded(structure).circular) == 5 * stages
-    assert len(list(find_semantics("stable").extensions(structure))) == 1
-    assert time.perf_counter() - started < 10
+    return Structure(make_case(claims, links))
 
 
 @pytest.mark.slow
 def test_what_was_found_before_the_deadline_stands():
     case = counters(" ".join(f"{a}{b} {b}{a}" for a, b in zip("acegikmoqsuwy", "bdfhjlnprtvxz", strict=True)))
     found = []
-    started = time.monotonic()
     with pytest.raises(TooHard, match=r"within 0\.2 seconds"):
         found.extend(
             itertools.islice(
@@ -568,7 +572,6 @@ def test_what_was_found_before_the_deadline_stands():
             )
         )
     assert found
-    assert time.monotonic() - started < 5
 
 
 def _kept(labellings, found):

@@ -1,7 +1,8 @@
-"""How much work something is, by a measure that is the same on a busy machine."""
+"""How much work something is, by measures that are the same on a slow or busy machine."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from cProfile import Profile
 from typing import TypeVar
@@ -14,3 +15,20 @@ def counted(work: Callable[[], T]) -> tuple[int, T]:
     profile = Profile()
     given = profile.runcall(work)
     return sum(entry.callcount for entry in profile.getstats()), given
+
+
+def growth(work: Callable[[int], object], size: int, times: int = 8) -> float:
+    """How many times as long some work takes for input that is so many times as large, by time of the processor.
+
+    It is about `times` where the work grows with its input, and the square of that where it is quadratic.
+    """
+    return _least(work, size * times, tries=2) / _least(work, size, tries=3)
+
+
+def _least(work: Callable[[int], object], size: int, tries: int) -> float:
+    taken = []
+    for _ in range(tries):
+        began = time.process_time()
+        work(size)
+        taken.append(time.process_time() - began)
+    return max(min(taken), 0.001)

@@ -1,4 +1,4 @@
-"""The rows of a table as columns: a column of many values is built, and handed on, several times as fast as many rows."""
+"""The rows of a table as columns: a column of many values is built and passed on several times as fast as rows."""
 
 from __future__ import annotations
 

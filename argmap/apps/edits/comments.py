@@ -17,7 +17,9 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.model import Case
 
-_COMMENT = re.compile(r"(\d{4}-\d\d-\d\d) ([^:\n]{1,80}): (.*)")
+#: The longest name of who comments, in characters, and what nobody is called.
+_LONGEST_NAME, _NOBODY = 80, "Somebody"
+_COMMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d) ([^:\n]{{1,{_LONGEST_NAME}}}): (.*)")
 
 
 class Comment(NamedTuple):
@@ -51,8 +53,8 @@ def with_comment(notes: str | None, text: str, writer: Writer) -> str:
     said = " ".join(text.split())
     if not said:
         raise ArgmapError("the comment is empty", hint="say something")
-    name = " ".join(writer.name.replace(":", " ").split())
-    line = f"{writer.date} {name}: {said}"
+    name = " ".join(writer.name.replace(":", " ").split())[:_LONGEST_NAME]
+    line = f"{writer.date} {name or _NOBODY}: {said}"
     return line if not notes else f"{notes.rstrip()}\n{line}"
 
 
@@ -65,6 +67,6 @@ def without_comment(notes: str | None, index: int) -> str | None:
     lines = (notes or "").split("\n")
     places = [at for at, line in enumerate(lines) if _COMMENT.fullmatch(line)]
     if not 0 <= index < len(places):
-        raise ArgmapError(f"there is no comment {index}", hint=f"there is {counted(len(places), 'comment')}")
+        raise ArgmapError(f"there is no comment {index}", hint=f"it has {counted(len(places), 'comment')}")
     del lines[places[index]]
     return "\n".join(lines).strip() or None

@@ -189,6 +189,10 @@ def test_a_comment_is_a_line_of_the_notes_with_a_day_and_a_name():
     ]
     without = made({"do": "uncomment", "name": "dark", "index": 0}, text=text)
     assert parse_case(without).case.claims["dark"].notes == "As they say."
+    for name, shown in (("::", "Somebody"), ("Dr: Ada", "Dr Ada"), ("a" * 99, "a" * 80)):
+        edit = {"do": "comment", "name": "dark", "text": "Where: here?"}
+        (comment,) = comments_of(make_edits(parse_case(CASE), [edit], Writer(name, ADA.date)).after.case)
+        assert (comment.by, comment.text) == (shown, "Where: here?")
 
 
 def test_a_finding_is_told_at_the_claim_or_link_that_it_is_about_and_elsewhere_at_none():

@@ -100,12 +100,16 @@ class LivePages:
 
 
 def _put_cursor(store: Store, uri: str, line: int) -> None:
-    """Put the cursor at the first word of a line, from 1, without taking the keyboard from the browser."""
+    """Put the cursor at the first word of a line, from 1, without taking the keyboard from the browser.
+
+    The line is that of the map, whose text may have been a longer one.
+    """
     document = store.document(uri)
     if document is None:
         raise ArgmapError("the file is not open in the editor any more", hint="open it there")
     lines = document.lines
-    start, end = lines.start(line - 1), lines.end(line - 1)
+    at_line = min(line, len(lines.starts)) - 1
+    start, end = lines.start(at_line), lines.end(at_line)
     said = document.text[start:end]
     at = start + len(said) - len(said.lstrip())
     store.client.show(uri, document.range(at, at), focus=False)

@@ -106,6 +106,11 @@ def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_pat
     assert uri == document.uri
     assert selection == types.Range(types.Position(4, 2), types.Position(4, 2))
     assert not focus
+    retyped(store, document, "title: [")
+    assert there.get("/open/case", "POST", asked, **headers).status == 204, (
+        "the map has more lines than the text"
+    )
+    assert store.client.shown[-1][1] == types.Range(types.Position(0, 0), types.Position(0, 0))
     store.close(document.uri)
     assert there.get("/open/case", "POST", asked, **headers).status == 409
 

@@ -7,6 +7,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Reading
 from argmap.render.text.lines import one_line
 from argmap.render.theme import VERDICTS
+from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import Declared
 
 #: What editors draw beside an element: they have icons for the parts of programs only.
@@ -25,10 +26,10 @@ _LENGTH = 100
 
 
 def claim_detail(reading: Reading, name: str) -> str:
-    """Return the verdict on a claim as a glyph, and its text; empty if there was no such claim."""
-    claim = reading.case.claims.get(name)
+    """Return the verdict on a claim, as its id is typed, as a glyph, and its text; empty if there was no such claim."""
+    claim = reading.case.claims.get(normal(name))
     if claim is None:
         return ""
     text = one_line(claim.title or claim.text)
     cut = text if len(text) <= _LENGTH else f"{text[:_LENGTH].rstrip()}…"
-    return f"{VERDICTS[reading.statuses[name]].glyph} {cut}"
+    return f"{VERDICTS[reading.statuses[claim.id]].glyph} {cut}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from lsprotocol import types
 
@@ -55,6 +57,13 @@ def test_claims_are_below_their_groups_with_their_verdicts():
         "    Case law",
         "      c ✓ C.",
     ]
+
+
+def test_an_id_in_decomposed_letters_is_the_same_id():
+    text = "title: T\ngroups: {bür: Büros}\nclaims:\n  gebühr: {text: The fee., group: bür}\n"
+    composed, apart = (outline(symbols_of(unicodedata.normalize(form, text))) for form in ("NFC", "NFD"))
+    assert [unicodedata.normalize("NFC", line) for line in apart] == composed
+    assert "    gebühr ✓ The fee." in composed
 
 
 def test_claims_without_groups_are_below_their_stages():

@@ -10,6 +10,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.apps.language_server.symbols import KINDS, claim_detail
 from argmap.core.model import Case
+from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.outline import Part
 
@@ -44,7 +45,7 @@ def _claims(document: Document, parts: Iterable[Part]) -> list[types.DocumentSym
 
 def _above(case: Case, claim: str) -> tuple[str, ...]:
     """Return the titles of the groups of a claim, the outermost first, or else of its stage."""
-    found = case.claims.get(claim)
+    found = case.claims.get(normal(claim))
     if found is None:
         return ()
     if case.groups:
@@ -93,7 +94,7 @@ def _around(name: str, kind: types.SymbolKind, inner: list[types.DocumentSymbol]
 
 def _title(document: Document, section: str, name: str) -> str:
     known = document.known
-    found = getattr(known.case, section).get(name) if known is not None else None
+    found = getattr(known.case, section).get(normal(name)) if known is not None else None
     return (getattr(found, "title", None) or getattr(found, "name", None) or "") if found is not None else ""
 
 

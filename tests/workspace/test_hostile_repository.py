@@ -14,7 +14,7 @@ import pytest
 
 from argmap.apps.cli.commands.git.setup import running_command
 from argmap.workspace.git import command as git_command
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 from support.cases import ANSWERED, FLIPPED, GOAL
 from support.files import write
 from support.repositories import commit, git
@@ -534,8 +534,8 @@ def test_a_repository_that_the_environment_names_is_read(repository, tmp_path, m
 
 def test_the_search_for_a_repository_ends_where_the_environment_says(repository, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(repository))
-    assert find_root("cases") is None
-    assert find_root("") is not None
+    assert find_repository("cases") is None
+    assert find_repository("") is not None
     assert "not a git repository" in refused("log", "cases/x.yaml")
 
 

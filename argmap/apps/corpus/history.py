@@ -30,7 +30,7 @@ from argmap.render.json.corpus import ChangeRow
 from argmap.workspace.decoding import decoded
 from argmap.workspace.git.command import ask
 from argmap.workspace.git.file_log import Blobs, TooLarge, Version, all_versions
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 from argmap.workspace.library import MAX_SIZE, FoundText, case_name
 from argmap.workspace.locking import Tell, locked_folder
 from argmap.workspace.processes import Ended, Failed, map_in_processes
@@ -60,8 +60,8 @@ def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Te
     Raises:
         ArgmapError: There is no such repository or revision, git fails, or the corpus cannot be written.
     """
-    root = find_root(folder)
-    if root is None:
+    repository = find_repository(folder)
+    if repository is None:
         raise ArgmapError(f"{quoted(folder)} is in no git repository", hint="name a folder that is")
     head = _resolved(folder, revision)
     base = key_of_folder(folder, store.about().sources)
@@ -69,7 +69,7 @@ def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Te
         former = _former(store, folder)
         known = former if former and _is_ancestor(folder, former[1], head) else None
         versions = list(all_versions(folder, f"{known[1]}..{head}" if known else head))
-        files = [_File(folder, root.prefix, base, one) for one in _by_file(versions, root.prefix)]
+        files = [_File(folder, repository.prefix, base, one) for one in _by_file(versions, repository.prefix)]
         rows = [row for found in _each(files, jobs) for row in found]
         rows.sort(key=lambda row: (row.date, row.commit, row.case))
         try:

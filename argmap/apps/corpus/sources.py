@@ -25,7 +25,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
 from argmap.workspace.git.command import ask
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 from argmap.workspace.project import is_within
 
 Kind = Literal["file", "git", "zip", "tar", "address"]
@@ -269,7 +269,7 @@ def _is_wanted(name: str) -> bool:
 
 def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:
     """Yield the files of a folder in a git revision, by the ids of their blobs."""
-    repository = find_root(folder)
+    repository = find_repository(folder)
     if repository is None:
         hint = f"name a folder in a repository, or leave @{revision} away"
         raise ArgmapError(f"{quoted(folder)} is in no git repository", hint=hint)

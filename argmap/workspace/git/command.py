@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Command
-from argmap.workspace.git.roots import Root, find_root
+from argmap.workspace.git.repository import Repository, find_repository
 
 #: The first git that lets a diff driver exit with 1 for different files; before, that is fatal.
 TRUSTS_EXIT_CODE = (2, 46)
@@ -104,12 +104,12 @@ def start(
     Raises:
         ArgmapError: The git command is not installed.
     """
-    root = find_root(folder) or Root(os.path.abspath(os.sep))
-    place = ("-C", root.folder) if root.folder else ()
+    repository = find_repository(folder) or Repository(os.path.abspath(os.sep))
+    place = ("-C", repository.folder) if repository.folder else ()
     pipe = subprocess.PIPE
     try:
         return subprocess.Popen(
-            [_git(os.environ.get("PATH")), *place, "--no-pager", *_options(root), *words],
+            [_git(os.environ.get("PATH")), *place, "--no-pager", *_options(repository), *words],
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
@@ -131,8 +131,10 @@ def _git(path: str | None) -> str:
     raise FileNotFoundError(name)
 
 
-def _options(root: Root) -> list[str]:
-    found = "all" if root.bare else "explicit"  # a bare repository is only used if we found it ourselves
+def _options(repository: Repository) -> list[str]:
+    found = (
+        "all" if repository.bare else "explicit"
+    )  # a bare repository is only used if we found it ourselves
     settings = {**_SETTINGS, "safe.bareRepository": found}
     return [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
 
@@ -158,8 +160,8 @@ def read_blob(revision: str, path: str) -> bytes:
     """
     if revision.startswith("-") or "\0" in revision + path:
         raise ArgmapError("that is not a revision")
-    root = find_root() or Root("")
-    here = root.path_of(path)
+    repository = find_repository() or Repository("")
+    here = repository.path_of(path)
     paths = [path] if not path.startswith(("./", "../")) else []
     if here is not None:
         paths.append(here)

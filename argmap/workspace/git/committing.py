@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.git.command import Answer, ask
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ def require_repository(path: str) -> str:
         ArgmapError: It is in none, git ignores it, or git does not know who commits.
     """
     folder, file = os.path.split(os.path.realpath(path))
-    root = find_root(folder)
-    if root is None:
+    repository = find_repository(folder)
+    if repository is None:
         raise ArgmapError(f"'{path}' is in no git repository", hint="make one: git init")
-    name = f"{root.prefix}{file}"
+    name = f"{repository.prefix}{file}"
     if ask("check-ignore", "--quiet", "--", name, folder=folder).status == 0:
         raise ArgmapError(f"git ignores '{path}'", hint="take it out of .gitignore")
     _ask(folder, "var", "GIT_COMMITTER_IDENT")

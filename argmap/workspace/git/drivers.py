@@ -15,7 +15,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.git.command import TRUSTS_EXIT_CODE, ask, git_version
 from argmap.workspace.git.edits import EditPlan, make_edit, read_settings
 from argmap.workspace.git.marked_block import with_block, without_block
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 
 Scope = Literal["local", "global"]
 
@@ -176,8 +176,8 @@ def _paths(scope: Scope) -> tuple[str, str]:
     if answer.status or len(answer.lines) != 2:
         hint = "go to a repository, or set it for all of them with --global"
         raise ArgmapError(f"git does not say where its settings are: {answer.complaint}", hint=hint)
-    root = find_root()
-    config, attributes = (_from_here(path, root.folder if root else "") for path in answer.lines)
+    repository = find_repository()
+    config, attributes = (_from_here(path, repository.folder if repository else "") for path in answer.lines)
     return config, attributes
 
 

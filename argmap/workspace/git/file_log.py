@@ -13,7 +13,7 @@ from typing import IO, NamedTuple, Self
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.workspace.git.command import ask, complaint, start
-from argmap.workspace.git.roots import find_root
+from argmap.workspace.git.repository import find_repository
 
 #: The digit of a null hash, which stands for a missing blob.
 _NONE = "0"
@@ -126,8 +126,8 @@ def find_tracked(folder: str, path: str, revision: str | None = None, *, shown: 
 
 def _in_revision(folder: str, path: str, revision: str | None, shown: str) -> tuple[str | None, str]:
     """Return the blob of a file, None where it is missing, and its pathspec."""
-    root = find_root(folder)
-    places = [root.path_of(path) if root else None]
+    repository = find_repository(folder)
+    places = [repository.path_of(path) if repository else None]
     if revision is not None and not path.startswith(("./", "../")):
         places.insert(0, posixpath.normpath(path))
     specs = [f":(top,literal){place}" for place in dict.fromkeys(places) if place is not None]
@@ -214,8 +214,8 @@ def all_versions(folder: str, revisions: str) -> Generator[Version, None, None]:
     Raises:
         ArgmapError: git fails on the way.
     """
-    root = find_root(folder)
-    inside = f":(top,literal){root.prefix if root else ''}"
+    repository = find_repository(folder)
+    inside = f":(top,literal){repository.prefix if repository else ''}"
     yield from _logged(folder, "--find-renames", revisions, "--", inside)
 
 

@@ -1,4 +1,4 @@
-"""Find the root of a repository without git, which also trusts bare repositories within a tree.
+"""Find a repository without git, which also trusts bare repositories within a tree.
 
 To git, a folder with `HEAD`, `objects` and `refs` is a bare repository, whose
 configuration it obeys, and anyone can commit such files. So a bare repository
@@ -18,8 +18,8 @@ from typing import NamedTuple
 _HEAD = re.compile(rb"ref:\s*refs/|[0-9a-f]{40}")
 
 
-class Root(NamedTuple):
-    """The folder in which to start git, and the prefix of paths relative to the queried folder.
+class Repository(NamedTuple):
+    """A repository: the folder in which to start git, and the prefix of paths relative to the queried folder.
 
     `folder` is "" where the environment names the repository, as when git itself
     runs us: git is then started in the current folder. `prefix` is "" or ends in a slash.
@@ -35,19 +35,19 @@ class Root(NamedTuple):
         return None if normal.split("/")[0] in ("", "..") else normal
 
 
-def find_root(folder: str = "") -> Root | None:
+def find_repository(folder: str = "") -> Repository | None:
     """Return the repository that contains a folder (default: the current one), or None."""
     here = os.path.realpath(folder or ".")
     if os.environ.get("GIT_DIR"):
         top = os.path.realpath(os.environ.get("GIT_WORK_TREE") or ".")
-        return Root("", _prefix(here, top))
+        return Repository("", _prefix(here, top))
     parents = list(_parents(here))
     for parent in parents:
         if _is_root(os.path.join(parent, ".git")):
             top = os.path.realpath(os.environ.get("GIT_WORK_TREE") or parent)
-            return Root(parent, _prefix(here, top))
+            return Repository(parent, _prefix(here, top))
     bare = next((parent for parent in parents if _is_repository(parent)), None)
-    return Root(bare, bare=True) if bare else None
+    return Repository(bare, bare=True) if bare else None
 
 
 def _prefix(folder: str, top: str) -> str:

@@ -81,6 +81,10 @@ class ArgumentGraph(Pictured):
         """Return whether a claim is a premise of any link."""
         return claim in self._away
 
+    def claim_reached(self, link: Link) -> str | None:
+        """Return the claim that a link bears on in the end, through the links that it targets; None in a cycle of links."""
+        return self._end_of(link)[1]
+
     @cached_property
     def issues(self) -> Mapping[str, Issue]:
         """The issue that each position belongs to."""

@@ -315,6 +315,7 @@ def test_links_that_only_target_each_other_reach_no_claim():
         a="{text: A., counters: {target: two, id: one}}", b="{text: B., counters: {target: one, id: two}}"
     )
     assert graph(text).claims_networkx().number_of_edges() == 0
+    assert {graph(text).claim_reached(link) for link in graph(text).links.values()} == {None}
     assert graph(text).to_networkx().number_of_edges() == 4
 
 

@@ -14,7 +14,7 @@ from argmap.apps.corpus.columns import Columns, columns_of_rows
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.documents import Row
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Link, Stance
+from argmap.core.model import Case, Stance
 from argmap.core.placed import Placed
 from argmap.render.json.corpus import (
     CaseRow,
@@ -47,7 +47,8 @@ def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
     grounded = evaluate_grounded(case)
     verdicts = grounded.verdicts
     swings = _swings(grounded) if pivotal else {}
-    conclusions = ArgumentGraph(case).conclusions
+    graph = ArgumentGraph(case)
+    conclusions = graph.conclusions
     rows: dict[str, list[Row]] = {
         "cases": [_case(read, verdicts, conclusions)],
         "sources": [
@@ -63,7 +64,7 @@ def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
     }
     return {
         "claims": _claims(read.key, case, grounded, frozenset(conclusions), swings),
-        "links": _links(read.key, case, verdicts),
+        "links": _links(read.key, graph, verdicts),
         "citations": _citations(read.key, case),
         **{name: columns_of_rows(some) for name, some in rows.items()},
     }
@@ -159,18 +160,19 @@ def _claims(
     }
 
 
-def _links(key: str, case: Case, verdicts: Mapping[str, Verdict]) -> Columns:
-    links = case.links
-    by_name = {link.name: link for link in links}
+def _links(key: str, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> Columns:
+    case, links = graph.case, graph.case.links
     by = [link.by or case.claims[link.premises[0]].by for link in links]
     names = {party: case.party_name(party) or None for party in set(by)}
     return {
         "case": [key] * len(links),
-        "link": [*by_name],
+        "link": [*graph.links],
         "premises": [link.premises for link in links],
         "target": [link.target for link in links],
         "on_link": [link.target not in case.claims for link in links],
-        "to_claim": [link.target if link.target in case.claims else _aim(link, by_name) for link in links],
+        "to_claim": [
+            link.target if link.target in case.claims else graph.claim_reached(link) for link in links
+        ],
         "stance": [link.stance for link in links],
         "by": by,
         "party": [names[party] for party in by],
@@ -179,7 +181,7 @@ def _links(key: str, case: Case, verdicts: Mapping[str, Verdict]) -> Columns:
         "argument": [link.argument for link in links],
         "weight": [link.weight for link in links],
         "contradiction": [link.contradiction for link in links],
-        "verdict": [verdicts[link] for link in by_name],
+        "verdict": [verdicts[link] for link in graph.links],
         "line": _lines(links),
     }
 
@@ -201,17 +203,6 @@ def _citations(key: str, case: Case) -> Columns:
         "translation": [cite.translation for _, _, cite in cited],
         "lang": [cite.lang for _, _, cite in cited],
     }
-
-
-def _aim(link: Link, by_name: Mapping[str, Link]) -> str | None:
-    """Return the claim at which a link is aimed, through the links that it targets; None in a circle of links."""
-    seen = set()
-    while (target := by_name.get(link.target)) is not None:
-        if target.name in seen:
-            return None
-        seen.add(target.name)
-        link = target
-    return link.target
 
 
 def _answered(case: Case) -> set[str]:

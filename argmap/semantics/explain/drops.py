@@ -109,7 +109,7 @@ def _conceded(
     for name in supposed:
         touched.update(dict.fromkeys(trial.push(structure.number[name], accepted=True)))
     after = trial.grounded.values
-    end = _claim_reached(graph, link)
+    end = graph.claim_reached(link)
     shown = [link.target, *(one for one in below if one == end or end in below[one])]
     turned = sorted(n for n in touched if n < structure.claims and before[n] != after[n])
     shown += [structure.names[n] for n in turned if structure.names[n] not in supposed]
@@ -118,14 +118,3 @@ def _conceded(
     for _ in supposed:
         trial.pop()
     return verdicts
-
-
-def _claim_reached(graph: ArgumentGraph, link: Link) -> str:
-    """Return the claim that a link bears on in the end, through the links that it targets; empty for a circle."""
-    seen = {link.name}
-    while link.target not in graph.claims:
-        link = graph.links[link.target]
-        if link.name in seen:
-            return ""
-        seen.add(link.name)
-    return link.target

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from argmap.apps.corpus.folder import is_corpus
 from argmap.apps.corpus.sources import list_items
 from argmap.apps.corpus.store import Store
-from argmap.apps.site.case_pages import Made, MadePage, PageMaker, Wanted
-from argmap.apps.site.folder import ABOUT, Kept, SiteFolder
+from argmap.apps.site.case_pages import CasePage, PageMaker, PageOutcome, PageTask
+from argmap.apps.site.folder import ABOUT, SiteFile, SiteFolder
 from argmap.apps.site.lists import SEARCH, list_pages
 from argmap.apps.site.places import place_cases
 from argmap.core.diagnostics import ArgmapError
@@ -79,18 +79,19 @@ def build_site(
         site.title = title or site.title or _TITLE
         places = place_cases(listing.items)
         before = dict(site.files)
-        wanted = [
-            Wanted(item, folder, places[key], before.get(places[key])) for key, item in listing.items.items()
+        tasks = [
+            PageTask(item, folder, places[key], before.get(places[key]))
+            for key, item in listing.items.items()
         ]
         site.announce(places.values())
-        with contextlib.closing(_made(wanted, jobs)) as results:
-            found: list[Made] = []
-            for number, made in enumerate(results, 1):
-                found.append(made)
-                progress(number, len(wanted))
-        pages = [made.page for made in found if made.page is not None]
-        errors = tuple(row for made in found for row in made.errors)
-        no_maps = sum(made.page is None and not made.errors for made in found)
+        with contextlib.closing(_outcomes(tasks, jobs)) as results:
+            outcomes: list[PageOutcome] = []
+            for number, outcome in enumerate(results, 1):
+                outcomes.append(outcome)
+                progress(number, len(tasks))
+        pages = [one.page for one in outcomes if one.page is not None]
+        errors = tuple(row for one in outcomes for row in one.errors)
+        no_maps = sum(one.page is None and not one.errors for one in outcomes)
         if not pages:
             _undo(site, before, is_new=is_new)
             raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")
@@ -116,33 +117,33 @@ def _files_of(sources: Sequence[str]) -> list[str]:
     return found
 
 
-def _made(wanted: Sequence[Wanted], jobs: int | None) -> Generator[Made, None, None]:
+def _outcomes(tasks: Sequence[PageTask], jobs: int | None) -> Generator[PageOutcome, None, None]:
     """Yield what came of each file, in order.
 
     Raises:
         ArgmapError: A page cannot be written.
     """
-    count = jobs or (cores() if len(wanted) > _FEW else 1)
+    count = jobs or (cores() if len(tasks) > _FEW else 1)
     if count == 1:
         with contextlib.closing(PageMaker()) as make_page:
-            yield from map(make_page, wanted)
+            yield from map(make_page, tasks)
         return
-    with contextlib.closing(map_in_processes(PageMaker(), wanted, count)) as results:
-        for one, result in zip(wanted, results, strict=True):
+    with contextlib.closing(map_in_processes(PageMaker(), tasks, count)) as results:
+        for task, result in zip(tasks, results, strict=True):
             if isinstance(result, ArgmapError):
                 raise result
             if isinstance(result, Failed):
-                raise result.error(f"while working on {quoted(one.item.key)}")
+                raise result.error(f"while working on {quoted(task.item.key)}")
             if isinstance(result, Ended):
                 message = f"the process that worked on it ended with {result}"
-                yield Made(errors=(ErrorRow(one.item.key, None, "unreadable", 0, 0, message),))
+                yield PageOutcome(errors=(ErrorRow(task.item.key, None, "unreadable", 0, 0, message),))
             else:
                 yield result
 
 
-def _finish(site: SiteFolder, pages: Sequence[MadePage], tell: Tell) -> tuple[int, int]:
+def _finish(site: SiteFolder, pages: Sequence[CasePage], tell: Tell) -> tuple[int, int]:
     """Write the lists and the search, and remove what is gone; return how many files were written and removed."""
-    site.files.update({page.place: page.kept for page in pages})
+    site.files.update({page.place: page.file for page in pages})
     parts = list(search_parts(page.searched for page in pages))
     texts = {f"{SEARCH}{number}.js": text for number, text in enumerate(parts)}
     texts |= list_pages(site.title, pages, len(parts))
@@ -153,9 +154,9 @@ def _finish(site: SiteFolder, pages: Sequence[MadePage], tell: Tell) -> tuple[in
     return written, removed
 
 
-def _undo(site: SiteFolder, before: Mapping[str, Kept], *, is_new: bool) -> None:
+def _undo(site: SiteFolder, before: Mapping[str, SiteFile], *, is_new: bool) -> None:
     """Leave a folder as it was before a site of no cases was begun."""
-    site.files = {place: kept for place, kept in site.files.items() if place in before}
+    site.files = {place: file for place, file in site.files.items() if place in before}
     if before:
         site.save()
         return

@@ -1,6 +1,6 @@
 """The page of one case of a site, and what lists and the search need of it.
 
-A page is the unit of work, and what it is made of can be pickled. A page that is as it was is not drawn again.
+A page is the unit of work: a task and its outcome can be pickled. A page that is as it was is not drawn again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap import __version__
 from argmap.apps.corpus.contents import Contents, blob_id
 from argmap.apps.corpus.reading import error_rows, read_item
 from argmap.apps.corpus.sources import Item
-from argmap.apps.site.folder import Kept, content_at, hash_of, write_file
+from argmap.apps.site.folder import SiteFile, content_at, hash_of, write_file
 from argmap.apps.site.places import address
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
@@ -33,13 +33,13 @@ from argmap.syntax.json_values import case_values
 START = "index.html"
 
 
-class Wanted(NamedTuple):
-    """A file that may be a case, the place of its page in the folder of the site, and the page that is there."""
+class PageTask(NamedTuple):
+    """A file that may be a case, the place of its page in the folder of the site, and the file that is there."""
 
     item: Item
     folder: str
     place: str
-    kept: Kept | None
+    file: SiteFile | None
 
 
 class PartyCount(NamedTuple):
@@ -50,12 +50,12 @@ class PartyCount(NamedTuple):
     accepted: int
 
 
-class MadePage(NamedTuple):
+class CasePage(NamedTuple):
     """The page of a case: what it is now, whether it was written, and what lists and the search need of the case."""
 
     key: str
     place: str
-    kept: Kept
+    file: SiteFile
     written: bool
     claims: int
     listed: ListedCase
@@ -63,10 +63,10 @@ class MadePage(NamedTuple):
     searched: SearchedCase
 
 
-class Made(NamedTuple):
+class PageOutcome(NamedTuple):
     """What came of a file: a page, or the mistakes in it; neither where it is no map."""
 
-    page: MadePage | None = None
+    page: CasePage | None = None
     errors: tuple[ErrorRow, ...] = ()
 
 
@@ -81,35 +81,35 @@ class PageMaker:
         """Close what was opened."""
         self._contents.close()
 
-    def __call__(self, wanted: Wanted) -> Made:
+    def __call__(self, task: PageTask) -> PageOutcome:
         """Read a file and write the page of its case, if it has changed.
 
         Raises:
             ArgmapError: The page cannot be written.
         """
-        item = wanted.item
+        item = task.item
         try:
             content = self._contents.read(item)
         except ArgmapError as error:
-            return Made(errors=error_rows(item.key, None, error))
+            return PageOutcome(errors=error_rows(item.key, None, error))
         outcome = read_item(item, content, blob_id(content))
         if outcome.read is None:
-            return Made(errors=outcome.errors)
+            return PageOutcome(errors=outcome.errors)
         case = outcome.read.case
         grounded = evaluate_grounded(case)
-        kept, written = _write(wanted, case)
-        return Made(_page(wanted, case, grounded, kept, written=written))
+        file, written = _write(task, case)
+        return PageOutcome(_page(task, case, grounded, file, written=written))
 
 
-def _page(wanted: Wanted, case: Case, grounded: Grounded, kept: Kept, *, written: bool) -> MadePage:
-    href = address(wanted.place)
-    return MadePage(
-        wanted.item.key,
-        wanted.place,
-        kept,
+def _page(task: PageTask, case: Case, grounded: Grounded, file: SiteFile, *, written: bool) -> CasePage:
+    href = address(task.place)
+    return CasePage(
+        task.item.key,
+        task.place,
+        file,
         written,
         len(case.claims),
-        list_case(case, href, name=wanted.item.key, grounded=grounded),
+        list_case(case, href, name=task.item.key, grounded=grounded),
         tuple(_parties(case, grounded.statuses)),
         searched_case(case, href, grounded),
     )
@@ -125,20 +125,20 @@ def _parties(case: Case, statuses: dict[str, Status]) -> Iterable[PartyCount]:
     return [PartyCount(name, len(accepted), sum(accepted)) for name, accepted in found.items() if name]
 
 
-def _write(wanted: Wanted, case: Case) -> tuple[Kept, bool]:
+def _write(task: PageTask, case: Case) -> tuple[SiteFile, bool]:
     """Write the page of a case, and return what is there and whether that is new."""
-    home = address(START, wanted.place)
+    home = address(START, task.place)
     made_of = _made_of(case, home)
-    before = wanted.kept
-    now = content_at(wanted.folder, wanted.place)
+    before = task.file
+    now = content_at(task.folder, task.place)
     if before is not None and made_of == before.made_of and now and now == before.content:
         return before, False
     page = render_page(page_values(build_view(ArgumentGraph(case))), home=home).encode("utf-8", "replace")
-    kept = Kept(hash_of(page), made_of)
-    if now == kept.content:
-        return kept, False
-    write_file(wanted.folder, wanted.place, page)
-    return kept, True
+    file = SiteFile(hash_of(page), made_of)
+    if now == file.content:
+        return file, False
+    write_file(task.folder, task.place, page)
+    return file, True
 
 
 def _made_of(case: Case, home: str) -> str:

@@ -23,7 +23,7 @@ _VERSION = 1
 _TEMPORARY = ".argmap-site.tmp"
 
 
-class Kept(NamedTuple):
+class SiteFile(NamedTuple):
     """A file of the site: the hash of its content, and for a case's page that of what it was made of.
 
     Both are empty for a file that was going to be written when the making of the site was interrupted.
@@ -36,7 +36,7 @@ class Kept(NamedTuple):
 class SiteFolder:
     """A folder in which a site is, or is going to be."""
 
-    def __init__(self, folder: str, files: Mapping[str, Kept], title: str = "") -> None:
+    def __init__(self, folder: str, files: Mapping[str, SiteFile], title: str = "") -> None:
         """Name the folder, the files in it that are the site's, by their paths with slashes, and its title."""
         self.folder = folder
         self.files = dict(files)
@@ -73,7 +73,7 @@ class SiteFolder:
         for place in places:
             if place not in self.files:
                 require_free(self.folder, place)
-                self.files[place] = Kept()
+                self.files[place] = SiteFile()
         self.save()
 
     def put(self, place: str, text: str) -> bool:
@@ -83,7 +83,7 @@ class SiteFolder:
             ArgmapError: It cannot be written.
         """
         data = text.encode("utf-8", "replace")
-        self.files[place] = Kept(hash_of(data))
+        self.files[place] = SiteFile(hash_of(data))
         if content_at(self.folder, place) == self.files[place].content:
             return False
         write_file(self.folder, place, data)
@@ -93,13 +93,13 @@ class SiteFolder:
         """Remove the site's files that are at none of some places, and return how many; `tell` of those that stay."""
         removed = 0
         for place in sorted(self.files.keys() - set(places)):
-            kept, now = self.files.pop(place), content_at(self.folder, place)
-            if now and kept.content and now != kept.content:
+            file, now = self.files.pop(place), content_at(self.folder, place)
+            if now and file.content and now != file.content:
                 tell(f"{quoted(_path(self.folder, place))} was changed by somebody, and is left as it is")
                 continue
             with contextlib.suppress(OSError):
                 os.unlink(_path(self.folder, place))
-                removed += bool(kept.content)
+                removed += bool(file.content)
             self._remove_empty(posixpath.dirname(place))
         return removed
 
@@ -115,24 +115,24 @@ class SiteFolder:
         Raises:
             ArgmapError: It cannot be written.
         """
-        files = {place: list(kept) for place, kept in sorted(self.files.items())}
+        files = {place: list(file) for place, file in sorted(self.files.items())}
         value = {"argmap-site": _VERSION, "title": self.title, "files": files}
         write_file(self.folder, ABOUT, (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode())
 
 
-def _read(path: str, folder: str) -> tuple[dict[str, Kept], str]:
+def _read(path: str, folder: str) -> tuple[dict[str, SiteFile], str]:
     try:
         with open(path, encoding="utf-8") as file:
             value: Any = json.load(file)
         if value["argmap-site"] > _VERSION:
             message = f"the site in {quoted(folder)} was made by a later argmap"
             raise ArgmapError(message, hint="use that argmap, or name another folder with -o")
-        found = {str(place): Kept(*map(str, kept)) for place, kept in value["files"].items()}
+        found = {str(place): SiteFile(*map(str, file)) for place, file in value["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = getattr(error, "strerror", None) or "it is damaged"
         hint = "it says which files are the site's: remove the folder yourself, or name another one with -o"
         raise ArgmapError(f"cannot read {quoted(path)}: {reason}", hint=hint) from None
-    return {place: kept for place, kept in found.items() if _is_inside(place)}, str(value.get("title", ""))
+    return {place: file for place, file in found.items() if _is_inside(place)}, str(value.get("title", ""))
 
 
 def _is_inside(place: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from argmap.apps.corpus.rows import fold
-from argmap.apps.site.case_pages import START, MadePage
+from argmap.apps.site.case_pages import START, CasePage
 from argmap.apps.site.places import address
 from argmap.core.display import counted
 from argmap.core.names import free_name
@@ -42,7 +42,7 @@ class _Section(NamedTuple):
         return Facet(self.name, address(self.place, START, self.anchor), len(self.rows))
 
 
-def list_pages(title: str, pages: Sequence[MadePage], parts: int) -> Iterator[tuple[str, str]]:
+def list_pages(title: str, pages: Sequence[CasePage], parts: int) -> Iterator[tuple[str, str]]:
     """Yield the places and texts of the pages that lead to cases; the search has so many parts."""
     cases = sorted(pages, key=lambda one: (posixpath.dirname(one.key), fold(one.listed.title), one.key))
     tags = _sections("tag", cases, lambda one: {tag.name: (one.listed.size, 0) for tag in one.listed.tags})
@@ -64,7 +64,7 @@ def list_pages(title: str, pages: Sequence[MadePage], parts: int) -> Iterator[tu
 
 def _all_cases(
     title: str,
-    cases: Sequence[MadePage],
+    cases: Sequence[CasePage],
     tags: Mapping[str, _Section],
     parties: Mapping[str, _Section],
     parts: int,
@@ -116,7 +116,7 @@ def _facets(label: str, sections: Mapping[str, _Section], place: str, more: str)
 
 
 def _rows(
-    cases: Iterable[MadePage],
+    cases: Iterable[CasePage],
     tags: Mapping[str, _Section],
     parties: Mapping[str, _Section],
     *,
@@ -132,15 +132,15 @@ def _rows(
             yield '<ul class="cases">\n'
             folder = here
         named = [parties[party.name].facet()._replace(cases=None) for party in one.parties[:_NAMED]]
-        if more := len(one.parties) - _NAMED:
-            named += [Facet(f"{more} more")] if more > 0 else []
+        if (more := len(one.parties) - _NAMED) > 0:
+            named.append(Facet(f"{more} more"))
         listed = one.listed._replace(parties=named, tags=[tags[tag.name].facet() for tag in one.listed.tags])
         yield from case_row(listed)
     yield "</ul>\n"
 
 
 def _sections(
-    kind: str, cases: Iterable[MadePage], found_in: Callable[[MadePage], Mapping[str, tuple[str, int]]]
+    kind: str, cases: Iterable[CasePage], found_in: Callable[[CasePage], Mapping[str, tuple[str, int]]]
 ) -> dict[str, _Section]:
     """Return the sections by name, in order of it; `found_in` returns the names of a case.
 

@@ -53,12 +53,12 @@ print(time.process_time() - began)
 _SEARCH = """
 import json, sys, time
 from argmap.apps.corpus.store import Store
-from argmap.apps.corpus.words import Wanted, search_words
+from argmap.apps.corpus.words import WordQuery, search_words
 folder, searches = json.load(sys.stdin)
 took = []
 for words in searches:
     began = time.process_time()
-    hits = search_words(Store(folder), Wanted(tuple(words), limit=20))
+    hits = search_words(Store(folder), WordQuery(tuple(words), limit=20))
     took.append(time.process_time() - began)
     assert hits
 print(json.dumps(took))

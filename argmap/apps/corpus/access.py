@@ -12,7 +12,7 @@ from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.question import find_question
 from argmap.apps.corpus.store import Store
-from argmap.apps.corpus.words import Wanted, WordHit, search_words
+from argmap.apps.corpus.words import WordHit, WordQuery, search_words
 from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import shown
 
@@ -53,7 +53,7 @@ class Corpus:
         Raises:
             ArgmapError: There is nothing to look for.
         """
-        return search_words(Store(self.folder), Wanted(words, some, stance, party, verdict, limit))
+        return search_words(Store(self.folder), WordQuery(words, some, stance, party, verdict, limit))
 
     def alike(self, *, ratio: float = 90, limit: int = 20) -> CorpusAnswer:
         """Return pairs of claims in different cases whose words are the same by `ratio` percent or more.

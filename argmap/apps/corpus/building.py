@@ -12,7 +12,7 @@ from argmap.apps.corpus.engines import Engine
 from argmap.apps.corpus.parquet import require_pyarrow
 from argmap.apps.corpus.part import Task, is_unchanged
 from argmap.apps.corpus.sources import Item, Listing, list_items
-from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, Made, Marker, Store
+from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, FileRecord, Marker, Store
 from argmap.apps.corpus.words import update_words
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
@@ -107,7 +107,7 @@ def _run(engine: Engine, tasks: Sequence[Task], progress: Progress) -> int:
 
 def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:
     """Count what a corpus consists of."""
-    statuses = [made.status for marker in markers.values() for made in marker.files.values()]
+    statuses = [record.status for marker in markers.values() for record in marker.files.values()]
     rows: dict[str, int] = {}
     for marker in markers.values():
         for name, count in marker.rows.items():
@@ -123,7 +123,7 @@ def _weight(task: Task) -> int:
     return max(sum(changed), 1)
 
 
-def divided(files: Collection[Item | Made]) -> int:
+def divided(files: Collection[Item | FileRecord]) -> int:
     """Return into how many parts files are divided."""
     size = sum(one.size for one in files if one.size <= MAX_SIZE)  # larger ones are not read
     return max(math.ceil(len(files) / _FILES_A_PART), math.ceil(size / _BYTES_A_PART), 1)

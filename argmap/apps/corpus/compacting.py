@@ -9,7 +9,7 @@ from dataclasses import replace
 from argmap.apps.corpus.building import divided
 from argmap.apps.corpus.parquet import Table, joined, split_rows, write_table
 from argmap.apps.corpus.part import PART_TABLES
-from argmap.apps.corpus.store import About, Made, Marker, Store, table_path
+from argmap.apps.corpus.store import About, FileRecord, Marker, Store, table_path
 from argmap.apps.corpus.words import update_words
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
@@ -35,7 +35,7 @@ def compact(store: Store, tell: Tell) -> tuple[int, int]:
         ways = {marker.built_with for marker in markers.values()}
         if len(ways) > 1:
             raise ArgmapError("the last build was interrupted", hint="finish it first: argmap corpus build")
-        files = {key: made for marker in markers.values() for key, made in marker.files.items()}
+        files = {key: record for marker in markers.values() for key, record in marker.files.items()}
         plan = replace(
             about, parts=divided(files.values()), first=about.first + about.parts, build=about.build + 1
         )
@@ -51,11 +51,13 @@ def compact(store: Store, tell: Tell) -> tuple[int, int]:
     return about.parts, plan.parts if markers else about.parts
 
 
-def _divide(store: Store, plan: About, markers: Mapping[int, Marker], files: Mapping[str, Made]) -> None:
+def _divide(
+    store: Store, plan: About, markers: Mapping[int, Marker], files: Mapping[str, FileRecord]
+) -> None:
     """Write the new parts, a few at a time: for each few, all old tables are read."""
-    inside: dict[int, dict[str, Made]] = {}
-    for key, made in sorted(files.items()):
-        inside.setdefault(plan.part_of(key), {})[key] = made
+    inside: dict[int, dict[str, FileRecord]] = {}
+    for key, record in sorted(files.items()):
+        inside.setdefault(plan.part_of(key), {})[key] = record
     rows = sum(sum(marker.rows.values()) for marker in markers.values())
     few = max(len(inside) // max(math.ceil(rows / _ROWS_AT_ONCE), 1), 1)
     parts = sorted(inside)

@@ -26,7 +26,7 @@ from argmap.apps.corpus.store import (
     NO_MAP,
     BuiltWith,
     DamagedError,
-    Made,
+    FileRecord,
     Marker,
     Store,
     table_path,
@@ -80,7 +80,7 @@ def build_part(task: Task) -> Built:
 
 def _build(task: Task) -> Built:
     former = task.former.files if task.former and task.former.built_with == task.built_with else {}
-    files: dict[str, Made] = {}
+    files: dict[str, FileRecord] = {}
     reader = _Reader(task)
     changed = []
     for item in task.items:
@@ -115,7 +115,7 @@ def try_part(task: Task) -> None:
         reader.read(item, content, "")
 
 
-def is_unchanged(item: Item, before: Made) -> bool:
+def is_unchanged(item: Item, before: FileRecord) -> bool:
     """Return whether a file is as it was, by its size and its stamp; without a stamp, nothing is known."""
     return bool(before.stamp) and (item.size, item.stamp) == (before.size, before.stamp)
 
@@ -153,20 +153,20 @@ class _Reader:
         self.count = 0
         self._task = task
 
-    def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> Made:
+    def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> FileRecord:
         """Add the rows of a file; return what came of it."""
         self.count += 1
         if isinstance(
             content, ArgmapError
         ):  # not even its content could be read, so it is tried again next time
             extend_columns(self.columns["errors"], columns_of_rows(error_rows(item.key, None, content)))
-            return Made(item.size, "", "", ERROR)
+            return FileRecord(item.size, "", "", ERROR)
         if item.key in self._task.dead:
             message = "the process that read it died: it may need more memory than there is"
             outcome = Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
         else:
             outcome = read_item(item, content, blob)
-        made = Made(
+        record = FileRecord(
             item.size, item.stamp, blob, CASE if outcome.read else ERROR if outcome.errors else NO_MAP
         )
         extend_columns(self.columns["errors"], columns_of_rows(outcome.errors))
@@ -175,7 +175,7 @@ class _Reader:
                 extend_columns(self.columns[name], columns)
             if self._task.built_with.check and outcome.parsed is not None:
                 self._check(item.key, outcome.parsed)
-        return made
+        return record
 
     def _check(self, key: str, parsed: ParsedCase) -> None:
         findings = self._checker.check(parsed).diagnostics[len(parsed.diagnostics) :]

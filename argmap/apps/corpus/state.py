@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from argmap import __version__
 from argmap.apps.corpus.part import is_unchanged
 from argmap.apps.corpus.sources import Listing, list_items
-from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, Made, Marker, Store
+from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, FileRecord, Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import TABLES
 from argmap.render.json.corpus_status import CorpusStatusDocument, TableSize
@@ -22,8 +22,8 @@ def state_of(store: Store) -> CorpusStatusDocument:
     """
     about = store.about()
     markers, damaged = store.survey()
-    files = {key: made for marker in markers.values() for key, made in marker.files.items()}
-    statuses = [made.status for made in files.values()]
+    files = {key: record for marker in markers.values() for key, record in marker.files.items()}
+    statuses = [record.status for record in files.values()]
     remark: str | None = None
     listing: Listing | None = None
     try:
@@ -46,7 +46,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
         parts=about.parts,
         cases=statuses.count(CASE),
         errors=statuses.count(ERROR),
-        no_maps=sorted(key for key, made in files.items() if made.status == NO_MAP),
+        no_maps=sorted(key for key, record in files.items() if record.status == NO_MAP),
         tables=[_size(store, name, markers) for name in TABLES],
         new=None if listing is None else len(listing.items.keys() - files.keys()),
         changed=None if listing is None else _changed(listing, files),
@@ -56,7 +56,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
     )
 
 
-def _changed(listing: Listing, files: dict[str, Made]) -> int:
+def _changed(listing: Listing, files: dict[str, FileRecord]) -> int:
     return sum(not is_unchanged(item, files[key]) for key, item in listing.items.items() if key in files)
 
 

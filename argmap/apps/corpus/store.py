@@ -40,7 +40,7 @@ Status = str
 CASE, ERROR, NO_MAP = "case", "error", "no-map"
 
 
-class Made(NamedTuple):
+class FileRecord(NamedTuple):
     """A file of a part as it was when the part was made; `status` is what came of it."""
 
     size: int
@@ -68,7 +68,7 @@ class Marker:
     part: int
     build: int
     built_with: BuiltWith
-    files: Mapping[str, Made]
+    files: Mapping[str, FileRecord]
     rows: Mapping[str, int]
     bytes: Mapping[str, int]
 
@@ -84,7 +84,7 @@ class Marker:
             "built": self.built_with._asdict(),
             "rows": dict(self.rows),
             "bytes": dict(self.bytes),
-            "files": {key: list(made) for key, made in self.files.items()},
+            "files": {key: list(record) for key, record in self.files.items()},
         }
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -92,7 +92,7 @@ class Marker:
     def parse(cls, text: str) -> Self:
         """Read a marker; raise one of `DAMAGE` if it is none."""
         value = json.loads(text)
-        files = {key: Made(*made) for key, made in value["files"].items()}
+        files = {key: FileRecord(*record) for key, record in value["files"].items()}
         numbers = value["part"], value["build"]
         counts = value["rows"], value["bytes"]
         if any(type(one) is not int for one in (*numbers, *counts[0].values(), *counts[1].values())):

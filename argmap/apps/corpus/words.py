@@ -63,8 +63,8 @@ class WordHit(NamedTuple):
     matches: tuple[tuple[int, int], ...]
 
 
-class Wanted(NamedTuple):
-    """What to look for: all words, or some of them, in claims of some stance, party and verdict."""
+class WordQuery(NamedTuple):
+    """A query for claims: all words, or some of them; of a stance, a party and a verdict."""
 
     words: tuple[str, ...]
     some: bool = False
@@ -215,7 +215,7 @@ def _drop(base: sqlite3.Connection, cases: Sequence[int]) -> None:
         base.execute("DELETE FROM cases WHERE id = ?", (case,))
 
 
-def search_words(store: Store, wanted: Wanted) -> list[WordHit]:
+def search_words(store: Store, query: WordQuery) -> list[WordHit]:
     """Return the claims that have all the words, the best first: by BM25, as FTS5 computes it.
 
     A word stands for itself, not for a part of one; `immigr*` is any word that begins so, and several words in one
@@ -224,7 +224,7 @@ def search_words(store: Store, wanted: Wanted) -> list[WordHit]:
     Raises:
         ArgmapError: There is nothing to look for, or no index.
     """
-    table, match = _match(wanted.words, some=wanted.some)
+    table, match = _match(query.words, some=query.some)
     path = store.path(_FILE)
     if not os.path.exists(path):
         raise ArgmapError(
@@ -233,7 +233,7 @@ def search_words(store: Store, wanted: Wanted) -> list[WordHit]:
         )
     try:
         with contextlib.closing(_readable(path)) as base:
-            return list(_hits(base, table, match, wanted))
+            return list(_hits(base, table, match, query))
     except sqlite3.Error as error:
         hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shlex.quote(store.folder)}"
         message = f"cannot read the index of words in {quoted(store.folder)}: {error}"
@@ -256,22 +256,22 @@ def _readable(path: str) -> sqlite3.Connection:
 _START, _END = "\x02", "\x03"
 
 
-def _hits(base: sqlite3.Connection, table: str, match: str, wanted: Wanted) -> Iterator[WordHit]:
+def _hits(base: sqlite3.Connection, table: str, match: str, query: WordQuery) -> Iterator[WordHit]:
     conditions, values = [f"{table} MATCH ?"], [match]
-    for column, value in (("claims.party", wanted.party), ("claims.verdict", wanted.verdict)):
+    for column, value in (("claims.party", query.party), ("claims.verdict", query.verdict)):
         if value is not None:
             conditions.append(f"{column} = ? COLLATE NOCASE")
             values.append(value)
-    if wanted.stance is not None:
+    if query.stance is not None:
         conditions.append("instr(claims.stances, ?)")
-        values.append(wanted.stance)
-    query = f"""
+        values.append(query.stance)
+    sql = f"""
         SELECT cases.name, cases.title, claims.claim, highlight({table}, 0, ?, ?), claims.party, claims.verdict, claims.line
         FROM {table} JOIN claims ON claims.id = {table}.rowid JOIN cases ON cases.id = claims.case_id
         WHERE {" AND ".join(conditions)} ORDER BY {table}.rank LIMIT ?
     """  # noqa: S608 - made of our own words; what the user wants is passed apart
     for case, title, claim, marked, party, verdict, line in base.execute(
-        query, (_START, _END, *values, wanted.limit)
+        sql, (_START, _END, *values, query.limit)
     ):
         text, matches = _unmarked(marked)
         yield WordHit(case, title, claim, text, party, verdict, line, matches)

@@ -15,7 +15,7 @@ from argmap.apps.corpus.part import Task, build_part
 from argmap.apps.corpus.sources import list_items
 from argmap.apps.corpus.state import state_of
 from argmap.apps.corpus.store import Store
-from argmap.apps.corpus.words import Wanted, search_words
+from argmap.apps.corpus.words import WordQuery, search_words
 from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
 from support.running import run_here
@@ -206,7 +206,7 @@ def _index_no_database(corpus):
 
 @pytest.mark.parametrize("damage", [_index_garbled, _index_empty, _index_no_database])
 def test_a_damaged_index_is_told_and_made_anew(corpus, tmp_path, damage):
-    wanted = Wanted(("wages",), limit=99)
+    wanted = WordQuery(("wages",), limit=99)
     before = sorted(search_words(Store("corpus"), wanted))
     damage(corpus)
     with pytest.raises(ArgmapError) as raised:
@@ -219,7 +219,7 @@ def test_a_damaged_index_is_told_and_made_anew(corpus, tmp_path, damage):
 
 
 def test_an_index_that_a_killed_build_left_halfway_is_searched_as_it_was_before(corpus):
-    wanted = Wanted(("wages",), limit=99)
+    wanted = WordQuery(("wages",), limit=99)
     before = sorted(search_words(Store("corpus"), wanted))
     script = (
         "import sqlite3, os\nbase = sqlite3.connect('corpus/words.sqlite')\n"
@@ -249,7 +249,7 @@ def test_a_corpus_may_lie_in_a_folder_of_any_name(tmp_path, monkeypatch, name):
         ("even/c000.yaml",),
         ("even/c002.yaml",),
     ]
-    assert len(search_words(Store(corpus), Wanted(("wages",), limit=99))) == 6
+    assert len(search_words(Store(corpus), WordQuery(("wages",), limit=99))) == 6
     (tmp_path / name / "maps" / "c001.yaml").write_text(small_case(50), encoding="utf-8")
     assert run_here("corpus", "build", "-o", corpus).returncode == 0
     assert run_here("corpus", "status", "--corpus", corpus).returncode == 0

@@ -20,7 +20,7 @@ from argmap.apps.corpus.database import query
 from argmap.apps.corpus.parquet import rows_of_corpus
 from argmap.apps.corpus.state import state_of
 from argmap.apps.corpus.store import Store
-from argmap.apps.corpus.words import Wanted, search_words
+from argmap.apps.corpus.words import WordQuery, search_words
 from support.corpora import built, small_case, tables, write_cases
 from support.running import environment
 
@@ -57,7 +57,7 @@ def _finished(tmp_path):
     built(["maps"], tmp_path / "fresh")
     assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
     assert list((tmp_path / "corpus").rglob("*.tmp")) == []
-    wanted = Wanted(("wages",), limit=999)
+    wanted = WordQuery(("wages",), limit=999)
     assert sorted(search_words(Store("corpus"), wanted)) == sorted(search_words(Store("fresh"), wanted))
 
 
@@ -151,7 +151,7 @@ def test_whoever_asks_while_builds_run_sees_each_part_as_it_was_or_as_it_is(maps
         rows = query(store, 'SELECT "case", count(*) FROM claims GROUP BY ALL').rows
         assert (len(rows), {count for _, count in rows}) == (COUNT, {4})
         assert len(rows_of_corpus(store, "claims", ["case"])) == 4 * COUNT
-        assert len(search_words(store, Wanted(("faster",), limit=999))) == COUNT
+        assert len(search_words(store, WordQuery(("faster",), limit=999))) == COUNT
         assert state_of(store).remark is None
         asked += 1
     thread.join()

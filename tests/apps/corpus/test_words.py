@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.apps.corpus.rows import fold
 from argmap.apps.corpus.store import Store
-from argmap.apps.corpus.words import Wanted, search_words
+from argmap.apps.corpus.words import WordQuery, search_words
 from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
 from support.speed import examples
@@ -42,7 +42,7 @@ def corpus(tmp_path_factory):
 
 
 def found(corpus, *words, **named):
-    return [hit.claim for hit in search_words(corpus, Wanted(words, **named))]
+    return [hit.claim for hit in search_words(corpus, WordQuery(words, **named))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_hits_can_be_restricted(corpus):
 
 
 def test_matches_are_where_the_words_stand(corpus):
-    (hit,) = search_words(corpus, Wanted(("must rise now",)))
+    (hit,) = search_words(corpus, WordQuery(("must rise now",)))
     assert [hit.text[start:end] for start, end in hit.matches] == ["must rise now"]
     assert hit.text == TEXTS["wages"]
 
@@ -88,7 +88,7 @@ def test_matches_are_where_the_words_stand(corpus):
 def test_no_word_is_taken_for_an_operator(corpus, word):
     """Whatever is looked for, the answer is a list of claims, or that there is nothing to look for."""
     try:
-        hits = search_words(corpus, Wanted((word,)))
+        hits = search_words(corpus, WordQuery((word,)))
     except ArgmapError as error:
         assert "nothing to look for" in error.message  # noqa: PT017 - whether it is raised depends on the word
     else:
@@ -102,9 +102,9 @@ def test_the_index_follows_the_files(tmp_path):
     (tmp_path / "maps" / "c003.yaml").unlink()
     built([tmp_path / "maps"], tmp_path / "corpus")
     store = Store(str(tmp_path / "corpus"))
-    assert [hit.case for hit in search_words(store, Wanted(("plant 500",)))] == ["c001.yaml"]
-    assert not search_words(store, Wanted(("plant 1",)))
-    assert not search_words(store, Wanted(("plant 3",)))
+    assert [hit.case for hit in search_words(store, WordQuery(("plant 500",)))] == ["c001.yaml"]
+    assert not search_words(store, WordQuery(("plant 1",)))
+    assert not search_words(store, WordQuery(("plant 3",)))
     with sqlite3.connect(store.path("words.sqlite")) as base:
         base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         (count,) = base.execute("SELECT count(*) FROM claims").fetchone()
@@ -119,12 +119,12 @@ def test_an_index_that_is_damaged_is_made_anew(tmp_path, damage):
     with open(store.path("words.sqlite"), "wb") as file:
         file.write(damage)
     built([tmp_path / "maps"], tmp_path / "corpus")
-    assert len(search_words(store, Wanted(("wages", "rise")))) == 3
+    assert len(search_words(store, WordQuery(("wages", "rise")))) == 3
 
 
 def test_without_an_index_the_way_to_one_is_said(tmp_path):
     with pytest.raises(ArgmapError) as raised:
-        search_words(Store(str(tmp_path)), Wanted(("wages",)))
+        search_words(Store(str(tmp_path)), WordQuery(("wages",)))
     assert "argmap corpus build" in raised.value.hint
 
 

@@ -41,11 +41,11 @@ def command(
     A claim matches if it has all the words, ignoring case and accents. Exit 1 if none does.
     """
     from argmap.apps.cli.commands.corpus.options import find_corpus
-    from argmap.apps.corpus.words import Wanted, search_words
+    from argmap.apps.corpus.words import WordQuery, search_words
     from argmap.render.json.corpus_search import CorpusHitRow, CorpusSearchDocument
     from argmap.render.text.corpus_hits import corpus_hit_lines
 
-    found = search_words(find_corpus(corpus), Wanted(tuple(words), some, stance, party, verdict, limit))
+    found = search_words(find_corpus(corpus), WordQuery(tuple(words), some, stance, party, verdict, limit))
     hits = [CorpusHitRow(**hit._asdict()) for hit in found]
     if json:
         print_json(CorpusSearchDocument(words, hits))

@@ -70,14 +70,14 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> Found:
     """
     from argmap.apps.corpus.building import summary
     from argmap.apps.corpus.store import CASE, Store
-    from argmap.apps.corpus.words import Wanted, search_words
+    from argmap.apps.corpus.words import WordQuery, search_words
 
     if tag is not None:
         hint = "leave --tag away, or ask: argmap corpus query"
         raise ArgmapError("the index of a corpus knows no tags of cases", hint=hint)
     store = Store.open(corpus)
     found: dict[str, CaseHits] = {}
-    for hit in search_words(store, Wanted(tuple(words), limit=_MOST)):
+    for hit in search_words(store, WordQuery(tuple(words), limit=_MOST)):
         case = found.setdefault(hit.case, CaseHits(hit.case, hit.title, ()))
         text = Hit("claim", hit.claim, "text", hit.text, hit.matches, None)
         found[hit.case] = case._replace(hits=(*case.hits, text))

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Group, Party, Source, Stage
 from argmap.syntax.editing.revise import revise_case
+from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
@@ -41,13 +42,18 @@ def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str
     `values` are by attribute of its class; what is not among them stays as it is.
 
     Raises:
-        ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be said in a case file.
+        ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be said in a case file, or refers
+            to what is not there.
     """
     case = parsed.require()
     name = normal(name.strip())
     if not is_id(name):
         raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
     said = {key: sayable(key, value) if isinstance(value, str) else value for key, value in values.items()}
+    if said.get("by") is not None:
+        said["by"] = known_party(case, said["by"])
+    if said.get("parent") is not None:
+        said["parent"] = known_id(said["parent"], "group", case.groups)
     section = DECLARED_UNDER[kind]
     there = getattr(case, section)
     element = replace(there.get(name) or _CLASSES[kind](name), **said)

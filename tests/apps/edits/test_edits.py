@@ -175,6 +175,23 @@ def test_a_declaration_says_what_each_kind_has():
     assert (error.message, error.hint) == ("a party has no 'url'", "there is name, role, notes")
 
 
+@pytest.mark.parametrize(
+    ("edit", "text", "message"),
+    [
+        ({"what": "stage", "title": "Day", "by": "twon"}, CASE, "no party is called 'twon'"),
+        (
+            {"what": "stage", "title": "Day", "by": "- x"},
+            "title: Q\nclaims: {a: A}\n",
+            "'- x' cannot be an id",
+        ),
+        ({"what": "group", "title": "Money", "parent": "costs"}, CASE, "no group is called 'costs'"),
+    ],
+)
+def test_a_declaration_refers_to_what_is_there(edit, text, message):
+    with pytest.raises(ArgmapError, match=f"^{message}$"):
+        made({"do": "declare", **edit}, text=text)
+
+
 def test_a_comment_is_a_line_of_the_notes_with_a_day_and_a_name():
     text = made(
         {"do": "set", "name": "dark", "key": "notes", "value": "As they say."},

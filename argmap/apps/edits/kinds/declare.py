@@ -11,7 +11,6 @@ from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.syntax.editing import declare
 from argmap.syntax.editing.new_ids import made_id
-from argmap.syntax.editing.typed_names import known_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import DECLARED_UNDER
 
@@ -65,10 +64,6 @@ def _make(parsed: ParsedCase, asked: Declare, _: Writer) -> MadeEdit:
         if told is None:
             raise ArgmapError(f"what is the {asked.what} called?", hint="give it a 'title'")
         name = made_id(told, section, asked.what)
-    if asked.by is not None and case.parties:
-        values["by"] = known_id(asked.by, "party", case.parties)
-    if asked.parent is not None:
-        values["parent"] = known_id(asked.parent, "group", case.groups)
     done = declare(parsed, asked.what, name, values)
     verb = "changes" if done.was_there else "declares"
     return MadeEdit(done.after, f"{verb} the {asked.what} {shortened(asked.title or done.id)}", (done.id,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import subprocess
 import weakref
@@ -17,6 +19,7 @@ from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal,
 from argmap.apps.server.editing import file as files
 from argmap.apps.server.editing import journal as journals
 from argmap.apps.server.editing.file import Asking
+from argmap.apps.server.editing.journal import JournalError
 from argmap.apps.server.editing.splices import splice
 from argmap.apps.server.limits import Slots
 from argmap.apps.server.watched import DrawnCase
@@ -157,6 +160,54 @@ def test_a_file_with_mistakes_is_left_alone_until_it_has_none(running, case_file
     assert case_file.read_text(encoding="utf-8") == broken
     put(case_file, broken.replace("gaol", "goal"))
     assert ada.edit(setting("good", "It helps."))["version"]
+
+
+def test_a_file_that_cannot_be_written_is_waited_for_whatever_has_become_of_it(running, case_file):
+    ada = running.writer("ada")
+    ada.edit(setting("good", "It helps much."))
+    whole = case_file.read_text(encoding="utf-8")
+    late = {
+        "client": "ada",
+        "number": 7,
+        "base": ada.version,
+        "edits": [{"do": "add-claim", "text": "It rains"}],
+    }
+    others = [os.mkdir, os.mkfifo] if hasattr(os, "mkfifo") else [os.mkdir]
+    for trouble in (lambda _: None, *others, lambda path: Path(path).write_bytes(b"\xff")):
+        case_file.unlink()
+        trouble(case_file)
+        answer = ada.post("edit", **late)
+        assert (answer.status, answer.json["error"]) == (423, "The file cannot be written at present")
+        if case_file.is_dir():
+            case_file.rmdir()
+        put(case_file, whole)
+    assert ada.post("edit", **late).status == 200
+    assert case_file.read_text(encoding="utf-8") == f"{whole}  rains: It rains\n"
+
+
+def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_never_answered_as_made(
+    case_file, tmp_path, monkeypatch
+):
+    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    file.look()
+    asking = Asking(client="ada", number=1, name="Ada")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def no_room(*_: object) -> None:
+        raise JournalError("cannot use the journal: database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("argmap.workspace.files._put", full)
+        patched.setattr(file.journal, "take_back", no_room)
+        for _ in range(2):
+            with pytest.raises(JournalError):
+                file.edit(asking, "", [setting("good", "It helps much.")])
+    assert "much" not in case_file.read_text(encoding="utf-8")
+    file.edit(asking, "", [setting("good", "It helps much.")])
+    assert "much" in case_file.read_text(encoding="utf-8")
+    assert file.undo(Asking(client="ada", number=2, name="Ada"))["effects"]["said"].startswith("undoes")
 
 
 def test_a_preview_says_what_would_fall_and_writes_nothing(running, case_file):

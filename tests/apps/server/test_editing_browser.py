@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from argmap import load_case
 from argmap.apps.cli.commands.serve.beginning import begin_cases
@@ -252,7 +252,24 @@ def write_text(page: Page, text: str, becomes: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_two_changes_that_meet_are_both_shown_until_one_is_kept(opened, case_file):
+def keep_mine(_: Page, card: Locator) -> None:
+    card.get_by_role("button", name="Keep mine").click()
+
+
+def write_another(page: Page, card: Locator) -> None:
+    card.get_by_role("button", name="Write another text").click()
+    area = page.locator(".composer textarea")
+    expect(area).to_have_value("It costs a lot.")
+    area.fill("It costs something.")
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("keep", "said"), [(keep_mine, "It costs a lot."), (write_another, "It costs something.")]
+)
+def test_two_changes_that_meet_are_both_shown_until_one_is_kept_or_another_is_written(
+    opened, case_file, keep, said
+):
     page, other = opened(), opened()
     page.context.set_offline(True)
     try:
@@ -268,10 +285,11 @@ def test_two_changes_that_meet_are_both_shown_until_one_is_kept(opened, case_fil
     expect(other.locator("#edit-more")).to_contain_text("1 conflict")
     assert "It costs nothing." in case_file.read_text(encoding="utf-8")
     assert serious(page) == []
-    card.get_by_role("button", name="Keep mine").click()
+    keep(page, card)
     expect(card).to_have_count(0)
-    other.wait_for_selector("#tree :text('It costs a lot.')")
-    assert "It costs nothing." not in case_file.read_text(encoding="utf-8")
+    other.wait_for_selector(f"#tree :text('{said}')")
+    text = case_file.read_text(encoding="utf-8")
+    assert [one in text for one in ("It costs nothing.", said)] == [False, True]
 
 
 def test_what_a_commenter_writes_is_a_suggestion_that_a_writer_takes(opened, case_file):
@@ -392,7 +410,7 @@ def test_axe_finds_nothing_serious_while_a_case_is_edited(opened, size):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="More …").click()
     assert serious(page) == []
-    page.get_by_role("menuitem", name="Link or move it to").click()
+    page.get_by_role("menuitem", name="Move it, or link it to").click()
     assert serious(page) == []
 
 

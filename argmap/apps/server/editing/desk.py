@@ -14,7 +14,8 @@ import msgspec
 
 from argmap.apps.server.access import Role, Visitor
 from argmap.apps.server.editing.case import EditedCase, Person
-from argmap.apps.server.editing.file import Asking, NotLoadableError
+from argmap.apps.server.editing.file import Asking, NotLoadableError, NotStoredError
+from argmap.apps.server.editing.journal import JournalError
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.apps.server.events import Follower
 from argmap.apps.server.limits import Slots
@@ -101,9 +102,9 @@ class AskedPlace(Row, frozen=True, kw_only=True):
 def refusal_of(error: ArgmapError) -> RefusedError:
     """Return why something that was asked for is not done."""
     if isinstance(error, NotLoadableError):
-        return RefusedError(
-            423, error.message, hint="it is tried again when the file has no mistakes any more"
-        )
+        return RefusedError(423, "The file has mistakes at present")
+    if isinstance(error, NotStoredError | JournalError):
+        return RefusedError(423, "The file cannot be written at present", hint=error.message)
     hint = error.hint or next((one.hint for one in error.diagnostics if one.hint), "")
     return RefusedError(409, error.message, hint=str(hint or ""))
 

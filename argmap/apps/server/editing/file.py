@@ -22,14 +22,14 @@ from argmap.apps.edits.resting import element
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
-from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, Suggestion
+from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, JournalError, Suggestion
 from argmap.apps.server.editing.undecided import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import moved_verdicts
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import MAX_SIZE, read_text
+from argmap.workspace.library import MAX_SIZE, read_text, require_no_pipe
 
 #: How many versions are kept parsed, and how many are looked at for the one that another program began with.
 _KEPT = 8
@@ -49,6 +49,10 @@ _SAID = {"undo": "undoes: ", "redo": "makes again: "}
 
 class NotLoadableError(ArgmapError):
     """The file has mistakes at present, so that nothing can be merged with it."""
+
+
+class NotStoredError(ArgmapError):
+    """The file cannot be read or written at present, so that nothing can be done in it."""
 
 
 class NothingToRevertError(ArgmapError):
@@ -82,6 +86,8 @@ class _Attempt:
     """A change on its way: what was recorded of it, and the version that the file is to get."""
 
     first: int | None = None
+    #: Whether the file was read, and the edit is being made: what fails then is the edit, and else the file.
+    read: bool = False
     answer: dict[str, Any] = field(default_factory=dict)
     after: Version | None = None
 
@@ -191,7 +197,7 @@ class EditedFile:
             ArgmapError: The file cannot be read or written.
         """
         with self._lock:
-            text = read_text(self.path, max_size=self._max_size)
+            text = read_text(self.path, max_size=self._max_size, waits=False)
             head, changes = self._absorbed(text)
             if changes and head.text == text:
                 self._record(changes, head)
@@ -325,6 +331,7 @@ class EditedFile:
         changes: list[Change] = []
 
         def edited(text: str) -> str:
+            attempt.read = True
             self._take_back(attempt)
             head, absorbed = self._absorbed(text)
             outcome = edit(head)
@@ -340,12 +347,16 @@ class EditedFile:
                 changes.append(_change(outcome, head, after, asking, attempt.answer))
             if changes:
                 attempt.first = self._record(changes, after, attempt.answer)
+            attempt.read = False
             return after.text
 
         try:
+            require_no_pipe(self.path)
             rewrite_text(self.path, edited, self._tell, max_size=self._max_size)
-        except BaseException:
+        except BaseException as error:
             self._take_back(attempt)
+            if isinstance(error, ArgmapError) and not attempt.read:
+                raise NotStoredError(error.message, hint=error.hint) from None
             raise
         if attempt.after is not None and not preview:
             self._took(attempt.after, changes)
@@ -360,7 +371,13 @@ class EditedFile:
 
     def _take_back(self, attempt: _Attempt) -> None:
         if attempt.first is not None:
-            self.journal.take_back(attempt.first)
+            try:
+                self.journal.take_back(attempt.first)
+            except JournalError:
+                self._head = (
+                    None  # or it would be answered as made: it is taken back before anything else is done
+                )
+                raise
             attempt.first = None
 
     def _took(self, head: Version, changes: Sequence[Change]) -> None:

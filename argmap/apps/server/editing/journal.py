@@ -65,6 +65,10 @@ _TO_REDO = (
 )
 
 
+class JournalError(ArgmapError):
+    """The journal cannot be read or written at present, as when the disk is full."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A change of the file from the version `parent` to `version`, made by `name` at `time` (seconds since 1970).
@@ -156,13 +160,20 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._database.execute("BEGIN IMMEDIATE")
+        self._execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._execute("COMMIT")
         except BaseException:
-            self._database.execute("ROLLBACK")
+            if self._database.in_transaction:  # SQLite may have ended it, as when the disk is full
+                self._execute("ROLLBACK")
             raise
-        self._database.execute("COMMIT")
+
+    def _execute(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        try:
+            return self._database.execute(query, values)
+        except sqlite3.Error as error:
+            raise JournalError(f"cannot use the journal: {error}") from None
 
     # Changes
 
@@ -173,12 +184,12 @@ class Journal:
         written to the file.
         """
         with self._transaction():
-            self._database.execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
+            self._execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
             made = [self._insert(change) for change in changes]
             if self._keep_snapshot(made[-1], text):
                 self._forget(made[-1])
             kept = [
-                self._database.execute(
+                self._execute(
                     "INSERT INTO conflicts (change, name, time, content) VALUES (?, ?, ?, ?)",
                     (id_, change.name, change.time, json.dumps(content)),
                 ).lastrowid
@@ -189,8 +200,8 @@ class Journal:
 
     def _insert(self, change: Change) -> int:
         if change.reverts is not None:
-            self._database.execute("UPDATE changes SET reverted = 1 WHERE id = ?", (change.reverts,))
-        row = self._database.execute(
+            self._execute("UPDATE changes SET reverted = 1 WHERE id = ?", (change.reverts,))
+        row = self._execute(
             "INSERT INTO changes (kind, client, number, name, time, parent, version, back, forth, said, answer, reverts)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -205,14 +216,12 @@ class Journal:
 
         Return whether it was time for one.
         """
-        (newest,) = self._database.execute(
-            "SELECT coalesce(max(change), -?) FROM snapshots", (_APART,)
-        ).fetchone()
+        (newest,) = self._execute("SELECT coalesce(max(change), -?) FROM snapshots", (_APART,)).fetchone()
         if change - newest < _APART:
             return False
         packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
-        self._database.execute("INSERT INTO snapshots VALUES (?, ?)", (change, packed))
-        self._database.execute("DELETE FROM snapshots WHERE change < ?", (newest,))
+        self._execute("INSERT INTO snapshots VALUES (?, ?)", (change, packed))
+        self._execute("DELETE FROM snapshots WHERE change < ?", (newest,))
         return True
 
     def _forget(self, newest: int) -> None:
@@ -222,19 +231,19 @@ class Journal:
         """
         first = newest - KEPT_CHANGES
         if self._bytes() > KEPT_BYTES:
-            (oldest,) = self._database.execute("SELECT min(id) FROM changes").fetchone()
+            (oldest,) = self._execute("SELECT min(id) FROM changes").fetchone()
             first = max(first, min(oldest + _FORGOTTEN, newest - 2 * _APART))
-        forgotten = self._database.execute("DELETE FROM changes WHERE id <= ?", (first,)).rowcount
+        forgotten = self._execute("DELETE FROM changes WHERE id <= ?", (first,)).rowcount
         if forgotten:
-            self._database.execute("DELETE FROM conflicts WHERE settled AND change <= ?", (first,))
-            self._database.execute(
+            self._execute("DELETE FROM conflicts WHERE settled AND change <= ?", (first,))
+            self._execute(
                 "DELETE FROM suggestions WHERE state != 'open' AND time < (SELECT min(time) FROM changes)"
             )
 
     def _bytes(self) -> int:
         """Return how large the database is, without what is free in it."""
         pages, free, size = (
-            self._database.execute(f"PRAGMA {name}").fetchone()[0]
+            self._execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
         )
         return int((pages - free) * size)
@@ -242,22 +251,22 @@ class Journal:
     def take_back(self, first: int) -> None:
         """Remove a change that was not written to the file, and all after it."""
         with self._transaction():
-            self._database.execute(
+            self._execute(
                 "UPDATE changes SET reverted = 0 WHERE id IN (SELECT reverts FROM changes WHERE id >= ?)",
                 (first,),
             )
-            self._database.execute("DELETE FROM conflicts WHERE change >= ?", (first,))
-            self._database.execute("DELETE FROM snapshots WHERE change >= ?", (first,))
-            self._database.execute("DELETE FROM changes WHERE id >= ?", (first,))
+            self._execute("DELETE FROM conflicts WHERE change >= ?", (first,))
+            self._execute("DELETE FROM snapshots WHERE change >= ?", (first,))
+            self._execute("DELETE FROM changes WHERE id >= ?", (first,))
 
     def answered(self, client: str, number: int) -> dict[str, Any] | None:
         """Return the answer that a request got, None where it is new."""
-        row = self._database.execute(
+        row = self._execute(
             "SELECT id, answer FROM changes WHERE client = ? AND number = ?", (client, number)
         ).fetchone()
         if row is None:
             return None
-        kept = self._database.execute("SELECT id FROM conflicts WHERE change = ? ORDER BY id", row[:1])
+        kept = self._execute("SELECT id FROM conflicts WHERE change = ? ORDER BY id", row[:1])
         return {**(json.loads(row[1]) or {}), "change": row[0], "conflicts": [one for (one,) in kept]}
 
     def last(self) -> Change | None:
@@ -285,10 +294,10 @@ class Journal:
         return self._is_there(_TO_REDO, client)
 
     def _is_there(self, query: str, client: str) -> bool:
-        return self._database.execute(query.replace("*", "id", 1), (client,)).fetchone() is not None
+        return self._execute(query.replace("*", "id", 1), (client,)).fetchone() is not None
 
     def _change(self, query: str, *values: Any) -> Change | None:
-        row = self._database.execute(query, values).fetchone()
+        row = self._execute(query, values).fetchone()
         if row is None:
             return None
         id_, kind, client, number, name, time, parent, version, back, forth, said, answer, reverts, _ = row
@@ -305,12 +314,12 @@ class Journal:
             "SELECT EXISTS (SELECT 1 FROM changes WHERE version = ?1)"
             " OR ?1 = (SELECT parent FROM changes ORDER BY id LIMIT 1)"
         )
-        (found,) = self._database.execute(query, (version,)).fetchone()
+        (found,) = self._execute(query, (version,)).fetchone()
         return bool(found)
 
     def back_from(self, text: str, version: str) -> Iterator[tuple[int, str, Delta, str]]:
         """Yield the changes before a version, the newest first: id, parent, what leads to that, and its text."""
-        rows = self._database.execute("SELECT id, parent, version, back FROM changes ORDER BY id DESC")
+        rows = self._execute("SELECT id, parent, version, back FROM changes ORDER BY id DESC")
         for id_, parent, made, back in rows:
             if made != version:
                 return
@@ -323,27 +332,23 @@ class Journal:
 
         Where another program has changed the file since, nothing is known of it, and nothing is taken back.
         """
-        (written,) = self._database.execute("SELECT written FROM progress").fetchone()
+        (written,) = self._execute("SELECT written FROM progress").fetchone()
         last = self.last()
         if last is None or last.version == version:
             return
-        rows = self._database.execute(
-            "SELECT id, parent FROM changes WHERE id > ? ORDER BY id DESC", (written,)
-        )
+        rows = self._execute("SELECT id, parent FROM changes WHERE id > ? ORDER BY id DESC", (written,))
         first = next((id_ for id_, parent in rows.fetchall() if parent == version), None)
         if first is not None:
             self.take_back(first)
 
     def newest_text(self) -> tuple[str, str] | None:
         """Return the newest version and its text, as they follow from the last whole one; None without changes."""
-        row = self._database.execute(
-            "SELECT change, text FROM snapshots ORDER BY change DESC LIMIT 1"
-        ).fetchone()
+        row = self._execute("SELECT change, text FROM snapshots ORDER BY change DESC LIMIT 1").fetchone()
         if row is None:
             return None
         change, packed = row
         text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-        rows = self._database.execute("SELECT forth FROM changes WHERE id > ? ORDER BY id", (change,))
+        rows = self._execute("SELECT forth FROM changes WHERE id > ? ORDER BY id", (change,))
         for (forth,) in rows:
             text = parse_delta(forth).apply(text)
         last = self.last()
@@ -353,34 +358,32 @@ class Journal:
 
     def conflicts(self) -> list[KeptConflict]:
         """Return the conflicts that nobody has settled, the oldest first."""
-        rows = self._database.execute(
-            "SELECT id, name, time, content FROM conflicts WHERE NOT settled ORDER BY id"
-        )
+        rows = self._execute("SELECT id, name, time, content FROM conflicts WHERE NOT settled ORDER BY id")
         return [KeptConflict(id_, name, time, json.loads(content)) for id_, name, time, content in rows]
 
     def settle_conflict(self, number: int) -> None:
         """Note that a conflict is settled."""
         with self._transaction():
-            self._database.execute("UPDATE conflicts SET settled = 1 WHERE id = ?", (number,))
+            self._execute("UPDATE conflicts SET settled = 1 WHERE id = ?", (number,))
 
     def suggest(
         self, client: str, number: int, name: str, time: float, base: str, edits: list[Any], said: str
     ) -> int:
         """Keep a suggestion, once for each request; return its id."""
         with self._transaction():
-            self._database.execute(
+            self._execute(
                 "INSERT OR IGNORE INTO suggestions (client, number, name, time, base, edits, said, state)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, 'open')",
                 (client, number, name, time, base, json.dumps(edits), said),
             )
-        row = self._database.execute(
+        row = self._execute(
             "SELECT id FROM suggestions WHERE client = ? AND number = ?", (client, number)
         ).fetchone()
         return int(row[0])
 
     def suggestions(self) -> list[Suggestion]:
         """Return the suggestions that are neither taken nor left, the oldest first."""
-        rows = self._database.execute(
+        rows = self._execute(
             "SELECT id, name, time, base, edits, said FROM suggestions WHERE state = 'open' ORDER BY id"
         )
         return [
@@ -391,4 +394,4 @@ class Journal:
     def close_suggestion(self, number: int, state: Literal["taken", "left"]) -> None:
         """Note what became of a suggestion."""
         with self._transaction():
-            self._database.execute("UPDATE suggestions SET state = ? WHERE id = ?", (state, number))
+            self._execute("UPDATE suggestions SET state = ? WHERE id = ?", (state, number))

@@ -13,6 +13,8 @@ from argmap.apps.server.events import json_members
 _MOST_TOLD = 100
 #: What they are told of each.
 _TOLD = ("at", "what", "mine", "theirs")
+#: The parts that hold a text, so that another one can be written in place of both.
+_TEXTS = ("text", "title", "notes", "summary")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ def read_undecided(journal: Journal) -> Undecided:
 
 def _conflict(one: KeptConflict) -> dict[str, Any]:
     told = {key: one.content.get(key) for key in _TOLD}
-    return {"id": one.id, "by": one.name, "time": one.time, **told}
+    is_text = one.content.get("part") in _TEXTS and one.content.get("element") in ("claim", "link", "case")
+    return {"id": one.id, "by": one.name, "time": one.time, "text": is_text, **told}
 
 
 def _suggestion(one: Suggestion) -> dict[str, Any]:

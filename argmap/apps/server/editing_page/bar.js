@@ -48,7 +48,7 @@ function drawPeople() {
 }
 
 function focusByText(part) {
-  const words = part.contains(document.activeElement) ? document.activeElement.textContent : null;
+  const words = part.contains(focused()) ? focused().textContent : null;
   return () => words !== null && ([...part.children].find(one => one.textContent === words) || part.firstChild || byId("edit-bar")).focus?.();
 }
 
@@ -70,7 +70,7 @@ function drawWaiting() {
   if (!box) return;
   const lines = troubled ? waiting.flatMap(one => (one.body.edits || []).map((edit, at) => [one, edit, at])) : [];
   box.hidden = !lines.length;
-  if (box.contains(document.activeElement) && box.children.length === lines.length + 1) return;
+  if (box.contains(focused()) && box.children.length === lines.length + 1) return;
   box.replaceChildren(
     quiet("Not saved yet:"),
     ...lines.map(([one, edit, at]) =>
@@ -79,7 +79,7 @@ function drawWaiting() {
         "card",
         par(said(edit.text || one.words || edit.do)),
         edit.do === "add-claim" && one.body.client === client
-          ? el("div", "card-buttons", ...["supports", "counters"].map(word => button(`${GLYPHS[word]} ${word === "supports" ? "Support" : "Counter"}`, () => addUnderWaiting(`*${one.body.number}.${at}`, edit.text, word))))
+          ? cardButtons(...["supports", "counters"].map(word => button(`${GLYPHS[word]} ${word === "supports" ? "Support" : "Counter"}`, () => addUnderWaiting(`*${one.body.number}.${at}`, edit.text, word))))
           : null
       )
     )
@@ -142,9 +142,7 @@ function showSuggestions() {
         "div",
         "card",
         par(el("b", "", said(one.by || "Somebody")), ": ", said(one.said || "")),
-        el(
-          "div",
-          "card-buttons",
+        cardButtons(
           suggests() ? null : button("Take", () => settle("take", { suggestion: one.id }, sheet), { class: "main" }),
           suggests() ? null : button("Leave", () => settle("leave", { suggestion: one.id }, sheet)),
           numberOf(one.at) >= 0 ? button("Show where", () => goTo(one.at, sheet)) : null
@@ -164,9 +162,7 @@ function showRefused() {
         "card error",
         par(said(one.error)),
         ...(one.body.edits || []).filter(edit => edit.text || edit.value).map(edit => el("p", "kept", said(String(edit.text || edit.value)))),
-        el(
-          "div",
-          "card-buttons",
+        cardButtons(
           button("Try again", () => {
             refused.splice(refused.indexOf(one), 1);
             sheet.close();
@@ -185,6 +181,7 @@ function showRefused() {
   drawBar();
 }
 
+// Returns whether it was done.
 async function settle(path, body, sheet) {
   sheet?.close();
   try {
@@ -192,10 +189,22 @@ async function settle(path, body, sheet) {
       answer = await answerOf(response);
     if (answer.version) told.version = answer.version;
     say(response.ok ? answer.effects?.said || "Done" : [answer.error, answer.hint].filter(Boolean).join(": "));
+    return response.ok;
   } catch {
     say("The server does not answer. Try again when it does.");
   }
 }
+
+// A text that is neither of the two: what was written stays until it is in the file.
+const writeThird = (one, text = one.mine) =>
+  compose({
+    title: one.what,
+    label: "The text that is to stand",
+    text,
+    at: one.at,
+    beside: besideFocus(),
+    done: async ({ text: written }) => (await settle("settle", { conflict: one.id, take: "text", text: written })) || writeThird(one, written)
+  });
 
 const isMine = ({ id, by }) => ownConflicts.has(id) || !by || by === myName();
 
@@ -220,11 +229,10 @@ const conflictCards = () =>
         el("dt", "", "What is in the file"),
         el("dd", "", said(one.theirs ?? "nothing"))
       ),
-      el(
-        "div",
-        "card-buttons",
+      cardButtons(
         button(isMine(one) ? "Keep mine" : `Keep what ${one.by || "they"} wrote`, () => settle("settle", { conflict: one.id, take: "mine" })),
         button(isMine(one) ? "Keep theirs" : "Keep what is in the file", () => settle("settle", { conflict: one.id, take: "theirs" })),
+        one.text ? button("Write another text …", () => writeThird(one)) : null,
         numberOf(one.at) >= 0 ? button("Show where", () => goTo(one.at)) : null
       )
     )

@@ -47,7 +47,7 @@ function citeForm(name) {
     labelled("Quotation", quote),
     found,
     labelled("Where in it", at),
-    el("div", "card-buttons", el("button", { type: "submit", class: "main" }, "Add citation")),
+    cardButtons(el("button", { type: "submit", class: "main" }, "Add citation")),
     dropZone(choose)
   );
   form.querySelector(".main").type = "submit";
@@ -128,9 +128,9 @@ function fillSources(select, now = select.value) {
   const known = told.sources.map(choice);
   if (now && !known.some(([id]) => id === now)) known.push([now, now]);
   select.replaceChildren(
-    el("option", { value: "" }, "Choose …"),
-    ...known.map(([id, title]) => el("option", { value: id }, title)),
-    el("option", { value: "…" }, "New source …")
+    option("", "Choose …"),
+    ...known.map(([id, title]) => option(id, title)),
+    option("…", "New source …")
   );
   select.value = now;
 }

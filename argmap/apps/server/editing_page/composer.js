@@ -13,7 +13,7 @@ function compose({ title, label, text = "", at = null, field = "text", choose = 
     return;
   }
   dismiss();
-  const opener = document.activeElement,
+  const opener = focused(),
     name = `stance-${nextNumber()}`;
   const area = el(single ? "input" : "textarea", {
     rows: single ? null : 2,
@@ -112,8 +112,8 @@ function partyChoice() {
           }
         }
       },
-      el("option", { value: "" }, "nobody named"),
-      ...known.map(([id, title]) => el("option", { value: id, selected: id === lastParty }, title))
+      option("", "nobody named"),
+      ...known.map(([id, title]) => option(id, title, id === lastParty))
     );
   return el("label", "", "Made by ", select);
 }
@@ -122,7 +122,7 @@ function dismiss(back = false) {
   if (!composing) return;
   const { form, opener } = composing;
   composing = null;
-  const inside = form.contains(document.activeElement);
+  const inside = form.contains(focused());
   form.remove();
   if (back && inside) returnTo(opener);
   here();
@@ -153,7 +153,7 @@ function grow() {
 function stand() {
   const { form, beside } = composing;
   if (narrow.matches) return;
-  const spot = beside?.() || byId("details").getBoundingClientRect(),
+  const spot = beside?.() || rectOf(byId("details")),
     wide = form.offsetWidth,
     high = form.offsetHeight;
   const below = spot.bottom + 6 + high <= innerHeight || spot.top < high;
@@ -176,11 +176,11 @@ function spotOf(number, pane) {
   return () => {
     const row = page.homeOf(number),
       line = row && byId(`row-${row.key}`);
-    if (pane !== "map" && line?.offsetParent && byId("outline").offsetParent) return line.getBoundingClientRect();
+    if (pane !== "map" && line?.offsetParent && byId("outline").offsetParent) return rectOf(line);
     const view = byId("viewport"),
       box = view.offsetParent && page.spotOf(number);
     if (!box) return null;
-    const { left, top } = view.getBoundingClientRect();
+    const { left, top } = rectOf(view);
     const { x, y, scale } = page.sight;
     return new DOMRect(left + x + box.x * scale, top + y + box.y * scale, box.wide * scale, box.high * scale);
   };

@@ -71,7 +71,7 @@ function addAlone() {
     label: "The new claim, in a sentence",
     parties: true,
     again: true,
-    beside: () => byId("edit-new")?.getBoundingClientRect(),
+    beside: () => rectOf(byId("edit-new")),
     done({ text, by, another }) {
       ask([{ do: "add-claim", text, ...besides(by) }], { words: `New claim: ${cut(text)}`, then: answer => another || showMade(answer) });
       if (another) addAlone();
@@ -148,22 +148,22 @@ function place(claim, link, target, onto = -1) {
   };
   for (const stance of ["support", "counter"]) {
     const words = verbs(stance);
-    if (now && now.target !== target) options.push([`Move it: it ${words} this`, () => move(stance)]);
+    if (now && now.target !== target) options.push([`Move it: it ${words} this`, () => move(stance), words]);
   }
   for (const stance of ["support", "counter"])
-    options.push([now ? `Leave it, and it ${verbs(stance)} this, too` : `It ${verbs(stance)} this`, () => [{ do: "link", premises: [name], target: at, stance }]]);
+    options.push([now ? `Leave it, and it ${verbs(stance)} this, too` : `It ${verbs(stance)} this`, () => [{ do: "link", premises: [name], target: at, stance }], verbs(stance)]);
   if (onto >= 0 && !linkAt(onto).premises.includes(claim))
-    options.push(["It is needed together with this", () => [{ do: "join", link: nameOf(onto), claim: name }]]);
+    options.push(["It is needed together with this", () => [{ do: "join", link: nameOf(onto), claim: name }], "is needed for"]);
   const sheet = openSheet(
     `${quoted(claim)} and ${quoted(target)}`,
     el(
       "div",
       "choices",
-      ...options.map(([words, edits], at) =>
+      ...options.map(([words, edits, told], at) =>
         button(words, () => {
           sheet.close();
           held = null;
-          ask(edits(), { words, then: () => whenThere(name, number => page.choose(number)) });
+          ask(edits(), { words: `${quoted(claim)} now ${told} ${quoted(target)}`, then: () => whenThere(name, number => page.choose(number)) });
           drawBar();
         }, { autofocus: at === 0 })
       ),

@@ -62,7 +62,7 @@ function drawNext() {
   const words =
     count === 1
       ? "Now say why: choose the conclusion, then “+ Support” for a reason, “− Counter” for an objection."
-      : "Every claim can be supported and countered in turn. Drag a claim onto another to move it; the right mouse button, or a long press, shows all that can be done.";
+      : "Every claim can be supported and countered in turn. " + (narrow.matches ? "“Move …” puts it elsewhere; “More …” shows" : "Drag a claim onto another to move it; the right mouse button shows") + " all that can be done.";
   if (hint) hint.firstChild.textContent = words;
   else
     byId("edit-bar").after(

@@ -29,5 +29,5 @@ function editKey(event) {
 function taken(event, act) {
   event.preventDefault();
   event.stopPropagation();
-  act();
+  act?.();
 }

@@ -125,7 +125,7 @@ async function sendFirst() {
   const { status } = response;
   askedToWait = 1000 * Number(response.headers.get("Retry-After") || 0);
   if (status === 423 || status === 429 || status >= 500) {
-    troubled = status === 423 ? "The file has mistakes at present" : "The server is busy";
+    troubled = status === 423 ? answer.error : "The server is busy";
     return false;
   }
   if (status === 401 || (status === 403 && one.path !== "undo")) {

@@ -18,7 +18,7 @@ function drawPanel() {
 }
 
 // Whoever writes or chooses in a field is not disturbed: a new one would end what an input method or a list has begun.
-const isBusy = panel => panel.contains(document.activeElement) && isText(document.activeElement) && document.activeElement.type !== "file";
+const isBusy = panel => panel.contains(focused()) && isText(focused()) && focused().type !== "file";
 
 function later(panel) {
   if (panel.waits) return;
@@ -32,7 +32,7 @@ function later(panel) {
 
 // What has the focus keeps it.
 function keepField(panel) {
-  const field = document.activeElement;
+  const field = focused();
   if (!panel.contains(field) || field === panel) return null;
   const name = field.textContent,
     isSame = one => one.textContent === name && one.tagName === field.tagName,
@@ -52,7 +52,7 @@ const actionRow = (...kids) => el("div", { class: "actions", role: "group", "ari
 
 function moreButton(number, link) {
   return button("More …", event => {
-    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    const { left, bottom } = rectOf(event.currentTarget);
     openMenu(quoted(number), actionsOf(number, link), { x: left, y: bottom + 2 });
   }, { "aria-haspopup": "menu" });
 }
@@ -68,7 +68,7 @@ function findingCard({ id, severity, message, hint, actions = [] }, heading = nu
     par(el("b", "", `${severity || "finding"}: `), said(message)),
     hint ? quiet(said(hint)) : null,
     actions.length
-      ? el("div", "card-buttons", ...actions.map(action => button(action.title, () => ask([{ do: "act", finding: id, action: action.id }], { words: action.title }))))
+      ? cardButtons(...actions.map(action => button(action.title, () => ask([{ do: "act", finding: id, action: action.id }], { words: action.title }))))
       : null
   );
 }
@@ -110,9 +110,7 @@ function stepLine(link, claim) {
     "div",
     "step-line",
     par(el("b", `stance ${words}`, `${GLYPHS[words]} ${words} `), quoted(target), premises.length > 1 ? ` together with ${premises.filter(one => one !== claim).map(quoted).join(" and ")}` : ""),
-    el(
-      "div",
-      "card-buttons",
+    cardButtons(
       button(`Make it ${{ supports: "a support", counters: "a counter", backs: "a backing", undercuts: "an undercut" }[does(other(stance), target)]}`, () => turn(link)),
       button("Move …", () => chooseTarget(claim, link)),
       button("Undercut", () => addUnder(link, "counter"), { title: "Grant the reason, and deny that this follows from it" }),
@@ -181,7 +179,7 @@ function declare(what, then) {
 }
 
 function besideFocus() {
-  const spot = document.activeElement?.getBoundingClientRect();
+  const spot = rectOf(focused());
   return () => spot;
 }
 
@@ -215,9 +213,9 @@ function chooser(name, key, label, list, now, what = null) {
   const select = el(
     "select",
     { "data-field": key, on: { change, focus: here } },
-    el("option", { value: "" }, "none"),
-    ...known.map(([id, title]) => el("option", { value: id, selected: id === now }, title)),
-    what ? el("option", { value: "…" }, `New ${what} …`) : null
+    option("", "none"),
+    ...known.map(([id, title]) => option(id, title, id === now)),
+    what ? option("…", `New ${what} …`) : null
   );
   return labelled(label, select);
 }
@@ -231,7 +229,7 @@ function tagsField(name, tags) {
   };
   const field = el("input", { "data-field": "tags", "data-was": was, placeholder: "one, another", list: id, autocomplete: "off", on: { change, focus: here } });
   field.value = was;
-  return labelled("Tags", field, el("datalist", { id }, ...choices("tags").map(([one]) => el("option", { value: one }))));
+  return labelled("Tags", field, el("datalist", { id }, ...choices("tags").map(([one]) => option(one))));
 }
 
 function assumedField(name, now) {
@@ -246,7 +244,7 @@ function assumedField(name, now) {
         ["", "as usual: unless it has supports"],
         ["true", "yes, whatever supports it"],
         ["false", "no, it needs support"]
-      ].map(([value, words]) => el("option", { value, selected: value === letter }, words))
+      ].map(([value, words]) => option(value, words, value === letter))
     )
   );
 }
@@ -261,7 +259,7 @@ function commentList(name) {
           "card",
           par(el("b", "", said(by || "Somebody")), el("span", "aside", ` ${(time || "").slice(0, 16).replace("T", " ")}`)),
           par(said(text)),
-          suggests() ? null : el("div", "card-buttons", button("Remove comment", () => ask([{ do: "uncomment", name, index }], { words: "Comment removed" })))
+          suggests() ? null : cardButtons(button("Remove comment", () => ask([{ do: "uncomment", name, index }], { words: "Comment removed" })))
         )
       ),
       button("Comment …", () => openComment(numberOf(name)))

@@ -27,7 +27,7 @@ function menuAsked(event) {
   const thing = thingOf(line, box) || thingAt(event.clientX, event.clientY);
   if (!thing) return;
   event.preventDefault();
-  const spot = (line || box)?.getBoundingClientRect();
+  const spot = rectOf(line || box);
   const at = event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: spot.left + 20, y: spot.bottom };
   openMenu(quoted(thing.number), actionsOf(thing.number, thing.link), at);
 }
@@ -76,14 +76,9 @@ function dragUp(event) {
   const { number, link } = drag,
     onto = thingAt(event.clientX, event.clientY);
   dragEnd();
-  addEventListener("click", swallow, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
+  addEventListener("click", taken, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", taken, { capture: true }), 50);
   if (onto && onto.number !== number) place(number, link, onto.number, isClaim(onto.number) ? onto.link : onto.number);
-}
-
-function swallow(event) {
-  event.stopPropagation();
-  event.preventDefault();
 }
 
 function dragEnd() {
@@ -106,7 +101,7 @@ function buildQuick() {
       "⋯",
       event => {
         const number = page.state.selected,
-          { left, bottom } = event.currentTarget.getBoundingClientRect();
+          { left, bottom } = rectOf(event.currentTarget);
         if (number >= 0) openMenu(quoted(number), actionsOf(number, isClaim(number) ? inLink(number) : number), { x: left, y: bottom + 2 });
       },
       { title: "More", tabindex: "-1" }

@@ -20,7 +20,7 @@ let menu = null;
 // A menu of [words, act] at a point or below a button; null divides.
 function openMenu(title, items, { x, y }) {
   closeMenu();
-  const opener = document.activeElement,
+  const opener = focused(),
     entries = items.filter((item, at) => item || (at && items[at - 1]));
   const list = el(
     "div",
@@ -42,7 +42,7 @@ function openMenu(title, items, { x, y }) {
 
   function menuKey(event) {
     const all = [...list.querySelectorAll("button")],
-      at = all.indexOf(document.activeElement);
+      at = all.indexOf(focused());
     const to = {
       ArrowDown: at + 1,
       ArrowUp: at - 1 + all.length,
@@ -89,7 +89,7 @@ function actionsOf(number, link = -1) {
     step >= 0 && claim ? ["Back its step", () => addUnder(step, "support", pane)] : null,
     step >= 0 ? [`Turn: it ${does(other(linkAt(step).stance), linkAt(step).target)}`, () => turn(step)] : null,
     null,
-    claim ? ["Link or move it to …", () => chooseTarget(number, link)] : null,
+    claim ? ["Move it, or link it to …", () => chooseTarget(number, link)] : null,
     claim ? ["Cut", () => hold(number, link), "Ctrl+X"] : null,
     held ? ["Paste here", () => paste(number, claim ? link : number), "Ctrl+V"] : null,
     claim ? ["Make its id from its text", () => renameAnew(number)] : null,

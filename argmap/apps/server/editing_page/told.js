@@ -58,8 +58,8 @@ function here() {
 }
 
 function tellHere() {
-  const field = document.activeElement?.dataset?.field || null,
-    caret = field ? (document.activeElement.selectionStart ?? null) : null;
+  const field = focused()?.dataset?.field || null,
+    caret = field ? (focused().selectionStart ?? null) : null;
   const at = composing?.at ?? (page.state.selected < 0 ? null : nameOf(page.state.selected));
   const body = { client, name: myName(), at, field, caret },
     words = JSON.stringify(body);

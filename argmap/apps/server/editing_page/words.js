@@ -48,6 +48,10 @@ const other = stance => (stance === "support" ? "counter" : "support");
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const verdictWord = letter => values().words.verdicts.find(([known]) => known === letter)?.[2] || letter;
 
+const focused = () => document.activeElement;
+const rectOf = one => one?.getBoundingClientRect();
+const option = (value, words, selected) => el("option", { value, selected }, words);
+const cardButtons = (...kids) => el("div", "card-buttons", ...kids);
 const button = (text, act, attributes) => el("button", { ...attributes, on: { click: act } }, text);
 const par = (...kids) => el("p", "", ...kids);
 const quiet = (...kids) => el("p", "aside", ...kids);

@@ -119,11 +119,17 @@ def test_what_is_missing_is_drawn_with_its_links():
     assert missing == {"pets", "pets -> duty -> quit"}
 
 
-def test_kappa_and_cass_are_those_of_worked_examples():
-    # Of 50 things, 20 are yes for both, 15 no for both, 5 yes for the first alone, 10 for the second alone: 0.4.
-    one = dict.fromkeys(range(25), "yes")
-    other = dict.fromkeys([*range(20), *range(25, 35)], "yes")
-    assert cohens_kappa(one, other, 50, "no") == pytest.approx(0.4)
+def test_kappa_and_cass_are_those_of_published_examples():
+    # Artstein and Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34 (2008),
+    # table 1: of 100 things, both say "stat" of 20 and "ireq" of 50, one coder alone "stat" of 20, the other of 10.
+    one = dict.fromkeys(range(40), "stat")
+    other = dict.fromkeys([*range(20), *range(40, 50)], "stat")
+    assert cohens_kappa(one, other, 100, "ireq") == pytest.approx(0.348, abs=5e-4)
+    assert cohens_kappa(other, one, 100, "ireq") == cohens_kappa(one, other, 100, "ireq")
+    # Its table 4, with three labels: 46 + 32 + 10 of 100 things are labelled alike.
+    one = dict(enumerate(["stat"] * 46 + ["ireq"] * 44 + ["chck"] * 10))
+    other = dict(enumerate(["stat"] * 52 + ["ireq"] * 32 + ["chck"] * 16))
+    assert cohens_kappa(one, other, 100, "none") == pytest.approx(0.8013, abs=5e-5)
     assert cohens_kappa({}, {}, 12, "none") == 1.0
     assert cohens_kappa({}, {}, 0, "none") is None
     assert cass(0.5, 1.0) == pytest.approx(2 / 3)

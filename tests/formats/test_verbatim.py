@@ -11,6 +11,8 @@ from io import BytesIO
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 
 from argmap import ArgmapError, ArgumentGraph, Case, Citation, dump_case, load_case, parse_case
@@ -30,6 +32,7 @@ from support.speed import FAST, examples
 from support.strategies import cases
 
 ADDRESS = "https://example.org/a"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROUND = """
 title: Free fares?
 lang: en
@@ -190,6 +193,10 @@ def test_awkward_texts_stand_as_they_are():
     [
         ("Ann *Lee* *2024*, “Title,” https://example.org/x", Source("s", title="Title", author="Ann Lee", date="2024", url="https://example.org/x"), None),
         ('*Lee 24*, professor at Yale, 5-3-2024, "On fares", https://example.org/x', Source("s", title="On fares", author="Lee", date="2024", qualifications="professor at Yale, 5-3-2024", url="https://example.org/x"), None),
+        ("*Lee 24* — Ann Lee, professor, 2024, “On fares”", Source("s", title="On fares", author="Ann Lee", date="2024", qualifications="professor"), None),
+        ("*Lee 21* (Ann Lee, professor at Yale, “On fares”)", Source("s", title="On fares", author="Ann Lee", date="2021", qualifications="professor at Yale"), None),
+        ("*Lee and Roe, 21* [professors at Yale, “On fares”]", Source("s", title="On fares", author="Lee and Roe", date="2021", qualifications="professors at Yale"), None),
+        ("*Lee*, *24*, professor", Source("s", author="Lee", date="2024", qualifications="professor"), None),
         ("Ann *Lee*, professor, *2024-05-03*, The Times, at p. 4", Source("s", author="Ann Lee", qualifications="professor", date="2024-05-03", publisher="The Times"), "p. 4"),
         ("*Lee ’98*; a; “b; c”; accessed 2020-01-02; page 7", Source("s", title="b; c", author="Lee", date="1998", qualifications="a", accessed="2020-01-02", page="7"), None),
     ],
@@ -229,6 +236,57 @@ def test_a_file_of_an_older_template_is_read():
         "left out: 1 paragraph under no tag, the first in paragraph 1",
         "left out: 1 card's marks of what is read, the first in paragraph 5",
     ]
+
+
+def test_what_word_has_besides_text_is_read_or_told():
+    document = docx.Document()
+    own = document.styles.add_style("My Tag", WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Heading 4"]
+    assert document.styles["TOC Heading"].base_style.name == "Heading 1"
+    document.add_paragraph("Contents", style="TOC Heading")
+    document.add_paragraph("Growth is good", style="My Tag")
+    cite = document.add_paragraph()
+    cite.add_run("Lee 24").bold = True
+    address = document.part.relate_to(ADDRESS, f"{RELATIONS}/hyperlink", is_external=True)
+    other = document.part.relate_to(f"{ADDRESS}/b", f"{RELATIONS}/hyperlink", is_external=True)
+    link = '<w:hyperlink r:id="{}"><w:r><w:t>{}</w:t></w:r></w:hyperlink>'
+    added(
+        cite,
+        "<w:r><w:t> (Ann Lee, </w:t></w:r>",
+        link.format(address, "“On fares”"),
+        "<w:r><w:t>)</w:t></w:r>",
+    )
+    card = document.add_paragraph("Buses fill")
+    added(
+        card,
+        "<w:ins w:id='1' w:author='a'><w:r><w:t> soon</w:t></w:r></w:ins>",
+        "<w:del w:id='2' w:author='a'><w:r><w:delText> late</w:delText></w:r></w:del>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>, hidden</w:t></w:r>",
+        "<w:r><w:sym w:font='Wingdings' w:char='F0E0'/></w:r>",
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+        link.format(other, " here"),
+    )
+    document.sections[0].header.paragraphs[0].text = "A team"
+    parsed = read(saved(document))
+    (claim,) = parsed.case.claims.values()
+    assert (claim.text, claim.group, claim.cites[0].quote) == ("Growth is good", None, "Buses fill soon here")
+    assert list(parsed.case.sources.values()) == [
+        Source("lee-2024", title="On fares", author="Ann Lee", date="2024", url=ADDRESS)
+    ]
+    assert [one.message.removeprefix("left out: 1 ") for one in parsed.diagnostics[1:]] == [
+        "header",
+        "paragraph under no tag, the first in paragraph 1",
+        "address of a link, the first in paragraph 4",
+        "tracked deletion, the first in paragraph 4",
+        "hidden passage, the first in paragraph 4",
+        "symbol, the first in paragraph 4",
+        "text box, the first in paragraph 4",
+    ]
+
+
+def added(paragraph: docx.text.paragraph.Paragraph, *parts: str) -> None:
+    for part in parts:
+        paragraph._p.append(parse_xml(f"<w:p {nsdecls('w', 'r')}>{part}</w:p>")[0])
 
 
 def test_a_pocket_that_is_called_as_a_side_is_says_whose_claims_are_below_it():

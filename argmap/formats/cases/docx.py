@@ -161,7 +161,9 @@ IMPORTER = Importer(
     leaves_out=(
         "paragraphs under no tag",
         "which words of a card are read",
-        "pictures, footnotes and comments",
+        "pictures, text boxes, footnotes and comments",
+        "what is hidden or was deleted while changes were tracked",
+        "headers and footers",
     ),
 )
 EXPORTER = Exporter(

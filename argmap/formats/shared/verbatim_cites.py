@@ -22,6 +22,13 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TYPED_DATE = re.compile(
     rf"['’]?\d{{2}}|['’]?\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-](?:\d{{2}}|\d{{4}}))?|(?:{_DAY} )?{_MONTH} (?:{_DAY},? )?\d{{4}}"
 )
+_DASH = " — "
+_SHORT_YEAR = re.compile(r"['’]?\d{2}")
+#: A name and a date, and the long form of the cite after a dash or between brackets.
+_SHORT_CITE = re.compile(
+    rf"(?P<name>[^,;()\[\]“”\"]{{1,60}}?),? (?P<date>{_TYPED_DATE.pattern})"
+    r"(?:(?:\s*[—–]|\s+-)\s+(?P<dashed>.+)|\s*[,:]?\s*[(\[](?P<inner>.*)[)\]]\.?)"
+)
 _URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S+")
 _TITLE = re.compile(r"[“\"](?P<title>[^”\"]*)[”\"]")
 _ACCESSED, _PAGE, _AT = "accessed ", "page ", "at "
@@ -99,7 +106,7 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     what can be told by its shape is a date or an address. Of what is left, what comes before the date are the
     qualifications, and what comes after the title the publisher.
     """
-    text = _line("".join(text for text, _ in pieces))
+    text = _opened(_line("".join(text for text, _ in pieces)))
     standing_out = _line(" ".join(text for text, look in pieces if look))
     if standing_out == NO_SOURCE:
         rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
@@ -124,10 +131,20 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
             at = part[len(_AT) :]
         elif source.date is None and _DATE.fullmatch(part):
             source, after = replace(source, date=part), True
+        elif number == 1 and source.date is None and _SHORT_YEAR.fullmatch(part):
+            source = replace(source, date=_year(part))
         else:
             left.append((part, after))
     if left and not left[0][1]:
-        author, year = _author_and_year(left.pop(0)[0])
+        whole = left.pop(0)[0]
+        first, dash, rest = whole.partition(_DASH)
+        author, year = _author_and_year(first)
+        if dash and year is None:
+            author, year = _author_and_year(whole)
+        elif dash and author is not None and author.split()[0].casefold() in rest.casefold().split():
+            author = rest
+        elif dash:
+            left.insert(0, (rest, False))
         source = replace(source, author=author, date=source.date or year)
     before = [part for part, later in left if not later]
     later = [part for part, is_later in left if is_later]
@@ -149,6 +166,16 @@ def _parts(text: str) -> list[str]:
         re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], part) for part in re.split(between, hidden)
     ]
     return [part.strip(" ,;") for part in parts if part.strip(" ,;")]
+
+
+def _opened(text: str) -> str:
+    """Return "Lee, 24 (Ann Lee, professor)" and "Lee 24 - Ann Lee, professor" as "Lee 24 — Ann Lee, professor"."""
+    found = _SHORT_CITE.fullmatch(text)
+    return (
+        text
+        if found is None
+        else f"{found['name']} {found['date']}{_DASH}{found['dashed'] or found['inner']}"
+    )
 
 
 def _author_and_year(part: str) -> tuple[str | None, str | None]:

@@ -65,6 +65,7 @@ class _Paragraph(NamedTuple):
     number: int
     kind: _Kind
     pieces: tuple[tuple[str, frozenset[str]], ...]
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,22 +92,25 @@ def case_of_document(source: SourceText) -> ParsedCase:
         if row[0] == "document" and len(row) > 1:
             title = str(row[1])
         elif row[0] == "left" and len(row) > 1:
-            reader.leave(str(row[1]), f"{row[1]}s", number)
-        elif row[0] == "p" and len(row) == 4:
+            kind = str(row[1])
+            reader.leave(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", number)
+        elif row[0] == "p" and len(row) == 5:
             number += 1
             reader.read(_paragraph(number, *row[1:]))
     return reader.parsed(title or case_name(source.name) or "A debate file", source)
 
 
-def _paragraph(number: int, style: object, name: object, pieces: object) -> _Paragraph:
-    kinds = [_STYLES[word] for word in map(_plain, (style, name)) if word in _STYLES]
+def _paragraph(number: int, style: object, names: object, pieces: object, links: object) -> _Paragraph:
+    words = map(_plain, (style, *str(names).split("\n")))
+    kinds = [_STYLES[word] for word in words if word in _STYLES]
     found = (
         [piece for piece in pieces if isinstance(piece, list) and len(piece) == 2]
         if isinstance(pieces, list)
         else []
     )
     marked = ((str(text), frozenset(map(_plain, str(marks).split("\n")))) for text, marks in found)
-    return _Paragraph(number, kinds[0] if kinds else "card", tuple(marked))
+    addresses = tuple(map(str, links)) if isinstance(links, list) else ()
+    return _Paragraph(number, kinds[0] if kinds else "card", tuple(marked), addresses)
 
 
 def _plain(name: object) -> str:
@@ -157,10 +161,12 @@ class _Reader:
             self._undertag(text)
         elif self._is_cite(paragraph):
             self._cards.append(_Card(self._cited(paragraph), [], []))
+            return
         elif self._analytic and not self._cards:
             self._note(text)
         else:
             self._quote(paragraph)
+        self._leave_links(paragraph, text)
 
     def _heading(self, level: int, title: str) -> None:
         self._finish()
@@ -186,7 +192,11 @@ class _Reader:
         pieces = [(text, "cite" if marks & looks else "") for text, marks in paragraph.pieces]
         source, citation = parse_cite(pieces, "source")
         if source is None:
+            self._leave_links(paragraph, paragraph.text)
             return citation
+        if source.url is None and paragraph.links:
+            source = replace(source, url=paragraph.links[0])
+        self._leave_links(paragraph, f"{paragraph.text} {source.url}")
         if source not in self._known:
             last = last_name(source.author) if source.author else ""
             words = f"{last} {source.date or ''}" if last else source.title or ""
@@ -194,6 +204,12 @@ class _Reader:
             self._known[source] = name
             self._sources[name] = replace(source, id=name)
         return replace(citation, source=self._known[source])
+
+    def _leave_links(self, paragraph: _Paragraph, read: str) -> None:
+        """Tell of the links of a paragraph whose addresses are not in what was read of it."""
+        for address in paragraph.links:
+            if address.rstrip("/") not in read:
+                self.leave("address of a link", "addresses of links", paragraph.number)
 
     def _quote(self, paragraph: _Paragraph) -> None:
         if not self._cards:

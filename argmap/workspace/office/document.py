@@ -1,12 +1,15 @@
 """The paragraphs of a document (ECMA-376, part 1, chapter 17), each with its style and what stands out in it.
 
-Rows are `["p", style, name of the style, [[text, marks], ...]]`. The marks of a piece of text are the id and the name of
-its character style, and `b`, `u` and `highlight` where these are set on it directly. What was deleted while changes
-were tracked, fields' codes and what is hidden are left out; `["left", kind]` stands for what is no text.
+Rows are `["p", style, its names, [[text, marks], ...], addresses]`. The names are that of the style and the ids and
+names of those that it is based on, each on a line. The marks of a piece of text are the id and the name of its character
+style, and `b`, `u` and `highlight` where these are set on it directly. The addresses are those of its links.
+`["left", kind]` stands for what is not read: pictures and the like, what is hidden or was deleted while changes were
+tracked, headers and footers.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
@@ -25,29 +28,61 @@ _NO_TEXT = {
     "footnoteReference": "footnote",
     "endnoteReference": "endnote",
     "commentReference": "comment",
+    "sym": "symbol",
 }
+#: What is not read of a paragraph but has words, and what it is called.
+_UNREAD_WORDS = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
+#: The code of a field that is a link.
+_LINK = re.compile(r'\s*HYPERLINK\s+"(https?://[^"]+)"')
+#: So many styles are based on one another at most.
+_MOST_BASES = 10
 _OFF = ("0", "false", "off", "none")
 
 
 def document_rows(package: OfficePackage, main: str, root: Element) -> Iterator[Sequence[object]]:
     """Yield the rows for a document, whose main part is given."""
     names: dict[str, str] = {}
+    bases: dict[str, str] = {}
     default = "Normal"
-    for one in package.related(main).values():
+    related = list(package.related(main).values())
+    for one in related:
         styles = package.xml(one.part) if one.kind == "styles" else None
         for style in () if styles is None else styles.iter("style"):
-            key, name = style.get("styleId", ""), style.find("name")
+            key, name, base = style.get("styleId", ""), style.find("name"), style.find("basedOn")
             names[key] = key if name is None else name.get("val", key)
+            if base is not None:
+                bases[key] = base.get("val", "")
             if style.get("type") == "paragraph" and style.get("default") in ("1", "true"):
                 default = key
+    for one in related:
+        if one.kind in ("header", "footer") and _has_words(package.xml(one.part)):
+            yield ["left", one.kind]
+    addresses = package.addresses(main)
     for element in _paragraphs(root):
         properties = element.find("pPr/pStyle")
         style_id = default if properties is None else properties.get("val", default)
-        pieces: list[list[str]] = []
-        left: list[str] = []
-        _collect(element, names, pieces, left)
-        yield ["p", style_id, names.get(style_id, style_id), pieces]
-        yield from (["left", kind] for kind in left)
+        read = _Read(names, addresses)
+        read.collect(element)
+        known = "\n".join(_names(style_id, names, bases))
+        yield ["p", style_id, known, read.pieces, list(dict.fromkeys(read.links))]
+        yield from (["left", kind] for kind in read.left)
+
+
+def _names(style: str, names: Mapping[str, str], bases: Mapping[str, str]) -> Iterator[str]:
+    """Yield the name of a style, and the ids and names of those that it is based on, the nearest first."""
+    yield names.get(style, style)
+    if names.get(style, "").casefold().startswith("toc"):
+        return  # looks like a heading, and is one of the table of contents
+    for _ in range(_MOST_BASES):
+        if style not in bases:
+            return
+        style = bases[style]
+        yield style
+        yield names.get(style, style)
+
+
+def _has_words(root: Element | None) -> bool:
+    return root is not None and any((one.text or "").strip() for one in root.iter("t"))
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:
@@ -61,25 +96,44 @@ def _paragraphs(root: Element) -> Iterator[Element]:
             waiting += reversed(list(element))
 
 
-def _collect(element: Element, names: Mapping[str, str], pieces: list[list[str]], left: list[str]) -> None:
-    """Add the texts of a paragraph with their marks, pieces that look the same as one, and what is no text."""
-    waiting: list[tuple[Element, str]] = [(child, "") for child in reversed(list(element))]
-    while waiting:
-        one, marks = waiting.pop()
-        if one.tag in _NO_TEXT:
-            left.append(_NO_TEXT[one.tag])
-        elif one.tag in ("t", "tab", "br", "cr", "noBreakHyphen"):
-            text = {"t": one.text or "", "tab": "\t", "noBreakHyphen": "\u2011"}.get(one.tag, "\n")
-            if pieces and pieces[-1][1] == marks:
-                pieces[-1][0] += text
-            elif text:
-                pieces.append([text, marks])
-        elif one.tag == "r":
-            look = _marks(one, names)
-            if look is not None:
-                waiting += [(child, look) for child in reversed(list(one))]
-        elif one.tag not in _NOT_READ:
-            waiting += [(child, marks) for child in reversed(list(one))]
+class _Read:
+    """What is read of a paragraph: pieces of text with their marks, addresses of links, and what is left out."""
+
+    def __init__(self, names: Mapping[str, str], addresses: Mapping[str, str]) -> None:
+        self._names, self._addresses = names, addresses
+        self.pieces: list[list[str]] = []
+        self.links: list[str] = []
+        self.left: list[str] = []
+
+    def collect(self, element: Element) -> None:
+        """Read a paragraph, pieces that look the same as one."""
+        waiting: list[tuple[Element, str]] = [(child, "") for child in reversed(list(element))]
+        while waiting:
+            one, marks = waiting.pop()
+            if one.tag in _NO_TEXT:
+                box = any(map(_has_words, one.iter("txbxContent")))
+                self.left.append("text box" if box else _NO_TEXT[one.tag])
+            elif one.tag in ("t", "tab", "br", "cr", "noBreakHyphen"):
+                text = {"t": one.text or "", "tab": "\t", "noBreakHyphen": "\u2011"}.get(one.tag, "\n")
+                if self.pieces and self.pieces[-1][1] == marks:
+                    self.pieces[-1][0] += text
+                elif text:
+                    self.pieces.append([text, marks])
+            elif one.tag == "r":
+                look = _marks(one, self._names)
+                if look is not None:
+                    waiting += [(child, look) for child in reversed(list(one))]
+                elif _has_words(one):
+                    self.left.append("hidden passage")
+            elif one.tag in _UNREAD_WORDS:
+                if any((part.text or "").strip() for part in (*one.iter("delText"), *one.iter("t"))):
+                    self.left.append(_UNREAD_WORDS[one.tag])
+            elif one.tag == "instrText":
+                self.links += _LINK.findall(one.text or "")
+            elif one.tag not in _NOT_READ:
+                address = self._addresses.get(one.get("id", "")) if one.tag == "hyperlink" else None
+                self.links += [address] if address else ()
+                waiting += [(child, marks) for child in reversed(list(one))]
 
 
 def _marks(run: Element, names: Mapping[str, str]) -> str | None:

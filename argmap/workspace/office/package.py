@@ -77,6 +77,19 @@ class OfficePackage:
                 found[one.get("Id", "")] = Related(kind, target.lstrip("/"))
         return MappingProxyType(found)
 
+    def addresses(self, part: str) -> Mapping[str, str]:
+        """Return the addresses outside of the file that a part refers to, by the id of the relation."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        relations = () if root is None else root.iter("Relationship")
+        return MappingProxyType(
+            {
+                one.get("Id", ""): one.get("Target", "")
+                for one in relations
+                if one.get("TargetMode", "").lower() == "external"
+            }
+        )
+
     def broken(self, message: str) -> ArgmapError:
         """Return the error for a file that cannot be read."""
         found = Diagnostic("broken-office-file", message, file=self._file)

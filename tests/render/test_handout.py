@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from argmap import ArgmapError, handout, load_case, parse_case
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.papers import PAPER_FORMATS
-from argmap.render.handout import GAPS, build_handout
+from argmap.render.handout import GAPS, build_handout, building
+from argmap.render.quiz.material import folded
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -158,6 +159,31 @@ def test_any_case_can_be_handed_out(case, gaps, seed):
     except ValueError:
         return
     assert [blank.number for blank in made.blanks] == list(range(1, len(made.blanks) + 1))
+
+
+def test_a_text_that_another_claim_or_the_title_holds_as_words_is_never_hidden():
+    case = "title: Cars wake the town\nclaims:\n  a: A\n"
+    texts = [
+        "It is late.",
+        "Ann said: it is late!",
+        "Cars wake",
+        "wake the",
+        "wake th",
+        "C+",
+        "C++ is old.",
+        "?!",
+    ]
+    case += "".join(f"  c{at}: {{text: '{text}', supports: a}}\n" for at, text in enumerate(texts))
+    made = handout(parse_case(case), "texts", share=1)
+    assert sorted(blank.about for blank in made) == ["c1", "c4", "c6"]
+
+
+def test_the_work_of_hiding_grows_with_the_number_of_claims(monkeypatch):
+    claims = "".join(f"  c{at}: {{text: Text number {at} says, supports: a}}\n" for at in range(300))
+    calls = []
+    monkeypatch.setattr(building, "folded", lambda text: calls.append(text) or folded(text))
+    assert len(handout(parse_case(f"title: T\nclaims:\n  a: A\n{claims}"), "texts", share=1)) == 300
+    assert len(calls) < 1000
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ another one holds is never hidden, and the word bank is in alphabetical order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -15,7 +16,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Block, Paper, Run, heading, paragraph
-from argmap.render.quiz.material import clean, holds
+from argmap.render.quiz.material import clean, folded
 from argmap.render.view import Row, build_view
 
 #: What is hidden: claims that support something, what a step is aimed at, whether it supports or counters, or any claims.
@@ -114,6 +115,9 @@ class _Making:
             party: _letters(at).upper() if anonymous else clean(graph.case.party_name(party))
             for at, party in enumerate(graph.case.parties)
         }
+        #: The words of all that may stand on the sheet, a line each.
+        texts = [claim.text for claim in graph.claims.values()]
+        self._said = "\n".join(map(folded, (graph.case.title, *self.party.values(), *texts)))
         candidates = self._candidates()
         if not candidates:
             raise ValueError(gaps)
@@ -162,11 +166,12 @@ class _Making:
 
     def _can_be_hidden(self, claim: str) -> bool:
         """Return whether a claim has a text, and nothing else on the sheet says it."""
-        graph = self._graph
-        text = graph.claims[claim].text
-        others = [one.text for name, one in graph.claims.items() if name != claim]
-        said = (graph.case.title, *self.party.values(), *others)
-        return bool(clean(text)) and not any(holds(one, text) for one in said)
+        text = folded(self._graph.claims[claim].text)
+        if not text:
+            return False
+        if self._said.count(text) == 1:  # its own line; saves the slower search
+            return True
+        return len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", self._said)) == 1
 
     def _numbers_of_claims(self) -> dict[str, int]:
         """Return a number for each claim, in alphabetical order of the texts."""

@@ -102,6 +102,13 @@ def test_claims_references_and_footnotes_are_read(text, words):
     assert parse_case(dump_case(case)).require() == case
 
 
+def test_the_number_of_a_footnote_may_begin_with_zeros_and_be_of_any_length():
+    odd = TODAY.replace("\n[1] ", f"\n[{'9' * 5000}] Not the first.\n[01] ")
+    parsed = read(odd)
+    assert parsed.case == read(TODAY).case
+    assert "left out: 1 line before the first source" in [found.message for found in parsed.diagnostics]
+
+
 def test_a_quotation_over_several_lines_is_that_of_its_citation():
     (cite,) = read(TODAY).case.claims["1.1"].cites
     assert cite.quote == "Ridership rose\nby a fifth."

@@ -158,6 +158,12 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     assert all(found.where.startswith("map.json:") for found in parsed.diagnostics)
 
 
+def test_an_id_of_more_digits_than_a_number_may_have_is_read():
+    text = json.dumps(document([atom("a", "A"), atom("b", "")], [])).replace('"b"', "9" * 5000)
+    (found,) = importers()["sadface"].parse(SourceText("map.json", text)).diagnostics
+    assert (found.message, found.where) == (f"atom {'9' * 5000} has no text", f"map.json:1:{text.index('9') - 5}")
+
+
 def test_steps_that_bear_on_each_other_in_a_circle_are_kept():
     nodes = [atom("a", "A"), *({"id": one, "type": "conflict", "name": "attack"} for one in "xy")]
     parsed = read(document(nodes, ["a x", "x y", "a y", "y x"]))

@@ -49,13 +49,15 @@ _TOLD_DELIMITER = re.compile(r'"?sep=([^"\w\r\n])"?(?:\r\n|\n|\r)\ufeff?', re.IG
 _LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line feed without a carriage return: where there is none, those in cells are Windows' too.
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
+#: So much of the first line is looked at to find the delimiter, and whether this is a table at all.
+_LONGEST_HEADING = 4000
 #: No cell is longer than the largest file.
 _LONGEST_CELL = 2**31 - 1
 
 
 def detect(source: SourceText) -> bool:
     """Return whether the first line of a text names a column of texts, and another one."""
-    heading, delimiter = _heading(source.text[:4000].lstrip("\ufeff"))
+    _, heading, delimiter = _begin(source)
     names = [column_of(name.strip('" ')) for name in heading.split(delimiter)]
     known = [name for name in names if name in COLUMNS or name in LINKING]
     return "text" in names and len(known) > 1 and len(known) * 2 >= len(names)
@@ -73,8 +75,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 def _flow_sheet(source: SourceText) -> Grid | None:
     """Return a table whose columns are the speeches of a debate as a flow sheet; None where it is another table."""
-    start = len(source.text) - len(source.text.lstrip("\ufeff"))
-    heading, delimiter = _heading(source.text[start : start + 4000])
+    start, heading, delimiter = _begin(source)
     heads = [name.strip().strip('"') for name in heading.split(delimiter) if name.strip()]
     if len(heads) < 2 or not all(map(is_speech, heads)):
         return None
@@ -99,10 +100,8 @@ class _Record(NamedTuple):
 
 def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
     """Return the rows with the texts of their columns; what stands in no column is told."""
-    start = len(source.text) - len(source.text.lstrip("\ufeff"))
-    delimiter = _heading(source.text[start : start + 4000])[1]
-    told = _TOLD_DELIMITER.match(source.text, start)
-    records = _records(source, told.end() if told else start, delimiter, mistakes)
+    start, _, delimiter = _begin(source)
+    records = _records(source, start, delimiter, mistakes)
     heading = next(records, None)
     if heading is None:
         return []
@@ -174,14 +173,17 @@ def _line_span(source: SourceText, start: int) -> Span:
     return Span(source, start, max(start + 1, end.start() if end else len(source.text)))
 
 
-def _heading(text: str) -> tuple[str, str]:
-    """Return the line with the names of the columns, and what stands between them.
+def _begin(source: SourceText) -> tuple[int, str, str]:
+    """Return where the table begins, the line with the names of its columns, and the delimiter.
 
-    That is what a first line `sep=;` says, as Excel writes it, or else the most frequent of commas, semicolons and tabs.
+    The delimiter is what a first line `sep=;` says, as Excel writes it, or else the most frequent of commas,
+    semicolons and tabs.
     """
-    told = _TOLD_DELIMITER.match(text)
-    line = _LINE_END.split(text[told.end() :] if told else text, maxsplit=1)[0]
-    return line, told[1] if told else max(_DELIMITERS, key=line.count)
+    start = len(source.text) - len(source.text.lstrip("\ufeff"))
+    told = _TOLD_DELIMITER.match(source.text, start)
+    start = told.end() if told else start
+    line = _LINE_END.split(source.text[start : start + _LONGEST_HEADING], maxsplit=1)[0]
+    return start, line, told[1] if told else max(_DELIMITERS, key=line.count)
 
 
 # Writing

@@ -165,8 +165,8 @@ class _Reader:
                 in_sources = True
             elif in_sources:
                 found = _FOOTNOTE.fullmatch(line.text)
-                if found and int(found[1]) == len(self._footnotes) + 1:
-                    footnote = _Footnote(str(int(found[1])), found[2].strip())
+                if found and found[1].lstrip("0") == str(len(self._footnotes) + 1):
+                    footnote = _Footnote(found[1].lstrip("0"), found[2].strip())
                     self._footnotes[footnote.number] = footnote
                 elif footnote:
                     footnote.lines.append(line.text)

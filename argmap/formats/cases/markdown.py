@@ -47,7 +47,7 @@ def _lines(view: View, item: OutlineItem) -> Iterator[str]:
     said += [f"\\[{escaped(item.group)}\\]"] if item.group else []
     said += [
         f"*{item.verdict}*" if item.verdict else "",
-        f"(see {item.number if not item.see else item.see})" if item.see else "",
+        f"(see {item.see})" if item.see else "",
     ]
     yield f"{indent}- **{item.number}** {word}{' '.join(part for part in said if part)}"
     for cite in item.cites:

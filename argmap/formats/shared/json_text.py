@@ -27,7 +27,7 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         return found
 
     try:
-        value = json.loads(source.text.lstrip("\ufeff"), object_pairs_hook=once)
+        value = json.loads(source.text.lstrip("\ufeff"), object_pairs_hook=once, parse_int=_integer)
     except json.JSONDecodeError as error:
         at = min(error.pos, max(0, len(source.text) - 1))
         hint = "the file may be cut off; get it again"
@@ -43,6 +43,14 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
         return None
     return value
+
+
+def _integer(digits: str) -> int | str:
+    """Return a number; its digits where they are more than Python converts (4,300), as of an id."""
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 #: How JSON with an object begins, which no other text does.
@@ -94,7 +102,7 @@ class JsonPlaces:
                 word = written[1:-1]
             else:
                 try:
-                    word = word_of(json.loads(written))
+                    word = word_of(json.loads(written, parse_int=_integer))
                 except ValueError:
                     continue
             found.setdefault(word, deque()).append(Span(self._source, *match.span()))

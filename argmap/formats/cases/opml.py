@@ -27,7 +27,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.steps import Step, links_of
 from argmap.formats.shared.viewed_case import drawn_part
-from argmap.render.view import Role, Row, View
+from argmap.render.view import Row, View
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
@@ -39,7 +39,7 @@ _SAID = re.compile(
     r"\s*(?:(pro|for|because|support(?:s|ing)?|reason)|(con|against|but|counter(?:s)?|object(?:ion)?|oppos(?:es|ing)))\s*:\s*",
     re.IGNORECASE,
 )
-_WORDS: Mapping[Role, str] = {
+_WORDS: Mapping[str, str] = {
     "supports": "Pro: ",
     "counters": "Con: ",
     "backs": "Backs the step: ",
@@ -250,7 +250,7 @@ class _Builder:
     def _add_claim(self, item: _Item) -> None:
         said = item.attributes.get("text", "")
         if item.own("role"):
-            text = said[len(_WORDS.get(item.own("role"), "")) :]  # type: ignore[call-overload]
+            text = said[len(_WORDS.get(item.own("role"), "")) :]
         else:
             text = _SAID.sub("", said, count=1) if _SAID.match(said) else said
         name, _ = self._ids.new("", item.own("id"))

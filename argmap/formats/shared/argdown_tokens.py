@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 Kind: TypeAlias = Literal[
     "front",
@@ -186,7 +186,7 @@ class _Lexer:
             elif kind == "data":
                 at, at_start = self._brace(at), False
             else:
-                tokens.append(Token(_KINDS.get(kind, kind), match[0], at))  # type: ignore[arg-type]
+                tokens.append(Token(_KINDS.get(kind) or cast("Kind", kind), match[0], at))
                 at, at_start = match.end(), False
         if tokens and tokens[-1].kind == "empty":
             tokens.pop()
@@ -252,7 +252,7 @@ class _Lexer:
                 tokens.append(Token("unclosed", "", start))
                 return start
             elif kind != "spaces":
-                tokens.append(Token(kind, match[0], start))  # type: ignore[arg-type]
+                tokens.append(Token(cast("Kind", kind), match[0], start))
         return at
 
     def _end_line(self, kind: str, match: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from argmap.core.display import counted
 from argmap.core.model import Case
@@ -18,8 +18,6 @@ from argmap.formats.shared.flow_cells import DROP_HEADS, drop_row
 from argmap.formats.shared.workbook import cell_text, cut_text
 from argmap.render.flow import Flow, FlowSheet
 from argmap.syntax.writer import dump_case
-
-T = TypeVar("T")
 
 #: The names of sheets that are no positions, the last one by Excel.
 DROPS, SOURCES, COPY = "Drops", "Sources", "argmap"
@@ -83,14 +81,15 @@ def left_out_of_flow(case: Case) -> str:
 
 def without_notes(case: Case) -> Case:
     """Return a case without its notes, and without those on its parts; what a merge left open is settled as ours."""
-    return replace(_without_notes(case), conflicts=())
+    bare: Case = _without_notes(case)
+    return replace(bare, conflicts=())
 
 
-def _without_notes(value: T) -> T:
+def _without_notes(value: Any) -> Any:
     if isinstance(value, tuple):
-        return tuple(_without_notes(one) for one in value) if not hasattr(value, "_fields") else value  # type: ignore[return-value]
+        return tuple(_without_notes(one) for one in value) if not hasattr(value, "_fields") else value
     if isinstance(value, Mapping):
-        return MappingProxyType({key: _without_notes(one) for key, one in value.items()})  # type: ignore[return-value]
+        return MappingProxyType({key: _without_notes(one) for key, one in value.items()})
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changes: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from argmap.core.diagnostics import Span
 from argmap.core.link_names import canonical_links, rename_links
@@ -40,10 +41,10 @@ class Step:
         targets: Sequence[str],
         words: tuple[str, str],
         span: Span,
-        **parts: str | float | None,
+        **parts: Any,
     ) -> Step:
         """Return a step; `parts` are those of its link: `id`, `scheme`, `notes` and so on."""
-        return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))  # type: ignore[arg-type]
+        return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))
 
 
 def links_of(

@@ -26,6 +26,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Stance,
     Value,
     Wording,
 )
@@ -41,6 +42,8 @@ from argmap.workspace.library import case_name
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
 _YES, _NO = ("yes", "true", "1", "x", "ja", "wahr"), ("no", "false", "0", "nein", "falsch")
 _DATES = ("date", "accessed")
+#: The columns of a claim that hold what it bears on.
+_LINKED: Mapping[str, Stance] = {"supports": "support", "counters": "counter"}
 #: The parts that hold one of a few words.
 _CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCRUALS}
 
@@ -293,10 +296,10 @@ class _Builder:
         claim = self._claims[name]
         named = self._claims_in(" + ".join(claim.prefer), row, "prefer", "preference")
         self._claims[name] = replace(claim, prefer=tuple(dict.fromkeys(one for one in named if one)))
-        for column, stance in (("supports", "support"), ("counters", "counter")):
+        for column, stance in _LINKED.items():
             for target in _PREMISES.split(row.texts.get(column, "")):
                 if target:
-                    self._step(Link("", (name,), "", stance), (name,), target, row, column)  # type: ignore[arg-type]
+                    self._step(Link("", (name,), "", stance), (name,), target, row, column)
 
     def _add_link(self, row: TableRow) -> None:
         parts = self._parts("link", row)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
 from argmap.workspace.loading import parse_found
+
+if TYPE_CHECKING:
+    from argmap.apps.cli.options import Declared
 
 #: The variable that holds the part of the word that Bash does not replace; Bash alone splits words.
 _PREFIX_VARIABLE = "_ARGMAP_BEFORE"
@@ -59,10 +62,10 @@ def cases(incomplete: str) -> list[str]:
     return [name[len(before) :] for name in dict.fromkeys(found) if name.startswith(typed)]
 
 
-def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching claims of the case on the line."""
+def declared(kind: Declared, params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching ids of one kind of element of the case on the line."""
     case = _case(params.get("case") or _typed())
-    return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
+    return [name for name in getattr(case, kind) if name.startswith(incomplete)] if case else []
 
 
 def links(params: Mapping[str, Any], incomplete: str) -> list[str]:
@@ -77,48 +80,6 @@ def schemes(incomplete: str) -> list[str]:
     from argmap.semantics.schemes import all_schemes
 
     return [name for name in all_schemes() if name.startswith(incomplete)]
-
-
-def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching parties of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [party for party in case.parties if party.startswith(incomplete)] if case else []
-
-
-def arguments(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching arguments of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [argument for argument in case.arguments if argument.startswith(incomplete)] if case else []
-
-
-def stages(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching stages of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [stage for stage in case.stages if stage.startswith(incomplete)] if case else []
-
-
-def sources(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching sources of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [source for source in case.sources if source.startswith(incomplete)] if case else []
-
-
-def groups(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching groups of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [group for group in case.groups if group.startswith(incomplete)] if case else []
-
-
-def values(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching values of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [value for value in case.values if value.startswith(incomplete)] if case else []
-
-
-def audiences(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching audiences of the case on the line."""
-    case = _case(params.get("case") or _typed())
-    return [audience for audience in case.audiences if audience.startswith(incomplete)] if case else []
 
 
 def tags(params: Mapping[str, Any], incomplete: str) -> list[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 import shlex
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 import typer
 
 from argmap.apps.cli.output import Colour
 from argmap.workspace.library import MAX_SIZE
+
+#: The elements of a case whose ids can be completed, by the name of the attribute.
+Declared = Literal["claims", "parties", "stages", "sources", "groups", "values", "audiences", "arguments"]
 
 
 def reject_nan(value: float | None) -> float | None:
@@ -37,55 +41,6 @@ def complete_case(incomplete: str) -> list[str]:
     return cases(incomplete)
 
 
-def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a claim of the case on the line."""
-    from argmap.apps.cli.completion import claims
-
-    return claims(ctx.params, incomplete)
-
-
-def complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a party of the case on the line."""
-    from argmap.apps.cli.completion import parties
-
-    return parties(ctx.params, incomplete)
-
-
-def complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a stage of the case on the line."""
-    from argmap.apps.cli.completion import stages
-
-    return stages(ctx.params, incomplete)
-
-
-def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a source of the case on the line."""
-    from argmap.apps.cli.completion import sources
-
-    return sources(ctx.params, incomplete)
-
-
-def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a group of the case on the line."""
-    from argmap.apps.cli.completion import groups
-
-    return groups(ctx.params, incomplete)
-
-
-def complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete a value of the case on the line."""
-    from argmap.apps.cli.completion import values
-
-    return values(ctx.params, incomplete)
-
-
-def complete_audience(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete an audience of the case on the line."""
-    from argmap.apps.cli.completion import audiences
-
-    return audiences(ctx.params, incomplete)
-
-
 def complete_link(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete a link of the case on the line that has a scheme."""
     from argmap.apps.cli.completion import links
@@ -100,19 +55,32 @@ def complete_scheme(incomplete: str) -> list[str]:
     return schemes(incomplete)
 
 
-def complete_argument(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete an argument of the case on the line."""
-    from argmap.apps.cli.completion import arguments
-
-    return arguments(ctx.params, incomplete)
-
-
 def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete a tag of the claims of the case on the line."""
     from argmap.apps.cli.completion import tags
 
     return tags(ctx.params, incomplete)
 
+
+def _completing(kind: Declared) -> Callable[[typer.Context, str], list[str]]:
+    """Return a function that completes the id of one kind of element of the case on the line."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from argmap.apps.cli.completion import declared
+
+        return declared(kind, ctx.params, incomplete)
+
+    return complete
+
+
+complete_claim = _completing("claims")
+complete_party = _completing("parties")
+complete_stage = _completing("stages")
+complete_source = _completing("sources")
+complete_group = _completing("groups")
+complete_value = _completing("values")
+complete_audience = _completing("audiences")
+complete_argument = _completing("arguments")
 
 CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
 

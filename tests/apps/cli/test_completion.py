@@ -48,15 +48,15 @@ def test_after_an_at_sign_the_stages_are_offered():
 
 
 def test_claims_and_parties_of_the_case_that_was_typed_are_offered():
-    assert completion.claims({"case": "gold"}, "g") == ["goal", "good"]
-    assert completion.claims({"case": "gold@first"}, "b") == ["bad"]
-    assert completion.parties({"case": "gold"}, "") == ["pro", "con"]
+    assert completion.declared("claims", {"case": "gold"}, "g") == ["goal", "good"]
+    assert completion.declared("claims", {"case": "gold@first"}, "b") == ["bad"]
+    assert completion.declared("parties", {"case": "gold"}, "") == ["pro", "con"]
 
 
 @pytest.mark.parametrize("case", [None, "", "-", "nothing", "broken", "cases"])
 def test_where_no_case_can_be_read_nothing_is_offered_and_nothing_fails(case):
-    assert completion.claims({"case": case}, "") == []
-    assert completion.parties({"case": case}, "") == []
+    assert completion.declared("claims", {"case": case}, "") == []
+    assert completion.declared("parties", {"case": case}, "") == []
 
 
 def offered(words: str) -> list[str]:

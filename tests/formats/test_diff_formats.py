@@ -32,7 +32,7 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
-from support.running import run_here
+from support.running import refused, run_here
 from support.speed import examples
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
@@ -553,6 +553,22 @@ def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_no
     assert (done.returncode, done.stdout) == (0, "No change of the kind asked for.\n")
     done = run_here("diff", "school-start", "school-start", "--format", "markdown")
     assert "The same in meaning." in done.stdout
+
+
+def test_a_difference_is_not_written_over_a_case_and_not_in_two_formats(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text("title: T\nclaims: {a: A.}\n", encoding="utf-8")
+    words = ("diff", str(file), "tweety", "-o", str(file))
+    for named in ("html", "text", "json"):
+        said = refused(*words, "--format", named)
+        assert (
+            "is a case, and is left as it is\n  help: name another file, or overwrite it with --force" in said
+        )
+    assert file.read_text(encoding="utf-8") == "title: T\nclaims: {a: A.}\n"
+    assert run_here(*words, "--format", "html", "--force").returncode == 1
+    assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    done = run_here("diff", "tweety", "nixon", "--json", "--format", "html")
+    assert (done.returncode, "--json and --format html name two formats" in done.stderr) == (2, True)
 
 
 @pytest.mark.slow

@@ -161,7 +161,10 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
 def test_an_id_of_more_digits_than_a_number_may_have_is_read():
     text = json.dumps(document([atom("a", "A"), atom("b", "")], [])).replace('"b"', "9" * 5000)
     (found,) = importers()["sadface"].parse(SourceText("map.json", text)).diagnostics
-    assert (found.message, found.where) == (f"atom {'9' * 5000} has no text", f"map.json:1:{text.index('9') - 5}")
+    assert (found.message, found.where) == (
+        f"atom {'9' * 5000} has no text",
+        f"map.json:1:{text.index('9') - 5}",
+    )
 
 
 def test_steps_that_bear_on_each_other_in_a_circle_are_kept():

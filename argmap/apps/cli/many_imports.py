@@ -128,12 +128,16 @@ def target_in(folder: str, file: str) -> str:
     Raises:
         ArgmapError: The folder cannot be made.
     """
+    _make_folder(folder)
+    name = "stdin" if file == "-" else os.path.basename(file)
+    return str(_target(Path(folder), Path(name), set()))
+
+
+def _make_folder(folder: str | Path) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
-    name = "stdin" if file == "-" else os.path.basename(file)
-    return str(_target(Path(folder), Path(name), set()))
 
 
 def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
@@ -155,7 +159,7 @@ def _import(file: str, format_: str | None, target: Path, *, force: bool, max_si
 
     parsed = import_file(file, format_, max_size=max_size)
     require_no_other_case(str(target), force=force)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
     deliver(dump_case(parsed.case), str(target))

@@ -112,6 +112,14 @@ def test_what_cannot_be_done_is_said_and_is_exit_status_2(run, args, text, compl
 
 
 @pytest.mark.slow
+def test_a_case_is_no_framework_and_can_be_exported_as_one(run):
+    done = run("-p", "SE-PR", text="title: T\nclaims: {a: A.}\n", name="f.yaml")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "argmap: f.yaml is a case, and no framework\n  help: export it as one: argmap export f.yaml -o case.af\n",
+    )
+
+
 def test_a_timeout_leaves_what_was_found_and_is_exit_status_2(run):
     size = 60
     pairs = "".join(f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n" for n in range(size))

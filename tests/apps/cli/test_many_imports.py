@@ -82,6 +82,18 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(maps, tmp_path):
     assert f"1 case file in {tmp_path}/cases, 2 failed" in done.stderr
 
 
+def test_a_folder_that_cannot_be_made_does_not_stop_the_others(maps, tmp_path):
+    (maps / "end").mkdir()
+    shutil.copy(maps / "buses.argdown", maps / "end")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "deep").write_text("in the way", encoding="utf-8")
+    done = run("import", str(maps), "-o", str(tmp_path / "cases"))
+    assert done.returncode == 2
+    assert written(tmp_path / "cases") == ["buses.txt.yaml", "buses.yaml", "end/buses.yaml"]
+    assert f"cannot make the folder '{tmp_path}/cases/deep': File exists" in done.stderr
+    assert done.stderr.endswith("2 left out, 1 failed\n")
+
+
 def test_a_case_that_is_there_is_left_as_it_is(maps, tmp_path):
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "buses.yaml").write_text("title: Mine\nclaims: {a: A.}\n", encoding="utf-8")

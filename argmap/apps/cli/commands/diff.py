@@ -13,6 +13,7 @@ from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     ColourOption,
+    ForceOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
@@ -90,6 +91,7 @@ def command(
     ascii: AsciiOption = False,
     width: WidthOption = None,
     color: ColourOption = "auto",
+    force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Compare two cases by what they say.
@@ -97,13 +99,17 @@ def command(
     Shows the changed verdicts with their causes, then what was added, removed, renamed or reworded.
     Order, layout and comments are ignored. Exit 0 if both say the same, 1 if not, 2 if one cannot be read.
     """
+    from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.compare.diff import diff_cases
     from argmap.compare.diff.summary import LEVELS, summarise
     from argmap.core.quoting import quoted
 
+    if json and format_ not in (None, "json"):
+        raise typer.BadParameter(f"--json and --format {format_} name two formats. Leave one of them out")
     chosen = "json" if json else format_ or _format_of(output)
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
+    require_no_other_case(output, force=force)
     found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
     told = {"only": _words(only), "ignore": _words(ignore)}
     summary = summarise(found, **told, names=(quoted(before), quoted(after)), whole=whole)

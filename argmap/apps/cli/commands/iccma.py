@@ -16,6 +16,7 @@ On a timeout, partial results are printed, an enumeration unclosed.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,7 @@ import typer
 
 from argmap.apps.cli.output import print_text
 from argmap.core.diagnostics import ArgmapError, SourceText, did_you_mean
+from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
@@ -109,7 +111,7 @@ class _Task:
     def read(self, file: str | None, format: str | None) -> None:
         """Read the framework, and resolve the argument."""
         from argmap.formats.importing import find_importer
-        from argmap.workspace.library import read_text
+        from argmap.workspace.library import SUFFIXES, holds_claims, read_text
 
         if file is None:
             raise ArgmapError("which file?", hint="add -f FILE")
@@ -117,6 +119,9 @@ class _Task:
         if format is not None and format not in known:
             raise ArgmapError(f"there is no format '{format}'", hint=f"the formats are {', '.join(known)}")
         source = SourceText(file, read_text(file))
+        if format is None and file.endswith(SUFFIXES) and holds_claims(source.text):
+            hint = f"export it as one: argmap export {shlex.quote(file)} -o case.af"
+            raise ArgmapError(f"{quoted(file)} is a case, and no framework", hint=hint)
         importer = find_importer(format, source)
         if importer.framework is None:
             raise ArgmapError(f"{file} holds no framework", hint=f"the formats are {', '.join(known)}")

@@ -30,7 +30,7 @@ from argmap.render.text.diagnostics import diagnostic_lines
 from argmap.render.text.edited import sunk_lines, unified, unified_lines, verdict_lines
 from argmap.render.text.lines import Line
 from argmap.render.theme import UNICODE
-from argmap.semantics import evaluate_grounded
+from argmap.semantics import Grounded, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
 
 
@@ -92,10 +92,15 @@ class DoneEdit(Generic[E]):
         file = self.after.source.name
         return Writing(file, written=self.written, text=None, difference="".join(self.difference))
 
+    @cached_property
+    def _grounded(self) -> tuple[Grounded, Grounded]:
+        """The verdicts before and after it."""
+        return evaluate_grounded(self.before.case), evaluate_grounded(self.case)
+
     @property
     def moved(self) -> list[MovedVerdict]:
         """The verdicts that changed."""
-        was, now = evaluate_grounded(self.before.case), evaluate_grounded(self.case)
+        was, now = self._grounded
         return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)
 
     def answer(self, document: Row, lines: Iterable[Line]) -> Answer:
@@ -110,7 +115,7 @@ class DoneEdit(Generic[E]):
         return Answer((document, consequences), told, lists, long=("difference",))
 
     def _further_lines(self) -> Iterator[Line]:
-        was, now = evaluate_grounded(self.before.case), evaluate_grounded(self.case)
+        was, now = self._grounded
         yield from verdict_lines(self.case.claims, was.statuses, now.statuses, UNICODE)
         yield from sunk_lines(self.case.claims, was, now)
         yield from diagnostic_lines(self.caused)

@@ -15,8 +15,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.render.json.show import ShowDocument
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
-from argmap.render.view import ViewPart, build_view
-from argmap.semantics import evaluate_grounded
+from argmap.render.view import View, ViewPart, build_view
+from argmap.semantics import Grounded, evaluate_grounded
 
 
 class Arguments(Row, frozen=True, kw_only=True):
@@ -47,48 +47,48 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     found = evaluate_grounded(graph.case)
     part = ViewPart(asked.claim, asked.depth, asked.party, asked.group)
     view = build_view(graph, **part._asdict(), statuses=found.statuses)
-    rows = view.rows[asked.offset : asked.offset + asked.limit]
-    left = len(view.rows) - asked.offset - len(rows)
-    there = {row.claim for row in rows} | {
-        premise for row in rows if row.link for premise in row.link.premises
+    page = replace(view, rows=view.rows[asked.offset : asked.offset + asked.limit])
+    document = _document(page, found)
+    left_out = {
+        "rows": max(0, len(view.rows) - asked.offset - len(page.rows)),
+        "claims": len(graph.claims) - len(document.case["claims"]),
     }
-    names = {row.link.name for row in rows if row.link}
-    document = ShowDocument.of_view(replace(view, rows=rows), found)
+    version = Version(version_of(read.parsed.source.text))
+    lines = [*_lines(page, view, asked), f"version: {version.version}"]
+    lists = ("rows", "because", "verdicts", "links", "claims", "sources")
+    return Answer((document, version), lines, lists, left_out)
+
+
+def _document(page: View, found: Grounded) -> ShowDocument:
+    """Return the document of some rows: of the claims and links, those that are there, with their verdicts."""
+    links = [row.link for row in page.rows if row.link]
+    there = {row.claim for row in page.rows} | {premise for link in links for premise in link.premises}
+    names = {link.name for link in links}
+    document = ShowDocument.of_view(page, found)
     case = dict(document.case)
     case["claims"] = [claim for claim in case["claims"] if claim["id"] in there]
     case["links"] = [link for link in case["links"] if link["name"] in names or {*link["premises"]} <= there]
-    told = {*there, *(link["name"] for link in case["links"])}
-    shown = ShowDocument(
+    shown = {*there, *(link["name"] for link in case["links"])}
+    return ShowDocument(
         case=case,
         at=document.at,
         conclusions=document.conclusions,
-        verdicts={name: verdict for name, verdict in found.verdicts.items() if name in told},
-        because={name: why for name, why in found.because.items() if name in told},
+        verdicts={name: verdict for name, verdict in found.verdicts.items() if name in shown},
+        because={name: why for name, why in found.because.items() if name in shown},
         strengths=None,
         rows=document.rows,
         audience=document.audience,
     )
+
+
+def _lines(page: View, view: View, asked: Arguments) -> list[str]:
+    """Return the text of some rows, with the score of all."""
     lines = printed(
-        page_lines(
-            replace(view, rows=rows),
-            UNICODE,
-            columns=None,
-            quotes=asked.quotes,
-            notes=asked.notes,
-            scored=view,
-        )
+        page_lines(page, UNICODE, columns=None, quotes=asked.quotes, notes=asked.notes, scored=view)
     )
     if not asked.notes and lines[-1].startswith("notes on the case"):
         lines[-1] = in_words_of_tools(lines[-1])
-    version = Version(version_of(read.parsed.source.text))
-    lists = ("rows", "because", "verdicts", "links", "claims", "sources")
-    missing = len(graph.claims) - len(case["claims"])
-    return Answer(
-        (shown, version),
-        [*lines, f"version: {version.version}"],
-        lists,
-        {"rows": max(0, left), "claims": missing},
-    )
+    return lines
 
 
 TOOL = Tool(

@@ -22,6 +22,12 @@ def joined_with_and(words: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text in one line of at most `most` characters, its end left out where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def shown(value: object, name: str, *parts: str) -> str:
     """Return the `repr` of a large value: its class, its name and its size in words."""
     size = ", ".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.core import display
 from argmap.core.model import Case, Link
 
 #: Of what there is much of, so many are offered at one place.
@@ -22,6 +23,5 @@ def step_of(case: Case, link: Link) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return the first words of a text."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    """Return a text as short as it is in a title."""
+    return display.shortened(text, _LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.core import display
 from argmap.core.model import Claim, Link
 
 #: The longest part of a text that is told, in characters.
@@ -9,9 +10,8 @@ _LONGEST = 60
 
 
 def shortened(text: str) -> str:
-    """Return the beginning of a text, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    """Return a text as short as it is in the words for an edit."""
+    return display.shortened(text, _LONGEST)
 
 
 def claim_words(claim: Claim) -> str:

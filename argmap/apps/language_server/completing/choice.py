@@ -16,7 +16,7 @@ MOST = 200
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
-class Asked(NamedTuple):
+class CompletionContext(NamedTuple):
     """A place at which something is about to be typed, in a document, and the offset of the cursor."""
 
     document: Document

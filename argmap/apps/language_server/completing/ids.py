@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.apps.language_server.documents import Reading
 from argmap.render.text.lines import one_line
 from argmap.render.theme import VERDICTS
@@ -31,37 +31,37 @@ _PLAIN = re.compile(
 )
 
 
-def choose_ids(asked: Asked) -> Iterator[Choice]:
+def choose_ids(context: CompletionContext) -> Iterator[Choice]:
     """Yield the ids that are declared for the value at a place, but those that the same list has already."""
-    document, place = asked.document, asked.place
+    document, place = context.document, context.place
     section, aims_at_links = wanted_ids(place)
     if not section:
         return
     known, names = document.known, document.names(section)
     own = place.name if section == "claims" or SECTIONS[section] == place.element else ""
-    for name in asked.fitting(names, own):
+    for name in context.fitting(names, own):
         detail, doc = _about(known, section, name) if known is not None else ("", "")
         yield Choice(name, _KINDS[section], _written(name), detail, doc)
     if known is None:
         return
     if section == "parties":
         used = (claim.by for claim in known.case.claims.values() if claim.by)
-        for party in asked.fitting(party for party in dict.fromkeys(used) if party not in set(names)):
+        for party in context.fitting(party for party in dict.fromkeys(used) if party not in set(names)):
             yield Choice(party, _KINDS[section], _written(party), "not declared")
     if aims_at_links:
-        yield from _links(asked, known)
+        yield from _links(context, known)
 
 
-def _links(asked: Asked, known: Reading) -> Iterator[Choice]:
+def _links(context: CompletionContext, known: Reading) -> Iterator[Choice]:
     """Yield the links that can be a target, and the arguments, which stand for their last steps."""
-    own, links = asked.place.name, known.graph.links
+    own, links = context.place.name, known.graph.links
     names = (name for name, link in links.items() if not link.contradiction and own not in link.premises)
-    for name in asked.fitting(names):
+    for name in context.fitting(names):
         link = links[name]
         verb = "supports" if link.stance == "support" else "counters"
         detail = f"the step: {' + '.join(link.premises)} {verb} {link.target}"
         yield Choice(name, types.CompletionItemKind.Operator, _written(name), detail)
-    for name in asked.fitting(asked.document.names("arguments")):
+    for name in context.fitting(context.document.names("arguments")):
         yield Choice(name, types.CompletionItemKind.Function, _written(name), "the last step of the argument")
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.checks.manual import manuals
 
 _BEGUN = re.compile(r"#\s*argmap:\s*(?:ignore|ignore-file)\[(?:[^\]\r\n]*,)?\s*([\w-]*)\Z")
 _WORD = re.compile(r"#\s*argmap:\s*([\w-]*)\Z")
 
 
-def choose_ignores(asked: Asked) -> Iterator[Choice]:
+def choose_ignores(context: CompletionContext) -> Iterator[Choice]:
     """Yield the names of checks, or the words that ignore some."""
-    if asked.place.part != "comment":
+    if context.place.part != "comment":
         return
-    lines, offset = asked.document.lines, asked.offset
-    before = asked.document.text[lines.start_at(offset) : offset]
+    lines, offset = context.document.lines, context.offset
+    before = context.document.text[lines.start_at(offset) : offset]
     if begun := _BEGUN.search(before):
         instead = (offset - len(begun[1]), offset)
         for manual in manuals():

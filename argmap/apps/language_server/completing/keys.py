@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.syntax.schema import ELEMENTS, KINDS
 from argmap.syntax.tree.nodes import ItemNode
 from argmap.syntax.tree.places import missing_keys, wanted_ids
@@ -18,14 +18,14 @@ _BELOW = frozenset(("elements", "cites", "wordings", "steps", "issues", "conflic
 _COLON = re.compile(r"[ \t]*:")
 
 
-def choose_keys(asked: Asked) -> Iterator[Choice]:
+def choose_keys(context: CompletionContext) -> Iterator[Choice]:
     """Yield the keys that the element at a place may have, required ones first."""
-    place = asked.place
-    if is_role(asked):
+    place = context.place
+    if is_role(context):
         return
     if place.part == "value" and isinstance(place.node, ItemNode) and not wanted_ids(place)[0]:
         place = replace(place, part="key", key="", there=())  # an item may be a mapping or, in short, a value
-    text = asked.document.text
+    text = context.document.text
     has_colon = bool(place.word) and _COLON.match(text, place.end) is not None
     for key in missing_keys(place):
         known = ELEMENTS[place.element][key]
@@ -35,9 +35,9 @@ def choose_keys(asked: Asked) -> Iterator[Choice]:
         yield Choice(key, types.CompletionItemKind.Property, insert, KINDS[known.kind], doc)
 
 
-def is_role(asked: Asked) -> bool:
+def is_role(context: CompletionContext) -> bool:
     """Return whether the key at a place is the name of a role: it is in the `roles` of a link."""
-    place = asked.place
+    place = context.place
     if place.part == "key":
         return place.path[-2:-1] == ("roles",) or (not place.word and place.path[-1:] == ("roles",))
     return place.part == "value" and place.key == "roles"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.apps.language_server.proofs import quoted_file
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.core.diagnostics import ArgmapError
@@ -28,23 +28,23 @@ _UNSAFE = re.compile(r": |:\Z| #|\A[\[\]{},&*!%@`#]|\A[-?] ")
 _UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},]")
 
 
-def choose_quotations(asked: Asked) -> Iterator[Choice]:
+def choose_quotations(context: CompletionContext) -> Iterator[Choice]:
     """Yield how the source goes on after what has been typed of a quotation."""
-    place = asked.place
-    if place.part != "value" or place.key not in ("quote", "text") or len(typed := _said(asked.typed)) < 3:
+    place = context.place
+    if place.part != "value" or place.key not in ("quote", "text") or len(typed := _said(context.typed)) < 3:
         return
-    quoted = quoted_file(asked.document, place)
+    quoted = quoted_file(context.document, place)
     if quoted is None:
         return
     try:
-        document = asked.document.sources.document(quoted.folder, quoted.file)
+        document = context.document.sources.document(quoted.folder, quoted.file)
     except ArgmapError:
         return
     for start in _found(document.levelled, typed):
         for end in _ends(document.levelled.text, start):
             more = document.levelled.said(start, end)
             space = " " if document.levelled.text[start] == " " and not typed[-1].isspace() else ""
-            yield _choice(asked, space, more, quoted.file)
+            yield _choice(context, space, more, quoted.file)
 
 
 def _said(typed: str) -> str:
@@ -86,9 +86,9 @@ def _ends(text: str, start: int) -> Iterator[int]:
         yield sentence.end()
 
 
-def _choice(asked: Asked, space: str, more: str, file: str) -> Choice:
+def _choice(context: CompletionContext, space: str, more: str, file: str) -> Choice:
     """Return a choice that types words after the cursor, or instead of a text that would need quotes with them."""
-    place, raw = asked.place, asked.document.text[asked.place.start : asked.offset]
+    place, raw = context.place, context.document.text[context.place.start : context.offset]
     kind = types.CompletionItemKind.Text
     words = f"{space}{more}"
     if raw[:1] == '"':
@@ -97,8 +97,8 @@ def _choice(asked: Asked, space: str, more: str, file: str) -> Choice:
         words = words.replace("'", "''")
     elif raw[:1] not in "|>" and _needs_quotes(raw + words, place):
         insert = dump_inline(raw + words)
-        return Choice(more, kind, insert, file, instead=(place.start, asked.offset), fits=f"{raw}{words}")
-    return Choice(more, kind, words, file, instead=(asked.offset, asked.offset))
+        return Choice(more, kind, insert, file, instead=(place.start, context.offset), fits=f"{raw}{words}")
+    return Choice(more, kind, words, file, instead=(context.offset, context.offset))
 
 
 def _needs_quotes(text: str, place: Place) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.apps.language_server.completing.keys import is_role
 
 _CASE = "title: ${1:What is it about?}\nclaims:\n  ${2:claim}:\n    text: ${3:What is claimed.}\n"
@@ -15,14 +15,14 @@ _CITE = "cites:\n  - source: ${1:source}\n    at: ${2:place}\n    quote: ${3:wor
 _LINK = "target: ${1:claim}\nwith: [${2:claim}]"
 
 
-def choose_snippets(asked: Asked) -> Iterator[Choice]:
+def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
     """Yield what can be filled in at a place, for an editor that can."""
-    place = asked.place
-    if not asked.document.abilities.snippets or _in_brackets(asked) or is_role(asked):
+    place = context.place
+    if not context.document.abilities.snippets or _in_brackets(context) or is_role(context):
         return
     if place.part == "id" and place.element == "claim":
         yield _snippet("claim …", f"{_CLAIM}\n  by: ${{3:party}}", "a claim with its text and its party")
-    elif place.part == "key" and place.element == "case" and not asked.document.names("claims"):
+    elif place.part == "key" and place.element == "case" and not context.document.names("claims"):
         yield _snippet("case …", _CASE, "a title, and the first claim")
     elif place.part == "key" and place.element == "claim":
         if "cites" not in place.there:
@@ -44,7 +44,7 @@ def _snippet(label: str, text: str, detail: str) -> Choice:
     return Choice(label, types.CompletionItemKind.Snippet, text, detail, snippet=True)
 
 
-def _in_brackets(asked: Asked) -> bool:
+def _in_brackets(context: CompletionContext) -> bool:
     """Return whether the place is in a list or a mapping in brackets, which lines cannot be put into."""
-    holders = asked.place.node.holders if asked.place.node is not None else ()
+    holders = context.place.node.holders if context.place.node is not None else ()
     return any(getattr(node, "flow", False) for node in holders)

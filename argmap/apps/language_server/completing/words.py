@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Asked, Choice
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext
 from argmap.apps.language_server.completing.keys import is_role
 from argmap.core.model import ACCRUALS, STANCES, STANDARDS, Case
 from argmap.semantics.schemes import all_schemes, asked_questions, find_scheme
@@ -24,16 +24,16 @@ _WORDS: Mapping[Kind, tuple[str, ...]] = {
 _CLAIM_KINDS = ("factual", "evaluative", "legal", "finding", "rule", "thesis")
 
 
-def choose_words(asked: Asked) -> Iterator[Choice]:
+def choose_words(context: CompletionContext) -> Iterator[Choice]:
     """Yield the words that the value of a key can be."""
-    place = asked.place
+    place = context.place
     key = ELEMENTS[place.element].get(place.key)
-    if place.part != "value" or key is None or is_role(asked):
+    if place.part != "value" or key is None or is_role(context):
         return
     fixed = _WORDS.get(key.kind, ())
     for word in fixed:
         yield Choice(word, types.CompletionItemKind.EnumMember)
-    known = asked.document.known
+    known = context.document.known
     used = _used(known.case, place.key) if known is not None else ()
     listed = set(place.listed())
     said = _CLAIM_KINDS if (place.element, place.key) == ("claim", "kind") else ()
@@ -58,9 +58,9 @@ def _used(case: Case, key: str) -> Iterator[str]:
         yield from (rule for link in case.links for rule in link.rule)
 
 
-def choose_schemes(asked: Asked) -> Iterator[Choice]:
+def choose_schemes(context: CompletionContext) -> Iterator[Choice]:
     """Yield the argument schemes of the library, each with its premises and its conclusion."""
-    if asked.place.part != "value" or asked.place.key != "scheme":
+    if context.place.part != "value" or context.place.key != "scheme":
         return
     for scheme in all_schemes().values():
         doc = "\n".join(
@@ -69,17 +69,17 @@ def choose_schemes(asked: Asked) -> Iterator[Choice]:
         yield Choice(scheme.name, types.CompletionItemKind.EnumMember, "", scheme.title, doc)
 
 
-def choose_roles(asked: Asked) -> Iterator[Choice]:
+def choose_roles(context: CompletionContext) -> Iterator[Choice]:
     """Yield the roles that the scheme of a link has, but those that are given."""
-    scheme = find_scheme(asked.place.sibling("scheme")) if is_role(asked) else None
+    scheme = find_scheme(context.place.sibling("scheme")) if is_role(context) else None
     for role, said in scheme.premises.items() if scheme is not None else ():
-        if role == asked.place.word or not asked.place.sibling(role):
+        if role == context.place.word or not context.place.sibling(role):
             yield Choice(role, types.CompletionItemKind.Property, f"{role}: ", said)
 
 
-def choose_questions(asked: Asked) -> Iterator[Choice]:
+def choose_questions(context: CompletionContext) -> Iterator[Choice]:
     """Yield the critical questions of the schemes that the case uses, those that are open first."""
-    place, known = asked.place, asked.document.known
+    place, known = context.place, context.document.known
     if place.part != "value" or place.key != "question" or known is None:
         return
     found = sorted(asked_questions(known.case), key=lambda one: not one.is_open)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import MOST, Asked, Choice, bare, has_letters
+from argmap.apps.language_server.completing.choice import MOST, Choice, CompletionContext, bare, has_letters
 from argmap.apps.language_server.completing.ids import choose_ids
 from argmap.apps.language_server.completing.ignores import choose_ignores
 from argmap.apps.language_server.completing.keys import choose_keys
@@ -22,7 +22,7 @@ from argmap.apps.language_server.completing.words import (
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 
-_CHOOSERS: tuple[Callable[[Asked], Iterator[Choice]], ...] = (
+_CHOOSERS: tuple[Callable[[CompletionContext], Iterator[Choice]], ...] = (
     choose_keys,
     choose_roles,
     choose_ids,
@@ -39,27 +39,29 @@ _OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
 def complete(document: Document, params: types.CompletionParams) -> types.CompletionList:
     """Return what can be typed at a position, in the order of the file or of the schema."""
     offset = document.offset(params.position)
-    asked = Asked(document, document.place_at(offset), offset)
-    typed = bare(asked.typed)
-    found = sorted(choices(asked), key=lambda one: not one.label.startswith(typed))
-    items = [_item(asked, choice, index) for index, choice in enumerate(found[:MOST])]
+    context = CompletionContext(document, document.place_at(offset), offset)
+    typed = bare(context.typed)
+    found = sorted(choices(context), key=lambda one: not one.label.startswith(typed))
+    items = [_item(context, choice, index) for index, choice in enumerate(found[:MOST])]
     return types.CompletionList(is_incomplete=len(found) > MOST, items=items)
 
 
-def choices(asked: Asked) -> Iterator[Choice]:
+def choices(context: CompletionContext) -> Iterator[Choice]:
     """Yield what can be typed at a place and has the letters of what is typed already."""
-    for choice in chain.from_iterable(choose(asked) for choose in _CHOOSERS):
+    for choice in chain.from_iterable(choose(context) for choose in _CHOOSERS):
         typed = (
-            asked.typed if choice.instead is None else asked.document.text[choice.instead[0] : asked.offset]
+            context.typed
+            if choice.instead is None
+            else context.document.text[choice.instead[0] : context.offset]
         )
         if has_letters(choice.fits or choice.label, bare(typed)):
             yield choice
 
 
-def _item(asked: Asked, choice: Choice, index: int) -> types.CompletionItem:
-    document = asked.document
-    start, end = choice.instead or _word(asked)
-    quote = document.text[start : asked.offset][:1] or "-"
+def _item(context: CompletionContext, choice: Choice, index: int) -> types.CompletionItem:
+    document = context.document
+    start, end = choice.instead or _word(context)
+    quote = document.text[start : context.offset][:1] or "-"
     doc = types.MarkupContent(types.MarkupKind.PlainText, choice.doc) if choice.doc else None
     return types.CompletionItem(
         choice.label,
@@ -74,12 +76,12 @@ def _item(asked: Asked, choice: Choice, index: int) -> types.CompletionItem:
     )
 
 
-def _word(asked: Asked) -> tuple[int, int]:
+def _word(context: CompletionContext) -> tuple[int, int]:
     """Return the range of the word at the cursor, on its line; where there is none, that is empty."""
-    place, offset = asked.place, asked.offset
-    if not asked.typed and not (place.word and place.start == offset):
+    place, offset = context.place, context.offset
+    if not context.typed and not (place.word and place.start == offset):
         return offset, offset
-    lines = asked.document.lines
+    lines = context.document.lines
     return max(place.start, lines.start_at(offset)), min(max(place.end, offset), lines.end_at(offset))
 
 

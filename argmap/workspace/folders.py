@@ -19,7 +19,7 @@ from argmap.workspace.library import (
     FoundText,
     case_files,
     find,
-    recognised_files,
+    is_recognised,
     split_stage,
 )
 from argmap.workspace.project import find_root, is_hidden, is_within
@@ -47,29 +47,37 @@ class CasePath(NamedTuple):
         return found if self.shown is None else found._replace(file=self.shown)
 
 
-def cases_in(path: Path) -> Iterator[CasePath]:
+def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
     """Yield the case files of a folder by name, then those of its subfolders.
 
     The folder itself, folders called `cases` and their subfolders are assumed to
     hold only cases: every YAML file there counts. If the folder contains a
     folder `cases`, and in all other subfolders, only files with a line `claims:` count.
+    No more than `most` folders and YAML files are looked at; None means all.
     """
+    looked_at = 0
+    for folder, all_files in _folders_in(path):
+        for file in (None, *case_files(folder.path)):
+            if looked_at == most:
+                return
+            looked_at += 1
+            if file is not None and (all_files or is_recognised(file, folder)):
+                yield CasePath(str(file), folder)
+
+
+def _folders_in(path: Path) -> Iterator[tuple[Folder, bool]]:
+    """Yield a folder and its subfolders, each with whether all YAML files in it are cases."""
     seen = {os.path.realpath(path)}
-    yield from _in_one(Folder(path, str(path)), all_files=not os.path.isdir(path / HERE.path))
+    yield Folder(path, str(path)), not os.path.isdir(path / HERE.path)
     waiting = _subfolders(path, seen, all_files=_is_called_cases(path))
     while waiting:
         inside, all_files = waiting.pop()
-        yield from _in_one(Folder(inside, str(inside), is_named=False), all_files=all_files)
+        yield Folder(inside, str(inside), is_named=False), all_files
         waiting += _subfolders(inside, seen, all_files=all_files)
 
 
 def _is_called_cases(path: Path) -> bool:
     return os.path.basename(os.path.abspath(path)) == HERE.path.name
-
-
-def _in_one(folder: Folder, *, all_files: bool) -> Iterator[CasePath]:
-    files = case_files(folder.path) if all_files else recognised_files(folder)
-    return (CasePath(str(file), folder) for file in files)
 
 
 def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Path, bool]]:

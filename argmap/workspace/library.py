@@ -139,10 +139,15 @@ def case_files(folder: Path) -> Iterator[Path]:
 
 def recognised_files(folder: Folder) -> Iterator[Path]:
     """Yield the files of a folder, possibly with other YAML, that are recognised as cases."""
-    for path in case_files(folder.path):
-        with contextlib.suppress(ArgmapError):
-            if holds_claims(read_found(path, folder)):
-                yield path
+    return (path for path in case_files(folder.path) if is_recognised(path, folder))
+
+
+def is_recognised(path: Path, folder: Folder) -> bool:
+    """Return whether a file of a folder, possibly with other YAML, is recognised as a case; not if it cannot be read."""
+    try:
+        return holds_claims(read_found(path, folder))
+    except ArgmapError:
+        return False
 
 
 def find(

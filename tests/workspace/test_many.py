@@ -73,6 +73,15 @@ def test_beside_a_folder_called_cases_only_files_with_claims_are_cases(tmp_path)
     assert found(tmp_path) == ["argued.yaml", "cases/any.yaml"]
 
 
+def test_a_walk_ends_after_so_many_folders_and_files_be_they_cases_or_not(tmp_path):
+    for name in ("a/1.yaml", "a/2.yaml", "b/c/d/3.yaml"):
+        write(tmp_path / name, "a: b\n")
+    write(tmp_path / "e/4.yaml")
+    looked_at = 6 + 4  # folders, the first among them, and files
+    assert [os.path.basename(one.designator) for one in cases_in(tmp_path, most=looked_at)] == ["4.yaml"]
+    assert not list(cases_in(tmp_path, most=looked_at - 1))
+
+
 def test_a_link_to_a_folder_is_followed_inside_the_project_only_and_each_folder_is_met_once(tmp_path):
     project = tmp_path / "project"
     write(project / "argmap.toml", "")

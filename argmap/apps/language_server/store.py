@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
 #: The language that an editor's own extension gives case files.
 LANGUAGE = "argmap"
-#: How many files of a folder are searched for names: a workspace may be a home folder.
-_MOST_FILES = 2_000
+#: How many folders and YAML files of a workspace are looked at for cases: it may be a home folder.
+_MOST_LOOKED_AT = 10_000
 _MODELINE = re.compile(rf"^#[^\n]*\$schema=\S*{re.escape(SCHEMA_FILE)}", re.MULTILINE)
 _CASE_KEY = re.compile(rf"^(?:{'|'.join(ELEMENTS['case'])})[ \t]*:", re.MULTILINE)
 
@@ -158,7 +157,7 @@ class Store:
         seen = {os.path.realpath(one.document.path) for one in list(self._open.values())}
         yield from self.documents
         for folder in self.folders:
-            for case in islice(cases_in(Path(folder)), _MOST_FILES):
+            for case in cases_in(Path(folder), most=_MOST_LOOKED_AT):
                 real = os.path.realpath(case.designator)
                 if real not in seen:
                     seen.add(real)

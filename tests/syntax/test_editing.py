@@ -288,6 +288,8 @@ def test_a_link_with_another_arrow_is_answered_with_ours(typed, hint):
         ("حجة قوية جدا", "حجة-قوية-جدا"),
         ("これは長い日本語の文章です。", "これは長い日本語"),
         ("It is so.", "it-is-so"),
+        ("The town cannot pay for it.", "town-cannot-pay"),
+        ("Das ist nicht gerecht.", "nicht-gerecht"),
         ("🙂 !", "claim"),
         ("Donaudampfschifffahrtsgesellschaftskapitän", "donaudampfschifffahrtsgesell"),
     ],

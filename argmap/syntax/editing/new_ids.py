@@ -17,17 +17,18 @@ _LENGTH = 28
 #: Of a word in a script that does not separate words.
 _UNSEPARATED = 8
 
-#: Words that tell nothing about a claim: English, French, German, Spanish.
+#: Words that tell nothing about a claim: English, French, German, Spanish. What denies is none of them, or the id would say
+#: the opposite.
 _EMPTY_WORDS = """
-a also always an and are as at be been but by can cannot could did do does for from had has have he her his how
-if in into is it its may might more most must no not of on one only or our shall she should so some such than
+a also always an and are as at be been but by can could did do does for from had has have he her his how
+if in into is it its may might more most must of on one only or our shall she should so some such than
 that the their them then there these they this those to too very was we were what when where which who why
 will with would you your
-au aux ce ces cette dans de des du elle en est et il ils la le les leur mais ne on ou par pas plus pour qu que
+au aux ce ces cette dans de des du elle en est et il ils la le les leur mais ne on ou par plus pour qu que
 qui sa se ses son sont sur un une
 aber als auch auf aus bei das dass dem den der die ein eine einem einen einer er es für hat ich im ist kann mit
-nicht oder sich sie sind und von war wenn wie wird zu zum zur
-al como con del el ella es esta este las lo los más no para pero por se son su sus una unos y
+oder sich sie sind und von war wenn wie wird zu zum zur
+al como con del el ella es esta este las lo los más para pero por se son su sus una unos y
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 #: What a claim's keys are called, and what authors call them.

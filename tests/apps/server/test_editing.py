@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
+import sqlite3
 import subprocess
 import weakref
 from functools import partial
@@ -538,3 +540,22 @@ def test_a_journal_takes_no_more_than_so_many_bytes(case_file, tmp_path, monkeyp
         file.edit(Asking(client="ada", number=number, name="Ada"), "", [setting("good", said)])
     assert 10 <= len([*file.journal.back_from(file.look().text, file.look().name)]) < 40
     assert (tmp_path / "journal.sqlite").stat().st_size < 400_000
+
+
+@pytest.mark.parametrize("query", [journals._TO_UNDO, journals._TO_REDO])
+def test_what_can_be_undone_is_found_without_looking_at_all_that_somebody_did(tmp_path, query):
+    Journal(tmp_path / "journal.sqlite").close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "journal.sqlite")) as database:
+        steps = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}", ("ada",))]
+    assert all("by_client (client=?" in one for one in steps if one.startswith("SEARCH"))
+    assert not any(one.startswith("SCAN") or "TEMP B-TREE" in one for one in steps)
+
+
+def test_a_journal_of_before_gets_its_new_index(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    Journal(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.executescript("DROP INDEX by_client; PRAGMA user_version = 1")
+    Journal(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT 1 FROM sqlite_master WHERE name = 'by_client'").fetchone()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from threading import Lock, Thread
 
 from argmap.apps.server.editing.commits import Commits
@@ -13,6 +14,7 @@ from argmap.apps.server.editing.findings import Checked, check_version
 from argmap.apps.server.editing.journal import Change
 from argmap.apps.server.editing.sourcing import CaseSources
 from argmap.apps.server.editing.told_values import ToldValues
+from argmap.apps.server.events import event
 from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
@@ -67,6 +69,7 @@ class EditedCase(Watched):
         self._shown_state = State()
         self._meeting = Lock()
         self._checked: Checked | None = None
+        self._told_people: tuple[tuple[Person, ...], bytes] | None = None
         self._wakers: set[Callable[[], None]] = set()
         self._watching: object | None = None
         file.changed = self._changed_to
@@ -96,6 +99,14 @@ class EditedCase(Watched):
         checked.prepare()
         self._checked = checked
         self._wake()
+
+    @property
+    def told_people(self) -> tuple[tuple[Person, ...], bytes]:
+        """Everybody who has the page open, and the event that tells of them: dumped once for all pages."""
+        people = self.people
+        if self._told_people is None or self._told_people[0] is not people:
+            self._told_people = (people, event("people", json.dumps([asdict(one) for one in people])))
+        return self._told_people
 
     def come(self, person: Person) -> None:
         """Note where somebody is."""

@@ -12,9 +12,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import socket
-from typing import Any
 
 from argmap.apps.server.editing.case import EditedCase, Person
 from argmap.apps.server.editing.undecided import Undecided
@@ -64,8 +62,8 @@ class EditFollower(Follower):
         if said := super().news():
             return said
         if self._people is not self._case.people:
-            self._people = self._case.people
-            return event("people", json.dumps([_row(one) for one in self._people]))
+            self._people, said = self._case.told_people
+            return said
         return self._new_state()
 
     def values(self, state: State) -> bytes:  # noqa: ARG002 - the newest ones, of which the state tells
@@ -98,7 +96,3 @@ class EditFollower(Follower):
             # Perhaps of a version before the newest: then another `state` follows soon.
             parts.append(checked.members)
         return event("state", f"{{{','.join(parts)}}}")
-
-
-def _row(person: Person) -> dict[str, Any]:
-    return {key: getattr(person, key) for key in ("client", "name", "role", "at", "field", "caret")}

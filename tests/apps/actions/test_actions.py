@@ -262,6 +262,14 @@ DECLARED = {
         "claims:\n  a: {text: A, supports: ‸goal}\n  b: B\n",
         "claims:\n  a: {text: A, supports: goal}\n  goal: The answer is yes.\n  b: B\n",
     ),
+    "a group under a key that is there and empty": (
+        "claims:\n  a: {text: A, group: ‸g}\ngroups:\n",
+        "claims:\n  a: {text: A, group: g}\ngroups:\n  g: G\n",
+    ),
+    "a source under an empty key with a comment": (
+        "sources: # none yet\nclaims:\n  a: {text: A, cites: {source: ‸the-book}}\n",
+        "sources:\n  the-book: {title: The book}\nclaims:\n  a: {text: A, cites: {source: the-book}}\n",
+    ),
 }
 
 
@@ -275,6 +283,10 @@ def test_what_is_missing_is_declared_where_its_kind_stands(before, after):
     assert parse_case(outcome.text).case == parse_case(f"title: T\n{after}").case
     assert outcome.selection is not None
     assert outcome.text[slice(*outcome.selection)] in after
+
+
+def test_nothing_is_declared_in_a_section_with_an_anchor():
+    assert offered(at("title: T\nparties: &p {q: Q}\nclaims: {a: {text: A, by: ‸p}}\n"), "declare") == []
 
 
 def test_all_is_mended_as_the_command_mends_it():

@@ -26,7 +26,7 @@ from functools import partial
 from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
 from argmap.apps.actions.context import ActionContext
 from argmap.apps.actions.skeletons import within_quotes
-from argmap.core.fixes import Insert, Writable
+from argmap.core.fixes import Edit, Insert, Replace, Writable
 from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.editing.excerpt import tree_about
 from argmap.syntax.parsing import ParsedCase
@@ -58,12 +58,18 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         name = normal(place.word)
         section = DECLARED_UNDER.get(kind, "claims")
         whole = (place.start, place.end) == (finding.span.start, finding.span.end)
-        if is_id(name) and whole and (section, name) not in declared:
+        if is_id(name) and whole and (section, name) not in declared and _takes_more(context, section):
             declared.add((section, name))
             value = _said(kind, name)
             after = place.name if kind == "claim" else None
             rewrite = partial(_declare, context, section, name, value, after)
             yield Proposal(f"Declare the {kind} '{name}'", rewrite, (finding,))
+
+
+def _takes_more(context: ActionContext, section: str) -> bool:
+    """Return whether something can be declared in a section: it is a mapping, empty, or not there yet."""
+    there = context.find((section,))
+    return there is None or isinstance(there.value, MappingNode) or context.near.is_nothing(there.value)
 
 
 def _said(kind: str, name: str) -> Writable:
@@ -78,17 +84,17 @@ def _said(kind: str, name: str) -> Writable:
 def _declare(
     context: ActionContext, section: str, name: str, value: Writable, after: str | None
 ) -> Rewriting:
-    root = context.near.document.value
     there = context.find((section,))
-    if there is not None and isinstance(there.value, MappingNode):
+    edit: Edit
+    if there is None:
+        keys = [context.near.said(entry.key) for entry in _entries(context.near.document.value)]
+        edit = Insert((), {name: value}, section, _before(section, keys))
+    elif isinstance(there.value, MappingNode):
         keys = [context.near.said(entry.key) for entry in there.value.entries]
         last = after if after in keys else keys[-1] if keys else None
         edit = Insert((section,), value, name, last)
     else:
-        keys = (
-            [context.near.said(entry.key) for entry in root.entries] if isinstance(root, MappingNode) else []
-        )
-        edit = Insert((), {name: value}, section, _before(section, keys))
+        edit = Replace((section,), {name: value})
     return Rewriting(context.part_edits(edit), _words_of(section, name))
 
 

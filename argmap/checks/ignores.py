@@ -94,7 +94,26 @@ def _lines(span: Span, starts: list[int]) -> list[int | None]:
 
 
 def _starts(case: Case) -> Iterator[int]:
-    """Yield the offsets at which elements, and keys of the case, begin."""
-    yield from (span.start for span in case.places.values())
-    for elements in (case.claims, case.parties, case.stages, case.sources):
+    """Yield the offsets at which elements, and keys of the case, begin.
+
+    A link is an element of its own only under `links`: one that is written in a claim is a part of that.
+    """
+    keys = sorted((span.start, key) for key, span in case.places.items())
+    yield from (start for start, _ in keys)
+    for elements in (
+        case.claims,
+        case.parties,
+        case.stages,
+        case.sources,
+        case.groups,
+        case.values,
+        case.audiences,
+        case.arguments,
+    ):
         yield from (element.written_at[1] for element in elements.values())
+    yield from (issue.written_at[1] for issue in case.issues)
+    for link in case.links:
+        start = link.written_at[1]
+        section = bisect_right(keys, start, key=lambda key: key[0]) - 1
+        if section >= 0 and keys[section][1] == "links":
+            yield start

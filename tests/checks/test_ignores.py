@@ -54,6 +54,40 @@ def test_a_comment_covers_its_line_the_next_and_what_begins_there(where):
     assert rules(case()) == ["question-as-claim"]
 
 
+STAGED = """\
+title: T
+stages: {first: F, second: S}
+claims:
+  a: A
+"""
+UNDER_LINKS = """\
+  b: {stage: second, text: B}
+links:
+  # argmap: ignore[stage-order] said in advance
+  - premises: b
+    target: a
+    stance: support
+    stage: first
+"""
+IN_A_CLAIM = """\
+  # argmap: ignore[stage-order] said in advance
+  b:
+    stage: second
+    text: B
+    supports:
+      - target: a
+        stage: first
+"""
+
+
+@pytest.mark.parametrize("said", [UNDER_LINKS, IN_A_CLAIM], ids=["link", "claim"])
+def test_a_comment_above_a_link_or_the_claim_that_holds_it_covers_the_whole_of_it(said):
+    assert rules(STAGED + said) == []
+    assert rules("".join(line for line in (STAGED + said).splitlines(True) if "#" not in line)) == [
+        "stage-order"
+    ]
+
+
 @pytest.mark.parametrize("where", [{"title": f"  {IGNORE}"}, {"top": IGNORE}], ids=str)
 def test_a_comment_somewhere_else_is_unused(where):
     assert sorted(rules(case(**where))) == ["question-as-claim", "unused-ignore"]

@@ -58,9 +58,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 )
         elif link.stance == "counter" and _too_early(context, link):
             target = names[reached[link.target]]
+            verb = "counters" if len(link.premises) == 1 else "counter"
             yield Finding(
                 link.span,
-                f"{listed(link.premises)} counters '{link.target}', which is not there before '{target}'",
+                f"{listed(link.premises)} {verb} '{link.target}', which is not there before '{target}'",
                 f"change one of the stages; or, if it was said in advance, give the link 'stage: {target}'",
             )
 

@@ -207,6 +207,14 @@ def test_cites_are_read_as_debaters_type_them(line, source, at):
     assert (read_source, cite.at) == (source, at)
 
 
+def test_a_semicolon_in_the_qualifications_keeps_what_follows_apart():
+    source = Source(
+        "s", author="Ann Lee", qualifications="chair; board", date="2012", url="https://example.org", page="7"
+    )
+    read_source, cite = parse_cite(cite_pieces(source, Citation("s", at="P4")), "s")
+    assert (read_source, cite.at) == (replace(source, qualifications="chair, board"), "P4")
+
+
 def test_a_file_of_an_older_template_is_read():
     document = docx.Document()
     for name in ("Tags", "Cards", "Cites", "BlockHeadings"):

@@ -278,7 +278,7 @@ def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
     """
     if rubric == STANDARD:
         return parse_rubric(SourceText(STANDARD, standard_rubric_text()))
-    return parse_rubric(_source(rubric, "or 'standard' for the rubric that comes with argmap"))
+    return parse_rubric(_source(rubric, "name a file, or 'standard' for the rubric that comes with argmap"))
 
 
 def load_overrides(
@@ -298,4 +298,5 @@ def _source(file: str | os.PathLike[str], hint: str) -> SourceText:
     try:
         return SourceText(os.fspath(file), read_text(os.fspath(file)))
     except ArgmapError as error:
-        raise ArgmapError(error.message, hint=hint or error.hint) from None
+        said = ": ".join([error.message, *(one.message for one in error.diagnostics[:1])])
+        raise ArgmapError(said, hint=hint or error.hint) from None

@@ -1,7 +1,7 @@
 """The line above a card that cites its source: First **Last**, qualifications, **date**, "Title", address.
 
-That is the order of Verbatim's manual; the last name and the date stand out. Where a part has a comma in it, semicolons
-stand between the parts.
+That is the order of Verbatim's manual; the last name and the date stand out. Where a part has a comma or a semicolon in
+it, semicolons stand between the parts.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
     if not any(look for part in parts for _, look in part):
         parts[0] = [(text, "cite") for text, _ in parts[0]]
     texts = ["".join(text for text, _ in part) for part in parts]
-    return _joined(parts, "; " if any(", " in _outside_quotes(text) for text in texts) else ", ")
+    return _joined(parts, "; " if any(re.search("[,;] ", _outside_quotes(text)) for text in texts) else ", ")
 
 
 def last_name(author: str) -> str:

@@ -115,10 +115,15 @@ def test_a_rubric_can_be_printed_changed_and_used(class_):
     assert "did you mean 'joint'?" in done.stderr
 
 
+NO_RUBRIC = """argmap: cannot read none.yaml: there is no such file
+  help: name a file, or 'standard' for the rubric that comes with argmap
+"""
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("grade", "none.yaml", "model.yaml", "maps"), "or 'standard' for the rubric that comes with argmap"),
+        (("grade", "none.yaml", "model.yaml", "maps"), NO_RUBRIC),
         (("grade", "standard", "model.yaml", "maps", "-o", "x.txt"), "name a file that ends in .csv"),
         (("grade", "standard", "model.yaml", "empty"), "there is no map in 'empty'"),
         (("compare", "none", "maps"), "none"),

@@ -81,6 +81,14 @@ def test_the_key_of_a_question_is_read_as_its_answer(asked):
     assert read_answer(asked, asked.key) == asked.right
 
 
+def test_json_and_a_file_are_both_written_and_two_formats_on_stdout_are_refused(tmp_path):
+    done = run_here("quiz", "tweety", "--json", "-o", "quiz.csv", folder=tmp_path)
+    assert len(json.loads(done.stdout)["questions"]) == (tmp_path / "quiz.csv").read_text().count("tweety/")
+    done = run_here("quiz", "tweety", "--json", "--format", "csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--json and --format csv name two formats" in done.stderr
+
+
 def test_the_game_says_what_is_right_and_why_and_counts(capsys):
     said = played(capsys, [CHOICE, ORDER, MATCH], "b", "a b c", "")
     assert said == (

@@ -87,18 +87,21 @@ def command(
     from argmap.workspace.library import find
 
     chosen = _format(format, output)
+    if json and format is not None and output in (None, "-"):
+        raise typer.BadParameter(f"--json and --format {format} name two formats. Leave one of them out")
     names = [word.strip() for part in kinds or () for word in part.split(",") if word.strip()]
     made = quiz(load_judged(find(case, max_size=max_size), audience), kinds=names, seed=seed, count=count)
     screen = Screen(color, width=width)
-    if json:
-        print_json(made.document)
-        return
-    _require_some(len(made), names)
+    if chosen is not None or not json:
+        _require_some(len(made), names)
     if chosen is not None:
         require_no_other_case(output, force=force)
         deliver_exported(chosen.export(made.title, made.questions), output)
+    if json:
+        print_json(made.document)
+    elif chosen is not None:
         return
-    if sys.stdout.isatty():
+    elif sys.stdout.isatty():
         from argmap.apps.cli.quiz_game import play
 
         play(made.questions, screen)

@@ -233,6 +233,7 @@ def test_with_every_id_and_every_order_changed_every_claim_is_found(claims):
     assert len(matching.links) == len(made.before.links)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("claims", "edits"), [(40, 10), (400, 80)])
 @pytest.mark.parametrize("share", [0.1, 0.3])
 def test_of_claims_renamed_with_up_to_a_third_of_their_words_changed_nearly_all_are_found(

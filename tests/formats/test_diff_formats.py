@@ -228,6 +228,7 @@ def sentences(summary: Summary) -> list[str]:
     return ["".join(one.split()) for one in said]
 
 
+@pytest.mark.slow
 @examples(20)
 @given(edited_arguments(edits=7))
 def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(pair):

@@ -96,6 +96,7 @@ def test_a_link_that_came_or_went_says_so_beside_its_line():
     assert sorted(words) == ["+ counters", "counters", "supports", "− supports"]
 
 
+@pytest.mark.slow
 def test_the_legend_explains_what_occurs_and_no_more():
     legend = {words.lines[0] for words in draw_diff(phones()).words if words.style == "legend"}
     assert {"verdict before | now", "claim added", "claim removed", "claim changed"} <= legend
@@ -128,6 +129,7 @@ def test_all_that_changed_is_drawn_with_the_way_to_what_it_decided(before, after
     assert_clear(drawing)
 
 
+@pytest.mark.slow
 @examples(30)
 @given(pairs())
 def test_any_two_cases_have_a_picture_in_which_nothing_changed_is_missing(pair):

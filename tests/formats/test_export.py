@@ -158,6 +158,7 @@ def test_a_short_case_loses_nothing_in_a_drawing():
         assert run("export", "school-start", "-f", name).stderr == ""
 
 
+@pytest.mark.slow
 def test_a_file_is_written_with_the_same_bytes_as_stdout_gets(tmp_path):
     for name in FORMATS:
         file = tmp_path / f"out{exporters()[name].suffixes[0]}"

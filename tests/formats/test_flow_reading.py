@@ -338,6 +338,7 @@ def why_not(data: bytes) -> str:
     return caught.value.diagnostics[0].message
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_too_much_or_declares_entities_is_refused(monkeypatch):
     data = written(load_case("murder"))
     part = "xl/sharedStrings.xml"

@@ -119,6 +119,7 @@ console.log(JSON.stringify(complaints));
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not WANTED, reason="ARGMAP_NODE=1 fetches Mermaid and asks it")
 @pytest.mark.skipif(
     not (shutil.which("node") and shutil.which("npm")), reason="node and npm are not installed"

@@ -164,6 +164,7 @@ def test_awkward_texts_are_no_markup(name):
         assert r"\<b\>bold\</b\> \<i\>" in str(content)
 
 
+@pytest.mark.slow
 def test_a_brief_of_any_length_is_one_page_and_says_what_does_not_fit():
     lines = tuple(
         SheetLine("claim", ((f"Claim {at} " + "goes on and on " * 9, "bold"),), 1) for at in range(400)

@@ -140,6 +140,7 @@ def modules() -> list[str]:
     return [found.name for found in pkgutil.walk_packages([str(PACKAGE)], "argmap.")]
 
 
+@pytest.mark.slow
 def test_every_module_says_what_it_is():
     for name in ("argmap", *modules()):
         path = PACKAGE.joinpath(*name.split(".")[1:])

@@ -29,6 +29,7 @@ def imported(path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_imports_a_test_module():
     for path in FILES:
         names = {part for name in imported(path) for part in name.split(".")}

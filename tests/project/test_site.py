@@ -66,6 +66,7 @@ def test_the_notebook_is_a_page_with_what_came_of_its_code(source):
     assert "\ndocs/corpora-notebook\n" in contents
 
 
+@pytest.mark.slow
 def test_the_pages_are_taken_as_they_are_and_all_are_in_the_contents(source):
     contents = (ROOT / "docs" / "site" / "contents.md").read_text(encoding="utf-8")
     for page in (ROOT / "docs").glob("*.md"):

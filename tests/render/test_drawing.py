@@ -117,6 +117,7 @@ def test_a_line_at_the_edge_of_a_cell_meets_the_box_that_it_runs_through(at):
     assert grid.meets(core_room((20.0, at), (140.0, at)), 0)
 
 
+@pytest.mark.slow
 def test_what_tests_keep_of_a_layout_is_what_laying_out_gives(monkeypatch):
     monkeypatch.setattr(laid_out, "_LONG", 0.0)
     views = [view_of(load_case("school-start")), view_of(load_case("school-start"), depth=1)]
@@ -212,6 +213,7 @@ def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction, layout
     assert_clear(draw_map(view_of(case), direction=direction, layout=layout))
 
 
+@pytest.mark.slow
 @examples(20)
 @given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from(["compact", "layers"]), st.data())
 def test_frames_hold_their_claims_and_no_others_and_no_line_runs_through_a_title(
@@ -324,6 +326,7 @@ def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stan
     assert_clear(drawing)
 
 
+@pytest.mark.slow
 @examples(50)
 @given(cases())
 def test_svg_is_xml_that_holds_every_text(case):
@@ -381,6 +384,7 @@ def turned(before, bend, after) -> bool:
     return len({abs(x) >= abs(y) for x, y in ways}) == 2
 
 
+@pytest.mark.slow
 def test_claims_have_labels_and_links_say_what_they_do():
     root = ET.fromstring(write_svg(draw_map(view_of(load_case("parler-v-aws@article")))))
     assert root.get("role") == "graphics-document document"
@@ -463,6 +467,7 @@ def test_a_column_takes_no_more_room_than_its_boxes():
     assert other.width < max(furthest, one.width) + 160
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", ["BT", "TB"])
 @pytest.mark.parametrize("layout", get_args(Layout))
 def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(layout, direction):
@@ -626,6 +631,7 @@ def test_a_declared_party_has_one_colour_at_every_stage():
         assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
 
 
+@pytest.mark.slow
 def test_where_graphlay_is_missing_a_map_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
     layers = draw_map(view)

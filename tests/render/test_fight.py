@@ -336,6 +336,7 @@ def test_the_list_of_claims_breaks_at_spaces_and_keeps_a_number_with_its_first_w
             assert disc_centre(number)[1] == pytest.approx(first.y - 5)
 
 
+@pytest.mark.slow
 def test_a_number_stands_on_a_disc_and_the_disc_under_its_number():
     text = write_svg(draw_map(with_fight(view_of(load_case("votes-at-16")))))
     assert text.count('<circle class="disc"') == text.count('class="number"') + text.count('class="listed"')
@@ -359,6 +360,7 @@ def test_a_conclusion_that_falls_says_so_at_full_strength():
     assert text.index(".rejected>text{") < text.index(".rejected>.band{")
 
 
+@pytest.mark.slow
 @examples(40)
 @given(cases())
 def test_what_counters_something_in_force_has_another_frame_and_only_that(case):
@@ -376,6 +378,7 @@ def test_what_counters_something_in_force_has_another_frame_and_only_that(case):
     assert any(swatch.shows == "against" for swatch in drawing.swatches) == bool(drawn)
 
 
+@pytest.mark.slow
 @examples(40)
 @given(cases())
 def test_every_conclusion_has_a_band_with_its_verdict_and_no_other_claim_has(case):

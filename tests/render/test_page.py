@@ -112,6 +112,7 @@ def hostile_cases(draw) -> Case:
     )
 
 
+@pytest.mark.slow
 @given(hostile_cases())
 @examples(40)
 def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
@@ -340,6 +341,7 @@ def in_words(values: dict, phrase: str | list) -> str:
     return "".join(names[part] if isinstance(part, int) else part for part in parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["article", "briefs", "order"])
 def test_the_reason_for_each_verdict_is_worded_as_on_the_terminal(stage):
     values = values_of("parler-v-aws")

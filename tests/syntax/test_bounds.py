@@ -213,6 +213,7 @@ def test_two_million_control_characters_are_told_like_three():
     assert len(parsed.diagnostics) == 101
 
 
+@pytest.mark.slow
 def test_the_word_that_was_meant_is_found_among_many():
     words = "".join(f"  claim-{i}: C\n" for i in range(3000))
     meant = {

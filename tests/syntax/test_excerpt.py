@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link
-from argmap.syntax.editing import revise
+from argmap.syntax.editing import excerpt, revise
 from argmap.syntax.parsing import parse_case
 from support.speed import examples
 
@@ -57,8 +57,8 @@ def test_the_text_is_the_same_as_by_a_tree_of_the_whole(seed):
     parsed = parse_case(large(choose), places=True)
     wanted = changed(parsed.require(), choose)
     whole = revise.revise_case(parsed, wanted).after.source.text
-    large_from, revise._LARGE = revise._LARGE, 0
+    large_from, excerpt.LARGE = excerpt.LARGE, 0
     try:
         assert revise.revise_case(parsed, wanted).after.source.text == whole
     finally:
-        revise._LARGE = large_from
+        excerpt.LARGE = large_from

@@ -314,6 +314,7 @@ def test_what_is_no_file_in_a_folder_of_cases_is_named_and_nobody_waits_for_it(w
         assert "Y says secret" in said
 
 
+@pytest.mark.slow
 def test_completion_waits_for_no_pipe():
     os.mkfifo("pipe")
     os.mkfifo("cases/x.yaml")

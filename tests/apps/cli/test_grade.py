@@ -76,6 +76,7 @@ class _Tags(HTMLParser):
         self.addresses += [value for name, value in attrs if name in ("src", "href") and value]
 
 
+@pytest.mark.slow
 def test_each_map_has_a_page_that_shows_what_is_missing_and_loads_nothing(class_):
     done = run("grade", "standard", "model.yaml", "maps", "--pages", "feedback")
     assert done.returncode == 0, done.stderr

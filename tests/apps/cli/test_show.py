@@ -466,6 +466,7 @@ def test_of_a_part_that_starts_at_a_claim_only_the_verdict_on_that_claim_is_told
     assert "score: " not in show(CASE, "--no-verdicts")
 
 
+@pytest.mark.slow
 def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
     *_, verdict, score = run("show", large_file).stdout.splitlines()
     told = (

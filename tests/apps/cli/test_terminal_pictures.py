@@ -82,6 +82,7 @@ def shown(answer: bytes, *args: str, stdin: str | None = None, **variables: str)
     return written.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_a_terminal_with_kitty_s_graphics_gets_a_png_as_wide_as_itself_and_the_score_below():
     text = shown(KITTY + CELL + PLAIN, "phones-in-class", "--picture")
     assert "ban is accepted; that hangs on" in ANSI.sub("", text)

@@ -80,6 +80,7 @@ def map_article(assistant: Assistant) -> None:
         assert done["written"]
 
 
+@pytest.mark.slow
 def test_ten_claims_of_an_article_are_proved_and_nothing_is_dropped(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("article.txt").write_text(ARTICLE, encoding="utf-8")

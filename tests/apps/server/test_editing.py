@@ -530,6 +530,7 @@ def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(case_
     assert "rains" in case_file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_journal_takes_no_more_than_so_many_bytes(case_file, tmp_path, monkeypatch):
     monkeypatch.setattr(journals, "_APART", 5)
     monkeypatch.setattr(journals, "_FORGOTTEN", 20)

@@ -280,6 +280,7 @@ def test_an_address_that_a_corpus_names_is_not_asked(maps):
     assert "argmap site s3://somewhere/maps -o FOLDER" in raised.value.hint
 
 
+@pytest.mark.slow
 def test_several_processes_write_the_same_and_one_that_dies_is_told(maps, monkeypatch):
     for number in range(6):
         write(maps / f"n{number}.yaml", f"Number {number}")

@@ -31,7 +31,7 @@ from argmap.render.text.edited import sunk_lines, unified, unified_lines, verdic
 from argmap.render.text.lines import Line
 from argmap.render.theme import UNICODE
 from argmap.semantics import Grounded, evaluate_grounded
-from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.parsing import ParsedCase
 
 
 class Editing(Row, frozen=True, kw_only=True):
@@ -53,16 +53,16 @@ class Consequences(Row, frozen=True):
     settled: Annotated[list[DiagnosticRow], says("Findings that are gone after it.")]
 
 
-class TextEdited(Protocol):
-    """The result of an edit: at least the new text."""
+class Edited(Protocol):
+    """The result of an edit: at least the file after it."""
 
     @property
-    def text(self) -> str:
-        """The new text of the file."""
+    def after(self) -> ParsedCase:
+        """The file after the edit."""
         ...
 
 
-E = TypeVar("E", bound=TextEdited)
+E = TypeVar("E", bound=Edited)
 
 
 @dataclass(frozen=True)
@@ -138,9 +138,9 @@ def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E
             raise changed_meanwhile(path)
         before.require()
         result = edit(before)
-        if len(result.text.encode()) > MOST_OF_A_CASE:
+        after = result.after
+        if len(after.source.text.encode()) > MOST_OF_A_CASE:
             raise ArgmapError(f"{quoted(path)} would be too large", hint="begin another case with 'new-case'")
-        after = parse_case(result.text, file=path, name=before.case.name)
         after.require()
         place, sources = Path(path).parent, folder.sources()
         require_quotations(after.case, place, sources, known=before.case)

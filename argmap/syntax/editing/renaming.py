@@ -25,12 +25,17 @@ Kind = Literal["claim", "link", "argument", "party", "stage", "source", "group",
 
 
 class RenamedText(NamedTuple):
-    """What came of a renaming: the text, what was renamed, and at how many places besides its own."""
+    """What came of a renaming: the file after it, what was renamed, and at how many places besides its own."""
 
-    text: str
+    after: ParsedCase
     kind: Kind
     references: int
     alias: bool
+
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
 
 
 def rename_text(
@@ -61,8 +66,9 @@ def rename_text(
     with_alias = alias and found == "claim"
     if with_alias:
         text = _with_alias(parse_case(text, file=parsed.source.name), old, new)
-    parse_case(text, file=parsed.source.name).require()
-    return RenamedText(text, found, len(edits) - 1, with_alias)
+    after = parse_case(text, file=parsed.source.name, name=case.name, places=True)
+    after.require()
+    return RenamedText(after, found, len(edits) - 1, with_alias)
 
 
 def _argument_of(case: Case, name: str) -> str | None:

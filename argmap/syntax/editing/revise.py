@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.contradictions import without_contradictions
-from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
 from argmap.syntax.editing.differences import Grain, find_edits
@@ -76,10 +76,10 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
     tree = SyntaxTree(text)
     for grain in Grain:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
-        after = _read_again(apply_edits(text, edits), parsed.source)
+        after = _read_again(apply_edits(text, edits), parsed)
         if not after.has_errors and _says(without_contradictions(after.case), aim.case):
             return Revision(edits, grain, after)
-    after = _written_anew(parsed.source, aim)
+    after = _written_anew(parsed, aim)
     return Revision([TextEdit(0, len(text), after.source.text)], None, after)
 
 
@@ -93,7 +93,7 @@ def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> Revision | N
     edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim))
     if not excerpt.is_clear_of(edits):
         return None
-    after = _read_again(apply_edits(text, edits), parsed.source)
+    after = _read_again(apply_edits(text, edits), parsed)
     if after.has_errors or not _says(without_contradictions(after.case), aim.case):
         return None
     return Revision(edits, Grain.PART, after)
@@ -128,19 +128,19 @@ def _says(case: Case, wanted: Case) -> bool:
     return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
 
 
-def _read_again(text: str, source: SourceText) -> ParsedCase:
+def _read_again(text: str, parsed: ParsedCase) -> ParsedCase:
     """Read a text that was edited; its places are wanted for what is said of the edit."""
-    return parse_case(text, file=source.name, places=True)
+    return parse_case(text, file=parsed.source.name, name=parsed.case.name, places=True)
 
 
-def _written_anew(source: SourceText, aim: Aim) -> ParsedCase:
+def _written_anew(old: ParsedCase, aim: Aim) -> ParsedCase:
     """Write the case as canonical YAML, below the comments that the file starts with."""
-    lines = source.text.splitlines(keepends=True)
+    lines = old.source.text.splitlines(keepends=True)
     header = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     text = dump_case(aim.case)
-    if "\r\n" in source.text:
+    if "\r\n" in old.source.text:
         text = text.replace("\n", "\r\n")
-    parsed = _read_again("".join(lines[:header]) + text, source)
+    parsed = _read_again("".join(lines[:header]) + text, old)
     parsed.require()
     if not _says(without_contradictions(parsed.case), aim.case):
         hint = "an element without an id may refer to another such, or a part hold what no text can"

@@ -115,3 +115,31 @@ def test_notes_of_a_case_come_back_as_they_were():
     ).require()
     text = str(exporters()["carneades"].render(build_view(ArgumentGraph(case)), Options()).content)
     assert importers()["carneades"].parse(SourceText("map", text)).case.notes == "source: a book"
+
+
+@pytest.mark.parametrize(
+    ("claims", "comes_back"),
+    [
+        ("{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}}", True),
+        (
+            "{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}, d: {text: D, counters: s}}",
+            False,
+        ),
+        (
+            "{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}, d: {text: D, counters: a}}",
+            False,
+        ),
+        (
+            "{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: {target: s, weight: 0.5}}}",
+            False,
+        ),
+    ],
+)
+def test_one_claim_that_undercuts_a_step_is_its_undercutter(claims, comes_back):
+    case = parse_case(f"title: T\nclaims: {claims}").require()
+    again = importers()["carneades"].parse(SourceText("map", str(written(case).content))).case
+    assert (again.links == case.links) == comes_back
+    assert (graph(case).arguments["s"].undercutter == "c") == comes_back
+    assert list(labels(claims).values()) == [
+        LABELS[evaluate_grounded(case).statuses[claim]] for claim in case.claims
+    ]

@@ -4,6 +4,7 @@ In Carneades an assumed statement is in whatever is said against it, a counter i
 argument has one undercutter. A case means something else, so that a claim with counters is written as a statement `c`
 whose arguments are all undercut by a statement `¬c`, for which the counters argue; a claim that needs no support has an
 argument without premises. The undercuts of a step argue for `¬app(step)`, its backings for `app(step)`, a further premise.
+A single claim that undercuts a step of its own accord is the undercutter of that argument itself.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def other_labels(case: Case, labels: Mapping[str, str], statuses: Mapping[str, S
 class _Writer:
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._links = {link.name: link for link in case.links}
         self._against: dict[str, list[Link]] = {}
         self._for: dict[str, list[Link]] = {}
         for link in case.links:
@@ -57,7 +59,14 @@ class _Writer:
             if link.id:
                 self._steps.free(link.id)
         self._of = {link.name: link.id or self._steps.free("a", numbered=True) for link in case.links}
-        self._not = {name: self._names.free(f"¬{self._called(name)}") for name in self._against}
+        #: The undercuts that need no argument, as an argument has the claim itself as its undercutter.
+        self._plain = {links[0].name for name, links in self._against.items() if self._is_plain(name, links)}
+        self._not = {
+            name: links[0].premises[0]
+            if links[0].name in self._plain
+            else self._names.free(f"¬{self._called(name)}")
+            for name, links in self._against.items()
+        }
 
     def file(self, labels: Mapping[str, str] | None) -> str:
         """Return the whole file."""
@@ -84,6 +93,15 @@ class _Writer:
             }
         )
 
+    def _is_plain(self, name: str, undercuts: list[Link]) -> bool:
+        """Return whether one claim undercuts a step, by a link that nothing is said of, and nothing else does."""
+        step = self._links.get(name)
+        if step is None or len(undercuts) > 1 or (step.stance == "support" and step.target in self._against):
+            return False
+        (one,) = undercuts
+        is_said_of = one.id or one.weight is not None or one.name in self._against or one.name in self._for
+        return len(one.premises) == 1 and not is_said_of
+
     def _called(self, name: str) -> str:
         return name if name in self._case.claims else f"app({self._of[name]})"
 
@@ -101,6 +119,8 @@ class _Writer:
 
     def _add_link(self, link: Link) -> None:
         """Add the argument for the target of a link, or against it, with what bears on the link."""
+        if link.name in self._plain:
+            return
         name = self._of[link.name]
         premises = [*link.premises]
         if link.name in self._for:
@@ -125,7 +145,11 @@ class _Writer:
         """Add an argument; it is undercut by what counters its conclusion, if that is a claim, and by its undercuts."""
         argument: dict[str, Any] = {"conclusion": conclusion, "premises": Flow(premises)}
         undercut = [self._not[one] for one in (on, link.name if link else "") if one in self._not]
-        if link is not None and link.name in self._not:
+        if (
+            link is not None
+            and link.name in self._not
+            and self._against[link.name][0].name not in self._plain
+        ):
             self._statements[self._not[link.name]] = f"The step {name} does not apply."
         if (
             len(undercut) > 1

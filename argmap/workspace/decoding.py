@@ -1,6 +1,12 @@
-"""Decode the bytes of a file as UTF-8, or say what they are instead; files of Excel and Word become texts."""
+"""Decode the bytes of a file as UTF-8, or say what they are instead; files of Excel and Word become texts.
+
+Files of other programs may be in another encoding, which a byte order mark or their XML declaration says, or which
+is Windows-1252, as older Windows programs write it.
+"""
 
 from __future__ import annotations
+
+import re
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.quoting import quoted
@@ -17,6 +23,11 @@ _SIGNATURES = (
     (b"\x1f\x8b", "compressed with gzip"),
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+#: What an XML declaration may say that a file is in, of what is in use besides UTF-8.
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,100}\bencoding=["'](iso-8859-\d{1,2}|windows-125\d|koi8-[ru])["']""", re.IGNORECASE
+)
+_WINDOWS = "Windows-1252"
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -37,6 +48,37 @@ def decoded(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         kind = _kind(data)
         raise (_not_utf8(data, file, error) if kind is None else _not_text(file, kind)) from None
+
+
+def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
+    """Return the text of a file of another program, and what it is in, if that is not UTF-8.
+
+    Raises:
+        ArgmapError: As `decoded`, where it is damaged UTF-8 or no text.
+    """
+    try:
+        return decoded(data, file), None
+    except ArgmapError:
+        encoding = _other_encoding(data)
+        if encoding is None:
+            raise
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            pass
+        raise
+
+
+def _other_encoding(data: bytes) -> str | None:
+    """Return what a text that is not UTF-8 is in; None for damaged UTF-8, and for what is no text."""
+    if data.startswith(_UTF_16):
+        return "UTF-16"
+    if _kind(data) is not None:
+        return None
+    if declared := _DECLARED.match(data):
+        return declared[1].decode("ascii")
+    letters = [letter for letter in data.decode("utf-8", errors="replace") if not letter.isascii()]
+    return _WINDOWS if 2 * letters.count("\ufffd") > len(letters) else None  # most letters are not UTF-8
 
 
 def _kind(data: bytes) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, nearest, path_text
 from argmap.core.quoting import quoted, visible
-from argmap.workspace.decoding import decoded
+from argmap.workspace.decoding import decoded, decoded_foreign
 from argmap.workspace.project import find_root, is_hidden, is_within
 
 #: The default limit for the size of a case file, in bytes.
@@ -38,7 +38,8 @@ class FoundText(NamedTuple):
     """The text of a case, not yet parsed, and its origin.
 
     `file` is its name in messages; `stage` is what followed the `@`; `folder`
-    is where it was found, unless its path was typed.
+    is where it was found, unless its path was typed. A file of another program may be in
+    another `encoding` than UTF-8, of which None is said.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FoundText(NamedTuple):
     text: str
     stage: str | None = None
     folder: Folder | None = None
+    encoding: str | None = None
 
 
 class Folder(NamedTuple):
@@ -298,11 +300,22 @@ def _named(word: str) -> tuple[Path, Folder] | None:
 
 
 def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
-    return FoundText(case_name(path), path, read_text(path, max_size=max_size), stage)
+    text, encoding = _decoded(_bytes_of(path, max_size, waits=True), path)
+    return FoundText(case_name(path), path, text, stage, encoding=encoding)
 
 
 def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -> FoundText:
-    return FoundText(case_name(path), str(path), read_found(path, folder, max_size=max_size), stage, folder)
+    _require_within(path, folder)
+    text, encoding = _decoded(_bytes_of(str(path), max_size, waits=False), str(path))
+    return FoundText(case_name(path), str(path), text, stage, folder, encoding)
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, str | None]:
+    """Return the text of a file, and what it is in, if that is not UTF-8, which a case file has to be."""
+    if file.lower().endswith(SUFFIXES):
+        return decoded(data, file), None
+    text, encoding = decoded_foreign(data, file)
+    return (text, encoding) if encoding is None or not holds_claims(text) else (decoded(data, file), None)
 
 
 def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
@@ -311,11 +324,15 @@ def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
     Raises:
         ArgmapError: It cannot be read, is not a regular file, or leads out of its project.
     """
+    _require_within(path, folder)
+    return read_text(str(path), max_size=max_size, waits=False)
+
+
+def _require_within(path: Path, folder: Folder) -> None:
     if not folder.is_own and not _belongs(path, folder):
         message = f"this links to '{os.path.realpath(path)}', which is hidden or outside of the project"
         hint = "if you trust it, name it by its path"
         raise _unreadable(str(path), "outside-project", message, hint=hint)
-    return read_text(str(path), max_size=max_size, waits=False)
 
 
 def _belongs(path: Path, folder: Folder) -> bool:
@@ -335,6 +352,10 @@ def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str
     Raises:
         ArgmapError: It cannot be read; its diagnostic says why.
     """
+    return decoded(_bytes_of(path, max_size, waits=waits), path)
+
+
+def _bytes_of(path: str, max_size: int, *, waits: bool) -> bytes:
     no_waiting = 0 if waits else getattr(os, "O_NONBLOCK", 0)
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | no_waiting)) as file:
@@ -356,7 +377,7 @@ def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str
         raise _unreadable(path, "no-permission", f"you may not read this {what}") from None
     except OSError as error:
         raise _unreadable(path, "unreadable", f"{error.strerror or error}") from None
-    return decoded(_sized(data, path, max_size), path)
+    return _sized(data, path, max_size)
 
 
 def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from argmap import parse_case
+from argmap import ArgmapError, import_file, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
 from argmap.syntax.writer import dump_case
@@ -49,3 +49,39 @@ def test_what_json_escapes_is_replaced_and_told_where_it_stands(name, escaped):
     assert parse_case(dump_case(parsed.case)).require().claims
     (found,) = [one for one in parsed.diagnostics if "cannot be seen" in one.message]
     assert found.where == f"map:1:{text.rindex(escaped) + 1}"
+
+
+OPML = "<?xml version='1.0' encoding='ISO-8859-1'?>\n<opml><body><outline text='Für alle'/></body></opml>"
+KIALO = "Discussion Name:\nT\n\n1. Thesis:\nFür alle\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("map.csv", "id,text\na,Für alle\n".encode("cp1252"), "Windows-1252"),
+        ("map.csv", "id,text\na,Für alle\n".encode("utf-16"), "UTF-16"),
+        ("map.opml", OPML.encode("iso-8859-1"), "ISO-8859-1"),
+        ("map.txt", KIALO.encode("cp1252"), "Windows-1252"),
+        ("map.txt", KIALO.encode("utf-8-sig"), None),
+    ],
+)
+def test_a_file_in_another_encoding_is_read_and_that_is_told(name, data, told, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    parsed = import_file(tmp_path / name)
+    assert [claim.text for claim in parsed.case.claims.values()] == ["Für alle"]
+    said = [one.message for one in parsed.diagnostics if one.rule == "not-utf8"]
+    assert said == ([f"this is not UTF-8, and is read as {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("map.csv", "id,text\na,Für älle\n".encode() + b"b,\xff\n"),
+        ("case.txt", "title: Für\nclaims:\n  a: A\n".encode("cp1252")),
+        ("case.yaml", "title: Für\nclaims:\n  a: A\n".encode("cp1252")),
+    ],
+)
+def test_damaged_utf8_and_case_files_in_another_encoding_are_refused(name, data, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ArgmapError, match="is not UTF-8"):
+        import_file(tmp_path / name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, find
@@ -109,7 +110,20 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
     from argmap.workspace.neighbours import Neighbours
 
     source = SourceText(found.file, found.text)
-    return find_importer(format_, source).read(source, Neighbours.of(found))
+    parsed = find_importer(format_, source).read(source, Neighbours.of(found))
+    return (
+        parsed
+        if found.encoding is None
+        else replace(parsed, diagnostics=(_read_as(found.encoding, source), *parsed.diagnostics))
+    )
+
+
+def _read_as(encoding: str, source: SourceText) -> Diagnostic:
+    """Return what is told of a text in another encoding, at the first letter that UTF-8 writes in another way."""
+    at = next((index for index, letter in enumerate(source.text) if not letter.isascii()), 0)
+    message = f"this is not UTF-8, and is read as {encoding}"
+    hint = "save it as UTF-8 if there are wrong letters"
+    return Diagnostic("not-utf8", message, Span(source, at, at + 1), "warning", hint=hint)
 
 
 def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph | None:

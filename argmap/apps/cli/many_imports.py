@@ -194,6 +194,8 @@ def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> P
             raise ArgmapError(
                 f"{text.file} is read as {found.name}, the files before as {importer.name}", hint=_ALONE
             )
+        if text.encoding is not None:
+            remark(f"{text.file} is not UTF-8, and is read as {text.encoding}")
         importer = found
         sources.append(source)
     if importer is None or importer.join is None:

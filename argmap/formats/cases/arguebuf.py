@@ -7,6 +7,7 @@ from are resources. What arguebuf has no field for, argmap keeps in `userdata`, 
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -64,13 +65,16 @@ _READ = frozenset(
 )
 
 
+_NO_NODES = re.compile(r'"nodes"\s*:\s*\{\s*\}')
+
+
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a graph of arguebuf: nodes by id, with atoms or schemes."""
     text = source.text
     return (
         text.lstrip("\ufeff \t\r\n").startswith("{")
         and '"nodes"' in text
-        and ('"atom"' in text or '"scheme"' in text)
+        and ('"atom"' in text or '"scheme"' in text or _NO_NODES.search(text) is not None)
         and any(
             key in text
             for key in ('"libraryVersion"', '"schemaVersion"', '"library_version"', '"schema_version"')

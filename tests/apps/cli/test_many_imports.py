@@ -47,14 +47,14 @@ def test_a_folder_becomes_a_folder_of_cases_and_what_is_no_map_is_told(maps, tmp
 def test_a_file_in_a_folder_that_has_a_fault_and_is_called_as_a_map_has_failed(tmp_path):
     maps = tmp_path / "maps"
     maps.mkdir()
-    (maps / "latin.csv").write_bytes("id,text\n1,Für alle\n".encode("latin-1"))
+    (maps / "spoilt.csv").write_bytes("id,text\n1,Für ".encode() + b"\xff\n")
     (maps / "cut.json").write_text('{"nodes": [{"nodeID": "1", "text": "Bu', encoding="utf-8")
     (maps / "photo.json").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
     (maps / "settings.json").write_text('{"colour": "red"}', encoding="utf-8")
     (maps / "own.yaml").write_text("title: T\nclaims: {a: A.}\n", encoding="utf-8")
     done = run_here("import", str(maps), "-o", str(tmp_path / "cases"))
     assert (done.returncode, written(tmp_path / "cases")) == (2, [])
-    assert f"{maps}/latin.csv:2:4: error[not-utf8]: the byte 0xFC" in done.stderr
+    assert f"{maps}/spoilt.csv:2:7: error[not-utf8]: the byte 0xFF" in done.stderr
     assert "in Excel: Save As, 'CSV UTF-8'" in done.stderr
     assert f"{maps}/cut.json:1:36: error[broken-json]" in done.stderr
     assert f"{maps}/photo.json: error[not-utf8]: this is a PNG picture, and not a text" in done.stderr

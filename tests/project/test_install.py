@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from support.once import made_once
+from support.packages import built_packages
 from support.pdfs import pdf
 from support.project import EXTRAS, ROOT
 
@@ -30,12 +31,7 @@ def _not_compiled():
 
 @pytest.fixture(scope="module")
 def wheel(run_folder) -> Path:
-    def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--quiet", "-w", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-
-    (built,) = made_once(run_folder / "wheel", build).glob("*.whl")
-    return built
+    return built_packages(run_folder)[0]
 
 
 @pytest.fixture(scope="module")

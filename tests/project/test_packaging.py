@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
 import tomllib
-from pathlib import Path
 
 import pytest
 import yaml
 
+from support.packages import built_packages
 from support.project import ROOT
 
 WORKFLOWS = {path.stem: path for path in (ROOT / ".github" / "workflows").glob("*.yml")}
-STAMP = Path(sys.prefix) / ".installed"
 
 
 def workflow(name: str) -> dict:
@@ -24,22 +22,9 @@ def workflow(name: str) -> dict:
     return yaml.load(WORKFLOWS[name].read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
-def make(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run make with the environment that runs this test, as it is."""
-    command = ["make", "-o", str(STAMP), f"VENV={sys.prefix}", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(not (shutil.which("make") and STAMP.exists()), reason="make did not set this up")
-def test_make_dist_builds_checks_and_tries_both_packages_also_where_older_ones_are(tmp_path):
-    (tmp_path / "argmap-0.0.1.tar.gz").write_text("an older one", encoding="utf-8")
-    done = make("dist", f"DIST={tmp_path}")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("PASSED") == 2
-    assert done.stdout.count("installs, and works in an empty folder") == 2
-    wheel, sdist = sorted(tmp_path.iterdir())
-    assert (wheel.suffix, sdist.suffix) == (".whl", ".gz")
+def test_the_sdist_holds_the_files_of_the_checkout(run_folder):
+    _, sdist = built_packages(run_folder)
     with tarfile.open(sdist) as packed:
         names = {name.partition("/")[2] for name in packed.getnames()}
     assert names == {*files_of_the_checkout(), "PKG-INFO"}

@@ -84,14 +84,31 @@ def test_k_says_what_stands_and_why(case):
     case.type("<Esc>j")
 
 
-def test_an_answer_is_written_and_the_cursor_put_into_its_text(case):
+def test_an_answer_is_written_and_its_text_selected(case):
     case.type("/gaol<CR>cwgoal<Esc>")
     case.until(DIAGNOSTICS, lambda codes: not codes)
     wanted = "function(a) return a.title == [[Answer 'bad']] end"
     case.type(f"/bad:<CR>:lua vim.lsp.buf.code_action({{filter = {wanted}, apply = true}})<CR>")
     case.until("vim.api.nvim_buf_get_lines(0, 9, 10, false)", lambda lines: lines == ["  answer-to-bad:"])
-    case.until("vim.api.nvim_win_get_cursor(0)", lambda place: place == [11, 10])
     assert case.text.endswith("    text: There is something to be said against it.\n    counters: bad\n")
+    case.until("vim.fn.mode()", lambda mode: mode == "s")
+    case.type("It does not.")
+    case.until(
+        "vim.api.nvim_buf_get_lines(0, 10, 11, false)", lambda lines: lines == ["    text: It does not."]
+    )
+
+
+def test_what_is_to_be_filled_in_is_selected_one_after_the_other(case):
+    case.type("Go<C-u>  <C-x><C-o>")
+    case.until(
+        "vim.fn.complete_info({'items'}).items", lambda items: [one["abbr"] for one in items] == ["claim …"]
+    )
+    case.type("<C-y>")
+    case.until("vim.fn.mode()", lambda mode: mode == "s")
+    case.type("new<Cmd>lua vim.snippet.jump(1)<CR>")
+    case.until("vim.fn.mode()", lambda mode: mode == "s")
+    case.type("It is new.<Esc>")
+    assert case.text.endswith("  new:\n    text: It is new.\n    by: party\n")
 
 
 def test_a_page_shows_what_is_under_the_cursor(case):

@@ -10,11 +10,30 @@ end
 
 local config = dofile(vim.api.nvim_get_runtime_file('lsp/argmap.lua', false)[1])
 
+--- Fills in a snippet that was completed: Neovim 0.10 inserts its text, with the words that are to be replaced.
+local function fill_in()
+  local item = vim.tbl_get(vim.v.completed_item, 'user_data', 'nvim', 'lsp', 'completion_item')
+  if not item or item.insertTextFormat ~= vim.lsp.protocol.InsertTextFormat.Snippet then
+    return
+  end
+  local length = #vim.v.completed_item.word
+  vim.schedule(function() -- the text is still being completed
+    local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+    vim.api.nvim_buf_set_text(0, row - 1, column - length, row - 1, column, { '' })
+    vim.snippet.expand(item.textEdit and item.textEdit.newText or item.insertText)
+  end)
+end
+
 --- What is shown beside the text, for those who have not set it otherwise.
 local function attach(args)
   local client = vim.lsp.get_client_by_id(args.data.client_id)
   if not client or client.name ~= 'argmap' then
     return
+  end
+  if vim.lsp.completion then
+    vim.lsp.completion.enable(true, client.id, args.buf)
+  else
+    vim.api.nvim_create_autocmd('CompleteDone', { buffer = args.buf, callback = fill_in })
   end
   if client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = args.buf })
@@ -43,14 +62,34 @@ local function refresh(err, _, context)
   return vim.NIL
 end
 
+--- Shows a place that the server names, and selects what is to be written there: typing replaces it.
+local function show(err, shown, context)
+  local answer = vim.lsp.handlers['window/showDocument'](err, shown, context)
+  local range = not err and answer.success and shown.selection
+  if not range or vim.deep_equal(range.start, range['end']) then
+    return answer
+  end
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local line = vim.api.nvim_buf_get_lines(0, range['end'].line, range['end'].line + 1, true)[1]
+  local after = vim.lsp.util._get_line_byte_from_position(0, range['end'], client.offset_encoding)
+  local last = vim.fn.byteidx(line, vim.fn.charidx(line, after - 1))
+  vim.cmd.stopinsert()
+  vim.cmd.normal({ 'v', bang = true })
+  vim.api.nvim_win_set_cursor(0, { range['end'].line + 1, last })
+  vim.api.nvim_feedkeys(vim.keycode('<C-g>'), 'n', false)
+  return answer
+end
+
 local group = vim.api.nvim_create_augroup('argmap', {})
 vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = attach })
 
-local handlers = { ['workspace/inlayHint/refresh'] = refresh }
+local handlers = { ['workspace/inlayHint/refresh'] = refresh, ['window/showDocument'] = show }
 if vim.lsp.enable then
   vim.lsp.config('argmap', { handlers = handlers })
   vim.lsp.enable('argmap')
 else
+  local capabilities = vim.lsp.protocol.make_client_capabilities()
+  capabilities.textDocument.completion.completionItem.snippetSupport = true
   vim.api.nvim_create_autocmd('FileType', {
     group = group,
     pattern = config.filetypes,
@@ -59,6 +98,7 @@ else
         name = 'argmap',
         cmd = config.cmd,
         settings = config.settings,
+        capabilities = capabilities,
         handlers = handlers,
         root_dir = vim.fs.root(args.buf, config.root_markers) or vim.fs.dirname(vim.api.nvim_buf_get_name(args.buf)),
       }, { bufnr = args.buf })

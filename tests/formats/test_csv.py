@@ -227,6 +227,10 @@ def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
         assert done.returncode == 2
         assert words in done.stderr
         assert "Traceback" not in done.stderr
+    (tmp_path / "x.csv").write_text('id,text\na,"A\nb,B\n', encoding="utf-8")
+    done = run("import", "x.csv", folder=tmp_path)
+    assert done.returncode == 0
+    assert "x.csv:2:1: warning[open-quotes]: a quotation mark in this row is not closed" in done.stderr
     (tmp_path / "x.csv").write_bytes("id,text\nà,caf\u00e9\n".encode() + b"\xff\n")
     done = run("import", "x.csv", folder=tmp_path)
     assert "x.csv:3:1: error[not-utf8]" in done.stderr

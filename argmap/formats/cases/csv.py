@@ -151,21 +151,36 @@ def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistake
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        line = 0
+        line, begun = 0, 0
         while True:
-            span = _line_span(source, starts[min(line, len(starts) - 1)])
+            at = starts[min(line, len(starts) - 1)]
+            span = _line_span(source, at)
             try:
                 cells = next(reader)
             except StopIteration:
+                if _is_open(source.text[begun:], delimiter):
+                    message = (
+                        "a quotation mark in this row is not closed, and all that follows is in one cell"
+                    )
+                    mistakes.report("open-quotes", message, _line_span(source, begun), severity="warning")
                 return
             except csv.Error as error:
                 mistakes.report("broken-table", f"this row cannot be read: {error}", span)
                 return
-            line = reader.line_num
+            line, begun = reader.line_num, at
             if any(cell.strip() for cell in cells):
                 yield _Record([cell.replace("\r\n", "\n") for cell in cells] if windows else cells, span)
     finally:
         csv.field_size_limit(before)
+
+
+def _is_open(row: str, delimiter: str) -> bool:
+    """Return whether the last row of a table ends within quotation marks."""
+    try:
+        list(csv.reader(io.StringIO(row, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _line_span(source: SourceText, start: int) -> Span:

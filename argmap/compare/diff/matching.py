@@ -178,14 +178,16 @@ def _by_wording(before: Case, after: Case, claims: dict[str, str]) -> None:
 
 def _texts(claim: Claim) -> dict[str, None]:
     """Return what a claim says, in all its wordings, without regard to white space."""
-    said = (claim.text, *(wording.text for wording in claim.wordings))
-    return dict.fromkeys(" ".join(text.split()) for text in said)
+    return {normal_text(claim): None, **_wordings(claim)}
+
+
+def _wordings(claim: Claim) -> dict[str, None]:
+    return dict.fromkeys(" ".join(wording.text.split()) for wording in claim.wordings)
 
 
 def was_wording(old: Claim, new: Claim) -> bool:
-    """Return whether one of two texts of a claim is among the wordings of the other."""
-    before, after = _texts(old), _texts(new)
-    return normal_text(new) in before or normal_text(old) in after
+    """Return whether the text of one state of a claim is among the wordings of the other."""
+    return normal_text(new) in _wordings(old) or normal_text(old) in _wordings(new)
 
 
 def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> dict[str, str]:

@@ -103,6 +103,10 @@ def test_diff_says_that_a_new_text_was_a_wording_and_finds_a_renamed_claim_by_it
     changes = json.loads(run("diff", "a.yaml", "b.yaml", "--json", folder=tmp_path).stdout)["changes"]
     assert [(one["kind"], one.get("wording")) for one in changes] == [("reworded", True)]
 
+    spaced = case(CENSORSHIP.replace("is wrong in principle", "is  wrong in principle"))
+    (only,) = (found := diff_cases(case(), spaced)).changes
+    assert (only.kind, found.was_wording(only)) == ("reworded", False)
+
     renamed = reworded.replace("wrong", "never")
     found = diff_cases(case(), case(renamed))
     assert found.matching.claims["wrong"] == "never"

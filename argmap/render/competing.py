@@ -108,6 +108,8 @@ def robustness_of(matrix: Matrix) -> str:
         return "The ranking does not hang on any single piece of evidence."
     turning = sum(leaders_after(matrix, shift) != matrix.leaders for shift in matrix.shifts)
     of = f"{len(matrix.shifts)} of {counted(matrix.tried, 'piece')} of evidence"
+    if silent := matrix.tried - len(matrix.evidence):
+        of += f" ({len(matrix.evidence)} in the matrix, {silent} without bearing)"
     if not turning:
         return f"The ranking hangs on {of}; the first rank on none."
     return f"The ranking hangs on {of}, the first rank on {turning}."

@@ -14,7 +14,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Command
 from argmap.workspace.git.repository import Repository, find_repository
@@ -83,7 +83,7 @@ def ask(
     Raises:
         ArgmapError: The git command is not installed, or the repository belongs to another user.
     """
-    with start(words, folder, variables) as running:
+    with start(words, folder, variables, stderr=subprocess.PIPE) as running:
         out, err = running.communicate(text)
     said = complaint(err)
     foreign = _FOREIGN.search(said) if running.returncode else None
@@ -95,11 +95,16 @@ def ask(
 
 
 def start(
-    words: Sequence[str], folder: str = "", variables: Mapping[str, str] | None = None
+    words: Sequence[str],
+    folder: str = "",
+    variables: Mapping[str, str] | None = None,
+    *,
+    stderr: int | IO[bytes] = subprocess.DEVNULL,
 ) -> subprocess.Popen[bytes]:
-    """Start git at the root of the repository that contains `folder`, with pipes for all its streams.
+    """Start git at the root of the repository that contains `folder`, with pipes for its input and output.
 
-    Without a repository, git is started where it finds none either.
+    Without a repository, git is started where it finds none either. Let `stderr` be a pipe only
+    if it is read along with the output: git waits forever once a pipe is full.
 
     Raises:
         ArgmapError: The git command is not installed.
@@ -112,7 +117,7 @@ def start(
             [_git(os.environ.get("PATH")), *place, "--no-pager", *_options(repository), *words],
             stdin=pipe,
             stdout=pipe,
-            stderr=pipe,
+            stderr=stderr,
             env={**_environment(), **(variables or {})},
         )
     except OSError:

@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 import subprocess
+import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -220,24 +221,25 @@ def all_versions(folder: str, revisions: str) -> Generator[Version, None, None]:
 
 
 def _logged(folder: str, *options: str) -> Iterator[Version]:
-    running = start([*_LOG, *options], folder)
-    whole = False
-    try:
-        if running.stdin and running.stdout and running.stderr:
-            running.stdin.close()
-            yield from _read_log(_fields(running.stdout))
-            whole = True
-            err = running.stderr.read()
-    finally:
-        _end(running, kill=not whole)
-    if running.returncode:
-        raise ArgmapError(f"git cannot follow the file: {complaint(err)}")
+    with tempfile.TemporaryFile() as errors:
+        running = start([*_LOG, *options], folder, stderr=errors)
+        whole = False
+        try:
+            if running.stdin and running.stdout:
+                running.stdin.close()
+                yield from _read_log(_fields(running.stdout))
+                whole = True
+        finally:
+            _end(running, kill=not whole)
+        if running.returncode:
+            errors.seek(0)
+            raise ArgmapError(f"git cannot follow the file: {complaint(errors.read())}")
 
 
 def _end(running: subprocess.Popen[bytes], *, kill: bool = False) -> None:
     if kill:
         running.kill()
-    for stream in (running.stdin, running.stdout, running.stderr):
+    for stream in (running.stdin, running.stdout):
         if stream:
             stream.close()
     running.wait()

@@ -74,7 +74,7 @@ def hanging_lines(claim: str, found: FoundCruxes) -> Iterator[Line]:
         told.append(f"{len(sets) - len(shown)} more ('argmap cruxes CASE {claim}' lists them)")
     if not found.complete:
         told.append(
-            f"{'perhaps more' if told else 'not known'}: 'argmap cruxes CASE {claim}' looks for longer"
+            f"{'perhaps more' if told else 'not known'} ('argmap cruxes CASE {claim}' looks for longer)"
         )
     if told:
         yield Line("", "  ", [("hangs on: ", "bold"), ("; ".join(told), "")])

@@ -203,7 +203,9 @@ def test_why_counts_the_sets_it_does_not_name_and_says_so_where_it_does_not_try_
         "hangs on: a5, b0 and b1, each by itself; 4 more ('argmap cruxes CASE goal' lists them)"
     )
     long = run("why", "-", "goal", stdin=joint(1_000))
-    assert long.stdout.splitlines()[-1].endswith("; perhaps more: 'argmap cruxes CASE goal' looks for longer")
+    assert long.stdout.splitlines()[-1].endswith(
+        "; perhaps more ('argmap cruxes CASE goal' looks for longer)"
+    )
     assert not json.loads(run("why", "-", "goal", "--json", stdin=joint(1_000)).stdout)["hangs-on"][
         "complete"
     ]

@@ -102,9 +102,9 @@ def declared(document: Document, space: Space) -> Iterator[Name]:
 def link_place(document: Document, word: str) -> Name | None:
     """Return where a link is written that has this name, or `premise -> target` for one without an id.
 
-    It is looked for in what was read last, so only while this very text is read.
+    The text is read for that, if it is not yet; in one with mistakes no link is found, as its places are not known.
     """
-    known = document.known
+    known = document.told(refreshes=False)
     link = known.graph.links.get(word) if known is not None and document.is_current else None
     span = link.places.get("id", link.span) if link is not None else None
     return None if span is None else Name("claim", word, span.start, span.end, declares=True)

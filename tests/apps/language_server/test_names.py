@@ -98,6 +98,8 @@ def test_an_end_of_a_link_is_a_name_and_so_is_its_id():
     assert places(CASE, find_references(document, asked)) == ["5:34", "6:41", "6:51", "8:14"]
     document, at = marked(CASE.replace('"x.y"', '"x.^y"'))
     assert places(CASE, find_definition(document, types.DefinitionParams(IDENTIFIER, at))) == ["6:59"]
+    later = document.changed(document.text.replace("title: T", "title: More"), 2)
+    assert places(later.text, find_definition(later, types.DefinitionParams(IDENTIFIER, at))) == ["6:59"]
     kinds = [one.kind for one in find_highlights(document, types.DocumentHighlightParams(IDENTIFIER, at))]
     assert len(kinds) == 2
 

@@ -18,4 +18,4 @@ def find_definition(document: Document, params: types.DefinitionParams) -> list[
     return [types.Location(document.uri, document.range(found.start, found.end))] if found else None
 
 
-FEATURE = Feature(DocumentRequest(types.TEXT_DOCUMENT_DEFINITION, find_definition))
+FEATURE = Feature(DocumentRequest(types.TEXT_DOCUMENT_DEFINITION, find_definition, slow=True))

@@ -122,11 +122,11 @@ def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
     texts = _texts(store)
     best = _Best(ratio, limit)
     bands = _bands(texts.folded)
-    sorted_words = [" ".join(sorted(text.split())) for text in texts.folded]
+    compared = _Compared([" ".join(sorted(text.split())) for text in texts.folded], texts.only_case)
     texts.folded.clear()
     for band in range(_BANDS):
         for ones, others in _candidates(bands, band):
-            _compare(sorted_words, ones, others, texts.only_case, best)
+            compared.add_to(best, ones, others)
     return list(_placed(store, texts.keys, best.pairs()))
 
 
@@ -209,22 +209,38 @@ class _Best:
         return sorted(self._found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: self._limit]
 
 
-def _compare(sorted_words: Sequence[str], ones: Any, others: Any, only_case: Any, best: _Best) -> None:
-    """Compare pairs of texts, those of one case alone left out, and keep those that are alike enough."""
-    np = import_module("numpy")
-    process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
-    apart = (only_case[ones] != only_case[others]) | (only_case[ones] == 0)
-    ones, others = ones[apart], others[apart]
-    ratios = process.cpdist(
-        [sorted_words[at] for at in ones],
-        [sorted_words[at] for at in others],
-        scorer=fuzz.ratio,
-        score_cutoff=best.ratio,
-        dtype=np.float64,
-    )
-    best.add(
-        [(float(ratios[at]), int(ones[at]), int(others[at])) for at in np.flatnonzero(ratios >= best.ratio)]
-    )
+class _Compared:
+    """Compares texts by their sorted words; `only_case` is that of `_Texts`."""
+
+    def __init__(self, sorted_words: Sequence[str], only_case: Any) -> None:
+        np = import_module("numpy")
+        self._words = np.array(sorted_words, dtype=object)
+        self._lengths = np.fromiter(map(len, sorted_words), np.int64, len(sorted_words))
+        self._only_case = only_case
+
+    def add_to(self, best: _Best, ones: Any, others: Any) -> None:
+        """Compare pairs of texts, and add those that are alike enough.
+
+        Those of one case alone are left out, and those so unlike in length that their ratio cannot be enough.
+        """
+        np = import_module("numpy")
+        process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
+        only_case, lengths = self._only_case, self._lengths
+        apart = (only_case[ones] != only_case[others]) | (only_case[ones] == 0)
+        common = 200 * np.minimum(lengths[ones], lengths[others])
+        apart &= common >= best.ratio * (lengths[ones] + lengths[others])
+        ones, others = ones[apart], others[apart]
+        ratios = process.cpdist(
+            self._words[ones].tolist(),
+            self._words[others].tolist(),
+            scorer=fuzz.ratio,
+            score_cutoff=best.ratio,
+            dtype=np.float64,
+        )
+        enough = np.flatnonzero(ratios >= best.ratio)
+        best.add(
+            list(zip(ratios[enough].tolist(), ones[enough].tolist(), others[enough].tolist(), strict=True))
+        )
 
 
 def _placed(

@@ -13,6 +13,7 @@ import random
 import statistics
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from importing import said_by_arguebuf
@@ -24,6 +25,9 @@ _IN_A_FOLDER = 500
 #: One case of so many is broken.
 _BROKEN = 500
 _SOURCES = 8
+#: How many edits of each real claim are looked for among those that are alike, and the share of its words that they change,
+#: and the ratios of which the search is told.
+_EDITS, _CHANGED, _RATIOS = 5, 0.2, (80, 75, 70)
 
 #: Runs argmap in this process, and prints the CPU seconds and the peak memory in MB of it and of its workers.
 _TOLD = """
@@ -65,6 +69,17 @@ print(json.dumps(took))
 """
 
 
+#: Finds pairs that are alike; prints the names of the claims of each.
+_ALIKE = """
+import json, sys
+from argmap.apps.corpus.alike import find_alike
+from argmap.apps.corpus.store import Store
+folder, ratio = json.load(sys.stdin)
+pairs = find_alike(Store(folder), ratio, 1_000_000)
+print(json.dumps([[[at.claim for at in places] for places in (pair.places, pair.other_places)] for pair in pairs]))
+"""
+
+
 def corpus(folder: Path) -> None:
     """Build a corpus of made-up cases, change it, ask it, and search it; then one of the AIF files of others."""
     count = int(os.environ.get("ARGMAP_BENCH_CASES") or _CASES)
@@ -96,6 +111,7 @@ def corpus(folder: Path) -> None:
         print(f"  alike: {done.cpu:.1f} s, peak {done.peak:.0f} MB, whole process")
     except RuntimeError as error:
         print(f"  alike: not measured; {error}")
+    _recall(folder, texts)
     _aif(folder)
 
 
@@ -124,6 +140,42 @@ def _search(store: Path, texts: list[str]) -> None:
         f"  search of three words, 20 claims, without its start: {1000 * statistics.median(took):.1f} ms, "
         f"at most {1000 * max(took):.1f} ms"
     )
+
+
+def _recall(folder: Path, texts: list[str]) -> None:
+    """Change a fifth of the words of real claims, and count how many of these are found to be like what they were."""
+    choose = random.Random(3)
+    words = sorted({word for text in texts for word in text.split()})
+    texts = list(dict.fromkeys(text for text in texts if len(text.split()) > 4))
+    cases = folder / "recall-cases"
+    cases.mkdir()
+    for number in range(_EDITS + 1):
+        lines = ["title: Edits" if number else "title: Originals", "claims:"]
+        for claim, text in enumerate(texts):
+            said = text.split()
+            for at in choose.sample(range(len(said)), round(_CHANGED * len(said)) if number else 0):
+                said[at] = choose.choice(words)
+            lines.append(f"  c{claim}: {json.dumps(' '.join(said), ensure_ascii=False)}")
+        (cases / f"{number}.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    recalled: Counter[int] = Counter()
+    for number in range(1, _EDITS + 1):
+        store = str(folder / f"corpus-recall-{number}")
+        _told(
+            "corpus",
+            "build",
+            str(cases / "0.yaml"),
+            str(cases / f"{number}.yaml"),
+            "-o",
+            store,
+            "--jobs",
+            "1",
+        )
+        for ratio in _RATIOS:
+            pairs = json.loads(_inside(_ALIKE, [store, ratio]))
+            recalled[ratio] += len({name for one, other in pairs for name in set(one) & set(other)})
+    edits = _EDITS * len(texts)
+    said = ", ".join(f"{count / edits:.2f} at ratio {ratio}" for ratio, count in recalled.items())
+    print(f"  alike, {_CHANGED:.0%} of the words changed: recall {said}; {edits:,} edits")
 
 
 def _aif(folder: Path) -> None:

@@ -1,8 +1,8 @@
 """Claims of different cases that say nearly the same: MinHash finds candidates, a ratio of their words decides.
 
-The texts are folded first, and equal ones taken once. Each is the set of its pieces of five characters, of which 64
-minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 16
-bands. Their ratio is that of the indel distance of their sorted words, as RapidFuzz has it: 100 for the same words.
+The texts are folded first, and equal ones taken once. Each is the set of its pieces of five characters, of which 128
+minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 32
+bands. Of very many texts, which would take long, it is half as many of both. Their ratio is that of the indel distance of their sorted words, as RapidFuzz has it: 100 for the same words.
 Two claims that are alike may well contradict each other, so a pair of which only one has a negation, or that has
 other numbers, or the same words in another order, is marked. Bands are worked on one after the other, and only the
 best pairs are kept, so that memory grows with the texts and not with their pairs. This is the only module that knows
@@ -20,7 +20,9 @@ from argmap.apps.corpus.store import Store
 from argmap.core.extras import missing_package
 from argmap.semantics.structure import Verdict
 
-_HASHES, _BANDS, _PIECE = 64, 16, 5
+_ROWS, _PIECE = 4, 5
+#: How many bands there are, and how many for more texts than so many.
+_BANDS, _FEWER_BANDS, _MANY = 32, 16, 200_000
 #: How many texts are hashed, and how many pairs are compared, at once.
 _AT_ONCE = 20_000
 #: Texts that share a band are compared with at most so many that follow them in the alphabet, ...
@@ -124,7 +126,7 @@ def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
     bands = _bands(texts.folded)
     compared = _Compared([" ".join(sorted(text.split())) for text in texts.folded], texts.only_case)
     texts.folded.clear()
-    for band in range(_BANDS):
+    for band in range(bands.shape[1]):
         for ones, others in _candidates(bands, band):
             compared.add_to(best, ones, others)
     return list(_placed(store, texts.keys, best.pairs()))
@@ -156,17 +158,19 @@ def _bands(folded: Sequence[str]) -> Any:
     """Return for each text a number a band: texts with equal numbers have equal hashes there."""
     np = import_module("numpy")
     minhash = import_module("rensa").RMinHash
-    rows = _HASHES // _BANDS
-    found = np.zeros((len(folded), _BANDS), np.uint64)
+    count = _BANDS if len(folded) <= _MANY else _FEWER_BANDS
+    found = np.zeros((len(folded), count), np.uint64)
     for start in range(0, len(folded), _AT_ONCE):
         part = folded[start : start + _AT_ONCE]
         pieces = [
             list({text[at : at + _PIECE] for at in range(max(len(text) - _PIECE + 1, 1))}) for text in part
         ]
-        hashes = np.array(minhash.digest_matrix_from_token_sets(pieces, _HASHES, _SEED).to_rows(), np.uint64)
-        for band in range(_BANDS):
+        hashes = np.array(
+            minhash.digest_matrix_from_token_sets(pieces, count * _ROWS, _SEED).to_rows(), np.uint64
+        )
+        for band in range(count):
             key = np.zeros(len(part), np.uint64)
-            for column in range(band * rows, (band + 1) * rows):
+            for column in range(band * _ROWS, (band + 1) * _ROWS):
                 key = (key ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
                 key ^= key >> np.uint64(29)
             found[start : start + len(part), band] = key

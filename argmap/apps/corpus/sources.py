@@ -144,7 +144,7 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
     elif os.path.isdir(source):
         yield from _in_folder(source, root, besides)
     elif os.path.isfile(source):
-        yield from _file(source, root)
+        yield from _file(os.path.abspath(source), _key(source, root))
     elif os.path.exists(source):
         raise ArgmapError(f"{quoted(source)} is neither a file nor a folder")
     elif glob.has_magic(source) and (named := sorted(glob.glob(source, recursive=True))):
@@ -152,7 +152,7 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
             if os.path.isdir(one) and "**" not in source:
                 yield from _in_folder(one, root, besides)
             elif os.path.isfile(one):
-                yield from _file(one, root)
+                yield from _file(os.path.abspath(one), _key(one, root))
     else:
         hint = "name files, folders, patterns in quotes, REPOSITORY@REVISION, or an address such as s3://..."
         raise ArgmapError(f"there is no {quoted(source)}", hint=hint)
@@ -166,7 +166,7 @@ def _key(path: str, root: str) -> str:
 
 def as_key(path: str) -> str:
     """Return a path with slashes as a key: what is not UTF-8 in it is escaped."""
-    return path.encode("utf-8", "backslashreplace").decode()
+    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode()
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
@@ -175,6 +175,7 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
     waiting = [os.path.abspath(folder)]
     while waiting:
         here = waiting.pop()
+        base = _key(here, root) if root else "."
         try:
             with os.scandir(here) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -191,7 +192,8 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
                 if os.path.realpath(entry.path) not in besides:
                     waiting.append(entry.path)
             elif _is_file(entry):
-                yield from _file(entry.path, root, entry)
+                name = as_key(entry.name)
+                yield from _file(entry.path, name if base == "." else f"{base}/{name}", entry)
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -201,9 +203,8 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterator[Item]:
-    """Yield a file, or the members of an archive; nothing where it has vanished."""
-    key = _key(path, root)
+def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterator[Item]:
+    """Yield the file of an absolute path, or the members of an archive; nothing where it has vanished."""
     try:
         found = entry.stat() if entry else os.stat(path)
     except FileNotFoundError:
@@ -212,7 +213,7 @@ def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterat
         raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
     kind: Kind = next((kind for kind, ends in _ARCHIVES if path.lower().endswith(ends)), "file")
     if kind == "file":
-        yield Item(key, "file", os.path.abspath(path), "", found.st_size, str(found.st_mtime_ns))
+        yield Item(key, "file", path, "", found.st_size, str(found.st_mtime_ns))
         return
     try:
         yield from _in_zip(path, key) if kind == "zip" else _in_tar(path, key, found.st_mtime_ns)
@@ -226,7 +227,7 @@ def _file(path: str, root: str, entry: os.DirEntry[str] | None = None) -> Iterat
         lzma.LZMAError,
         NotImplementedError,
     ):
-        yield Item(key, kind, os.path.abspath(path), "", 0, "")  # `Contents` says what is wrong
+        yield Item(key, kind, path, "", 0, "")  # `Contents` says what is wrong
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:

@@ -560,3 +560,22 @@ def test_a_journal_of_before_gets_its_new_index(tmp_path):
     Journal(path).close()
     with contextlib.closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT 1 FROM sqlite_master WHERE name = 'by_client'").fetchone()
+
+
+def test_pages_listen_and_are_told_with_more_files_open_than_select_knows(running):
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if before[1] != resource.RLIM_INFINITY and before[1] < 1_400:
+        pytest.skip("this computer allows too few open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(before[0], 1_400), before[1]))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1_100)]
+    try:
+        ada = running.writer("ada")
+        with ada.listening() as events:
+            events.wait_for("state")
+            version = ada.edit(setting("good", "It helps much."))["version"]
+            events.wait_for("state", lambda data: data["version"] == version)
+    finally:
+        for one in held:
+            os.close(one)
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

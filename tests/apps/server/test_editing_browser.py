@@ -207,6 +207,25 @@ def test_what_a_closed_page_has_not_sent_the_next_one_sends(opened, there, case_
     assert case_file.read_text(encoding="utf-8").count("Pupils sleep longer.") == 1
 
 
+def test_what_was_refused_is_shown_with_its_text_and_not_closed_unasked(opened):
+    page = opened()
+    page.route("**/edit/**", lambda route: route.fulfill(status=409, json={"error": "It was removed"}))
+    row(page, "It helps.").click()
+    page.locator("#edit-panel").get_by_role("button", name="Support").click()
+    page.keyboard.insert_text("Pupils sleep longer.")
+    page.keyboard.press("Enter")
+    sheet = page.locator(".sheet")
+    expect(sheet).to_contain_text("It was removed")
+    expect(sheet.locator(".kept")).to_have_text("Pupils sleep longer.")
+    asks = """() => !dispatchEvent(new Event("beforeunload", { cancelable: true }))"""
+    assert page.evaluate(asks)
+    page.unroute("**/edit/**")
+    sheet.get_by_role("button", name="Try again").click()
+    page.wait_for_selector("#tree :text('Pupils sleep longer.')")
+    expect(page.locator("#edit-status")).to_have_text("Saved")
+    assert not page.evaluate(asks)
+
+
 def test_others_are_seen_where_they_are_and_their_names_are_texts(opened):
     page, other = opened(), opened()
     other.get_by_role("button", name="Your name").click()

@@ -175,5 +175,5 @@ function turnedDown(answer, one, heard) {
 
 addEventListener("online", flush);
 addEventListener("beforeunload", event => {
-  if (isWriting() || (waiting.length && store(KEPT + client) === null)) event.preventDefault();
+  if (isWriting() || refused.length || (waiting.length && store(KEPT + client) === null)) event.preventDefault();
 });

@@ -387,6 +387,17 @@ def test_who_writes_in_a_field_is_not_disturbed_by_others(opened, case_file):
     expect(page.get_by_label("Made by")).to_have_value("parents")
 
 
+def test_a_button_that_is_pressed_while_others_write_does_what_it_says(opened):
+    page, other = opened(), opened()
+    row(page, "It helps.").click()
+    page.locator("#edit-panel").get_by_role("button", name="Edit text").hover()
+    page.mouse.down()
+    write_text(other, "It costs.", "It costs nothing.")
+    page.wait_for_selector("#tree :text('It costs nothing.')")
+    page.mouse.up()
+    expect(page.locator(".composer textarea")).to_have_value("It helps.")
+
+
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):
     ada = Invitation(Role.WRITER, name="Ada", case="school")
     with serving(case_file, edit=True, access=Access([ada])) as there:

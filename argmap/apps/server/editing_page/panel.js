@@ -18,7 +18,8 @@ function drawPanel() {
 }
 
 // Whoever writes or chooses in a field is not disturbed: a new one would end what an input method or a list has begun.
-const isBusy = panel => panel.contains(focused()) && isText(focused()) && focused().type !== "file";
+// Nor is who presses a button: it would be another one when the press ends, and so nothing would be done.
+const isBusy = panel => panel.matches(":active") || panel.contains(focused()) && isText(focused()) && focused().type !== "file";
 
 function later(panel) {
   if (panel.waits) return;
@@ -28,6 +29,7 @@ function later(panel) {
     setTimeout(drawPanel);
   };
   panel.addEventListener("focusout", left, { once: true });
+  addEventListener("pointerup", left, { once: true });
 }
 
 // What has the focus keeps it.

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from argdown import map_by_argdown
 from generated import write_case
@@ -16,8 +17,11 @@ from measure import median, run
 
 from argmap import ArgumentGraph, build_view, load_case
 from argmap.render.picture import draw_map
+from argmap.render.picture.edges import mutual_attacks
 from argmap.render.picture.frame import SCREEN, Surface
+from argmap.render.picture.geometry import DOT, JOINT
 from argmap.render.picture.legibility import crossings, length
+from argmap.render.picture.plan import build_plan
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.view import View
 from argmap.semantics import evaluate_grounded
@@ -34,7 +38,8 @@ _SHEETS = {"A4": Surface(807.0, 561.0), "A3": Surface(1156.0, 807.0), "A2": Surf
 def layouts(folder: Path) -> None:
     """Every bundled case and generated maps, one line each, with dot and Argdown on the same map below."""
     print(
-        "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes"
+        "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes,\n"
+        "         and once more boxes and junctions of our sizes, without words on links, both ways"
     )
     bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
     generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
@@ -45,6 +50,7 @@ def layouts(folder: Path) -> None:
         took = time.process_time() - before
         print(f"  {path.stem:>20}: {_said(drawing)}, {took:.2f} s; {_on_sheets(view)}", flush=True)
         print(f"  {'dot':>20}: {_dot(folder, path, drawing)}", flush=True)
+        print(f"  {'dot, same boxes':>20}: {_same_boxes(view, drawing)}", flush=True)
         if len(view.case.claims) <= _MOST_FOR_ARGDOWN:
             said = map_by_argdown(folder, view.case, path.stem, _SHEETS)
             print(f"  {'Argdown':>20}: {said}", flush=True)
@@ -60,8 +66,13 @@ def _said(drawing: Drawing) -> str:
     return (
         f"{len(drawing.boxes)} claims, {drawing.width:.0f} x {drawing.height:.0f}, {covered:.0%} boxes, "
         f"{SIZES['text'] * _on(SCREEN, drawing):.1f} px, "
-        f"lines {sum(map(length, drawing.lines)):.0f}, {crossings(drawing.lines)} crossings"
+        f"lines {_long(drawing):.0f}, {crossings(drawing.lines)} crossings"
     )
+
+
+def _long(drawing: Drawing) -> float:
+    """Return how long all lines are, without those of the legend."""
+    return sum(length(line) for line in drawing.lines if line.link is not None)
 
 
 def _on_sheets(view: View) -> str:
@@ -96,20 +107,71 @@ def _dot(folder: Path, case: Path, drawing: Drawing) -> str:
     except subprocess.TimeoutExpired:
         return f"over {_PATIENCE} s, over {_PATIENCE / ours_took:.0f} times argmap"
     found = json.loads(done.stdout)
-    _, _, wide, high = map(float, found["bb"].split(","))
+    wide, high, long, paths = _measured(found)
     nodes = [node for node in found.get("objects", []) if "width" in node]
     covered = sum(float(n["width"]) * float(n["height"]) * 72 * 72 for n in nodes) / (wide * high)
+    usual = sum(float(node["width"]) * 72 for node in nodes) / len(nodes)
+    ours = _long(drawing) / (sum(box.width for box in drawing.boxes) / len(drawing.boxes))
+    ratio = f"{ours / (long / usual):.2f} of dot's lines in widths of a box" if long else "no lines"
+    crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
+    return f"{wide:.0f} x {high:.0f}, {covered:.0%} boxes, {crossed}, SVG in {theirs_took:.2f} s; argmap has {ratio}, SVG in {ours_took:.2f} s, {theirs_took / ours_took:.1f} times as fast"
+
+
+def _same_boxes(view: View, drawing: Drawing) -> str:
+    """Let dot lay out boxes and junctions of the sizes that ours have, in its usual distances."""
+    if shutil.which("dot") is None:
+        return "not measured; it is not installed"
+    said, ours = [], _long(drawing)
+    for direction in ("BT", "RL"):
+        text = _as_dot(view, drawing, direction)
+        try:
+            done = subprocess.run(
+                ["dot", "-Tjson"], input=text, capture_output=True, check=True, text=True, timeout=_PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            return f"over {_PATIENCE} s"
+        wide, high, long, paths = _measured(json.loads(done.stdout))
+        text_size = SIZES["text"] * SCREEN.scale_of(wide, high)
+        crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
+        ratio = f", argmap has {ours / long:.2f} of that" if long else ""
+        said.append(
+            f"{direction} {wide:.0f} x {high:.0f}, {text_size:.1f} px, lines {long:.0f}{ratio}, {crossed}"
+        )
+    return "; ".join(said)
+
+
+def _as_dot(view: View, drawing: Drawing, direction: str) -> str:
+    plan = build_plan(view)
+    mutual = mutual_attacks(plan)
+    lines = [f"digraph {{ rankdir={direction}; edge [arrowsize=0.6]"]
+    lines.append('node [shape=box, fixedsize=true, label=""]')
+    names = {box.claim.id: f"c{number}" for number, box in enumerate(drawing.boxes)}
+    lines += [
+        f"{names[box.claim.id]} [width={box.width / 72}, height={box.height / 72}]" for box in drawing.boxes
+    ]
+    names |= {name: f"l{number}" for number, name in enumerate(plan.steps)}
+    for name, step in plan.steps.items():
+        target, premises = names[step.link.target], [names[premise] for premise in step.link.premises]
+        if step.has_junction:
+            across = 2 * (JOINT if len(premises) > 1 else DOT) / 72
+            lines.append(f"{names[name]} [shape=circle, width={across}]")
+            lines += [f"{premise} -> {names[name]}" for premise in premises]
+            lines.append(f"{names[name]} -> {target}")
+        elif name not in mutual or mutual[name].link.name > name:
+            lines.append(f"{premises[0]} -> {target}")
+    return "\n".join([*lines, "}"])
+
+
+def _measured(found: Any) -> tuple[float, float, float, list[list[tuple[float, float]]]]:
+    """Return the width and height of what dot laid out, the length of all edges, and their courses."""
+    _, _, wide, high = map(float, found["bb"].split(","))
     paths = [_points(edge["pos"]) for edge in found.get("edges", []) if "pos" in edge]
     long = sum(
         ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5
         for path in paths
         for (x1, y1), (x2, y2) in itertools.pairwise(path)
     )
-    usual = sum(float(node["width"]) * 72 for node in nodes) / len(nodes)
-    ours = sum(map(length, drawing.lines)) / (sum(box.width for box in drawing.boxes) / len(drawing.boxes))
-    ratio = f"{ours / (long / usual):.2f} of dot's lines in widths of a box" if long else "no lines"
-    crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
-    return f"{wide:.0f} x {high:.0f}, {covered:.0%} boxes, {crossed}, SVG in {theirs_took:.2f} s; argmap has {ratio}, SVG in {ours_took:.2f} s, {theirs_took / ours_took:.1f} times as fast"
+    return wide, high, long, paths
 
 
 def _points(pos: str) -> list[tuple[float, float]]:

@@ -206,13 +206,11 @@ def test_straight_lines_that_cross_are_foreseen():
     assert foreseen(edges, square | {("claim", "d"): (9, 12)}) == (0, 30)
 
 
-@pytest.mark.parametrize("name", ["risky-operation", "bill-of-rights-1787"])
-def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, monkeypatch):
-    view = view_of(load_case(name))
+def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(monkeypatch):
+    view = view_of(load_case("bill-of-rights-1787"))
     kept = draw_map(view)
     monkeypatch.setattr(compact_map._Compactor, "_shorter", lambda self, best: best)
     with laid_out_anew():
         plain = draw_map(view)
-    assert (kept.width, kept.height) <= (plain.width, plain.height)
-    assert crossings(kept.lines) <= crossings(plain.lines)
-    assert sum(map(length, kept.lines)) < 0.97 * sum(map(length, plain.lines))
+    assert crossings(kept.lines) < crossings(plain.lines)
+    assert sum(map(length, kept.lines)) < 0.9 * sum(map(length, plain.lines))

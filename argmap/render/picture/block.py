@@ -46,7 +46,7 @@ WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
 #: So many lines can end on a junction of the usual size; the radius that each takes where there are more.
 _FEW_ENDS, _END_ROOM = 4, 3.0
 #: From the middle of a word down to its base line.
-_FALL = 3.5
+WORD_FALL = 3.5
 #: What stands above the premises in a tray.
 _NEEDED = "all needed"
 #: Between the sides of a tray and those words.
@@ -234,7 +234,7 @@ class BlockMaker:
             block.words.append(
                 DrawnWords(
                     x,
-                    y + _FALL,
+                    y + WORD_FALL,
                     word,
                     "word",
                     "middle",
@@ -305,7 +305,8 @@ class BlockMaker:
             first = None
             places = chain(
                 [halves(route)[0][-1]] if edge.back else (),
-                ([anchor] if anchor else ()) if self.words else places_by_ends(route, size),
+                [anchor] if anchor else (),
+                () if self.words else places_by_ends(route, size),
                 places_on(route, size),
             )
             for at in places:

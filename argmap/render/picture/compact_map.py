@@ -20,7 +20,14 @@ from argmap.render.picture.components import Component, depth, find_components
 from argmap.render.picture.edges import Edge, Found
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.layers import Effort, lay_out
-from argmap.render.picture.legibility import crossings_of, foreseen, legibility, legibility_of, length_of
+from argmap.render.picture.legibility import (
+    crossings,
+    crossings_of,
+    foreseen,
+    legibility,
+    legibility_of,
+    length_of,
+)
 from argmap.render.picture.mending import mended_block
 from argmap.render.picture.packed_map import draw_packed
 from argmap.render.picture.packing import Choice, Shape, spots
@@ -53,19 +60,16 @@ _NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
 _SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
 #: While lines of packings are led around boxes, as many places are looked at in all.
 _PLACES = 200_000
-#: As many drawings without faults of each kind are compared; as many are tried.
-_COMPARED, _TRIED = 3, 6
 #: Lines of so many drawings are made shorter, of those whose score is nearly that of the best.
 _SHORTENED, _NEARLY = 2, 0.95
-#: Where letters are so many times as large as usual, one packing of each kind is drawn and no more.
+#: Where letters are so many times as large as usual and no lines cross, no more than one packing of each kind is drawn.
 _LARGE = 2.0
 #: Boxes should cover this share of a drawing where letters are not large.
 _COVERED = 0.25
 #: Letters that are so many times as large as usual can hardly be read, and with ease.
-_READABLE, _COMFORTABLE = 0.6, 1.25
-#: Of the crossings that are foreseen in a drawing, this share is left in the end. It is not drawn where its score would
-#: have to become so many times as high as foreseen to be the best.
-_FORESEEN, _HOPE = 0.7, 1.15
+_READABLE, _COMFORTABLE = 0.66, 1.25
+#: Of the crossings that are foreseen in a drawing, this share is left in the end.
+_FORESEEN = 0.7
 #: Of each kind, those drawings are weighed that have the largest letters: as many as have so many claims, and at least.
 _WEIGHED, _LEAST_WEIGHED = 1_500, 12
 #: Links of maps with at most so many claims have words instead of signs, unless that costs more than this.
@@ -81,9 +85,34 @@ class _Scored(NamedTuple):
     placement: Placement
     blocks: Sequence[Block]
 
+    @property
+    def is_large_and_clear(self) -> bool:
+        """Whether letters are large, and no lines cross."""
+        return self.placement.scale >= _LARGE and not any(crossings(block.lines) for block in self.blocks)
+
 
 #: In layers; packed, with lines led around boxes; or packed with room for lines that run straight to where they end.
 _Kind = Literal["layered", "packed", "combed"]
+
+
+class _Trials(NamedTuple):
+    """How many drawings of a kind without faults are compared, and how many are tried.
+
+    A drawing is not tried where its score would have to become more than so many times as high as foreseen, `hope`, to
+    be the best: it will be more compact than is foreseen.
+    """
+
+    compared: int
+    tried: int
+    hope: float
+
+
+#: What is constructed takes the least time, and gains the most by compaction.
+_TRIALS: dict[_Kind, _Trials] = {
+    "layered": _Trials(4, 12, 1.4),
+    "packed": _Trials(3, 6, 1.25),
+    "combed": _Trials(8, 10, 1.5),
+}
 
 
 class _Candidate(NamedTuple):
@@ -146,7 +175,7 @@ def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
         return None
     wordy = _Compactor(view, plan, way, words=True) if len(plan.boxes) <= _WORDY else None
     named = wordy.best() if wordy else None
-    if wordy and named and named.placement.scale >= _LARGE:
+    if wordy and named and named.is_large_and_clear:
         return wordy.drawing(named)
     compactor = _Compactor(view, plan, way, words=False)
     best = compactor.best()
@@ -208,14 +237,13 @@ class _Compactor:
         compared, tried = Counter[_Kind](), Counter[_Kind]()
         for score, candidate in self._promising():
             kind = candidate.kind
-            if best is not None and score * _HOPE < best.score:
-                break
-            if compared[kind] >= _COMPARED:
+            most = _TRIALS[kind]
+            if compared[kind] >= most.compared or tried[kind] >= most.tried:
+                continue
+            if best is not None and score * most.hope < best.score:
                 continue
             if kind != "layered" and (
-                tried[kind] >= _TRIED
-                or self._patience.left <= 0
-                or (compared[kind] and best is not None and best.placement.scale >= _LARGE)
+                self._patience.left <= 0 or (compared[kind] and best is not None and best.is_large_and_clear)
             ):
                 continue
             tried[kind] += 1
@@ -231,13 +259,9 @@ class _Compactor:
         return max(shorter, key=lambda scored: scored.score, default=None)
 
     def _shorter(self, found: _Scored) -> _Scored:
-        """Return a drawing with shorter lines, unless that makes it smaller."""
+        """Return a drawing with other ways for its lines where that is better."""
         shorter = self._scored([block.shorter() if block.shorter else block for block in found.blocks])
-        return (
-            shorter
-            if shorter.score > found.score and shorter.placement.scale >= found.placement.scale
-            else found
-        )
+        return max(found, shorter, key=lambda scored: scored.score)
 
     def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""

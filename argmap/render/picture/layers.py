@@ -85,7 +85,10 @@ def lay_out(
     place = _Placing(found.bounds, direction)
     centres = {end: place.point(node["center"]) for end, node in zip(ends, found.nodes, strict=True)}
     routes = [_upright([place.point(point) for point in drawn["points"]]) for drawn in found.edges]
-    anchors = [place.point(drawn["label_anchor"] or drawn["points"][0]) for drawn in found.edges]
+    anchors = [
+        place.point(drawn["label_anchor"] or drawn["points"][0]) if maker.words else None
+        for drawn in found.edges
+    ]
     frames = {}
     for frame, node in zip(tree.frames, found.nodes, strict=False):  # the first nodes
         room = room_at(centres.pop(("frame", frame)), (node["size"]["width"], node["size"]["height"]))

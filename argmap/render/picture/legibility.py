@@ -15,7 +15,7 @@ from argmap.render.picture.edges import Edge, End
 from argmap.render.picture.shapes import DrawnLine, Point
 
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
-_CROSSED, _LONG = 0.9, 0.07
+_CROSSED, _LONG = 2.5, 0.4
 
 
 def legibility(blocks: Sequence[Block]) -> float:

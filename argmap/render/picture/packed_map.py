@@ -9,13 +9,13 @@ from argmap.render.picture.branches import Branch
 from argmap.render.picture.edges import Edge, End, Found, intruding, obstructed, tangled
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
-from argmap.render.picture.mending import HOPELESS, mended_routes, straight_ends
+from argmap.render.picture.mending import HOPELESS, mended_routes
 from argmap.render.picture.packing import Shape, spots
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rerouting import Rerouter
 from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
-from argmap.render.picture.shortening import Lines, shortened_block
+from argmap.render.picture.tightening import Content, tightened
 from argmap.render.picture.tree_routes import tree_routes
 from argmap.render.picture.way_grid import Patience
 
@@ -63,16 +63,6 @@ def draw_packed(
     kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
     rerouter: Rerouter | None = None
 
-    def drawn(ways: Sequence[tuple[Point, ...]], met: Collection[int] | None = None) -> Block:
-        if met is None:
-            met = _wrong(rooms, trays, edges, ways)
-        found = _Placing(ways, shape, direction).found(rooms, frames, ways)
-        return maker.block(found, claims, steps, edges, met=met)
-
-    def shorter() -> Block:
-        lines = Lines(edges, routes, straight_ends(maker, edges), kept_for)
-        return shortened_block(block, lines, rerouter or Rerouter(rooms, kept, trays, patience), drawn)
-
     for _ in range(_ROUNDS):
         if len(wrong) > HOPELESS * len(edges) or patience.left <= 0:
             break
@@ -83,10 +73,11 @@ def draw_packed(
                 break
             routes = mended
             met = _wrong(rooms, trays, edges, routes)
-        block = drawn(routes, met)
+        found = _Placing(routes, shape, direction).found(rooms, frames, routes)
+        block = maker.block(found, claims, steps, edges, met=met)
         wrong = set(block.faults)
         if not wrong:
-            return block._replace(shorter=shorter)
+            return tightened(maker, Content(claims, steps, edges), found, block)
     return None
 
 

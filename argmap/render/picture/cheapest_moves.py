@@ -1,0 +1,91 @@
+"""Move things along a line so that what depends on their distances is as cheap as possible.
+
+That is a linear program whose dual is a flow of least cost, and is solved by successive shortest paths; the potentials
+are the moves (R. Ahuja, T. Magnanti and J. Orlin, Network Flows, 1993, chapter 9.7). A search ends at the nearest demand,
+which is near in drawings, so that the work grows little faster than the number of things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+
+_FAR = float("inf")
+
+
+def cheapest_moves(costs: Sequence[int], slacks: Mapping[tuple[int, int], float]) -> list[float]:
+    """Return how far each thing moves, so that the sum of costs times moves is the least.
+
+    `slacks` tell of pairs how much nearer, 0 or more, the second may come to the first. What would move on and on, for
+    nothing holds it, stays where it is.
+    """
+    flow = _Flow(costs, slacks)
+    for source in range(len(costs)):
+        while flow.left[source] < 0:
+            path = flow.path(source)
+            if not path:
+                break
+            flow.send(path)
+    return flow.moves
+
+
+class _Flow:
+    """A flow from what gains by moving on to what gains by moving back; `moves` leave each slack 0 or more."""
+
+    def __init__(self, costs: Sequence[int], slacks: Mapping[tuple[int, int], float]) -> None:
+        self.left, self.moves = list(costs), [0.0] * len(costs)
+        self._out: list[list[tuple[int, float]]] = [[] for _ in costs]
+        for (first, second), slack in slacks.items():
+            self._out[first].append((second, slack))
+        #: How much flows to each thing, from which.
+        self._into: list[dict[int, int]] = [{} for _ in costs]
+
+    def path(self, source: int) -> list[int]:
+        """Return the cheapest way to what takes a flow, with no slack on it; empty if there is none."""
+        moves, left, out, into = self.moves, self.left, self._out, self._into
+        reached, before = {source: 0.0}, {source: source}
+        done: dict[int, float] = {}
+        heap = [(0.0, source)]
+        while heap:
+            far, here = heappop(heap)
+            if here in done:
+                continue
+            if left[here] > 0:
+                for other, nearer in done.items():
+                    moves[other] += far - nearer
+                return _way(before, here)
+            done[here] = far
+            start = far - moves[here]
+            for other, slack in out[here]:
+                there = max(start + slack + moves[other], far)
+                if there < reached.get(other, _FAR):
+                    reached[other], before[other] = there, here
+                    heappush(heap, (there, other))
+            for other in into[here]:  # flows can be taken back
+                if far < reached.get(other, _FAR):
+                    reached[other], before[other] = far, here
+                    heappush(heap, (far, other))
+        return []
+
+    def send(self, path: Sequence[int]) -> None:
+        """Let as much flow along a path as possible."""
+        taken_back = [self._into[here].get(there, _FAR) for here, there in pairwise(path)]
+        amount = int(min(-self.left[path[0]], self.left[path[-1]], *taken_back))
+        self.left[path[0]] += amount
+        self.left[path[-1]] -= amount
+        for here, there in pairwise(path):
+            flowing = self._into[here]
+            if there in flowing:
+                flowing[there] -= amount
+                if not flowing[there]:
+                    del flowing[there]
+            else:
+                self._into[there][here] = self._into[there].get(here, 0) + amount
+
+
+def _way(before: Mapping[int, int], end: int) -> list[int]:
+    path = [end]
+    while before[path[-1]] != path[-1]:
+        path.append(before[path[-1]])
+    return path[::-1]

@@ -1,0 +1,48 @@
+"""Compaction moves things as little lines as possible, and as far as it can."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import load_case
+from argmap.render.picture import draw_map, tightening
+from argmap.render.picture.cheapest_moves import cheapest_moves
+from argmap.render.picture.legibility import crossings, length
+from support.drawings import view_of
+from support.laid_out import laid_out_anew
+
+pairs = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1])
+
+
+@given(st.dictionaries(pairs, st.integers(0, 30), min_size=1, max_size=40), st.data())
+def test_moves_keep_distances_and_cost_the_least(slacks, data):
+    """The least cost is that of the flow of networkx."""
+    costs = [0] * 10
+    for first, second in data.draw(st.lists(st.sampled_from(sorted(slacks)), max_size=20)):
+        costs[first] -= 1
+        costs[second] += 1
+    moves = cheapest_moves(costs, slacks)
+    assert all(moves[second] - moves[first] >= -slack for (first, second), slack in slacks.items())
+    graph = nx.DiGraph()
+    graph.add_nodes_from((number, {"demand": cost}) for number, cost in enumerate(costs))
+    graph.add_weighted_edges_from((*pair, slack) for pair, slack in slacks.items())
+    assert sum(cost * move for cost, move in zip(costs, moves, strict=True)) == -nx.min_cost_flow_cost(graph)
+
+
+def test_what_nothing_holds_stays_where_it_is():
+    assert cheapest_moves([-1, 0, 1], {(1, 2): 5.0}) == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["votes-at-16", "semmelweis"])
+def test_a_compact_drawing_has_shorter_lines_that_cross_no_more(name, monkeypatch):
+    view = view_of(load_case(name))
+    compact = draw_map(view)
+    monkeypatch.setattr(tightening, "compacted", lambda laid, parts: laid)
+    with laid_out_anew():
+        plain = draw_map(view)
+    assert sum(map(length, compact.lines)) < 0.8 * sum(map(length, plain.lines))
+    assert crossings(compact.lines) <= crossings(plain.lines)

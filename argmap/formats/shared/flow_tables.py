@@ -13,11 +13,14 @@ from types import MappingProxyType
 from typing import Any
 
 from argmap.core.display import counted
-from argmap.core.model import Case
+from argmap.core.model import Case, Citation
 from argmap.formats.shared.flow_cells import DROP_HEADS, drop_row
 from argmap.formats.shared.workbook import cell_text, cut_text
 from argmap.render.flow import Flow, FlowSheet
 from argmap.syntax.writer import dump_case
+
+#: What a citation that was a note alone is without it; a file cannot hold one.
+_NO_CITATION = Citation()
 
 #: The names of sheets that are no positions, the last one by Excel.
 DROPS, SOURCES, COPY = "Drops", "Sources", "argmap"
@@ -80,14 +83,19 @@ def left_out_of_flow(case: Case) -> str:
 
 
 def without_notes(case: Case) -> Case:
-    """Return a case without its notes, and without those on its parts; what a merge left open is settled as ours."""
+    """Return a case without its notes, those on its parts, and citations that are nothing else.
+
+    What a merge left open is settled as ours.
+    """
     bare: Case = _without_notes(case)
     return replace(bare, conflicts=())
 
 
 def _without_notes(value: Any) -> Any:
     if isinstance(value, tuple):
-        return tuple(_without_notes(one) for one in value) if not hasattr(value, "_fields") else value
+        if hasattr(value, "_fields"):
+            return value
+        return tuple(one for one in map(_without_notes, value) if one != _NO_CITATION)
     if isinstance(value, Mapping):
         return MappingProxyType({key: _without_notes(one) for key, one in value.items()})
     if not is_dataclass(value) or isinstance(value, type):

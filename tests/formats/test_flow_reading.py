@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import zipfile
 from contextlib import suppress
@@ -10,7 +11,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
 from argmap import ArgmapError, ArgumentGraph, Case, dump_case, load_case, parse_case
@@ -71,6 +73,11 @@ def test_what_was_flowed_comes_back_without_the_notes_that_no_sheet_shows(case):
 
 def test_any_case_comes_back():
     @examples(40)
+    @example(
+        case=parse_case(
+            "title: T\nstages: {one: 1AC}\nclaims: {a: {text: A., cites: {notes: N.}}}\n"
+        ).require()
+    )
     @given(case=cases())
     def law(case: Case) -> None:
         if not case.stages:
@@ -139,12 +146,13 @@ def test_a_cell_that_was_moved_is_the_same_claim():
     assert read(saved(book)).case == without_notes(before)
 
 
-def sheet(book: openpyxl.Workbook, name: str, rows: list[list[str | None]], first: int = 1) -> None:
+def sheet(book, name: str, rows: list[list[object]], first: int = 1):
     page = book.create_sheet(name)
     for row, texts in enumerate(rows, first):
         for column, text in enumerate(texts, 1):
             if text is not None:
                 page.cell(row, column).value = text
+    return page
 
 
 def by_hand() -> openpyxl.Workbook:
@@ -267,6 +275,40 @@ def test_what_stands_beside_nothing_is_a_claim_and_told_and_so_is_what_is_under_
     assert told(parsed) == [
         "left out: 1 cell of 'S' in no column of a speech: C2",
         "1 cell of 'S' with nothing to the left, read as answering nothing: B4",
+    ]
+
+
+def test_what_a_spreadsheet_has_besides_text_is_read_or_told():
+    book = by_hand()
+    page = sheet(
+        book,
+        "S",
+        [["1AC", "1NC", "2AC"], ["Plan", "No", "-> Ext. plan"], [None, "Cost", dt.date(2025, 3, 1)]],
+    )
+    page.append(["Harm", "Small", 0.25])
+    page["C4"].number_format = "0.0%"
+    page.append([None, '=HYPERLINK("https://example.org/a","card")', "both"])
+    page.append([None, "Late", None])
+    page.merge_cells("C5:C6")
+    page["A4"].hyperlink = "https://example.org/b"
+    page.add_chart(BarChart(), "F9")
+    parsed = read(saved(book))
+    assert {(one, end) for one, _, end in links(parsed.case)} == {
+        ("No", "Plan"),
+        ("Ext. plan", "No"),
+        ("Cost", "Plan"),
+        ("2025-03-01", "Cost"),
+        ("Small", "Harm"),
+        ("25%", "Small"),
+        ("card", "Harm"),
+        ("both", "card"),
+        ("Late", "Harm"),
+    }
+    notes = {claim.text: claim.notes for claim in parsed.case.claims.values() if claim.notes}
+    assert notes == {"card": "https://example.org/a", "Harm": "https://example.org/b"}
+    assert told(parsed) == [
+        "left out: 1 drawing of 'S', such as arrows and pictures",
+        "1 cell of 'S' merged over several rows, read as answering what is left of the first: C5",
     ]
 
 

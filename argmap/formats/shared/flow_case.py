@@ -19,6 +19,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import free_name
+from argmap.core.quoting import visible
 from argmap.formats.shared.flow_cells import cell_lines, citation_text
 from argmap.formats.shared.flow_grid import Grid, GridCell, Told, head_row, placed, row_of_heads
 from argmap.formats.shared.flow_tables import (
@@ -41,6 +42,8 @@ from argmap.workspace.library import case_name
 
 #: The line of a cell that has the id of its claim.
 _MARK = re.compile(r"\[([^\]\s]+)\](?: .*)?")
+#: What a cell begins with that carries an argument on.
+_ARROW = re.compile(r"\A(?:[→⇒⟶➔]|[-=]+>|\s)+(?=\S)")
 _VERDICT = re.compile(r"\S+: \w+")
 
 
@@ -51,6 +54,10 @@ def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> Pars
     copy = None if kept is None else _copied(kept)
     name = case_name(source.name)
     others = [one for one in grids if one is not kept]
+    for grid in others:
+        if grid.drawings:
+            drawn = counted(grid.drawings, "drawing")
+            told.say(f"left out: {drawn} of '{visible(grid.name)}', such as arrows and pictures")
     edited = None if copy is None else _Edited(copy, told).build(others)
     if edited is not None:
         return ParsedCase(replace(edited, name=name), told.diagnostics(), source)
@@ -139,6 +146,13 @@ class _Builder:
             self.groups.setdefault(group, Group(group, grid.name))
             beside = None if one.beside is None else of[one.beside.row, one.beside.column]
             of[one.cell.row, one.cell.column] = self.add(one.cell, columns[one.cell.column], beside, group)
+            if _answers_several(grid, one.cell, columns):
+                self._told.read_as(
+                    grid.name,
+                    "merged",
+                    " merged over several rows, read as answering what is left of the first",
+                    one.cell,
+                )
             if beside is None and one.cell.column != min(columns):
                 self._told.read_as(
                     grid.name,
@@ -153,7 +167,7 @@ class _Builder:
     def add(self, cell: GridCell, stage: str, beside: str | None, group: str | None) -> str:
         """Add the claim of a cell, which bears on another one; return its id."""
         text = cell.text.strip()
-        arrow = text.lstrip("→ ")
+        arrow = _ARROW.sub("", text)
         party = self._by.get(stage)
         name = claim_id(arrow or text, self.claims)
         claim = Claim(
@@ -169,6 +183,13 @@ class _Builder:
     def links_with(self, links: Iterable[Link]) -> tuple[Link, ...]:
         """Return the links that were added and others, in canonical order."""
         return rename_links(canonical_links(self.claims, (*links, *self._links)))
+
+
+def _answers_several(grid: Grid, cell: GridCell, columns: Iterable[int]) -> bool:
+    """Return whether a cell was merged with others below it that also stand beside something."""
+    last = grid.merged.get((cell.row, cell.column), cell.row)
+    left = [column for column in columns if column < cell.column]
+    return any((row, column) in grid.cells for row in range(cell.row + 1, last + 1) for column in left)
 
 
 # What argmap wrote, and what was typed into it

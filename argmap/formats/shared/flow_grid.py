@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, first_of
@@ -40,11 +41,16 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A sheet: its name, and its filled cells by row and column."""
+    """A sheet: its name, and its filled cells by row and column.
+
+    `merged` are the last rows of cells that were merged with others below them. `drawings` counts arrows and pictures.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], GridCell]
     hidden: bool = False
+    merged: Mapping[tuple[int, int], int] = MappingProxyType({})
+    drawings: int = 0
 
 
 class Placed(NamedTuple):

@@ -1,17 +1,21 @@
 """The sheets of a workbook (ECMA-376, part 1, chapter 18): what stands in each cell, and the comments on it.
 
-Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`. Of a formula, it is the
-value that was last worked out; the formula itself where there is none.
+Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`, then `["merged", area]`
+for cells that were merged and `["drawings", count]` for arrows, pictures and the like. The address of a link goes with
+the comment. Of a formula, the text is the value that was last worked out; the formula itself where there is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from argmap.workspace.office.number_looks import NumberLooks, number_looks
 from argmap.workspace.office.package import OfficePackage
 
+#: A formula that leads to an address, with the text that it shows.
+_LINK = re.compile(r'HYPERLINK\("((?:https?|mailto):[^"]*)"(?:\s*,\s*"([^"]*)")?\)')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -23,6 +27,7 @@ def workbook_rows(package: OfficePackage, main: str, root: Element) -> Iterator[
     for one in related.values():
         if one.kind == "sharedStrings" and (shared := package.xml(one.part)) is not None:
             strings = [_text(item) for item in shared.findall("si")]
+    looks = number_looks(package, related.values(), root)
     for sheet in root.iter("sheet"):
         part = related.get(sheet.get("id", ""))
         page = package.xml(part.part) if part is not None and part.kind == "worksheet" else None
@@ -30,9 +35,38 @@ def workbook_rows(package: OfficePackage, main: str, root: Element) -> Iterator[
         if page is None or part is None:
             continue
         comments = _comments(package, part.part)
-        for reference, text in _cells(page, strings):
-            yield [reference, text, comments.pop(reference, "")]
+        links = _links(page, package.addresses(part.part))
+        for reference, text in _cells(page, strings, looks):
+            said = [
+                comments.pop(reference, ""),
+                *(one for one in links.get(reference, ()) if one not in text),
+            ]
+            yield [reference, text, "\n".join(filter(None, said))]
         yield from ([reference, "", said] for reference, said in comments.items())
+        yield from (["merged", one.get("ref", "")] for one in page.iterfind("mergeCells/mergeCell"))
+        if drawings := _drawings(package, part.part):
+            yield ["drawings", str(drawings)]
+
+
+def _drawings(package: OfficePackage, part: str) -> int:
+    """Count the arrows, pictures and the like on a sheet."""
+    found = 0
+    for one in package.related(part).values():
+        root = package.xml(one.part) if one.kind == "drawing" else None
+        found += 0 if root is None else sum(child.tag.endswith("Anchor") for child in root)
+    return found
+
+
+def _links(page: Element, addresses: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the addresses that cells lead to, by the reference of the cell, also of formulas."""
+    found: dict[str, list[str]] = {}
+    for one in page.iterfind("hyperlinks/hyperlink"):
+        if address := addresses.get(one.get("id", "")):
+            found.setdefault(one.get("ref", "").partition(":")[0], []).append(address)
+    for cell in page.iterfind("sheetData/row/c"):
+        if formula := _LINK.match(cell.findtext("f") or ""):
+            found.setdefault(cell.get("r", ""), []).append(formula[1])
+    return found
 
 
 def _comments(package: OfficePackage, part: str) -> dict[str, str]:
@@ -47,7 +81,7 @@ def _comments(package: OfficePackage, part: str) -> dict[str, str]:
     return found
 
 
-def _cells(page: Element, strings: list[str]) -> Iterator[tuple[str, str]]:
+def _cells(page: Element, strings: list[str], looks: NumberLooks) -> Iterator[tuple[str, str]]:
     number = 0
     for row in page.iterfind("sheetData/row"):
         given = row.get("r", "")
@@ -56,24 +90,27 @@ def _cells(page: Element, strings: list[str]) -> Iterator[tuple[str, str]]:
         for cell in row.findall("c"):
             found = _REFERENCE.fullmatch(cell.get("r", ""))
             column = column_number(found[1]) if found else column + 1
-            if text := _value(cell, strings):
+            if text := _value(cell, strings, looks):
                 yield f"{column_letters(column)}{number}", text
 
 
-def _value(cell: Element, strings: list[str]) -> str:
+def _value(cell: Element, strings: list[str], looks: NumberLooks) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("is")
         return "" if inline is None else _text(inline)
     value = cell.findtext("v") or ""
     if not value and (formula := cell.findtext("f")):
-        return f"={_unescaped(formula)}"
+        link = _LINK.match(formula)
+        return link[2] or link[1] if link else f"={_unescaped(formula)}"
     if kind == "s":
         return (
             strings[int(value)] if value.isdecimal() and len(value) < 9 and int(value) < len(strings) else ""
         )
     if kind == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(value, value)
+    if kind == "n" and value:
+        return looks.shown(value, cell.get("s", "0"))
     return _unescaped(value)
 
 

@@ -198,11 +198,19 @@ class _Writer:
         if not cruxes:
             yield _line("note", "no few claims whose loss would turn it")
         yield _line("part", "What we can concede")
+        if lost := self._lost(statuses, brief):
+            words = f"{joined_with_and(lost)} {'are' if len(lost) > 1 else 'is'}"
+            yield _line("note", f"{words} lost as it stands: what costs no more now may be needed to win it")
         yield from self._up_to(most.concessions, brief.concessions, self._concession, "concession")
         if brief.concessions:
             yield from self._proof(brief, statuses, most)
         else:
             yield _line("note", "nothing that is still open, at no cost")
+
+    def _lost(self, statuses: Mapping[str, Status], brief: Brief) -> list[str]:
+        """Return the conclusions of the party that are not accepted."""
+        own = [name for name in brief.conclusions if self._graph.claims[name].by == brief.party]
+        return [name for name in own if statuses[name] != "accepted"] if brief.concessions else []
 
     def _claim(self, name: str, statuses: Mapping[str, Status], lead: str = "", depth: int = 1) -> SheetLine:
         claim = self._graph.claims[name]

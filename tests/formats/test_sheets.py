@@ -232,3 +232,13 @@ def test_every_pdf_tells_which_characters_no_font_has(words, tmp_path, monkeypat
     assert done.returncode == 0
     told = "out.pdf does not carry: 1 character that no font here has: क (U+0915)"
     assert told in " ".join(done.stderr.split())
+
+
+def test_a_brief_says_of_concessions_that_a_lost_conclusion_may_need_them():
+    case = parse_case(
+        "title: T\nparties: {a: A, b: B}\nclaims:\n  goal: {text: G., by: a}\n  deadly: {text: D., by: b, counters: goal}\n"
+        "  weak: {text: W., by: b, counters: goal}\n  answer: {text: N., by: a, counters: weak}\n"
+    ).require()
+    told = "goal is lost as it stands: what costs no more now may be needed to win it"
+    assert told in [line.text for line in brief(case, "a").sheet.lines]
+    assert told not in [line.text for line in brief(case, "b").sheet.lines]

@@ -115,6 +115,18 @@ def test_mistakes_have_a_way_out(desk, words, said, hint):
     assert not (desk / "new").exists()
 
 
+def test_an_answer_does_not_overwrite_a_case(desk):
+    case = desk / "maps" / "c003.yaml"
+    before = case.read_text(encoding="utf-8")
+    for words in (("ask", "verdicts"), ("query", "SELECT 1"), ("query", "SELECT 1", "--format", "parquet")):
+        done = run("corpus", *words, "-o", str(case), "--corpus", "corpus")
+        assert (done.returncode, "--force" in done.stderr) == (2, True)
+        assert case.read_text(encoding="utf-8") == before
+    assert (
+        run("corpus", "query", "SELECT 1", "-o", str(case), "--corpus", "corpus", "--force").returncode == 0
+    )
+
+
 def test_search_takes_a_corpus_for_a_folder_of_cases(desk):
     done = run("search", "plant 3", "--case", "corpus")
     assert done.stdout.startswith("c003.yaml  Case 3")

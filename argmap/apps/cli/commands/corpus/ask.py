@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption, find_corpus
-from argmap.apps.cli.options import ColourOption, WidthOption
+from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -33,6 +33,7 @@ def command(
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
     ] = None,
+    force: ForceOption = False,
     corpus: CorpusOption = None,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -42,6 +43,7 @@ def command(
     What nobody answered, who counters whom, where the same claim stands, and so on. Each is a query that '--format sql' prints, to start from for your own.
     """
     from argmap.apps.cli.commands.corpus.answers import deliver_answer
+    from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.output import Screen, deliver, print_lines
     from argmap.apps.corpus.asking import ask, query_text
     from argmap.apps.corpus.question import QUESTIONS, find_question
@@ -56,6 +58,7 @@ def command(
         ]
         print_lines(lines, Screen(color, width=width))
         return
+    require_no_other_case(output, force=force)
     asked = find_question(question)
     if format == "sql":
         deliver(query_text(asked, party, limit), output)

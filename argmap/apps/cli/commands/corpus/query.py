@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
-from argmap.apps.cli.options import ColourOption, WidthOption
+from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
 
 
 def command(
@@ -22,6 +22,7 @@ def command(
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
     ] = None,
+    force: ForceOption = False,
     corpus: CorpusOption = None,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -33,8 +34,10 @@ def command(
     import sys
 
     from argmap.apps.cli.commands.corpus.answers import deliver_answer, deliver_parquet
+    from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.corpus.database import query
 
+    require_no_other_case(output, force=force)
     text = sys.stdin.read() if sql == "-" else sql
     store = find_corpus(corpus)
     if format == "parquet":

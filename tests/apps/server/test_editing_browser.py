@@ -396,6 +396,13 @@ def test_a_button_that_is_pressed_while_others_write_does_what_it_says(opened):
     page.wait_for_selector("#tree :text('It costs nothing.')")
     page.mouse.up()
     expect(page.locator(".composer textarea")).to_have_value("It helps.")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Your name").hover()
+    page.mouse.down()
+    write_text(other, "It costs nothing.", "It costs something.")
+    page.wait_for_selector("#tree :text('It costs something.')")
+    page.mouse.up()
+    expect(page.get_by_role("dialog", name="Your name")).to_be_visible()
 
 
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):

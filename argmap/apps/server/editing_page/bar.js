@@ -17,7 +17,7 @@ function buildBar() {
 }
 
 function drawBar() {
-  if (!byId("edit-bar")) return;
+  if (!byId("edit-bar") || isPressed(byId("edit-bar"), drawBar)) return;
   byId("edit-bar").hidden = !mayEdit();
   byId("edit-undo").disabled = !told.can_undo;
   byId("edit-redo").disabled = !told.can_redo;
@@ -36,6 +36,7 @@ function drawBar() {
 }
 
 function drawPeople() {
+  if (isPressed(byId("edit-people"), drawPeople)) return;
   const giveFocus = focusByText(byId("edit-people"));
   byId("edit-people").replaceChildren(
     ...others()

@@ -9,6 +9,7 @@ function drawPanel() {
   const { selected } = page.state,
     name = selected < 0 ? "" : nameOf(selected);
   const same = panel.dataset.about === name;
+  if (same && isPressed(panel, drawPanel)) return;
   if (same && isBusy(panel)) return later(panel);
   const giveFocus = same ? keepField(panel) : null;
   panel.dataset.about = name;
@@ -18,8 +19,7 @@ function drawPanel() {
 }
 
 // Whoever writes or chooses in a field is not disturbed: a new one would end what an input method or a list has begun.
-// Nor is who presses a button: it would be another one when the press ends, and so nothing would be done.
-const isBusy = panel => panel.matches(":active") || panel.contains(focused()) && isText(focused()) && focused().type !== "file";
+const isBusy = panel => panel.contains(focused()) && isText(focused()) && focused().type !== "file";
 
 function later(panel) {
   if (panel.waits) return;
@@ -29,7 +29,6 @@ function later(panel) {
     setTimeout(drawPanel);
   };
   panel.addEventListener("focusout", left, { once: true });
-  addEventListener("pointerup", left, { once: true });
 }
 
 // What has the focus keeps it.

@@ -61,6 +61,14 @@ const said = text => el("span", { dir: "auto" }, text);
 // A choice of the server's, a text or a row, as its id and what to call it.
 const choice = one => (typeof one === "string" ? [one, one] : [one.id, one.title || one.name || one.id]);
 
+// Whether a button in a part is being pressed: drawn anew meanwhile, it would be another one when the press ends, and
+// nothing would be done. The part is drawn after that.
+function isPressed(part, draw) {
+  const pressed = part.matches(":active");
+  if (pressed) soon(draw);
+  return pressed;
+}
+
 // Says what happened, to be seen and to be heard.
 function say(words) {
   const told = byId("edit-said");

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -16,6 +15,7 @@ from argmap.semantics.explain.brief import build_brief
 from argmap.semantics.explain.isolated_trials import related_to
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
+from support.work import growth
 
 PARTIES = [(name, party) for name in BUNDLED for party in ArgumentGraph(load_case(name)).parties if party]
 
@@ -147,27 +147,28 @@ def test_a_brief_has_attacks_by_what_they_turn_and_what_can_be_given_up():
     assert [(one.claim, one.accepted) for one in them.concessions] == [("weak", True)]
 
 
-def test_many_answers_to_one_claim_are_tried_in_seconds():
+def test_each_of_many_answers_to_one_claim_is_tried():
     lines = ["title: T", "claims:", "  goal: {text: Goal., by: a}"]
     lines += [f"  c{n}: {{text: Counter {n}., by: b, counters: goal}}" for n in range(500)]
-    graph = graph_of("\n".join(lines))
-    start = time.process_time()
-    (block,) = find_blocks(graph, "a")
+    (block,) = find_blocks(graph_of("\n".join(lines)), "a")
     assert len(block.answers) == 500
-    assert time.process_time() - start < 2
 
 
 def test_a_claim_of_a_large_round_costs_what_is_near_it_not_the_whole_round():
+    graphs = {size: a_round(size) for size in (125, 1000)}
+    assert len(find_blocks(graphs[1000], "n")) > 400
+    assert len(build_brief(graphs[1000], "n").attacks) > 200
+    assert growth(lambda size: (find_blocks(graphs[size], "n"), build_brief(graphs[size], "n")), 125) < 24
+
+
+def a_round(size):
+    """A tree of so many claims of two sides, by chance."""
     choose = random.Random(1)
     sides = ["a"]
     lines = ["title: T", "conclusion: c0", "claims:", "  c0: {text: Goal., by: a}"]
-    for number in range(1, 1000):
+    for number in range(1, size):
         target = choose.randrange(number)
         sides.append(choose.choice("an"))
         link = "supports" if sides[number] == sides[target] else "counters"
         lines.append(f"  c{number}: {{text: Claim {number}., by: {sides[number]}, {link}: c{target}}}")
-    graph = graph_of("\n".join(lines))
-    start = time.process_time()
-    assert len(find_blocks(graph, "n")) == sides.count("n")
-    assert len(build_brief(graph, "n").attacks) > 200
-    assert time.process_time() - start < 1  # 3 s where each claim is tried against the whole round
+    return graph_of("\n".join(lines))

@@ -34,14 +34,10 @@ _LONGER = (_SHORT, 45, 60)
 
 
 class FightItem(NamedTuple):
-    """Claims of which the same is told, each with its number and its short title, and what is told of them.
-
-    Of those that are merely `contested`, a brief list says only that.
-    """
+    """Claims of which the same is told, each with its number and its short title, and what is told of them."""
 
     claims: tuple[tuple[int, str], ...]
     words: str
-    contested: bool = False
 
 
 def with_fight(view: View) -> View:
@@ -82,10 +78,9 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
             (number, short_title(view.case.claims[claim], _SHORT).rstrip(".")) for number, claim, _ in group
         )
         words = str(key) if len(group) > 1 else group[0][2].words
-        contested = not group[0][2].shared
-        if contested and view.statuses:
+        if not group[0][2].shared and view.statuses:
             words = f"{OUTCOMES[view.statuses[group[0][1]]]}: {words}"
-        items.append(FightItem(titles, words, contested))
+        items.append(FightItem(titles, words))
     return tuple(items)
 
 

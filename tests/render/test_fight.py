@@ -15,11 +15,12 @@ from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
 from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
+from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
 from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import width
-from argmap.render.picture.title import TitleText, build_outcomes
+from argmap.render.picture.title import TitleText, build_outcomes, shorter_fight
 from argmap.render.short_titles import short_title
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View
@@ -309,6 +310,28 @@ def test_the_title_says_why_in_few_words():
         "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any"
         " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it hold"
     ) in told
+
+
+def test_a_short_list_names_claims_first_and_one_line_as_many_as_have_room():
+    claims = ((1, "First claim"), (2, "Second claim"), (3, "Third claim"))
+    text = TitleText("T", (), fight=[FightItem(claims[:2], "both hold"), FightItem(claims[2:], "falls")])
+
+    def told(kind, room):
+        words = build_outcomes(shorter_fight(text, kind), room).words
+        return " ".join(one.lines[0] for one in words), len({one.y for one in words if one.style != "listed"})
+
+    titles = "Where the fight is: 1 First claim · 2 Second claim · 3 Third claim"
+    assert told("titles", 250) == (titles, 2)
+    assert told("line", 600) == (titles, 1)
+    assert told("line", 250) == ("Where the fight is: 1 First claim · 2 3", 1)
+    assert told("line", 160) == ("Where the fight is: 1 2 3", 1)
+
+
+def test_a_picture_names_some_of_the_claims_where_it_has_no_room_for_all():
+    view = with_fight(view_of(load_case("risky-operation")))
+    words = draw_map(view, surfaces=SURFACES["a4"]).words
+    told = " ".join(one.lines[0] for one in words if one.style in ("fight", "listed", "stage"))
+    assert "Where the fight is: 1 Her circulation was bad… · 2 Her circulation was good…" in told
 
 
 @examples(60)

@@ -38,13 +38,14 @@ _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
 #: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
 #: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width.
 _NEARLY, _TOP = 0.96, 0.25
-#: How the claims to look at first are told, and what that is worth compared with all of it: where letters are at least
-#: as large as they are laid out, and where they are smaller.
+#: How the claims to look at first are told, and what that is worth compared with all of it: where letters are large
+#: enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
 _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
     (None, 1.0, 1.0),
-    ("brief", 0.88, 0.99),
-    ("numbers", 0.8, 0.98),
+    ("titles", 0.8, 0.985),
+    ("line", 0.75, 0.97),
 )
+_LARGE_ENOUGH = 0.96
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42)),
@@ -176,9 +177,10 @@ class Assembly:
         for kind, large, small in _LISTS:
             title = self._title
             if kind:
-                title = title._replace(fight=shorter_fight(title.fight, kind))
+                title = shorter_fight(title, kind)
             found = self._refined(blocks, placement, title)
-            yield found._replace(worth=max(large * found.scale, min(small * found.scale, 1.0)))
+            worth = max(large * found.scale, min(small * found.scale, _LARGE_ENOUGH))
+            yield found._replace(worth=found.scale if kind is None else worth)
 
     def _refined(self, blocks: _Blocks, placement: Placement, title: TitleText) -> Placement:
         """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller."""

@@ -25,24 +25,25 @@ _RISE, _UP = 14.0, 5.0
 _ASIDE = 8.0
 #: What stands before the claims to look at first, above them, the height of a line of them, and down to its base line.
 FIGHT, _OVER, _LINE, _DOWN = "Where the fight is:", 0.0, 17.0, 12.5
-#: What a brief list says of claims with reasons on both sides.
-CONTESTED = "most contested"
 #: After the disc of a number.
 _AFTER = 4.0
 
-
-#: How a list of the claims to look at first is shortened.
-FightList = Literal["brief", "numbers"]
+#: How a list of the claims to look at first is shortened: to their short titles, or to as many of these as one line has.
+FightList = Literal["titles", "line"]
 
 
 class TitleText(NamedTuple):
-    """What a title says: lines below each other, outcomes, what is said of the other conclusions, and the fight."""
+    """What a title says: lines below each other, outcomes, what is said of the other conclusions, and the fight.
+
+    In a `brief` fight, claims have short titles only as far as one line has room for them.
+    """
 
     title: str
     lines: tuple[str, ...]
     outcomes: Sequence[Outcome] = ()
     rest: str = ""
     fight: Sequence[FightItem] = ()
+    brief: bool = False
 
 
 def title_text(view: View) -> TitleText:
@@ -82,24 +83,31 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
     if text.rest:
         _add(group, text.rest, "stage", (_WORD, room - _WORD), (18.0, 12.0))
     if text.fight:
-        _list_fight(group, text.fight, room)
+        _list_fight(group, _in_one_line(text.fight, room) if text.brief else text.fight, room)
     group.width = _extent(group)
     return group
 
 
-def shorter_fight(items: Sequence[FightItem], kind: FightList) -> tuple[FightItem, ...]:
-    """Return the claims to look at first without their titles, which their boxes have.
+def shorter_fight(text: TitleText, kind: FightList) -> TitleText:
+    """Return a title that names the claims to look at first, but does not tell why."""
+    claims = chain.from_iterable(item.claims for item in text.fight)
+    return text._replace(fight=(FightItem(tuple(claims), ""),), brief=kind == "line")
 
-    A brief list has the reasons, but of contested claims no numbers of these.
+
+def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]:
+    """Return claims without their short titles from the first on for which one line has no room.
+
+    Their boxes have their numbers.
     """
-    claims = [tuple((number, "") for number, _ in item.claims) for item in items]
-    if kind == "numbers":
-        return (FightItem(tuple(chain(*claims)), ""),)
-    told = [
-        item._replace(claims=some) for item, some in zip(items, claims, strict=True) if not item.contested
-    ]
-    contested = [some for item, some in zip(items, claims, strict=True) if item.contested]
-    return (*told, *([FightItem(tuple(chain(*contested)), CONTESTED)] if contested else []))
+    (item,) = items
+    for titled in range(len(item.claims), 0, -1):
+        bare = tuple((number, "") for number, _ in item.claims[titled:])
+        shorter = (item._replace(claims=item.claims[:titled] + bare),)
+        line = Header()
+        _list_fight(line, shorter, room)
+        if line.height <= _OVER + _LINE:
+            return shorter
+    return (item._replace(claims=tuple((number, "") for number, _ in item.claims)),)
 
 
 def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
@@ -133,10 +141,11 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
                 x, group.height = 0.0, group.height + _LINE
 
     add(FIGHT, "fight")
-    for at, (claims, words, _) in enumerate(items):
+    for at, (claims, words) in enumerate(items):
         for place, (number, title) in enumerate(claims):
             last = place == len(claims) - 1
-            end = f"– {words}" if last and title else words if last else ""
+            end = words if last else ""
+            end = f"– {end}" if end and title else end
             more = "·" if (title and not last) or (last and at < len(items) - 1) else ""
             add(" ".join(part for part in (title, end, more) if part), "stage", number)
     group.height += _LINE

@@ -1,33 +1,39 @@
-"""A step in a few words: from which claims to which, as their boxes name them."""
+"""A step in a few words: from which claims to which, by their ids as in their boxes, or by their short titles."""
 
 from __future__ import annotations
 
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.render.short_titles import short_title
 
-#: How many premises are named, and how many characters an id has at most.
-_NAMED, _LONGEST = 2, 30
+#: How many premises are named, and how many characters an id and a short title have at most.
+_NAMED, _LONGEST, _TITLE = 2, 30, 28
 
 
-def step_in_words(graph: ArgumentGraph, link: Link) -> str:
+def step_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
     """Return the step that a link is, such as `a and b → c`; of one on a step, the claim that this leads to.
 
-    Links that bear on each other in a circle lead to no claim; one of them is named then.
+    Claims are named by their ids or, `titled`, by their short titles in quotation marks. Links that bear on each other in a circle lead to no claim; one of them is named then.
     """
     target, seen = link.target, {link.name}
     while target in graph.links and target not in seen:
         seen.add(target)
         target = graph.links[target].target
-    return f"{joined_with_and([_short(one) for one in link.premises], _NAMED)} → {_short(target)}"
+
+    def named(name: str) -> str:
+        return f"“{short_title(graph.claims[name], _TITLE).rstrip('.')}”" if titled else _short(name)
+
+    end = named(target) if target in graph.claims else _short(target)
+    return f"{joined_with_and([named(one) for one in link.premises], _NAMED)} → {end}"
 
 
-def bearing_in_words(graph: ArgumentGraph, link: Link) -> str:
+def bearing_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
     """Return what a link on a step does, such as `undercuts a → b`; nothing for one on a claim."""
     on = graph.links.get(link.target)
     if on is None:
         return ""
-    return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(graph, on)}"
+    return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(graph, on, titled=titled)}"
 
 
 def _short(name: str) -> str:

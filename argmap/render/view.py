@@ -140,7 +140,7 @@ class View(Pictured):
     `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
     `framing` what they draw frames around, `changes` what they mark, by claim and link, `change_words` what the
     legend calls each kind of change if not by its name, `fight` the claims that they number, `remarks` stand below the title, and
-    `tag_looks` are the colours and signs of tags.
+    `tag_looks` are the colours and signs of tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
     """
 
     case: Case
@@ -156,6 +156,7 @@ class View(Pictured):
     fight: Mapping[str, FightMark] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     tag_looks: Mapping[str, TagLook] = field(default_factory=dict)
+    titled: bool = False
 
     def __repr__(self) -> str:
         """Name the case and count what is drawn."""

@@ -18,7 +18,7 @@ from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.why import Reason
 from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight, accrued
 
-#: Formats the id of a claim or the name of a link for a sentence.
+#: Formats the id of a claim or the name of a link for a sentence; of a link it may be words with quotation marks.
 Named: TypeAlias = Callable[[str], str]
 
 
@@ -108,7 +108,7 @@ def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Statu
     links = [graph.links[name] for name in reason.further]
     found = {verdicts[link.name] for link in links}
     verdict = f"{found.pop()} " if len(found) == 1 and "accepted" not in found else ""
-    names = joined_with_and([named(link.id) if link.id else _premises(link, named) for link in links], _MOST)
+    names = joined_with_and([_support(link, named) for link in links], _MOST)
     supports = "support" if len(links) == 1 else "supports"
     return f"it is assumed, so its {verdict}{supports} ({names}) {_is(links)} not needed, and "
 
@@ -272,8 +272,21 @@ def step_name(graph: ArgumentGraph, link: Link, named: Named = str) -> str:
         ("support", False): "backing",
         ("counter", False): "undercut",
     }[link.stance, on_claim]
-    target = named(link.target) if on_claim else f"'{named(link.target)}'"
+    target = named(link.target)
+    if not on_claim and not _in_words(target):
+        target = f"'{target}'"
     return f"the {noun} of {target} by {_premises(link, named)}"
+
+
+def _support(link: Link, named: Named) -> str:
+    """Return the id of a support; without one, or where links are named in words, its premises."""
+    name = named(link.id) if link.id else ""
+    return name if name and not _in_words(name) else _premises(link, named)
+
+
+def _in_words(name: str) -> bool:
+    """Tell whether an output names a link by what its ends say, which stands in quotation marks."""
+    return "“" in name
 
 
 def _is(things: Sequence[object]) -> str:

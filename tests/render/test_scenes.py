@@ -127,6 +127,15 @@ def test_any_verdict_has_scenes(case, data):
     hold_together(reason_scenes(case, name))
 
 
+def test_reasons_name_a_step_that_is_undercut_by_what_it_leads_to():
+    text = (
+        "title: T\nclaims:\n  a: We go.\n  b: {text: It rains., supports: [{target: a, id: E2}]}\n"
+        "  c: {text: It is dry., counters: [{target: E2, id: E3}]}\n  d: {text: It is wet., counters: E3}\n"
+    )
+    told = [scene.line for scene in reason_scenes(parse_case(text).require(), "a").scenes]
+    assert "The undercut of the step to “We go” by “It is dry” fails: “It is wet” undercuts it." in told
+
+
 @examples(60)
 @given(cases(), st.data())
 def test_any_supposition_has_scenes_which_end_with_the_verdicts_that_follow(case, data):

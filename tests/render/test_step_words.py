@@ -89,6 +89,7 @@ def test_a_step_is_named_by_its_ends():
     )
     graph = ArgumentGraph(parse_case(text).require())
     assert step_in_words(graph, graph.links["s"]) == "b and 2 others → a"
+    assert step_in_words(graph, graph.links["s"], titled=True) == "“B” and 2 others → “A”"
     assert bearing_in_words(graph, graph.links["s"]) == ""
     assert [bearing_in_words(graph, link) for link in graph.links_from("f")] == [
         "undercuts b and 2 others → a"
@@ -96,6 +97,17 @@ def test_a_step_is_named_by_its_ends():
     (box,) = (box for box in draw_map(view_of(graph.case)).boxes if box.claim.id == "e")
     said = " ".join(line for words in box.words if words.style == "said" for line in words.lines)
     assert "undercuts b and 2 others → a and 1 more step" in said
+
+
+def test_on_slides_an_undercut_names_its_step_by_what_its_ends_say():
+    text = (
+        "title: T\nclaims:\n  a: {text: Go now., title: We go.}\n"
+        "  b: {text: It rains., supports: [{target: a, id: s}]}\n  c: {text: It is dry., counters: s}\n"
+    )
+    *_, slide = build_slides(stage_scenes(parse_case(text).require()))
+    (box,) = (box for box in slide.lit.boxes if box.claim.id == "c")
+    said = [" ".join(words.lines) for words in box.words if words.style == "said"]
+    assert said == ["c", "undercuts “It rains” → “We go”"]
 
 
 @pytest.mark.parametrize("layout", ["layers", "tree"])

@@ -217,7 +217,9 @@ class Writer:
         """Return which step a claim undercuts or backs, and how many more; nothing where it bears on none."""
         graph = self._view.graph
         first, *others = [
-            words for link in graph.links_from(claim.id) if (words := bearing_in_words(graph, link))
+            words
+            for link in graph.links_from(claim.id)
+            if (words := bearing_in_words(graph, link, titled=self._view.titled))
         ] or [""]
         return f"{first} and {counted(len(others), 'more step')}" if others else first
 

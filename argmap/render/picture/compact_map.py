@@ -276,7 +276,7 @@ class _Compactor:
     def drawing(self, scored: _Scored) -> Drawing:
         """Return what was found to be best as a drawing."""
         drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
-        return with_step_words(drawing, self._view.graph)
+        return with_step_words(drawing, self._view)
 
     def _promising(self) -> list[tuple[float, _Candidate]]:
         """Return the ways to draw with the score that is foreseen, the best first."""

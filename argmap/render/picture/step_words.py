@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.rooms import (
@@ -22,6 +21,7 @@ from argmap.render.picture.rooms import (
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Anchor, Drawing, DrawnWords, Point
 from argmap.render.picture.text import width
 from argmap.render.step_names import bearing_in_words
+from argmap.render.view import View
 
 #: The most claims of a drawing that has such words.
 _MOST = 150
@@ -35,12 +35,12 @@ _SHARES = (0.5, 0.25, 0.75)
 _Spot = tuple[Point, Anchor]
 
 
-def with_step_words(drawing: Drawing, graph: ArgumentGraph, *, edge: float = EDGE) -> Drawing:
+def with_step_words(drawing: Drawing, view: View, *, edge: float = EDGE) -> Drawing:
     """Return a drawing with words beside its steps where there is room, `edge` pixels or more within its edge."""
     if len(drawing.boxes) > _MOST:
         return drawing
     links = {link.name: link for link in _links(drawing)}
-    told = {name: list(_wordings(link, graph, drawing)) for name, link in links.items()}
+    told = {name: list(_wordings(link, view, drawing)) for name, link in links.items()}
     if not any(told.values()):
         return drawing
     grid = RoomGrid()
@@ -62,10 +62,10 @@ def _links(drawing: Drawing) -> Iterator[Link]:
     yield from (link for link in drawn if link is not None)
 
 
-def _wordings(link: Link, graph: ArgumentGraph, drawing: Drawing) -> Iterator[str]:
+def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
     """Yield what can be said of a link, the longest first."""
     how = " ".join(f"by {' '.join(name.split())}" for name in (link.scheme, *link.rule) if name)
-    bears = bearing_in_words(graph, link)
+    bears = bearing_in_words(view.graph, link, titled=view.titled)
     if not bears or _is_said(bears, link, drawing):
         if how:
             yield how

@@ -96,7 +96,7 @@ class _Mapper:
         linker.draw()
         drawing = self._assembled(linker, header, middles, sizes, high - low)
         # What has another header is a part of a page, with others right beside it.
-        return with_step_words(drawing, self.view.graph, edge=MARGIN if self.header else EDGE)
+        return with_step_words(drawing, self.view, edge=MARGIN if self.header else EDGE)
 
     def _middles(self, across: list[float], *, sideways: bool) -> list[float]:
         before = {self.plan.elsewhere: HEADING} if sideways and self._headed() else {}

@@ -71,4 +71,4 @@ class _Explaining:
         return f"{self._named(reason.name)} is {statuses[reason.name]}{said}"
 
     def _named(self, name: str) -> str:
-        return quoted(self._case, name, _WORDS) if name in self._case.claims else name
+        return quoted(self._case, name, _WORDS)

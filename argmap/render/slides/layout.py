@@ -80,7 +80,7 @@ class _Layout:
         part = replace(part, claims=MappingProxyType(claims))
         part = replace(part, conclusion=tuple(c for c in self._graph.conclusions if c in part.claims))
         statuses = {name: scene.statuses.get(name, "undecided") for name in names}
-        view = build_view(ArgumentGraph(part), statuses=statuses)
+        view = replace(build_view(ArgumentGraph(part), statuses=statuses), titled=True)
         drawing = draw_map(view, layout="layers", surfaces=(MAP.surface,))
         conclusions, ranks = set(self._graph.conclusions), self._parties
         boxes = (

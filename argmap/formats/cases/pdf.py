@@ -15,7 +15,15 @@ from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.numbered_sheets import draw_arguments
 from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import Page, draw_pages, draw_sheet
-from argmap.render.picture.pdf import Titles, overview_room, page_room, page_scale, write_pdf
+from argmap.render.picture.pdf import (
+    LEAST,
+    Titles,
+    overview_room,
+    page_room,
+    page_scale,
+    page_surfaces,
+    write_pdf,
+)
 from argmap.render.picture.poster import Poster, write_poster
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.view import View
@@ -69,9 +77,13 @@ def _text_size(scale: float) -> str:
 def _pages(view: View, options: Options) -> list[Page]:
     alone, shrunk = None, _on_one_sheet(options)
     if options.layout != "tree" or shrunk:
-        room = page_room(options.paper, alone=True)
         alone = draw_sheet(
-            view, room, options.layout, direction=options.rankdir, wrap=options.wrap, shrunk=shrunk
+            view,
+            page_surfaces(options.paper),
+            options.layout,
+            direction=options.rankdir,
+            wrap=options.wrap,
+            least=None if shrunk else LEAST,
         )
     letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
     return [alone] if alone else draw_pages(view, page_room(options.paper), direction=direction, wrap=letters)

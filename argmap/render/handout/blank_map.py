@@ -11,8 +11,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Party
 from argmap.render.picture import draw_map
-from argmap.render.picture.frame import Surface
-from argmap.render.picture.pdf import page_room
+from argmap.render.picture.pdf import page_surfaces
 from argmap.render.picture.shapes import Drawing
 from argmap.render.view import build_view
 
@@ -27,10 +26,8 @@ def draw_blank_map(graph: ArgumentGraph, numbers: Mapping[str, int], parties: Ma
     `parties` says what each is called. The drawing is made of a case without ids, sources or notes, so that nothing
     that is hidden is in it.
     """
-    room = page_room(_PAPER)
     case = _blank_case(without_contradictions(graph.case), graph, numbers, parties)
-    surfaces = (Surface(room.along, room.across), Surface(room.across, room.along))
-    return draw_map(build_view(ArgumentGraph(case)), surfaces=surfaces)
+    return draw_map(build_view(ArgumentGraph(case)), surfaces=page_surfaces(_PAPER))
 
 
 def _blank_case(

@@ -301,7 +301,7 @@ class _Compactor:
     def _value(self, scale: float) -> float:
         """Return what letters of a size are worth: the larger they are already, the less; on slides, each is worth it."""
         if scale < _READABLE:
-            return scale * scale / _READABLE
+            return scale**3 / _READABLE**2
         return scale if scale < _COMFORTABLE or self._bare or self._layers else sqrt(scale * _COMFORTABLE)
 
     def _parted(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:

@@ -3,8 +3,8 @@
 This is one-dimensional compaction, as of the layout of chips and of orthogonal drawings (T. Lengauer, Combinatorial
 Algorithms for Integrated Circuit Layout, 1990, chapter 10; C. Eiglsperger and M. Kaufmann, Fast Compaction for
 Orthogonal Drawings with Vertices of Prescribed Size, 2001): along one axis, what is beside each other keeps its order
-and its distance, and the sum of the lengths of all lines is the least there is. So no line crosses another one that it
-did not cross before, and the whole becomes no larger.
+and its distance, and the sum of the lengths of all lines is the least there is, where boxes that stand in line are pulled
+together as if by lines. So no line crosses another one that it did not cross before, and the whole becomes no larger.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ALIKE = 0.01
 #: What a pixel less of the size of the whole is worth, in pixels of lines.
 _SIZE = 2
 #: What a pixel is worth by which two boxes are out of line, in pixels of lines.
-_ALIGNED = 1
+_ALIGNED = 3
 
 
 class Laid(NamedTuple):
@@ -55,16 +55,12 @@ class Laid(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What is drawn: edges with the sizes of their signs, how long straight each begins, and what is in each tray.
-
-    In `layers`, boxes that stand in line are held there.
-    """
+    """What is drawn: edges with the sizes of their signs, how long straight each begins, and what is in each tray."""
 
     edges: Sequence[Edge]
     sizes: Sequence[Point]
     straight: Sequence[float]
     members: Mapping[str, frozenset[End]]
-    layers: bool = False
 
     def turned(self) -> Parts:
         """Return the same with the axes exchanged."""
@@ -125,8 +121,7 @@ class _Compaction:
                 self._things.append(_thing(side, self._movers[end], _ROOM))
         for number in range(len(self._routes)):
             self._points.append(self._line(number))
-        if self._parts.layers:
-            self._align()
+        self._align()
         self._keep_apart()
         moves = self._solved()
         return Laid(

@@ -60,7 +60,7 @@ def mended_block(
             found, block = mended
     if block.faults:
         return block
-    return tightened(maker, Content(claims, steps, edges), found, block, layers=True)
+    return tightened(maker, Content(claims, steps, edges), found, block)
 
 
 def mended_routes(

@@ -91,26 +91,26 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
 
 def draw_sheet(
     view: View,
-    room: Room,
+    surfaces: tuple[Surface, Surface],
     layout: Layout,
     *,
     direction: Direction | None,
     wrap: int | None,
-    shrunk: bool = False,
+    least: float | None,
 ) -> Page | None:
-    """Draw a view on one page, turned if that is better; None where it does not fit on one, unless `shrunk`.
+    """Draw a view on one page, level or upright, whose `surfaces` are in points.
 
-    What is not given is chosen so that letters are as large as possible.
+    None where a pixel would have fewer points than `least`; without that, it is shrunk to the page. What else is not
+    given is chosen so that it can be read best.
     """
     plan = build_plan(view)
-    if len(plan.nodes) > _FEW and not shrunk:
+    if len(plan.nodes) > _FEW and least is not None:
         return None
-    surfaces = Surface(room.along, room.across), Surface(room.across, room.along)
     drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surfaces=surfaces)
     level, upright = (surface.scale_of(drawing.width, drawing.height) for surface in surfaces)
-    if max(level, upright) < 1 and not shrunk:
+    if least is not None and max(level, upright) < least:
         return None
-    return _whole(PlacedDrawing(drawing), plan, view)._replace(turned=upright > level, shrunk=shrunk)
+    return _whole(PlacedDrawing(drawing), plan, view)._replace(turned=upright > level, shrunk=least is None)
 
 
 def _whole(block: PlacedDrawing, plan: DrawingPlan, view: View) -> Page:

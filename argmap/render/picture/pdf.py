@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
+from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import (
     BAND,
     BAR_WIDTH,
@@ -89,11 +90,17 @@ class Titles(NamedTuple):
     lang: str | None = None
 
 
-def page_room(paper: str, *, alone: bool = False) -> Room:
-    """Return the size of a page, in pixels, at which text is still legible; one that is `alone` has no running title."""
+def page_room(paper: str) -> Room:
+    """Return the size of one of several pages, in pixels, at which text is still legible."""
     width, height = PAPERS[paper]
-    running = 0.0 if alone else RUNNING
-    return Room((width - 2 * MARGIN) / LEAST, (height - 2 * MARGIN - running) / LEAST)
+    return Room((width - 2 * MARGIN) / LEAST, (height - 2 * MARGIN - RUNNING) / LEAST)
+
+
+def page_surfaces(paper: str) -> tuple[Surface, Surface]:
+    """Return what a page that is alone has room for, in points, level and upright: it has no running title."""
+    width, height = PAPERS[paper]
+    level = Surface(width - 2 * MARGIN, height - 2 * MARGIN)
+    return level, Surface(level.height, level.width)
 
 
 def _require_packages() -> None:

@@ -31,14 +31,12 @@ class Content(NamedTuple):
     edges: Sequence[Edge]
 
 
-def tightened(
-    maker: BlockMaker, content: Content, found: Found, block: Block, *, layers: bool = False
-) -> Block:
+def tightened(maker: BlockMaker, content: Content, found: Found, block: Block) -> Block:
     """Return a block without faults, drawn again as compact as its lines allow; what it was if that has faults.
 
-    In `layers`, boxes that stand in line are held there. Its `shorter` gives other ways to lines first.
+    Its `shorter` gives other ways to lines first.
     """
-    drawer = _Drawer(maker, content, layers)
+    drawer = _Drawer(maker, content)
     return drawer.compact(found, block)[1]._replace(shorter=lambda: drawer.shorter(found, block))
 
 
@@ -90,8 +88,8 @@ def _moved(found: Found, x: float, y: float) -> Found:
 class _Drawer:
     """Draws one part of a map again and again."""
 
-    def __init__(self, maker: BlockMaker, content: Content, layers: bool) -> None:
-        self._maker, self._content, self._layers = maker, content, layers
+    def __init__(self, maker: BlockMaker, content: Content) -> None:
+        self._maker, self._content = maker, content
         self._straight = straight_ends(maker, content.edges)
 
     def compact(self, found: Found, block: Block) -> tuple[Found, Block]:
@@ -104,7 +102,6 @@ class _Drawer:
             [self._maker.sign_size(edge.step) if edge.head else (0.0, 0.0) for edge in edges],
             self._straight,
             self._members(found),
-            self._layers,
         )
         laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block))
         compact = _found(found, compacted(laid, parts))

@@ -69,7 +69,8 @@ def framework(name: str, count: int) -> str:
         maps = {str(rank): {"title": ""} for rank in range(1, 2 * count + 1)}
         return json.dumps({"title": "X", "formatVersion": 3, "ideas": maps})
     if name == "docx":
-        stray, tag = ["p", "Normal", "Normal", [["stray", []]]], ["p", "Heading4", "heading 4", [["A", []]]]
+        stray = ["p", "Normal", "Normal", [["stray", []]], []]
+        tag = ["p", "Heading4", "heading 4", [["A", []]], []]
         return lines_of([["document", "X"], *[stray] * (2 * count), tag])
     if name == "xlsx":
         sheets = (["sheet", f"S{i}", "visible"] for i in range(2 * count))

@@ -141,6 +141,16 @@ def test_a_claim_is_told_where_its_box_is_too_small(visit):
     assert page.locator("#about h2").inner_text() == claims[0]["text"]
 
 
+#: Where the middle of a box is among all, in shares of their width and height.
+PLACE = """(named) => {
+    const box = document.querySelector(named).getBoundingClientRect();
+    const all = [...document.querySelectorAll("#boxes .box")].map((one) => one.getBoundingClientRect());
+    const left = Math.min(...all.map((one) => one.left)), right = Math.max(...all.map((one) => one.right));
+    const top = Math.min(...all.map((one) => one.top)), bottom = Math.max(...all.map((one) => one.bottom));
+    return [(box.x + box.width / 2 - left) / (right - left), (box.y + box.height / 2 - top) / (bottom - top)];
+}"""
+
+
 def test_a_small_map_shows_what_is_in_sight_and_leads_there(visit):
     page = visit("parler-v-aws", outline=False)
     assert not page.locator("#minimap").is_visible()
@@ -148,9 +158,11 @@ def test_a_small_map_shows_what_is_in_sight_and_leads_there(visit):
     assert page.locator("#minimap").is_visible()
     small = page.locator("#minimap").bounding_box()
     before = page.evaluate(WHERE)
-    page.mouse.click(small["x"] + 12, small["y"] + small["height"] / 2)
+    box = f"#boxes .box[data-number='{number(page, 'restore')}']"
+    across, down = page.evaluate(PLACE, box)
+    page.mouse.click(small["x"] + across * small["width"], small["y"] + down * small["height"])
     assert page.evaluate(WHERE) != before
-    assert seen(page, f"#boxes .box[data-number='{number(page, 'restore')}']")[0] == pytest.approx(1)
+    assert seen(page, box)[0] == pytest.approx(1)
     page.locator("#fit").click()
     assert not page.locator("#minimap").is_visible()
 

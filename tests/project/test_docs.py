@@ -96,6 +96,7 @@ def test_what_the_page_shows_is_what_the_commands_print(page, desk):
     assert text == now or os.environ.get("ARGMAP_GOLDEN") == "write"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_python_on_the_page_runs(page, desk):
     blocks = [block for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "python"]

@@ -25,6 +25,8 @@ from argmap.workspace.project import find_root, is_hidden, is_within
 MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
+#: Words of so many letters are compared with the first words of names, too; shorter ones are similar to too many.
+_LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
 #: The key that every case has and hardly any other YAML file: it identifies a case.
@@ -260,10 +262,16 @@ def _by_name(word: str) -> tuple[Path, Folder]:
 
 
 def _near_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three names that begin with a word, or else those most similar to it."""
+    """Return up to three names that begin with a word, or else those most similar to it, as a whole or in their first words."""
     known = list(known)
     longer = [name for name in known if name.casefold().startswith(word.casefold())]
-    return longer[:3] or nearest(word, known, 3)
+    if longer:
+        return longer[:3]
+    names = {name: name for name in known}
+    if len(word) >= _LONG:
+        words = word.count("-") + 1
+        names = {"-".join(name.split("-")[:words]): name for name in known} | names
+    return list(dict.fromkeys(names[near] for near in nearest(word, names, 3)))
 
 
 def _other_suffix(word: str) -> str | None:

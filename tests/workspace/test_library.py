@@ -169,6 +169,8 @@ def test_an_unknown_name_lists_the_nearest():
     assert error.message == "no case is called 'curfew-202'"
     assert error.hint == "did you mean 'curfew-2020' or 'curfew-2021'?"
     assert why_not("Epic").hint == "did you mean 'epic-v-apple'?"
+    assert why_not("netchoise").hint == "did you mean 'netchoice-v-paxton'?"
+    assert "'parler-v-aws'" in why_not("parlr").hint
     assert "parler-v-aws" in why_not("parler-v-awz").hint
     assert "parler-v-aws" in why_not("cases/parler-v-awz.yaml").hint
     assert why_not("zzzzzz").hint == "'argmap list' shows the names"

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from argmap.apps.cli.command_class import ArgmapCommand
 from argmap.apps.cli.exit_status import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.garbage import collect_rarely
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
@@ -134,12 +135,8 @@ def _import_command(name: str) -> Callable[..., None] | typer.Typer:
 
 
 def main() -> None:
-    """Run argmap.
-
-    Garbage collection is reduced: a command creates many objects and drops few, so
-    that looking for cycles would take a third of its time.
-    """
-    gc.set_threshold(1_000_000, 50, 50)
+    """Run argmap."""
+    collect_rarely()
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:

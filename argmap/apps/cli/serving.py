@@ -13,6 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
+from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.output import print_text, remark
 from argmap.apps.cli.reaching import OTHERS
 from argmap.apps.server import Role, Server, Site
@@ -54,6 +55,7 @@ def serve_site(
         ready(server)
         if open_:
             threading.Thread(target=_open, args=(server.url,), daemon=True).start()
+        collect_steadily()
         server.serve_forever()
     finally:
         server.close()

@@ -11,6 +11,7 @@ import typer
 
 from argmap import __version__
 from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.output import remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import end_at_once
@@ -39,6 +40,7 @@ def command(
         end_at_once()  # the thread that reads would wait for the next line
         if sys.stdin is not None and sys.stdin.isatty():
             remark("waiting for an editor, which starts 'argmap lsp' itself; Ctrl-C ends it")
+    collect_steadily()
     try:
         ended = serve(version=__version__, port=socket)
     except OSError as error:

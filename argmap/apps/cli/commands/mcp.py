@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli.garbage import collect_steadily
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import end_at_once
 
@@ -35,6 +36,7 @@ def command(
     root = _required_folder(folder)
     os.chdir(root)
     end_at_once()  # a thread waits for the next line of input, whatever is raised in this one
+    collect_steadily()
     serve(CaseFolder(Path()), read_only)
 
 

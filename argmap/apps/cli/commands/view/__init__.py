@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
@@ -59,6 +60,7 @@ def command(
     screen = Screen(color, ascii)
     reread = source.read if source.is_lasting else None
     part = ViewPart(party=party, group=group, tags=tuple(tag or ()), without_tags=tuple(without_tag or ()))
+    collect_steadily()
     ended_by = browse(
         whole,
         source.stage,

@@ -30,9 +30,42 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(LOOK);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const drawn = document.getElementById("values");
-let shown = drawn ? drawn.textContent : null, version = null;
+// The values as the server has them, and those that are drawn.
+let shown = document.getElementById("values")?.textContent ?? null, drawn = shown, version = null;
 let source = null, again = 0, silence = 0;
+
+// Nothing is drawn while the page is pressed: where the press ends, another element would be than where it began, and
+// the browser would tell of no click. What was told meanwhile is drawn after the click, in the order in which it came.
+const TAP = 400;  // milliseconds: after a finger has left, until when the browser tells of the click
+const root = document.documentElement, kept = [];
+let release = 0;
+
+function calmly(act) {
+  if ("pressed" in root.dataset) kept.push(act);
+  else act();
+}
+
+function letGo(after) {
+  if (!("pressed" in root.dataset)) return;
+  clearTimeout(release);
+  release = setTimeout(() => {
+    delete root.dataset.pressed;
+    for (const act of kept.splice(0)) act();
+  }, after);
+}
+
+const PRESSES = {
+  pointerdown() {
+    clearTimeout(release);
+    root.dataset.pressed = "";
+  },
+  pointerup: ({ pointerType }) => letGo(pointerType === "mouse" ? 0 : TAP),
+  pointercancel: () => letGo(0),
+  click: () => letGo(0),
+  // The button may have been let go outside of the window.
+  pointermove: ({ buttons, pointerType }) => { if (!buttons && pointerType === "mouse") letGo(0); }
+};
+for (const [name, hear] of Object.entries(PRESSES)) addEventListener(name, hear, true);
 
 // An editor of the page hears what is told beside the values.
 const pass = (name, detail) => document.dispatchEvent(new CustomEvent(`argmap-${name}`, { detail }));
@@ -40,10 +73,16 @@ const pass = (name, detail) => document.dispatchEvent(new CustomEvent(`argmap-${
 function draw(text) {
   if (text === shown) return;
   if (!window.argmap) { location.reload(); return; }  // there was no map yet
-  const values = JSON.parse(text);
+  shown = text;
+  calmly(drawNewest);
+}
+
+function drawNewest() {
+  if (shown === drawn) return;
+  drawn = shown;
+  const values = JSON.parse(drawn);
   window.argmap.replace(values);
   document.title = values.title.split(/\s+/).join(" ").trim();
-  shown = text;
   pass("values");
 }
 
@@ -72,8 +111,10 @@ function splice(event) {
 
 function choose(event) {
   const { name } = JSON.parse(event.data);
-  document.documentElement.dataset.chosen = name;
-  window.argmap?.look({ chosen: name });
+  calmly(() => {
+    root.dataset.chosen = name;
+    window.argmap?.look({ chosen: name });
+  });
 }
 
 function tell(event) {
@@ -109,8 +150,8 @@ function listen() {
   source.addEventListener("error", lost);
   source.addEventListener("values", whole);
   source.addEventListener("splice", splice);
-  for (const name of ["state", "people"]) source.addEventListener(name, event => pass(name, JSON.parse(event.data)));
-  source.addEventListener("mistakes", tell);
+  for (const name of ["state", "people"]) source.addEventListener(name, event => calmly(() => pass(name, JSON.parse(event.data))));
+  source.addEventListener("mistakes", event => calmly(() => tell(event)));
   source.addEventListener("chosen", choose);
 }
 

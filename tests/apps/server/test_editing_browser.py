@@ -167,6 +167,33 @@ def test_a_claim_is_dragged_onto_another(opened, case_file):
     }
 
 
+def drag_by_finger(page: Page, start: Locator, end: Locator) -> None:
+    session = page.context.new_cdp_session(page)
+    (x, y), (to_x, to_y) = (
+        (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        for box in (start.bounding_box(), end.bounding_box())
+    )
+    for kind, part in [("touchStart", 0), ("touchMove", 0.3), ("touchMove", 0.7), ("touchMove", 1)]:
+        point = {"x": x + part * (to_x - x), "y": y + part * (to_y - y)}
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def test_a_claim_is_dragged_by_a_finger_at_its_grip(opened, case_file):
+    page = opened(size=PHONE)
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
+    page.locator("#show-outline").click()
+    row(page, "It costs.").click()
+    page.locator("#show-outline").click()
+    drag_by_finger(page, row(page, "It costs.").locator(".grip"), row(page, "It helps."))
+    page.get_by_role("button", name="Move it: it counters this").click()
+    expect(page.locator("#edit-status")).to_have_text("Saved")
+    (moved,) = [one for one in load_case(str(case_file)).links if one.premises[0] == "bad"]
+    assert (moved.target, moved.stance) == ("good", "counter")
+
+
 def test_what_is_written_without_a_connection_is_kept_and_sent_in_order_after_it(opened, case_file):
     page = opened()
     page.context.set_offline(True)
@@ -387,22 +414,69 @@ def test_who_writes_in_a_field_is_not_disturbed_by_others(opened, case_file):
     expect(page.get_by_label("Made by")).to_have_value("parents")
 
 
-def test_a_button_that_is_pressed_while_others_write_does_what_it_says(opened):
-    page, other = opened(), opened()
+@pytest.fixture
+def heard(opened):
+    """Open a page, and wait until the server has told it of something since that was last asked."""
+    page = opened()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    told: list[str] = []
+    session.on("Network.eventSourceMessageReceived", lambda event: told.append(event["eventName"]))
+
+    def wait_for(name: str) -> None:
+        for _ in range(PATIENCE // 20):
+            if name in told:
+                return told.clear()
+            page.wait_for_timeout(20)
+        pytest.fail(f"nothing was told of {name}")
+
+    return page, wait_for
+
+
+@pytest.mark.parametrize("pressed", ["Edit text", "Your name"])
+def test_a_button_that_is_pressed_while_others_write_does_what_it_says(opened, heard, pressed):
+    page, wait_for = heard
+    other = opened()
     row(page, "It helps.").click()
-    page.locator("#edit-panel").get_by_role("button", name="Edit text").hover()
+    page.get_by_role("button", name=pressed).hover()
     page.mouse.down()
     write_text(other, "It costs.", "It costs nothing.")
-    page.wait_for_selector("#tree :text('It costs nothing.')")
+    wait_for("splice")
+    wait_for("state")
     page.mouse.up()
-    expect(page.locator(".composer textarea")).to_have_value("It helps.")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Your name").hover()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(row(page, "It costs nothing.")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["#tree .row", "#boxes .box"])
+def test_a_row_or_a_box_that_is_pressed_while_others_write_is_chosen(opened, heard, place):
+    page, wait_for = heard
+    other = opened()
+    page.locator(place, has_text="It helps.").last.hover()
     page.mouse.down()
-    write_text(other, "It costs nothing.", "It costs something.")
-    page.wait_for_selector("#tree :text('It costs something.')")
+    write_text(other, "It helps.", "It helps a bit.")
+    wait_for("splice")
     page.mouse.up()
-    expect(page.get_by_role("dialog", name="Your name")).to_be_visible()
+    expect(page.locator("#about h2")).to_have_text("It helps a bit.")
+    # Whoever is there comes and goes beside the rows, which is no press lost, either.
+    row(page, "It costs.").locator(".text").hover()
+    page.mouse.down()
+    row(other, "It costs.").click()
+    wait_for("people")
+    page.mouse.up()
+    expect(page.locator("#about h2")).to_have_text("It costs.")
+    expect(row(page, "It costs.").locator(".person")).to_be_visible()
+
+
+def test_a_press_that_ends_outside_of_the_window_holds_nothing_up(opened, heard):
+    page, wait_for = heard
+    other = opened()
+    page.evaluate("""document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }))""")
+    write_text(other, "It helps.", "It helps a bit.")
+    wait_for("splice")
+    expect(row(page, "It helps.")).to_be_visible()
+    page.mouse.move(300, 300)
+    expect(row(page, "It helps a bit.")).to_be_visible()
 
 
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):

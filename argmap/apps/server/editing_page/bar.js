@@ -17,7 +17,7 @@ function buildBar() {
 }
 
 function drawBar() {
-  if (!byId("edit-bar") || isPressed(byId("edit-bar"), drawBar)) return;
+  if (!byId("edit-bar") || isPressed(drawBar)) return;
   byId("edit-bar").hidden = !mayEdit();
   byId("edit-undo").disabled = !told.can_undo;
   byId("edit-redo").disabled = !told.can_redo;
@@ -36,7 +36,7 @@ function drawBar() {
 }
 
 function drawPeople() {
-  if (isPressed(byId("edit-people"), drawPeople)) return;
+  if (isPressed(drawPeople)) return;
   const giveFocus = focusByText(byId("edit-people"));
   byId("edit-people").replaceChildren(
     ...others()
@@ -68,7 +68,7 @@ function drawStatus() {
 // While nobody answers, what was written is to be seen here, and more can be written about it.
 function drawWaiting() {
   const box = byId("edit-waiting");
-  if (!box) return;
+  if (!box || isPressed(drawWaiting)) return;
   const lines = troubled ? waiting.flatMap(one => (one.body.edits || []).map((edit, at) => [one, edit, at])) : [];
   box.hidden = !lines.length;
   if (box.contains(focused()) && box.children.length === lines.length + 1) return;
@@ -90,7 +90,6 @@ function drawWaiting() {
 function addUnderWaiting(name, text, word) {
   compose({
     title: `New claim about “${cut(text)}”`,
-    label: "The new claim, in a sentence",
     parties: true,
     beside: besideFocus(),
     done: ({ text, by }) => ask([{ do: "add-claim", text, [word]: [name], ...besides(by) }], { words: `New claim: ${cut(text)}` })
@@ -189,7 +188,7 @@ async function settle(path, body, sheet) {
     const response = await post(path, { client, number: nextNumber(), name: myName(), ...body }),
       answer = await answerOf(response);
     if (answer.version) told.version = answer.version;
-    say(response.ok ? answer.effects?.said || "Done" : [answer.error, answer.hint].filter(Boolean).join(": "));
+    say(response.ok ? answer.effects?.said || "Done" : whyNot(answer));
     return response.ok;
   } catch {
     say("The server does not answer. Try again when it does.");

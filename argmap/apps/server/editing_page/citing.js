@@ -50,7 +50,6 @@ function citeForm(name) {
     cardButtons(el("button", { type: "submit", class: "main" }, "Add citation")),
     dropZone(choose)
   );
-  form.querySelector(".main").type = "submit";
   citing = { name, form, source };
   fillSources(source);
   return form;
@@ -167,7 +166,7 @@ function dropZone(then) {
       const asked = new URLSearchParams({ name: file.name, client, number: nextNumber(), by: myName() });
       const response = await fetch(`/source/${key}?${asked}`, { method: "POST", headers: { "Content-Type": file.type || "application/octet-stream" }, body: file }),
         answer = await answerOf(response);
-      if (!response.ok) return say(`Not taken: ${[answer.error, answer.hint].filter(Boolean).join(": ")}`);
+      if (!response.ok) return say(`Not taken: ${whyNot(answer)}`);
       if (answer.version) told.version = answer.version;
       if (!told.sources.some(({ id }) => id === answer.source)) told.sources.push({ id: answer.source, title: answer.title || file.name });
       say(`${file.name} is a source now`);

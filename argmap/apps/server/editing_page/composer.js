@@ -6,7 +6,7 @@ const isWriting = () => Boolean(composing && composing.area.value.trim() && comp
 
 // A form with one text. `choose` are stances to choose from, `parties` whether one can be given, `again` whether
 // another one of the same kind can follow; `done` hears the text and what was chosen.
-function compose({ title, label, text = "", at = null, field = "text", choose = [], chosen, parties = false, again = false, single = false, suggestions, beside, done }) {
+function compose({ title, label = "The new claim, in a sentence", text = "", at = null, field = "text", choose = [], chosen, parties = false, again = false, single = false, suggestions, beside, done }) {
   if (isWriting()) {
     composing.area.focus();
     say("Save or cancel this first");
@@ -61,7 +61,6 @@ function compose({ title, label, text = "", at = null, field = "text", choose = 
     ),
     suggestions || null
   );
-  form.querySelector("[type=submit]").type = "submit";
   composing = { form, area, was: text, at, field, opener, done, beside };
   document.body.append(form);
   stand();

@@ -32,7 +32,6 @@ function addUnder(target, stance, pane = paneOf()) {
   const name = nameOf(target);
   compose({
     title: `New claim about ${quoted(target)}`,
-    label: "The new claim, in a sentence",
     choose: STANCES(target),
     chosen: stance,
     parties: true,
@@ -52,7 +51,6 @@ function addJointly(link, pane = paneOf()) {
     number = linkAt(link).premises[0];
   compose({
     title: `New claim that is needed together with ${quoted(number)}`,
-    label: "The new claim, in a sentence",
     parties: true,
     beside: spotOf(number, pane),
     done({ text, by }) {
@@ -68,7 +66,6 @@ function addJointly(link, pane = paneOf()) {
 function addAlone() {
   compose({
     title: "New claim, which bears on nothing yet",
-    label: "The new claim, in a sentence",
     parties: true,
     again: true,
     beside: () => rectOf(byId("edit-new")),
@@ -110,7 +107,7 @@ async function remove(number) {
   const name = nameOf(number),
     what = isClaim(number) ? quoted(number) : "this step",
     foreseen = suggests() ? {} : await foresee([{ do: "remove", name }]);
-  if (foreseen?.error) return say([foreseen.error, foreseen.hint].filter(Boolean).join(": "));
+  if (foreseen?.error) return say(whyNot(foreseen));
   const { removed = [], verdicts = [] } = foreseen?.effects || {};
   const verb = suggests() ? "Suggest to remove it" : "Remove";
   const list = (title, lines) => (lines.length ? [par(title), el("ul", "", ...lines.map(one => el("li", "", said(one))))] : []);

@@ -30,7 +30,6 @@ function firstCard() {
     labelled("Your conclusion, in a sentence", claim),
     el("button", { type: "submit", class: "main" }, "Begin")
   );
-  form.querySelector(".main").type = "submit";
   return form;
 
   function enter(event) {

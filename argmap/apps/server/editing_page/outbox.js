@@ -166,7 +166,7 @@ function acknowledged(answer, { path, words }, heard) {
 
 // Nothing that was written is lost: what cannot be done stays to be read, and copied.
 function turnedDown(answer, one, heard) {
-  const error = [answer.error, answer.hint].filter(Boolean).join(": ") || "The server refused it";
+  const error = whyNot(answer) || "The server refused it";
   if (one.body.edits) refused.push({ ...one, error });
   say(`Not done: ${error}`);
   heard?.otherwise?.(answer);

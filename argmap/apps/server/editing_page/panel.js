@@ -9,7 +9,7 @@ function drawPanel() {
   const { selected } = page.state,
     name = selected < 0 ? "" : nameOf(selected);
   const same = panel.dataset.about === name;
-  if (same && isPressed(panel, drawPanel)) return;
+  if (same && isPressed(drawPanel)) return;
   if (same && isBusy(panel)) return later(panel);
   const giveFocus = same ? keepField(panel) : null;
   panel.dataset.about = name;

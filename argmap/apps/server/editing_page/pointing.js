@@ -1,6 +1,7 @@
 // By mouse and touch: buttons beside what is chosen, a menu at the pointer, and dragging one claim onto another.
 
-const FAR_ENOUGH = 6;
+const FAR_ENOUGH = 6,
+  NEAR_EDGE = 40;
 
 // The claim or step of a row or a box, and the step by which it stands there.
 function thingOf(line, box) {
@@ -41,9 +42,11 @@ function doubleClicked(event) {
 
 let drag = null;
 
+// A mouse drags what it is on; a finger, which scrolls, drags the grip of what is chosen.
 function dragDown(event) {
-  if (event.button || event.pointerType !== "mouse" || !mayEdit() || event.target.closest("button, a, .twist")) return;
-  const thing = thingAt(event.clientX, event.clientY);
+  const grip = event.target.closest(".grip");
+  if (event.button || !mayEdit() || (!grip && (event.pointerType !== "mouse" || event.target.closest("button, a, .twist")))) return;
+  const thing = thingAt(event.clientX, event.clientY) || (grip && boxThing(page.state.selected));
   if (!thing || !isClaim(thing.number)) return;
   drag = { ...thing, x: event.clientX, y: event.clientY, ghost: null };
 }
@@ -61,6 +64,8 @@ function dragMove(event) {
   }
   drag.ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 8}px)`;
   mark(thingAt(event.clientX, event.clientY));
+  const { top, bottom } = rectOf(byId("tree"));
+  byId("tree").scrollBy(0, event.clientY < top + NEAR_EDGE ? -NEAR_EDGE / 2 : event.clientY > bottom - NEAR_EDGE ? NEAR_EDGE / 2 : 0);
 }
 
 function mark(thing) {
@@ -88,12 +93,15 @@ function dragEnd() {
   drag = null;
 }
 
+const stop = event => event.stopPropagation();
+
 // Buttons beside the box that is chosen: for pointers; the same stand in the details, for everybody.
 function buildQuick() {
   const act = (glyph, title, does, kind = "") => button(glyph, () => page.state.selected >= 0 && does(page.state.selected), { title, tabindex: "-1", class: kind || null });
   const quick = el(
     "div",
-    { id: "quick", "aria-hidden": "true", hidden: true, on: { pointerdown: event => event.stopPropagation(), click: event => event.stopPropagation(), dblclick: event => event.stopPropagation() } },
+    { id: "quick", "aria-hidden": "true", hidden: true, on: { pointerdown: stop, click: stop, dblclick: stop } },
+    act("✥", "Drag it onto another claim, or press to choose one", number => isClaim(number) && chooseTarget(number, inLink(number)), "grip"),
     act("+", "Add what supports it", number => addUnder(number, "support", "map"), "supports"),
     act("−", "Add what counters it", number => addUnder(number, "counter", "map"), "counters"),
     act("✎", "Write its text", number => (isClaim(number) ? writeText(number, "map") : undefined)),

@@ -54,13 +54,9 @@ function openMenu(title, items, { x, y }) {
     else if (event.key.length === 1 && /\p{L}/u.test(event.key)) {
       const starts = one => one.textContent.toLowerCase().startsWith(event.key.toLowerCase());
       [...all.slice(at + 1), ...all.slice(0, at + 1)].find(starts)?.focus();
-    } else if (event.key !== "Enter" && event.key !== " ") return;
-    else {
-      event.stopPropagation();
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
+    } else if (event.key === "Enter" || event.key === " ") return event.stopPropagation();
+    else return;
+    taken(event);
   }
 }
 

@@ -83,7 +83,7 @@ function hearOpen() {
 // Colours and names stand beside the rows of the outline, and boxes are framed, where others are or something was found.
 function drawMarks() {
   const tree = byId("tree");
-  if (!tree) return;
+  if (!tree || isPressed(drawMarks)) return;
   const at = new Map();
   for (const one of others()) if (one.at) at.set(one.at, [...(at.get(one.at) || []), one]);
   for (const line of tree.children) {
@@ -93,12 +93,14 @@ function drawMarks() {
     const name = nameOf(row.claim < 0 ? row.link : row.claim),
       found = row.again ? [] : findingsAt(name),
       there = at.get(name) || [];
-    if (!found.length && !there.length) continue;
+    const grip = line.matches("[aria-selected=true]") && row.claim >= 0 && mayEdit();
+    if (!found.length && !there.length && !grip) continue;
     const marks = el(
       "span",
       "edit-marks",
       found.length ? el("span", "tag found", `⚠ ${counted(found.length, "finding")}`) : null,
-      ...there.map(one => el("span", `party person p${colourOf(one)}`, said(nameOfPerson(one))))
+      ...there.map(one => el("span", `party person p${colourOf(one)}`, said(nameOfPerson(one)))),
+      grip ? el("span", { class: "grip", "aria-hidden": "true" }, "✥") : null
     );
     line.querySelector(".meta")?.append(marks);
   }

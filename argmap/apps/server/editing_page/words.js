@@ -46,7 +46,6 @@ const GLYPHS = { supports: "+", counters: "−", undercuts: "×", backs: "⊕" }
 const other = stance => (stance === "support" ? "counter" : "support");
 
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-const verdictWord = letter => values().words.verdicts.find(([known]) => known === letter)?.[2] || letter;
 
 const focused = () => document.activeElement;
 const rectOf = one => one?.getBoundingClientRect();
@@ -55,16 +54,18 @@ const cardButtons = (...kids) => el("div", "card-buttons", ...kids);
 const button = (text, act, attributes) => el("button", { ...attributes, on: { click: act } }, text);
 const par = (...kids) => el("p", "", ...kids);
 const quiet = (...kids) => el("p", "aside", ...kids);
+// Why something was not done, as the server says it.
+const whyNot = ({ error, hint }) => [error, hint].filter(Boolean).join(": ");
 // A text by somebody: its direction is its own.
 const said = text => el("span", { dir: "auto" }, text);
 
 // A choice of the server's, a text or a row, as its id and what to call it.
 const choice = one => (typeof one === "string" ? [one, one] : [one.id, one.title || one.name || one.id]);
 
-// Whether a button in a part is being pressed: drawn anew meanwhile, it would be another one when the press ends, and
-// nothing would be done. The part is drawn after that.
-function isPressed(part, draw) {
-  const pressed = part.matches(":active");
+// Whether the page is being pressed: what is drawn anew meanwhile would be another element when the press ends, and
+// nothing would be done. It is drawn after that.
+function isPressed(draw) {
+  const pressed = "pressed" in document.documentElement.dataset;
   if (pressed) soon(draw);
   return pressed;
 }

@@ -211,6 +211,15 @@ def test_the_command_writes_what_the_suffix_says_and_names_the_suffixes_for_any_
     assert "name one that ends in .csv, .html, .pdf, .xlsx" in done.stderr
 
 
+def test_a_file_is_written_and_json_printed_as_other_commands_do(tmp_path):
+    (tmp_path / "r.yaml").write_text(ROUND)
+    alone = run("flow", "r.yaml", "--json", folder=tmp_path).stdout
+    done = run("flow", "r.yaml", "--json", "-o", "r.csv", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, alone)
+    assert (tmp_path / "r.csv").read_text(encoding="utf-8-sig").startswith("Sheet,")
+    assert run("flow", "r.yaml", "-o", "r.csv", folder=tmp_path).stdout == ""
+
+
 def test_a_missing_package_is_told_with_the_command_that_installs_it(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     done = run("flow", "votes-at-16", "-o", str(tmp_path / "x.xlsx"))

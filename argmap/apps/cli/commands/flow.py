@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     CaseArgument,
     ColourOption,
+    ForceOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
@@ -27,6 +29,7 @@ def command(
             "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .pdf, .html or .csv."
         ),
     ] = None,
+    force: ForceOption = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -40,24 +43,19 @@ def command(
     """
     from argmap.apps.api.flowing import flow
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.core.diagnostics import ArgmapError
+    from argmap.formats.flows import flow_format_of
     from argmap.workspace.library import find
 
-    written = None
-    if output is not None:
-        from argmap.formats.flows import flow_format_of
-
-        if json:
-            raise ArgmapError("--json prints the flow, and -o writes a file", hint="drop one of the two")
-        written = flow_format_of(output)
+    written = flow_format_of(output) if output is not None else None
     found = flow(load_judged(find(case, max_size=max_size)))
     if written is not None:
+        require_no_other_case(output, force=force)
         deliver_exported(written.export(found.layout), output)
         if written.left_out is not None and (lost := written.left_out(found.graph.case)):
-            remark(f"{output} does not hold: {lost}")
-    elif json:
+            remark(f"{output} does not carry: {lost}")
+    if json:
         print_json(found.document)
-    else:
+    elif written is None:
         from argmap.render.text.flow import flow_lines
 
         screen = Screen(color, ascii, width)

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from argmap.apps.cli.command_class import ArgmapCommand
-from argmap.apps.cli.exit_status import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, guarded
 from argmap.apps.cli.garbage import collect_rarely
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
@@ -151,6 +151,11 @@ def main() -> None:
         words = ["--help"]
     try:
         build_app(words[0] if words else None)(words, prog_name="argmap")
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # nobody reads the help any more: Click exits with 1
+            forget_stdout()
+            sys.exit(FINE)
+        raise
     except OSError as error:  # from the help or the version, which are not guarded
         forget_stdout()
         sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")

@@ -348,5 +348,5 @@ EXPORTER = Exporter(
     verdicts=True,
     closes=True,
     carries=_DRAWN,
-    takes=("cluster", "rankdir", "wrap", "colour"),
+    takes=("cluster", "rankdir", "wrap", "fill"),
 )

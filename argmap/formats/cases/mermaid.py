@@ -149,5 +149,5 @@ EXPORTER = Exporter(
     verdicts=True,
     closes=True,
     carries=_DRAWN,
-    takes=("rankdir", "wrap", "colour"),
+    takes=("rankdir", "wrap", "fill"),
 )

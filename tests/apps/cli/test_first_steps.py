@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -35,6 +36,15 @@ def test_argmap_alone_prints_its_help_and_is_fine():
     assert (alone.returncode, alone.stderr) == (0, "")
     assert alone.stdout == asked.stdout
     assert "argmap list" in alone.stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["show", "--help"], ["--version"]])
+def test_help_that_nobody_reads_on_is_no_failure(words):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as closed:
+        ended = subprocess.run([*ARGMAP, *words], stdout=closed, stderr=subprocess.PIPE)
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_a_case_beside_is_opened_by_its_name(argmap, tmp_path):
@@ -125,6 +135,24 @@ def test_a_stage_typed_as_an_option_that_the_case_lacks_is_answered_with_those_i
         "argmap: a stage is not an option, and 'pool' has no stage 'third'\n"
         "  help: argmap why pool@STAGE b, where STAGE is one of these: first, second\n"
     )
+
+
+def test_a_file_whose_name_starts_with_a_dash_is_answered_with_its_path(argmap, tmp_path):
+    (tmp_path / "-pool.yaml").write_text(POOL)
+    assert argmap("stats", "-pool.yaml").stderr == (
+        "argmap: '-pool.yaml' starts with a dash, as options do\n  help: argmap stats ./-pool.yaml\n"
+    )
+    for typed in (["./-pool.yaml"], ["--", "-pool.yaml"]):
+        assert argmap("stats", *typed).stdout.startswith("Pool\n")
+
+
+@pytest.mark.parametrize("typed", ["--colour stance", "--color stance", "--color=stance"])
+def test_a_fill_that_is_called_a_colour_is_answered_with_its_option(argmap, tmp_path, typed):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    line = "argmap export pool -f dot --fill stance"
+    assert argmap("export", "pool", "-f", "dot", *typed.split()).stderr.endswith(f"\n  help: {line}\n")
+    assert argmap(*line.split()[1:]).returncode == 0
+    assert "No such option" in argmap("export", "pool", "--color", "never").stderr
 
 
 @pytest.mark.parametrize(

@@ -117,9 +117,9 @@ def command(
             show_default=False,
         ),
     ] = None,
-    colour: Annotated[
+    fill: Annotated[
         Literal["verdict", "party", "stance", "tag"],
-        typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
+        typer.Option("--fill", help="What the fill of a box shows in a picture."),
     ] = "verdict",
     style: Annotated[
         Literal["outline", "verbatim"],
@@ -168,7 +168,7 @@ def command(
             "scale": scale, "group": group, "tag": tag, "without-tag": without_tag, "closed": closed,
         }  # fmt: skip
         unused = [name for name, value in given.items() if value is not None]
-        unused += ["colour"] if colour != "verdict" else []
+        unused += ["fill"] if fill != "verdict" else []
         unused += [name for name, value in (("pages", pages), ("poster", poster)) if value is not None]
         unused += ["fit"] if fit != "screen" else []
         unused += ["style"] if style != "outline" else []
@@ -183,9 +183,9 @@ def command(
     )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))
-    if colour == "tag":
+    if fill == "tag":
         view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
-    options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
+    options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill)
     options = options._replace(
         fit=fit, style=style, pages=pages, poster=parse_poster(poster) if poster else None
     )

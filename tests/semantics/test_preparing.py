@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
@@ -15,7 +16,7 @@ from argmap.semantics.explain.brief import build_brief
 from argmap.semantics.explain.isolated_trials import related_to
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
-from support.work import growth
+from support.work import counted, growth
 
 PARTIES = [(name, party) for name in BUNDLED for party in ArgumentGraph(load_case(name)).parties if party]
 
@@ -49,7 +50,10 @@ def graph_of(text: str) -> ArgumentGraph:
 
 @pytest.mark.parametrize(("name", "party"), PARTIES)
 def test_an_answer_turns_what_it_turns_where_all_others_are_rejected(name, party):
-    graph = ArgumentGraph(load_case(name))
+    require_true_blocks(ArgumentGraph(load_case(name)), party)
+
+
+def require_true_blocks(graph, party):
     grounded = evaluate_grounded(graph.case)
     number = grounded.structure.number
     blocks = find_blocks(graph, party)
@@ -85,7 +89,10 @@ def test_an_answer_turns_what_it_turns_where_all_others_are_rejected(name, party
 
 @pytest.mark.parametrize(("name", "party"), PARTIES)
 def test_what_can_be_conceded_costs_no_conclusion_its_verdict_alone_or_together(name, party):
-    graph = ArgumentGraph(load_case(name))
+    require_true_brief(ArgumentGraph(load_case(name)), party)
+
+
+def require_true_brief(graph, party):
     grounded = evaluate_grounded(graph.case)
     found = build_brief(graph, party)
     conceded = {one.claim: one.accepted for one in found.concessions}
@@ -171,4 +178,50 @@ def a_round(size):
         sides.append(choose.choice("an"))
         link = "supports" if sides[number] == sides[target] else "counters"
         lines.append(f"  c{number}: {{text: Claim {number}., by: {sides[number]}, {link}: c{target}}}")
+    return graph_of("\n".join(lines))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_within_chains_and_circles_what_is_said_is_what_a_supposition_says(seed):
+    graph = long_runs(seed)
+    for party in ("a", "n"):
+        require_true_blocks(graph, party)
+        require_true_brief(graph, party)
+
+
+def long_runs(seed):
+    """A few chains and circles of a dozen claims, joined by chance, with some claims that are assumed or not."""
+    choose = random.Random(seed)
+    lines = ["title: T", f"conclusion: c{choose.randrange(40)}", "claims:"]
+    for number in range(40):
+        links = []
+        if number % 13:
+            links.append((choose.choice(["supports", "counters", "counters"]), f"c{number - 1}"))
+        elif number and choose.random() < 0.7:
+            links.append(("counters", f"c{choose.randrange(40)}"))
+        if choose.random() < 0.05:
+            links.append(("supports", f"c{choose.randrange(40)}"))
+        bearing = [
+            f", {stance}: {sorted({to for kind, to in links if kind == stance} - {f'c{number}'})}"
+            for stance in ("supports", "counters")
+            if {to for kind, to in links if kind == stance} - {f"c{number}"}
+        ]
+        assumed = f", assumed: {choose.choice(['true', 'false'])}" if choose.random() < 0.05 else ""
+        lines.append(f"  c{number}: {{text: C., by: {choose.choice('an')}{''.join(bearing)}{assumed}}}")
+    return graph_of("\n".join(lines).replace("'", ""))
+
+
+@pytest.mark.parametrize("ends", ["by: a, counters: c{last}", "by: a"])
+def test_long_chains_and_circles_take_time_by_their_length(ends):
+    graphs = [a_chain(size, ends) for size in (100, 800)]
+    calls, more = (counted(partial(find_blocks, graph, "n"))[0] for graph in graphs)
+    assert more < 12 * calls
+
+
+def a_chain(size, ends):
+    lines = ["title: T", "conclusion: c0", "claims:", f"  c0: {{text: C., {ends.format(last=size - 1)}}}"]
+    lines += [
+        f"  c{number}: {{text: C., by: {'an'[number % 2]}, counters: c{number - 1}}}"
+        for number in range(1, size)
+    ]
     return graph_of("\n".join(lines))

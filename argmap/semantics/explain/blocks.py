@@ -7,7 +7,7 @@ to defeat a conclusion, each is worth an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
@@ -15,11 +15,12 @@ from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.isolated_trials import IsolatedTrials
+from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 from argmap.semantics.status import Status
-from argmap.semantics.structure import WORDS
+from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS
 
 #: The order of answers that turn as much: those that stand first.
 _RANKS = {"accepted": 0, "undecided": 1}
@@ -67,6 +68,15 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     return sorted(blocks, key=lambda block: (block.claim not in conclusions, -len(block.stake)))
 
 
+class _BehindRun(NamedTuple):
+    """What is behind a run: the conclusions, with their verdicts and that on the end as it is, and by each at the end."""
+
+    conclusions: Sequence[str]
+    end: int
+    values: Sequence[int]
+    supposed: Mapping[int, Sequence[int]]
+
+
 class _Finder:
     """Tries answers out, one claim after the other."""
 
@@ -76,6 +86,8 @@ class _Finder:
         self._structure = grounded.structure
         self._number = grounded.structure.number
         self._places = {self._number[name]: place for place, name in enumerate(graph.conclusions)}
+        self._runs = Runs(grounded.structure, self._places.keys())
+        self._behind: dict[Run, _BehindRun] = {}
         counters = (link for link in graph.case.links if link.stance == "counter")
         self._trials = IsolatedTrials(
             graph, grounded, [link.name for link in counters if party_of(graph, link) == party]
@@ -88,13 +100,47 @@ class _Finder:
         answers = list(
             dict.fromkeys(link for target in targets for link in graph.into(target) if self._is_answer(link))
         )
-        conclusions = self._conclusions_after(claim)
-        with self._trials.around([claim]) as trial:
-            tried = list(self._tried(trial, [claim, *conclusions], answers))
-            stake = self._stake(trial, claim, conclusions, answers)
+        inner = self._runs.inner(self._number[claim])
+        if inner is not None:
+            tried, stake = self._in_run(claim, *inner, answers)
+        else:
+            conclusions = self._conclusions_after(claim)
+            with self._trials.around([claim]) as trial:
+                tried = list(self._tried(trial, [claim, *conclusions], answers))
+                stake = self._stake(trial, claim, conclusions, answers)
         found = (self._answer(link, turned) for link, turned in tried)
         ordered = sorted(found, key=lambda one: self._place(claim, one))
         return Block(claim, self._statuses[claim], stake, tuple(ordered))
+
+    def _in_run(
+        self, claim: str, run: Run, place: int, answers: Sequence[Link]
+    ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
+        """Return the answers to a claim within a run with what they turn, and its stake; one link bears on it."""
+        behind = self._behind_run(run)
+        value, values = run.at(place, behind.end), behind.values
+        alone = ACCEPTED if answers else value  # without the link into it
+        stands = behind.supposed[run.at_end(place, alone)] if answers else values
+        falls = behind.supposed[run.at_end(place, REJECTED)]
+        names = [claim, *behind.conclusions]
+        turned = _changes(names, [alone, *stands], [value, *values])
+        return [(link, turned) for link in answers], _changes(behind.conclusions, stands, falls)
+
+    def _behind_run(self, run: Run) -> _BehindRun:
+        if run not in self._behind:
+            names = self._structure.names
+            conclusions = self._conclusions_after(names[run.end])
+            # All claims of a run are related to the same claims and links.
+            claim = next(names[number] for number in run.numbers[1:] if number < self._structure.claims)
+            with self._trials.around([claim]) as trial:
+                end = trial.grounded.values[run.end]
+                values = self._values(trial, conclusions)
+                supposed = {}
+                for value in (ACCEPTED, REJECTED):
+                    trial.push(run.end, accepted=value == ACCEPTED)
+                    supposed[value] = self._values(trial, conclusions)
+                    trial.pop()
+            self._behind[run] = _BehindRun(conclusions, end, values, supposed)
+        return self._behind[run]
 
     def _is_answer(self, link: Link) -> bool:
         return link.stance == "counter" and party_of(self._graph, link) != self._party

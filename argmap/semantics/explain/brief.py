@@ -14,6 +14,7 @@ from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
 from argmap.semantics.explain.isolated_trials import IsolatedTrials
+from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
@@ -84,6 +85,9 @@ class _Builder:
         self._graph, self._party, self._grounded = graph, party, grounded
         self._structure = grounded.structure
         self._conclusions = frozenset(graph.conclusions)
+        self._runs = Runs(self._structure, {self._structure.number[name] for name in graph.conclusions})
+        self._behind: dict[Run, Mapping[int, Mapping[int, int]]] = {}
+        self._turning: dict[tuple[Run, int], bool] = {}
 
     def case(self) -> tuple[str, ...]:
         """Return the conclusions of the party, and its claims that bear on any conclusion directly."""
@@ -107,8 +111,12 @@ class _Builder:
                 if answer.stance == "counter" and party_of(graph, answer) != party_of(graph, link)
             ]
             verdict = WORDS[self._grounded.values[self._structure.number[link.name]]]
-            with trials.around(link.premises) as trial:
-                turned = self._turned(trial, link)
+            found = self._runs.find(self._structure.number[link.name])
+            if found is not None and found[1]:
+                turned = self._turned_in_run(trials, *found)
+            else:
+                with trials.around(link.premises) as trial:
+                    turned = self._turned(trial, link)
             yield Attack(link, verdict, turned, tuple(dict.fromkeys(answers)))
 
     def _is_attack(self, link: Link) -> bool:
@@ -140,6 +148,42 @@ class _Builder:
             for number, before, after in zip(numbers, defeated, granted, strict=True)
             if before != after
         )
+
+    def _turned_in_run(self, trials: IsolatedTrials, run: Run, place: int) -> tuple[Changed, ...]:
+        """Return what differs where an attack within a run is defeated, and where it and its premise are conceded."""
+        defeated, conceded = (run.at_end(place, value) for value in (REJECTED, ACCEPTED))
+        turned = [
+            (number, values[defeated], values[conceded])
+            for number, values in self._behind_run(trials, run).items()
+            if not self._runs.is_within(number, run, place - 1)
+        ]
+        turned += [
+            (number, run.at(at, defeated), run.at(at, conceded))
+            for at, number in enumerate(run.numbers[place:-1], place)
+            if self._is_ours(self._structure.names[number])
+        ]
+        return tuple(
+            Changed(self._structure.names[number], WORDS[before], WORDS[after])
+            for number, before, after in sorted(turned)
+        )
+
+    def _behind_run(self, trials: IsolatedTrials, run: Run) -> Mapping[int, Mapping[int, int]]:
+        """Return the claims of ours that differ by the verdict at the end of a run, with their verdicts by that."""
+        if run not in self._behind:
+            structure = self._structure
+            numbers = [one for one in forward_cone(structure, run.end) if self._is_ours(structure.names[one])]
+            # All claims of a run but the last are related to the same claims and links.
+            claim = next(one for one in run.numbers if one < structure.claims)
+            with trials.around([structure.names[claim]]) as trial:
+                end = structure.names[run.end]
+                rejected = self._values(trial, {end: False}, numbers)
+                accepted = self._values(trial, {end: True}, numbers)
+            self._behind[run] = {
+                number: {REJECTED: one, ACCEPTED: other}
+                for number, one, other in zip(numbers, rejected, accepted, strict=True)
+                if one != other
+            }
+        return self._behind[run]
 
     def _values(self, trial: Trial, supposed: Mapping[str, bool], numbers: Sequence[int]) -> list[int]:
         for name, accepted in supposed.items():
@@ -190,10 +234,29 @@ class _Builder:
                 ACCEPTED if accepted else REJECTED
             ):
                 continue
+            if self._turns_conclusion(alone, name, accepted=accepted):
+                continue
             falls = self._push(alone, name, accepted=accepted)
             alone.pop()
-            with_others = self._push(together, name, accepted=accepted)
-            if any(one.name in self._conclusions for one in (*falls, *with_others)):
+            if self._has_conclusion(falls):
+                continue
+            if self._has_conclusion(self._push(together, name, accepted=accepted)):
                 together.pop()
             else:
                 yield Concession(name, accepted, tuple(falls))
+
+    def _has_conclusion(self, changes: Sequence[Changed]) -> bool:
+        return any(one.name in self._conclusions for one in changes)
+
+    def _turns_conclusion(self, trial: Trial, name: str, *, accepted: bool) -> bool:
+        """Return whether a claim is within a run, and a supposition about it turns a conclusion; each run is tried once."""
+        found = self._runs.inner(self._structure.number[name])
+        if found is None:
+            return False
+        run, place = found
+        end = run.at_end(place, ACCEPTED if accepted else REJECTED)
+        if (run, end) not in self._turning:
+            changes = self._push(trial, self._structure.names[run.end], accepted=end == ACCEPTED)
+            trial.pop()
+            self._turning[run, end] = self._has_conclusion(changes)
+        return self._turning[run, end]

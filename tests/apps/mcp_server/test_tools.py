@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+import argmap
 from argmap.apps.mcp_server.tool import find_tools
+from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
 from support.articles import ARTICLE
 from support.assistants import connected, said_by, text_of
 from support.project import ROOT
@@ -291,6 +293,16 @@ def test_many_resources_come_in_pages(assistant, folder):
         if cursor is None:
             break
     assert len({one.uri for one in found}) == len(found) > 450
+
+
+@pytest.mark.parametrize("what", ["source", "party", "stage"])
+def test_every_key_of_what_is_declared_can_be_said(assistant, what):
+    keys = set(ELEMENTS[what]) - {"file"}
+    said = {"date": "2024-05", "accessed": "2024-06-01", "lang": "fr", "by": "mayor", "record": False}
+    given = {key: said.get(key, f"the {key}") for key in keys}
+    assistant.values(f"set-{what}", **EDIT, id="another", **given)
+    declared = getattr(argmap.load_case("ferry.yaml"), DECLARED_UNDER[what])["another"]
+    assert {key: getattr(declared, key) for key in keys} == given
 
 
 def test_the_prompt_names_the_article_and_tools_that_there_are(assistant):

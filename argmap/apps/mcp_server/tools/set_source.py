@@ -12,6 +12,7 @@ from argmap.apps.mcp_server.edits import Consequences, Editing
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
+from argmap.syntax.schema import ELEMENTS
 
 
 class Arguments(Editing, frozen=True, kw_only=True):
@@ -23,10 +24,12 @@ class Arguments(Editing, frozen=True, kw_only=True):
     ] = None
     title: Annotated[str | None, says("A short title.")] = None
     author: Annotated[str | None, says("Who wrote it.")] = None
+    qualifications: Annotated[str | None, says("Why its author can be trusted on this.")] = None
     publisher: Annotated[str | None, says("Who published it.")] = None
     date: Annotated[str | None, says("When it appeared: YYYY, YYYY-MM or YYYY-MM-DD.")] = None
     accessed: Annotated[str | None, says("When it was read: YYYY-MM-DD.")] = None
     url: Annotated[str | None, says("Its address, which is written down and never fetched.")] = None
+    page: Annotated[str | None, says("Its page or pages, where it is a part of something larger.")] = None
     lang: Annotated[str | None, says("Its language, as 'en' or 'fr'.")] = None
     record: Annotated[
         bool | None, says("Whether the file holds notes made from the document, and not its text.")
@@ -41,8 +44,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
         place, named = Path(path).parent, folder.path(asked.file)
         file = os.path.relpath(named, place).replace(os.sep, "/")
         folder.sources().document(place, file)  # refused at once if it cannot be read
-    keys = ("title", "author", "publisher", "date", "accessed", "url", "lang", "record", "notes")
-    values = {key: getattr(asked, key) for key in keys}
+    values = {key: getattr(asked, key) for key in ELEMENTS["source"] if key != "file"}
     return declare_in(folder, asked, "source", asked.id, {"file": file, **values})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,8 +33,10 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 
 if TYPE_CHECKING:
+    from argmap.core.graph import ArgumentGraph
     from argmap.core.model import Case
-    from argmap.render.view import View
+    from argmap.render.view import View, ViewPart
+    from argmap.semantics import Status
 
 #: From this number of columns on, rows have words instead of signs.
 _ROOM_FOR_WORDS = 100
@@ -105,58 +108,66 @@ def command(
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find
 
-    text = find(case, max_size=max_size)
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
+    if closed and (strength or method):
+        raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
+    if numbered is not None and (json or closed or part != ViewPart()):
+        hint = "leave the other options out; in --json each link has its 'argument'"
+        raise ArgmapError("--numbered prints one argument as sentences", hint=hint)
+    text = find(case, max_size=max_size)
     warn_if_large(text, PRINTED, whole=part == ViewPart())
     graph = ArgumentGraph(load_judged(text, audience))
     found = evaluate_grounded(graph.case) if verdicts else None
-    strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     statuses = found.statuses if found else None
-    if closed and (strength or method):
-        raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
-    if closed:
-        from argmap.render.closing import close_groups
-
-        shown, now = close_groups(graph, closed, statuses)
-    else:
-        shown, now = graph, statuses
+    strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
+    screen = Screen(color, ascii, width, pager)
     if numbered is not None:
-        if json or closed or part != ViewPart():
-            hint = "leave the other options out; in --json each link has its 'argument'"
-            raise ArgmapError("--numbered prints one argument as sentences", hint=hint)
         from argmap.render.text.numbered import numbered_lines
 
-        screen = Screen(color, ascii, width, pager)
         print_lines(numbered_lines(graph, numbered, statuses, screen.look), screen)
         return
-    view = build_view(shown, **part._asdict(), statuses=now, strengths=strengths)
-    if not json:
-        view = replace(view, tag_looks=find_tag_looks(text.file, view.case))
-    scored = build_view(graph, statuses=statuses) if closed else None
+    view = _view(graph, part, statuses, strengths, closed)
     if json:
         from argmap.render.json.show import ShowDocument
 
         print_json(ShowDocument.of_view(view, found))
-    else:
-        screen = Screen(color, ascii, width, pager)
-        columns = screen.columns(sys.stdout)
-        with_notes = linear if notes is None else notes
-        if picture and (drawn := _picture(view, columns)):
-            print_text(drawn)
-            print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear), screen)
-            return
-        lines = page_lines(
-            view,
-            screen.look,
-            columns=columns,
-            quotes=quotes,
-            notes=with_notes,
-            wordings=wordings,
-            linear=linear,
-            scored=scored,
-            signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
-        )
-        print_lines(lines, screen)
+        return
+    view = replace(view, tag_looks=find_tag_looks(text.file, view.case))
+    columns = screen.columns(sys.stdout)
+    with_notes = linear if notes is None else notes
+    if picture and (drawn := _picture(view, columns)):
+        print_text(drawn)
+        print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear), screen)
+        return
+    lines = page_lines(
+        view,
+        screen.look,
+        columns=columns,
+        quotes=quotes,
+        notes=with_notes,
+        wordings=wordings,
+        linear=linear,
+        scored=build_view(graph, statuses=statuses) if closed else None,
+        signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
+    )
+    print_lines(lines, screen)
+
+
+def _view(
+    graph: ArgumentGraph,
+    part: ViewPart,
+    statuses: Mapping[str, Status] | None,
+    strengths: Mapping[str, float | None] | None,
+    closed: Sequence[str] | None,
+) -> View:
+    """Return the view of a part of a case, in which each of the groups `closed` is one row."""
+    from argmap.render.view import build_view
+
+    if closed:
+        from argmap.render.closing import close_groups
+
+        graph, statuses = close_groups(graph, closed, statuses)
+    return build_view(graph, **part._asdict(), statuses=statuses, strengths=strengths)
 
 
 def _picture(view: View, columns: int | None) -> str | None:

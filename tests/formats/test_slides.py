@@ -21,7 +21,7 @@ from argmap.render.slides.slide import LEAST_TEXT, MAP, SIZE, TITLE, Slide
 from argmap.render.theme import OUTCOMES
 from argmap.syntax.talks import parse_talk
 from support.project import ROOT
-from support.running import run, run_bytes
+from support.running import run, run_bytes, run_here
 
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 TALK = "scenes:\n- {show: later, say: When?, notes: Wait.}\n- {show: sleep, say: A reason}\n"
@@ -189,13 +189,29 @@ def test_the_suffix_decides_the_format_of_slides(tmp_path):
         done = run("export", "school-start", "-o", "x.pdf", "--scenes", scenes, "--force", folder=tmp_path)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert len(PdfReader(tmp_path / "x.pdf").pages) == pages
-    done = run(
-        "export", "school-start", "-o", "x.pptx", "--scenes", "stages", "--depth", "1", folder=tmp_path
-    )
-    assert (done.returncode, done.stderr) == (0, "pptx does not support --depth\n")
+    done = run("export", "school-start", "-o", "x.pptx", "--scenes", "stages", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
     assert len(deck_of((tmp_path / "x.pptx").read_bytes())) == 3
     printed = run_bytes("export", "school-start", "-f", "pdf", "--scenes", "stages", folder=tmp_path)
     assert printed.stdout.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--from later",
+        "--closed money",
+        "--layout tree",
+        "--layout dot",
+        "--paper a3",
+        "--fit a4",
+        "--style verbatim",
+    ],
+)
+def test_options_that_slides_have_no_use_for_are_told(option, tmp_path):
+    words = ["export", "school-start", "-o", "x.html", "--scenes", "reject:sleep", *option.split()]
+    done = run_here(*words, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, f"html does not support {option.split()[0]}\n")
 
 
 WRONG = {

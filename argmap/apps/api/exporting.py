@@ -208,7 +208,7 @@ def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> 
         exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
     else:
         exported, takes = exporter.render(view, options), exporter.takes
-    unused = _unused(options, takes)
+    unused = unused_options(options, takes)
     return Export(exporter.name, exported.content, exported.lost, unused, remarks=exported.remarks)
 
 
@@ -225,7 +225,8 @@ def require_pages(pages: int | None) -> None:
         raise ArgmapError(message, hint="say --pages 1, or --poster 2x2 for one map on several sheets")
 
 
-def _unused(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:
+def unused_options(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the options that differ from the default, but for those in `takes`."""
     usual = Options()._asdict()
     given = [name for name, value in options._asdict().items() if value != usual[name]]
     return tuple(name for name in given if name not in takes)
@@ -259,7 +260,7 @@ def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: O
         content = "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE)))
     else:
         content = known[name].render(summary)
-    return Export(name, content, unused=_unused(options))
+    return Export(name, content, unused=unused_options(options))
 
 
 def _require_other_file(case: str, file: str) -> None:

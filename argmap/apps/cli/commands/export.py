@@ -139,44 +139,33 @@ def command(
 
     Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is reported.
     """
-    from argmap.apps.api.exporting import build_part, render, require_pages
+    from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
     from argmap.apps.cli.judged_case import load_judged, load_told
     from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import DRAWN, warn_if_large
-    from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart
     from argmap.workspace.library import find
 
     require_pages(pages)
-    if output == "":
-        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
-    if scenes is None and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
-        hint = "add --scenes stages; 'argmap export --help' has other scenes"
-        raise ArgmapError("a .pptx has slides, and slides show scenes", hint=hint)
-    if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
-        message = f"'{output}' is the case itself, whose comments would be lost"
-        raise ArgmapError(message, hint="write to another file")
-    if json and output in (None, "-"):
-        hint = "name a file: -o FILE; '--format json' prints the case as JSON"
-        raise ArgmapError("--json reports which file was written, but none is", hint=hint)
+    _require_fitting(case, output, format, slides=scenes is not None, json=json)
+    options = Options(
+        cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill, fit, pages,
+        parse_poster(poster) if poster else None, style,
+    )  # fmt: skip
+    part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     found = find(case, max_size=max_size)
     if scenes is not None:
-        given = {
-            "from": root, "depth": depth, "party": party, "cluster": cluster, "rankdir": rankdir, "wrap": wrap,
-            "scale": scale, "group": group, "tag": tag, "without-tag": without_tag, "closed": closed,
-        }  # fmt: skip
-        unused = [name for name, value in given.items() if value is not None]
-        unused += ["fill"] if fill != "verdict" else []
-        unused += [name for name, value in (("pages", pages), ("poster", poster)) if value is not None]
-        unused += ["fit"] if fit != "screen" else []
-        unused += ["style"] if style != "outline" else []
         name, lost = _slides(found, scenes, audience, format, output, force=force, max_size=max_size)
-        _report(name, lost, unused, output, json=json)
+        chosen = {
+            "from": root, "depth": depth, "party": party, "group": group, "tag": tag, "without-tag": without_tag,
+            "closed": closed, "layout": layout == "dot",
+        }  # fmt: skip
+        unused = [option for option, value in chosen.items() if value not in (None, False)]
+        _report(name, lost, [*unused, *unused_options(options)], output, json=json)
         return
     exporter = find_exporter(format, output)
-    part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     warn_if_large(found, DRAWN, whole=part == ViewPart())
     graph = ArgumentGraph(
         load_judged(found, audience) if exporter.verdicts or audience is not None else load_told(found)
@@ -185,16 +174,34 @@ def command(
     view = build_part(graph, exporter, part, tuple(closed or ()))
     if fill == "tag":
         view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
-    options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill)
-    options = options._replace(
-        fit=fit, style=style, pages=pages, poster=parse_poster(poster) if poster else None
-    )
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)
     for said in drawn.remarks:
         remark(said)
     useless = [*drawn.unused, *(["closed"] if closed and not exporter.closes else [])]
     _report(exporter.name, drawn.lost, useless, output, json=json)
+
+
+def _require_fitting(case: str, output: str | None, format: str | None, *, slides: bool, json: bool) -> None:
+    """Check that what is asked for can be written to the output.
+
+    Raises:
+        ArgmapError: The output has no name or is the case itself, is for slides and there are none, or there is none
+            to report.
+    """
+    from argmap.core.diagnostics import ArgmapError
+
+    if output == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
+    if not slides and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
+        hint = "add --scenes stages; 'argmap export --help' has other scenes"
+        raise ArgmapError("a .pptx has slides, and slides show scenes", hint=hint)
+    if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
+        message = f"'{output}' is the case itself, whose comments would be lost"
+        raise ArgmapError(message, hint="write to another file")
+    if json and output in (None, "-"):
+        hint = "name a file: -o FILE; '--format json' prints the case as JSON"
+        raise ArgmapError("--json reports which file was written, but none is", hint=hint)
 
 
 def _slides(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.claim_texts import normal_text, unique
@@ -81,6 +81,44 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
     Without `renames`, by id alone. `threshold` is the similarity, from 0 to 1,
     required of two claims with different ids and texts.
     """
+    parties = _declared(before.parties, after.parties, renames)
+    sources = _declared(before.sources, after.sources, renames)
+    found = _match_claims(before, after, parties, sources, renames=renames, threshold=threshold)
+    return Matching(
+        found.claims,
+        _match_all_links(before, after, found.claims, renames=renames),
+        parties,
+        _declared(before.stages, after.stages, renames),
+        sources,
+        _declared(before.groups, after.groups, renames),
+        _declared(before.values, after.values, renames),
+        _declared(before.audiences, after.audiences, renames),
+        _declared(before.arguments, after.arguments, renames),
+        found.likeness,
+        found.doubtful,
+        found.circumstances,
+    )
+
+
+class _MatchedClaims(NamedTuple):
+    """The claims found in both cases, and what `Matching` says of how."""
+
+    claims: dict[str, str]
+    likeness: dict[str, float]
+    doubtful: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+
+
+def _match_claims(
+    before: Case,
+    after: Case,
+    parties: Mapping[str, str],
+    sources: Mapping[str, str],
+    *,
+    renames: bool,
+    threshold: float,
+) -> _MatchedClaims:
+    """Match claims by id, and with `renames` those that are left in all other ways, the surest first."""
     exchanged = exchanged_ids(before, after) if renames else {}
     taken = set(exchanged.values())
     claims = exchanged | {
@@ -88,26 +126,27 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         for claim in before.claims
         if claim in after.claims and claim not in exchanged and claim not in taken
     }
-    likeness = dict.fromkeys(exchanged, 1.0)
-    doubtful: frozenset[str] = frozenset()
-    around: dict[str, str] = {}
-    parties, sources = (
-        _declared(getattr(before, w), getattr(after, w), renames) for w in ("parties", "sources")
-    )
-    if renames and len(claims) < min(len(before.claims), len(after.claims)):
-        _by_alias(before, after, claims)
-        _by_text(before, after, claims)
-        _by_wording(before, after, claims)
-        likeness = {claim: 1.0 for claim, now in claims.items() if claim != now}
-        found, doubtful = alike_claims(before, after, claims, threshold)
-        repeated = _by_repeated_text(before, after, claims)
-        likeness |= found | dict.fromkeys(repeated, 1.0)
-        claims |= repeated
-        if threshold <= _CIRCUMSTANCES:
-            around = same_circumstances(before, after, claims, parties, sources)
-            likeness |= dict.fromkeys(around, _CIRCUMSTANCES)
-            doubtful |= around.keys()
-            claims |= around
+    if not renames or len(claims) >= min(len(before.claims), len(after.claims)):
+        return _MatchedClaims(claims, dict.fromkeys(exchanged, 1.0))
+    _by_alias(before, after, claims)
+    _by_text(before, after, claims)
+    _by_wording(before, after, claims)
+    likeness = {claim: 1.0 for claim, now in claims.items() if claim != now}
+    alike, doubtful = alike_claims(before, after, claims, threshold)
+    repeated = _by_repeated_text(before, after, claims)
+    likeness |= alike | dict.fromkeys(repeated, 1.0)
+    claims |= repeated
+    if threshold > _CIRCUMSTANCES:
+        return _MatchedClaims(claims, likeness, doubtful)
+    around = same_circumstances(before, after, claims, parties, sources)
+    likeness |= dict.fromkeys(around, _CIRCUMSTANCES)
+    return _MatchedClaims(claims | around, likeness, doubtful | around.keys(), frozenset(around))
+
+
+def _match_all_links(
+    before: Case, after: Case, claims: Mapping[str, str], *, renames: bool
+) -> dict[str, str]:
+    """Match links, and those of contradictions by the claims that contradict each other."""
     links = match_links(
         without_contradictions(before), without_contradictions(after), claims, renames=renames
     )
@@ -116,20 +155,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         if link.contradiction:
             name = contradiction_name(claims.get(link.premises[0], ""), claims.get(link.target, ""))
             links |= {link.name: name} if name in there else {}
-    return Matching(
-        claims,
-        links,
-        parties,
-        _declared(before.stages, after.stages, renames),
-        sources,
-        _declared(before.groups, after.groups, renames),
-        _declared(before.values, after.values, renames),
-        _declared(before.audiences, after.audiences, renames),
-        _declared(before.arguments, after.arguments, renames),
-        likeness,
-        doubtful,
-        frozenset(around),
-    )
+    return links
 
 
 def _left_over(before: Case, after: Case, claims: Mapping[str, str]) -> tuple[list[Claim], list[Claim]]:

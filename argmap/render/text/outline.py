@@ -35,54 +35,88 @@ def outline_lines(
     view: View, look: Look, *, quotes: bool = False, notes: bool = True, wordings: bool = False
 ) -> Iterator[Line]:
     """Yield a numbered sentence for each row."""
-    case, marks = view.case, Marks(view.case)
-    counts: list[int] = []
-    numbers: dict[str, str] = {}
+    outline = _Outline(view)
     previous: Row | None = None
-    headed: str | None = None
     for row in view.rows:
-        if row.depth <= _HEADED_LEVEL and (group := _group_of(case, row)) != headed and case.groups:
-            headed = group
-            titles = " › ".join(one_line(case.group_title(one)) for one in case.groups_of(group))
-            if previous is not None:
-                yield Line("", "", [])
-            yield Line("", "", [(titles or "In no group", "bold underline")])
-        del counts[row.depth + 1 :]
-        counts.extend([0] * (row.depth + 1 - len(counts)))
-        counts[row.depth] += 1
-        number = _number(counts)
-        if row.claim is not None and not row.again:
-            numbers.setdefault(row.claim, number)
-        pieces: list[Piece] = [(f"{number} ", "bold")]
-        if row.claim is None:
-            pieces.append((_junction(row), ""))
-            if view.statuses and row.link:
-                pieces.append((f" (The step is {view.statuses[row.link.name]}.)", "dim"))
-        else:
-            first_premise = row.role == "premise" and previous is not None and previous.claim is None
-            lead = "First" if first_premise and previous and previous.depth < row.depth else _SINGLE[row.role]
-            pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
-            if view.statuses and not row.again and row.claim in view.statuses:
-                pieces.append((_verdicts(row, view.statuses), "dim"))
-            if not row.again:
-                said = marks.of(case.claims[row.claim])
-                pieces += [(f" {one_line(mark[0].upper() + mark[1:])}.", "dim") for mark in said]
-            if view.strengths and not row.again:
-                strength = view.strengths[row.claim]
-                told = "did not settle" if strength is None else f"is {strength:.2f}"
-                pieces.append((f" Its strength {told}.", "dim"))
-        if row.hidden:
-            pieces.append((f" ({row.hidden} more below.)", "dim"))
-        yield Line("", "  ", pieces)
-        if wordings and row.claim is not None and not row.again:
-            others = other_wordings(case, case.claims[row.claim], look)
-            yield from (Line("    ", "      ", wording) for wording in others)
-        if quotes and row.claim is not None and not row.again:
-            found = quotations(case, case.claims[row.claim], look)
-            yield from (Line("    ", "      ", quote) for quote in found)
+        yield from outline.heading(row, first=previous is None)
+        yield Line("", "  ", outline.sentence(row, previous))
+        claim = None if row.claim is None or row.again else view.case.claims[row.claim]
+        if wordings and claim is not None:
+            yield from (Line("    ", "      ", one) for one in other_wordings(view.case, claim, look))
+        if quotes and claim is not None:
+            yield from (Line("    ", "      ", quote) for quote in quotations(view.case, claim, look))
         if notes:
             yield from (Line("    ", "      ", note) for note in row_notes(view, row, sentences=True))
         previous = row
+
+
+class _Outline:
+    """Tells the rows of a view in order: the headings and the numbers so far are kept."""
+
+    def __init__(self, view: View) -> None:
+        self._view, self._case, self._marks = view, view.case, Marks(view.case)
+        #: How many rows there are so far, by level, below the last one of the level above.
+        self._counts: list[int] = []
+        #: The number of the first row of each claim.
+        self._numbers: dict[str, str] = {}
+        self._headed: str | None = None
+
+    def heading(self, row: Row, *, first: bool) -> Iterator[Line]:
+        """Yield a heading if a row is in another group than those before."""
+        if row.depth > _HEADED_LEVEL or not self._case.groups:
+            return
+        group = _group_of(self._case, row)
+        if group == self._headed:
+            return
+        self._headed = group
+        if not first:
+            yield Line("", "", [])
+        titles = " › ".join(one_line(self._case.group_title(one)) for one in self._case.groups_of(group))
+        yield Line("", "", [(titles or "In no group", "bold underline")])
+
+    def sentence(self, row: Row, previous: Row | None) -> list[Piece]:
+        """Return the sentence of a row with its number; `previous` is the row before."""
+        number = self._next_number(row)
+        if row.claim is None:
+            told = self._tell_junction(row)
+        else:
+            if not row.again:
+                self._numbers.setdefault(row.claim, number)
+            told = self._tell_claim(row, self._case.claims[row.claim], _lead(row, previous))
+        more: list[Piece] = [(f" ({row.hidden} more below.)", "dim")] if row.hidden else []
+        return [(f"{number} ", "bold"), *told, *more]
+
+    def _next_number(self, row: Row) -> str:
+        del self._counts[row.depth + 1 :]
+        self._counts.extend([0] * (row.depth + 1 - len(self._counts)))
+        self._counts[row.depth] += 1
+        return _number(self._counts)
+
+    def _tell_junction(self, row: Row) -> list[Piece]:
+        pieces: list[Piece] = [(_junction(row), "")]
+        if self._view.statuses and row.link:
+            pieces.append((f" (The step is {self._view.statuses[row.link.name]}.)", "dim"))
+        return pieces
+
+    def _tell_claim(self, row: Row, claim: Claim, lead: str) -> list[Piece]:
+        view = self._view
+        pieces = _sentence(self._case, claim, lead, row.again, self._numbers)
+        if row.again:
+            return pieces
+        if view.statuses and claim.id in view.statuses:
+            pieces.append((_verdicts(row, view.statuses), "dim"))
+        pieces += [(f" {one_line(mark[0].upper() + mark[1:])}.", "dim") for mark in self._marks.of(claim)]
+        if view.strengths:
+            strength = view.strengths[claim.id]
+            told = "did not settle" if strength is None else f"is {strength:.2f}"
+            pieces.append((f" Its strength {told}.", "dim"))
+        return pieces
+
+
+def _lead(row: Row, previous: Row | None) -> str:
+    """Return the words that a sentence begins with."""
+    below_junction = previous is not None and previous.claim is None and previous.depth < row.depth
+    return "First" if row.role == "premise" and below_junction else _SINGLE[row.role]
 
 
 def _group_of(case: Case, row: Row) -> str | None:

@@ -65,7 +65,7 @@ def forward_cone(structure: Structure, start: int) -> set[int]:
     return reached
 
 
-def backward_cone(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
+def undecided_dependencies(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
     """Return the undecided statements on which `goal` depends, itself included, in order of number."""
     if values[goal]:
         return []

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from argmap.semantics.dependence import backward_cone, rests_on_circles
+from argmap.semantics.dependence import rests_on_circles, undecided_dependencies
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
@@ -70,7 +70,7 @@ class Encoding:
         if goal is None:
             undecided = [number for number, value in enumerate(values) if not value]
         else:
-            undecided = backward_cone(structure, goal, values)
+            undecided = undecided_dependencies(structure, goal, values)
         own = self._name(undecided)
         self.own = [(number, *self._pairs[number]) for number in own]
         for number in own:

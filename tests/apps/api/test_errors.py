@@ -1,0 +1,129 @@
+"""What a user of the API gets wrong is an ArgmapError with a way out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap import ArgmapError, ArgumentGraph, build_view, parse_case
+from support.api import CASES, case
+
+WRONG = {
+    "a path that is not there": (lambda: argmap.evaluate(Path("nowhere.yaml")), "nowhere.yaml"),
+    "a case that is not there": (lambda: argmap.why("scool-start", "later"), "school-start"),
+    "no case at all": (lambda: argmap.evaluate(7), "str or a pathlib.Path"),
+    "an unknown claim": (lambda: argmap.why("school-start", "latter"), "later"),
+    "a claim to suppose": (lambda: argmap.what_if("school-start", rejected=["latter"]), "later"),
+    "a claim that hangs on nothing": (lambda: argmap.cruxes("school-start", "latter"), "later"),
+    "a claim to ask for": (lambda: argmap.evaluate("school-start").credulous("latter"), "later"),
+    "an unknown semantics": (lambda: argmap.evaluate("school-start", "preffered"), "preferred"),
+    "no semantics for that": (lambda: argmap.evaluate("school-start", "ideal").verdicts, "ideal"),
+    "an unknown method": (lambda: argmap.strength("school-start", "quadratic"), "quadratic-energy"),
+    "an unknown format": (lambda: argmap.export("school-start", "svgg"), "svg"),
+    "no format": (lambda: argmap.export("school-start"), "svg"),
+    "an unknown suffix": (lambda: argmap.export("school-start", file="map.xyz"), "map.xyz"),
+    "a folder that is not there": (lambda: argmap.export("school-start", file="no/map.svg"), "no/map.svg"),
+    "a text for a graph": (lambda: ArgumentGraph("school-start"), "argmap.load_case"),
+    "a case for a graph": (lambda: build_view(case("school-start")), "argmap.ArgumentGraph(case)"),
+    "a path for a text": (lambda: parse_case(CASES[0]), "argmap.load_case"),
+    "a name for a case": (lambda: argmap.dump_case("school-start"), "argmap.load_case"),
+    "no claim": (lambda: argmap.why("school-start", None), "the id of a claim"),
+    "a number for a claim": (lambda: argmap.evaluate("school-start").sceptical(1), "the id of a claim"),
+    "a number for claims": (lambda: argmap.what_if("school-start", rejected=1), "a list of strings"),
+    "a number for a check": (lambda: argmap.check("school-start", select=[1]), "a list of strings"),
+    "a number for a format": (lambda: argmap.export("school-start", 1), "a string"),
+    "no paper": (lambda: argmap.export("school-start", "pdf", paper=None), "letter"),
+    "a diff of others": (
+        lambda: argmap.apply_diff(argmap.diff("school-start", "votes-at-16"), case("parler-v-aws")),
+        "another case",
+    ),
+    "an unknown party": (lambda: argmap.export("school-start", "svg", party="nobody"), "nobody"),
+    "an impossible option": (lambda: argmap.export("school-start", "svg", rankdir="XX"), "BT"),
+    "an impossible layout": (lambda: argmap.export("school-start", "svg", layout="neato"), "dot"),
+    "an impossible size": (lambda: argmap.export("school-start", "png", scale=float("nan")), "0.1"),
+    "an impossible limit": (lambda: argmap.evaluate("school-start", limit=0), "at least 1"),
+    "an impossible number": (lambda: argmap.cruxes("school-start", size="two"), "at least 1"),
+    "an impossible threshold": (lambda: argmap.diff("school-start", "school-start", threshold=2), "0 to 1"),
+    "an impossible side": (lambda: argmap.merge(*3 * ["school-start"], prefer="mine"), "ours"),
+    "a stage to merge": (lambda: argmap.merge(*3 * ["parler-v-aws@briefs"]), "@briefs"),
+    "a party that is not there": (lambda: argmap.drops("votes-at-16", "opp"), "opposition"),
+    "a case without stages": (lambda: argmap.drops("bachelor"), "--speeches"),
+    "nothing supposed": (lambda: argmap.what_if("school-start"), "rejected"),
+    "both supposed": (lambda: argmap.what_if("school-start", rejected="later", accepted="later"), "both"),
+    "an unknown check": (lambda: argmap.check("school-start", select="long-clam"), "long-claim"),
+    "an unknown severity": (lambda: argmap.check("school-start", fail_on="hint"), "warning"),
+    "an unknown kind of change": (
+        lambda: argmap.diff("school-start", "votes-at-16").summarise(only=["redworded"]),
+        "reworded",
+    ),
+    "a diff in no format": (lambda: argmap.export(argmap.diff(*2 * ["school-start"]), "gif"), "html"),
+    "a diff to a file of no format": (
+        lambda: argmap.export(argmap.diff(*2 * ["school-start"]), file="changes.gif"),
+        ".md",
+    ),
+    "a part of a diff": (
+        lambda: argmap.export(argmap.diff(*2 * ["school-start"]), "text", root="later"),
+        "the case itself",
+    ),
+    "a part of a view": (
+        lambda: argmap.export(build_view(ArgumentGraph(case("school-start"))), "svg", depth=1),
+        "the case itself",
+    ),
+    "half a link": (lambda: argmap.export("school-start", "svg", depth=0.5), "whole number"),
+    "no other format": (lambda: argmap.import_file(CASES[0]), "argmap show"),
+    "a file to import": (lambda: argmap.import_file(Path("nowhere.tgf")), "nowhere.tgf"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_a_user_gets_wrong_is_an_error_of_argmap_that_leads_on(what):
+    ask, way_out = WRONG[what]
+    with pytest.raises(ArgmapError) as raised:
+        ask()
+    told = " ".join([str(raised.value), raised.value.hint, *map(str, raised.value.diagnostics)])
+    assert way_out in told
+
+
+def test_the_mistakes_of_a_file_are_in_the_error_of_every_function(tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text("title: T\nclaims: {a: {text: A, supports: b}}")
+    asked = (
+        lambda: argmap.evaluate(file),
+        lambda: argmap.strength(file),
+        lambda: argmap.why(file, "a"),
+        lambda: argmap.cruxes(file),
+        lambda: argmap.what_if(file, rejected="a"),
+        lambda: argmap.diff(file, file),
+        lambda: argmap.merge(file, file, file),
+        lambda: argmap.export(file, "svg"),
+        lambda: argmap.prove_quotations(file),
+    )
+    for ask in asked:
+        with pytest.raises(ArgmapError) as raised:
+            ask()
+        assert [d.rule for d in raised.value.diagnostics] == ["unknown-target"]
+
+
+def test_a_missing_extra_is_an_error_of_argmap_that_names_it():
+    code = """
+import sys
+sys.modules["pysat"] = sys.modules["pysat.solvers"] = None
+sys.modules["resvg_py"] = None
+import argmap
+for ask in (
+    lambda: argmap.evaluate("parler-v-aws", "preferred").extensions,
+    lambda: argmap.export("school-start", "png"),
+):
+    try:
+        ask()
+    except argmap.ArgmapError as error:
+        print(error.message, error.hint)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    semantics, picture = done.stdout.splitlines()
+    assert "[sat]" in semantics or "python-sat" in semantics
+    assert "[png]" in picture or "resvg-py" in picture

@@ -1,0 +1,60 @@
+"""Cases, and what the commands say of them, for tests of the API."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+
+import pytest
+
+import argmap
+from argmap import load_case
+from argmap.apps.cli import main
+from support.project import ROOT
+
+CASES = sorted((ROOT / "cases").glob("*.yaml"))
+
+LUNCH = """title: Lunch
+claims:
+  soup: We should have soup.
+  cold: {text: It is cold., supports: soup}
+"""
+
+NAMES = [path.stem for path in CASES]
+
+each_case = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def case(name: str) -> argmap.Case:
+    return load_case(name)
+
+
+def told(*args: str) -> tuple[int, bytes]:
+    """The exit status of a command, run here, and what it writes to stdout."""
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
+    was, sys.argv = sys.argv, ["argmap", *args]
+    try:
+        with redirect_stdout(out), redirect_stderr(io.StringIO()):
+            main()
+        status = 0
+    except SystemExit as end:
+        status = int(end.code or 0)
+    finally:
+        sys.argv = was
+    return status, raw.getvalue()
+
+
+def said(*args: str) -> tuple[int, str]:
+    """The same of a command that writes a text."""
+    status, data = told(*args)
+    return status, data.decode("utf-8")
+
+
+def values(*args: str) -> dict:
+    """What a command says with --json."""
+    return json.loads(said(*args, "--json")[1])

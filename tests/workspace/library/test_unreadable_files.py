@@ -1,0 +1,163 @@
+"""How it is told that a file cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import load_case
+from support.library_cases import CASE, rules_of, title_of, why_not, write
+from support.running import run_here
+
+
+def test_a_folder_is_told_to_be_one(here):
+    (here / "cases").mkdir()
+    error = why_not("cases")
+    assert [(d.rule, d.where) for d in error.diagnostics] == [("is-a-folder", "cases")]
+    assert error.message == "cannot read cases"
+    assert error.diagnostics[0].message == "this is a folder, and there is no case file in it"
+    write("cases/x.yaml")
+    (told,) = why_not("cases").diagnostics
+    assert (told.message, told.hint) == (
+        "this is a folder, not a case file",
+        "name a file in it, such as cases/x.yaml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "told"),
+    [
+        ("show", "shut/x.yaml", "you may not read this file"),
+        ("show", "shut", "you may not read this folder"),
+        ("check", "shut/x.yaml", "you may not read this file"),
+        ("check", "shut", "you may not read this folder"),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_told_to_be_one(here, monkeypatch, command, typed, told):
+    """Root may read every folder, so the system's refusals are simulated."""
+    (here / "shut").mkdir()
+    for name, start in {"stat": "shut/", "lstat": "shut/", "open": "shut", "listdir": "shut"}.items():
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), start))
+    done = run_here(command, typed)
+    assert done.returncode == 2
+    assert f"{typed}: error[no-permission]: {told}" in done.stdout + done.stderr
+
+
+def _refusing(function, start):
+    def refused(path, *args, **kwargs):
+        if str(path).startswith(start):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return function(path, *args, **kwargs)
+
+    return refused
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read by root")
+def test_a_file_without_permission_is_told_in_one_line(here):
+    write("x.yaml").chmod(0)
+    assert [str(d) for d in why_not("x.yaml").diagnostics] == [
+        "x.yaml: error[no-permission]: you may not read this file"
+    ]
+
+
+def test_a_dangling_link_is_told_with_what_it_links_to(here):
+    (here / "cases").mkdir()
+    (here / "cases" / "x.yaml").symlink_to("gone.yaml")
+    for designator in ("x", "x@order", "cases/x.yaml"):
+        error = why_not(designator)
+        assert rules_of(error) == ["dangling-link"]
+        assert "gone.yaml" in error.diagnostics[0].message
+        assert error.diagnostics[0].where == "cases/x.yaml"
+
+
+def test_a_link_that_leads_in_a_circle_is_told(here):
+    (here / "x.yaml").symlink_to("y.yaml")
+    (here / "y.yaml").symlink_to("x.yaml")
+    assert len(why_not("x.yaml").diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, and not a text"),
+        (
+            b"PK\x03\x04\x14\xff",
+            "this is a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are, and not a text",
+        ),
+        (b"\x7fELF\x00\xff", "this is binary, and not a text"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
+    Path("x.yaml").write_bytes(data)
+    error = why_not("x.yaml")
+    assert error.message == "x.yaml is not a text"
+    assert [(one.message, one.where) for one in error.diagnostics] == [(words, "x.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("data", "byte", "line", "column"),
+    [
+        (b"title: T\nclaims:\n  a: caf\xe9\n", "0xE9", 3, 9),
+        (b"\xe9", "0xE9", 1, 1),
+        (b"\xef\xbb\xbftitle: caf\xe9\n", "0xE9", 1, 11),
+        ("title: 🙂é\n".encode() + b"a: \x80", "0x80", 2, 4),
+        ("title: 🙂 ".encode() + b"\xff", "0xFF", 1, 10),
+        (b"title: T\r\nnotes: \xc3", "0xC3", 2, 8),
+        (b"title: \xc0\x80\n", "0xC0", 1, 8),
+        (b"title: \xed\xa0\x80\n", "0xED", 1, 8),
+        (b"title: T\nnotes: \xf0\x9f\x99 \xff\n", "0xF0", 2, 8),
+    ],
+)
+def test_a_byte_that_is_not_utf8_is_told_with_its_place(data, byte, line, column):
+    Path("x.yaml").write_bytes(data)
+    error = why_not("x.yaml")
+    assert error.message == "x.yaml is not UTF-8"
+    (diagnostic,) = error.diagnostics
+    assert (diagnostic.rule, diagnostic.where) == ("not-utf8", f"x.yaml:{line}:{column}")
+    assert byte in diagnostic.message
+    assert "save the file as UTF-8" in diagnostic.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_recognised(encoding):
+    bom = "" if encoding == "utf-16" else "\ufeff"
+    Path("x.yaml").write_bytes((bom + CASE.format(title="T")).encode(encoding))
+    (diagnostic,) = why_not("x.yaml").diagnostics
+    assert diagnostic.where == "x.yaml:1:1"
+    assert "UTF-16" in diagnostic.hint
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    Path("x.yaml").write_bytes(b"\xef\xbb\xbf" + CASE.format(title="T").encode())
+    assert title_of("x.yaml") == "T"
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(monkeypatch):
+    size = write("x.yaml").stat().st_size
+    assert load_case("x.yaml", max_size=size).title == "T"
+    error = why_not("x.yaml", max_size=size - 1)
+    assert rules_of(error) == ["too-large"]
+    assert f"{size - 1:,} bytes" in error.diagnostics[0].message
+    assert "--max-size" in error.diagnostics[0].hint
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#" * size)))
+    error = why_not("-", max_size=size - 1)
+    assert [(d.rule, d.where) for d in error.diagnostics] == [("too-large", "<stdin>")]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs a file without an end")
+def test_a_file_without_an_end_is_read_up_to_the_limit():
+    assert rules_of(why_not("/dev/zero", max_size=1_000_000)) == ["too-large"]
+    assert rules_of(why_not("/dev/zero@order", max_size=1_000_000)) == ["too-large"]
+
+
+def test_an_empty_file_is_told_at_its_start():
+    Path("x.yaml").touch()
+    assert [str(d) for d in why_not("/dev/null").diagnostics] == [
+        "/dev/null:1:1: error[empty-file]: there is nothing in this file"
+    ]
+    assert rules_of(why_not("x.yaml")) == ["empty-file"]

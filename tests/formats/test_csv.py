@@ -131,6 +131,42 @@ def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_mea
     assert links(parsed) == {"beta -> alpha": "support"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ID,Argument,Type,Parent ID,Author\n1,Later.,Claim,,Ann\n2,Sleep.,Support,1,Bo\n3,Buses.,Attack,1,Bo\n",
+        "Claim;Pro/Con;Parent;Who\nLater.;;;Ann\nSleep.;Pro;later;Bo\nBuses.;Con;Later.;Bo\n",
+        "Claims\tSupports\tAgainst\tSpeaker\nLater.\t\t\tAnn\nSleep.\tLater\t\tBo\nBuses.\t\tLater.\tBo\n",
+        "Nr;Behauptung;Haltung;Antwort auf;Wer\n1;Later.;;;Ann\n2;Sleep.;dafür;1;Bo\n3;Buses.;dagegen;1;Bo\n",
+    ],
+)
+def test_claims_say_how_they_bear_on_their_parent_by_its_id_or_its_text(text):
+    parsed = read(text)
+    assert parsed.diagnostics == ()
+    claims = parsed.case.claims
+    assert [(claim.text, claim.by) for claim in claims.values()] == [
+        ("Later.", "Ann"),
+        ("Sleep.", "Bo"),
+        ("Buses.", "Bo"),
+    ]
+    assert [(claims[k.premises[0]].text, k.stance, claims[k.target].text) for k in parsed.case.links] == [
+        ("Sleep.", "support", "Later."),
+        ("Buses.", "counter", "Later."),
+    ]
+
+
+def test_the_whole_cell_is_a_text_before_its_parts_are_ids():
+    parsed = read('text,supports\n"Buses, trams",\nThey pay.,"buses, trams"\nThey last.,They pay.; Nobody\n')
+    assert [link.name for link in parsed.case.links] == ["c2 -> c1", "c3 -> c2"]
+    assert told(parsed) == ["no row has the id 'Nobody', and the link to it is left out"]
+
+
+def test_a_stance_on_nothing_is_told():
+    assert told(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
+        "left out: 2 stances of claims that name nothing which they bear on"
+    ]
+
+
 def test_rows_of_links_have_joint_premises_and_bear_on_links():
     text = (
         "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"
@@ -150,7 +186,7 @@ def test_arguments_with_steps_have_rules_and_roles():
         "row,id,text,premises,stance,target,scheme,roles,rule\nclaim,a,A,,,,,,\nclaim,b,B,,,,,,\nclaim,c,C,,,,,,\n"
         "argument with steps,because,So it is.,,,,,,\n"
         "link,because.1,,b + c,support,a,expert-opinion,expert = b; assertion = c; field = a,modus ponens; instantiation\n"
-        "link,,,c,support,a,,what,\nargument,d,D,,,,,,\n"
+        "link,,,c,support,a,,what,\naxiom,d,D,,,,,,\n"
     )
     parsed = read(text)
     link = next(link for link in parsed.case.links if link.id)
@@ -160,7 +196,7 @@ def test_arguments_with_steps_have_rules_and_roles():
     assert parsed.case.claims["d"].text == "D"
     assert sorted(told(parsed)) == [
         "left out: 1 role of what is no premise",
-        "left out: 1 word 'argument' for what a row is",
+        "left out: 1 word 'axiom' for what a row is",
         "roles 'what' is not a role = a claim, with semicolons between them, and is left out",
     ]
 

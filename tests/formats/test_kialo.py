@@ -114,6 +114,50 @@ def test_a_quotation_over_several_lines_is_that_of_its_citation():
     assert cite.quote == "Ridership rose\nby a fifth."
 
 
+def test_footnotes_can_leave_out_numbers_and_a_quotation_can_hold_what_looks_like_one():
+    text = (
+        "Discussion Name:\nQ\n\n1. Thesis:\nA [1][3] [4].\n\nSources:\n[1] https://example.org/a\n"
+        '"As [7] said.\n[9] https://example.org/quoted\n"\n[3] https://example.org/c\n[4]: A book\n'
+    )
+    case = read(text).case
+    assert [(one.id, one.url, one.title) for one in case.sources.values()] == [
+        ("1", "https://example.org/a", None),
+        ("3", "https://example.org/c", None),
+        ("4", None, "A book"),
+    ]
+    quotes = [cite.quote for cite in case.claims["1"].cites]
+    assert quotes == ["As [7] said.\n[9] https://example.org/quoted", None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Discussion Name: Q \\(or not\\)\n\n1. Thesis: A.\n1.1. pro: B.\n1.1.1. Con:\nC.\n1.2. Con: -> see 1.1.1\n",
+        "Discussion Title: Q \\(or not\\)\n\n1. A.\n\t1.1. pro: B.\n\t\t1.1.1. Con: C.\n 1.2. CON: -> See 1.1.1.\n",
+    ],
+)
+def test_what_somebody_typed_is_read_as_what_kialo_writes(text):
+    parsed = read(text)
+    assert parsed.diagnostics == ()
+    assert parsed.case.title == "Q (or not)"
+    assert [claim.text for claim in parsed.case.claims.values()] == ["A.", "B.", "C."]
+    assert graph(parsed.case) == {
+        ("B.", "A.", "support"): 1,
+        ("C.", "B.", "counter"): 1,
+        ("C.", "A.", "counter"): 1,
+    }
+
+
+def test_a_claim_without_a_known_label_is_read_and_bears_on_nothing():
+    older = read("Discussion Title: Q\n1. A.\n1.1. B.\n1.1.1. Pro: C.\n")
+    today = read("Discussion Name:\nQ\n\n1. Thesis:\nA.\n\n1.1. Neutral:\nB.\n\n1.1.1. Pro:\nC.\n")
+    for parsed in (older, today):
+        (told,) = parsed.diagnostics
+        assert told.rule == "unknown-label"
+        assert graph(parsed.case) == {("C.", "B.", "support"): 1}
+        assert parsed.case.conclusion == ()
+
+
 def test_what_is_left_out_is_told_once_with_its_place():
     text = TODAY.replace("-> See 1.1.1.", "-> See discussion #1: Buses.")
     (told,) = read(text).diagnostics
@@ -132,7 +176,12 @@ def test_what_is_left_out_is_told_once_with_its_place():
             "duplicate-number",
             "the number 1.1 is used twice; this claim is called 1.1-2",
         ),
-        ("1.1.1. Con", "1.1.1. Kontra", "unknown-label", "'Kontra' is neither Pro nor Con"),
+        (
+            "1.1.1. Con",
+            "1.1.1. Kontra",
+            "unknown-label",
+            "claim 1.1.1 is called 'Kontra', neither Pro nor Con, and bears on nothing here",
+        ),
         ("  Somebody pays.", "", "missing-text", "claim 1.2 has no text"),
     ],
 )

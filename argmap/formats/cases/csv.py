@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from argmap.core.contradictions import contradictions, without_contradictions
@@ -58,7 +58,7 @@ _LONGEST_CELL = 2**31 - 1
 def detect(source: SourceText) -> bool:
     """Return whether the first line of a text names a column of texts, and another one."""
     _, heading, delimiter = _begin(source)
-    names = [column_of(name.strip('" ')) for name in heading.split(delimiter)]
+    names = _columns(name.strip('" ') for name in heading.split(delimiter))
     known = [name for name in names if name in COLUMNS or name in LINKING]
     return "text" in names and len(known) > 1 and len(known) * 2 >= len(names)
 
@@ -91,6 +91,15 @@ def _flow_sheet(source: SourceText) -> Grid | None:
     return Grid(case_name(source.name) or "Flow", cells)
 
 
+def _columns(headings: Iterable[str]) -> list[str]:
+    """Return the columns that headings mean; in a table of claims without sources, an author is who says a claim."""
+    said = [" ".join(name.split()).lower() for name in headings]
+    names = [column_of(name) for name in said]
+    if "row" not in said and not {"by", "source"} & set(names):
+        names = ["by" if name == "author" else name for name in names]
+    return names
+
+
 class _Record(NamedTuple):
     """The cells of a row, and the line on which it starts."""
 
@@ -105,7 +114,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     heading = next(records, None)
     if heading is None:
         return []
-    names = [column_of(name) for name in heading.cells]
+    names = _columns(heading.cells)
     if not {"text", "premises"} & set(names):
         message = "no column is called 'text'"
         hint = "name the columns on the first line: id, text, supports, counters"

@@ -34,13 +34,18 @@ from argmap.workspace.library import case_name
 _TITLE, _NAME = "Discussion Title:", "Discussion Name:"
 _NUMBER = r"(?:\d+\.)+"
 #: A claim on one line, and the line with the number and the label of a claim.
-_ON_ONE_LINE = re.compile(rf"({_NUMBER})[ \t]+(?:(Pro|Con):[ \t]*)?(.*)")
-_LABELLED = re.compile(rf"[ \t]*({_NUMBER})[ \t]+(\w[\w ]*):[ \t]*")
-_SOURCES = re.compile(r"Sources:[ \t]*")
-_FOOTNOTE = re.compile(r"\[(\d+)\][ \t]+(.*)")
-_SEE = re.compile(rf"->[ \t]*See[ \t]+({_NUMBER})\s*")
+_ON_ONE_LINE = re.compile(rf"({_NUMBER})[ \t]+(?:(Pro|Con):[ \t]*)?(.*)", re.IGNORECASE)
+_INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]+(Pro|Con):[ \t]*(.*)", re.IGNORECASE)
+#: Today, a text stands on the next line; somebody who types it writes it on the same one.
+_LABELLED = re.compile(
+    rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
+)
+_SOURCES = re.compile(r"[ \t]*Sources:[ \t]*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
+_SEE = re.compile(r"->[ \t]*See[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b")
+_SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b", re.IGNORECASE)
 #: The number of a footnote in a text, and a link in Markdown: neither where a backslash stands before the bracket.
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
@@ -89,6 +94,12 @@ class _Footnote:
     number: str
     source: str
     lines: list[str] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no quotation has begun that has not ended."""
+        text = "\n".join(self.lines).strip()
+        return not text.startswith('"') or (len(text) > 1 and text.endswith('"'))
 
     @property
     def quote(self) -> str | None:
@@ -148,9 +159,11 @@ class _Reader:
         for line in lines:
             begun = line.text.lstrip("\ufeff \t")
             if not self._title and begun.startswith(_TITLE):
-                self._title = begun.removeprefix(_TITLE).strip()
-            elif found := _ON_ONE_LINE.fullmatch(line.text):
+                self._title = _unescaped(begun.removeprefix(_TITLE).strip())
+            elif found := _ON_ONE_LINE.fullmatch(line.text) or _INDENTED.fullmatch(line.text):
                 entry = self._begin(found[1], found[2] or "", line, found[3])
+                if not entry.label and entry.parent in self._entries:
+                    self._tell_label(entry, "has no label")
             elif line.text.strip():
                 self._continue(entry, line)
 
@@ -158,14 +171,15 @@ class _Reader:
         """Read an export of today: the name, the claims, the sources."""
         entry: _Entry | None = None
         footnote: _Footnote | None = None
-        self._title, begin = self._read_name(lines)
+        name, begin = self._read_name(lines)
+        self._title = _unescaped(name)
         in_sources = False
         for line in lines[begin:]:
             if not in_sources and _SOURCES.fullmatch(line.text):
                 in_sources = True
             elif in_sources:
                 found = _FOOTNOTE.fullmatch(line.text)
-                if found and found[1].lstrip("0") == str(len(self._footnotes) + 1):
+                if found and self._begins_footnote(found[1].lstrip("0"), found[2].strip(), footnote):
                     footnote = _Footnote(found[1].lstrip("0"), found[2].strip())
                     self._footnotes[footnote.number] = footnote
                 elif footnote:
@@ -175,9 +189,17 @@ class _Reader:
                         "line before the first source", "lines before the first source", self._span(line)
                     )
             elif found := _LABELLED.fullmatch(line.text):
-                entry = self._begin(found[1], found[2], line, "")
+                entry = self._begin(found[1], found[2] or found[4], line, (found[5] or "").strip())
             elif line.text.strip():
                 self._continue(entry, line)
+
+    def _begins_footnote(self, number: str, text: str, before: _Footnote | None) -> bool:
+        """Return whether a line with a number begins a footnote: the next one, or an address behind a whole quotation."""
+        last = int(before.number) if before else 0
+        if number == str(last + 1):
+            return True
+        is_later = 0 < len(number) < len(str(last)) + 6 and int(number) > last
+        return is_later and _ADDRESS.fullmatch(text) is not None and (before is None or before.is_whole)
 
     @staticmethod
     def _read_name(lines: Sequence[_Line]) -> tuple[str, int]:
@@ -198,12 +220,8 @@ class _Reader:
     def _begin(self, number: str, label: str, line: _Line, text: str) -> _Entry:
         """Add an entry; one whose number is taken gets another."""
         number = number.rstrip(".")
-        if label and label not in _LABELS and label not in _HEADS:
-            message, hint = (
-                f"'{label}' is neither Pro nor Con",
-                "write Pro or Con, or Thesis at the first claim",
-            )
-            self._mistakes.report("unknown-label", message, self._span(line), hint=hint)
+        known = label.strip().capitalize()
+        label = known if known in _LABELS or known in _HEADS else label
         if number in self._entries:
             free = free_name(number, self._entries)
             message = f"the number {number} is used twice; this claim is called {free}"
@@ -212,9 +230,16 @@ class _Reader:
         else:
             entry = _Entry(number, label, line)
         self._entries[entry.number] = entry
+        if label and label not in _LABELS and label not in _HEADS:
+            self._tell_label(entry, f"is called '{label}', neither Pro nor Con")
         if text:
             entry.lines.append(text.strip())
         return entry
+
+    def _tell_label(self, entry: _Entry, how: str) -> None:
+        message = f"claim {entry.number} {how}, and bears on nothing here"
+        hint = "write Pro or Con, or Thesis at the first claim"
+        self._mistakes.report("unknown-label", message, self._span(entry.line), hint=hint, severity="warning")
 
     def _continue(self, entry: _Entry | None, line: _Line) -> None:
         if entry is None:
@@ -228,8 +253,8 @@ class _Reader:
         """Add what an entry says: a claim, a link, or both."""
         text = entry.text
         if entry.label == "Question":
-            if " ".join(text.split()) != self._title:
-                self._question.append(text)
+            if _unescaped(" ".join(text.split())) != self._title:
+                self._question.append(_unescaped(text))
             return
         if _SEE_DISCUSSION.match(text):
             self._left_out.add(
@@ -264,7 +289,7 @@ class _Reader:
 
     def _target(self, entry: _Entry) -> str | None:
         """Return the claim that an entry bears on; None for a thesis, and where there is none, which is told."""
-        if not entry.parent or entry.label in _HEADS or not entry.label:
+        if not entry.parent or entry.label not in _LABELS:
             return None
         parent = self._entries.get(entry.parent)
         if parent is None or parent.label == "Question" or _SEE.match(parent.text):
@@ -292,7 +317,10 @@ class _Reader:
     def _conclusions(self) -> tuple[str, ...]:
         """Return the theses, where a graph does not show which they are: several, or one that bears on a claim."""
         theses = [
-            e.number for e in self._entries.values() if e.number in self._claims and e.label not in _LABELS
+            entry.number
+            for entry in self._entries.values()
+            if entry.number in self._claims
+            and (entry.label in _HEADS or (not entry.label and entry.parent not in self._entries))
         ]
         bearing = {premise for link in self._links for premise in link.premises}
         return tuple(theses) if len(theses) > 1 or bearing.intersection(theses) else ()
@@ -378,7 +406,7 @@ def render(view: View, _options: Options) -> Exported:
     outline, notes = KialoOutline(view), _FootnoteWriter(view.case)
     entries = list(outline.entries())
     numbers = {entry.claim: entry.number for entry in entries if not entry.reference}
-    title = " ".join(view.case.title.split())
+    title = _guarded(_escaped(" ".join(view.case.title.split())))
     blocks = [f"{_NAME}\n{title}\n"]
     if outline.has_question:
         blocks.append(f"1. Question:\n{title}\n")
@@ -404,7 +432,7 @@ def _guarded(text: str) -> str:
     lines = _LINE_END.split(text)
     for number, line in enumerate(lines):
         if _LABELLED.fullmatch(line) or _SOURCES.fullmatch(line.strip()):
-            lines[number] = line.rstrip()[:-1] + "\\:"
+            lines[number] = line.replace(":", "\\:", 1)
     if lines and (_SEE.fullmatch(text) or _SEE_DISCUSSION.match(text)):
         lines[0] = "\\" + lines[0]
     return "\n".join(lines)

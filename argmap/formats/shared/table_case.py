@@ -34,7 +34,15 @@ from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import Step, links_of
-from argmap.formats.shared.table_columns import ARGUMENT, ROWS, STANCE_WORDS, folded, roles_in, words_in
+from argmap.formats.shared.table_columns import (
+    ARGUMENT,
+    CLAIM_WORDS,
+    ROWS,
+    STANCE_WORDS,
+    folded,
+    roles_in,
+    words_in,
+)
 from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.reading.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
@@ -69,6 +77,8 @@ class _Builder:
         self._cells: dict[str, tuple[TableRow, str]] = {}
         self._seen: dict[str, int] = {}
         self._near: NearWords | None = None
+        self._by_text: dict[str, str] = {}
+        self._link_ids = {normal(row.texts.get("id", "")) for row in self._rows["link"]}
 
     def build(self, source: SourceText) -> Case:
         """Build the case."""
@@ -87,6 +97,8 @@ class _Builder:
             self._ids.names.free(name)
         for row in self._rows["claim"]:
             self._add_claim(row)
+        for claim in self._claims.values():
+            self._by_text.setdefault(_comparable(claim.text), claim.id)
         for kind in ("citation", "wording"):
             for row in self._rows[kind]:
                 self._add_to_claim(kind, row)
@@ -123,7 +135,7 @@ class _Builder:
         said = row.texts.get("row", "").lower()
         if said in ROWS:
             return said
-        if said:
+        if said and folded(said) not in CLAIM_WORDS and folded(said) not in STANCE_WORDS:
             self._left_out.add(
                 f"word '{said}' for what a row is", f"words '{said}' for what rows are", row.span
             )
@@ -216,11 +228,26 @@ class _Builder:
 
     def _claims_in(self, text: str, row: TableRow, column: str, what: str) -> list[str]:
         """Return the claims that a cell names, empty for each that no row has; those are told at the cell."""
-        words = [normal(one) for one in _PREMISES.split(text) if one]
-        for word in words:
-            if word not in self._called:
+        found = []
+        for word in self._words(text):
+            claim = self._find(word)
+            if claim is None:
                 self._unknown(word, row, column, what, f"the {what} is left out")
-        return [self._called.get(word, "") for word in words]
+            found.append(claim or "")
+        return found
+
+    def _words(self, text: str) -> list[str]:
+        """Return the names of claims in a cell: the whole of it where that is one, or else its parts."""
+        if self._find(text) is not None:
+            return [normal(text)]
+        return [normal(one) for one in _PREMISES.split(text) if one]
+
+    def _find(self, word: str) -> str | None:
+        """Return the claim that a table calls by an id, or by its text where nothing has such an id."""
+        name = normal(word)
+        if name in self._called or name in self._link_ids:
+            return self._called.get(name)
+        return self._by_text.get(_comparable(word))
 
     def _unknown(self, word: str, row: TableRow, column: str, what: str, outcome: str) -> None:
         """Tell at its cell a word that no row has for an id, and what becomes of what it says."""
@@ -296,20 +323,38 @@ class _Builder:
         claim = self._claims[name]
         named = self._claims_in(" + ".join(claim.prefer), row, "prefer", "preference")
         self._claims[name] = replace(claim, prefer=tuple(dict.fromkeys(one for one in named if one)))
-        for column, stance in _LINKED.items():
-            for target in _PREMISES.split(row.texts.get(column, "")):
-                if target:
-                    self._step(Link("", (name,), "", stance), (name,), target, row, column)
+        for column, stance in (*_LINKED.items(), ("target", self._stance_of(row))):
+            for target in self._words(row.texts.get(column, "")):
+                self._step(Link("", (name,), "", stance), (name,), target, row, column)
 
-    def _add_link(self, row: TableRow) -> None:
-        parts = self._parts("link", row)
-        premises = self._claims_in(parts.pop("premises", ""), row, "premises", "premise")
-        said = parts.pop("stance", "support")
+    def _stance_of(self, row: TableRow) -> Stance:
+        """Return how a claim bears on what its column `target` names: as its stance says, or the kind of its row."""
+        said = folded(row.texts.get("stance", ""))
+        kind = STANCE_WORDS.get(folded(row.texts.get("row", "")))
+        if "target" in row.texts:
+            return self._stance(row) if said else kind or "support"
+        if (said or kind) and not any(column in row.texts for column in _LINKED):
+            words = (
+                "stance of a claim that names nothing which it bears on",
+                "stances of claims that name nothing which they bear on",
+            )
+            self._left_out.add(*words, row.place("stance" if said else "row"))
+        return "support"
+
+    def _stance(self, row: TableRow) -> Stance:
+        said = row.texts.get("stance", "support")
         stance = STANCE_WORDS.get(folded(said))
         if stance is None:
             words = f"stance '{said}' is neither support nor counter, and is read as support"
             self._mistakes.report("bad-value", words, row.place("stance"), severity="warning")
             stance = "support"
+        return stance
+
+    def _add_link(self, row: TableRow) -> None:
+        parts = self._parts("link", row)
+        premises = self._claims_in(parts.pop("premises", ""), row, "premises", "premise")
+        stance = self._stance(row)
+        parts.pop("stance", None)
         own = normal(parts.pop("id", ""))
         if "roles" in parts:
             played = [(role, self._called.get(normal(claim), "")) for role, claim in parts["roles"]]
@@ -323,7 +368,7 @@ class _Builder:
 
     def _step(self, link: Link, premises: tuple[str, ...], target: str, row: TableRow, column: str) -> None:
         """Add a link on what a table calls `target`, which may be a link of a later row."""
-        on = self._called.get(normal(target), normal(target))
+        on = self._find(target) or normal(target)
         key = (link.id or derived_name(premises, on, self._seen)) if premises else ""
         if key in self._cells:
             key = f"{key}\0{len(self._steps)}"
@@ -399,4 +444,8 @@ def _with_parties(case: Case) -> Case:
 
 
 #: Columns of claims that are read by themselves.
-_OF_A_CLAIM = ("supports", "counters", "source", "at", "quote", "translation")
+_OF_A_CLAIM = ("supports", "counters", "target", "stance", "source", "at", "quote", "translation")
+
+
+def _comparable(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".")

@@ -58,13 +58,33 @@ def folded(word: str) -> str:
 
 #: What stances are called elsewhere, in lower case.
 STANCE_WORDS: Mapping[str, Stance] = {
-    **dict.fromkeys(("support", "supports", "pro", "for", "stuetze", "stuetzt", "dafuer", "fuer"), "support"),
-    **dict.fromkeys(("counter", "counters", "con", "contra", "against", "attack"), "counter"),
-    **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen"), "counter"),
+    **dict.fromkeys(
+        ("support", "supports", "supporting", "pro", "pros", "for", "agree", "agrees"), "support"
+    ),
+    **dict.fromkeys(("reason", "premise", "backs"), "support"),
+    **dict.fromkeys(("stuetze", "stuetzt", "dafuer", "fuer", "grund", "praemisse"), "support"),
+    **dict.fromkeys(
+        ("counter", "counters", "con", "cons", "contra", "against", "attack", "attacks"), "counter"
+    ),
+    **dict.fromkeys(("objection", "objects", "rebuttal", "rebuts", "opposes", "opposing"), "counter"),
+    **dict.fromkeys(("disagree", "disagrees", "refutes", "challenges"), "counter"),
+    **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen", "widerlegt"), "counter"),
 }
+#: What rows of claims are called elsewhere, where that does not say how they bear on anything.
+CLAIM_WORDS = frozenset(
+    ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")
+) | {"thesis", "root", "these", "behauptung", "aussage", "hauptthese", "konklusion"}
 #: What columns are called elsewhere, in English and in German.
 CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
+    **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons", "points"), "text"),
+    **dict.fromkeys(("claim text", "your claim", "your argument", "the claim", "content"), "text"),
+    **dict.fromkeys(
+        ("parent", "parent id", "parent claim", "in reply to", "reply to", "replies to"), "target"
+    ),
+    **dict.fromkeys(("answers", "answer to", "bears on", "responds to", "response to", "to", "on"), "target"),
+    **dict.fromkeys(("pro/con", "pro or con", "pro / con", "for/against", "for or against"), "stance"),
+    **dict.fromkeys(("for / against", "support/attack", "relation", "relationship", "polarity"), "stance"),
     **dict.fromkeys(("nr", "no", "number", "#", "key"), "id"),
     **dict.fromkeys(("party", "speaker", "who", "side"), "by"),
     **dict.fromkeys(("supports claim", "support", "pro", "for", "supporting"), "supports"),
@@ -72,7 +92,7 @@ CALLED = {
     **dict.fromkeys(("note", "comment", "comments", "remarks"), "notes"),
     **dict.fromkeys(("type", "element"), "row"),
     **dict.fromkeys(("tag", "labels"), "tags"),
-    **dict.fromkeys(("quotation",), "quote"),
+    **dict.fromkeys(("quotation", "evidence", "card"), "quote"),
     **dict.fromkeys(("sources", "citation", "reference"), "source"),
     **dict.fromkeys(("link", "web", "address"), "url"),
     **dict.fromkeys(("behauptung", "these", "aussage", "grund", "punkt", "inhalt"), "text"),
@@ -99,7 +119,8 @@ CALLED = {
     "zitat": "quote",
     "uebersetzung": "translation",
     "zeile": "row",
-    "ziel": "target",
+    **dict.fromkeys(("ziel", "antwort auf", "bezieht sich auf", "bezug", "gehoert zu", "zu"), "target"),
+    **dict.fromkeys(("pro/kontra", "pro oder kontra", "pro/contra", "beziehung"), "stance"),
     "art": "kind",
     "haltung": "stance",
     "wert": "value",
@@ -125,7 +146,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 def column_of(word: str) -> str:
     """Return the column that a heading means; the heading itself where it means none."""
     said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
-    return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:"), said)
+    return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:? "), said)
 
 
 def safe_cell(text: str) -> str:

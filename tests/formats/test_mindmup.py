@@ -65,6 +65,22 @@ def test_groups_are_joint_premises_and_a_group_below_a_group_bears_on_the_step()
     assert parse_case(dump_case(case)).require() == case
 
 
+def test_ideas_of_a_plain_mind_map_bear_as_their_words_say():
+    parsed = read(
+        file_of(
+            idea(
+                1,
+                "Free buses",
+                idea(2, "Pros", idea(3, "They fill.", idea(4, "Con: At night they do not."))),
+                idea(5, "CONS:", idea(6, "Somebody pays.")),
+            )
+        )
+    )
+    assert told(parsed) == []
+    assert links_of(parsed.case) == {"3 -> 1": "support", "4 -> 3": "counter", "6 -> 1": "counter"}
+    assert parsed.case.claims["4"].text == "At night they do not."
+
+
 def test_before_version_3_the_root_is_what_is_argued_for_and_children_stand_by_rank():
     reasons = {"-2": idea(4, "D."), "-1": idea(3, "C."), "2": idea(6, "B."), "1.5": idea(5, "A.")}
     root = {"title": "Fares should be free.", "id": 1, "formatVersion": 2}

@@ -63,9 +63,9 @@ def test_items_support_or_counter_the_one_above_as_they_say():
         "c4 -> c1": "counter",
         "c5 -> c1": "support",
     }
+    assert [source.url for source in case.sources.values()] == ["x"]
     assert sorted(told(parsed)) == [
         "left out: 1 attribute 'type' of an item",
-        "left out: 1 attribute 'url' of an item",
         "left out: 1 element <dateCreated>",
         "left out: 1 word for what an item is to the one above it, which it is read to support",
     ]
@@ -174,3 +174,43 @@ def test_what_is_no_outline_or_declares_entities_is_refused_with_a_place(tmp_pat
         assert done.returncode == 2
         assert words in done.stderr or not text
         assert "Traceback" not in done.stderr
+
+
+def outline(*items: str) -> str:
+    return f'<opml version="2.0"><head><title>T</title></head><body>{"".join(items)}</body></opml>'
+
+
+@pytest.mark.parametrize(
+    ("pro", "con"),
+    [("Pro", "Con"), ("Pros:", "cons"), ("Arguments for", "Arguments against"), ("Dafür", "Einwände")],
+)
+def test_what_stands_below_a_word_for_how_it_bears_bears_so_on_what_is_above_the_word(pro, con):
+    parsed = read(
+        outline(
+            '<outline text="Buses should be free.">',
+            f'<outline text="{pro}"><outline text="They fill."/><outline text="Con: They smell."/></outline>',
+            f'<outline text="{con}"><outline text="Somebody pays."><outline text="(+) It is so."/></outline></outline>',
+            "</outline>",
+        )
+    )
+    claims = parsed.case.claims
+    assert told(parsed) == []
+    assert [(claims[k.premises[0]].text, k.stance, claims[k.target].text) for k in parsed.case.links] == [
+        ("They fill.", "support", "Buses should be free."),
+        ("They smell.", "counter", "Buses should be free."),
+        ("Somebody pays.", "counter", "Buses should be free."),
+        ("It is so.", "support", "Somebody pays."),
+    ]
+
+
+def test_empty_items_are_told_and_a_title_stands_for_a_text():
+    parsed = read(outline('<outline text=""/><outline title="Only this."/><outline text=" "/>'))
+    assert [claim.text for claim in parsed.case.claims.values()] == ["Only this."]
+    assert told(parsed) == ["left out: 2 empty items"]
+
+
+def test_a_text_that_begins_like_a_stance_comes_back():
+    case = parse_case(
+        "title: T\nclaims:\n  a: 'Con: a play on words.'\n  b: {text: 'Pro: another.', supports: a}\n"
+    ).require()
+    assert read(str(written(case).content)).case.claims == case.claims

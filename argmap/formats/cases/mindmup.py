@@ -30,6 +30,7 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.said_stances import stance_alone, stance_before
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -46,7 +47,7 @@ _SAID = {
     "support": re.compile(r"\s*(support|pro\b|because|reason)", re.IGNORECASE),
     "counter": re.compile(r"\s*(oppos|counter|con\b|object|attack|but\b|however)", re.IGNORECASE),
 }
-_COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
+_COLOUR = re.compile(r"#([0-9a-f]{1,2})([0-9a-f]{1,2})([0-9a-f]{1,2})", re.IGNORECASE)
 #: The style of a claim that nobody has put in words, which a tag keeps.
 _IMPLICIT, _IMPLICIT_TAG = "attr_implicit_claim", "implicit"
 #: Attributes that are read, or that say nothing.
@@ -74,13 +75,14 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 class _Place(NamedTuple):
     """An idea to read: what is above it, and whether that is a group of reasons; a map has nothing above it.
 
-    `group` is the group of the case that a claim is in.
+    `group` is the group of the case that a claim is in, `stance` what an idea such as `Cons` above a claim says.
     """
 
     idea: Mapping[str, Any]
     above: str | None
     in_group: bool
     group: str | None = None
+    stance: Stance | None = None
 
 
 class _Step(NamedTuple):
@@ -143,6 +145,10 @@ class _Reader:
                 box = self._add_box(place, attributes, span)
                 stack += [place._replace(idea=one, group=box) for one in reversed(below)]
                 continue
+            word = None if place.above is None or place.in_group else _word_alone(idea, attributes)
+            if word is not None and below:
+                stack += [place._replace(idea=one, stance=word) for one in reversed(below)]
+                continue
             reasons = place.above is not None and "group" in attributes and not _is_box(attributes)
             if reasons:
                 self._add_group(key, place, attributes, span)
@@ -204,15 +210,20 @@ class _Reader:
         if place.in_group and place.above is not None:
             self._steps[place.above].premises.append(key)
         elif place.above is not None:
-            self._left_out.add(
-                "word for what a claim is to the claim above it, which it is read to support",
-                "words for what claims are to the claims above them, which they are read to support",
-                span,
-            )
-            self._steps[f"\0{key}"] = _Step(place.above, "support", [key])
+            before = stance_before(word_of(place.idea.get("title")))
+            stance = before.stance if before is not None else place.stance
+            if stance is None:
+                self._left_out.add(
+                    "word for what a claim is to the claim above it, which it is read to support",
+                    "words for what claims are to the claims above them, which they are read to support",
+                    span,
+                )
+            self._steps[f"\0{key}"] = _Step(place.above, stance or "support", [key])
 
     def _new_claim(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> str:
         text = word_of(place.idea.get("title")).strip()
+        if place.above is not None and not place.in_group and (before := stance_before(text)) is not None:
+            text = before.text
         if not text:
             self._mistakes.report("missing-text", f"idea {key} has no text", span, severity="warning")
         styles = attributes.get("styleNames")
@@ -325,6 +336,12 @@ def _is_box(attributes: Mapping[str, Any]) -> bool:
     return bool(said) and word_of(said) not in _GROUPS
 
 
+def _word_alone(idea: Mapping[str, Any], attributes: Mapping[str, Any]) -> Stance | None:
+    """Return how what is below an idea bears on what is above, where it is but a word for that, such as `Cons`."""
+    is_plain = not _note(attributes) and not {"group", _COPY, _OWN} & attributes.keys()
+    return stance_alone(word_of(idea.get("title"))) if is_plain else None
+
+
 def _box_title(idea: Mapping[str, Any]) -> str:
     """Return what a group of ideas is called; MindMup writes `group` where nobody called it anything."""
     title = " ".join(word_of(idea.get("title")).split())
@@ -373,7 +390,7 @@ def _stance(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> Stance |
     colour = _COLOUR.fullmatch(word_of(style.get("color")).strip())
     if colour is None:
         return None
-    red, green, blue = (int(part, 16) for part in colour.groups())
+    red, green, blue = (int(part, 16) for part in colour.groups())  # `#f00` as well as `#ff0000`
     strongest = max(red, green, blue)
     if strongest - min(red, green, blue) < 0.3 * strongest or strongest == blue:
         return None

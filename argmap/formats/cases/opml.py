@@ -7,7 +7,6 @@ namespace, as the format allows; `_note` is where outliners keep notes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -17,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Claim, Group, Link
+from argmap.core.model import Case, Citation, Claim, Group, Link, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
@@ -25,6 +24,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.said_stances import SaidStance, stance_alone, stance_before
 from argmap.formats.shared.steps import Step, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import Row, View
@@ -34,11 +34,6 @@ from argmap.workspace.library import case_name
 
 _NAMESPACE = "urn:argmap:outline"
 _PREFIX = "argmap:"
-#: The words before a text that say how an item bears on the one above it.
-_SAID = re.compile(
-    r"\s*(?:(pro|for|because|support(?:s|ing)?|reason)|(con|against|but|counter(?:s)?|object(?:ion)?|oppos(?:es|ing)))\s*:\s*",
-    re.IGNORECASE,
-)
 _WORDS: Mapping[str, str] = {
     "supports": "Pro: ",
     "counters": "Con: ",
@@ -47,7 +42,9 @@ _WORDS: Mapping[str, str] = {
 }
 _ON_STEPS = ("backs", "undercuts")
 _TOGETHER = "all of these together"
-_READ = frozenset(("text", "_note"))
+_READ = frozenset(("text", "title", "_note"))
+#: The attributes with the address of what an item links to.
+_ADDRESSES = ("url", "htmlUrl", "xmlUrl")
 #: How outliners mark a heading, by its level.
 _HEADINGS = ("1", "2", "3", "4", "5", "6")
 #: How far an item is set in at most: a chain may be thousands of steps long.
@@ -82,7 +79,27 @@ class _Item:
 
     @property
     def text(self) -> str:
-        return self.attributes.get("text", "")
+        return self.attributes.get("text", "") or self.attributes.get("title", "")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether argmap wrote it."""
+        return any(key.startswith(_PREFIX) for key in self.attributes)
+
+    @property
+    def said(self) -> SaidStance | None:
+        """How its text says that it bears on the item above; None where that stands in attributes of argmap's own."""
+        return None if self.is_own else stance_before(self.text)
+
+    @property
+    def heads(self) -> Stance | None:
+        """How what is below bears on the item above, where this is but a word for that, such as `Cons`."""
+        alone = {key for key, value in self.attributes.items() if value} <= {"text", "title", "created"}
+        return stance_alone(self.text) if alone and self.below else None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.below and not any(value.strip() for value in self.attributes.values())
 
 
 @dataclass(slots=True)
@@ -170,10 +187,13 @@ class _Builder:
         self._group_names = FreeNames()
         self._mentioned: set[str] = set()
         self._group_of: dict[int, str | None] = {}
+        self._stances: dict[int, Stance] = {}
+        self._sources: dict[str, Source] = {}
+        self._cited: dict[str, str] = {}
 
     def build(self, outline: _Outline) -> Case:
         """Build the case."""
-        pairs = self._below_headings(list(_pairs(outline.items)))
+        pairs = self._below_words(self._below_headings(list(_pairs(outline.items))))
         for _, item in pairs:
             if not item.own("together") and not item.own("see"):
                 self._add_claim(item)
@@ -199,7 +219,26 @@ class _Builder:
             links=links,
             conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
             groups=MappingProxyType(self._groups),
+            sources=MappingProxyType(self._sources),
         )
+
+    def _below_words(self, pairs: list[tuple[_Item | None, _Item]]) -> list[tuple[_Item | None, _Item]]:
+        """Return the pairs without items such as `Cons`, which say how those below bear on the one above, or without text."""
+        above_of: dict[int, _Item] = {}
+        kept: list[tuple[_Item | None, _Item]] = []
+        for parent, item in pairs:
+            above = parent
+            if parent is not None and id(parent) in above_of:
+                above = above_of[id(parent)]
+                self._stances[id(item)] = self._stances[id(parent)]
+            stance = item.heads
+            if item.is_empty:
+                self._left_out.add("empty item", "empty items", item.span)
+            elif stance is not None and above is not None:
+                above_of[id(item)], self._stances[id(item)] = above, stance
+            else:
+                kept.append((above, item))
+        return kept
 
     def _below_headings(self, pairs: list[tuple[_Item | None, _Item]]) -> list[tuple[_Item | None, _Item]]:
         """Return the pairs without headings, which become groups; what stands below one has nothing above it."""
@@ -248,37 +287,45 @@ class _Builder:
         return name
 
     def _add_claim(self, item: _Item) -> None:
-        said = item.attributes.get("text", "")
-        if item.own("role"):
-            text = said[len(_WORDS.get(item.own("role"), "")) :]
-        else:
-            text = _SAID.sub("", said, count=1) if _SAID.match(said) else said
+        said = item.said
+        text = item.text[len(_WORDS.get(item.own("role"), "")) :] if said is None else said.text
         name, _ = self._ids.new("", item.own("id"))
         if not text.strip():
             self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")
         for key, value in item.attributes.items():
-            if key not in _READ and not key.startswith((_PREFIX, "xmlns")) and value:
+            of_others = key not in _READ and not key.startswith((_PREFIX, "xmlns"))
+            if (of_others and value and key not in _ADDRESSES) or (key == "title" and value != item.text):
                 self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
         notes = item.attributes.get("_note", "").strip() or None
         group = self._group_of[id(item)]
-        self._claims[name] = Claim(name, text.strip() or "(no text)", notes=notes, group=group)
+        self._claims[name] = Claim(
+            name, text.strip() or "(no text)", cites=tuple(self._cites(item)), notes=notes, group=group
+        )
         self._of[id(item)] = name
         if item.own("conclusion").isdecimal():
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
+
+    def _cites(self, item: _Item) -> Iterator[Citation]:
+        """Yield a citation for each address that an item links to."""
+        for address in dict.fromkeys(item.attributes.get(key, "").strip() for key in _ADDRESSES):
+            if address:
+                name = self._cited.setdefault(address, str(len(self._cited) + 1))
+                self._sources.setdefault(name, Source(name, url=address))
+                yield Citation(name)
 
     def _add_step(self, above: _Item, item: _Item) -> None:
         """Add the step from an item to the one above it."""
         role = item.own("role")
         if role == "premise":
             return
-        said = _SAID.match(item.attributes.get("text", ""))
+        said = item.said.stance if item.said else self._stances.get(id(item))
         if not role and said is None:
             self._left_out.add(
                 "word for what an item is to the one above it, which it is read to support",
                 "words for what items are to those above them, which they are read to support",
                 item.span,
             )
-        counter = role in ("counters", "undercuts") or (not role and said is not None and said[2] is not None)
+        counter = role in ("counters", "undercuts") or (not role and said == "counter")
         on_step = role in _ON_STEPS or above.own("together")
         target = f"\0{id(above)}" if on_step else self._of.get(id(above), "")
         together = [self._of.get(id(one), "") for one in item.below if one.own("role") == "premise"]
@@ -306,7 +353,7 @@ def _items_that_say_how_they_bear(pairs: list[tuple[_Item | None, _Item]]) -> se
     """Return the items whose text begins with a word such as `Con:`, and the items above those."""
     found: set[int] = set()
     for above, item in reversed(pairs):
-        if above is not None and (id(item) in found or _SAID.match(item.text)):
+        if above is not None and (id(item) in found or item.said or item.heads):
             found.add(id(above))
     return found
 
@@ -319,9 +366,8 @@ def _is_heading(item: _Item, bearing: set[int]) -> bool:
     """
     if item.own("heading") or item.attributes.get("heading", "") in _HEADINGS:
         return True
-    silent = not any(_SAID.match(one.text) for one in (item, *item.below))
-    own = any(key.startswith(_PREFIX) for key in item.attributes)
-    return silent and not own and id(item) in bearing
+    silent = not any(one.said or one.heads for one in (item, *item.below))
+    return silent and not item.is_own and id(item) in bearing
 
 
 # Writing

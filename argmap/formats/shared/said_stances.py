@@ -1,0 +1,49 @@
+"""Words with which people say in an outline or a mind map how something bears on what stands above it.
+
+They stand before a text (`Con: It is loud.`), or by themselves above what they are said of (`Cons`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from argmap.core.model import Stance
+
+_BOTH_SUPPORT = (
+    r"pros?|for|supports?|supporting|supporting (?:arguments?|reasons?)|reasons?(?: for)?|arguments? (?:for|in favou?r)|in favou?r"
+    r"|gr[uü]nde?(?: daf[uü]r)?|daf[uü]r|f[uü]r|argumente? (?:daf[uü]r|f[uü]r)|pro-?argumente?"
+)
+_BOTH_COUNTER = (
+    r"cons?|contra|against|counters?|counter-?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
+    r"|(?:arguments?|reasons?) against"
+    r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
+)
+_BEFORE = re.compile(
+    rf"\s*(?:(?:({_BOTH_SUPPORT}|because)|({_BOTH_COUNTER}|but|object|opposes|a2|at))\s*[:：]|[(\[](?:(\+)|([-−–]))[)\]])\s*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
+
+
+class SaidStance(NamedTuple):
+    """What a text says of how it bears on what stands above it, and the text without that."""
+
+    stance: Stance
+    text: str
+
+
+def stance_before(text: str) -> SaidStance | None:
+    """Return the stance that is said before a text, such as by `Pro:`; None where none is."""
+    found = _BEFORE.match(text)
+    if found is None:
+        return None
+    return SaidStance("support" if found[1] or found[3] else "counter", text[found.end() :])
+
+
+def stance_alone(text: str) -> Stance | None:
+    """Return the stance that a text is a word for, and nothing else, such as `Cons`; None for any other text."""
+    found = _ALONE.fullmatch(text)
+    if found is None:
+        return None
+    return "support" if found[1] else "counter"

@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Findings, check
     from argmap.apps.api.comparing import diff, merge
+    from argmap.apps.api.competing import RivalMatrix, matrix
     from argmap.apps.api.copying import Copies, similar
     from argmap.apps.api.dropping import Drops, drops
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from argmap.apps.api.questioning import Questions, questions
     from argmap.apps.api.quizzing import Quiz, quiz
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
-    from argmap.apps.api.rivalling import RivalMatrix, matrix
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
     from argmap.checks.quotations import Proved
@@ -198,7 +198,7 @@ _MODULES = {
     "QuotationProof": "apps.api.quotations",
     "QuotationProofs": "apps.api.quotations",
     "Reason": "semantics.explain.why",
-    "RivalMatrix": "apps.api.rivalling",
+    "RivalMatrix": "apps.api.competing",
     "Source": "core.model",
     "Span": "core.diagnostics",
     "Stage": "core.model",
@@ -227,7 +227,7 @@ _MODULES = {
     "handout": "apps.api.handing_out",
     "import_file": "apps.api.exporting",
     "load_case": "apps.api.loading",
-    "matrix": "apps.api.rivalling",
+    "matrix": "apps.api.competing",
     "merge": "apps.api.comparing",
     "open_corpus": "apps.corpus.access",
     "parse_case": "syntax.parsing",

@@ -25,7 +25,7 @@ from argmap.compare.diff.summary import Summary, summarise
 from argmap.core.link_names import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
-from argmap.render.changes.words import changed_words
+from argmap.render.changes.word_diff import changed_words
 from argmap.render.json import find_schema
 from argmap.render.text.changes import change_lines, stat_lines
 from argmap.render.text.lines import plain

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, parse_case
-from argmap.workspace.files import rewrite, write_new, write_whole
+from argmap.workspace.atomic_writing import rewrite, write_new, write_whole
 from argmap.workspace.locking import locked_folder
 from support.files import content, write
 from support.running import ARGMAP, environment, run
@@ -380,7 +380,7 @@ def test_where_it_is_uncertain_who_writes_only_what_is_old_is_swept_up(monkeypat
     def uncertain(folder, tell):
         yield False
 
-    monkeypatch.setattr("argmap.workspace.files.locked_folder", uncertain)
+    monkeypatch.setattr("argmap.workspace.atomic_writing.locked_folder", uncertain)
     old, fresh = ".argmap-0123456789abcdef.tmp", ".argmap-fedcba9876543210.tmp"
     for name in (old, fresh):
         write(name, "x")

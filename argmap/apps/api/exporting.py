@@ -41,7 +41,7 @@ from argmap.render.theme import UNICODE
 from argmap.render.view import View, ViewPart, build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.files import write_whole
+from argmap.workspace.atomic_writing import write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
 Layout = Literal["compact", "layers", "tree", "dot"]

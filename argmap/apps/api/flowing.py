@@ -16,7 +16,7 @@ from argmap.render.text.flow import flow_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
 from argmap.semantics.explain.drops import Granted
-from argmap.workspace.files import write_whole
+from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.flow import FlowDocument

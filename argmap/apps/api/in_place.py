@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argmap.workspace.files import rewrite
+from argmap.workspace.atomic_writing import rewrite
 from argmap.workspace.library import MAX_SIZE, decode
 from argmap.workspace.locking import Tell
 

@@ -15,7 +15,7 @@ from argmap.render.prep_sheet import Most, PrepSheet, blocks_sheet, brief_sheet
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.blocks import Block, find_blocks
 from argmap.semantics.explain.brief import Brief, build_brief
-from argmap.workspace.files import write_whole
+from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.blocks import BlocksDocument

@@ -122,7 +122,7 @@ def deliver(content: str | bytes, file: str | None) -> None:
         ArgmapError: It cannot be written, or is binary and would go to a terminal.
     """
     if file is not None and file != "-":
-        from argmap.workspace.files import write_whole
+        from argmap.workspace.atomic_writing import write_whole
 
         write_whole(file, _encoded(content) if isinstance(content, str) else content, remark)
     elif isinstance(content, str):

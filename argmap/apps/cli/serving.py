@@ -15,7 +15,7 @@ from typing import NoReturn
 from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.output import print_text, remark
-from argmap.apps.cli.reaching import OTHERS
+from argmap.apps.cli.server_addresses import OTHERS
 from argmap.apps.server import Role, Server, Site
 from argmap.core.diagnostics import ArgmapError
 

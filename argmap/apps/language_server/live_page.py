@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.store import Store
 from argmap.apps.server import ClaimOpener, Server, Site, Watched
-from argmap.apps.server.watched import DrawnCase, State
+from argmap.apps.server.watched_case import DrawnCase, State
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.library import case_name
 

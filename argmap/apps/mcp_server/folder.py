@@ -269,7 +269,7 @@ class CaseFolder:
         Raises:
             ArgmapError: It exists, or cannot be written.
         """
-        from argmap.workspace.files import write_new
+        from argmap.workspace.atomic_writing import write_new
 
         self._require_unmoved(path)
         write_new(path, text.encode("utf-8"))

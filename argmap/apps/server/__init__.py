@@ -6,13 +6,13 @@ entries, and for nothing else. Its `Access` says who may see and do what, its `R
 """
 
 from argmap.apps.server.access import Access, Invitation, Role
+from argmap.apps.server.addresses import Reach
 from argmap.apps.server.limits import Limits
 from argmap.apps.server.opening import ClaimOpener
-from argmap.apps.server.reach import Reach
 from argmap.apps.server.routes import Editing, Site
 from argmap.apps.server.server import Server
 from argmap.apps.server.talk import TalkSite
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 
 __all__ = [
     "Access",

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
 
+from argmap.apps.server.addresses import Reach
 from argmap.apps.server.limits import Meter, Rate
-from argmap.apps.server.reach import Reach
 from argmap.apps.server.request import RefusedError, Request
 
 

@@ -14,7 +14,7 @@ import socket
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.apps.server.watched import State, Watched
+from argmap.apps.server.watched_case import State, Watched
 from argmap.core.diagnostics import Diagnostic, count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted

@@ -14,7 +14,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 
 from argmap.apps.server.access import Role, new_secret
-from argmap.apps.server.private import read_private, write_private
+from argmap.apps.server.private_files import read_private, write_private
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 

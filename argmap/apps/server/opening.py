@@ -16,7 +16,7 @@ from argmap.apps.server.access import Visitor
 from argmap.apps.server.posts import json_body
 from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 from argmap.core.diagnostics import ArgmapError
 
 

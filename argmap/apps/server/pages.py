@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 from argmap.apps.server.access import Visitor
 from argmap.apps.server.events import heading, mistake_texts
 from argmap.apps.server.response import Response
-from argmap.apps.server.watched import DrawnCase, State, Watched
+from argmap.apps.server.watched_case import DrawnCase, State, Watched
 from argmap.core.diagnostics import count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted

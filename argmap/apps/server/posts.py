@@ -11,7 +11,7 @@ import msgspec
 from argmap.apps.server.access import Role, Visitor
 from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 
 _T = TypeVar("_T")
 

@@ -21,15 +21,15 @@ from urllib.parse import parse_qs
 import msgspec
 
 from argmap.apps.server.access import Access, Invitation, Role, Visitor
+from argmap.apps.server.addresses import Reach
 from argmap.apps.server.events import Follower
 from argmap.apps.server.limits import Meter, Rate
 from argmap.apps.server.opening import ClaimOpener
 from argmap.apps.server.pages import address_of, broken_page, entry_page, index_page, map_page
 from argmap.apps.server.posts import Post, json_body
-from argmap.apps.server.reach import Reach
 from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response, json_response
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 from argmap.core.names import free_name
 
 #: How often wrong codes from one address are told in the log.

@@ -9,8 +9,8 @@ from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.formats.diffs import DiffFormat
 from argmap.render.changes.causes import consequences, other_sentences, reasons, remark
+from argmap.render.changes.word_diff import Phrase
 from argmap.render.changes.wording import cause, detail, head, links_of, overall, places
-from argmap.render.changes.words import Phrase
 from argmap.render.theme import UNICODE
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")

@@ -14,7 +14,7 @@ from typing import Any, cast
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.model import Case
-from argmap.render.changes.words import Mark, Phrase, changed_words, shortened
+from argmap.render.changes.word_diff import Mark, Phrase, changed_words, shortened
 from argmap.render.theme import ASCII, CHANGES, Look, Sign
 from argmap.workspace.library import bundled_folder
 

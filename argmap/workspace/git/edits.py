@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.workspace.files import write_whole
+from argmap.workspace.atomic_writing import write_whole
 from argmap.workspace.git.marked_block import is_damaged
 
 

@@ -30,7 +30,7 @@ from argmap.apps.server.classroom import (
 )
 from argmap.apps.server.classroom.progress import progress_of
 from argmap.apps.server.classroom.roster import parse_roster
-from argmap.apps.server.watched import DrawnCase
+from argmap.apps.server.watched_case import DrawnCase
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import MAX_SIZE
 from support.classes import teaching, writer

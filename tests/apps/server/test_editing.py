@@ -17,14 +17,14 @@ import pytest
 from argmap.apps.cli.commands.serve.editing import edited, files_to_edit
 from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server import Role
-from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, desk, sourcing, told_values
+from argmap.apps.server.editing import Commits, EditedCase, EditedFile, Journal, desk, page_values, sources
 from argmap.apps.server.editing import file as files
 from argmap.apps.server.editing import journal as journals
 from argmap.apps.server.editing.file import Asking
 from argmap.apps.server.editing.journal import JournalError
 from argmap.apps.server.editing.splices import splice
 from argmap.apps.server.limits import Slots
-from argmap.apps.server.watched import DrawnCase
+from argmap.apps.server.watched_case import DrawnCase
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import MAX_SIZE
@@ -201,7 +201,7 @@ def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_nev
         raise JournalError("cannot use the journal: database or disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("argmap.workspace.files._put", full)
+        patched.setattr("argmap.workspace.atomic_writing._put", full)
         patched.setattr(file.journal, "take_back", no_room)
         for _ in range(2):
             with pytest.raises(JournalError):
@@ -387,12 +387,12 @@ def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, cas
     assert give(".htaccess", 5).status == 409
     for limit in ("_MOST_OF_CASE", "_MOST_OF_ALL"):
         with monkeypatch.context() as patched:
-            patched.setattr(sourcing, limit, 140)  # there are 63 and 15 bytes
+            patched.setattr(sources, limit, 140)  # there are 63 and 15 bytes
             assert give("short.txt", 6, b"x" * 60).status == 200, limit
             answer = give("long.txt", 7, b"y" * 63)
             assert (answer.status, "in all" in answer.text) == (409, True), limit
     with monkeypatch.context() as patched:
-        patched.setattr(sourcing, "_LEFT_FREE", 1 << 62)
+        patched.setattr(sources, "_LEFT_FREE", 1 << 62)
         assert "nearly full" in give("long.txt", 8, b"y" * 63).text
     with monkeypatch.context() as patched:
         patched.setattr(desk, "_RECEIVING", Slots(0))
@@ -477,8 +477,8 @@ def test_a_map_is_laid_out_anew_only_where_more_than_a_text_of_like_length_is_an
 
 def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(case_file, tmp_path, monkeypatch):
     made: list[str] = []
-    monkeypatch.setattr(told_values, "splice", lambda *given: made.append(given[3]) or splice(*given))
-    monkeypatch.setattr(told_values, "_MOST_BEHIND", 4)
+    monkeypatch.setattr(page_values, "splice", lambda *given: made.append(given[3]) or splice(*given))
+    monkeypatch.setattr(page_values, "_MOST_BEHIND", 4)
     file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
     case = EditedCase("school", file)
     case.look()

@@ -141,8 +141,8 @@ def command(
     """
     from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
     from argmap.apps.cli.judged_case import load_judged, load_told
-    from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import DRAWN, warn_if_large
+    from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart

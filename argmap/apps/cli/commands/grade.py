@@ -125,7 +125,7 @@ def _write_pages(grades: Grades, folder: str) -> int:
         ArgmapError: One of them cannot be written.
     """
     from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.files import write_whole
+    from argmap.workspace.atomic_writing import write_whole
 
     try:
         os.makedirs(folder, exist_ok=True)

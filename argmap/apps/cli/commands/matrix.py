@@ -57,7 +57,7 @@ def command(
     first. Also says how well each piece of evidence separates the positions, and which of them, if it
     fell, would change the ranking.
     """
-    from argmap.apps.api.rivalling import matrix
+    from argmap.apps.api.competing import matrix
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.matrices import find_matrix_format

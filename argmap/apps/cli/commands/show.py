@@ -100,8 +100,8 @@ def command(
     Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
+    from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.shown_case import closing_lines, page_lines
     from argmap.render.view import ViewPart, build_view

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.resting import element
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 from argmap.core.model import Case, Citation, Claim

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from argmap.apps.edits.dependencies import ends
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.resting import ends
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.syntax.editing import move_link, move_premise

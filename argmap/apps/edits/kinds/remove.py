@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from argmap.apps.edits.dependencies import element, links_at
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.resting import element, links_at
 from argmap.apps.edits.wording import claim_words
 from argmap.core.display import counted
 from argmap.core.documents import Row, says

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
+from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.resting import element
 from argmap.apps.edits.wording import shortened
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.documents import Row, number, read_row, says

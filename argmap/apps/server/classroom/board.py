@@ -14,7 +14,7 @@ from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.progress import Progress, progress_of
 from argmap.apps.server.classroom.seat_case import SeatCase
 from argmap.apps.server.pages import address_of
-from argmap.apps.server.watched import State
+from argmap.apps.server.watched_case import State
 from argmap.core.diagnostics import count_of
 
 #: For how many seconds what was seen is not looked at again.

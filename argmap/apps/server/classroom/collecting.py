@@ -17,13 +17,13 @@ from argmap.apps.server.classroom.handout import PAGE, TABLE
 from argmap.apps.server.classroom.progress import Progress, progress_of
 from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.classroom.starter import DOCUMENTS
-from argmap.apps.server.watched import DrawnCase
+from argmap.apps.server.watched_case import DrawnCase
 from argmap.checks.quotations.reading import find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError, count_of
 from argmap.core.documents import says
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import parse_case
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import read_text
 
 #: The name of the manifest, of the folder of the maps, and of what everybody began with.

@@ -19,10 +19,10 @@ from argmap.apps.server.classroom.roster import Student
 from argmap.apps.server.classroom.seat import Seat, seats_of
 from argmap.apps.server.classroom.starter import Starter, starter_of
 from argmap.apps.server.kept_links import Secret
-from argmap.apps.server.private import read_private, write_private
+from argmap.apps.server.private_files import read_private, write_private
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 
 #: The file that keeps the links.
 KEPT = ".argmap-class.json"  # hidden: hidden files are never sources of a case

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.seat import Seat
-from argmap.apps.server.private import write_private
+from argmap.apps.server.private_files import write_private
 
 #: The names of the files in the folder.
 PAGE, TABLE = "handout.html", "handout.csv"

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from argmap.apps.server.watched import DrawnCase
+from argmap.apps.server.watched_case import DrawnCase
 from argmap.core.documents import says
 from argmap.core.model import Case
 

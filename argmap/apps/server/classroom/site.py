@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from argmap.apps.server.access import Access, Visitor
+from argmap.apps.server.addresses import Reach
 from argmap.apps.server.classroom.board import Board
 from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.seat_case import SeatCase
 from argmap.apps.server.classroom.wall import WallFollower, wall_page
 from argmap.apps.server.events import Follower
-from argmap.apps.server.reach import Reach
 from argmap.apps.server.request import Request
 from argmap.apps.server.response import Response
 from argmap.apps.server.routes import Editing, Site

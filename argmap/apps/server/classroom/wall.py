@@ -20,7 +20,7 @@ from argmap.apps.server.classroom.board import Board, Tile
 from argmap.apps.server.events import Follower
 from argmap.apps.server.pages import plain_page
 from argmap.apps.server.response import Response
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 from argmap.core.display import counted
 
 #: How long a wall waits between two looks, in seconds.

@@ -12,10 +12,10 @@ from argmap.apps.server.editing.commits import Commits
 from argmap.apps.server.editing.file import EditedFile, Version
 from argmap.apps.server.editing.findings import Checked, check_version
 from argmap.apps.server.editing.journal import Change
-from argmap.apps.server.editing.sourcing import CaseSources
-from argmap.apps.server.editing.told_values import ToldValues
+from argmap.apps.server.editing.page_values import ToldValues
+from argmap.apps.server.editing.sources import CaseSources
 from argmap.apps.server.events import event
-from argmap.apps.server.watched import DrawnCase, State, Watched
+from argmap.apps.server.watched_case import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
 

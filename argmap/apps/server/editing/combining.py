@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.apps.edits import SentEdit
-from argmap.apps.edits.resting import element
+from argmap.apps.edits.dependencies import element
 from argmap.compare.merge import merge_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Conflict

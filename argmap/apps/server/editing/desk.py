@@ -22,7 +22,7 @@ from argmap.apps.server.limits import Slots
 from argmap.apps.server.posts import Post, json_body
 from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response, json_response
-from argmap.apps.server.watched import Watched
+from argmap.apps.server.watched_case import Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 

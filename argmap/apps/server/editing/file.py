@@ -18,12 +18,12 @@ from typing import Any, Literal
 
 from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
-from argmap.apps.edits.resting import element
+from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
 from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, JournalError, Suggestion
-from argmap.apps.server.editing.undecided import Undecided, read_undecided
+from argmap.apps.server.editing.open_decisions import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import moved_verdicts

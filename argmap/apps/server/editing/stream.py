@@ -15,9 +15,9 @@ import contextlib
 import socket
 
 from argmap.apps.server.editing.case import EditedCase, Person
-from argmap.apps.server.editing.undecided import Undecided
+from argmap.apps.server.editing.open_decisions import Undecided
 from argmap.apps.server.events import Follower, event, json_members
-from argmap.apps.server.watched import State
+from argmap.apps.server.watched_case import State
 
 
 class EditFollower(Follower):

@@ -88,7 +88,9 @@ def same_size_time_and_inode(path: Path, text: str) -> None:
 def test_however_an_editor_saves_the_page_gets_the_whole_file_and_sees_no_mistake(
     case_file, save, monkeypatch
 ):
-    monkeypatch.setattr("argmap.apps.server.watched._WRITTEN", 5.0)  # a busy machine may stop in the middle
+    monkeypatch.setattr(
+        "argmap.apps.server.watched_case._WRITTEN", 5.0
+    )  # a busy machine may stop in the middle
     with serving(case_file) as there, there.listening() as events:
         events.wait_for("mistakes")
         save(case_file, CASE.replace("It costs.", "It hurts."))

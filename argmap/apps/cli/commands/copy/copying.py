@@ -16,7 +16,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import parse_case
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
 
 #: Suffixes of the documents that are copied with a case. A stranger's case could otherwise name its own

@@ -27,7 +27,7 @@ from argmap.syntax.editing.drafting import (
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.json_schema import case_json_schema
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 
 
 @dataclass(frozen=True, slots=True)

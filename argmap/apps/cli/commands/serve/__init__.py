@@ -64,7 +64,7 @@ def command(
     them with the last valid map. CASE@STAGE opens at that stage. With --host or --public-url, others see them who have
     the link that is printed.
     """
-    from argmap.apps.cli.reaching import reach_of
+    from argmap.apps.cli.server_addresses import reach_of
 
     reach = reach_of(host, public_url, certificate, key)
     if class_ is not None or students is not None or starter is not None or collect is not None:

@@ -11,7 +11,7 @@ from argmap.core.quoting import quoted
 from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.writer import dump_case
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 
 
 def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None:

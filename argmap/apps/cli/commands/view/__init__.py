@@ -48,7 +48,7 @@ def command(
     """
     from argmap.apps.cli.commands.view.editing import file_editor
     from argmap.apps.cli.commands.view.source import ViewedCase
-    from argmap.apps.cli.looks import find_tag_looks
+    from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.render.view import ViewPart
 
     source = ViewedCase(case, max_size, audience)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError
-from argmap.apps.cli.reaching import reach_of
+from argmap.apps.cli.server_addresses import reach_of
 from argmap.apps.server import Access, Invitation, Limits, Role
 from support.serving import CASE, PATIENCE, read_all, serving
 

@@ -20,7 +20,7 @@ from argmap.core.names import free_name
 from argmap.syntax.editing import declare
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.files import write_new
+from argmap.workspace.atomic_writing import write_new
 
 #: The folder, beside the case file, that given files go to; and what these may be.
 _FOLDER = "sources"

@@ -9,8 +9,8 @@ import socket
 import ssl
 from urllib.parse import urlsplit
 
+from argmap.apps.server.addresses import LOOPBACK, Reach
 from argmap.apps.server.limits import Limits
-from argmap.apps.server.reach import LOOPBACK, Reach
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 

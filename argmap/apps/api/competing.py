@@ -17,7 +17,7 @@ from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Matrix, Position, build_matrix
 from argmap.semantics.competing.rivals import find_rivals
 from argmap.semantics.competing.scoring import Scoring
-from argmap.workspace.files import write_whole
+from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.matrix import MatrixDocument

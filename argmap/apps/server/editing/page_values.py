@@ -9,7 +9,7 @@ from threading import Lock
 
 from argmap.apps.server.editing.splices import splice, values_version
 from argmap.apps.server.events import event
-from argmap.apps.server.watched import DrawnCase
+from argmap.apps.server.watched_case import DrawnCase
 
 #: How many versions a page may be behind, and still be told only what is another.
 _MOST_BEHIND = 64

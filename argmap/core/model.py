@@ -401,11 +401,6 @@ class Case(Placed, Pictured):
         declared = self.values.get(value or "")
         return (declared.title if declared else None) or value or ""
 
-    def audience_title(self, audience: str | None) -> str:
-        """Return an audience's title, else its id; empty for no audience."""
-        declared = self.audiences.get(audience or "")
-        return (declared.title if declared else None) or audience or ""
-
     def at(self, stage: str) -> Case:
         """Return the case as it stood at `stage`: only what had been said by then.
 

@@ -136,11 +136,6 @@ class Document:
         self._reading: Reading | None = None
         self._lock = RLock()
 
-    @property
-    def full_text(self) -> str:
-        """The text as the editor has it, with a byte order mark if it has one."""
-        return "\ufeff" * self.marks + self.text
-
     # What was read
 
     @property

@@ -126,10 +126,6 @@ class Access:
         found = (self._invited(value.partition(".")[0]) for value in _cookies(request, port))
         return Visitor(next((one for one in found if one is not None), None), self.anyone)
 
-    def role_of(self, request: Request, port: int, case: str) -> Role | None:
-        """Return the role of who asks in the case with that key; None is no role at all."""
-        return self.visitor(request, port).role_in(case)
-
     def browser(self, request: Request, port: int) -> str | None:
         """Return what tells the browser of who asks from others; None for who has come by no link."""
         values = [one for one in _cookies(request, port) if self._invited(one.partition(".")[0])]

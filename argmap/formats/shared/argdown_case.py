@@ -91,7 +91,7 @@ class _Builder:
     ) -> None:
         self._map, self._file, self._span = found, name, span
         self._mistakes, self._left_out = mistakes, left_out
-        self._names, self._source_names = FreeNames(), FreeNames()
+        self._names = FreeNames()
         self._ids: dict[Node, str] = {}
         self._claim_ids: frozenset[str] = frozenset()
         self._declared: dict[str, dict[str, Any]] = {word: {} for word in _MAKERS}

@@ -49,8 +49,6 @@ PARTS: Mapping[str, str] = {
 ALL = tuple(PARTS)
 #: The parts of a case that is written whole, where nobody has to decide any more.
 WRITTEN_WHOLE = tuple(part for part in ALL if part != "conflicts")
-#: Parts that no drawing shows and nobody looks for in one, which `losses` does not describe.
-UNDRAWN = ("stages", "translations", "aliases", "case tags", "date", "lang", "conflicts")
 
 _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("title", "the short title of", lambda claim: claim.title),

@@ -31,7 +31,9 @@ def actions_at(document: Document, start: int, end: int | None = None, only: lis
 def edited(document: Document, action: types.CodeAction) -> str:
     assert action.edit is not None
     assert action.edit.changes is not None
-    return applied(document.full_text, action.edit.changes[document.uri], document.unit)
+    return applied(
+        "\ufeff" * document.marks + document.text, action.edit.changes[document.uri], document.unit
+    )
 
 
 def store_with(folder: Path, manual: Manual, text: str, **more) -> tuple[Store, Document]:

@@ -49,16 +49,16 @@ def cookie_of(access: Access, secret: str, port: int = 80) -> str:
 @pytest.mark.parametrize("role", Role)
 def test_a_secret_gives_the_role_of_its_link_in_every_case(role):
     access = Access(INVITED.values(), anyone=None)
-    assert access.role_of(asking(cookie_of(access, INVITED[role].secret)), 80, "any") is role
-    assert access.role_of(asking(), 80, "any") is None
+    assert access.visitor(asking(cookie_of(access, INVITED[role].secret)), 80).role_in("any") is role
+    assert access.visitor(asking(), 80).role_in("any") is None
 
 
 def test_a_link_for_one_case_gives_nothing_in_another():
     access = Access([Invitation(Role.WRITER, "ada"), Invitation(Role.WRITER, "bo")], anyone=None)
     request = asking(cookie_of(access, access.invitations[0].secret))
-    assert access.role_of(request, 80, "ada") is Role.WRITER
-    assert access.role_of(request, 80, "bo") is None
-    assert access.role_of(request, 80, "") is None
+    assert access.visitor(request, 80).role_in("ada") is Role.WRITER
+    assert access.visitor(request, 80).role_in("bo") is None
+    assert access.visitor(request, 80).role_in("") is None
 
 
 def test_a_typed_code_may_have_capitals_and_spaces_and_no_hyphens():
@@ -102,13 +102,13 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http():
 def test_a_cookie_of_another_port_or_none_that_was_given_gives_nothing(cookie):
     access = Access(INVITED.values(), anyone=None)
     value = cookie_of(access, SECRET).partition("=")[2].partition(".")[0]
-    assert access.role_of(asking(cookie.format(value=value)), 80, "any") is None
+    assert access.visitor(asking(cookie.format(value=value)), 80).role_in("any") is None
 
 
 def test_a_cookie_is_found_among_what_other_programs_of_this_computer_have_set():
     access = Access(INVITED.values(), anyone=None)
     request = asking(f'a="b c"; weird={{"x": 1}}; argmap-80=stale.1; {cookie_of(access, SECRET)}; z')
-    assert access.role_of(request, 80, "any") is Role.WRITER
+    assert access.visitor(request, 80).role_in("any") is Role.WRITER
 
 
 def test_guesses_are_slowed_down_and_others_are_not():

@@ -53,6 +53,18 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
         tell(words)
 
 
+def require_other_file(path: str | None, source: str) -> None:
+    """Check that writing to `path`, None or "-" for none, does not replace the file of which it is made.
+
+    Raises:
+        ArgmapError: It would.
+    """
+    if path in (None, "-") or not os.path.exists(path) or not os.path.exists(source):
+        return
+    if os.path.samefile(path, source):
+        raise ArgmapError(f"'{path}' is the case itself, which would be lost", hint="write to another file")
+
+
 def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> None:
     """Replace the content of `path` with the result of `edit`, without losing concurrent changes.
 

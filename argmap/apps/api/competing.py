@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_known
+from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -17,7 +18,6 @@ from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Matrix, Position, build_matrix
 from argmap.semantics.competing.rivals import find_rivals
 from argmap.semantics.competing.scoring import Scoring
-from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.matrix import MatrixDocument
@@ -50,13 +50,14 @@ class RivalMatrix:
         """Write a file whose suffix `argmap matrix -o` knows, as a whole or not at all.
 
         Raises:
-            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
+            or is the case itself.
         """
         from argmap.formats.matrices import find_matrix_format
 
         name = path_text(file)
         content = find_matrix_format(name).write(self.graph, self.matrix)
-        write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))
+        write_content(self.graph.case, name, content)
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON value that `argmap matrix --json` prints; see `argmap schema matrix`."""

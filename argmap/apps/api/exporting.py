@@ -41,7 +41,7 @@ from argmap.render.theme import UNICODE
 from argmap.render.view import View, ViewPart, build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.atomic_writing import write_whole
+from argmap.workspace.atomic_writing import require_other_file, write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
 Layout = Literal["compact", "layers", "tree", "dot"]
@@ -176,7 +176,7 @@ def export(
     exporter = find_exporter(format, name)
     view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part, closed)
     if name is not None:
-        _require_other_file(view.case.written_at[0].name, name)
+        require_other_file(name, view.case.written_at[0].name)
     return _written(render(view, exporter, options, layout=layout), name)
 
 
@@ -261,12 +261,6 @@ def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: O
     else:
         content = known[name].render(summary)
     return Export(name, content, unused=unused_options(options))
-
-
-def _require_other_file(case: str, file: str) -> None:
-    if os.path.exists(file) and os.path.exists(case) and os.path.samefile(case, file):
-        message = f"'{file}' is the case itself, whose comments would be lost"
-        raise ArgmapError(message, hint="write to another file")
 
 
 def _written(export: Export, file: str | None) -> Export:

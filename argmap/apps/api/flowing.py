@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, require_stages
+from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -16,7 +17,6 @@ from argmap.render.text.flow import flow_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
 from argmap.semantics.explain.drops import Granted
-from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.flow import FlowDocument
@@ -57,13 +57,14 @@ class DebateFlow:
         """Write a file whose suffix `argmap flow -o` knows, as a whole or not at all.
 
         Raises:
-            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
+            or is the case itself.
         """
         from argmap.formats.flows import flow_format_of
 
         name = path_text(file)
         content = flow_format_of(name).export(self.layout).content
-        write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))
+        write_content(self.graph.case, name, content)
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON value that `argmap flow --json` prints; see `argmap schema flow`."""

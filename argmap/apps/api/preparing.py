@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party
+from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
 from argmap.render.prep_sheet import Most, PrepSheet, blocks_sheet, brief_sheet
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.blocks import Block, find_blocks
 from argmap.semantics.explain.brief import Brief, build_brief
-from argmap.workspace.atomic_writing import write_whole
 
 if TYPE_CHECKING:
     from argmap.render.json.blocks import BlocksDocument
@@ -55,9 +56,10 @@ class Blocks:
         """Write a file whose suffix is .md, .html, .pdf or .docx.
 
         Raises:
-            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
+            or is the case itself.
         """
-        _write(self.sheet, file)
+        _write(self.graph.case, self.sheet, file)
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON value that `argmap blocks --json` prints; see `argmap schema blocks`."""
@@ -132,9 +134,10 @@ class PartyBrief:
         """Write a file whose suffix is .md, .html or .pdf.
 
         Raises:
-            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written.
+            ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
+            or is the case itself.
         """
-        _write(self.sheet, file)
+        _write(self.graph.case, self.sheet, file)
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON value that `argmap brief --json` prints; see `argmap schema brief`."""
@@ -184,9 +187,9 @@ def brief(case: AnyCase, party: str) -> PartyBrief:
     return PartyBrief(graph, build_brief(graph, known, grounded), grounded.statuses)
 
 
-def _write(sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
+def _write(case: Case, sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
     from argmap.formats.sheets import sheet_format_of
 
     name = path_text(file)
     content = sheet_format_of(name, sheet).export(sheet).content
-    write_whole(name, content if isinstance(content, bytes) else content.encode("utf-8"))
+    write_content(case, name, content)

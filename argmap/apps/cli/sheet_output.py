@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -29,16 +28,13 @@ def deliver_sheet(
     Raises:
         ArgmapError: The file has another suffix, is the case itself, or cannot be written.
     """
-    from argmap.core.diagnostics import ArgmapError
     from argmap.formats.sheets import sheet_format_of
     from argmap.render.text.sheet import sheet_lines
+    from argmap.workspace.atomic_writing import require_other_file
 
     if output is not None:
         chosen = sheet_format_of(output, found.sheet)
-        if os.path.exists(output) and os.path.exists(case) and os.path.samefile(output, case):
-            raise ArgmapError(
-                f"'{output}' is the case itself, which would be lost", hint="write to another file"
-            )
+        require_other_file(output, case)
         require_no_other_case(output, force=force)
         deliver_exported(chosen.export(found.sheet), output)
     if json:

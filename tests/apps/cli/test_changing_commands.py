@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import argmap as argmap_api
 from argmap import parse_case
 from argmap.render.json import find_schema
 from support.bridge import BRIDGE, MESSY, WRONG, argmap
@@ -265,6 +266,53 @@ def test_another_case_is_overwritten_only_when_asked_for(words):
     argmap(*words, "-o", "bridge.yaml", status=2)
     argmap(*words, "-o", "bridge.yaml", "--force")
     assert content("bridge.yaml") != WRONG
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("case.csv", "export case.csv -o case.csv"),
+        ("case.csv", "quiz case.csv -o case.csv"),
+        ("case.csv", "flow case.csv -o case.csv --force"),
+        ("case.csv", "matrix case.csv -o ./case.csv"),
+        ("case.docx", "handout case.docx -o case.docx"),
+        ("case.docx", "handout case.docx -o sheet.docx --key case.docx"),
+        ("case.md", "blocks case.md --against traders -o case.md"),
+    ],
+)
+def test_the_file_that_a_case_is_read_from_is_not_overwritten(file, words):
+    if file == "case.md":
+        write(file, BRIDGE)
+    else:
+        style = ["--style", "verbatim"] if file == "case.docx" else []
+        argmap("export", "school-start", "-o", file, *style)
+    before = Path(file).read_bytes()
+    said = argmap(*words.split(), status=2).stderr
+    assert "is the case itself, which would be lost" in said
+    assert "help: write to another file" in said
+    assert Path(file).read_bytes() == before
+    assert not Path("sheet.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("made", "file"),
+    [
+        (lambda case: argmap_api.matrix(case, ["a", "b"]), "case.html"),
+        (argmap_api.flow, "case.html"),
+        (lambda case: argmap_api.blocks(case, "pro"), "case.md"),
+    ],
+    ids=["matrix", "flow", "blocks"],
+)
+def test_a_program_does_not_overwrite_the_case_either(made, file):
+    write(
+        file,
+        "title: T\nparties: {pro: Pro}\nstages: {first: First}\n"
+        "claims:\n  a: {text: A, stage: first, by: pro}\n  b: {text: B, contradicts: a}\n",
+    )
+    before = content(file)
+    with pytest.raises(argmap_api.ArgmapError, match="is the case itself"):
+        made(argmap_api.load_case(file)).write(file)
+    assert content(file) == before
 
 
 def test_what_was_exported_before_is_overwritten_without_asking():

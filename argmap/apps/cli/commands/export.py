@@ -146,16 +146,18 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart
+    from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     require_pages(pages)
-    _require_fitting(case, output, format, slides=scenes is not None, json=json)
+    _require_fitting(output, format, slides=scenes is not None, json=json)
     options = Options(
         cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill, fit, pages,
         parse_poster(poster) if poster else None, style,
     )  # fmt: skip
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     found = find(case, max_size=max_size)
+    require_other_file(output, found.file)
     if scenes is not None:
         name, lost = _slides(found, scenes, audience, format, output, force=force, max_size=max_size)
         chosen = {
@@ -182,12 +184,11 @@ def command(
     _report(exporter.name, drawn.lost, useless, output, json=json)
 
 
-def _require_fitting(case: str, output: str | None, format: str | None, *, slides: bool, json: bool) -> None:
+def _require_fitting(output: str | None, format: str | None, *, slides: bool, json: bool) -> None:
     """Check that what is asked for can be written to the output.
 
     Raises:
-        ArgmapError: The output has no name or is the case itself, is for slides and there are none, or there is none
-            to report.
+        ArgmapError: The output has no name, is for slides and there are none, or there is none to report.
     """
     from argmap.core.diagnostics import ArgmapError
 
@@ -196,9 +197,6 @@ def _require_fitting(case: str, output: str | None, format: str | None, *, slide
     if not slides and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
         hint = "add --scenes stages; 'argmap export --help' has other scenes"
         raise ArgmapError("a .pptx has slides, and slides show scenes", hint=hint)
-    if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
-        message = f"'{output}' is the case itself, whose comments would be lost"
-        raise ArgmapError(message, hint="write to another file")
     if json and output in (None, "-"):
         hint = "name a file: -o FILE; '--format json' prints the case as JSON"
         raise ArgmapError("--json reports which file was written, but none is", hint=hint)
@@ -240,12 +238,3 @@ def _report(name: str, lost: Sequence[str], unused: Sequence[str], output: str |
         remark(f"{name} does not support {' and '.join(useless)}")
     if lost:
         remark(f"{name} does not carry: {'; '.join(lost)}")
-
-
-def _is_source(case: str, output: str) -> bool:
-    """Return whether the output file is the one that the case is read from."""
-    from argmap.workspace.library import split_stage
-
-    return any(
-        os.path.exists(word) and os.path.samefile(word, output) for word in (case, split_stage(case)[0])
-    )

@@ -44,10 +44,13 @@ def command(
     from argmap.apps.api.flowing import flow
     from argmap.apps.cli.judged_case import load_judged
     from argmap.formats.flows import flow_format_of
+    from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     written = flow_format_of(output) if output is not None else None
-    found = flow(load_judged(find(case, max_size=max_size)))
+    text = find(case, max_size=max_size)
+    require_other_file(output, text.file)
+    found = flow(load_judged(text))
     if written is not None:
         require_no_other_case(output, force=force)
         deliver_exported(written.export(found.layout), output)

@@ -75,6 +75,7 @@ def command(
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.papers import find_paper_format
     from argmap.render.text.paper import paper_lines
+    from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     if map_ and output is None and not json:
@@ -84,8 +85,11 @@ def command(
     if key is not None and output is not None and os.path.abspath(key) == os.path.abspath(output):
         raise ArgmapError("the key and the hand-out are one file", hint="name another file: --key FILE")
     key_format = None if key is None else find_paper_format(key)
+    found = find(case, max_size=max_size)
+    for file in (output, key):
+        require_other_file(file, found.file)
     made = handout(
-        load_told(find(case, max_size=max_size)),
+        load_told(found),
         gaps,
         share=share,
         seed=seed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Literal
 
 import typer
@@ -59,16 +58,14 @@ def command(
     """
     from argmap.apps.api.competing import matrix
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.core.diagnostics import ArgmapError
     from argmap.formats.matrices import find_matrix_format
     from argmap.render.text.matrix import matrix_lines
+    from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     chosen = find_matrix_format(output) if output is not None else None
     found = find(case, max_size=max_size)
-    if _is_same(found.file, output):
-        message = f"'{output}' is the case itself, which would be lost"
-        raise ArgmapError(message, hint="write to another file")
+    require_other_file(output, found.file)
     named = [name.strip() for name in (positions or "").split(",") if name.strip()]
     rivals = matrix(load_judged(found, audience), named, scoring=scoring)
     if chosen is not None:
@@ -79,9 +76,3 @@ def command(
     elif chosen is None:
         screen = Screen(color, ascii, width)
         print_lines(matrix_lines(rivals.graph, rivals.matrix, screen.look), screen)
-
-
-def _is_same(file: str, output: str | None) -> bool:
-    """Return whether the output would replace the file that the case is read from."""
-    there = output is not None and os.path.exists(output) and os.path.exists(file)
-    return there and os.path.samefile(file, output or "")

@@ -84,13 +84,16 @@ def command(
     from argmap.apps.api.quizzing import quiz
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     chosen = _format(format, output)
     if json and format is not None and output in (None, "-"):
         raise typer.BadParameter(f"--json and --format {format} name two formats. Leave one of them out")
     names = [word.strip() for part in kinds or () for word in part.split(",") if word.strip()]
-    made = quiz(load_judged(find(case, max_size=max_size), audience), kinds=names, seed=seed, count=count)
+    found = find(case, max_size=max_size)
+    require_other_file(output, found.file)
+    made = quiz(load_judged(found, audience), kinds=names, seed=seed, count=count)
     screen = Screen(color, width=width)
     if chosen is not None or not json:
         _require_some(len(made), names)

@@ -7,7 +7,6 @@ at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim_
 from __future__ import annotations
 
 import importlib
-import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -25,6 +24,7 @@ from argmap.formats.shared.verbatim_case import verbatim_losses, verbatim_paragr
 from argmap.formats.shared.verbatim_document import verbatim_document
 from argmap.formats.shared.verbatim_reading import case_of_document
 from argmap.formats.shared.viewed_case import drawn_part
+from argmap.formats.shared.zip_files import without_times
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript
@@ -32,8 +32,6 @@ from argmap.workspace.office.transcript import is_transcript
 #: How far each level is set in, in inches, and the level from which on nothing is.
 _INDENT = 0.25
 _DEEPEST = 12
-#: The same case gives the same bytes: a file has no time of its own.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -65,7 +63,7 @@ def render(view: View, options: Options) -> Exported:
     _Writer(document := docx.Document(), case).write(view)
     written = BytesIO()
     document.save(written)
-    return Exported(_without_times(written), all_losses(case, CARRIED))
+    return Exported(without_times(written), all_losses(case, CARRIED))
 
 
 class _Writer:
@@ -141,15 +139,6 @@ def _text(text: str) -> str:
 
 def _line(text: str) -> str:
     return valid_xml(" ".join(text.split()))
-
-
-def _without_times(written: BytesIO) -> bytes:
-    """Return a document whose parts are all of the same time."""
-    kept = BytesIO()
-    with zipfile.ZipFile(written) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, _ZIP_TIME), before.read(name), zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
 
 
 IMPORTER = Importer(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -13,11 +12,10 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.cases.png import write_png
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
+from argmap.formats.shared.zip_files import without_times
 from argmap.render.paper import Block, Paper
 
 _INDENT, _DEEPEST = 0.25, 12
-#: The same text gives the same bytes.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -49,7 +47,7 @@ def write(paper: Paper) -> Exported:
         _add(document, block, shared)
     written = BytesIO()
     document.save(written)
-    return Exported(_without_times(written))
+    return Exported(without_times(written))
 
 
 def _is_wide(paper: Paper) -> bool:
@@ -91,15 +89,6 @@ def _add(document: Any, block: Block, shared: Any) -> None:
 
 def _line(text: str) -> str:
     return valid_xml(" ".join(text.split()))
-
-
-def _without_times(written: BytesIO) -> bytes:
-    """Return a document whose parts are all of the same time."""
-    kept = BytesIO()
-    with zipfile.ZipFile(written) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, _ZIP_TIME), before.read(name), zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
 
 
 PAPER_FORMAT = PaperFormat("docx", (".docx",), write)

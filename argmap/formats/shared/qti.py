@@ -1,28 +1,13 @@
-"""What both versions of QTI share: zip files without times, XML with its declaration, and identifiers."""
+"""What both versions of QTI share: XML with its declaration, and identifiers."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
 from hashlib import sha256
 from xml.etree import ElementTree as ET
 
 from argmap.core.quoting import safe_xml, valid_xml
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-#: The same quiz gives the same bytes: a file has no time of its own.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-def zipped(files: Mapping[str, str]) -> bytes:
-    """Return texts by their names as a zip file."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            archive.writestr(entry, text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
 
 
 def dump_xml(root: ET.Element, *, indent: bool = True) -> str:

@@ -5,15 +5,13 @@ Fonts are named in the styles, and not taken from a theme. The same paragraphs g
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.quoting import valid_xml
 from argmap.formats.shared.verbatim_paragraphs import LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
+from argmap.formats.shared.zip_files import zipped
 
-_TIME = (1980, 1, 1, 0, 0, 0)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -90,11 +88,7 @@ def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[Verbati
         "word/_rels/document.xml.rels": _OF_DOCUMENT,
         "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(valid_xml(" ".join(title.split())))}</dc:title>{language}</cp:coreProperties>',
     }
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _TIME), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return zipped(parts)
 
 
 def _paragraph(paragraph: VerbatimParagraph) -> str:

@@ -14,9 +14,9 @@ from argmap import ArgumentGraph, Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.formats.shared.aif_case import LONGEST_NAME
-from argmap.formats.shared.aif_graph import case_scheme, scheme_of
-from argmap.formats.shared.aif_preferences import written_rankings
+from argmap.formats.shared.aif.case import LONGEST_NAME
+from argmap.formats.shared.aif.graph import case_scheme, scheme_of
+from argmap.formats.shared.aif.preferences import written_rankings
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.project import CORPUS

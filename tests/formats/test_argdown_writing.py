@@ -15,7 +15,7 @@ from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import importers
-from argmap.formats.shared.argdown_text import is_one_line, written_text
+from argmap.formats.shared.argdown.text import is_one_line, written_text
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.argdown_maps import exported as exported_map

@@ -20,8 +20,8 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Stage
 from argmap.formats.flows import FLOW_FORMATS
 from argmap.formats.importing import importers
-from argmap.formats.shared.flow_tables import without_notes
-from argmap.formats.shared.speech_names import merged_order, side_of
+from argmap.formats.shared.flow.speech_names import merged_order, side_of
+from argmap.formats.shared.flow.tables import without_notes
 from argmap.render.flow import build_flow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded

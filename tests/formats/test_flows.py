@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.flows import FLOW_FORMATS
-from argmap.formats.shared.flow_tables import sheet_name
+from argmap.formats.shared.flow.tables import sheet_name
 from argmap.render.flow import Flow, build_flow
 from support.running import run_here as run
 from support.speed import examples

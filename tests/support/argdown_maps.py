@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.formats.shared.argdown_model import Map, Node, build_map
-from argmap.formats.shared.argdown_parsing import parse_document
+from argmap.formats.shared.argdown.model import Map, Node, build_map
+from argmap.formats.shared.argdown.parsing import parse_document
 from argmap.formats.shared.left_out import LeftOut
 
 

@@ -13,9 +13,9 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_case import LONGEST_NAME, build_case
-from argmap.formats.shared.aif_graph import join_graphs, read_graph
-from argmap.formats.shared.aif_writing import LACKS, graph_losses, is_said, written_graph
+from argmap.formats.shared.aif.case import LONGEST_NAME, build_case
+from argmap.formats.shared.aif.graph import join_graphs, read_graph
+from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import read_json, write_json
 from argmap.formats.shared.left_out import LeftOut

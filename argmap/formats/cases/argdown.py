@@ -10,11 +10,11 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown_case import TOLD, build_case
-from argmap.formats.shared.argdown_includes import with_included
-from argmap.formats.shared.argdown_model import build_map
-from argmap.formats.shared.argdown_parsing import parse_document
-from argmap.formats.shared.argdown_writing import written_case
+from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.includes import with_included
+from argmap.formats.shared.argdown.model import build_map
+from argmap.formats.shared.argdown.parsing import parse_document
+from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE
 from argmap.formats.shared.odd_characters import without_odd_characters

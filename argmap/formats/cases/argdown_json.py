@@ -7,8 +7,8 @@ from typing import Any
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown_case import TOLD, build_case
-from argmap.formats.shared.argdown_exported import ExportedMap
+from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.exported import ExportedMap
 from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import without_odd_strings

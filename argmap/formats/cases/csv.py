@@ -20,11 +20,11 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.flow_case import case_of_grids
-from argmap.formats.shared.flow_grid import Grid, GridCell
+from argmap.formats.shared.flow.case import case_of_grids
+from argmap.formats.shared.flow.grid import Grid, GridCell
+from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
-from argmap.formats.shared.speech_names import is_speech
 from argmap.formats.shared.table_case import case_of_rows
 from argmap.formats.shared.table_columns import (
     ARGUMENT,

@@ -1,7 +1,7 @@
 """Documents for Word and LibreOffice: a numbered outline to read, or a debate file, which is also read.
 
 The outline is written with python-docx. Styles are those of its template, so that a document can be given another look
-at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim_document`.
+at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim.document`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
-from argmap.formats.shared.verbatim_case import verbatim_losses, verbatim_paragraphs
-from argmap.formats.shared.verbatim_document import verbatim_document
-from argmap.formats.shared.verbatim_reading import case_of_document
+from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragraphs
+from argmap.formats.shared.verbatim.document import verbatim_document
+from argmap.formats.shared.verbatim.reading import case_of_document
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.view import View

@@ -22,16 +22,16 @@ from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Group, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.gsn_elements import (
+from argmap.formats.shared.gsn.elements import (
     KINDS,
     STEP,
     STEP_WITH_ID,
     Element,
     Named,
 )
-from argmap.formats.shared.gsn_modules import ReadModules, read_modules
-from argmap.formats.shared.gsn_verdicts import compare_marks
-from argmap.formats.shared.gsn_writing import GsnWriter
+from argmap.formats.shared.gsn.modules import ReadModules, read_modules
+from argmap.formats.shared.gsn.verdicts import compare_marks
+from argmap.formats.shared.gsn.writing import GsnWriter
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses

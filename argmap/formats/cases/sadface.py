@@ -21,7 +21,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Link, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_graph import case_scheme
+from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
 from argmap.formats.shared.ids import Ids, is_machine_made
 from argmap.formats.shared.json_case import parse_json_case

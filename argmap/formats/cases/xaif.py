@@ -15,9 +15,10 @@ from argmap.core.display import counted
 from argmap.core.model import Case, Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_case import LOCUTIONS, TEXT, build_case
-from argmap.formats.shared.aif_graph import read_graph
-from argmap.formats.shared.aif_writing import (
+from argmap.formats.shared.aif.case import LOCUTIONS, TEXT, build_case
+from argmap.formats.shared.aif.graph import read_graph
+from argmap.formats.shared.aif.ova_two import as_xaif, is_ova_two, looks_like_ova_two
+from argmap.formats.shared.aif.writing import (
     LACKS,
     USUAL_IDS,
     WrittenGraph,
@@ -30,7 +31,6 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
-from argmap.formats.shared.ova_two import as_xaif, is_ova_two, looks_like_ova_two
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase

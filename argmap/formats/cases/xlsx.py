@@ -1,7 +1,7 @@
 """The flow of a debate in a workbook: one of `argmap flow`, or one that was filled in by hand.
 
 Sheets as Verbatim Flow, ebb and Flower lay them out are read: a row with the names of the speeches, and an answer beside
-what it answers (see `formats.shared.flow_grid`). A comment on a cell, and the address it leads to, become a note on its claim. How cells look is not
+what it answers (see `formats.shared.flow.grid`). A comment on a cell, and the address it leads to, become a note on its claim. How cells look is not
 read. Places are told as references of cells.
 """
 
@@ -11,8 +11,8 @@ import re
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
-from argmap.formats.shared.flow_case import case_of_grids
-from argmap.formats.shared.flow_grid import Grid, GridCell
+from argmap.formats.shared.flow.case import case_of_grids
+from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcribed
 from argmap.workspace.office.workbook import column_number

@@ -9,7 +9,7 @@ import csv
 from io import StringIO
 
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow_cells import cell_lines
+from argmap.formats.shared.flow.cells import cell_lines
 from argmap.formats.shared.table_columns import safe_cell
 from argmap.render.flow import Flow
 

@@ -7,7 +7,7 @@ from html import escape
 
 from argmap.core.quoting import valid_xml
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow_cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
+from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.policy import source_hash
 from argmap.render.theme import VERDICTS

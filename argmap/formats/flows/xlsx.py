@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow_cells import cell_lines, citation_text, side_numbers
-from argmap.formats.shared.flow_tables import (
+from argmap.formats.shared.flow.cells import cell_lines, citation_text, side_numbers
+from argmap.formats.shared.flow.tables import (
     COPY,
     DROPS,
     SOURCES,

@@ -1,1 +1,1 @@
-"""Helpers shared by several formats of cases."""
+"""What formats have in common, and in folders the parts of those that take several files."""

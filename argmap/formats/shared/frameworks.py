@@ -1,4 +1,4 @@
-"""Helpers shared by the formats of argumentation frameworks: convert arguments and attacks to a case."""
+"""Arguments and attacks as a case, for the formats of argumentation frameworks."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.formats.shared.verbatim_document import verbatim_document
-from argmap.formats.shared.verbatim_paragraphs import Look, Style, VerbatimParagraph
+from argmap.formats.shared.verbatim.document import verbatim_document
+from argmap.formats.shared.verbatim.paragraphs import Look, Style, VerbatimParagraph
 from argmap.formats.sheets import SheetFormat
 from argmap.render.prep_sheet import Kind, PrepSheet, SheetLine
 

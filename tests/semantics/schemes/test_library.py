@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from argmap.core.diagnostics import ArgmapError, SourceText
-from argmap.formats.shared.aif_graph import case_scheme
+from argmap.formats.shared.aif.graph import case_scheme
 from argmap.semantics.schemes import FAMILIES, all_schemes, find_scheme, folded, scheme_of_aif, spellings
 from argmap.semantics.schemes.library import FOLDER
 from argmap.semantics.schemes.scheme import parse_scheme

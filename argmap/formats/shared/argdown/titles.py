@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
-from argmap.formats.shared.argdown_case import ARGUMENT
-from argmap.formats.shared.argdown_names import id_for
-from argmap.formats.shared.argdown_text import is_title
+from argmap.formats.shared.argdown.case import ARGUMENT
+from argmap.formats.shared.argdown.names import id_for
+from argmap.formats.shared.argdown.text import is_title
 
 _STEP = re.compile(r"(.+)\.([1-9]\d*)")
 

@@ -10,8 +10,8 @@ from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.verbatim_cites import cite_pieces, parse_cite
-from argmap.formats.shared.verbatim_paragraphs import HEADINGS, Style, VerbatimParagraph
+from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
+from argmap.formats.shared.verbatim.paragraphs import HEADINGS, Style, VerbatimParagraph
 from argmap.render.short_titles import short_title
 
 #: The parts of a case that a debate file holds; see `losses`. Parties and groups are headings.

@@ -10,9 +10,9 @@ from typing import Any
 from argmap.core.diagnostics import Mistakes, Span
 from argmap.core.model import Argument, Link, Stance
 from argmap.core.names import FreeNames
-from argmap.formats.shared.argdown_model import Map, Node, Relation
-from argmap.formats.shared.argdown_names import id_for
-from argmap.formats.shared.argdown_tree import Inference
+from argmap.formats.shared.argdown.model import Map, Node, Relation
+from argmap.formats.shared.argdown.names import id_for
+from argmap.formats.shared.argdown.tree import Inference
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id

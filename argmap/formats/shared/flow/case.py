@@ -20,9 +20,10 @@ from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import free_name
 from argmap.core.quoting import visible
-from argmap.formats.shared.flow_cells import cell_lines, citation_text
-from argmap.formats.shared.flow_grid import Grid, GridCell, Told, head_row, placed, row_of_heads
-from argmap.formats.shared.flow_tables import (
+from argmap.formats.shared.flow.cells import cell_lines, citation_text
+from argmap.formats.shared.flow.grid import Grid, GridCell, Told, head_row, placed, row_of_heads
+from argmap.formats.shared.flow.speech_names import merged_order, side_of, sides_of
+from argmap.formats.shared.flow.tables import (
     COPY,
     COPY_HEAD,
     DROPS,
@@ -32,7 +33,6 @@ from argmap.formats.shared.flow_tables import (
     source_rows,
 )
 from argmap.formats.shared.ids import id_from
-from argmap.formats.shared.speech_names import merged_order, side_of, sides_of
 from argmap.formats.shared.workbook import cell_text
 from argmap.render.flow import build_flow
 from argmap.syntax.editing import remove_statements

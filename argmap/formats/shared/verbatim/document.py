@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.quoting import valid_xml
-from argmap.formats.shared.verbatim_paragraphs import LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
+from argmap.formats.shared.verbatim.paragraphs import LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
 from argmap.formats.shared.zip_files import zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

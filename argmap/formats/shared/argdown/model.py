@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown_tree import Data, Document, Inference, Occurrence, Section, Structure
+from argmap.formats.shared.argdown.tree import Data, Document, Inference, Occurrence, Section, Structure
 from argmap.formats.shared.json_text import word_of
 
 RelationType: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]

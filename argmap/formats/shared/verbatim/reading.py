@@ -15,11 +15,11 @@ from typing import Literal, NamedTuple
 from argmap.core.diagnostics import Diagnostic, SourceText
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source
+from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
-from argmap.formats.shared.speech_names import is_side
-from argmap.formats.shared.verbatim_case import translation_of
-from argmap.formats.shared.verbatim_cites import last_name, parse_cite
-from argmap.formats.shared.verbatim_paragraphs import HEADINGS
+from argmap.formats.shared.verbatim.case import translation_of
+from argmap.formats.shared.verbatim.cites import last_name, parse_cite
+from argmap.formats.shared.verbatim.paragraphs import HEADINGS
 from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
-from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE, is_made
-from argmap.formats.shared.aif_graph import case_scheme, scheme_of
-from argmap.formats.shared.aif_preferences import pairs_of, written_rankings
+from argmap.formats.shared.aif.case import LOCUTIONS, REPHRASE, is_made
+from argmap.formats.shared.aif.graph import case_scheme, scheme_of
+from argmap.formats.shared.aif.preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.formats.shared.argdown_tokens import Token
+from argmap.formats.shared.argdown.tokens import Token
 
 #: At most so many characters of what is refused are repeated.
 _MOST_LETTERS = 40

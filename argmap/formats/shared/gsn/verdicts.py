@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from argmap.core.diagnostics import Mistakes
 from argmap.core.display import joined_with_and
 from argmap.core.model import Case, Link
-from argmap.formats.shared.gsn_elements import Element, Named
+from argmap.formats.shared.gsn.elements import Element, Named
 from argmap.semantics import Status, evaluate_grounded
 
 

@@ -11,8 +11,8 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Citation, Claim, Link, Party, Source, Stance
 from argmap.core.names import free_name
-from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, case_scheme
-from argmap.formats.shared.aif_preferences import bearing_of, rankings
+from argmap.formats.shared.aif.graph import KINDS, AifGraph, AifNode, case_scheme
+from argmap.formats.shared.aif.preferences import bearing_of, rankings
 from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText

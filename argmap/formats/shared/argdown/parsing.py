@@ -10,10 +10,10 @@ import re
 from typing import NoReturn
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown_inline import PLAIN, TextReader, add_tag, characters_of
-from argmap.formats.shared.argdown_refusals import misplaced
-from argmap.formats.shared.argdown_tokens import Kind, Token, tokenize
-from argmap.formats.shared.argdown_tree import (
+from argmap.formats.shared.argdown.inline import PLAIN, TextReader, add_tag, characters_of
+from argmap.formats.shared.argdown.refusals import misplaced
+from argmap.formats.shared.argdown.tokens import Kind, Token, tokenize
+from argmap.formats.shared.argdown.tree import (
     NO_DATA,
     Data,
     Document,
@@ -22,7 +22,7 @@ from argmap.formats.shared.argdown_tree import (
     Section,
     Structure,
 )
-from argmap.formats.shared.argdown_values import read_data
+from argmap.formats.shared.argdown.values import read_data
 from argmap.formats.shared.left_out import LeftOut
 
 _ARGUMENTS: frozenset[Kind] = frozenset(("argument", "argument:"))

@@ -13,11 +13,11 @@ from typing import Any
 
 from argmap.core.fixes import Writable
 from argmap.core.model import Case, Claim, Link, Wording
-from argmap.formats.shared.argdown_case import OWN
-from argmap.formats.shared.argdown_links import BEARS_ON, UNNAMED
-from argmap.formats.shared.argdown_names import id_for
-from argmap.formats.shared.argdown_outline import Outline
-from argmap.formats.shared.argdown_text import (
+from argmap.formats.shared.argdown.case import OWN
+from argmap.formats.shared.argdown.links import BEARS_ON, UNNAMED
+from argmap.formats.shared.argdown.names import id_for
+from argmap.formats.shared.argdown.outline import Outline
+from argmap.formats.shared.argdown.text import (
     is_one_line,
     written_data,
     written_front,
@@ -25,7 +25,7 @@ from argmap.formats.shared.argdown_text import (
     written_tags,
     written_text,
 )
-from argmap.formats.shared.argdown_titles import Titles
+from argmap.formats.shared.argdown.titles import Titles
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, attribute_of
 from argmap.syntax.writer import written_fields, written_part
 from argmap.syntax.yaml.writer import Bare

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from argmap.core.model import Citation, Source
-from argmap.formats.shared.verbatim_paragraphs import Look
+from argmap.formats.shared.verbatim.paragraphs import Look
 
 #: The line above a card without a source.
 NO_SOURCE = "No source"

@@ -12,8 +12,8 @@ import re
 from typing import Any, get_args
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown_model import Map, Node, Relation, RelationType
-from argmap.formats.shared.argdown_tree import Inference, Occurrence, Section
+from argmap.formats.shared.argdown.model import Map, Node, Relation, RelationType
+from argmap.formats.shared.argdown.tree import Inference, Occurrence, Section
 from argmap.formats.shared.json_text import JsonPlaces, word_of
 from argmap.formats.shared.left_out import LeftOut
 

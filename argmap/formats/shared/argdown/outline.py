@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.core.model import Case, Claim
-from argmap.formats.shared.argdown_names import id_for
-from argmap.formats.shared.argdown_text import is_one_line, written_data, written_text
+from argmap.formats.shared.argdown.names import id_for
+from argmap.formats.shared.argdown.text import is_one_line, written_data, written_text
 
 
 class Outline:

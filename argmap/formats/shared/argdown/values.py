@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown_tree import NO_DATA, Data
+from argmap.formats.shared.argdown.tree import NO_DATA, Data
 from argmap.syntax.yaml import (
     BrokenYamlError,
     Mapping,

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Diagnostic, first_of
 from argmap.core.display import counted
 from argmap.core.quoting import visible
-from argmap.formats.shared.speech_names import is_speech
+from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.workspace.office.workbook import column_letters
 
 #: In which of the first rows the names of speeches stand, and how long names are.

@@ -7,7 +7,7 @@ from collections import deque
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Mistakes, SourceText
-from argmap.formats.shared.gsn_elements import Element, Module, Named, read_elements
+from argmap.formats.shared.gsn.elements import Element, Module, Named, read_elements
 from argmap.formats.shared.left_out import LeftOut
 from argmap.workspace.neighbours import Neighbours
 

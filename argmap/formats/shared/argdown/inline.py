@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown_shortcodes import SHORTCODES
-from argmap.formats.shared.argdown_tokens import Kind, Token
-from argmap.formats.shared.argdown_tree import Occurrence
+from argmap.formats.shared.argdown.shortcodes import SHORTCODES
+from argmap.formats.shared.argdown.tokens import Kind, Token
+from argmap.formats.shared.argdown.tree import Occurrence
 from argmap.formats.shared.left_out import LeftOut
 
 PLAIN: frozenset[Kind] = frozenset(("text", "mark", "escaped", "special"))

@@ -26,11 +26,11 @@ from argmap.core.model import (
     Wording,
 )
 from argmap.core.names import FreeNames, free_name
-from argmap.formats.shared.argdown_fields import fields_of, notes_of
-from argmap.formats.shared.argdown_links import LinkReader
-from argmap.formats.shared.argdown_model import Map, Node
-from argmap.formats.shared.argdown_names import id_for, id_of_words
-from argmap.formats.shared.argdown_tree import Occurrence, Section
+from argmap.formats.shared.argdown.fields import fields_of, notes_of
+from argmap.formats.shared.argdown.links import LinkReader
+from argmap.formats.shared.argdown.model import Map, Node
+from argmap.formats.shared.argdown.names import id_for, id_of_words
+from argmap.formats.shared.argdown.tree import Occurrence, Section
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id

@@ -10,8 +10,8 @@ from typing import Any
 from argmap.core.display import joined_with_and
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
-from argmap.formats.shared.gsn_elements import BESIDE, KINDS, OWN, PREFIXES, STEP, STEP_WITH_ID
-from argmap.formats.shared.gsn_verdicts import Verdicts
+from argmap.formats.shared.gsn.elements import BESIDE, KINDS, OWN, PREFIXES, STEP, STEP_WITH_ID
+from argmap.formats.shared.gsn.verdicts import Verdicts
 from argmap.semantics import Status
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 

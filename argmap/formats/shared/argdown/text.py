@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.core.fixes import Writable
-from argmap.formats.shared.argdown_shortcodes import SHORTCODES
+from argmap.formats.shared.argdown.shortcodes import SHORTCODES
 from argmap.syntax.yaml.writer import Bare
 
 #: What means something in a text wherever it stands.

@@ -1,0 +1,1 @@
+"""The Argument Interchange Format: its graphs, reading them as cases, and writing them."""

@@ -1,0 +1,1 @@
+"""Flow sheets: the tables that are written, and the grids that people fill in."""

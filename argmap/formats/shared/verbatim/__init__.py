@@ -1,0 +1,1 @@
+"""Debate files with the styles of Verbatim: reading and writing them."""

@@ -119,7 +119,7 @@ class _Space(NamedTuple):
         within = Rectangle(MARGIN, top - self.below, right, bottom - self.below)
         wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
         lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN) - self.below)
-        places = (self.free.place(size, bounds) for bounds in (within, wider, lower))
+        places = (self.free.place(size, bounds) for bounds in dict.fromkeys((within, wider, lower)))
         place = next((place for place in places if place is not None), None)
         return place and (place[0], place[1] + self.below)
 
@@ -162,48 +162,55 @@ class Assembly:
         found: list[Placement] = []
         for surface in self._surfaces:
             for wide in self._widths:
-                place = self._placed(blocks, _How(surface, wide, self._title))
+                place = self._placed(blocks, _How(surface, wide, self._title), found[-1] if found else None)
                 if place is not None:
                     found.append(place)
-        best = max(found, key=_size)
+        best = found[-1]
         if not self._title.outcomes:
             return best
+        bare = self._placed(blocks, _How(best.surface, best.legend, self._title, _NOTHING)) or best
         if not self._title.fight:
-            return self._refined(blocks, best, self._title)
-        return max(self._with_lists(blocks, best), key=lambda one: (one.worth, *_size(one)))
+            return self._refined(blocks, best, bare, self._title)
+        return self._with_lists(blocks, best, bare)
 
-    def _with_lists(self, blocks: _Blocks, placement: Placement) -> Iterator[Placement]:
-        """Yield placements with longer and shorter lists of the claims to look at first."""
+    def _with_lists(self, blocks: _Blocks, placement: Placement, bare: Placement) -> Placement:
+        """Return the best of placements with longer and shorter lists of the claims to look at first."""
+        best: Placement | None = None
         for kind, large, small in _LISTS:
-            title = self._title
-            if kind:
-                title = shorter_fight(title, kind)
-            found = self._refined(blocks, placement, title)
-            worth = max(large * found.scale, min(small * found.scale, _LARGE_ENOUGH))
-            yield found._replace(worth=found.scale if kind is None else worth)
+            most = _worth(max(bare.scale, placement.scale), kind, large, small)
+            if best is not None and most < best.worth:
+                continue
+            title = shorter_fight(self._title, kind) if kind else self._title
+            found = self._refined(blocks, placement, bare, title)
+            found = found._replace(worth=_worth(found.scale, kind, large, small))
+            if best is None or (found.worth, *_size(found)) > (best.worth, *_size(best)):
+                best = found
+        return best or placement
 
-    def _refined(self, blocks: _Blocks, placement: Placement, title: TitleText) -> Placement:
-        """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller."""
+    def _refined(self, blocks: _Blocks, placement: Placement, bare: Placement, title: TitleText) -> Placement:
+        """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller.
+
+        `bare` is the placement without outcomes.
+        """
         how = _How(placement.surface, placement.legend, title)
-        bare = self._placed(blocks, how._replace(outcomes=_NOTHING)) or placement
         best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
             if best.scale >= enough:
                 break
             group = build_outcomes(title, share * bare.width, reasons=reasons)
-            place = self._placed(blocks, how._replace(outcomes=group))
-            best = max([best, place], key=_size) if place is not None else best
+            best = self._placed(blocks, how._replace(outcomes=group), best) or best
         return best
 
     def _room(self, sizes: Sequence[Point], surface: Surface) -> float:
         area = sum((wide + APART) * (high + APART) for wide, high in sizes)
         return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
 
-    def _placed(self, blocks: _Blocks, how: _How) -> Placement | None:
+    def _placed(self, blocks: _Blocks, how: _How, best: Placement | None = None) -> Placement | None:
         """Return the placement with a legend of a width among the blocks, or without one with it below the title.
 
         The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
+        A placement that is no larger than `best` is None, and is not looked for to its end.
         """
         surface, legend_width, title, outcomes = how
         mains, others = blocks.mains, blocks.others
@@ -222,6 +229,8 @@ class Assembly:
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         places = [(MARGIN + x, header.height + y) for x, y in rows]
         right, bottom = MARGIN + max(wide, header.width), header.height + high
+        if best is not None and not _is_larger(surface, right, bottom, best):
+            return None
         space = _Space(blocks.space(rows), header.height, surface)
         if outcomes is not None and outcomes is not _NOTHING:
             size = outcomes.width, outcomes.height
@@ -231,6 +240,8 @@ class Assembly:
             header = header.joined(outcomes.moved(*at))
             space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
             right = max(right, at[0] + size[0])
+            if best is not None and not _is_larger(surface, right, bottom, best):
+                return None
         group = None
         if mains and others:
             _, size = _grouped(others, max(wide, _LEAST_BESIDE))
@@ -245,6 +256,8 @@ class Assembly:
                 return None
             header = header.joined(legend.moved(*place))
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
+        if best is not None and not _is_larger(surface, right, bottom, best):
+            return None
         wide, high = right + MARGIN, bottom + MARGIN
         scale = surface.scale_of(wide, high)
         return Placement(scale, wide, high, header, places, surface, legend_width, group, scale)
@@ -278,6 +291,17 @@ class Assembly:
             (*header.trays, *(tray for block in blocks for tray in block.trays)),
             tuple(frame for block in blocks for frame in block.frames),
         )
+
+
+def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:
+    """Return what a placement is worth in which the claims to look at first are told in a way."""
+    return scale if kind is None else max(large * scale, min(small * scale, _LARGE_ENOUGH))
+
+
+def _is_larger(surface: Surface, right: float, bottom: float, best: Placement) -> bool:
+    """Tell whether what reaches so far to the right and down is larger on its surface than the best placement."""
+    wide, high = right + MARGIN, bottom + MARGIN
+    return (surface.scale_of(wide, high), -wide * high) > _size(best)
 
 
 def _size(placement: Placement) -> tuple[float, float]:

@@ -446,6 +446,7 @@ def test_the_legend_explains_the_frames_and_lines_that_are_there():
     assert "from a box further off" not in legend(crossed)
 
 
+@pytest.mark.slow
 def test_a_line_in_the_legend_starts_under_its_sign():
     drawing = draw_map(view_of(load_case("pierson-v-post")))
     starts = {line.points[0] for line in drawing.lines}
@@ -648,6 +649,7 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 
+@pytest.mark.slow
 def test_many_claims_fill_a_screen_and_nothing_meets():
     choose = Random(1)
     claims = "".join(

@@ -327,6 +327,7 @@ def test_a_short_list_names_claims_first_and_one_line_as_many_as_have_room():
     assert told("line", 160) == ("Where the fight is: 1 2 3", 1)
 
 
+@pytest.mark.slow
 def test_a_picture_names_some_of_the_claims_where_it_has_no_room_for_all():
     view = with_fight(view_of(load_case("risky-operation")))
     words = draw_map(view, surfaces=SURFACES["a4"]).words
@@ -426,6 +427,7 @@ def test_a_box_has_the_letter_of_its_party_and_the_legend_explains_it():
     assert len(legend) == len(boxes)
 
 
+@pytest.mark.slow
 @examples(40)
 @given(cases())
 def test_words_in_a_box_stay_in_it_and_apart(case):

@@ -125,6 +125,7 @@ def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
         assert " ".join(claim.text.split()) in page.text
 
 
+@pytest.mark.slow
 @given(cases())
 def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
     page = page_of(case)

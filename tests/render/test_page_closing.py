@@ -74,6 +74,7 @@ def _names(case: Case, closed: ArgumentGraph, claim: str, groups: list[str]) -> 
     return [f"{outer} (group)" if f"{outer} (group)" in closed.claims else outer]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", [slice(1), slice(-2, None), slice(None)])
 def test_groups_of_a_case_of_the_library_are_closed_alike(node, chosen):
     case = load_case("bill-of-rights-1787")

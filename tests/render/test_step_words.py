@@ -156,6 +156,7 @@ def test_what_is_said_of_steps_meets_nothing_in_any_case(case, direction):
         check_page(page)
 
 
+@pytest.mark.slow
 @examples(10)
 @given(cases())
 def test_words_of_steps_are_whole_on_slides(case):

@@ -161,6 +161,7 @@ def test_each_of_many_answers_to_one_claim_is_tried():
     assert len(block.answers) == 500
 
 
+@pytest.mark.slow
 def test_a_claim_of_a_large_round_costs_what_is_near_it_not_the_whole_round():
     graphs = {size: a_round(size) for size in (125, 1000)}
     assert len(find_blocks(graphs[1000], "n")) > 400

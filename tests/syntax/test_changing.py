@@ -225,6 +225,7 @@ def test_the_last_claim_stays():
     assert raised.value.hint
 
 
+@pytest.mark.slow
 @examples(75)
 @given(cases(), SEEDS, st.data())
 def test_a_removal_never_leaves_a_broken_case_and_takes_nothing_else(case, seed, data):

@@ -42,6 +42,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("log", "case.yaml"), ("blame", "case.yaml", "a"), ("corpus", "build", ".@HEAD", "-o", "../corpus")],

@@ -142,6 +142,7 @@ def test_a_fix_names_the_diagnostic_that_it_answers(tmp_path):
     assert action.diagnostics[0].code == "unknown-key"
 
 
+@pytest.mark.slow
 def test_an_editor_puts_the_cursor_where_a_claim_is_to_be_written(tmp_path):
     showing = {
         "window": {"showDocument": {"support": True}},

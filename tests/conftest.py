@@ -18,7 +18,7 @@ pytest.register_assert_rewrite("support")
 # Asserts in these are to be explained, too.
 from support import prefork, rewritten  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
-from support.speed import FAST, THOROUGH, examples, is_left_out  # noqa: E402
+from support.speed import FAST, THOROUGH, examples, left_out  # noqa: E402
 
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
@@ -45,12 +45,9 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: "browser" in item.fixturenames)
     if not FAST:
         return
-    left_out = [
-        item for item in items if hasattr(item, "callspec") and is_left_out(item.callspec.params.values())
-    ]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+    if less := left_out(items):
+        config.hook.pytest_deselected(items=list(less))
+        items[:] = [item for item in items if item not in less]
 
 
 @pytest.hookimpl(optionalhook=True)

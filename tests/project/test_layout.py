@@ -8,7 +8,7 @@ import re
 import pytest
 
 from support.project import ROOT
-from support.speed import is_left_out
+from support.speed import left_out
 
 TESTS = ROOT / "tests"
 FILES = sorted(path.relative_to(TESTS) for path in TESTS.rglob("*.py"))
@@ -59,12 +59,8 @@ def test_a_fast_run_has_tests_of_every_room(request):
     rooms = {room_of(item) for item in items}
     if rooms != ROOMS | OTHERS:
         pytest.skip("only some of the tests were asked for")
-    fast = [
-        item
-        for item in items
-        if not any(item.get_closest_marker(name) for name in without)
-        and not (hasattr(item, "callspec") and is_left_out(item.callspec.params.values()))
-    ]
+    fast = {item for item in items if not any(item.get_closest_marker(name) for name in without)}
+    fast -= left_out(items)
     assert {room_of(item) for item in fast} == rooms
 
 

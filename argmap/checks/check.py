@@ -40,7 +40,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-class Named(NamedTuple):
+class NamedCheck(NamedTuple):
     """A check named in an ignore comment, and where."""
 
     name: str
@@ -57,11 +57,11 @@ class Ignore:
     """
 
     span: Span
-    names: tuple[Named, ...] = ()
+    names: tuple[NamedCheck, ...] = ()
     reason: str = ""
     line: int | None = None
     fault: str = ""
-    unused: tuple[Named, ...] = ()
+    unused: tuple[NamedCheck, ...] = ()
 
 
 class Quotation(NamedTuple):

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from argmap.checks.check import Ignore, Named
+from argmap.checks.check import Ignore, NamedCheck
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.syntax.tree.comments import find_in_comments
@@ -40,7 +40,9 @@ def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
     if whole and match.start() > first_key:
         return Ignore(span, fault="this comes after the first key, and so cannot be about the whole file")
     at = match.start("said") + form.start("names")
-    names = (Named(n[0], Span(source, at + n.start(), at + n.end())) for n in _NAME.finditer(form["names"]))
+    names = (
+        NamedCheck(n[0], Span(source, at + n.start(), at + n.end())) for n in _NAME.finditer(form["names"])
+    )
     return Ignore(span, tuple(names), form["reason"].strip(), None if whole else _target_line(span))
 
 

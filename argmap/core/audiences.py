@@ -21,7 +21,7 @@ from argmap.core.link_names import canonical_links
 from argmap.core.model import Case, FailingCounter, Link
 
 
-class Comparison(NamedTuple):
+class ValueComparison(NamedTuple):
     """What decides whether a counter fails: the value of its target, and the other values of its premises."""
 
     target: str
@@ -66,7 +66,7 @@ def links_left_out(case: Case, failing: Iterable[FailingCounter]) -> set[str]:
     return _with_what_bears_on(case, {one.link.name for one in failing})
 
 
-def ranked_below(comparison: Comparison, rank: Mapping[str, int]) -> str | None:
+def ranked_below(comparison: ValueComparison, rank: Mapping[str, int]) -> str | None:
     """Return the value for which a counter fails, the lowest that is ranked; None where it does not fail."""
     ranked = [value for value in comparison.premises if value in rank]
     if comparison.target not in rank or not ranked:
@@ -93,7 +93,7 @@ def known_audience(case: Case, typed: str) -> str:
     raise ArgmapError(f"no audience of this case is called '{typed}'", hint=hint)
 
 
-def compared_counters(case: Case) -> Iterator[tuple[Link, Comparison]]:
+def compared_counters(case: Case) -> Iterator[tuple[Link, ValueComparison]]:
     """Yield each counter that an order of values can make fail, with the values that decide that."""
     claims = case.claims
     for link in case.links:
@@ -102,7 +102,7 @@ def compared_counters(case: Case) -> Iterator[tuple[Link, Comparison]]:
             promoted = dict.fromkeys(claims[premise].value for premise in link.premises)
             others = tuple(value for value in promoted if value is not None and value != target.value)
             if others:
-                yield link, Comparison(target.value, others)
+                yield link, ValueComparison(target.value, others)
 
 
 def _without_broken_arguments(case: Case, gone: set[str]) -> Case:

@@ -19,7 +19,7 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-class Block(NamedTuple):
+class PaperBlock(NamedTuple):
     """A block: its kind, its text, and how many levels it is set in; `mark` hangs to the left of the text.
 
     One that `leads` begins something: it has room above it, and stays on the page of what follows.
@@ -42,7 +42,7 @@ class Paper:
     """A document: its title, its language as a BCP 47 tag, and its blocks, after a drawing on a sheet of its own, if any."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperBlock, ...]
     lang: str | None = None
     drawing: Drawing | None = None
 
@@ -54,12 +54,12 @@ class Paper:
             yield block.text
 
 
-def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False) -> Block:
+def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False) -> PaperBlock:
     """Return a paragraph; every other piece, the second first, is bold."""
     runs = tuple(Run(text, bold=at % 2 == 1) for at, text in enumerate(pieces) if text)
-    return Block("text", runs, indent, mark, leads)
+    return PaperBlock("text", runs, indent, mark, leads)
 
 
-def heading(text: str) -> Block:
+def heading(text: str) -> PaperBlock:
     """Return a heading."""
-    return Block("heading", (Run(text, bold=True),), leads=True)
+    return PaperBlock("heading", (Run(text, bold=True),), leads=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.render.paper import Block, Paper, Run, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
 from argmap.render.quiz.question import Question, letter_of
 
 
 def quiz_paper(title: str, questions: Sequence[Question]) -> Paper:
     """Return questions, a line for a name above them, and after a page break the answers with their reasons."""
     blocks = [
-        Block("title", (Run(title, bold=True),)),
+        PaperBlock("title", (Run(title, bold=True),)),
         paragraph("Name: ____________________    Date: ____________"),
     ]
     for number, question in enumerate(questions, 1):
         blocks += _question(number, question)
-    blocks += [Block("break"), heading("Answers")]
+    blocks += [PaperBlock("break"), heading("Answers")]
     blocks += [
         paragraph("", one.key, f"  {one.feedback}", mark=f"{number}.")
         for number, one in enumerate(questions, 1)
@@ -24,7 +24,7 @@ def quiz_paper(title: str, questions: Sequence[Question]) -> Paper:
     return Paper(title, tuple(blocks))
 
 
-def _question(number: int, question: Question) -> Iterator[Block]:
+def _question(number: int, question: Question) -> Iterator[PaperBlock]:
     yield paragraph("", question.asks, mark=f"{number}.", leads=True)
     for one in question.given:
         yield paragraph(f"{one.label}: {one.text}", indent=1)

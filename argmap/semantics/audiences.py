@@ -14,7 +14,7 @@ from itertools import permutations
 from math import factorial
 from typing import NamedTuple
 
-from argmap.core.audiences import Comparison, compared_counters, for_audience, ranked_below, with_order
+from argmap.core.audiences import ValueComparison, compared_counters, for_audience, ranked_below, with_order
 from argmap.core.model import Audience, Case, FailingCounter
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.sat.solver import Deadline, TooHard
@@ -91,7 +91,7 @@ def _all_orders(case: Case, deadline: Deadline) -> AllOrders:
             f"{len(values)} values have {factorial(len(values)):,} orders; at most {MOST_VALUES} are tried"
         )
         return AllOrders(values, None, why_not)
-    outcomes: dict[frozenset[Comparison], tuple[str, ...]] = {}
+    outcomes: dict[frozenset[ValueComparison], tuple[str, ...]] = {}
     for order in permutations(values):
         outcomes.setdefault(_failing(comparisons, order), order)
     try:
@@ -101,7 +101,7 @@ def _all_orders(case: Case, deadline: Deadline) -> AllOrders:
     return AllOrders(values, _acceptability(case, accepted))
 
 
-def _failing(comparisons: Iterable[Comparison], order: Sequence[str]) -> frozenset[Comparison]:
+def _failing(comparisons: Iterable[ValueComparison], order: Sequence[str]) -> frozenset[ValueComparison]:
     """Return the comparisons of the counters that fail: orders that agree in these have the same verdicts."""
     rank = {value: place for place, value in enumerate(order)}
     return frozenset(one for one in comparisons if ranked_below(one, rank) is not None)

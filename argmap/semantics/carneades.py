@@ -67,7 +67,7 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class CarneadesScheme:
     """An argumentation scheme: how to weigh arguments and, if it has conclusions, how to generate them."""
 
     id: str
@@ -98,7 +98,7 @@ class Premise:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class CarneadesArgument:
     """Premises for a conclusion; the argument has no weight while its undercutter is in."""
 
     id: str
@@ -132,9 +132,9 @@ class CarneadesGraph:
     name: str = ""
     meta: Mapping[str, str] = field(default_factory=_nothing)
     statements: Mapping[str, Statement] = field(default_factory=_nothing)
-    arguments: Mapping[str, Argument] = field(default_factory=_nothing)
+    arguments: Mapping[str, CarneadesArgument] = field(default_factory=_nothing)
     issues: Mapping[str, Dispute] = field(default_factory=_nothing)
-    schemes: Mapping[str, Scheme] = field(default_factory=_nothing)
+    schemes: Mapping[str, CarneadesScheme] = field(default_factory=_nothing)
     assumptions: tuple[str, ...] = ()
     expected: Mapping[str, Label] = field(default_factory=_nothing)
 
@@ -208,11 +208,11 @@ def preference_weights(graph: CarneadesGraph) -> dict[str, float]:
     return found
 
 
-def _disputed(graph: CarneadesGraph, issue: Dispute) -> list[Argument]:
+def _disputed(graph: CarneadesGraph, issue: Dispute) -> list[CarneadesArgument]:
     return [argument for argument in graph.arguments.values() if argument.conclusion in issue.positions]
 
 
-def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
+def _rank(argument: CarneadesArgument, disputed: Sequence[CarneadesArgument]) -> float:
     """Return the relative rank of an argument in its issue, by its own orders."""
     orders = argument.weighing.orders
     ranked = _ranked(disputed, orders)
@@ -224,16 +224,18 @@ def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
     return place / rank
 
 
-def _ranked(arguments: Iterable[Argument], orders: Iterable[PropertyOrder]) -> list[Argument]:
+def _ranked(
+    arguments: Iterable[CarneadesArgument], orders: Iterable[PropertyOrder]
+) -> list[CarneadesArgument]:
     """Sort arguments from the weakest to the strongest."""
 
-    def by_orders(one: Argument, other: Argument) -> int:
+    def by_orders(one: CarneadesArgument, other: CarneadesArgument) -> int:
         return compare(one, other, orders)
 
     return sorted(arguments, key=cmp_to_key(by_orders))
 
 
-def compare(one: Argument, other: Argument, orders: Iterable[PropertyOrder]) -> int:
+def compare(one: CarneadesArgument, other: CarneadesArgument, orders: Iterable[PropertyOrder]) -> int:
     """Return a negative number where `one` is weaker than `other`, a positive where stronger, 0 on a tie."""
     for order in orders:
         values = one.properties.get(order.property), other.properties.get(order.property)
@@ -274,7 +276,9 @@ class _Procedure:
         self._graph = graph
         self._labels: dict[str, Label] = dict.fromkeys(graph.statements, "undecided")
         self._issue = {p: issue for issue in graph.issues.values() for p in issue.positions}
-        self._arguments: dict[str, list[Argument]] = {statement: [] for statement in graph.statements}
+        self._arguments: dict[str, list[CarneadesArgument]] = {
+            statement: [] for statement in graph.statements
+        }
         self._touches: dict[str, dict[str, None]] = {statement: {} for statement in graph.statements}
         for argument in graph.arguments.values():
             self._arguments[argument.conclusion].append(argument)
@@ -370,7 +374,7 @@ class _Procedure:
                 message = f"arguments '{one.id}' and '{other.id}' tie by preference, which Carneades settles by chance"
                 raise ArgmapError(message, hint=hint)
 
-    def _is_applicable(self, argument: Argument) -> bool:
+    def _is_applicable(self, argument: CarneadesArgument) -> bool:
         """Return whether an argument's weight is final: it is undercut, or its inputs are all decided."""
         labels = self._labels
         undercut = labels[argument.undercutter] if argument.undercutter else "out"
@@ -378,7 +382,7 @@ class _Procedure:
             return undercut == "in"
         return all(labels[premise.statement] != "undecided" for premise in argument.premises)
 
-    def _weight(self, argument: Argument) -> float:
+    def _weight(self, argument: CarneadesArgument) -> float:
         """Return an argument's weight; 0 while it is undercut or not applicable yet."""
         labels = self._labels
         if argument.undercutter and labels[argument.undercutter] != "out":
@@ -405,6 +409,6 @@ class _Procedure:
         issue = self._issue.get(statement)
         return issue.positions if issue else (statement,)
 
-    def _disputed(self, issue: Dispute) -> Iterator[Argument]:
+    def _disputed(self, issue: Dispute) -> Iterator[CarneadesArgument]:
         """Yield the arguments for all positions of an issue."""
         return (argument for position in issue.positions for argument in self._arguments[position])

@@ -10,7 +10,7 @@ from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
 from argmap.core.model import Argument, Case, Citation, Claim, Conflict, Declaration, Issue, Link
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
-from argmap.syntax.yaml.writer import Bare, Flow, dump
+from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
 #: The maximum length of a list of words on one line, in characters.
 _FLOW_WIDTH = 80
@@ -189,7 +189,7 @@ def written_part(value: Any, kind: str) -> Writable:
 
 def _list(words: Iterable[str]) -> Writable:
     words = list(words)
-    return Flow(words) if sum(len(word) + 2 for word in words) <= _FLOW_WIDTH else list(words)
+    return FlowStyle(words) if sum(len(word) + 2 for word in words) <= _FLOW_WIDTH else list(words)
 
 
 class Targets:

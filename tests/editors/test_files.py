@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from argmap.apps.language_server.settings import Settings, _camel
+from argmap.apps.language_server.settings import EditorSettings, _camel
 from support.editors import FILES
 from support.project import ROOT
 
-SETTINGS = {_camel(one.name): getattr(Settings(), one.name) for one in fields(Settings)}
+SETTINGS = {_camel(one.name): getattr(EditorSettings(), one.name) for one in fields(EditorSettings)}
 EDITORS = sorted(path.name for path in FILES.iterdir() if path.is_dir())
 
 

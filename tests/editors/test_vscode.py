@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from argmap import __version__
-from argmap.apps.language_server.settings import Settings, _camel
+from argmap.apps.language_server.settings import EditorSettings, _camel
 from argmap.syntax.schema import ELEMENTS
 from support.editors import FILES, PROGRAM
 
@@ -64,7 +64,9 @@ def test_the_package_holds_what_the_manifest_names_and_nothing_else():
 
 def test_every_setting_of_the_server_is_one_of_the_extension_with_its_default():
     properties = MANIFEST["contributes"]["configuration"]["properties"]
-    ours = {f"argmap.{_camel(one.name)}": getattr(Settings(), one.name) for one in fields(Settings)}
+    ours = {
+        f"argmap.{_camel(one.name)}": getattr(EditorSettings(), one.name) for one in fields(EditorSettings)
+    }
     assert {name: properties[name]["default"] for name in ours} == ours
     assert properties.keys() - ours.keys() == {"argmap.path", "argmap.trace.server"}
 

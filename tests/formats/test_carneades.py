@@ -17,7 +17,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.carneades_case import build_case
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (
-    Argument,
+    CarneadesArgument,
     CarneadesGraph,
     Dispute,
     Labelling,
@@ -354,7 +354,7 @@ def test_a_chain_of_20_000_arguments_is_labelled() -> None:
     steps = pairwise(names)
     graph = CarneadesGraph(
         statements={name: Statement(name) for name in reversed(names)},
-        arguments={a: Argument(a, b, (Premise(a),)) for a, b in steps},
+        arguments={a: CarneadesArgument(a, b, (Premise(a),)) for a, b in steps},
         assumptions=("s0",),
     )
     assert set(evaluate_carneades(graph).labels.values()) == {"in"}
@@ -363,7 +363,9 @@ def test_a_chain_of_20_000_arguments_is_labelled() -> None:
 def test_an_issue_with_5_000_arguments_is_resolved() -> None:
     count = 5_000
     statements = {f"s{at}": Statement(f"s{at}") for at in range(count + 2)}
-    arguments = {f"a{at}": Argument(f"a{at}", f"s{at % 2}", (Premise(f"s{at + 2}"),)) for at in range(count)}
+    arguments = {
+        f"a{at}": CarneadesArgument(f"a{at}", f"s{at % 2}", (Premise(f"s{at + 2}"),)) for at in range(count)
+    }
     graph = CarneadesGraph(
         statements=statements,
         arguments=arguments,
@@ -384,7 +386,7 @@ def graphs(draw: st.DrawFn) -> CarneadesGraph:
         premises = tuple(Premise(s) for s in draw(st.lists(statement, max_size=3)))
         kind = Weighing(draw(weighing), draw(st.sampled_from([0, 0.2, 0.5, 1])))
         undercutter = draw(st.none() | statement)
-        arguments[f"a{index}"] = Argument(
+        arguments[f"a{index}"] = CarneadesArgument(
             f"a{index}", draw(statement), premises, undercutter, kind.kind, kind
         )
     positions = draw(st.lists(statement, max_size=3, unique=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.formats.shared.argdown.model import Map, Node, build_map
+from argmap.formats.shared.argdown.model import ArgdownNode, Map, build_map
 from argmap.formats.shared.argdown.parsing import parse_document
 from argmap.formats.shared.left_out import LeftOut
 
@@ -20,7 +20,7 @@ def map_of(source: SourceText) -> Map:
 def said(map_: Map) -> dict[str, Any]:
     """Titles, texts, tags, sections, premises and conclusions, and relations of a map."""
 
-    def end(node: Node, row: int | None = None) -> str:
+    def end(node: ArgdownNode, row: int | None = None) -> str:
         kind = "inference" if row is not None else "argument" if node.is_argument else "statement"
         return f"{kind} {node.title} {'' if row is None else row}"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap import parse_case
-from argmap.apps.actions import ActionContext, Offer, Outcome, find_offers
+from argmap.apps.actions import ActionContext, ActionOutcome, Offer, find_offers
 from argmap.apps.actions.text_changes import changed_lines
 from argmap.apps.api.checking import Checker
 from argmap.checks.selection import Asked
@@ -45,7 +45,7 @@ def offered(context: ActionContext, action: str) -> list[Offer]:
     return [offer for offer in find_offers(context) if offer.action == action]
 
 
-def taken(context: ActionContext, title: str) -> Outcome:
+def taken(context: ActionContext, title: str) -> ActionOutcome:
     """What comes of the offer with a title."""
     found = {offer.title: offer for offer in find_offers(context)}
     outcome = found[title].outcome()
@@ -53,7 +53,7 @@ def taken(context: ActionContext, title: str) -> Outcome:
     return outcome
 
 
-def require_sound(context: ActionContext, outcome: Outcome) -> None:
+def require_sound(context: ActionContext, outcome: ActionOutcome) -> None:
     """The text is that of the edits, has no new error, keeps all comments, and differs where the case differs only.
 
     A comment in or beside what is taken away goes with it.
@@ -81,7 +81,7 @@ def comments(text: str) -> list[str]:
     return [text[one.start : one.end].rstrip() for one in SyntaxTree(text).comments]
 
 
-def require_same_elsewhere(context: ActionContext, outcome: Outcome) -> None:
+def require_same_elsewhere(context: ActionContext, outcome: ActionOutcome) -> None:
     """Each line that goes is one of the claim at the place, or of an element that differs in the case.
 
     Lines of comments, which may be indented anew below what differs, are looked at by `comments`.

@@ -5,8 +5,8 @@ done there; what is offered is worked out, and read again, when somebody takes i
 other programs show the same offers. This package must not know any of them, and writes no file.
 """
 
-from argmap.apps.actions.action import Action, Kind, Offer, Outcome, Selection, actions
+from argmap.apps.actions.action import Action, ActionOutcome, Kind, Offer, Selection, actions
 from argmap.apps.actions.context import ActionContext
 from argmap.apps.actions.offering import find_offers
 
-__all__ = ["Action", "ActionContext", "Kind", "Offer", "Outcome", "Selection", "actions", "find_offers"]
+__all__ = ["Action", "ActionContext", "ActionOutcome", "Kind", "Offer", "Selection", "actions", "find_offers"]

@@ -63,7 +63,7 @@ class Action:
     needs_case: bool = True
 
 
-class Outcome(NamedTuple):
+class ActionOutcome(NamedTuple):
     """What came of an offer: the edits of the text, the file after them, and where the cursor goes."""
 
     edits: tuple[TextEdit, ...]
@@ -91,7 +91,7 @@ class Offer:
     _context: ActionContext = field(repr=False, compare=False)
     _rewrite: Callable[[], Rewriting] = field(repr=False, compare=False)
 
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> ActionOutcome | None:
         """Return what comes of it; None where it would change nothing, or bring an error into the file.
 
         Raises:
@@ -106,7 +106,7 @@ class Offer:
         after = rewriting.after or self._context.parse(text)
         if count_of(after.diagnostics, "error") > count_of(before.diagnostics, "error"):
             return None
-        return Outcome(edits, after, rewriting.cursor(after) if rewriting.cursor else None)
+        return ActionOutcome(edits, after, rewriting.cursor(after) if rewriting.cursor else None)
 
 
 ACTIONS = Registry("argmap.apps.actions.kinds", "ACTION", Action)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.apps.api.arguments import AnyCase, graph_of, require_known, require_number
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
-from argmap.render.handout import GAPS, Blank, Gaps, build_handout
-from argmap.render.handout import Handout as Made
+from argmap.render.handout import GAPS, Blank, Gaps, HandoutSheets, build_handout
 
 if TYPE_CHECKING:
     from argmap.render.json.handout import HandoutDocument
@@ -22,7 +21,7 @@ class Handout:
 
     case: str
     seed: int
-    made: Made = field(repr=False)
+    made: HandoutSheets = field(repr=False)
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.checks.check import quoted_words
-from argmap.checks.quotations import Difference, Proved, Sources
+from argmap.checks.quotations import Proved, Sources, WordDifference
 from argmap.core.diagnostics import ArgmapError, Span, path_text
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case, Citation, Claim, Wording
@@ -44,7 +44,7 @@ class QuotationProof:
     span: Span | None = None
     found: Span | None = None
     passage: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     remark: str = ""
     record: bool = False
 

@@ -32,7 +32,7 @@ class Edit(Protocol):
 E = TypeVar("E", bound=Edit)
 
 
-class Edited(NamedTuple, Generic[E]):
+class EditOutcome(NamedTuple, Generic[E]):
     """The case before an edit, and the result of the edit."""
 
     before: ParsedCase
@@ -54,7 +54,7 @@ class Editable:
 
     def apply(
         self, edit: Callable[[ParsedCase], E], screen: Screen, *, diff: bool = False, quiet: bool = False
-    ) -> Edited[E]:
+    ) -> EditOutcome[E]:
         """Apply `edit` and write the file, or show the changes with `diff`.
 
         Text from standard input is printed instead; `quiet` leaves all printing to the
@@ -65,7 +65,7 @@ class Editable:
         """
         if self.path is not None and not diff:
             return self._rewrite(self.path, edit)
-        done = Edited(self.parsed, edit(self.parsed))
+        done = EditOutcome(self.parsed, edit(self.parsed))
         if diff and not quiet:
             show_difference(self.parsed.source.text, done.edit.text, self.shown, screen)
         elif not quiet:
@@ -83,12 +83,12 @@ class Editable:
         is_file = self.path is not None
         return Writing(self.shown, written=is_file, text=None if is_file else text, difference=None)
 
-    def _rewrite(self, path: str, edit: Callable[[ParsedCase], E]) -> Edited[E]:
-        done: list[Edited[E]] = []
+    def _rewrite(self, path: str, edit: Callable[[ParsedCase], E]) -> EditOutcome[E]:
+        done: list[EditOutcome[E]] = []
 
         def edited(text: str) -> str:
             parsed = self._read_again(text)
-            done.append(Edited(parsed, edit(parsed)))
+            done.append(EditOutcome(parsed, edit(parsed)))
             return done[-1].edit.text
 
         rewrite_text(path, edited, max_size=self.max_size)

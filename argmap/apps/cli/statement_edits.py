@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from argmap.apps.cli.editable import Edit, Editable, Edited, read_editable
+from argmap.apps.cli.editable import Edit, Editable, EditOutcome, read_editable
 from argmap.apps.cli.output import Screen, print_lines
 from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
@@ -42,7 +42,7 @@ class EditOptions(NamedTuple):
 class StatementEdit(Generic[E]):
     """An edit, written or only shown, and the case after it."""
 
-    def __init__(self, file: Editable, edited: Edited[E], options: EditOptions) -> None:
+    def __init__(self, file: Editable, edited: EditOutcome[E], options: EditOptions) -> None:
         """Describe an edit that was made."""
         self._file = file
         self._options = options

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.settings import EditorSettings
 from argmap.checks.quotations import Sources
 from argmap.core.diagnostics import Diagnostic, Span
 from argmap.core.graph import ArgumentGraph
@@ -114,7 +114,7 @@ class Document:
         version: int | None = None,
         unit: Unit = "utf-16",
         abilities: Abilities | None = None,
-        settings: Settings | None = None,
+        settings: EditorSettings | None = None,
         last_good: Reading | None = None,
         sources: Sources | None = None,
     ) -> None:
@@ -125,7 +125,7 @@ class Document:
         self.version = version
         self.unit = unit
         self.abilities = abilities or Abilities()
-        self.settings = settings or Settings()
+        self.settings = settings or EditorSettings()
         self.last_good = last_good
         #: What `argmap check` finds in this text; None until it has been checked.
         self.findings: tuple[Diagnostic, ...] | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.apps.language_server.documents import Document
-from argmap.apps.language_server.wording import Wording
+from argmap.apps.language_server.wording import ElementTexts
 from argmap.checks.quotations import Proof, few_words
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.tree.places import Place
@@ -35,7 +35,7 @@ def quoted_file(document: Document, place: Place) -> QuotedFile | None:
 
 def about_proof(document: Document, place: Place) -> list[str] | None:
     """Return whether the quotation at a place was found in its source, or how it differs."""
-    word, quoted = Wording(document), quoted_file(document, place)
+    word, quoted = ElementTexts(document), quoted_file(document, place)
     if quoted is None:
         return None
     try:
@@ -45,7 +45,7 @@ def about_proof(document: Document, place: Place) -> list[str] | None:
     return [*_said(word, proof, quoted.file)]
 
 
-def _said(word: Wording, proof: Proof, file: str) -> list[str]:
+def _said(word: ElementTexts, proof: Proof, file: str) -> list[str]:
     if proof.verdict == "exact":
         return [word.text(f"stands so in {file}")]
     if proof.verdict == "case":

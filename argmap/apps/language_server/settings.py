@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class EditorSettings:
     """What is shown beside the text; an editor says it in camel case, as `inlayHints`.
 
     `inlay_hints` are the verdicts behind ids, `code_lens` the counts above claims, and `translations` the
@@ -19,7 +19,7 @@ class Settings:
     code_lens: bool = True
     translations: bool = True
 
-    def updated(self, given: Any) -> Settings:
+    def updated(self, given: Any) -> EditorSettings:
         """Return the settings with those of `given` that are known and of their type; others change nothing."""
         if not isinstance(given, Mapping):
             return self

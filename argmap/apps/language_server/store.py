@@ -13,7 +13,7 @@ from lsprotocol import types
 from argmap.apps.api.loading import is_case_file
 from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.documents import UNSAVED, Abilities, Document
-from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.settings import EditorSettings
 from argmap.apps.language_server.uris import key_of, path_of, uri_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.editing.drafting import SCHEMA_FILE
@@ -72,7 +72,7 @@ class Store:
     """
 
     def __init__(
-        self, *, unit: Unit = "utf-16", settings: Settings | None = None, client: Client | None = None
+        self, *, unit: Unit = "utf-16", settings: EditorSettings | None = None, client: Client | None = None
     ) -> None:
         """Start with nothing open."""
         self.unit: Unit = unit
@@ -80,7 +80,7 @@ class Store:
         self.client = client or Client()
         #: The pages that were opened in a browser, if any.
         self.pages: LivePages | None = None
-        self.settings = settings or Settings()
+        self.settings = settings or EditorSettings()
         self.folders: list[str] = []
         self._open: dict[str, _Open] = {}
         self._closed: dict[str, tuple[tuple[int, ...], Document]] = {}
@@ -144,7 +144,7 @@ class Store:
         if newest is not None and reading.is_good:
             newest.last_good = reading
 
-    def configure(self, settings: Settings) -> None:
+    def configure(self, settings: EditorSettings) -> None:
         """Take other settings, for what is open, too."""
         self.settings = settings
         for one in self._open.values():

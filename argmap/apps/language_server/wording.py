@@ -26,7 +26,7 @@ _REASONS = 12
 _STEPS = 2_000
 
 
-class Wording:
+class ElementTexts:
     """Writes texts of a case for an editor; nothing in them is taken for Markdown."""
 
     def __init__(self, document: Document) -> None:
@@ -73,7 +73,7 @@ class Wording:
 
 def about_claim(document: Document, reading: Reading, claim: Claim) -> Iterator[str]:
     """Yield what there is to say of a claim: who and when, the text, the verdict and why, and its quotations."""
-    word, case, status = Wording(document), reading.case, reading.statuses[claim.id]
+    word, case, status = ElementTexts(document), reading.case, reading.statuses[claim.id]
     stage = case.stages.get(claim.stage or "")
     about = [
         case.party_name(claim.by),
@@ -94,7 +94,7 @@ def about_claim(document: Document, reading: Reading, claim: Claim) -> Iterator[
 
 def about_link(document: Document, reading: Reading, link: Link) -> Iterator[str]:
     """Yield what there is to say of a link: its ends, whether it is in force, and why."""
-    word, status = Wording(document), reading.statuses[link.name]
+    word, status = ElementTexts(document), reading.statuses[link.name]
     verb = "supports" if link.stance == "support" else "counters"
     yield f"{word.strong(' + '.join(link.premises))} {verb} {word.strong(link.target)}"
     yield f"{VERDICTS[status].glyph} {word.strong('in force' if status == 'accepted' else VERDICTS[status].word)}"
@@ -105,7 +105,7 @@ def about_link(document: Document, reading: Reading, link: Link) -> Iterator[str
 
 def about_source(document: Document, reading: Reading, source: Source) -> Iterator[str]:
     """Yield what there is to say of a source, and how often it is cited."""
-    word = Wording(document)
+    word = ElementTexts(document)
     yield word.strong(source.title or source.id)
     told = (source.author, source.publisher, source.date, source.url, source.file)
     if any(told):
@@ -116,7 +116,7 @@ def about_source(document: Document, reading: Reading, source: Source) -> Iterat
 
 def about_citation(document: Document, reading: Reading, cite: Citation) -> Iterator[str]:
     """Yield a quotation with its translation and its place, or the place alone."""
-    word, source = Wording(document), reading.case.sources.get(cite.source or "")
+    word, source = ElementTexts(document), reading.case.sources.get(cite.source or "")
     place = ", ".join(filter(None, [(source and source.title) or cite.source, cite.at]))
     translation = cite.translation if document.settings.translations else None
     said = [

@@ -42,7 +42,7 @@ _EDITS = 400
 _REPLACED = 12
 
 
-class Difference(NamedTuple):
+class WordDifference(NamedTuple):
     """Words of a quotation, and those of the source in their place; either may be empty."""
 
     quoted: str
@@ -59,7 +59,7 @@ class Passage:
     start: int
     end: int
     likeness: float
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     differs_at: tuple[int, int] = (0, 0)
 
 
@@ -209,9 +209,9 @@ def _compared(text: SourceWords, quoted: _Quoted, start: int, alike: float) -> P
     likeness = max(0.0, 1 - wrong / max(1, count))
     spans = [_span(text, first + c, first + d) for _, _, c, d in gaps]
     differences = tuple(
-        Difference(quoted.said(a, b), text.levelled.said(*span))
+        WordDifference(quoted.said(a, b), text.levelled.said(*span))
         if d > c
-        else Difference(quoted.said(a, b), "")
+        else WordDifference(quoted.said(a, b), "")
         for (a, b, c, d), span in zip(gaps, spans, strict=True)
     )
     passage = _span(text, first + begun, first + ended)

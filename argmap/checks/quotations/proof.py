@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from argmap.checks.quotations.document import SourceDocument
-from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
+from argmap.checks.quotations.nearest import ALIKE, Passage, WordDifference, find_nearest
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import OMITTED, QuotePart, parse_quote
 from argmap.checks.quotations.sentences import paragraphs, sentences
@@ -35,7 +35,7 @@ class Proof:
     verdict: Verdict
     span: Span | None = None
     passage: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     remark: str = ""
 
 
@@ -107,7 +107,7 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
     text = document.levelled
     known = words = 0.0
     changed: list[Passage] = []
-    missing: list[Difference] = []
+    missing: list[WordDifference] = []
     standing: Passage | None = None
     for stretch in islice(_stretches(parts), _STRETCHES):
         length = sum(len(part.levelled.text) for part in stretch)
@@ -121,7 +121,7 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
             known += length * passage.likeness
         else:
             missing.append(
-                Difference(" ".join(p.levelled.said(0, len(p.levelled.text)) for p in stretch), "")
+                WordDifference(" ".join(p.levelled.said(0, len(p.levelled.text)) for p in stretch), "")
             )
     meant = changed[0] if changed else standing
     if meant is None or known < ALIKE * words:

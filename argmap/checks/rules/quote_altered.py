@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, Quotation
-from argmap.checks.quotations import Difference, Proof, few_words
+from argmap.checks.quotations import Proof, WordDifference, few_words
 from argmap.core.diagnostics import Related
 from argmap.syntax.yaml import without_printed_marks
 
@@ -81,7 +81,7 @@ def _described(proof: Proof) -> str:
     return ", ".join(told) or proof.remark
 
 
-def _difference(difference: Difference) -> str:
+def _difference(difference: WordDifference) -> str:
     quoted, printed = few_words(difference.quoted, _WORDS), few_words(difference.printed, _WORDS)
     if not printed:
         return f"'{quoted}' is added"

@@ -27,7 +27,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
 from argmap.formats.shared.quoted_texts import offset_in, place_of, quoted_text, quotes_by_source
-from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -242,7 +242,7 @@ class _Reader:
             )
             yield Citation(source.id if source else None, place_of(offset) if known else None, quote or None)
 
-    def _steps(self) -> Iterator[Step]:
+    def _steps(self) -> Iterator[FileStep]:
         for key, row in self._nodes.items():
             if key in self._claims:
                 continue
@@ -267,7 +267,7 @@ class _Reader:
                 if said in ("", _DEFAULT)
                 else case_scheme(said.lower().replace("_", "-"))
             )
-            yield Step.of(
+            yield FileStep.of(
                 key, stance, [one for one in self._into[key] if one in self._claims], self._out_of[key], words, row.span,
                 id=named if is_id(named) else None,
                 scheme=word_of(row.own.get("scheme")) or usual,

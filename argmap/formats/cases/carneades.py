@@ -38,13 +38,13 @@ from argmap.render.view import View
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (
     BASIC_WEIGHING,
-    Argument,
+    CarneadesArgument,
     CarneadesGraph,
+    CarneadesScheme,
     Dispute,
     Label,
     Premise,
     PropertyOrder,
-    Scheme,
     Statement,
     Weighing,
     evaluate_carneades,
@@ -133,7 +133,9 @@ class _GraphReader:
         self._near: dict[str, NearWords] = {}
         self._source = source
         self._statements: dict[str, Statement] = {}
-        self._schemes: dict[str, Scheme] = {kind: Scheme(kind, Weighing(kind)) for kind in BASIC_WEIGHING}
+        self._schemes: dict[str, CarneadesScheme] = {
+            kind: CarneadesScheme(kind, Weighing(kind)) for kind in BASIC_WEIGHING
+        }
         self._assumptions: dict[str, None] = {}
 
     def read(self) -> CarneadesGraph:
@@ -239,7 +241,7 @@ class _GraphReader:
             issues[key.value] = Dispute(key.value, tuple(positions), found, self._span(key))
         return issues
 
-    def _argument(self, key: Scalar, value: Value) -> Argument | None:
+    def _argument(self, key: Scalar, value: Value) -> CarneadesArgument | None:
         parts = self._parts(value, f"argument '{key.value}'", _ARGUMENT)
         conclusion, undercutter = parts.get("conclusion"), parts.get("undercutter")
         if (isinstance(value, Mapping) or is_null(value)) and (conclusion is None or is_null(conclusion)):
@@ -261,7 +263,7 @@ class _GraphReader:
         if to is None:
             return None
         known = self._schemes.get(scheme, self._schemes["linked"])
-        return Argument(
+        return CarneadesArgument(
             key.value, to, premises, against, scheme, known.weighing, known.properties, self._span(key)
         )
 
@@ -298,7 +300,7 @@ class _GraphReader:
             texts = {word: tuple(self._terms(parts.get(word), word)) for word in _SCHEME_PARTS}
             weighing = self._weighing(parts.get("weight"), functions)
             properties = self._properties(parts.get("meta") or parts.get("metadata"))
-            self._schemes[name] = Scheme(name, weighing, properties=properties, **texts)
+            self._schemes[name] = CarneadesScheme(name, weighing, properties=properties, **texts)
 
     def _properties(self, value: Value | None) -> MappingProxyType[str, str | float]:
         """Return the properties of a scheme: numbers as floats, the others as text."""

@@ -47,7 +47,7 @@ _LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.95, 0.38
 _PASSING = 0.2
 
 
-class Mark(NamedTuple):
+class DotMark(NamedTuple):
     """The mark of a claim or link in a drawing: words for its label, and its line style and colour."""
 
     words: str
@@ -62,7 +62,7 @@ def render(view: View, options: Options) -> Exported:
 
 
 def draw(
-    view: View, options: Options, marks: Mapping[str, Mark] | None = None, *, note: Sequence[str] = ()
+    view: View, options: Options, marks: Mapping[str, DotMark] | None = None, *, note: Sequence[str] = ()
 ) -> str:
     """Draw a view; `marks` are by claim id and link name, `note` holds sentences below the title."""
     claims, links, marks = view.claims, view.links, marks or {}
@@ -134,7 +134,7 @@ def _xml(text: str) -> str:
 class _Boxes:
     """The claims of a view as nodes."""
 
-    def __init__(self, view: View, options: Options, marks: Mapping[str, Mark]) -> None:
+    def __init__(self, view: View, options: Options, marks: Mapping[str, DotMark]) -> None:
         self.view, self._marks, self._cluster = view, marks, options.cluster
         self.letters = options.letters(_NARROW if options.cluster else _LETTERS)
         self._conclusions = frozenset(view.graph.conclusions)
@@ -275,7 +275,7 @@ def _link(
     claims: Collection[str],
     junctions: Mapping[str, str],
     look: str,
-    mark: Mark | None,
+    mark: DotMark | None,
     written: _Lines,
     *,
     worded: bool,

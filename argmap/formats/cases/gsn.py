@@ -35,7 +35,7 @@ from argmap.formats.shared.gsn.writing import GsnWriter
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -90,7 +90,7 @@ class _Reader:
             for one, element in self._elements.items()
             if not self._is_step(element)
         }
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, FileStep] = {}
         self._sources: dict[str, Source] = {}
 
     def read(self) -> Case:
@@ -159,7 +159,7 @@ class _Reader:
         if self._is_step(element):
             return
         if premises:
-            self._steps[f"\0{element.id}"] = Step.of(
+            self._steps[f"\0{element.id}"] = FileStep.of(
                 f"\0{element.id}",
                 "support",
                 [*premises, *beside],
@@ -179,7 +179,7 @@ class _Reader:
         return self._known((*element.supported_by, *element.in_context_of))
 
     def _add(self, element: Element, premises: list[str], targets: list[str], stance: Any) -> None:
-        self._steps[element.id] = Step.of(
+        self._steps[element.id] = FileStep.of(
             element.id, stance, premises, targets, ("step", "steps"), element.span,
             id=element.id if element.own == STEP_WITH_ID and is_id(element.id) else None,
             scheme=element.scheme or None, notes=element.layers.get("notes") or None,
@@ -207,7 +207,7 @@ class _Reader:
         if self._is_step(element):
             self._add(element, self._premises(element), [target], "counter")
         else:
-            self._steps[key] = Step.of(
+            self._steps[key] = FileStep.of(
                 key, "counter", [element.id], [target], ("challenge", "challenges"), span
             )
 

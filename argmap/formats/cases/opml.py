@@ -25,7 +25,7 @@ from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.said_stances import SaidStance, stance_alone, stance_before
-from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import Row, View
 from argmap.syntax.parsing import ParsedCase
@@ -181,7 +181,7 @@ class _Builder:
         self._ids = Ids()
         self._claims: dict[str, Claim] = {}
         self._of: dict[int, str] = {}
-        self._steps: list[Step] = []
+        self._steps: list[FileStep] = []
         self._conclusion: list[tuple[int, str]] = []
         self._groups: dict[str, Group] = {}
         self._group_names = FreeNames()
@@ -332,7 +332,7 @@ class _Builder:
         premises = together if item.own("together") else [self._of.get(id(item), "")]
         own = item.own("link")
         self._steps.append(
-            Step.of(
+            FileStep.of(
                 f"\0{id(item)}", "counter" if counter else "support", [one for one in premises if one],
                 [target] if target else [], ("step", "steps"), item.span,
                 id=own if is_id(own) else None, notes=item.own("notes") or None,

@@ -30,7 +30,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
 from argmap.formats.shared.quoted_texts import QuotedText, offset_in, place_of, quoted_text, quotes_by_source
-from argmap.formats.shared.steps import Step, contradicting, links_of
+from argmap.formats.shared.steps import FileStep, contradicting, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -212,9 +212,9 @@ class _Reader:
             if source or parts:
                 yield Citation(source.id if source else None, **parts)
 
-    def _steps(self) -> tuple[list[Step], list[tuple[str, str]]]:
+    def _steps(self) -> tuple[list[FileStep], list[tuple[str, str]]]:
         """Return the steps, and the pairs of claims that contradict each other."""
-        steps: list[Step] = []
+        steps: list[FileStep] = []
         pairs: dict[frozenset[str], tuple[str, str]] = {}
         for key, (row, kind, span) in self._nodes.items():
             if kind not in _STEPS:
@@ -231,7 +231,7 @@ class _Reader:
             named = word_of(own.get("id"))
             scheme = own.get("scheme") if isinstance(own.get("scheme"), str) else None
             steps.append(
-                Step.of(
+                FileStep.of(
                     key,
                     "counter" if counter else "support",
                     [one for one in into if one in self._claims],

@@ -12,7 +12,7 @@ from dataclasses import replace
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
-from argmap.formats.cases.dot import Mark, draw
+from argmap.formats.cases.dot import DotMark, draw
 from argmap.formats.diffs import DiffFormat
 from argmap.formats.exporting import Options
 from argmap.render.changes.causes import consequences, other_sentences, sentence
@@ -38,11 +38,11 @@ def _render(summary: Summary) -> str:
     return draw(build_view(ArgumentGraph(case)), Options(), marks, note=_note(summary))
 
 
-def _mark(changes: list[Change], turned: str) -> Mark:
+def _mark(changes: list[Change], turned: str) -> DotMark:
     words = [*dict.fromkeys(f"{sign_of(c).plain} {sign_of(c).word}" for c in changes)]
     words += [f"{CHANGES['verdict'].plain} {turned}"] if turned else []
     verb = changes[0].kind.rpartition("-")[2] if changes else ""
-    return Mark(", ".join(words), *_LOOKS.get(verb, _CHANGED))
+    return DotMark(", ".join(words), *_LOOKS.get(verb, _CHANGED))
 
 
 def _note(summary: Summary) -> list[str]:

@@ -13,7 +13,7 @@ from argmap.formats.cases.png import write_png
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.zip_files import without_times
-from argmap.render.paper import Block, Paper
+from argmap.render.paper import Paper, PaperBlock
 
 _INDENT, _DEEPEST = 0.25, 12
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -65,7 +65,7 @@ def _size(section: Any, shared: Any, *, turned: bool) -> None:
         setattr(section, side, margin)
 
 
-def _add(document: Any, block: Block, shared: Any) -> None:
+def _add(document: Any, block: PaperBlock, shared: Any) -> None:
     if block.kind == "break":
         document.add_page_break()
         return

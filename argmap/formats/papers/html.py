@@ -9,7 +9,7 @@ from html import escape
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
-from argmap.render.paper import Block, Paper
+from argmap.render.paper import Paper, PaperBlock
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import PAGE_HEAD, source_hash
 
@@ -40,7 +40,7 @@ def _blocks(paper: Paper) -> Iterator[str]:
         yield _block(block)
 
 
-def _block(block: Block) -> str:
+def _block(block: PaperBlock) -> str:
     if block.kind == "break":
         return '<hr class="break">'
     text = "".join(f"<b>{_said(run.text)}</b>" if run.bold else _said(run.text) for run in block.runs)

@@ -9,7 +9,7 @@ from typing import Any
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.undrawable import lost_characters
-from argmap.render.paper import Block, Paper, Run
+from argmap.render.paper import Paper, PaperBlock, Run
 from argmap.render.picture.pages import Page, PlacedDrawing
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf import Titles, paint, texts_of, writing
@@ -63,7 +63,7 @@ class _Writer:
         self._pdf, self._typesetter = pdf, typesetter
         self._y, self._page = _HIGH - _MARGIN, 1
 
-    def add(self, block: Block) -> None:
+    def add(self, block: PaperBlock) -> None:
         """Set a block; one that does not fit begins a page, unless it is longer than a page."""
         if block.kind == "break":
             self.end_page()

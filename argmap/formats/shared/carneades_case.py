@@ -10,7 +10,7 @@ from types import MappingProxyType
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.core.names import free_name
-from argmap.semantics.carneades import Argument, CarneadesGraph, count_factors, preference_weights
+from argmap.semantics.carneades import CarneadesArgument, CarneadesGraph, count_factors, preference_weights
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 
@@ -77,7 +77,7 @@ class _CaseBuilder:
             or None,
         )
 
-    def _links(self, argument: Argument) -> Iterator[Link]:
+    def _links(self, argument: CarneadesArgument) -> Iterator[Link]:
         """Yield the links for an argument, each with its own undercut."""
         premises = dict.fromkeys(self._id[premise.statement] for premise in argument.premises)
         together = argument.weighing.kind not in ("convergent", "cumulative")
@@ -100,7 +100,7 @@ class _CaseBuilder:
             if argument.undercutter:
                 yield Link("", (self._id[argument.undercutter],), name, "counter")
 
-    def _bare_premise(self, argument: Argument) -> str:
+    def _bare_premise(self, argument: CarneadesArgument) -> str:
         """Add a claim as the premise of an argument without premises, which a link requires.
 
         In Carneades such an argument holds if it is linked, constant or weighed by
@@ -112,7 +112,7 @@ class _CaseBuilder:
         self._claims[claim] = Claim(claim, text, assumed=holds)
         return claim
 
-    def _weight(self, argument: Argument, count: int) -> float | None:
+    def _weight(self, argument: CarneadesArgument, count: int) -> float | None:
         """Return the weight of each link of an argument; None if it cannot be expressed, or is 1."""
         weighing = argument.weighing
         if weighing.kind == "cumulative" and count > 1:
@@ -142,7 +142,7 @@ _EACH = {
 }
 
 
-def _notes(argument: Argument, name: str, parts: int) -> str | None:
+def _notes(argument: CarneadesArgument, name: str, parts: int) -> str | None:
     """Return what the keys of a link cannot express of an argument."""
     notes = [] if name == argument.id else [f"Argument {argument.id} in Carneades."]
     kind = argument.weighing.kind

@@ -17,7 +17,7 @@ from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
 from argmap.semantics import Status
 from argmap.syntax.yaml import without_control_characters
-from argmap.syntax.yaml.writer import Bare, Flow, dump
+from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
 #: The names of standards in Carneades; the others of a case have none.
 STANDARDS = {"preponderance": "PE", "clear-and-convincing": "CCE", "beyond-reasonable-doubt": "BRD"}
@@ -143,7 +143,7 @@ class _Writer:
         self, name: str, conclusion: str, premises: list[str], on: str, link: Link | None = None
     ) -> None:
         """Add an argument; it is undercut by what counters its conclusion, if that is a claim, and by its undercuts."""
-        argument: dict[str, Any] = {"conclusion": conclusion, "premises": Flow(premises)}
+        argument: dict[str, Any] = {"conclusion": conclusion, "premises": FlowStyle(premises)}
         undercut = [self._not[one] for one in (on, link.name if link else "") if one in self._not]
         if (
             link is not None
@@ -155,7 +155,7 @@ class _Writer:
             len(undercut) > 1
         ):  # an argument has one undercutter: that of the step, for which the other one argues
             name_of_both = self._steps.free("either", numbered=True)
-            self._arguments[name_of_both] = {"conclusion": undercut[1], "premises": Flow(undercut[:1])}
+            self._arguments[name_of_both] = {"conclusion": undercut[1], "premises": FlowStyle(undercut[:1])}
         if undercut:
             argument["undercutter"] = undercut[-1]
         if link is not None and link.weight is not None and link.weight != 1:
@@ -167,7 +167,7 @@ class _Writer:
     def _issues(self) -> dict[str, Any]:
         return {
             f"issue-{number}": {
-                "positions": Flow(issue.positions),
+                "positions": FlowStyle(issue.positions),
                 "standard": STANDARDS.get(issue.standard or "preponderance", "PE"),
             }
             for number, issue in enumerate(self._case.issues, 1)
@@ -177,4 +177,4 @@ class _Writer:
         found: dict[str, list[str]] = {}
         for claim in self._case.claims:
             found.setdefault(labels[claim], []).append(claim)
-        return {label: Flow(found[label]) for label in ("in", "out", "undecided") if label in found}
+        return {label: FlowStyle(found[label]) for label in ("in", "out", "undecided") if label in found}

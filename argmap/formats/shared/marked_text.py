@@ -16,7 +16,7 @@ _PREFIX = "node"
 _BETWEEN = "\n\n"
 
 
-class Mark(NamedTuple):
+class MarkedSpan(NamedTuple):
     """A marked part of a text: after how many characters it starts, and its words."""
 
     offset: int
@@ -27,7 +27,7 @@ class MarkedText(NamedTuple):
     """A text without its tags, and its marks by the ids of nodes."""
 
     text: str
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, MarkedSpan]
 
 
 def read_marked(written: str) -> MarkedText:
@@ -42,7 +42,7 @@ def read_marked(written: str) -> MarkedText:
         words = whole[start:end]
         offset = start + len(words) - len(words.lstrip()) - skipped
         if words.strip():
-            marks[node] = Mark(offset, words.strip())
+            marks[node] = MarkedSpan(offset, words.strip())
     return MarkedText(whole.strip(), marks)
 
 

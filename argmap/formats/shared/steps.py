@@ -18,7 +18,7 @@ from argmap.formats.shared.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FileStep:
     """A step with the keys that a file has for it, its premises and its targets, which are claims or steps.
 
     `words` name one and several of its kind. `link` holds what else is known of it; its ends and its name are
@@ -42,13 +42,13 @@ class Step:
         words: tuple[str, str],
         span: Span,
         **parts: Any,
-    ) -> Step:
+    ) -> FileStep:
         """Return a step; `parts` are those of its link: `id`, `scheme`, `notes` and so on."""
         return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))
 
 
 def links_of(
-    steps: Iterable[Step], claims: Mapping[str, str], names: FreeNames, left_out: LeftOut
+    steps: Iterable[FileStep], claims: Mapping[str, str], names: FreeNames, left_out: LeftOut
 ) -> tuple[Link, ...]:
     """Return the links that steps stand for, named and in canonical order.
 
@@ -80,7 +80,7 @@ def links_of(
     return rename_links(canonical_links(claims.values(), found))
 
 
-def _is_whole(step: Step, claims: Mapping[str, str], left_out: LeftOut) -> bool:
+def _is_whole(step: FileStep, claims: Mapping[str, str], left_out: LeftOut) -> bool:
     one, many = step.words
     if any(premise in claims for premise in step.premises):
         if step.targets:
@@ -91,9 +91,9 @@ def _is_whole(step: Step, claims: Mapping[str, str], left_out: LeftOut) -> bool:
     return False
 
 
-def _on_kept_steps(steps: list[Step], claims: Mapping[str, str], left_out: LeftOut) -> list[Step]:
+def _on_kept_steps(steps: list[FileStep], claims: Mapping[str, str], left_out: LeftOut) -> list[FileStep]:
     """Return the steps that bear on a claim or on a step that is there; the others are told."""
-    bearing: dict[str, list[Step]] = {}
+    bearing: dict[str, list[FileStep]] = {}
     waiting = {step.key: len(step.targets) for step in steps}
     keys = {step.key for step in steps}
     for step in steps:
@@ -101,7 +101,7 @@ def _on_kept_steps(steps: list[Step], claims: Mapping[str, str], left_out: LeftO
             if target not in claims:
                 bearing.setdefault(target, []).append(step)
     lost = [target for target in bearing if target not in keys]
-    gone: dict[str, Step] = {}
+    gone: dict[str, FileStep] = {}
     while lost:
         for step in bearing.get(lost.pop(), ()):
             waiting[step.key] -= 1

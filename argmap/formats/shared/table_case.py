@@ -33,7 +33,7 @@ from argmap.core.model import (
 from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.table_columns import (
     ARGUMENT,
     CLAIM_WORDS,
@@ -73,7 +73,7 @@ class _Builder:
         self._claims: dict[str, Claim] = {}
         self._called: dict[str, str] = {}
         self._declared: dict[str, dict[str, Any]] = {}
-        self._steps: list[Step] = []
+        self._steps: list[FileStep] = []
         self._cells: dict[str, tuple[TableRow, str]] = {}
         self._seen: dict[str, int] = {}
         self._near: NearWords | None = None
@@ -374,9 +374,9 @@ class _Builder:
             key = f"{key}\0{len(self._steps)}"
         self._cells[key] = row, column
         words = "link", "links"
-        self._steps.append(Step(key, premises, (on,) if on else (), words, row.span, link))
+        self._steps.append(FileStep(key, premises, (on,) if on else (), words, row.span, link))
 
-    def _known_steps(self) -> list[Step]:
+    def _known_steps(self) -> list[FileStep]:
         """Return the links on claims and links that are there; the others are told at their cells."""
         steps = []
         for step in self._steps:

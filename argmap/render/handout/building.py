@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.handout.blank_map import draw_blank_map
-from argmap.render.paper import Block, Paper, Run, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
 from argmap.render.quiz.material import clean, folded
 from argmap.render.view import Row, build_view
 
@@ -49,7 +49,7 @@ class Blank(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Handout:
+class HandoutSheets:
     """A hand-out: the blanks, the word bank in alphabetical order, and the sheet and the key to print."""
 
     gaps: Gaps
@@ -68,7 +68,7 @@ def build_handout(
     anonymous: bool = False,
     bank: bool = True,
     as_map: bool = False,
-) -> Handout:
+) -> HandoutSheets:
     """Return a hand-out with a `share` of all possible blanks, from 0 to 1, and at least one; the same seed chooses the same.
 
     With `anonymous`, parties are called A, B and so on. With `as_map`, the sheet is a map with empty boxes, which
@@ -87,14 +87,14 @@ def build_handout(
         drawing = draw_blank_map(graph, numbers, making.party)
     else:
         head = [
-            Block("title", (Run(title, bold=True),)),
+            PaperBlock("title", (Run(title, bold=True),)),
             paragraph("Name: ____________________    Date: ____________"),
         ]
         blocks = [*head, paragraph(_HOW[gaps]), *making.blocks(), *blocks]
     lang = graph.case.lang
-    key = [Block("title", (Run(f"Key: {title}", bold=True),))]
+    key = [PaperBlock("title", (Run(f"Key: {title}", bold=True),))]
     key += [paragraph(blank.answer, mark=f"({blank.number})") for blank in making.blanks]
-    return Handout(
+    return HandoutSheets(
         gaps,
         making.blanks,
         words,
@@ -223,7 +223,7 @@ class _Making:
             )
         return tuple(sorted((blank.answer for blank in self.blanks), key=str.casefold))
 
-    def bank_blocks(self, words: Sequence[str]) -> list[Block]:
+    def bank_blocks(self, words: Sequence[str]) -> list[PaperBlock]:
         """Return the word bank."""
         if not words:
             return []
@@ -234,13 +234,13 @@ class _Making:
             *(paragraph(word, mark="•") for word in words),
         ]
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[PaperBlock]:
         """Return the sheet without its head."""
         return self._flat() if self._gaps == "targets" else self._outline()
 
-    def _outline(self) -> list[Block]:
+    def _outline(self) -> list[PaperBlock]:
         """Return the tree as an outline with blanks."""
-        found: list[Block] = []
+        found: list[PaperBlock] = []
         counts: list[int] = []
         first: dict[str, str] = {}
         for row in self._rows:
@@ -251,7 +251,7 @@ class _Making:
             found.append(self._item(row, mark, first))
         return found
 
-    def _item(self, row: Row, mark: str, first: dict[str, str]) -> Block:
+    def _item(self, row: Row, mark: str, first: dict[str, str]) -> PaperBlock:
         word = f"{_BEARS.get(row.role, '')}: " if _BEARS.get(row.role) else ""
         if self._gaps == "stances" and row.link is not None and row.link.name in self._numbers and word:
             word = f"({self._numbers[row.link.name]}) {_SHORT}: "
@@ -269,7 +269,7 @@ class _Making:
             word, text if bold else "", "" if bold else text, "", who, mark=mark, indent=row.depth
         )
 
-    def _flat(self) -> list[Block]:
+    def _flat(self) -> list[PaperBlock]:
         """Return the claims by their numbers, and below them the steps with what each is aimed at, or a blank."""
         found = [heading("Claims")]
         for name, number in self._claims.items():

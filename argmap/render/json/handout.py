@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.core.documents import Count, DocumentType, Row, says
-from argmap.render.handout import Gaps, Handout
+from argmap.render.handout import Gaps, HandoutSheets
 from argmap.render.paper import Paper
 
 
@@ -37,7 +37,7 @@ class HandoutDocument(Row, frozen=True):
     sheet: list[LineRow]
 
     @classmethod
-    def of(cls, case: str, seed: int, made: Handout) -> HandoutDocument:
+    def of(cls, case: str, seed: int, made: HandoutSheets) -> HandoutDocument:
         """A hand-out of a case."""
         blanks = [BlankRow(*blank) for blank in made.blanks]
         return cls(case, made.gaps, seed, blanks, list(made.bank), _lines(made.sheet))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import field
 
 from argmap.core.documents import Count, DocumentType, Row
-from argmap.render.text.listing import ListedCase
+from argmap.render.text.listing import ListedLine
 
 
 class CaseRow(Row, frozen=True):
@@ -22,7 +22,7 @@ class CaseRow(Row, frozen=True):
     mistakes: Count
 
     @classmethod
-    def of(cls, listed: ListedCase) -> CaseRow:
+    def of(cls, listed: ListedLine) -> CaseRow:
         """One that was listed."""
         entry, case = listed
         return cls(

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import field
 
 from argmap.core.documents import DocumentType, Row, says
-from argmap.semantics.schemes import Question, QuestionKind, Scheme
+from argmap.semantics.schemes import CriticalQuestion, QuestionKind, Scheme
 
 
 class QuestionRow(Row, frozen=True):
@@ -20,7 +20,7 @@ class QuestionRow(Row, frozen=True):
     claim: Annotated[str, says("A claim that answers it.")]
 
     @classmethod
-    def of(cls, question: Question) -> QuestionRow:
+    def of(cls, question: CriticalQuestion) -> QuestionRow:
         """The question."""
         return cls(question.name, question.kind, question.asks, question.claim)
 

@@ -24,7 +24,7 @@ class CaseSummary(NamedTuple):
     mistakes: int
 
 
-class ListedCase(NamedTuple):
+class ListedLine(NamedTuple):
     """A case file and its summary, None if the file cannot be read."""
 
     entry: LibraryEntry
@@ -38,12 +38,12 @@ def summarise(found: FoundText) -> CaseSummary:
     return CaseSummary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
 
 
-def has_tag(listed: ListedCase, tag: str) -> bool:
+def has_tag(listed: ListedLine, tag: str) -> bool:
     """Return whether a readable case has a tag, ignoring upper and lower case."""
     return listed.summary is not None and tag.casefold() in (t.casefold() for t in listed.summary.tags)
 
 
-def listing_lines(listed: list[ListedCase]) -> Iterator[Line]:
+def listing_lines(listed: list[ListedLine]) -> Iterator[Line]:
     """Yield the name, title and size of each case, grouped by folder; shadowed cases are marked."""
     width = max((len(quoted(item.entry.name)) for item in listed), default=0)
     folder = None

@@ -9,13 +9,13 @@ objects, follows T. Gordon, H. Prakken and D. Walton, The Carneades model of arg
 from argmap.semantics.schemes.answers import AskedQuestion, asked_questions, unasked_claims
 from argmap.semantics.schemes.library import all_schemes, find_scheme, folded, scheme_of_aif, spellings
 from argmap.semantics.schemes.replies import Reply, replies
-from argmap.semantics.schemes.scheme import FAMILIES, POSITIONS, Question, QuestionKind, Scheme
+from argmap.semantics.schemes.scheme import FAMILIES, POSITIONS, CriticalQuestion, QuestionKind, Scheme
 
 __all__ = [
     "FAMILIES",
     "POSITIONS",
     "AskedQuestion",
-    "Question",
+    "CriticalQuestion",
     "QuestionKind",
     "Reply",
     "Scheme",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.core.model import Case, Claim, Link
 from argmap.semantics.schemes.library import find_scheme
-from argmap.semantics.schemes.scheme import POSITIONS, Question, QuestionKind, Scheme
+from argmap.semantics.schemes.scheme import POSITIONS, CriticalQuestion, QuestionKind, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class AskedQuestion:
 
     link: Link
     scheme: Scheme
-    question: Question
+    question: CriticalQuestion
     answers: tuple[str, ...]
 
     @property

@@ -41,7 +41,7 @@ POSITIONS: Mapping[QuestionKind, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CriticalQuestion:
     """A critical question; `claim` is a claim that answers it, in words to be made more definite."""
 
     name: str
@@ -64,7 +64,7 @@ class Scheme:
     family: Family
     premises: Mapping[str, str]
     conclusion: str
-    questions: Mapping[str, Question]
+    questions: Mapping[str, CriticalQuestion]
     also: tuple[str, ...] = ()
     aif_id: str | None = None
     aif_name: str | None = None
@@ -103,8 +103,8 @@ class _SchemeReader(StrictReader):
             aif_name=self.text(aif["name"]) if aif else None,
         )
 
-    def _question(self, name: str, value: yaml.Value) -> Question:
+    def _question(self, name: str, value: yaml.Value) -> CriticalQuestion:
         keys = ("kind", "asks", "claim")
         parts = self.parts(value, f"the question '{name}'", keys, keys)
         kind = cast("QuestionKind", self.choice(parts["kind"], get_args(QuestionKind)))
-        return Question(name, kind, self.text(parts["asks"]), self.text(parts["claim"]))
+        return CriticalQuestion(name, kind, self.text(parts["asks"]), self.text(parts["claim"]))

@@ -10,7 +10,7 @@ from argmap.syntax.editing.linking import Linked, NewLinks, link_claim
 from argmap.syntax.editing.relinking import Relinked, edit_link, join_premise, move_link, move_premise
 from argmap.syntax.editing.removing import RemovedText, remove_statements
 from argmap.syntax.editing.renaming import RenamedText, rename_text
-from argmap.syntax.editing.revise import Revision, revise_case, revise_text
+from argmap.syntax.editing.revise import RevisedText, revise_case, revise_text
 
 __all__ = [
     "Added",
@@ -25,7 +25,7 @@ __all__ = [
     "Relinked",
     "RemovedText",
     "RenamedText",
-    "Revision",
+    "RevisedText",
     "add_claim",
     "cite_source",
     "declare",

@@ -28,7 +28,7 @@ from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
 
 
-class Revision(NamedTuple):
+class RevisedText(NamedTuple):
     """The edits that revise a text, what had to be rewritten (None: the whole file), and the file after them."""
 
     edits: list[TextEdit]
@@ -53,7 +53,7 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
     return revise_case(parsed, wanted).after.source.text
 
 
-def revise_case(parsed: ParsedCase, wanted: Case) -> Revision:
+def revise_case(parsed: ParsedCase, wanted: Case) -> RevisedText:
     """Find the edits of a case file's text after which it says `wanted`; see `revise_text`.
 
     Raises:
@@ -63,12 +63,12 @@ def revise_case(parsed: ParsedCase, wanted: Case) -> Revision:
         return _revision(parsed, wanted)
 
 
-def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
+def _revision(parsed: ParsedCase, wanted: Case) -> RevisedText:
     old, wanted = without_contradictions(parsed.require()), without_contradictions(wanted)
     if old.stage is not None:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
     if _says(old, wanted):
-        return Revision([], Grain.PART, parsed)
+        return RevisedText([], Grain.PART, parsed)
     aim = _settled(old, wanted)
     text = parsed.source.text
     if is_large(text) and (revision := _revised_in_excerpt(parsed, old, aim)):
@@ -78,12 +78,12 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
         after = _read_again(apply_edits(text, edits), parsed)
         if not after.has_errors and _says(without_contradictions(after.case), aim.case):
-            return Revision(edits, grain, after)
+            return RevisedText(edits, grain, after)
     after = _written_anew(parsed, aim)
-    return Revision([TextEdit(0, len(text), after.source.text)], None, after)
+    return RevisedText([TextEdit(0, len(text), after.source.text)], None, after)
 
 
-def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> Revision | None:
+def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> RevisedText | None:
     """Revise a large file by a tree of the claims alone that are edited; None where that cannot be."""
     text = parsed.source.text
     excerpt = find_excerpt(text, old.claims, _edited(old, aim))
@@ -96,7 +96,7 @@ def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> Revision | N
     after = _read_again(apply_edits(text, edits), parsed)
     if after.has_errors or not _says(without_contradictions(after.case), aim.case):
         return None
-    return Revision(edits, Grain.PART, after)
+    return RevisedText(edits, Grain.PART, after)
 
 
 def _edited(old: Case, aim: Aim) -> set[str]:

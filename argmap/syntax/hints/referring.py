@@ -62,7 +62,7 @@ def _split_forward(text: str) -> list[str]:
     return [part.strip() for part in _ARROW.split(text)]
 
 
-class Step(Protocol):
+class LinkOrDraft(Protocol):
     """A link or the draft of one."""
 
     @property
@@ -80,7 +80,7 @@ def is_step(text: str) -> bool:
     return len(ends) == 2 and all(ends)
 
 
-def meant_steps(text: str, links: Iterable[Step], known: Container[str], near: NearWords) -> list[str]:
+def meant_steps(text: str, links: Iterable[LinkOrDraft], known: Container[str], near: NearWords) -> list[str]:
     """Return the names of the links that a text with an arrow of any kind, or a "to", refers to.
 
     If only the reverse link exists, return that one; if neither does, an empty list.
@@ -106,7 +106,7 @@ def _meant_ids(text: str, known: Container[str], near: NearWords) -> list[str]:
     return list(dict.fromkeys(names[0] for names in found)) if all(found) else []
 
 
-def _steps_between(premises: list[str], targets: list[str], links: list[Step]) -> list[str]:
+def _steps_between(premises: list[str], targets: list[str], links: list[LinkOrDraft]) -> list[str]:
     """Return the names of the links from these premises, joint or separate, to all of these targets."""
     names: list[str] = []
     for target in targets:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from argmap.core.fixes import Writable
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
-from argmap.syntax.yaml.writer import Bare, Flow, dump_inline, dump_text
+from argmap.syntax.yaml.writer import Bare, FlowStyle, dump_inline, dump_text
 
 #: From this column on a text is wrapped, and a new mapping not written in brackets.
 WIDTH = 100
@@ -94,7 +94,7 @@ class NewParts:
 
 def is_inline(value: Writable) -> bool:
     """Tell whether a value is written beside its key or its dash."""
-    return isinstance(value, str | Flow) or not value
+    return isinstance(value, str | FlowStyle) or not value
 
 
 def inline(value: Writable, old: Node | None) -> str:
@@ -154,6 +154,6 @@ def value_of(tree: SyntaxTree, node: Node | None) -> Writable:
     if isinstance(node, SequenceNode):
         items = [value_of(tree, item.value) for item in node.items]
         texts = [item for item in items if isinstance(item, str)]
-        return Flow(texts) if node.flow and len(texts) == len(items) else items
+        return FlowStyle(texts) if node.flow and len(texts) == len(items) else items
     said = tree.said(node)
     return Bare(said) if not isinstance(node, ScalarNode) or node.style == "plain" else said

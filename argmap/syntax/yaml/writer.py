@@ -20,7 +20,7 @@ from yaml.events import (
 from argmap.core.fixes import Writable
 
 
-class Flow(list[str]):
+class FlowStyle(list[str]):
     """A list to be written on one line: `[a, b]`."""
 
 
@@ -119,7 +119,7 @@ def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:
             yield from _events(part, flow=flow)
         yield MappingEndEvent()
     else:
-        yield SequenceStartEvent(None, None, implicit=True, flow_style=flow or isinstance(value, Flow))
+        yield SequenceStartEvent(None, None, implicit=True, flow_style=flow or isinstance(value, FlowStyle))
         for item in value:
             yield from _events(item, flow=flow)
         yield SequenceEndEvent()

@@ -62,7 +62,7 @@ _VARIABLES: Mapping[str, str] = {
 _FOREIGN = re.compile(r"detected dubious ownership in repository at '(.*)'")
 
 
-class Answer(NamedTuple):
+class GitAnswer(NamedTuple):
     """The exit status and output of git, and its error message in one line."""
 
     status: int
@@ -77,7 +77,7 @@ class Answer(NamedTuple):
 
 def ask(
     *words: str, folder: str = "", text: bytes | None = None, variables: Mapping[str, str] | None = None
-) -> Answer:
+) -> GitAnswer:
     """Run git in the repository that contains `folder`, with `text` on standard input, and more `variables`.
 
     Raises:
@@ -91,7 +91,7 @@ def ask(
         message = f"the repository at '{foreign[1]}' belongs to another user, so git does not read it"
         hint = f"if you trust it: git config --global --add safe.directory '{foreign[1]}'"
         raise ArgmapError(message, hint=Command(hint))
-    return Answer(running.returncode, out, said)
+    return GitAnswer(running.returncode, out, said)
 
 
 def start(
@@ -170,7 +170,7 @@ def read_blob(revision: str, path: str) -> bytes:
     paths = [path] if not path.startswith(("./", "../")) else []
     if here is not None:
         paths.append(here)
-    first: Answer | None = None
+    first: GitAnswer | None = None
     for found in dict.fromkeys(paths):
         answer = ask("cat-file", "blob", f"{revision}:{found}")
         if answer.status == 0:

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.workspace.git.command import Answer, ask
+from argmap.workspace.git.command import GitAnswer, ask
 from argmap.workspace.git.repository import find_repository
 
 
@@ -75,7 +75,7 @@ def _mode(folder: str, parent: str | None, name: str) -> str:
 
 
 def _ask(folder: str, *words: str, text: bytes | None = None, variables: dict[str, str] | None = None) -> str:
-    answer: Answer = ask(*words, folder=folder, text=text, variables=variables)
+    answer: GitAnswer = ask(*words, folder=folder, text=text, variables=variables)
     if answer.status:
         raise ArgmapError(f"git {words[0]} failed: {answer.complaint}")
     return answer.lines[0] if answer.lines else ""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from argmap.workspace.office.package import OfficePackage, Related
+from argmap.workspace.office.package import OfficePackage, RelatedPart
 
 #: The numbers of the formats of dates and times that need no definition, and of shares.
 _DATES, _SHARES = frozenset((*range(14, 23), *range(45, 48))), frozenset((9, 10))
@@ -41,7 +41,7 @@ class NumberLooks(NamedTuple):
         return value
 
 
-def number_looks(package: OfficePackage, parts: Iterable[Related], workbook: Element) -> NumberLooks:
+def number_looks(package: OfficePackage, parts: Iterable[RelatedPart], workbook: Element) -> NumberLooks:
     """Read which looks are those of dates and shares from the styles of a workbook."""
     properties = workbook.find("workbookPr")
     is_1904 = properties is not None and properties.get("date1904", "") in ("1", "true")

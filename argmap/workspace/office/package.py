@@ -28,7 +28,7 @@ _DEEPEST = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 
-class Related(NamedTuple):
+class RelatedPart(NamedTuple):
     """What a part refers to: the last word of the kind of relation, and the name of the other part."""
 
     kind: str
@@ -65,7 +65,7 @@ class OfficePackage:
             return None
         return _Builder(self, part).build(self._unpacked(part))
 
-    def related(self, part: str = "") -> Mapping[str, Related]:
+    def related(self, part: str = "") -> Mapping[str, RelatedPart]:
         """Return what a part refers to within the file, by the id of the relation; without a part, what the file does."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -74,7 +74,7 @@ class OfficePackage:
             if one.get("TargetMode", "").lower() != "external":
                 target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))
                 kind = one.get("Type", "").rpartition("/")[2]
-                found[one.get("Id", "")] = Related(kind, target.lstrip("/"))
+                found[one.get("Id", "")] = RelatedPart(kind, target.lstrip("/"))
         return MappingProxyType(found)
 
     def addresses(self, part: str) -> Mapping[str, str]:

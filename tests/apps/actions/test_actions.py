@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
-from argmap.apps.actions import ActionContext, Offer, Outcome, actions, find_offers
+from argmap.apps.actions import ActionContext, ActionOutcome, Offer, actions, find_offers
 from argmap.apps.actions.manual import unmarked
 from argmap.apps.actions.text_changes import changed_lines
 from argmap.checks.fixing import fix_text
@@ -62,7 +62,7 @@ def test_no_offer_at_a_claim_brings_a_finding_that_is_an_error(path):
         assert not [one for one in checker.check(outcome.after) if one.severity == "error"]
 
 
-def outcomes(context: ActionContext) -> Iterator[tuple[Offer, Outcome]]:
+def outcomes(context: ActionContext) -> Iterator[tuple[Offer, ActionOutcome]]:
     """What comes of all that is offered, apart from what no case file can say."""
     for offer in find_offers(context):
         try:

@@ -14,7 +14,7 @@ from argmap.apps.language_server.features import semantic_tokens
 from argmap.apps.language_server.features.code_lens import find_lenses
 from argmap.apps.language_server.features.document_links import find_links, resolve_link
 from argmap.apps.language_server.features.inlay_hints import find_hints
-from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.settings import EditorSettings
 from argmap.apps.language_server.store import Store
 from support.language_documents import IDENTIFIER, URI, opened
 from support.project import ROOT
@@ -174,7 +174,7 @@ def test_right_after_a_key_an_editor_that_cannot_be_told_to_ask_again_is_told_of
 
 
 def test_nothing_is_shown_that_the_settings_leave_out():
-    document = Document(URI, GOOD, settings=Settings(inlay_hints=False, code_lens=False))
+    document = Document(URI, GOOD, settings=EditorSettings(inlay_hints=False, code_lens=False))
     assert find_lenses(document, types.CodeLensParams(IDENTIFIER)) is None
     assert find_hints(document, types.InlayHintParams(IDENTIFIER, everywhere(document))) is None
 

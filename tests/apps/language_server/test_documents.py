@@ -11,7 +11,7 @@ from argmap.apps.language_server.checking import DocumentChecker
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import FEATURES, DocumentRequest
 from argmap.apps.language_server.findings import lsp_diagnostic
-from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.settings import EditorSettings
 from argmap.apps.language_server.store import Store, is_case
 from argmap.syntax.tree.lines import Lines
 from support.language_documents import IDENTIFIER, URI, opened, position
@@ -163,7 +163,7 @@ def test_a_file_is_the_same_however_its_name_is_escaped(tmp_path):
 
 
 def test_settings_are_taken_as_editors_send_them_and_others_are_left_alone():
-    settings = Settings().updated({"argmap": {"inlayHints": False, "codeLens": "no", "other": 1}})
-    assert settings == Settings(inlay_hints=False)
-    assert settings.updated({"inlayHints": True}) == Settings()
+    settings = EditorSettings().updated({"argmap": {"inlayHints": False, "codeLens": "no", "other": 1}})
+    assert settings == EditorSettings(inlay_hints=False)
+    assert settings.updated({"inlayHints": True}) == EditorSettings()
     assert settings.updated(None) is settings

@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Abilities, Document
 from argmap.apps.language_server.features.hover import hover
-from argmap.apps.language_server.settings import Settings
+from argmap.apps.language_server.settings import EditorSettings
 from support.language_documents import IDENTIFIER, marked
 from support.running import run_here
 
@@ -66,7 +66,7 @@ def test_the_same_is_told_where_it_is_declared_and_without_markdown_as_text():
 
 
 def test_translations_are_left_out_where_they_are_not_wanted():
-    shown = at_mark("counters: ^a", settings=Settings(translations=False))
+    shown = at_mark("counters: ^a", settings=EditorSettings(translations=False))
     assert "Summen sind schwer" in shown
     assert "Sums are hard" not in shown
 

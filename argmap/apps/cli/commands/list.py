@@ -11,7 +11,7 @@ from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 
 if TYPE_CHECKING:
-    from argmap.render.text.listing import CaseSummary, ListedCase
+    from argmap.render.text.listing import CaseSummary, ListedLine
     from argmap.workspace.folders import CasePath
     from argmap.workspace.library import LibraryEntry
 
@@ -76,15 +76,15 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
     ]
 
 
-def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
+def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedLine]:
     """Summarize each case; those that cannot be read are listed as such."""
     from argmap.apps.cli.many_files import each_result
-    from argmap.render.text.listing import ListedCase
+    from argmap.render.text.listing import ListedLine
     from argmap.workspace.folders import CasePath
 
     paths = [CasePath(str(entry.path), entry.folder) for entry in entries]
     summaries = each_result(paths, _summary, jobs, [], silent=True)
-    return [ListedCase(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
+    return [ListedLine(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
 
 
 def _summary(path: CasePath) -> CaseSummary:

@@ -12,7 +12,7 @@ from argmap.syntax.editing import move_link, move_premise
 from argmap.syntax.parsing import ParsedCase
 
 
-class Move(Row, frozen=True, kw_only=True):
+class MoveEdit(Row, frozen=True, kw_only=True):
     """What is moved, and where to."""
 
     link: Annotated[str, says("The name of the link.")]
@@ -22,7 +22,7 @@ class Move(Row, frozen=True, kw_only=True):
     )
 
 
-def _make(parsed: ParsedCase, asked: Move, _: Writer) -> MadeEdit:
+def _make(parsed: ParsedCase, asked: MoveEdit, _: Writer) -> MadeEdit:
     if asked.claim is None:
         done = move_link(parsed, asked.link, asked.target)
         return MadeEdit(done.after, f"moves '{asked.link}' to '{done.link.target}'", (done.link.name,))
@@ -30,8 +30,8 @@ def _make(parsed: ParsedCase, asked: Move, _: Writer) -> MadeEdit:
     return MadeEdit(done.after, f"moves '{asked.claim}' to '{asked.target}'")
 
 
-def _rests_on(case: Case, asked: Move) -> object:
+def _rests_on(case: Case, asked: MoveEdit) -> object:
     return ends(case, (asked.link, asked.target, asked.claim or ""))
 
 
-EDIT = EditKind(Move, _make, _rests_on)
+EDIT = EditKind(MoveEdit, _make, _rests_on)

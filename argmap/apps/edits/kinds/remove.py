@@ -15,13 +15,13 @@ from argmap.syntax.editing import RemovedText, remove_statements
 from argmap.syntax.parsing import ParsedCase
 
 
-class Remove(Row, frozen=True, kw_only=True):
+class RemoveEdit(Row, frozen=True, kw_only=True):
     """What is removed."""
 
     name: Annotated[str, says("The id of a claim, or the name of a link.")]
 
 
-def _make(parsed: ParsedCase, asked: Remove, _: Writer) -> MadeEdit:
+def _make(parsed: ParsedCase, asked: RemoveEdit, _: Writer) -> MadeEdit:
     was = element(parsed.case, asked.name)
     removed = remove_statements(parsed, [asked.name])
     said = f"removes '{asked.name}'"
@@ -41,9 +41,9 @@ def _fallen(removed: RemovedText) -> Iterator[str]:
         yield f"{counted(removed.conflicts, 'conflict')} of a merge"
 
 
-def _rests_on(case: Case, asked: Remove) -> object:
+def _rests_on(case: Case, asked: RemoveEdit) -> object:
     found = element(case, asked.name)
     return found, found and links_at(case, found.id if isinstance(found, Claim) else found.name)
 
 
-EDIT = EditKind(Remove, _make, _rests_on)
+EDIT = EditKind(RemoveEdit, _make, _rests_on)

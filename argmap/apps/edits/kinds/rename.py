@@ -15,7 +15,7 @@ from argmap.syntax.editing.typed_names import ids_of, known_id
 from argmap.syntax.parsing import ParsedCase, parse_case
 
 
-class Rename(Row, frozen=True, kw_only=True):
+class RenameEdit(Row, frozen=True, kw_only=True):
     """The claim, and what it is to be called."""
 
     claim: Annotated[str, says("The id of the claim.")]
@@ -23,7 +23,7 @@ class Rename(Row, frozen=True, kw_only=True):
     id: Annotated[str | None, says("The id itself.")] = None
 
 
-def _make(parsed: ParsedCase, asked: Rename, _: Writer) -> MadeEdit:
+def _make(parsed: ParsedCase, asked: RenameEdit, _: Writer) -> MadeEdit:
     case = parsed.require()
     old = known_id(asked.claim, "claim", case.claims)
     new = asked.id
@@ -36,9 +36,9 @@ def _make(parsed: ParsedCase, asked: Rename, _: Writer) -> MadeEdit:
     return MadeEdit(after, f"calls '{old}' '{new}'", (new,))
 
 
-def _rests_on(case: Case, asked: Rename) -> object:
+def _rests_on(case: Case, asked: RenameEdit) -> object:
     found = element(case, asked.claim)
     return found if asked.id is None and asked.text is None else found is None
 
 
-EDIT = EditKind(Rename, _make, _rests_on)
+EDIT = EditKind(RenameEdit, _make, _rests_on)

@@ -13,21 +13,21 @@ from argmap.syntax.editing import edit_link
 from argmap.syntax.parsing import ParsedCase
 
 
-class Turn(Row, frozen=True, kw_only=True):
+class TurnEdit(Row, frozen=True, kw_only=True):
     """The link, and its stance."""
 
     link: Annotated[str, says("The name of the link.")]
     stance: Annotated[Stance, says("What it is to be: 'support' or 'counter'.")]
 
 
-def _make(parsed: ParsedCase, asked: Turn, _: Writer) -> MadeEdit:
+def _make(parsed: ParsedCase, asked: TurnEdit, _: Writer) -> MadeEdit:
     done = edit_link(parsed, asked.link, {"stance": asked.stance})
     said = f"'{' and '.join(done.link.premises)}' {stance_words(done.link)} now"
     return MadeEdit(done.after, said, (done.link.name,))
 
 
-def _rests_on(case: Case, asked: Turn) -> object:
+def _rests_on(case: Case, asked: TurnEdit) -> object:
     return ends(case, (asked.link,))
 
 
-EDIT = EditKind(Turn, _make, _rests_on)
+EDIT = EditKind(TurnEdit, _make, _rests_on)

@@ -10,7 +10,7 @@ from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.apps.language_server.names import Name, name_at
 from argmap.apps.language_server.proofs import about_proof
-from argmap.apps.language_server.wording import Wording, about_claim, about_link, about_source
+from argmap.apps.language_server.wording import ElementTexts, about_claim, about_link, about_source
 from argmap.core.model import Argument, Audience, Declaration, Party, Stage, Value
 from argmap.semantics.schemes import find_scheme
 from argmap.syntax.schema import ELEMENTS, KINDS
@@ -27,7 +27,7 @@ def hover(document: Document, params: types.HoverParams) -> types.Hover | None:
     said = _about_name(document, name) if name is not None else _about_place(document, place)
     if said is None:
         return None
-    word = Wording(document)
+    word = ElementTexts(document)
     start, end = (name.start, name.end) if name is not None else (place.start, place.end)
     return types.Hover(
         word.content(word.dated(said) if name is not None else said), document.range(start, end)
@@ -49,14 +49,14 @@ def _about_key(document: Document, place: Place) -> list[str] | None:
     key = ELEMENTS[place.element].get(place.word)
     if key is None:
         return None
-    word = Wording(document)
+    word = ElementTexts(document)
     needed = " · required" if key.required else ""
     return [f"{word.strong(place.word)}: {word.text(KINDS[key.kind])}{needed}", word.text(key.doc)]
 
 
 def _about_scheme(document: Document, name: str) -> list[str] | None:
     """Return the premises, the conclusion and the questions of a scheme."""
-    scheme, word = find_scheme(name), Wording(document)
+    scheme, word = find_scheme(name), ElementTexts(document)
     if scheme is None:
         return None
     premises = [f"{word.faint(role)}: {word.text(said)}" for role, said in scheme.premises.items()]
@@ -82,7 +82,7 @@ def _about_name(document: Document, name: Name) -> Iterable[str] | None:
 
 def _about_declared(document: Document, reading: Reading, name: Name) -> list[str] | None:
     """Return the title of a party, a stage, a group, a value, an audience or an argument, and its claims."""
-    case, word = reading.case, Wording(document)
+    case, word = reading.case, ElementTexts(document)
     spaces: Mapping[str, Mapping[str, Declaration]] = {
         "party": case.parties,
         "stage": case.stages,

@@ -31,7 +31,7 @@ _STANCE_KEYS = frozenset(("supports", "counters", "contradicts", "stance"))
 LEGEND = types.SemanticTokensLegend(_LEGEND, _MODIFIERS)
 
 
-class Token(NamedTuple):
+class SemanticToken(NamedTuple):
     """A word of the text, on one line, with its type and its modifiers."""
 
     start: int
@@ -52,12 +52,12 @@ def tokens_in_range(document: Document, params: types.SemanticTokensRangeParams)
     return types.SemanticTokens(_encoded(document, there))
 
 
-def find_tokens(document: Document) -> list[Token]:
+def find_tokens(document: Document) -> list[SemanticToken]:
     """Return the tokens of a document, in the order of the text."""
     return sorted({*_names(document), *_stances(document)})
 
 
-def _names(document: Document) -> Iterator[Token]:
+def _names(document: Document) -> Iterator[SemanticToken]:
     known = document.told(refreshes=document.abilities.refreshes_tokens)
     statuses = known.statuses if known is not None else {}
     for one in find_references(document.tree):
@@ -65,17 +65,17 @@ def _names(document: Document) -> Iterator[Token]:
             status = statuses.get(name.word) if name.space == "claim" else None
             modifiers = ("declaration",) * one.key + ((status,) if status is not None else ())
             if name.start < name.end and "\n" not in document.text[name.start : name.end]:
-                yield Token(name.start, name.end, _TYPES[name.space], modifiers)
+                yield SemanticToken(name.start, name.end, _TYPES[name.space], modifiers)
 
 
-def _stances(document: Document) -> Iterator[Token]:
+def _stances(document: Document) -> Iterator[SemanticToken]:
     for node in document.tree.document.walk():
         if isinstance(node, EntryNode) and isinstance(node.key, ScalarNode) and _is_in_element(node):
             word = document.text[node.key.start : node.key.end]
             if word in _STANCE_KEYS:
-                yield Token(node.key.start, node.key.end, _STANCE)
+                yield SemanticToken(node.key.start, node.key.end, _STANCE)
             if word == "stance" and isinstance(node.value, ScalarNode):
-                yield Token(node.value.start, node.value.end, _STANCE)
+                yield SemanticToken(node.value.start, node.value.end, _STANCE)
 
 
 def _is_in_element(node: EntryNode) -> bool:
@@ -84,7 +84,7 @@ def _is_in_element(node: EntryNode) -> bool:
     return len(holders) > 2 or any(not isinstance(one, (EntryNode, MappingNode)) for one in [node.parent])
 
 
-def _encoded(document: Document, tokens: Iterable[Token]) -> list[int]:
+def _encoded(document: Document, tokens: Iterable[SemanticToken]) -> list[int]:
     """Return tokens as the protocol has them: five numbers each, relative to the one before."""
     found: list[int] = []
     line = column = 0

@@ -23,7 +23,7 @@ class Arguments(Row, frozen=True, kw_only=True):
     limit: Limit = 100
 
 
-class Checked(Row, frozen=True):
+class CheckAnswer(Row, frozen=True):
     """What else came of it."""
 
     version: Annotated[str, says("Of the text of the file: an edit can be asked to build on it.")]
@@ -41,7 +41,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     page, left = paged(findings.diagnostics, asked.offset, asked.limit)
     lines = printed(diagnostic_lines(page))
     lines.append(tally(list(findings.diagnostics), 1, findings.proved))
-    rows = (CheckDocument.of(page), Checked(version_of(read.parsed.source.text), sum(findings.proved)))
+    rows = (CheckDocument.of(page), CheckAnswer(version_of(read.parsed.source.text), sum(findings.proved)))
     return Answer(rows, lines, ("diagnostics",), {"diagnostics": left})
 
 
@@ -49,6 +49,6 @@ TOOL = Tool(
     "Check a case",
     "Every mistake in a case file, what a careful reader would question, and whether quotations are in their sources.",
     Arguments,
-    (CheckDocument, Checked),
+    (CheckDocument, CheckAnswer),
     _run,
 )

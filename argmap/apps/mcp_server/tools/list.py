@@ -11,7 +11,7 @@ from argmap.apps.mcp_server.tool import Limit, Offset, Tool
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 from argmap.render.json.list import CaseRow, ListDocument
-from argmap.render.text.listing import ListedCase, listing_lines, summarise
+from argmap.render.text.listing import ListedLine, listing_lines, summarise
 from argmap.workspace.library import (
     Folder,
     FoundText,
@@ -54,13 +54,13 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     return Answer(rows, lines, ("sources", "cases"), {"cases": left, "sources": left_sources})
 
 
-def _listed(folder: CaseFolder, entry: LibraryEntry) -> ListedCase:
+def _listed(folder: CaseFolder, entry: LibraryEntry) -> ListedLine:
     try:
         library = entry.folder is _LIBRARY
         text = read_text(str(entry.path)) if library else folder.read_text(folder.path(str(entry.path)))
     except ArgmapError:
-        return ListedCase(entry, None)
-    return ListedCase(entry, summarise(FoundText(entry.name, str(entry.path), text)))
+        return ListedLine(entry, None)
+    return ListedLine(entry, summarise(FoundText(entry.name, str(entry.path), text)))
 
 
 TOOL = Tool(

@@ -35,7 +35,7 @@ class Arguments(Row, frozen=True, kw_only=True):
     limit: Limit = 200
 
 
-class Version(Row, frozen=True):
+class CaseVersion(Row, frozen=True):
     """Which text it was."""
 
     version: Annotated[str, says("Of the text of the file: an edit can be asked to build on it.")]
@@ -53,7 +53,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
         "rows": max(0, len(view.rows) - asked.offset - len(page.rows)),
         "claims": len(graph.claims) - len(document.case["claims"]),
     }
-    version = Version(version_of(read.parsed.source.text))
+    version = CaseVersion(version_of(read.parsed.source.text))
     lines = [*_lines(page, view, asked), f"version: {version.version}"]
     lists = ("rows", "because", "verdicts", "links", "claims", "sources")
     return Answer((document, version), lines, lists, left_out)
@@ -95,6 +95,6 @@ TOOL = Tool(
     "Show a case",
     "A case, or a part of it: what is claimed, what supports and counters it, and the verdicts that follow.",
     Arguments,
-    (ShowDocument, Version),
+    (ShowDocument, CaseVersion),
     _run,
 )

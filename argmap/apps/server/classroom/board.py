@@ -11,7 +11,7 @@ from threading import Lock
 import msgspec
 
 from argmap.apps.server.classroom.folder import ClassFolder
-from argmap.apps.server.classroom.progress import Progress, progress_of
+from argmap.apps.server.classroom.progress import CaseProgress, progress_of
 from argmap.apps.server.classroom.seat_case import SeatCase
 from argmap.apps.server.pages import address_of
 from argmap.apps.server.watched_case import State
@@ -33,7 +33,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     members: tuple[str, ...]
     begun: bool
-    progress: Progress
+    progress: CaseProgress
     more: int
     findings: int
     mistakes: int
@@ -48,7 +48,7 @@ class _Seen:
     state: State
     checked: object
     counter: int
-    progress: Progress
+    progress: CaseProgress
     findings: int
     waiting: int
 
@@ -104,7 +104,7 @@ class Board:
         counter = case.edited.counter
         if before and before.state is state and before.checked is checked and before.counter == counter:
             return before
-        progress = Progress() if state.drawn is None else progress_of(state.drawn)
+        progress = CaseProgress() if state.drawn is None else progress_of(state.drawn)
         findings = 0 if checked is None else len(checked.diagnostics)
         waiting = len(case.edited.undecided.suggestions)
         seen = self._seen[case.key] = _Seen(state, checked, counter, progress, findings, waiting)

@@ -14,7 +14,7 @@ import msgspec
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.handout import PAGE, TABLE
-from argmap.apps.server.classroom.progress import Progress, progress_of
+from argmap.apps.server.classroom.progress import CaseProgress, progress_of
 from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.classroom.starter import DOCUMENTS
 from argmap.apps.server.watched_case import DrawnCase
@@ -116,7 +116,7 @@ def _sources(room: ClassFolder, texts: Sequence[str]) -> dict[str, bytes]:
 
 def _collected(room: ClassFolder, seat: Seat, text: str) -> Collected:
     parsed = parse_case(text)
-    progress = Progress() if parsed.has_errors else progress_of(DrawnCase(parsed.case))
+    progress = CaseProgress() if parsed.has_errors else progress_of(DrawnCase(parsed.case))
     return Collected(
         file=f"{MAPS}/{seat.file}",
         name=seat.name,

@@ -15,7 +15,7 @@ _MOST_ROWS = 28
 _DEEPEST = 7
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
+class CaseProgress(msgspec.Struct, frozen=True, kw_only=True):
     """What there is in a case."""
 
     claims: Annotated[int, says("Claims.")] = 0
@@ -28,10 +28,10 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
 
 
-def progress_of(drawn: DrawnCase) -> Progress:
+def progress_of(drawn: DrawnCase) -> CaseProgress:
     """Return how far a case has come."""
     counters, answered = _counters(drawn.case)
-    return Progress(
+    return CaseProgress(
         claims=len(drawn.case.claims),
         counters=counters,
         answered=answered,

@@ -28,9 +28,9 @@ from argmap.core.model import (
 from argmap.core.names import FreeNames, free_name
 from argmap.formats.shared.argdown.fields import fields_of, notes_of
 from argmap.formats.shared.argdown.links import LinkReader
-from argmap.formats.shared.argdown.model import Map, Node
+from argmap.formats.shared.argdown.model import ArgdownNode, Map
 from argmap.formats.shared.argdown.names import id_for, id_of_words
-from argmap.formats.shared.argdown.tree import Occurrence, Section
+from argmap.formats.shared.argdown.tree import ArgdownSection, Occurrence
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id
@@ -92,11 +92,11 @@ class _Builder:
         self._map, self._file, self._span = found, name, span
         self._mistakes, self._left_out = mistakes, left_out
         self._names = FreeNames()
-        self._ids: dict[Node, str] = {}
+        self._ids: dict[ArgdownNode, str] = {}
         self._claim_ids: frozenset[str] = frozenset()
         self._declared: dict[str, dict[str, Any]] = {word: {} for word in _MAKERS}
         self._groups: dict[str, Group] = self._declared["groups"]
-        self._group_of: dict[Section, str] = {}
+        self._group_of: dict[ArgdownSection, str] = {}
         self._parties: dict[str, Party] = self._declared["parties"]
         self._sources: dict[str, Source] = self._declared["sources"]
         self._says_arguments = False
@@ -230,7 +230,7 @@ class _Builder:
 
     # Claims
 
-    def _id(self, node: Node) -> str:
+    def _id(self, node: ArgdownNode) -> str:
         """Return the id of a claim: what its data say, else what its title gives, or the first words of its text.
 
         Argdown numbers what has no title, but that number is another one as soon as anything is written above it.
@@ -243,7 +243,7 @@ class _Builder:
                 wanted = id_of_words(" ".join(text.split()[:_WORDS_OF_ID]), wanted)
         return self._names.free(wanted)
 
-    def _claim(self, node: Node) -> Claim:
+    def _claim(self, node: ArgdownNode) -> Claim:
         """Return the claim that a statement, or an argument without premises, is."""
         name = self._ids[node]
         data, texts = self._said(node)
@@ -276,7 +276,7 @@ class _Builder:
             **fields,
         )
 
-    def _said(self, node: Node) -> tuple[dict[str, Any], list[Wording]]:
+    def _said(self, node: ArgdownNode) -> tuple[dict[str, Any], list[Wording]]:
         """Return the data of all members of a node but those of a wording, and its texts, each once."""
         data: dict[str, Any] = {}
         texts: list[Wording] = []
@@ -303,7 +303,7 @@ class _Builder:
         self._refer(fields, data)
         return Wording(**{"text": word_of(data.pop("text", None)) or member.plain, **fields})
 
-    def _group(self, node: Node, data: dict[str, Any]) -> str | None:
+    def _group(self, node: ArgdownNode, data: dict[str, Any]) -> str | None:
         if "group" in data:
             group = word_of(data["group"])
             if data["group"] is None or group in self._groups:
@@ -346,7 +346,7 @@ class _Builder:
             if name is not None:
                 self._sources.setdefault(name, Source(name))
 
-    def _linked(self, node: Node) -> Iterator[Citation]:
+    def _linked(self, node: ArgdownNode) -> Iterator[Citation]:
         """Yield a citation for each address that the texts link to."""
         for url in dict.fromkeys(url for member in node.members for url in member.links):
             if url not in self._urls:
@@ -364,7 +364,7 @@ def _with_proponent(data: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def _begins(node: Node) -> int:
+def _begins(node: ArgdownNode) -> int:
     """Return where a node begins: where its text stands first, else where it is named first."""
     texts = [member.start for member in node.members if not member.is_reference]
     return min(texts, default=node.start)

@@ -12,8 +12,8 @@ import re
 from typing import Any, get_args
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown.model import Map, Node, Relation, RelationType
-from argmap.formats.shared.argdown.tree import Inference, Occurrence, Section
+from argmap.formats.shared.argdown.model import ArgdownNode, Map, Relation, RelationType
+from argmap.formats.shared.argdown.tree import ArgdownSection, Inference, Occurrence
 from argmap.formats.shared.json_text import JsonPlaces, word_of
 from argmap.formats.shared.left_out import LeftOut
 
@@ -33,8 +33,8 @@ class ExportedMap:
         self._value, self._source, self._mistakes, self._left_out = value, source, mistakes, left_out
         self._found_at = JsonPlaces(source)
         self._places: dict[int, Span] = {}
-        self._nodes: dict[tuple[bool, str], Node] = {}
-        self._sections: dict[str, Section] = {}
+        self._nodes: dict[tuple[bool, str], ArgdownNode] = {}
+        self._sections: dict[str, ArgdownSection] = {}
 
     def place(self, start: int) -> Span:
         """Return the place of what starts there in the text of the map."""
@@ -79,12 +79,12 @@ class ExportedMap:
         return _dicts(value)
 
     def _read_sections(self) -> None:
-        waiting: list[tuple[dict[str, Any], Section | None]] = []
+        waiting: list[tuple[dict[str, Any], ArgdownSection | None]] = []
         waiting += [(row, None) for row in reversed(_dicts(self._value.get("sections") or []))]
         while waiting:
             row, parent = waiting.pop()
             tags = tuple(_words(row.get("tags")))
-            section = Section(
+            section = ArgdownSection(
                 word_of(row.get("title")), parent.level + 1 if parent else 1, parent, self._start(row)
             )
             section.tags, section.data = tags, _data(row)
@@ -100,9 +100,9 @@ class ExportedMap:
             self._places[start] = self._found_at.of("title", title, otherwise=title)
         return start
 
-    def _node(self, row: dict[str, Any], title: str, *, is_argument: bool) -> Node:
+    def _node(self, row: dict[str, Any], title: str, *, is_argument: bool) -> ArgdownNode:
         members = [self._member(one, is_argument=is_argument) for one in _dicts(row.get("members"))]
-        node = Node(title, is_argument, _UNTITLED.fullmatch(title) is not None, members)
+        node = ArgdownNode(title, is_argument, _UNTITLED.fullmatch(title) is not None, members)
         node.section = self._sections.get(word_of(row.get("section")))
         node.start = min((member.start for member in members), default=0)
         return node
@@ -135,7 +135,7 @@ class ExportedMap:
                 member.links.insert(0, word_of(one.get("url")))
         return text.strip()
 
-    def _read_rows(self, argument: Node, row: dict[str, Any]) -> None:
+    def _read_rows(self, argument: ArgdownNode, row: dict[str, Any]) -> None:
         """Read premises and conclusions."""
         for one in _dicts(row.get("pcs")):
             node = self._nodes.get((False, word_of(one.get("title"))))
@@ -163,7 +163,7 @@ class ExportedMap:
         ends = isinstance(index, int) and 0 <= index < len(target.rows) and target.rows[index][1] is not None
         return Relation(kind, source, target, number, index if ends else None)
 
-    def _end(self, row: dict[str, Any], end: str) -> Node | None:
+    def _end(self, row: dict[str, Any], end: str) -> ArgdownNode | None:
         is_argument = word_of(row.get(f"{end}Type")) in ("argument", "inference")
         return self._nodes.get((is_argument, word_of(row.get(end))))
 

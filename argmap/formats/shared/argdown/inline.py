@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.argdown.shortcodes import SHORTCODES
-from argmap.formats.shared.argdown.tokens import Kind, Token
+from argmap.formats.shared.argdown.tokens import ArgdownToken, Kind
 from argmap.formats.shared.argdown.tree import Occurrence
 from argmap.formats.shared.left_out import LeftOut
 
@@ -53,16 +53,16 @@ class TextReader:
     """Reads texts from tokens; `keep_tags` is whether tags are part of a text, which they are unless a file says so."""
 
     def __init__(
-        self, source: SourceText, tokens: list[Token], mistakes: Mistakes, left_out: LeftOut
+        self, source: SourceText, tokens: list[ArgdownToken], mistakes: Mistakes, left_out: LeftOut
     ) -> None:
         """Start with the tokens of a source."""
         self._source, self._tokens = source, tokens
         self._mistakes, self._left_out = mistakes, left_out
         self.keep_tags = True
 
-    def read(self, found: Occurrence, at: int) -> tuple[int, Token | None]:
+    def read(self, found: Occurrence, at: int) -> tuple[int, ArgdownToken | None]:
         """Read a text into what it is the text of; return where it ends, and a mark in it that is never closed."""
-        words, begun = _Words(), list[Token]()
+        words, begun = _Words(), list[ArgdownToken]()
         first = at
         while (token := self._tokens[at]).kind in CONTENT:
             if token.kind == "end" and not begun:
@@ -87,7 +87,7 @@ class TextReader:
         found.plain = "".join(words.read[: words.end]).strip()
         return at, begun[-1] if begun else None
 
-    def _marked(self, token: Token, found: Occurrence, begun: list[Token]) -> tuple[str, str]:
+    def _marked(self, token: ArgdownToken, found: Occurrence, begun: list[ArgdownToken]) -> tuple[str, str]:
         """Return the text of bold or italic words, a link or a mention, as typed and as read; tell what is lost."""
         span = Span(self._source, token.start, token.end)
         if token.kind == "begin":
@@ -105,7 +105,7 @@ class TextReader:
         self._left_out.add("mention, as the title mentioned", "mentions, as the titles mentioned", span)
         return token.image, (mention[1] if mention else token.image) + after
 
-    def _tell_unclosed(self, token: Token, *, is_first: bool) -> None:
+    def _tell_unclosed(self, token: ArgdownToken, *, is_first: bool) -> None:
         """Warn of a bracket that begins nothing, where nobody would write one as text."""
         mark = token.image[0]
         if mark == "{" or (is_first and mark in "[<"):
@@ -116,7 +116,7 @@ class TextReader:
             self._mistakes.report("unclosed-bracket", message, span, hint=hint, severity="warning")
 
 
-def add_tag(found: Occurrence, token: Token) -> None:
+def add_tag(found: Occurrence, token: ArgdownToken) -> None:
     """Add a tag to what has it, once."""
     match = _TAG.match(token.image)
     tag = (match[1] or match[2]).strip() if match else ""
@@ -124,7 +124,7 @@ def add_tag(found: Occurrence, token: Token) -> None:
         found.tags.append(tag)
 
 
-def characters_of(token: Token) -> str:
+def characters_of(token: ArgdownToken) -> str:
     """Return what a token of a text stands for."""
     if token.kind == "escaped":
         return token.image[1:]

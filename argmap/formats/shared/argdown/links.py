@@ -10,7 +10,7 @@ from typing import Any
 from argmap.core.diagnostics import Mistakes, Span
 from argmap.core.model import Argument, Link, Stance
 from argmap.core.names import FreeNames
-from argmap.formats.shared.argdown.model import Map, Node, Relation
+from argmap.formats.shared.argdown.model import ArgdownNode, Map, Relation
 from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.tree import Inference
 from argmap.formats.shared.json_text import word_of
@@ -50,12 +50,12 @@ class LinkReader:
         """
         self.arguments: dict[str, Argument] = dict(declared or {})
         self._declared = declared
-        self._bases: dict[Node, str] = {}
+        self._bases: dict[ArgdownNode, str] = {}
         self._map, self._span, self._mistakes, self._left_out = found, span, mistakes, left_out
         self._pairs: dict[tuple[str, str], None] = {}
-        self._steps: dict[tuple[Node, int], str] = {}
+        self._steps: dict[tuple[ArgdownNode, int], str] = {}
         self._called: dict[str, str] = {}
-        self._ids: Mapping[Node, str] = {}
+        self._ids: Mapping[ArgdownNode, str] = {}
         self._claims: set[str] = set()
 
     @property
@@ -63,7 +63,7 @@ class LinkReader:
         """The pairs of claims that contradict each other, as far as relations were read."""
         return list(self._pairs)
 
-    def concluding(self) -> set[Node]:
+    def concluding(self) -> set[ArgdownNode]:
         """Return the statements that stand for what an inference bears on, and for nothing else."""
         return {
             node
@@ -72,7 +72,7 @@ class LinkReader:
             if inference is not None and _bears_on(inference) is not None and len(node.members) == 1
         }
 
-    def read(self, ids: Mapping[Node, str], names: FreeNames) -> list[tuple[Link, dict[str, Any]]]:
+    def read(self, ids: Mapping[ArgdownNode, str], names: FreeNames) -> list[tuple[Link, dict[str, Any]]]:
         """Return the links in the order of the text, each with the data that belong to it."""
         self._ids, self._claims = ids, set(ids.values())
         arguments = [node for node in self._map.arguments if node.rows]
@@ -108,7 +108,7 @@ class LinkReader:
                     self._left_out.add(*words, self._span(start))
             found = kept
 
-    def _name_steps(self, arguments: list[Node], names: FreeNames) -> None:
+    def _name_steps(self, arguments: list[ArgdownNode], names: FreeNames) -> None:
         """Name the inferences: as they say, else after their arguments, which are called like no claim."""
         bases = FreeNames()
         for claim in self._claims:
@@ -123,7 +123,7 @@ class LinkReader:
             if is_id(wanted := word_of(inference.data.get("id"))):
                 self._steps[argument, row] = names.free(wanted)
         called = {node: bases.free(id_for(node.title, "argument")) for node in arguments if not node.untitled}
-        numbers: Counter[Node] = Counter()
+        numbers: Counter[ArgdownNode] = Counter()
         for argument, row, inference in inferences:
             numbers[argument] += 1
             if (argument, row) not in self._steps:
@@ -139,7 +139,7 @@ class LinkReader:
         stepped = {node for (node, _), name in self._steps.items() if name.startswith(f"{called.get(node)}.")}
         self._bases = {node: base for node, base in called.items() if node in stepped and base not in taken}
 
-    def _read_argument(self, argument: Node) -> Iterator[tuple[int, Link, dict[str, Any]]]:
+    def _read_argument(self, argument: ArgdownNode) -> Iterator[tuple[int, Link, dict[str, Any]]]:
         """Yield the links of an argument that is reconstructed, one for each inference."""
         gist = list(
             dict.fromkeys(one.plain for one in argument.members if one.plain and not one.is_reference)
@@ -185,7 +185,7 @@ class LinkReader:
                 words = "premise that no inference uses", "premises that no inference uses"
                 self._left_out.add(*words, self._span(argument.start))
 
-    def _keep_tags(self, argument: Node, base: str | None) -> None:
+    def _keep_tags(self, argument: ArgdownNode, base: str | None) -> None:
         """Give the tags of an argument to the argument of the case that it makes up, if it does."""
         if base in self.arguments:
             tags = dict.fromkeys((*self.arguments[base].tags, *argument.tags))
@@ -195,7 +195,7 @@ class LinkReader:
             words = "tag of an argument that is a link alone", "tags of arguments that are links alone"
             self._left_out.add(*words, self._span(argument.start))
 
-    def _premises(self, argument: Node, row: int, inference: Inference) -> list[int]:
+    def _premises(self, argument: ArgdownNode, row: int, inference: Inference) -> list[int]:
         """Return the rows that an inference uses: those it names, else all back to the conclusion before."""
         named = inference.data.get("uses", inference.data.get("from"))
         if isinstance(named, list):

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.argdown.tree import Data, Document, Inference, Occurrence, Section, Structure
+from argmap.formats.shared.argdown.tree import (
+    ArgdownDocument,
+    ArgdownSection,
+    ArgdownStructure,
+    Data,
+    Inference,
+    Occurrence,
+)
 from argmap.formats.shared.json_text import word_of
 
 RelationType: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
@@ -31,7 +38,7 @@ _MARKS: dict[str, tuple[RelationType, bool]] = {
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class ArgdownNode:
     """A statement or an argument: all that has one title, with its members in the order in which they end.
 
     `rows` are the premises and conclusions of an argument that is reconstructed; a conclusion has an inference.
@@ -42,8 +49,8 @@ class Node:
     is_argument: bool
     untitled: bool = False
     members: list[Occurrence] = field(default_factory=list)
-    section: Section | None = None
-    rows: list[tuple[Node, Inference | None]] = field(default_factory=list)
+    section: ArgdownSection | None = None
+    rows: list[tuple[ArgdownNode, Inference | None]] = field(default_factory=list)
     start: int = 0
 
     @property
@@ -62,8 +69,8 @@ class Relation:
     """One node bears on another, or on an inference of an argument: that of the row `row`."""
 
     kind: RelationType
-    source: Node
-    target: Node
+    source: ArgdownNode
+    target: ArgdownNode
     start: int
     row: int | None = None
 
@@ -73,16 +80,16 @@ class Map:
     """All of it, in the order of the text; `keys` says where the keys of the front matter start."""
 
     front: Data
-    sections: list[Section]
-    statements: list[Node]
-    arguments: list[Node]
+    sections: list[ArgdownSection]
+    statements: list[ArgdownNode]
+    arguments: list[ArgdownNode]
     relations: list[Relation]
     #: Those that read as undercuts of an inference that stands elsewhere.
     stray: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
 
 
-def build_map(document: Document, source: SourceText, mistakes: Mistakes) -> Map:
+def build_map(document: ArgdownDocument, source: SourceText, mistakes: Mistakes) -> Map:
     """Return the map of a document; an argument that is reconstructed twice is reported."""
     return _Builder(document, source, mistakes).build()
 
@@ -90,13 +97,13 @@ def build_map(document: Document, source: SourceText, mistakes: Mistakes) -> Map
 class _Builder:
     """Follows Argdown: what has no title is numbered, in the order in which it begins."""
 
-    def __init__(self, document: Document, source: SourceText, mistakes: Mistakes) -> None:
+    def __init__(self, document: ArgdownDocument, source: SourceText, mistakes: Mistakes) -> None:
         self._document, self._source, self._mistakes = document, source, mistakes
-        self._statements: dict[str, Node] = {}
-        self._arguments: dict[str, Node] = {}
-        self._of: dict[int, Node] = {}
+        self._statements: dict[str, ArgdownNode] = {}
+        self._arguments: dict[str, ArgdownNode] = {}
+        self._of: dict[int, ArgdownNode] = {}
         self._untitled = 0
-        self._inferences: dict[int, tuple[Node, int]] = {}
+        self._inferences: dict[int, tuple[ArgdownNode, int]] = {}
 
     def build(self) -> Map:
         wanted = list(self._read_events())
@@ -121,7 +128,7 @@ class _Builder:
         """Yield all occurrences, each with the inference that was seen last."""
         inference: Inference | None = None
         for event in self._document.events:
-            if isinstance(event, Structure):
+            if isinstance(event, ArgdownStructure):
                 self._begin(event)
             elif isinstance(event, Inference):
                 inference = event
@@ -132,19 +139,21 @@ class _Builder:
                 )
                 yield event, inference
         for event in self._document.events:
-            if isinstance(event, Structure):
+            if isinstance(event, ArgdownStructure):
                 self._fill(event)
 
-    def _node(self, nodes: dict[str, Node], title: str | None, start: int, *, is_argument: bool) -> Node:
+    def _node(
+        self, nodes: dict[str, ArgdownNode], title: str | None, start: int, *, is_argument: bool
+    ) -> ArgdownNode:
         untitled = title is None
         if title is None:
             self._untitled += 1
             title = f"Untitled {self._untitled}"
         if title not in nodes:
-            nodes[title] = Node(title, is_argument, untitled, start=start)
+            nodes[title] = ArgdownNode(title, is_argument, untitled, start=start)
         return nodes[title]
 
-    def _begin(self, structure: Structure) -> None:
+    def _begin(self, structure: ArgdownStructure) -> None:
         """Find the argument of a structure: the one before it, or one without a title."""
         if structure.argument is not None:
             argument = self._of[id(structure.argument)]
@@ -154,7 +163,7 @@ class _Builder:
             argument.section = structure.section
         self._of[id(structure)] = argument
 
-    def _fill(self, structure: Structure) -> None:
+    def _fill(self, structure: ArgdownStructure) -> None:
         argument = self._of[id(structure)]
         if argument.rows:
             message = f"the argument '{argument.title}' is reconstructed twice"
@@ -167,7 +176,7 @@ class _Builder:
             argument.rows.append((self._of[id(occurrence)], inference))
 
     @staticmethod
-    def _add_member(node: Node, occurrence: Occurrence) -> None:
+    def _add_member(node: ArgdownNode, occurrence: Occurrence) -> None:
         node.members.append(occurrence)
         in_group = occurrence.data.get("isInGroup")
         defines = not occurrence.is_reference and in_group is None and node.section is None
@@ -189,7 +198,9 @@ class _Builder:
             return Relation(kind, node, *self._on(seen, above, occurrence.start))
         return Relation(kind, node, above, occurrence.start)
 
-    def _on(self, inference: Inference, otherwise: Node, start: int) -> tuple[Node, int, int | None]:
+    def _on(
+        self, inference: Inference, otherwise: ArgdownNode, start: int
+    ) -> tuple[ArgdownNode, int, int | None]:
         """Return the target of an undercut of an inference; something else where the inference was not read."""
         argument, row = self._inferences.get(id(inference), (otherwise, None))
         return argument, start, row
@@ -200,7 +211,7 @@ def _is_strict(front: Data) -> bool:
     return isinstance(model, dict) and model.get("mode") == "strict"
 
 
-def _regroup(found: Map, statements: dict[str, Node], arguments: dict[str, Node]) -> None:
+def _regroup(found: Map, statements: dict[str, ArgdownNode], arguments: dict[str, ArgdownNode]) -> None:
     """Replace the sections by the groups that the front matter lists under `group`, `regroup`, if it does."""
     group = found.front.get("group")
     wanted = group.get("regroup") if isinstance(group, dict) else None
@@ -209,12 +220,12 @@ def _regroup(found: Map, statements: dict[str, Node], arguments: dict[str, Node]
     for node in (*found.statements, *found.arguments):
         node.section = None
     found.sections = []
-    waiting: list[tuple[object, Section | None]] = [(one, None) for one in reversed(wanted)]
+    waiting: list[tuple[object, ArgdownSection | None]] = [(one, None) for one in reversed(wanted)]
     while waiting:
         one, parent = waiting.pop()
         if not isinstance(one, dict):
             continue
-        section = Section(word_of(one.get("title")), parent.level + 1 if parent else 1, parent, 0)
+        section = ArgdownSection(word_of(one.get("title")), parent.level + 1 if parent else 1, parent, 0)
         found.sections.append(section)
         for nodes, key in ((statements, "statements"), (arguments, "arguments")):
             for title in _list(one.get(key)):

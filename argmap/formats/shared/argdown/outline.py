@@ -7,7 +7,7 @@ from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.text import is_one_line, written_data, written_text
 
 
-class Outline:
+class GroupOutline:
     """Gives a heading to each group where its first claim stands; a claim further down says in which group it is."""
 
     def __init__(self, case: Case) -> None:

@@ -12,15 +12,15 @@ from typing import NoReturn
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.argdown.inline import PLAIN, TextReader, add_tag, characters_of
 from argmap.formats.shared.argdown.refusals import misplaced
-from argmap.formats.shared.argdown.tokens import Kind, Token, tokenize
+from argmap.formats.shared.argdown.tokens import ArgdownToken, Kind, tokenize
 from argmap.formats.shared.argdown.tree import (
     NO_DATA,
+    ArgdownDocument,
+    ArgdownSection,
+    ArgdownStructure,
     Data,
-    Document,
     Inference,
     Occurrence,
-    Section,
-    Structure,
 )
 from argmap.formats.shared.argdown.values import read_data
 from argmap.formats.shared.left_out import LeftOut
@@ -32,7 +32,7 @@ _KEY = re.compile(r"(?m)^([A-Za-z]\w*)[ \t]*:")
 _UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
 
 
-def parse_document(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Document:
+def parse_document(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> ArgdownDocument:
     """Parse a text, whose lines end at LF, into what it holds.
 
     Mistakes are reported with a hint, what is marked in the texts is told by kind and count.
@@ -52,14 +52,14 @@ class _Parser:
         self._tokens, comments = tokenize(source.text)
         self._at = 0
         self._closed = 0
-        self._document = Document()
-        self._section: Section | None = None
+        self._document = ArgdownDocument()
+        self._section: ArgdownSection | None = None
         self._last: Occurrence | None = None  # the argument that is the block before, if it is one
         self._texts = TextReader(source, self._tokens, mistakes, left_out)
         for comment in comments:
             left_out.add("comment", "comments", Span(source, comment, comment + 2))
 
-    def run(self) -> Document:
+    def run(self) -> ArgdownDocument:
         self._take("line")
         self._take("empty")
         self._read_front()
@@ -74,7 +74,7 @@ class _Parser:
             self._take("empty")
         return self._document
 
-    def _take(self, kind: Kind) -> Token | None:
+    def _take(self, kind: Kind) -> ArgdownToken | None:
         """Return the next token and go on if it is of a kind."""
         token = self._tokens[self._at]
         if token.kind != kind:
@@ -127,7 +127,9 @@ class _Parser:
         while parent is not None and parent.level >= level:
             parent = parent.parent
         tags = tuple(heading.tags)
-        self._section = Section(heading.text.strip(), level, parent, token.start, data or NO_DATA, tags)
+        self._section = ArgdownSection(
+            heading.text.strip(), level, parent, token.start, data or NO_DATA, tags
+        )
         self._document.sections.append(self._section)
 
     def _read_list(self) -> None:
@@ -139,7 +141,7 @@ class _Parser:
 
     def _read_structure(self, argument: Occurrence | None) -> None:
         """Read premises and conclusions: numbered statements, with inferences between them."""
-        structure = Structure(self._tokens[self._at].start, argument, self._section)
+        structure = ArgdownStructure(self._tokens[self._at].start, argument, self._section)
         self._document.events.append(structure)
         inference: Inference | None = None
         concludes = False
@@ -241,7 +243,7 @@ class _Parser:
                 self._refuse(token)
             self._at += 1
 
-    def _check_relation(self, token: Token, parent: Occurrence | Inference) -> None:
+    def _check_relation(self, token: ArgdownToken, parent: Occurrence | Inference) -> None:
         if isinstance(parent, Inference) and token.image not in ("<_", "_"):
             message = f"'{token.image}' stands under an inference, which can only be undercut"
             self._refuse(token, message, "write <_ before what undercuts it")
@@ -296,7 +298,9 @@ class _Parser:
             "argdown-syntax", message, Span(self._source, start, max(end, start + 1)), hint=hint
         )
 
-    def _refuse(self, token: Token, message: str = "", hint: str = "", *, at: int | None = None) -> NoReturn:
+    def _refuse(
+        self, token: ArgdownToken, message: str = "", hint: str = "", *, at: int | None = None
+    ) -> NoReturn:
         """Report a token that cannot stand where it does."""
         if not message:
             message, hint = misplaced(token, self._tokens, self._at)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.formats.shared.argdown.tokens import Token
+from argmap.formats.shared.argdown.tokens import ArgdownToken
 
 #: At most so many characters of what is refused are repeated.
 _MOST_LETTERS = 40
@@ -73,7 +73,7 @@ _BY_KIND: Mapping[str, Refusal] = MappingProxyType(
 )
 
 
-def misplaced(token: Token, tokens: list[Token], at: int) -> Refusal:
+def misplaced(token: ArgdownToken, tokens: list[ArgdownToken], at: int) -> Refusal:
     """Return what is wrong with a token that cannot stand where it does, and the way out."""
     begins_paragraph = at == 0 or tokens[at - 1].kind == "empty"
     if token.kind in ("indent", "dedent"):

@@ -15,7 +15,7 @@ from argmap.formats.shared.argdown.text import is_title
 _STEP = re.compile(r"(.+)\.([1-9]\d*)")
 
 
-class Titles:
+class ArgdownTitles:
     """The titles of claims and arguments, each once in a text."""
 
     def __init__(self, case: Case, links: Mapping[str, Link]) -> None:

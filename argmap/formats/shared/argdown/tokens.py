@@ -44,7 +44,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
-class Token(NamedTuple):
+class ArgdownToken(NamedTuple):
     """A token: its kind, its text, and the index at which it starts; indents and dedents have no text."""
 
     kind: Kind
@@ -60,7 +60,7 @@ class Token(NamedTuple):
 class Tokens(NamedTuple):
     """The tokens of a text, the last one of kind `eof`, and where its comments start."""
 
-    tokens: list[Token]
+    tokens: list[ArgdownToken]
     comments: list[int]
 
 
@@ -146,7 +146,7 @@ def tokenize(text: str) -> Tokens:
 class _Lexer:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens: list[Token] = []
+        self._tokens: list[ArgdownToken] = []
         self._comments: list[int] = []
         self._levels = [0]
         self._emphasis: list[str] = []
@@ -164,7 +164,7 @@ class _Lexer:
                     at, at_start = after, False
                     continue
             if text[at] in _OPENS and self._is_never_closed(at):
-                tokens.append(Token("mark", text[at], at))
+                tokens.append(ArgdownToken("mark", text[at], at))
                 at, at_start = at + 1, False
                 continue
             match = _TOKEN.match(text, at)
@@ -172,7 +172,7 @@ class _Lexer:
                 break
             kind = match.lastgroup or ""
             if kind in ("text", "rest"):
-                tokens.append(Token("text", match[0], at))
+                tokens.append(ArgdownToken("text", match[0], at))
                 at, at_start = match.end(), False
             elif kind in ("line", "empty"):
                 at = self._end_line(kind, match)
@@ -186,12 +186,12 @@ class _Lexer:
             elif kind == "data":
                 at, at_start = self._brace(at), False
             else:
-                tokens.append(Token(_KINDS.get(kind) or cast("Kind", kind), match[0], at))
+                tokens.append(ArgdownToken(_KINDS.get(kind) or cast("Kind", kind), match[0], at))
                 at, at_start = match.end(), False
         if tokens and tokens[-1].kind == "empty":
             tokens.pop()
         self._dedent_all(size)
-        tokens.append(Token("eof", "", size))
+        tokens.append(ArgdownToken("eof", "", size))
         return Tokens(tokens, self._comments)
 
     def _is_never_closed(self, at: int) -> bool:
@@ -213,26 +213,26 @@ class _Lexer:
         at, kind = found.start(), found.lastgroup or ""
         after_empty = bool(self._tokens) and self._tokens[-1].kind == "empty"
         if kind == "heading":
-            self._tokens.append(Token("heading", found[0], at))
+            self._tokens.append(ArgdownToken("heading", found[0], at))
             return found.end()
         indent = len(found["indent"])
         if kind == "inference":
             if after_empty:
                 self._indent(indent, at)
-                self._tokens.append(Token("relation", "-", at + indent))
+                self._tokens.append(ArgdownToken("relation", "-", at + indent))
                 return at + indent + 1
             self._dedent_all(at)
-            self._tokens.append(Token("inference", "--", at + indent))
+            self._tokens.append(ArgdownToken("inference", "--", at + indent))
             return self._read_inference(found.end())
         if kind == "number":
             self._dedent_all(at)
-            self._tokens.append(Token("number", found["number"], at + indent))
+            self._tokens.append(ArgdownToken("number", found["number"], at + indent))
         elif kind == "relation":
             self._indent(indent, at)
-            self._tokens.append(Token("relation", found["relation"], at + indent))
+            self._tokens.append(ArgdownToken("relation", found["relation"], at + indent))
         else:
             self._indent(indent + 1, at)
-            self._tokens.append(Token("item", found["item"], at + indent))
+            self._tokens.append(ArgdownToken("item", found["item"], at + indent))
         return found.end()
 
     def _read_inference(self, at: int) -> int:
@@ -242,17 +242,17 @@ class _Lexer:
             kind, start = match.lastgroup, at
             at = match.end()
             if kind == "end":
-                tokens.append(Token("inference-end", match[0], start))
+                tokens.append(ArgdownToken("inference-end", match[0], start))
                 return at
             if kind == "comment":
                 self._comments.append(start)
             elif kind == "data":
                 at = self._brace(start)
             elif kind == "empty":
-                tokens.append(Token("unclosed", "", start))
+                tokens.append(ArgdownToken("unclosed", "", start))
                 return start
             elif kind != "spaces":
-                tokens.append(Token(cast("Kind", kind), match[0], start))
+                tokens.append(ArgdownToken(cast("Kind", kind), match[0], start))
         return at
 
     def _end_line(self, kind: str, match: re.Match[str]) -> int:
@@ -263,10 +263,10 @@ class _Lexer:
                 return match.end()
             if match.end() < len(self._text):
                 self._dedent_all(match.start())
-            self._tokens.append(Token("empty", match[0], match.start()))
+            self._tokens.append(ArgdownToken("empty", match[0], match.start()))
             self._emphasis.clear()
         elif not self._tokens or self._tokens[-1].kind != "empty":
-            self._tokens.append(Token("line", match[0], match.start()))
+            self._tokens.append(ArgdownToken("line", match[0], match.start()))
         return match.end()
 
     def _comment(self, match: re.Match[str]) -> int:
@@ -288,16 +288,16 @@ class _Lexer:
         for mark in (two, one):
             if mark and begun == mark and ends and (close := _CLOSES.match(text, at + len(mark))):
                 self._emphasis.pop()
-                self._tokens.append(Token("end", text[at : close.end()], at))
+                self._tokens.append(ArgdownToken("end", text[at : close.end()], at))
                 return close.end()
         for mark in (two, one):
             after = at + len(mark or "")
             if mark and not text[after : after + 1].isspace():
                 self._emphasis.append(mark)
-                self._tokens.append(Token("begin", mark, at))
+                self._tokens.append(ArgdownToken("begin", mark, at))
                 return after
         end = at + 1 + (text[at + 1 : at + 2] in (" ", "\t"))
-        self._tokens.append(Token("mark", text[at:end], at))
+        self._tokens.append(ArgdownToken("mark", text[at:end], at))
         return end
 
     def _brace(self, at: int) -> int:
@@ -306,25 +306,25 @@ class _Lexer:
             self._data = _DataEnds(self._text)
         end = self._data.end(at)
         if end is not None:
-            self._tokens.append(Token("data", self._text[at:end], at))
+            self._tokens.append(ArgdownToken("data", self._text[at:end], at))
             return end
         end = at + 1 + (self._text[at + 1 : at + 2] in (" ", "\t"))
-        self._tokens.append(Token("mark", self._text[at:end], at))
+        self._tokens.append(ArgdownToken("mark", self._text[at:end], at))
         return end
 
     def _indent(self, level: int, at: int) -> None:
         """Add an indent, or as many dedents as it takes; a level between two known ones is that of the outer one."""
         if level > self._levels[-1]:
             self._levels.append(level)
-            self._tokens.append(Token("indent", "", at))
+            self._tokens.append(ArgdownToken("indent", "", at))
         while len(self._levels) > 1 and level < self._levels[-1]:
             self._levels.pop()
-            self._tokens.append(Token("dedent", "", at))
+            self._tokens.append(ArgdownToken("dedent", "", at))
 
     def _dedent_all(self, at: int) -> None:
         while len(self._levels) > 1:
             self._levels.pop()
-            self._tokens.append(Token("dedent", "", at))
+            self._tokens.append(ArgdownToken("dedent", "", at))
 
 
 class _DataEnds:

@@ -19,12 +19,12 @@ def no_data() -> Data:
 
 
 @dataclass(slots=True, eq=False)
-class Section:
+class ArgdownSection:
     """A heading: its level from 1, and the section that it is in."""
 
     title: str
     level: int
-    parent: Section | None
+    parent: ArgdownSection | None
     start: int
     data: Data = field(default_factory=no_data)
     tags: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Occurrence:
     tags: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     data: Data = field(default_factory=no_data)
-    section: Section | None = None
+    section: ArgdownSection | None = None
     relation: str = ""
     parent: Occurrence | Inference | None = None
     in_structure: bool = False
@@ -65,17 +65,17 @@ class Occurrence:
 
 
 @dataclass(slots=True, eq=False)
-class Structure:
+class ArgdownStructure:
     """Premises and conclusions, numbered; a conclusion has an inference. `argument` stands directly before them."""
 
     start: int
     argument: Occurrence | None
-    section: Section | None
+    section: ArgdownSection | None
     rows: list[tuple[Occurrence, Inference | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Document:
+class ArgdownDocument:
     """A text of Argdown: the values of its front matter, its sections, and all else in the order in which it begins.
 
     `keys` says where the keys of the front matter start.
@@ -83,5 +83,5 @@ class Document:
 
     front: Data = field(default_factory=no_data)
     keys: dict[str, int] = field(default_factory=dict)
-    sections: list[Section] = field(default_factory=list)
-    events: list[Occurrence | Inference | Structure] = field(default_factory=list)
+    sections: list[ArgdownSection] = field(default_factory=list)
+    events: list[Occurrence | Inference | ArgdownStructure] = field(default_factory=list)

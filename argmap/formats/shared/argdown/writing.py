@@ -16,7 +16,7 @@ from argmap.core.model import Case, Claim, Link, Wording
 from argmap.formats.shared.argdown.case import OWN
 from argmap.formats.shared.argdown.links import BEARS_ON, UNNAMED
 from argmap.formats.shared.argdown.names import id_for
-from argmap.formats.shared.argdown.outline import Outline
+from argmap.formats.shared.argdown.outline import GroupOutline
 from argmap.formats.shared.argdown.text import (
     is_one_line,
     written_data,
@@ -25,7 +25,7 @@ from argmap.formats.shared.argdown.text import (
     written_tags,
     written_text,
 )
-from argmap.formats.shared.argdown.titles import Titles
+from argmap.formats.shared.argdown.titles import ArgdownTitles
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, attribute_of
 from argmap.syntax.writer import written_fields, written_part
 from argmap.syntax.yaml.writer import Bare
@@ -60,8 +60,8 @@ class _Writer:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._links = {link.name: link for link in case.links if not link.contradiction}
-        self._titles = Titles(case, self._links)
-        self._outline = Outline(case)
+        self._titles = ArgdownTitles(case, self._links)
+        self._outline = GroupOutline(case)
         self._from: dict[str, list[Link]] = {claim: [] for claim in case.claims}
         for link in self._links.values():
             self._from[link.premises[0]].append(link)

@@ -53,7 +53,7 @@ class Grid(NamedTuple):
     drawings: int = 0
 
 
-class Placed(NamedTuple):
+class PlacedCell(NamedTuple):
     """A cell that is a claim, and the cell that it stands beside; None for one that answers nothing."""
 
     cell: GridCell
@@ -87,7 +87,7 @@ def _row(grid: Grid, row: int) -> dict[int, str]:
     return {column: " ".join(cell.text.split()) for column, cell in found if cell.text.strip()}
 
 
-def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[Placed]:
+def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[PlacedCell]:
     """Yield the cells of the speeches below the row of their names, row by row, each with what it stands beside."""
     wanted = set(columns)
     rows: dict[int, list[GridCell]] = {}
@@ -116,7 +116,7 @@ def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> It
                 )
                 told.add(grid.name, reason, cell)
                 continue
-            yield Placed(cell, beside)
+            yield PlacedCell(cell, beside)
 
 
 def _same(one: str, other: str) -> bool:

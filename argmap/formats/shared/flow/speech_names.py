@@ -50,7 +50,7 @@ _OTHER_WORDS = frozenset(
 _LONGEST = 40
 
 
-class Sides(NamedTuple):
+class DebateSides(NamedTuple):
     """What the two sides are called: their ids, and their names."""
 
     first: tuple[str, str]
@@ -84,17 +84,17 @@ def is_side(title: str) -> bool:
     return title.strip().casefold() in _FIRST_WORDS | _SECOND_WORDS
 
 
-def sides_of(titles: Iterable[str]) -> Sides:
+def sides_of(titles: Iterable[str]) -> DebateSides:
     """Return what the sides of a debate are called whose speeches have these names."""
     said = " ".join(titles).casefold()
     codes = {code for title in said.split() for code in _codes(title)}
     if "government" in said or "gov" in said.split() or codes & {"PM", "PMC", "MG", "GW", "DPM"}:
-        return Sides(("government", "Government"), ("opposition", "Opposition"))
+        return DebateSides(("government", "Government"), ("opposition", "Opposition"))
     if "prop" in said or any(re.fullmatch(r"P[1-9WR]|[1-9]?P[CR]", code) for code in codes):
-        return Sides(("proposition", "Proposition"), ("opposition", "Opposition"))
+        return DebateSides(("proposition", "Proposition"), ("opposition", "Opposition"))
     if {"pro", "con"} & set(re.findall(r"\w+", said)):
-        return Sides(("pro", "Pro"), ("con", "Con"))
-    return Sides(("affirmative", "Affirmative"), ("negative", "Negative"))
+        return DebateSides(("pro", "Pro"), ("con", "Con"))
+    return DebateSides(("affirmative", "Affirmative"), ("negative", "Negative"))
 
 
 def merged_order(lists: Sequence[Sequence[str]]) -> list[str]:

@@ -13,7 +13,7 @@ from argmap.core.names import FreeNames
 from argmap.formats.shared.gsn.elements import BESIDE, KINDS, OWN, PREFIXES, STEP, STEP_WITH_ID
 from argmap.formats.shared.gsn.verdicts import Verdicts
 from argmap.semantics import Status
-from argmap.syntax.yaml.writer import Bare, Flow, dump
+from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
 TYPES = {kind: name for name, kind in KINDS.items()}
 #: Attributes that hold a part of a claim of the same name.
@@ -155,8 +155,8 @@ class GsnWriter:
         parts: dict[str, Any] = {"text": element.text}
         if next((kind for prefix, kind in PREFIXES.items() if name.startswith(prefix)), "") != element.type:
             parts["nodeType"] = element.type
-        parts |= {"supportedBy": Flow(element.supported_by)} if element.supported_by else {}
-        parts |= {"inContextOf": Flow(element.in_context_of)} if element.in_context_of else {}
+        parts |= {"supportedBy": FlowStyle(element.supported_by)} if element.supported_by else {}
+        parts |= {"inContextOf": FlowStyle(element.in_context_of)} if element.in_context_of else {}
         parts |= {"challenges": element.challenges} if element.challenges else {}
         parts |= {"defeatedRelation": element.defeated_relation} if element.defeated_relation else {}
         if link is not None:
@@ -171,5 +171,5 @@ class GsnWriter:
         cited = (self._case.sources.get(one.source or "") for one in claim.cites)
         if url := next((source.url for source in cited if source and source.url), None):
             parts["url"] = url
-        parts |= {"classes": Flow(claim.tags)} if claim.tags else {}
+        parts |= {"classes": FlowStyle(claim.tags)} if claim.tags else {}
         return parts | {part: text for part in PARTS if (text := getattr(claim, part))}

@@ -63,11 +63,11 @@ def command(
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
     from argmap.apps.api.evaluating import evaluate_found
-    from argmap.apps.cli.commands.evaluate.answer import Question, answer
+    from argmap.apps.cli.commands.evaluate.answer import EvaluationQuestion, answer
     from argmap.workspace.library import find
 
     screen = Screen(color, ascii, width)
-    question = Question(credulous, sceptical, count, limit, links, timeout)
+    question = EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)
     evaluation = evaluate_found(found, semantics, audience=audience, limit=limit, timeout=timeout)

@@ -26,7 +26,7 @@ _PROGRESS_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class EvaluationQuestion:
     """The options of the command."""
 
     credulous: str | None
@@ -44,7 +44,7 @@ class Question:
             raise ArgmapError("--credulous and --sceptical are two questions", hint="ask one at a time")
 
 
-def answer(question: Question, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
+def answer(question: EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
     """Print the answer. Exit 1 if it is no, 2 if the time was too short."""
     if question.credulous or question.sceptical:
         _yes_or_no(question, evaluation, json=json)
@@ -61,7 +61,7 @@ def answer(question: Question, evaluation: Evaluation, screen: Screen, *, json: 
         remark(f"only explicit arguments are weighed; left out: {left_out}")
 
 
-def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> None:
+def _yes_or_no(question: EvaluationQuestion, evaluation: Evaluation, *, json: bool) -> None:
     claim, semantics = question.credulous or question.sceptical or "", evaluation.semantics
     if question.credulous:
         found = evaluation.credulous(claim)
@@ -90,7 +90,7 @@ def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> Non
         raise typer.Exit(DIFFERENT)
 
 
-def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
+def _extensions(question: EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
     extensions: list[list[str]] = []
     count, why_not_all, status = 0, "", 0
     search = evaluation.find_extensions(links=question.links)

@@ -18,7 +18,7 @@ from argmap.workspace.library import entries
 from argmap.workspace.searching import Hit, require_words, search_case
 
 
-class Found(NamedTuple):
+class SearchedCases(NamedTuple):
     """The cases with hits, how many were searched, and whether a named one could not be read."""
 
     hits: list[CaseHits]
@@ -37,7 +37,9 @@ class Found(NamedTuple):
         )
 
 
-def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None, jobs: int | None) -> Found:
+def search_all(
+    words: Sequence[str], designators: Sequence[str], tag: str | None, jobs: int | None
+) -> SearchedCases:
     """Search the cases named, or else the library; report those that cannot be read.
 
     Raises:
@@ -55,14 +57,14 @@ def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None
             count += 1
             if found.case.hits:
                 hits.append(found.case)
-    return Found(hits, count, bool(designators and unreadable))
+    return SearchedCases(hits, count, bool(designators and unreadable))
 
 
 #: How many claims of a corpus are printed: they come the best first.
 _MOST = 1_000
 
 
-def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> Found:
+def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCases:
     """Search the claims of a corpus by its index, which knows whole words.
 
     Raises:
@@ -81,7 +83,9 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> Found:
         case = found.setdefault(hit.case, CaseHits(hit.case, hit.title, ()))
         text = Hit("claim", hit.claim, "text", hit.text, hit.matches, None)
         found[hit.case] = case._replace(hits=(*case.hits, text))
-    return Found(list(found.values()), summary(store.markers(), 0, 0, {}).files[CASE], unreadable=False)
+    return SearchedCases(
+        list(found.values()), summary(store.markers(), 0, 0, {}).files[CASE], unreadable=False
+    )
 
 
 class _Searched(NamedTuple):

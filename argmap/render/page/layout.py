@@ -38,7 +38,7 @@ def map_layout(
 
     Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
 
-    - `boxes`: left, top, width, height, the small words below or beside the claim's text, and the size of that text;
+    - `boxes`: left, top, width, height, the lines of small words below or beside the claim's text, and the size of that text;
     - `trays`: left, top, width, height of the frame around joint premises;
     - `regions`: how deep a frame around claims is, left, top, width, height;
     - `dots`: the centre and radius of a junction;
@@ -118,11 +118,11 @@ def _left(words: DrawnWords) -> float:
 
 
 def _words_of(box: Box) -> tuple[str, float]:
-    """Return the small words of a box, and the size of its text.
+    """Return the small words of a box, line by line, and the size of its text.
 
     The verdict is left out, which boxes with other fills have behind the id: it may be another one on the page.
     """
-    small = " · ".join(" ".join(words.lines) for words in box.words if words.style == "said")
+    small = "\n".join(line for words in box.words if words.style == "said" for line in words.lines)
     return small.replace(f" · {box.status}", "", 1) if box.group else small, max(
         (SIZES[words.style] for words in box.words if words.style not in (*DISCS, "became")),
         default=SIZES["text"],

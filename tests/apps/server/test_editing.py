@@ -66,6 +66,15 @@ def test_an_edit_is_in_the_file_when_it_is_answered_and_other_pages_get_it(runni
         assert events.wait_for("state")["version"] == answer["version"]
 
 
+def test_what_an_edit_turns_is_told_as_the_page_shows_it(running):
+    writer = running.writer("a")
+    writer.edit({"do": "remove", "name": "bad"})
+    answer = writer.edit({"do": "add-claim", "text": "It does not.", "counters": ["good"]}, preview=True)
+    turned = {one["claim"]: (one["before"], one["after"]) for one in answer["effects"]["verdicts"]}
+    assert turned["goal"] == ("accepted", "unsupported")
+    assert turned["good"] == ("accepted", "rejected")
+
+
 def test_a_splice_makes_the_new_values_of_those_that_the_page_has(running):
     ada = running.writer("ada")
     ada.edit(setting("good", "It helps 🦉 and 🦇."))

@@ -689,3 +689,14 @@ def test_boxes_are_filled_by_tag_in_both_schemes_and_the_legend_says_so(visit, s
     box(page, "fees").focus()
     page.keyboard.press("r")
     assert "✓" in box(page, "dear").locator(".sign").inner_text()
+
+
+@pytest.mark.parametrize("name", ["pool", "popov-v-hayashi"])
+def test_which_step_a_claim_undercuts_is_said_in_its_box_line_by_line_and_not_cut(visit, name):
+    page = visit(name, size=LARGE, outline=False)
+    page.locator("#zoom").click()
+    boxes = page.locator(".whole[data-level=near] .box", has=page.locator(".small + .small"))
+    assert boxes.first.inner_text().count("undercuts") == 2
+    assert boxes.evaluate_all("all => all.every(one => one.scrollHeight <= one.clientHeight + 1)")
+    wide = "all => all.every(one => one.scrollWidth <= one.clientWidth + 1)"
+    assert boxes.locator(".small").evaluate_all(wide)

@@ -26,7 +26,6 @@ from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, Jour
 from argmap.apps.server.editing.open_decisions import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.render.json.shared.writing import moved_verdicts
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import MAX_SIZE, read_text, require_no_pipe
@@ -571,8 +570,7 @@ def _outside(
 def _answer(head: Version, after: Version, outcome: _Outcome) -> dict[str, Any]:
     """Return the answer to a request, but for what the journal calls its change and its conflicts."""
     case = after.parsed.case
-    was, now = evaluate_grounded(head.parsed.case), evaluate_grounded(case)
-    moved = moved_verdicts(case.claims, was.verdicts, now.verdicts)
+    was, now = (evaluate_grounded(one.parsed.case).statuses for one in (head, after))
     return {
         "version": after.name,
         "change": None,
@@ -580,7 +578,11 @@ def _answer(head: Version, after: Version, outcome: _Outcome) -> dict[str, Any]:
         "each": [list(made) for made in outcome.each],
         "conflicts": [],
         "effects": {
-            "verdicts": [{"claim": one.id, "before": one.before, "after": one.after} for one in moved],
+            "verdicts": [
+                {"claim": one, "before": was.get(one), "after": now[one]}
+                for one in case.claims
+                if was.get(one) != now[one]
+            ],
             "removed": list(outcome.removed),
             "said": outcome.said,
         },

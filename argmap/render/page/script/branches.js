@@ -9,7 +9,7 @@ const TITLE_SIZES = [18, 14, 12],
   TITLED_WIDE = 120,
   TITLED_HIGH = 40,
   MOST_TITLED = 28,
-  TITLE_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
+  MAP_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 
 // The conclusions, their branches and those of these, the largest first.
 function branches() {
@@ -50,7 +50,7 @@ function titlesFor(pen, scale) {
       claim = boxOf(isClaim(number) ? number : linkOf(number).premises[0]),
       [left, deep] = [x * scale, TITLE_LINES * size * 1.2 + 6],
       most = depth ? Math.min(TITLE_WIDE[depth], wide * scale) - 12 : TITLE_WIDE[0];
-    pen.font = `${depth < 2 ? "bold " : ""}${size}px ${TITLE_FONT}`;
+    pen.font = `${depth < 2 ? "bold " : ""}${size}px ${MAP_FONT}`;
     for (const down of [0, 1, 2]) {
       const top = y * scale + down * (deep + 4),
         room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));

@@ -37,7 +37,7 @@ function drawMap(filter) {
   fill("legend", legend());
   if (!viewport().clientWidth) return;
   place();
-  if (had !== false) focusOn(elements.get(had));
+  if (had !== false) focusOn(elements.get(had) || viewport());
 }
 
 // The claim or step that keys start from in the map.
@@ -217,7 +217,7 @@ function smallWords(number) {
   const was = formerVerdict(number),
     turned = was && was !== "-" && was !== verdictOf(number),
     news = [...changeMarks(number), turned ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean);
-  return el("span", "small", ...(news.length ? news.flatMap(one => [one, " "]) : [chart().boxes.get(number).small]));
+  return news.length ? el("span", "small", ...news.flatMap(one => [one, "  "])) : chart().boxes.get(number).small.split("\n").map(line => el("span", "small", line));
 }
 
 // The claim or junction at a point of the screen.

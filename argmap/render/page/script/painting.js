@@ -174,7 +174,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
 }
 
 function paintWords(pen, [left, top, right, bottom]) {
-  pen.font = "10px Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
+  pen.font = `10px ${MAP_FONT}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
@@ -213,7 +213,7 @@ function paintWords(pen, [left, top, right, bottom]) {
 
 // The titles of frames, and of parts that lead to no conclusion.
 function paintHeadings(pen) {
-  pen.font = `bold 13px ${TITLE_FONT}`;
+  pen.font = `bold 13px ${MAP_FONT}`;
   pen.fillStyle = ink("ink");
   pen.globalAlpha = light() ? TONES.dim : 1;
   for (const [x, y, text] of chart().headings || []) pen.fillText(text, x, y);

@@ -199,6 +199,8 @@ const filterIds = () => [values.parties, values.stages].map(list => list.map(one
 // For a server that keeps the page up to date: new values, with all that the reader has chosen.
 function replace(given) {
   const name = state.selected < 0 ? wanted : nameOf(state.selected),
+    { dataset } = inFocus(),
+    held = dataset.number && nameOf(dataset.number),
     whom = values.audiences[look.audience]?.id;
   const filters = filterIds(),
     handOver = keepHead(),
@@ -206,6 +208,7 @@ function replace(given) {
   const stage = scene().stage === null ? null : values.stages[scene().stage].id,
     last = state.scene === scenes.length - 1;
   load(given);
+  if (held) dataset.number = ids().get(held);
   const at = last
     ? scenes.length - 1
     : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
@@ -251,10 +254,8 @@ function start() {
   draw();
   resized();
   if (row) show(row);
-  addEventListener("popstate", followAddress);
-  addEventListener("keydown", keys);
-  addEventListener("beforeprint", onPaper);
-  addEventListener("resize", paneChanged);
+  const heard = { popstate: followAddress, keydown: keys, beforeprint: onPaper, resize: paneChanged };
+  for (const [event, hear] of Object.entries(heard)) addEventListener(event, hear);
   narrow.addEventListener("change", resized);
 }
 

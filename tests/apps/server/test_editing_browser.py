@@ -13,7 +13,7 @@ from argmap.apps.server import Access, Invitation, Role
 from support.axe import serious
 from support.firefox import firefox
 from support.opened import WIDE
-from support.serving import CASE, Running, put, serving
+from support.serving import CASE, Running, put, serving, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -292,6 +292,22 @@ def test_a_case_is_begun_where_there_is_no_file(tabs, tmp_path, monkeypatch):
     assert list(case.claims) == ["school-start-nine", "pupils-sleep-longer"]
 
 
+def test_a_case_is_begun_by_keyboard_and_gone_on_with(tabs, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    begin_cases([str(tmp_path / "pool.yaml")], lambda _: None)
+    with serving(tmp_path / "pool.yaml", edit=True) as there:
+        page = tabs.lend(WIDE)
+        page.goto(link(there))
+        page.get_by_label("Your conclusion").press("Enter")
+        page.keyboard.insert_text("Keep the pool.")
+        page.keyboard.press("Enter")
+        expect(page.locator(":focus")).to_contain_text("Keep the pool.")
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.insert_text("Clubs need it.")
+        page.keyboard.press("Enter")
+        expect(page.locator(":focus")).to_contain_text("Clubs need it.")
+
+
 def write_text(page: Page, text: str, becomes: str) -> None:
     row(page, text).press("F2")
     page.locator(".composer textarea").fill(becomes)
@@ -477,6 +493,68 @@ def test_a_press_that_ends_outside_of_the_window_holds_nothing_up(opened, heard)
     expect(row(page, "It helps.")).to_be_visible()
     page.mouse.move(300, 300)
     expect(row(page, "It helps a bit.")).to_be_visible()
+
+
+def remove_in_file(case_file: Path, line: str) -> None:
+    put(case_file, "".join(one for one in case_file.read_text().splitlines(True) if line not in one))
+
+
+def test_what_is_pressed_is_about_the_same_claim_though_others_have_removed_one_before_it(opened, case_file):
+    page = opened()
+    row(page, "It costs.").click()
+    page.locator("#edit-panel summary", has_text="Properties").click()
+    page.locator("[data-field=notes]").focus()
+    page.keyboard.type("Half of it")
+    remove_in_file(case_file, "It helps.")
+    expect(row(page, "It helps.")).to_have_count(0)
+    page.locator("#edit-panel").get_by_role("button", name="Make it a support").click()
+    expect(row(page, "It costs.")).to_contain_text("supports")
+    assert load_case(str(case_file)).claims["bad"].notes == "Half of it"
+
+
+def test_a_menu_is_about_the_same_claim_though_others_have_removed_one_before_it(opened, case_file):
+    page = opened()
+    row(page, "It costs.").click()
+    page.get_by_role("button", name="More …").click()
+    remove_in_file(case_file, "It helps.")
+    expect(row(page, "It helps.")).to_have_count(0)
+    page.get_by_role("menuitem", name="Write its text").click()
+    expect(page.locator(".composer textarea")).to_have_value("It costs.")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More …").click()
+    remove_in_file(case_file, "It costs.")
+    expect(row(page, "It costs.")).to_have_count(0)
+    page.get_by_role("menuitem", name="Write its text").click()
+    expect(page.locator("#edit-said")).to_contain_text("It is not there any more")
+
+
+def test_the_focus_stays_on_the_box_of_its_claim_when_another_is_removed(opened, case_file):
+    page = opened()
+    page.locator("#boxes .box", has_text="It costs.").press("Enter")
+    remove_in_file(case_file, "It helps.")
+    expect(row(page, "It helps.")).to_have_count(0)
+    expect(page.locator(":focus")).to_contain_text("It costs.")
+    remove_in_file(case_file, "It costs.")
+    expect(row(page, "It costs.")).to_have_count(0)
+    expect(page.locator(":focus")).to_have_id("viewport")
+
+
+def test_the_map_is_drawn_for_the_room_that_the_editor_leaves(opened):
+    page = opened()
+    fits = "Math.abs(document.querySelector('#drawing').height - document.querySelector('#viewport').clientHeight) < 2"
+    until(lambda: page.evaluate(fits))
+    page.evaluate("document.querySelector('#edit-bar').style.padding = '20px'")
+    until(lambda: page.evaluate(fits))
+
+
+def test_a_sheet_that_is_left_takes_nothing_with_it(opened):
+    page = opened()
+    row(page, "It helps.").press("Enter")
+    row(page, "It helps.").press("Delete")
+    expect(page.get_by_role("dialog")).to_contain_text("With it go")
+    page.keyboard.press("Escape")
+    expect(page.locator("#about h2")).to_have_text("It helps.")
+    expect(page.locator(":focus")).to_contain_text("It helps.")
 
 
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):

@@ -37,6 +37,8 @@ function begin() {
   addEventListener("pointercancel", dragEnd, true);
   document.addEventListener("keydown", editKey, true);
   addEventListener("resize", () => composing && stand());
+  // What stands above the map is sometimes higher: then the map has less room, and is drawn for that.
+  new ResizeObserver(() => requestAnimationFrame(() => dispatchEvent(new Event("resize")))).observe(byId("viewport"));
   narrow.addEventListener("change", () => {
     byId("edit-first")?.remove();
     drawFirst();

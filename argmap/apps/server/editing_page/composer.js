@@ -135,6 +135,7 @@ function returnTo(opener) {
     (isConnected && opener !== document.body && opener) ||
     (id && byId(id)) ||
     (number && document.querySelector(`#boxes [data-number="${number}"]`)) ||
+    (dataset?.field && document.querySelector(`#edit-panel [data-field="${dataset.field}"]`)) ||
     [...byId("edit-panel").querySelectorAll("button")].find(one => one.textContent === textContent);
   (there || byId("edit-panel")).focus({ preventScroll: true });
 }

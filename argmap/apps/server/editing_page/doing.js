@@ -132,8 +132,11 @@ async function remove(number) {
 
 // Where a claim goes, or what it bears on besides: chosen among what can be done there.
 function place(claim, link, target, onto = -1) {
+  if (claim < 0) return say(GONE);
   const name = nameOf(claim),
     at = nameOf(target),
+    step = onto >= 0 && nameOf(onto),
+    title = [quoted(claim), quoted(target)],
     from = link < 0 ? null : nameOf(link),
     now = link < 0 ? null : linkAt(link);
   const verbs = stance => does(stance, target),
@@ -150,9 +153,9 @@ function place(claim, link, target, onto = -1) {
   for (const stance of ["support", "counter"])
     options.push([now ? `Leave it, and it ${verbs(stance)} this, too` : `It ${verbs(stance)} this`, () => [{ do: "link", premises: [name], target: at, stance }], verbs(stance)]);
   if (onto >= 0 && !linkAt(onto).premises.includes(claim))
-    options.push(["It is needed together with this", () => [{ do: "join", link: nameOf(onto), claim: name }], "is needed for"]);
+    options.push(["It is needed together with this", () => [{ do: "join", link: step, claim: name }], "is needed for"]);
   const sheet = openSheet(
-    `${quoted(claim)} and ${quoted(target)}`,
+    title.join(" and "),
     el(
       "div",
       "choices",
@@ -160,7 +163,7 @@ function place(claim, link, target, onto = -1) {
         button(words, () => {
           sheet.close();
           held = null;
-          ask(edits(), { words: `${quoted(claim)} now ${told} ${quoted(target)}`, then: () => whenThere(name, number => page.choose(number)) });
+          ask(edits(), { words: title.join(` now ${told} `), then: () => whenThere(name, number => page.choose(number)) });
           drawBar();
         }, { autofocus: at === 0 })
       ),

@@ -56,7 +56,6 @@ function drawNext() {
   const count = values().claims.length,
     hint = byId("edit-next");
   const wanted = count > 0 && !isUnwritten() && count < FEW && mayEdit() && store("argmap-hint") !== "no";
-  if (Boolean(hint) !== wanted) setTimeout(() => dispatchEvent(new Event("resize"))); // the map has another height
   if (!wanted) return hint?.remove();
   const words =
     count === 1

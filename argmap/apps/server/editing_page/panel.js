@@ -52,10 +52,11 @@ function fold(id, title, kids) {
 const actionRow = (...kids) => el("div", { class: "actions", role: "group", "aria-label": "Editing what is chosen" }, ...kids);
 
 function moreButton(number, link) {
-  return button("More …", event => {
+  const open = (number, link, event) => {
     const { left, bottom } = rectOf(event.currentTarget);
     openMenu(quoted(number), actionsOf(number, link), { x: left, y: bottom + 2 });
-  }, { "aria-haspopup": "menu" });
+  };
+  return button("More …", acting(open, number, link), { "aria-haspopup": "menu" });
 }
 
 const findingCards = name =>
@@ -81,10 +82,10 @@ function claimPanel(number) {
     [pro, con] = STANCES(number);
   return [
     actionRow(
-      button(`${pro[1]} Support`, () => addUnder(number, "support"), { class: "adds supports" }),
-      button(`${con[1]} Counter`, () => addUnder(number, "counter"), { class: "adds counters" }),
-      button("Edit text", () => writeText(number)),
-      held && numberOf(held.claim) !== number ? button("Paste here", () => paste(number, link)) : null,
+      button(`${pro[1]} Support`, acting(one => addUnder(one, "support"), number), { class: "adds supports" }),
+      button(`${con[1]} Counter`, acting(one => addUnder(one, "counter"), number), { class: "adds counters" }),
+      button("Edit text", acting(one => writeText(one), number)),
+      held && numberOf(held.claim) !== number ? button("Paste here", acting(paste, number, link)) : null,
       moreButton(number, link)
     ),
     ...findingCards(id),
@@ -112,11 +113,11 @@ function stepLine(link, claim) {
     "step-line",
     par(el("b", `stance ${words}`, `${GLYPHS[words]} ${words} `), quoted(target), premises.length > 1 ? ` together with ${premises.filter(one => one !== claim).map(quoted).join(" and ")}` : ""),
     cardButtons(
-      button(`Make it ${{ supports: "a support", counters: "a counter", backs: "a backing", undercuts: "an undercut" }[does(other(stance), target)]}`, () => turn(link)),
-      button("Move …", () => chooseTarget(claim, link)),
-      button("Undercut", () => addUnder(link, "counter"), { title: "Grant the reason, and deny that this follows from it" }),
-      button("Joint premise", () => addJointly(link), { title: "Another claim that is needed together with it" }),
-      button("Remove step …", () => remove(link))
+      button(`Make it ${{ supports: "a support", counters: "a counter", backs: "a backing", undercuts: "an undercut" }[does(other(stance), target)]}`, acting(turn, link)),
+      button("Move …", acting(chooseTarget, claim, link)),
+      button("Undercut", acting(one => addUnder(one, "counter"), link), { title: "Grant the reason, and deny that this follows from it" }),
+      button("Joint premise", acting(one => addJointly(one), link), { title: "Another claim that is needed together with it" }),
+      button("Remove step …", acting(remove, link))
     )
   );
 }
@@ -127,9 +128,9 @@ function stepPanel(number) {
     [pro, con] = STANCES(number);
   return [
     actionRow(
-      button(`${con[1]} Undercut`, () => addUnder(number, "counter"), { class: "adds counters" }),
-      button(`${pro[1]} Back`, () => addUnder(number, "support"), { class: "adds supports" }),
-      button(`Turn: it ${does(other(link.stance), link.target)}`, () => turn(number)),
+      button(`${con[1]} Undercut`, acting(one => addUnder(one, "counter"), number), { class: "adds counters" }),
+      button(`${pro[1]} Back`, acting(one => addUnder(one, "support"), number), { class: "adds supports" }),
+      button(`Turn: it ${does(other(link.stance), link.target)}`, acting(turn, number)),
       moreButton(number, -1)
     ),
     ...findingCards(name),

@@ -1,9 +1,10 @@
 // Sheets above the page, menus at a place, and choosing one of the claims that there are.
 
 function openSheet(title, ...kids) {
+  const opener = focused();
   const sheet = el(
     "dialog",
-    { class: "sheet", "aria-label": title, on: { close: () => sheet.remove(), click: aside } },
+    { class: "sheet", "aria-label": title, on: { close: closed, click: aside, keydown: stop } },
     el("div", "sheet-inside", el("h2", "", said(title)), ...kids)
   );
   document.body.append(sheet);
@@ -12,6 +13,12 @@ function openSheet(title, ...kids) {
 
   function aside(event) {
     if (event.target === sheet) sheet.close();
+  }
+
+  // What had the focus may have been drawn anew meanwhile.
+  function closed() {
+    sheet.remove();
+    if (focused() === document.body) returnTo(opener);
   }
 }
 
@@ -76,23 +83,23 @@ function actionsOf(number, link = -1) {
   const pane = paneOf(),
     word = suggests() ? "Suggest a claim that" : "Add a claim that";
   return [
-    [`${word} ${pro[2]} it`, () => addUnder(number, "support", pane), "Shift+Enter"],
-    [`${word} ${con[2]} it`, () => addUnder(number, "counter", pane)],
-    step >= 0 ? [claim ? "Add a claim needed together with it" : "Add a further premise", () => addJointly(step, pane)] : null,
+    [`${word} ${pro[2]} it`, acting(one => addUnder(one, "support", pane), number), "Shift+Enter"],
+    [`${word} ${con[2]} it`, acting(one => addUnder(one, "counter", pane), number)],
+    step >= 0 ? [claim ? "Add a claim needed together with it" : "Add a further premise", acting(one => addJointly(one, pane), step)] : null,
     null,
-    claim ? ["Write its text", () => writeText(number, pane), "F2"] : null,
-    step >= 0 && claim ? ["Undercut its step", () => addUnder(step, "counter", pane)] : null,
-    step >= 0 && claim ? ["Back its step", () => addUnder(step, "support", pane)] : null,
-    step >= 0 ? [`Turn: it ${does(other(linkAt(step).stance), linkAt(step).target)}`, () => turn(step)] : null,
+    claim ? ["Write its text", acting(one => writeText(one, pane), number), "F2"] : null,
+    step >= 0 && claim ? ["Undercut its step", acting(one => addUnder(one, "counter", pane), step)] : null,
+    step >= 0 && claim ? ["Back its step", acting(one => addUnder(one, "support", pane), step)] : null,
+    step >= 0 ? [`Turn: it ${does(other(linkAt(step).stance), linkAt(step).target)}`, acting(turn, step)] : null,
     null,
-    claim ? ["Move it, or link it to …", () => chooseTarget(number, link)] : null,
-    claim ? ["Cut", () => hold(number, link), "Ctrl+X"] : null,
-    held ? ["Paste here", () => paste(number, claim ? link : number), "Ctrl+V"] : null,
-    claim ? ["Make its id from its text", () => renameAnew(number)] : null,
-    ["Comment …", () => openComment(number)],
+    claim ? ["Move it, or link it to …", acting(chooseTarget, number, link)] : null,
+    claim ? ["Cut", acting(hold, number, link), "Ctrl+X"] : null,
+    held ? ["Paste here", acting(paste, number, claim ? link : number), "Ctrl+V"] : null,
+    claim ? ["Make its id from its text", acting(renameAnew, number)] : null,
+    ["Comment …", acting(openComment, number)],
     null,
-    claim && step >= 0 ? ["Remove its step only …", () => remove(step)] : null,
-    ["Remove …", () => remove(number), "Delete"]
+    claim && step >= 0 ? ["Remove its step only …", acting(remove, step)] : null,
+    ["Remove …", acting(remove, number), "Delete"]
   ];
 }
 
@@ -113,10 +120,13 @@ function chooseClaim(title, without, done) {
         el(
           "li",
           "",
-          button(said(cut(text, 120)), () => {
-            sheet.close();
-            done(number);
-          })
+          button(
+            said(cut(text, 120)),
+            acting(one => {
+              sheet.close();
+              done(one);
+            }, number)
+          )
         )
       ),
       ...(found.length > 30 ? [el("li", "aside", `${found.length - 30} more: write more words`)] : []),
@@ -127,8 +137,11 @@ function chooseClaim(title, without, done) {
 
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-const chooseTarget = (claim, link) =>
-  chooseClaim(`What shall ${quoted(claim)} bear on?`, [claim], target => place(claim, link, target, inLink(target)));
+function chooseTarget(claim, link) {
+  const name = nameOf(claim),
+    step = link >= 0 && nameOf(link);
+  chooseClaim(`What shall ${quoted(claim)} bear on?`, [claim], target => place(numberOf(name), step ? numberOf(step) : -1, target, inLink(target)));
+}
 
 // The step by which a claim stands in the outline, or its only one.
 function inLink(claim) {

@@ -41,8 +41,8 @@ function hearPeople({ detail }) {
 }
 
 function hearValues() {
+  drawFirst(); // what an empty case hides can have the focus after this
   lookForAwaited();
-  drawFirst();
   drawPanel();
   drawMarks();
   drawQuick();

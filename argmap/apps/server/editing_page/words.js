@@ -70,6 +70,18 @@ function isPressed(draw) {
   return pressed;
 }
 
+// What a button does to claims and steps: when it is pressed, they may have other numbers, as others add and remove some.
+const GONE = "It is not there any more: somebody has removed or renamed it";
+
+function acting(act, ...numbers) {
+  const names = numbers.map(number => number >= 0 && nameOf(number));
+  return event => {
+    const now = names.map(name => (name ? numberOf(name) : -1));
+    if (now.some((number, at) => number < 0 && names[at])) say(GONE);
+    else act(...now, event);
+  };
+}
+
 // Says what happened, to be seen and to be heard.
 function say(words) {
   const told = byId("edit-said");

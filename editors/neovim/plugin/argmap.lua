@@ -32,6 +32,10 @@ local function attach(args)
   end
   if vim.lsp.completion then
     vim.lsp.completion.enable(true, client.id, args.buf)
+    local shown = vim.o.completeopt
+    if not shown:find('menuone', 1, true) then -- without a menu, CTRL-Y would copy a letter of the line above
+      vim.bo[args.buf].completeopt = shown == '' and 'menuone' or shown .. ',menuone'
+    end
   else
     vim.api.nvim_create_autocmd('CompleteDone', { buffer = args.buf, callback = fill_in })
   end

@@ -141,10 +141,12 @@ def test_a_quotation_is_put_in_quotes_only_where_it_must_be(typed, written, tmp_
         ("  ^", "claim …", lambda case: case.claims["claim"].text == "What is claimed."),
         ("    ^", "supports …", None),
         ("    ^", "cite …", None),
+        ("    supports: ^", "link …", lambda case: len(case.links[-1].premises) == 2),
+        ("    supports:\\n      - ^", "link …", lambda case: len(case.links[-1].premises) == 2),
     ],
 )
 def test_what_is_filled_in_can_be_read(typed, label, read, tmp_path):
-    marked = typed_into(BASE, typed)
+    marked = typed_into(BASE, typed.replace("\\n", "\n"))
     found = offered_in(marked, tmp_path)
     (item,) = [one for one in found.items if one.label == label]
     text = typed_by(found, marked, item)
@@ -162,7 +164,8 @@ def test_what_is_filled_in_can_be_read(typed, label, read, tmp_path):
 def test_an_empty_file_is_begun_with_a_case():
     document, at = marked_document("^")
     found = complete(document, types.CompletionParams(IDENTIFIER, at))
-    (item,) = [one for one in found.items if one.label == "case …"]
+    item = found.items[0]
+    assert item.label == "case …"
     parsed = parse_case(typed_by(found, "^", item))
     assert parsed.require().claims.keys() == {"claim"}
 

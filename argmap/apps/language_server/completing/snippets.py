@@ -37,7 +37,14 @@ def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
         and place.key == "target"
         and "target" not in place.there
     ):
-        yield _snippet("link …", _LINK.replace("\n", "\n  "), "a link with joint premises")
+        link = f"\n{_LINK}" if _is_after_key(context) else _LINK
+        yield _snippet("link …", link.replace("\n", "\n  "), "a link with joint premises")
+
+
+def _is_after_key(context: CompletionContext) -> bool:
+    """Return whether a key stands on the line before the place, so that what has keys itself begins on the next one."""
+    start = context.document.lines.start_at(context.offset)
+    return context.document.text[start : context.place.start].rstrip().endswith(":")
 
 
 def _snippet(label: str, text: str, detail: str) -> Choice:

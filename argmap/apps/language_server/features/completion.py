@@ -37,11 +37,13 @@ _OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
 
 
 def complete(document: Document, params: types.CompletionParams) -> types.CompletionList:
-    """Return what can be typed at a position, in the order of the file or of the schema."""
+    """Return what can be typed at a position, in the order of the file or of the schema; a whole case first in a file without one."""
     offset = document.offset(params.position)
     context = CompletionContext(document, document.place_at(offset), offset)
-    typed = bare(context.typed)
-    found = sorted(choices(context), key=lambda one: not one.label.startswith(typed))
+    typed, is_empty = bare(context.typed), not document.text.strip()
+    found = sorted(
+        choices(context), key=lambda one: (not one.label.startswith(typed), is_empty and not one.snippet)
+    )
     items = [_item(context, choice, index) for index, choice in enumerate(found[:MOST])]
     return types.CompletionList(is_incomplete=len(found) > MOST, items=items)
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.render.framing import FramedBy
-from argmap.render.grouping import Filling
+from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
 from argmap.render.picture.map import Layout
 from argmap.render.view import View
@@ -32,7 +32,7 @@ class Options(NamedTuple):
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
-    `fill` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk to
+    `colour` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk to
     one; `poster` is over how many sheets, side by side and one below the other, a map is spread. `style` is how a document
     for Word is laid out.
     """
@@ -43,7 +43,7 @@ class Options(NamedTuple):
     scale: float | None = None
     paper: Paper = "a4"
     layout: Layout = "compact"
-    fill: Filling = "verdict"
+    colour: Colouring = "verdict"
     fit: Fit = "screen"
     pages: int | None = None
     poster: tuple[int, int] | None = None

@@ -13,7 +13,7 @@ from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from argmap.render.view import FillGroup, Grouping, View
 
 #: What the fill of a box may show.
-Filling = Literal["verdict", "party", "stance", "tag"]
+Colouring = Literal["verdict", "party", "stance", "tag"]
 
 #: The groups of claims by what they do to what they bear on.
 _BY_STANCES: dict[frozenset[Stance], FillGroup] = {
@@ -24,21 +24,21 @@ _BY_STANCES: dict[frozenset[Stance], FillGroup] = {
 }
 
 
-def grouped(view: View, filling: Filling) -> View:
-    """Return a view whose boxes are filled by what `filling` names; "verdict" changes nothing.
+def grouped(view: View, colouring: Colouring) -> View:
+    """Return a view whose boxes are filled by what `colouring` names; "verdict" changes nothing.
 
     Raises:
         ArgmapError: No claim of the case has a party, or a tag.
     """
-    if filling == "verdict":
+    if colouring == "verdict":
         return view
-    key = {"party": "by", "tag": "tags"}.get(filling)
+    key = {"party": "by", "tag": "tags"}.get(colouring)
     if key and not any(getattr(claim, key) for claim in view.case.claims.values()):
-        message = f"boxes cannot be filled by {filling}: no claim of this case has '{key}'"
-        raise ArgmapError(message, hint=f"give claims '{key}', or use --fill stance")
-    if filling == "tag":
+        message = f"boxes cannot be coloured by {colouring}: no claim of this case has '{key}'"
+        raise ArgmapError(message, hint=f"give claims '{key}', or use --colour stance")
+    if colouring == "tag":
         return replace(view, grouping=_by_tag(view.case, view.tag_looks))
-    return replace(view, grouping=_GROUPINGS[filling](view.case))
+    return replace(view, grouping=_GROUPINGS[colouring](view.case))
 
 
 def _by_party(case: Case) -> Grouping:

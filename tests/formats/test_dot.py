@@ -258,8 +258,8 @@ def test_a_drawing_of_a_part_tells_in_its_boxes_what_is_left_out():
 @pytest.mark.parametrize("by", ["party", "stance"])
 def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(by):
     case = load_case("votes-at-16")
-    dot = rendered(case, "dot", Options(fill=by))
-    mermaid = rendered(case, "mermaid", Options(fill=by))
+    dot = rendered(case, "dot", Options(colour=by))
+    mermaid = rendered(case, "mermaid", Options(colour=by))
     expected = {"party": "Eichhorn and Bergh", "stance": "claim that counters"}[by]
     fill = {"party": LIGHT.fills["fill-1"], "stance": LIGHT.fills["counter"]}[by]
     for text in (dot, mermaid):

@@ -33,7 +33,7 @@ from argmap.formats.exporting import (
 )
 from argmap.render.closing import close_groups
 from argmap.render.framing import FramedBy
-from argmap.render.grouping import Filling
+from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
 from argmap.render.text.changes import change_lines
 from argmap.render.text.lines import plain
@@ -112,7 +112,7 @@ def export(
     layout: Layout = "compact",
     scale: float | None = None,
     paper: Paper = "a4",
-    fill: Filling = "verdict",
+    colour: Colouring = "verdict",
     fit: Fit = "screen",
     pages: int | None = None,
     poster: str | None = None,
@@ -140,7 +140,7 @@ def export(
     - `fit`: what a picture is to fit, "screen", "a4", "a3" or "square";
     - `pages`: 1 shrinks a PDF to one page;
     - `poster`: over how many sheets a PDF spreads one map, such as "2x2";
-    - `fill`: what the fill of a box shows: "verdict", "party", "stance" or "tag";
+    - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag";
     - `style`: how a .docx is laid out, "outline" or "verbatim", a debate file.
 
     Raises:
@@ -157,7 +157,7 @@ def export(
         if isinstance(words, str):
             raise ArgmapError(f"{what} is a list of words", hint=f"write {what}=[{words!r}]")
     require_known("layout", layout, get_args(Layout))
-    options = _options(cluster, rankdir, wrap, scale, paper, layout, fill)
+    options = _options(cluster, rankdir, wrap, scale, paper, layout, colour)
     require_known("fit", fit, get_args(Fit))
     require_pages(pages)
     require_string("poster", poster)
@@ -239,15 +239,15 @@ def _options(
     scale: float | None,
     paper: Paper,
     layout: Layout,
-    fill: Filling,
+    colour: Colouring,
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(FramedBy)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
     require_integer("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
-    require_known("fill", fill, get_args(Filling))
-    return Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill)
+    require_known("colour", colour, get_args(Colouring))
+    return Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
 
 
 def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:

@@ -15,9 +15,6 @@ _WITH_OUTPUT = frozenset(("export", "import"))
 _ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
-#: What boxes of a picture may be filled by, and options that do not say so.
-_FILLS = frozenset(("verdict", "party", "stance", "tag"))
-_COLOURS = frozenset(("--color", "--colour"))
 
 
 def find_slip(words: Sequence[str]) -> str | None:
@@ -29,8 +26,6 @@ def find_slip(words: Sequence[str]) -> str | None:
     if command in _ON_LINKS and (said := _arrow_without_quotes(others)):
         return said
     if said := _file_like_an_option(command, others):
-        return said
-    if command == "export" and (said := _fill_as_colour(others)):
         return said
     if command == "link":
         return _link_without_dashes(others)
@@ -54,16 +49,6 @@ def _file_like_an_option(command: str, others: Sequence[str]) -> str | None:
         if len(word) > len("-o") and word[0] == "-" and word[1] != "-" and os.path.isfile(word):
             line = _line(command, [*others[:at], f"./{word}", *others[at + 1 :]])
             return f"argmap: '{word}' starts with a dash, as options do\n  help: {line}\n"
-    return None
-
-
-def _fill_as_colour(others: Sequence[str]) -> str | None:
-    """Detect `export CASE --colour party`: elsewhere, that option is about the terminal."""
-    words = [part for word in others for part in word.split("=", 1 if _option(word) in _COLOURS else 0)]
-    for at, word in enumerate(words[:-1]):
-        if word in _COLOURS and words[at + 1] in _FILLS:
-            line = _line("export", [*words[:at], "--fill", *words[at + 1 :]])
-            return f"argmap: what boxes are filled by is told by --fill\n  help: {line}\n"
     return None
 
 

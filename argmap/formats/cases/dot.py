@@ -348,5 +348,5 @@ EXPORTER = Exporter(
     verdicts=True,
     closes=True,
     carries=_DRAWN,
-    takes=("cluster", "rankdir", "wrap", "fill"),
+    takes=("cluster", "rankdir", "wrap", "colour"),
 )

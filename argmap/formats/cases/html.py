@@ -22,7 +22,7 @@ def render(view: View, options: Options) -> Exported:
     conflicts = len(view.case.conflicts)
     what = "conflict" if conflicts == 1 else "conflicts"
     lost = (f"{conflicts} {what} that a merge left",) if conflicts else ()
-    values = page_values(framed(grouped(view, options.fill), options.cluster))
+    values = page_values(framed(grouped(view, options.colour), options.cluster))
     frameless = options.cluster is not None and not values.get("map", {}).get("regions")
     return Exported(render_page(values), lost, (_FRAMELESS,) if frameless else ())
 
@@ -32,6 +32,6 @@ EXPORTER = Exporter(
     "a page to open and pass on: outline, map, sources",
     (".html", ".htm"),
     render,
-    takes=("cluster", "fill"),
+    takes=("cluster", "colour"),
     carries=WRITTEN_WHOLE,
 )

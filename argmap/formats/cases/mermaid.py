@@ -149,5 +149,5 @@ EXPORTER = Exporter(
     verdicts=True,
     closes=True,
     carries=_DRAWN,
-    takes=("rankdir", "wrap", "fill"),
+    takes=("rankdir", "wrap", "colour"),
 )

@@ -122,5 +122,5 @@ EXPORTER = Exporter(
     carries=MARKED,
     extra="pdf",
     graphviz="pdf",
-    takes=("cluster", "rankdir", "wrap", "paper", "layout", "fill", "pages", "poster"),
+    takes=("cluster", "rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),
 )

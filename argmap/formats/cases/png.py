@@ -131,5 +131,5 @@ EXPORTER = Exporter(
     carries=MARKED,
     extra="png",
     graphviz="png",
-    takes=("cluster", "rankdir", "wrap", "scale", "layout", "fill", "fit"),
+    takes=("cluster", "rankdir", "wrap", "scale", "layout", "colour", "fit"),
 )

@@ -37,5 +37,5 @@ EXPORTER = Exporter(
     closes=True,
     carries=MARKED,
     graphviz="svg",
-    takes=("cluster", "rankdir", "wrap", "layout", "fill", "fit"),
+    takes=("cluster", "rankdir", "wrap", "layout", "colour", "fit"),
 )

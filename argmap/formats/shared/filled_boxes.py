@@ -17,7 +17,7 @@ def fill_boxes(view: View, options: Options, carried: Collection[str] = ()) -> t
     Raises:
         ArgmapError: The case says nothing to fill boxes by.
     """
-    filled = grouped(with_fight(view), options.fill)
+    filled = grouped(with_fight(view), options.colour)
     if filled.grouping is None:
         return filled, losses(view.case, carried)
     shown = (*carried, "tags") if filled.grouping.by == "tag" else carried

@@ -12,7 +12,7 @@ def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
         return ()
     if options.layout == "tree":
         return ("a tree has no frames: leave --layout out",)
-    coloured = options.cluster == "party" and options.fill in ("verdict", "party")
+    coloured = options.cluster == "party" and options.colour in ("verdict", "party")
     instead = (
         "; boxes have the colours of parties" if coloured and any(b.group for b in drawing.boxes) else ""
     )

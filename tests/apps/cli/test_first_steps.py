@@ -146,15 +146,6 @@ def test_a_file_whose_name_starts_with_a_dash_is_answered_with_its_path(argmap, 
         assert argmap("stats", *typed).stdout.startswith("Pool\n")
 
 
-@pytest.mark.parametrize("typed", ["--colour stance", "--color stance", "--color=stance"])
-def test_a_fill_that_is_called_a_colour_is_answered_with_its_option(argmap, tmp_path, typed):
-    (tmp_path / "pool.yaml").write_text(POOL)
-    line = "argmap export pool -f dot --fill stance"
-    assert argmap("export", "pool", "-f", "dot", *typed.split()).stderr.endswith(f"\n  help: {line}\n")
-    assert argmap(*line.split()[1:]).returncode == 0
-    assert "No such option" in argmap("export", "pool", "--color", "never").stderr
-
-
 @pytest.mark.parametrize(
     ("typed", "link"),
     [

@@ -55,10 +55,10 @@ def test_a_tag_with_a_look_stands_in_the_tree_with_its_sign_and_colour(said):
 
 
 def test_boxes_are_filled_with_a_pale_colour_of_their_tag_and_say_its_sign(said):
-    dot = said("export", "c.yaml", "--fill", "tag", "-f", "dot")
+    dot = said("export", "c.yaml", "--colour", "tag", "-f", "dot")
     assert f'BGCOLOR="{LIGHT.fill("ink-aa3300")}">★ Core' in dot
     assert 'BGCOLOR="#d1c9ff">plain' in dot  # the first colour of the palette is for a tag without a look
-    svg = said("export", "c.yaml", "--fill", "tag", "-f", "svg")
+    svg = said("export", "c.yaml", "--colour", "tag", "-f", "svg")
     assert f".ink-aa3300>.frame{{fill:{LIGHT.fill('ink-aa3300')}}}" in svg
     assert f".ink-aa3300>.frame{{fill:{DARK.fill('ink-aa3300')}}}" in svg
     assert "★ Core" in svg

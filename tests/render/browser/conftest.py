@@ -103,7 +103,7 @@ MADE: dict[str, Callable[[Path], str]] = {
     "large": lambda folder: exported(load_case(str(write_case(folder / "large.yaml", 5_000)))),
     "deep": lambda _: exported(deep()),
     "grouped": lambda _: exported(parse_case(GROUPED).require()),
-    "tagged": lambda _: exporters()["html"].render(tagged(), Options(fill="tag")).content,
+    "tagged": lambda _: exporters()["html"].render(tagged(), Options(colour="tag")).content,
     "pool": lambda _: exported(parse_case(POOL).require()),
     "hostile": lambda _: exported(hostile_case()),
     "diff": lambda _: compared(ruling()),

@@ -117,9 +117,9 @@ def command(
             show_default=False,
         ),
     ] = None,
-    fill: Annotated[
+    colour: Annotated[
         Literal["verdict", "party", "stance", "tag"],
-        typer.Option("--fill", help="What the fill of a box shows in a picture."),
+        typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
     ] = "verdict",
     style: Annotated[
         Literal["outline", "verbatim"],
@@ -152,7 +152,7 @@ def command(
     require_pages(pages)
     _require_fitting(output, format, slides=scenes is not None, json=json)
     options = Options(
-        cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, fill, fit, pages,
+        cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour, fit, pages,
         parse_poster(poster) if poster else None, style,
     )  # fmt: skip
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
@@ -174,7 +174,7 @@ def command(
     )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))
-    if fill == "tag":
+    if colour == "tag":
         view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)

@@ -25,9 +25,9 @@ NO_LOOKS: Mapping[str, TagLook] = MappingProxyType({})
 
 
 def nearest_seen(colour: str) -> str:
-    """Return a colour with enough contrast, mixed from one with as little white or black as possible."""
+    """Return a colour with enough contrast, mixed from one with as little white or black as possible, or none."""
     towards = "#000000" if contrast(colour, "#ffffff") < LEAST_CONTRAST else "#ffffff"
-    mixtures = (mix(colour, towards, share / 100) for share in range(1, 100))
+    mixtures = (mix(colour, towards, share / 100) for share in range(100))
     return next(
         one for one in mixtures if min(contrast(one, "#ffffff"), contrast(one, "#000000")) >= LEAST_CONTRAST
     )

@@ -653,15 +653,33 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
 def test_many_claims_fill_a_screen_and_nothing_meets():
     choose = Random(1)
     claims = "".join(
-        f"  c{n}: {{text: Claim {n}{' says what others say' * 7}., supports: c{choose.randrange(n)}}}\n"
+        f"  c{n}: {{text: Claim {n}{' says what others say' * 7}., {'supports' if n % 4 else 'counters'}: c{choose.randrange(n)}}}\n"
         for n in range(1, 160)
     )
-    drawing = draw_map(view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require()))
+    view = with_fight(view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require()))
+    drawing = draw_map(view)
     assert_clear(drawing)
     assert_apart(drawing)
+    assert_seen_from_afar(drawing, {"c0", *view.fight})
     assert crossings(drawing.lines) == 0
     assert 1 < drawing.width / drawing.height < 3
     assert sum(box.width * box.height for box in drawing.boxes) > 0.1 * drawing.width * drawing.height
+
+
+def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:
+    """The title can be read where all is on a screen, and claims that matter most are larger than others."""
+    shown = min(1920 / drawing.width, 1080 / drawing.height)
+    said = [words for words in drawing.words if words.style in ("title", "outcome", "fight")]
+    assert all(words.size * shown > 0.7 * SIZES[words.style] for words in said)
+    large = {box.claim.id: box for box in drawing.boxes if box.scale > 1}
+    assert large.keys() == chief
+    assert all(box.height == pytest.approx(box.scale * box.unscaled().height) for box in large.values())
+    root = ET.fromstring(write_svg(drawing))
+    moved = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("role")]
+    scales = [place.rpartition("scale(")[2][:-1] for place in moved if "scale" in place]
+    assert scales == [f"{box.scale:.3f}" for box in large.values()]
+    (title,) = (text for text in root.iter(f"{SVG}text") if text.get("class") == "title")
+    assert title.get("style") == f"font-size:{said[0].size:.1f}px"
 
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):

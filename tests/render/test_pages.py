@@ -24,6 +24,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES
 from argmap.formats.exporting import Options, exporters, parse_poster
 from argmap.render.fight import with_fight
+from argmap.render.picture import compact_map
 from argmap.render.picture.numbered_sheets import draw_arguments
 from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import draw_pages
@@ -34,6 +35,7 @@ from argmap.render.picture.text import width
 from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import Typesetter
 from support.drawings import DIRECTIONS, assert_clear, view_of
+from support.laid_out import laid_out_anew
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -363,6 +365,22 @@ def test_trees_of_every_shape_fit_on_pages(children):
             assert page.width <= room.along
             assert page.height <= room.across
         assert_whole(case, pages)
+
+
+def test_claims_that_matter_most_are_larger_on_a_sheet_of_many(monkeypatch):
+    monkeypatch.setattr(compact_map, "_MANY", 10)
+    monkeypatch.setattr(compact_map, "_CHIEF", 4)
+    found = {}
+
+    def visit(text, _, __, ___, size):
+        found[text.strip()] = size
+
+    with laid_out_anew():
+        pdf_of(load_case("votes-at-16"), pages=1).pages[0].extract_text(visitor_text=visit)
+    scale, larger = found["conclusion"] / SIZES["legend"], (19 / 4) ** 0.5
+    assert found["Stands"] == pytest.approx(scale * larger * SIZES["became"])
+    assert found["At 18 the first vote comes"] == pytest.approx(scale * larger * SIZES["text"])
+    assert found["16- and 17-year-olds voted,"] == pytest.approx(scale * SIZES["text"])
 
 
 def test_a_map_that_fits_is_one_page_without_references():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from argmap import ArgumentGraph
-from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing
+from argmap.render.picture.shapes import BOLD, Box, Drawing
 from argmap.render.picture.text import width
 from argmap.render.view import Framing, View, build_view
 from argmap.semantics import Structure, evaluate_grounded
@@ -41,7 +41,7 @@ def runs_through(start, end, box) -> bool:
 
 def rooms_of(words) -> Iterator[Box]:
     """The room that each line of words takes, as a box."""
-    size = SIZES[words.style]
+    size = words.size
     for number, line in enumerate(words.lines):
         wide = width(line, size, bold=words.style in BOLD)
         back = {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]

@@ -142,7 +142,7 @@ class _SlideWriter:
             self._sign(shape, "&", SIZES["word"], LIGHT.page)
 
     def _word(self, words: DrawnWords) -> None:
-        wide, high = max(_SPARE * width(words.lines[0], SIZES[words.style]), 90.0), 14.0
+        wide, high = max(_SPARE * width(words.lines[0], words.size), 90.0), 14.0
         left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
         place = self._place((left, words.y - 3.5 - high / 2))
         box = self._target.shapes.add_textbox(*place, self._length(wide), self._length(high))
@@ -150,7 +150,7 @@ class _SlideWriter:
         self._plain(box.text_frame)
         box.text_frame.text = valid_xml(words.lines[0])
         box.text_frame.vertical_anchor = self._anchor.MIDDLE
-        colour, size = LIGHT.muted if words.weak else LIGHT.stances[stance], SIZES[words.style]
+        colour, size = LIGHT.muted if words.weak else LIGHT.stances[stance], words.size
         self._style(
             box.text_frame.paragraphs[0],
             size * self._slide.scale,
@@ -224,7 +224,7 @@ class _SlideWriter:
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.text = valid_xml(" ".join(words.lines))
             colour = look.muted if words.style == "said" else look.text
-            size = SIZES[words.style] * self._slide.scale
+            size = words.size * self._slide.scale
             self._style(paragraph, size, colour, leftwards=words.leftwards)
 
     def _sign(self, shape: Any, text: str, size: float, colour: str) -> None:

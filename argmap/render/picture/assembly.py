@@ -68,6 +68,8 @@ class Placement(NamedTuple):
     group: Point | None = None
     #: How good it is: its scale, or less where words are left out.
     worth: float = 0.0
+    #: How much larger than usual the title is.
+    title_scale: float = 1.0
 
 
 class _How(NamedTuple):
@@ -198,7 +200,8 @@ class Assembly:
         for reasons, share in _GROUPS:
             if best.scale >= enough:
                 break
-            group = build_outcomes(title, share * bare.width, reasons=reasons)
+            larger = placement.title_scale
+            group = build_outcomes(title, share * bare.width / larger, reasons=reasons).scaled(larger)
             best = self._placed(blocks, how._replace(outcomes=group), best) or best
         return best
 
@@ -217,7 +220,11 @@ class Assembly:
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         below = legend_width is None and not self._bare
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
-        header = build_title(title, MARGIN, max(room, 240.0), outcomes=outcomes is None)
+        rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
+        larger = self._magnified(surface, (wide, high))
+        header = build_title(
+            title, MARGIN / larger, max(room, 240.0) / larger, outcomes=outcomes is None
+        ).scaled(larger)
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 7.0
         if below:
@@ -226,7 +233,6 @@ class Assembly:
             bottom = header.height + above.height
             titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
             header.height = bottom + 12.0
-        rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         places = [(MARGIN + x, header.height + y) for x, y in rows]
         right, bottom = MARGIN + max(wide, header.width), header.height + high
         if best is not None and not _is_larger(surface, right, bottom, best):
@@ -260,7 +266,11 @@ class Assembly:
             return None
         wide, high = right + MARGIN, bottom + MARGIN
         scale = surface.scale_of(wide, high)
-        return Placement(scale, wide, high, header, places, surface, legend_width, group, scale)
+        return Placement(scale, wide, high, header, places, surface, legend_width, group, scale, larger)
+
+    def _magnified(self, surface: Surface, size: Point) -> float:
+        """Return how much larger than usual a title is, so that it can be read where blocks of a size fill a surface."""
+        return max(surface.legible / surface.scale_of(max(size[0], 1.0), max(size[1], 1.0)), 1.0)
 
     def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
         """Put the blocks together where a placement has them."""
@@ -335,7 +345,7 @@ def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[f
 def _taken(block: Block) -> Iterator[Rectangle]:
     """Yield the rooms that a block takes."""
     for box in block.boxes:
-        ring = RING if box.conclusion else 0.0
+        ring = box.scale * RING if box.conclusion else 0.0
         yield Rectangle(box.x, box.y, box.x + box.width, box.y + box.height).grown(ring)
     for frame in block.frames:
         yield Rectangle(frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
@@ -347,5 +357,5 @@ def _taken(block: Block) -> Iterator[Rectangle]:
         yield Rectangle(sign.x, sign.y, sign.x, sign.y).grown(LINK_SIGN)
     yield from (junction_room(junction) for junction in block.junctions)
     for words in block.words:
-        half = width(words.lines[0], SIZES[words.style]) / 2
+        half = width(words.lines[0], words.size) / 2
         yield Rectangle(words.x - half, words.y - 8, words.x + half, words.y + 2)

@@ -140,7 +140,7 @@ class BlockMaker:
     def size(self, claim: str) -> Point:
         """Return the room that a box takes, its ring included."""
         contents = self._contents[claim]
-        ring = 2 * RING if self._writer.is_conclusion(claim) else 0.0
+        ring = 2 * RING * contents.scale if self._writer.is_conclusion(claim) else 0.0
         return contents.width + ring, contents.height + ring
 
     def radius(self, step: PlanStep) -> float:
@@ -271,7 +271,9 @@ class BlockMaker:
         grid, routes = RoomGrid(), found.routes
         taken: dict[End, Rectangle] = {}
         for box in boxes:
-            taken["claim", box.claim.id] = room = _room(box).grown(RING if box.conclusion else 0.0)
+            taken["claim", box.claim.id] = room = _room(box).grown(
+                box.scale * RING if box.conclusion else 0.0
+            )
             grid.add(room, -1)
         titles = {("frame", name): frame.title for name, frame in found.frames.items()}
         for room in (

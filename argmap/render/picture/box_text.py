@@ -64,12 +64,13 @@ _DISC_ROOM = _INTO + DISCS["number"] - PAD + _ROOM
 
 
 class Contents(NamedTuple):
-    """The words of a box, relative to its top left corner, and its size."""
+    """The words of a box, relative to its top left corner, and its size, which has been brought to its scale."""
 
     words: tuple[DrawnWords, ...]
     width: float
     height: float
     label: str
+    scale: float = 1.0
 
 
 class Writer:
@@ -83,14 +84,17 @@ class Writer:
         compact: bool = False,
         alike: bool = False,
         large_conclusions: bool = False,
+        chief: float = 1.0,
     ) -> None:
         """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe and letter.
 
         Conclusions have larger letters than other claims, and parties have letters, unless boxes are to be `alike`.
         Where there are few conclusions, their boxes are wider in small maps, and with `large_conclusions` in others.
+        Those, and the boxes of claims to look at first, are larger by the scale `chief`.
         """
-        self._compact, self._alike = compact, alike
+        self._compact, self._alike, self._chief = compact, alike, 1.0 if view.changes else chief
         small, few = len(view.case.claims) <= _FEW, len(view.graph.conclusions) <= _FEW_CONCLUSIONS
+        self._chief_claims = {*view.fight, *(view.graph.conclusions if few else ())}
         large = large_conclusions and not small
         self._concluding = max(wide, _LARGE[0] if large else _WIDE) if few and (small or large) else wide
         self._concluding_high = _LARGE[1] if few and large else 0.0
@@ -182,7 +186,8 @@ class Writer:
             words += _turn(turn, wide, y + _BETWEEN + _RISE["said"])
             y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
-        return Contents(tuple(words), wide, y + ABOVE - 1, label)
+        scale = self._chief if claim.id in self._chief_claims else 1.0
+        return Contents(tuple(words), scale * wide, scale * (y + ABOVE - 1), label, scale)
 
     def _compact_about(
         self, claim: Claim, style: Style, room: float, first: float, *, whole: bool
@@ -267,12 +272,13 @@ class Writer:
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim at a position."""
         claim, badge, before = self._case.claims[node.claim], None, None
+        scale = contents.scale
         change = None if node.reference else self._changes.get(claim.id)
         status = self._statuses.get(claim.id) if self._statuses and not node.reference else None
         if status:
-            badge = Badge(x + SIGN, y + ABOVE + 8, status)
+            badge = Badge(x + scale * SIGN, y + scale * (ABOVE + 8), status, scale)
             if any(words.style == "became" for words in contents.words):
-                badge = Badge(x + SIGN, y + BAND / 2, status, BAND_SIGN)
+                badge = Badge(x + scale * SIGN, y + scale * BAND / 2, status, scale * BAND_SIGN)
             if change and change.former:
                 was, now = (y + words.y - 3.5 for words in contents.words[-2:])
                 before = Badge(x + SIGN, was, change.former)
@@ -295,6 +301,7 @@ class Writer:
             change.kind or None if change else None,
             before,
             not node.reference and self._view.is_against(claim.id),
+            scale,
         )
 
 

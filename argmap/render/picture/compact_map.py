@@ -44,6 +44,9 @@ _DIRECTIONS: tuple[Direction, ...] = ("RL", "BT")
 #: More claims than this are packed with one line of reasons for each claim, in boxes of this width; so many packings
 #: are tried.
 _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
+#: In these, the boxes of conclusions and of the claims to look at first are larger, so that they are seen where the
+#: whole map is: the more of so many claims there are, up to so many times as large.
+_CHIEF, _CHIEF_MOST = 75.0, 4.0
 #: As many shapes of each of their branches are compared.
 _COMBED = Choice(16, 7.0)
 #: Maps of many claims in which reasons have reasons so many times over are not packed.
@@ -369,8 +372,15 @@ class _Compactor:
         return None if any(block.faults for block in blocks) else blocks
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
+        claims = len(self._plan.boxes)
+        chief = min(sqrt(claims / _CHIEF), _CHIEF_MOST) if claims > _MANY and not self._bare else 1.0
         writer = writer_for(
-            self._view, letters, compact=not self._layers, alike=self._alike, large_conclusions=self._bare
+            self._view,
+            letters,
+            compact=not self._layers,
+            alike=self._alike,
+            large_conclusions=self._bare,
+            chief=chief,
         )
         trays = self._trays if packed else {}
         return BlockMaker(

@@ -16,10 +16,14 @@ Direction = Literal["RL", "LR", "BT", "TB"]
 
 
 class Surface(NamedTuple):
-    """What a drawing is to fit: a width and a height, in pixels or points."""
+    """What a drawing is to fit: a width and a height, in pixels or points.
+
+    Where the drawing is smaller there than `legible`, its title is larger than usual, so that it can be read.
+    """
 
     width: float
     height: float
+    legible: float = 0.55
 
     def scale_of(self, width: float, height: float) -> float:
         """Return how large something of a size can be on it."""
@@ -27,7 +31,7 @@ class Surface(NamedTuple):
 
 
 #: A screen, and a projector.
-SCREEN = Surface(1920.0, 1080.0)
+SCREEN = Surface(1920.0, 1080.0, 0.8)
 
 #: What a picture can be made to fit; a sheet may be turned.
 Fit = Literal["screen", "a4", "a3", "square"]
@@ -35,7 +39,7 @@ SURFACES: dict[Fit, tuple[Surface, ...]] = {
     "screen": (SCREEN,),
     "a4": (Surface(841.9, 595.3), Surface(595.3, 841.9)),
     "a3": (Surface(1190.6, 841.9), Surface(841.9, 1190.6)),
-    "square": (Surface(1080.0, 1080.0),),
+    "square": (Surface(1080.0, 1080.0, 0.8),),
 }
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import SIZES, DrawnLine, DrawnWords, GroupFrame, Junction, Point, Style, Tip
+from argmap.render.picture.shapes import DrawnLine, DrawnWords, GroupFrame, Junction, Point, Style, Tip
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -106,14 +106,15 @@ def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
 _DIGIT = 0.36
 
 
-def numbered(number: int, centre: Point, style: Style) -> DrawnWords:
+def numbered(number: int, centre: Point, style: Style, scale: float = 1.0) -> DrawnWords:
     """Return a number in the middle of its disc."""
-    return DrawnWords(centre[0], centre[1] + _DIGIT * SIZES[style], (str(number),), style, "middle")
+    words = DrawnWords(*centre, (str(number),), style, "middle", scale=scale)
+    return words._replace(y=centre[1] + _DIGIT * words.size)
 
 
 def disc_centre(words: DrawnWords) -> Point:
     """Return the centre of the disc behind a number."""
-    return words.x, words.y - _DIGIT * SIZES[words.style]
+    return words.x, words.y - _DIGIT * words.size
 
 
 class Bend(NamedTuple):

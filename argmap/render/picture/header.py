@@ -46,6 +46,25 @@ class Header:
             trays=[one._replace(x=one.x + x, y=one.y + y) for one in self.trays],
         )
 
+    def scaled(self, scale: float) -> Header:
+        """Return the words and the signs of verdicts, all there is in a title, larger by a scale."""
+        if scale == 1:
+            return self
+        return replace(
+            self,
+            height=scale * self.height,
+            width=scale * self.width,
+            words=[
+                one._replace(
+                    x=scale * one.x, y=scale * one.y, leading=scale * one.leading, scale=scale * one.scale
+                )
+                for one in self.words
+            ],
+            badges=[
+                one._replace(x=scale * one.x, y=scale * one.y, scale=scale * one.scale) for one in self.badges
+            ],
+        )
+
     def joined(self, other: Header) -> Header:
         """Return the shapes of both, with the height of this one."""
         return Header(

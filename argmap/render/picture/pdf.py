@@ -301,7 +301,7 @@ class _Block:
         for words in drawing.words:
             self._words(words)
         for box in drawing.boxes:
-            self._box(box)
+            self.draw_box(box)
         for lead in self._block.leads:
             self._lead(lead)
 
@@ -390,7 +390,14 @@ class _Block:
         self._pen.ink(fill=_stance(words) if words.stance and not words.weak else colour)
         self._pen.words(words)
 
-    def _box(self, box: Box) -> None:
+    def draw_box(self, box: Box) -> None:
+        """Draw a box; one that is larger than usual with a pen of its own."""
+        if box.scale != 1:
+            self._pen.pdf.saveState()
+            pen = self._pen.enlarged(box.x, box.y, box.scale)
+            _Block(pen, self._block).draw_box(box.unscaled().moved(-box.x, -box.y))
+            self._pen.pdf.restoreState()
+            return
         pen, look = self._pen, LIGHT.look(box.status, box.group, against=box.against)
         corner, size = (box.x, box.y), (box.width, box.height)
         if box.conclusion:
@@ -439,7 +446,7 @@ class _Block:
         """Draw the disc of a number, and return the colour of the number."""
         across, down = disc_centre(words)
         centre = x + across, y + down
-        self._pen.rod(centre, centre, LIGHT.text, 2 * DISCS[words.style])
+        self._pen.rod(centre, centre, LIGHT.text, 2 * words.disc)
         return LIGHT.page
 
     def _former(self, box: Box, look: BoxLook) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from argmap.render.picture.shapes import BOLD, SIZES, DrawnWords, Point
+from argmap.render.picture.shapes import BOLD, DrawnWords, Point
 from argmap.render.picture.typeset import Typesetter
 
 _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
@@ -30,6 +30,10 @@ class Pen:
     def place(self, x: float, y: float) -> Point:
         """Convert a position to points."""
         return self._left + x * self._scale, self._top - y * self._scale
+
+    def enlarged(self, x: float, y: float, scale: float) -> Pen:
+        """Return a pen that draws so much larger, from a position on."""
+        return Pen(self.pdf, self._typesetter, self.place(x, y), scale * self._scale, self._strength)
 
     def colour(self, name: str) -> Any:
         """Return a colour of a palette."""
@@ -89,7 +93,7 @@ class Pen:
 
     def words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
         """Draw words; `x` and `y` are the position of their box."""
-        size, bold = SIZES[words.style], words.style in BOLD
+        size, bold = words.size, words.style in BOLD
         lines = [self._typesetter.runs(line, bold=bold, leftwards=words.leftwards) for line in words.lines]
         if (
             words.anchor == "start"

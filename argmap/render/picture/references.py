@@ -55,7 +55,7 @@ class PageWriter(Writer):
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, its page, and the start of its text."""
-        words, _, height, label = self._small.reference(claim, note)
+        words, _, height, label, _ = self._small.reference(claim, note)
         left, room = STRIPE + _NEAR, self.narrow - STRIPE - 2 * _NEAR
         sign = _SIGN if self._statuses else 0.0
         leftwards = runs_leftwards(claim.text)

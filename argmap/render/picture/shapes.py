@@ -63,7 +63,7 @@ class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
     `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any. Those with a
-    `status` have its colour.
+    `status` have its colour. They are larger than usual by a `scale`.
     """
 
     x: float
@@ -77,6 +77,17 @@ class DrawnWords(NamedTuple):
     weak: bool = False
     link: str = ""
     status: Status | None = None
+    scale: float = 1.0
+
+    @property
+    def size(self) -> float:
+        """The size of the letters, in pixels."""
+        return SIZES[self.style] * self.scale
+
+    @property
+    def disc(self) -> float:
+        """The radius of the disc behind them; 0 where there is none."""
+        return DISCS.get(self.style, 0.0) * self.scale
 
 
 class Badge(NamedTuple):
@@ -98,6 +109,8 @@ class Box(NamedTuple):
 
     On one of several pages, `page` is where its reasons continue, and a
     `reference` stands for a claim drawn there.
+
+    All of it is larger than usual by a `scale`, to which its words, and their places in it, are still to be brought.
     """
 
     claim: Claim
@@ -117,11 +130,22 @@ class Box(NamedTuple):
     change: str | None = None
     former: Badge | None = None
     against: bool = False
+    scale: float = 1.0
 
     @property
     def has_band(self) -> bool:
         """Whether a band at the top says what became of a conclusion."""
         return any(words.style == "became" for words in self.words)
+
+    def unscaled(self) -> Box:
+        """Return the box as it is before it is brought to its scale, at the same corner."""
+        badge = self.badge and self.badge._replace(
+            x=self.x + (self.badge.x - self.x) / self.scale,
+            y=self.y + (self.badge.y - self.y) / self.scale,
+            scale=self.badge.scale / self.scale,
+        )
+        wide, high = self.width / self.scale, self.height / self.scale
+        return self._replace(width=wide, height=high, badge=badge, scale=1.0)
 
     def moved(self, x: float, y: float) -> Box:
         """Return the box at another place."""

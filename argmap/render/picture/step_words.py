@@ -18,7 +18,7 @@ from argmap.render.picture.rooms import (
     stroke_room,
     tip_room,
 )
-from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Anchor, Drawing, DrawnWords, Point
+from argmap.render.picture.shapes import BOLD, SIZES, Anchor, Drawing, DrawnWords, Point
 from argmap.render.picture.text import width
 from argmap.render.step_names import bearing_in_words
 from argmap.render.view import View
@@ -138,7 +138,7 @@ def _taken(drawing: Drawing) -> Iterator[Rectangle]:
     """Yield what is taken by what is drawn."""
     for box in drawing.boxes:
         room = Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
-        yield room.grown(RING + 1.5 if box.conclusion or box.change else 1.0)
+        yield room.grown(box.scale * RING + 1.5 if box.conclusion or box.change else 1.0)
     for line in drawing.lines:
         yield from (stroke_room(*ends) for ends in pairwise(line.points))
     yield from (tip_room((tip.x, tip.y), (tip.dx, tip.dy)) for tip in drawing.tips)
@@ -150,13 +150,13 @@ def _taken(drawing: Drawing) -> Iterator[Rectangle]:
     for x, y, wide, high in framed:
         yield from _borders(Rectangle(x, y, x + wide, y + high))
     for words in drawing.words:
-        size = SIZES[words.style]
+        size = words.size
         wide = max(width(line, size, bold=words.style in BOLD) for line in words.lines)
         left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
         left = words.x - wide if words.leftwards else left
         low = words.y + (len(words.lines) - 1) * words.leading
         room = Rectangle(left, words.y - 0.8 * size, left + wide, low + 0.25 * size)
-        yield room.grown(DISCS[words.style] - size / 2) if words.style in DISCS else room
+        yield room.grown(words.disc - size / 2) if words.disc else room
 
 
 def _borders(room: Rectangle) -> Iterator[Rectangle]:

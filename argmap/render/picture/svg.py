@@ -368,7 +368,7 @@ def _band(width: float) -> str:
 def _badge(badge: Badge) -> str:
     place = f"translate({_number(badge.x)} {_number(badge.y)})"
     if badge.scale != 1:
-        place += f" scale({badge.scale})"
+        place += f" scale({_number(badge.scale)})"
     return (
         f'<g class="{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
@@ -378,7 +378,7 @@ def _badge(badge: Badge) -> str:
 def _words(words: DrawnWords, *, directed: bool) -> str:
     if words.style in DISCS:
         x, y = map(_number, disc_centre(words))
-        disc = f'<circle class="disc" cx="{x}" cy="{y}" r="{_number(DISCS[words.style])}"/>'
+        disc = f'<circle class="disc" cx="{x}" cy="{y}" r="{_number(words.disc)}"/>'
         return f"{disc}{_text_element(words, directed=directed)}"
     return _text_element(words, directed=directed)
 
@@ -387,6 +387,7 @@ def _text_element(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
     attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
+    attributes += _larger(words)
     if words.leftwards:
         attributes += ' direction="rtl"'
     x, y = _number(words.x), _number(words.y)
@@ -407,11 +408,17 @@ def _attributes(
     return attributes if anchor == "start" else f'{attributes} text-anchor="{anchor}"'
 
 
+def _larger(words: DrawnWords) -> str:
+    """Return what makes words larger than their style has them."""
+    return "" if words.scale == 1 else f' style="font-size:{_number(words.size)}px"'
+
+
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
     """Yield each line by itself; for right-to-left text with control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
     attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
+    attributes += _larger(words)
     x = _number(words.x)
     for number, line in enumerate(words.lines):
         y = _number(words.y + number * words.leading)
@@ -419,8 +426,11 @@ def _line_by_line(words: DrawnWords) -> Iterator[str]:
 
 
 def _box(box: Box, *, directed: bool) -> Iterator[str]:
-    width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
+    if box.scale != 1:
+        place += f" scale({box.scale:.3f})"
+        box = box.unscaled()
+    width, height = _number(box.width), _number(box.height)
     name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
     name += " against" if box.against else ""
     name += (" turned" if box.former else "") + (" changed" if box.change else "")

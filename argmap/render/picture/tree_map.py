@@ -37,11 +37,22 @@ _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
 
 def writer_for(
-    view: View, letters: int, *, compact: bool = False, alike: bool = False, large_conclusions: bool = False
+    view: View,
+    letters: int,
+    *,
+    compact: bool = False,
+    alike: bool = False,
+    large_conclusions: bool = False,
+    chief: float = 1.0,
 ) -> Writer:
     """Return a writer for boxes with room for about so many letters per line."""
     return Writer(
-        view, letters * _LETTER + _AROUND, compact=compact, alike=alike, large_conclusions=large_conclusions
+        view,
+        letters * _LETTER + _AROUND,
+        compact=compact,
+        alike=alike,
+        large_conclusions=large_conclusions,
+        chief=chief,
     )
 
 

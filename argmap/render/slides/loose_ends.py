@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from argmap.core.model import Link
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.rooms import Rectangle, room_at
-from argmap.render.picture.shapes import SIZES, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.picture.shapes import Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.picture.text import width
 
 #: How far from a box, a junction or a word a line may end that leads to it, in pixels of the drawing.
@@ -70,7 +70,7 @@ class _Sight:
         link = self._links.get(words.link)
         if link is None or self._is_whole(link):
             return link is not None
-        size = SIZES[words.style]
+        size = words.size
         room = room_at((words.x, words.y - size / 3), (width(words.lines[0], size), size)).grown(2 * _NEAR)
         return any(line.link and line.link.name == link.name and _ends_in(line, room) for line in self.lines)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from argmap.render.picture.geometry import RING
-from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.picture.text import width
 from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
@@ -111,7 +111,7 @@ def within(drawing: Drawing, window: Area) -> Drawing:
 
 def _is_whole(words: DrawnWords, window: Area) -> bool:
     """Return whether the words of a link stand within a window."""
-    wide = width(words.lines[0], SIZES[words.style])
+    wide = width(words.lines[0], words.size)
     left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
     across = window.x <= left and left + wide <= window.x + window.width
     return across and window.y + 10 <= words.y <= window.y + window.height

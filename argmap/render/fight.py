@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -27,14 +27,17 @@ _CONCLUSIONS = 3
 _MOST, _CRUXES, _SHARE = 5, 3, 4
 #: A crux of more claims than this is not marked; of a standoff so many are, or this many if it is the only one.
 _TOGETHER, _AROUND = 2, 3
-#: How many characters a claim has in the line of a picture, and how many conclusions are named rather than counted.
+#: How many characters a conclusion has in what is told of others, and how many are named rather than counted.
 _SHORT, _NAMED = 30, 2
 #: So many characters a conclusion has that begins as another one does, as many as are needed.
 _LONGER = (_SHORT, 45, 60)
 
 
 class FightItem(NamedTuple):
-    """Claims of which the same is told, each with its number and its short title, and what is told of them."""
+    """Claims of which the same is told, each with its number and its title, and what is told of them.
+
+    What is told of conclusions has no claims: they have a line of their own.
+    """
 
     claims: tuple[tuple[int, str], ...]
     words: str
@@ -69,19 +72,37 @@ def find_fight(
 
 
 def fight_items(view: View) -> tuple[FightItem, ...]:
-    """Return what a picture tells of the claims that are numbered in it, those alike together."""
+    """Return what a picture tells of the claims that are numbered in it, those alike together.
+
+    Where conclusions counter each other, that comes first.
+    """
     marks = sorted((mark.number, claim, mark) for claim, mark in view.fight.items())
-    items = []
+    items = [FightItem((), words) for words in _between_conclusions(view)] if marks else []
     for key, some in groupby(marks, key=lambda one: one[2].shared or one[0]):
         group = list(some)
         titles = tuple(
-            (number, short_title(view.case.claims[claim], _SHORT).rstrip(".")) for number, claim, _ in group
+            (number, short_title(view.case.claims[claim]).rstrip(".")) for number, claim, _ in group
         )
         words = str(key) if len(group) > 1 else group[0][2].words
         if not group[0][2].shared and view.statuses:
             words = f"{OUTCOMES[view.statuses[group[0][1]]]}: {words}"
         items.append(FightItem(titles, words))
     return tuple(items)
+
+
+def _between_conclusions(view: View) -> Iterator[str]:
+    """Yield how conclusions leave each other open."""
+    graph, grounded = view.graph, evaluate_grounded(view.graph.case)
+    told: set[frozenset[str]] = set()
+    for claim in graph.conclusions[:_CONCLUSIONS]:
+        if not grounded.statuses[claim] == (view.statuses or {}).get(claim) == "undecided":
+            continue
+        standoff = standoff_in(graph, claim, explain(grounded, claim))
+        around = frozenset(standoff.claims)
+        if len(around) > 1 and around not in told and around.issubset(graph.conclusions):
+            told.add(around)
+            every = len(around) == len(graph.conclusions)
+            yield f"{'the' if every else len(around)} conclusions {standoff.verb}"
 
 
 class _Finding:

@@ -13,6 +13,7 @@ from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, DrawnWords, Style
 from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.short_titles import cut_after_a_word
 from argmap.render.view import View
 
 #: From the left edge of an outcome to the middle of its sign, to its word, and between that and what it says.
@@ -23,8 +24,10 @@ _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
 _RISE, _UP = 14.0, 5.0
 #: Between what a conclusion says and the reason, where they share a line.
 _ASIDE = 8.0
-#: What stands before the claims to look at first, above them, the height of a line of them, and down to its base line.
-FIGHT, _OVER, _LINE, _DOWN = "Where the fight is:", 0.0, 17.0, 12.5
+#: What stands before the claims to look at first, the height of a line of them, and down to its base line.
+FIGHT, _LINE, _DOWN = "Where the fight is:", 17.0, 12.5
+#: How many characters their titles have at most, and where that takes no more lines.
+_LENGTHS = (30, 45, 60)
 #: After the disc of a number.
 _AFTER = 4.0
 
@@ -83,7 +86,7 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
     if text.rest:
         _add(group, text.rest, "stage", (_WORD, room - _WORD), (18.0, 12.0))
     if text.fight:
-        _list_fight(group, _in_one_line(text.fight, room) if text.brief else text.fight, room)
+        _list_fight(group, _titled(text.fight, room, brief=text.brief), room)
     group.width = _extent(group)
     return group
 
@@ -92,6 +95,27 @@ def shorter_fight(text: TitleText, kind: FightList) -> TitleText:
     """Return a title that names the claims to look at first, but does not tell why."""
     claims = chain.from_iterable(item.claims for item in text.fight)
     return text._replace(fight=(FightItem(tuple(claims), ""),), brief=kind == "line")
+
+
+def _titled(items: Sequence[FightItem], room: float, *, brief: bool) -> Sequence[FightItem]:
+    """Return claims with titles as long as they can be without one more line than the shortest titles take."""
+    least, *longer = [[_shortened(item, most) for item in items] for most in _LENGTHS]
+    if brief and _height(least, room) > _LINE:
+        return _in_one_line(least, room)
+    high = _height(least, room)
+    return next((some for some in reversed(longer) if _height(some, room) <= high), least)
+
+
+def _shortened(item: FightItem, most: int) -> FightItem:
+    claims = tuple((number, cut_after_a_word(title, most)) for number, title in item.claims)
+    return item._replace(claims=claims)
+
+
+def _height(items: Sequence[FightItem], room: float) -> float:
+    """Return how high a list of claims is."""
+    group = Header()
+    _list_fight(group, items, room)
+    return group.height
 
 
 def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]:
@@ -103,16 +127,13 @@ def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]
     for titled in range(len(item.claims), 0, -1):
         bare = tuple((number, "") for number, _ in item.claims[titled:])
         shorter = (item._replace(claims=item.claims[:titled] + bare),)
-        line = Header()
-        _list_fight(line, shorter, room)
-        if line.height <= _OVER + _LINE:
+        if _height(shorter, room) <= _LINE:
             return shorter
     return (item._replace(claims=tuple((number, "") for number, _ in item.claims)),)
 
 
 def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
     """Add the claims to look at first, each behind its number, in lines."""
-    group.height += _OVER
     x, size = 0.0, SIZES["stage"]
     blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
 
@@ -142,6 +163,8 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
 
     add(FIGHT, "fight")
     for at, (claims, words) in enumerate(items):
+        if not claims:
+            add(f"{words} ·" if at < len(items) - 1 else words, "stage")
         for place, (number, title) in enumerate(claims):
             last = place == len(claims) - 1
             end = words if last else ""
@@ -190,7 +213,7 @@ def _extent(header: Header) -> float:
 
 def _right(words: DrawnWords) -> float:
     bold = words.style in BOLD
-    wide = max(width(line, SIZES[words.style], bold=bold) for line in words.lines)
+    wide = max(width(line, words.size, bold=bold) for line in words.lines)
     return words.x if words.leftwards else words.x + wide
 
 

@@ -69,9 +69,7 @@ def test_in_a_case_of_the_library_an_undercut_names_its_step_and_nothing_meets(n
 
 @pytest.mark.slow
 def test_a_step_says_its_scheme_and_its_rule_and_a_page_has_them_too():
-    assert set(steps_of(draw_map(view_of(load_case("semmelweis"))))) == {
-        "by abduction"
-    }  # where there is room
+    assert steps_of(draw_map(view_of(load_case("semmelweis")))) == ["by abduction"] * 5
     drawing = draw_map(view_of(load_case("ontological-argument")))
     assert sorted(steps_of(drawing)) == [
         "by disjunctive syllogism",

@@ -6,7 +6,8 @@ They stand where there is room beside the sign, the word or the line of a link, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
+from typing import NamedTuple
 
 from argmap.core.model import Link
 from argmap.render.picture.geometry import LINK_SIGN, RING
@@ -25,14 +26,24 @@ from argmap.render.view import View
 
 #: The most claims of a drawing that has such words.
 _MOST = 150
-#: The height of a line of them, from its middle down to its base line, and what is kept free around it.
-_HIGH, _DOWN, _CLEAR = 11.0, 3.5, 1.5
-#: From a sign or a line to its words, and from the edge of a drawing.
-_BESIDE, EDGE = 2.5, 6.0
+#: From the middle of a line of them down to its base line, and from the edge of a drawing.
+_DOWN, EDGE = 3.5, 6.0
 #: Where along a part of a line words are tried.
-_SHARES = (0.5, 0.25, 0.75)
+_SHARES = (0.5, 0.25, 0.75, *(number / 20 for number in range(1, 20) if number % 5))
 
 _Spot = tuple[Point, Anchor]
+
+
+class _Room(NamedTuple):
+    """The height of a line of words, from a sign or a line to them, and what is kept free around them."""
+
+    high: float
+    beside: float
+    clear: float
+
+
+#: What is tried first, and what between boxes that stand close to a line.
+_ROOMS = (_Room(11.0, 2.5, 1.5), _Room(9.25, 1.8, 0.75))
 
 
 def with_step_words(drawing: Drawing, view: View, *, edge: float = EDGE) -> Drawing:
@@ -49,7 +60,8 @@ def with_step_words(drawing: Drawing, view: View, *, edge: float = EDGE) -> Draw
     found = []
     page = Rectangle(edge, edge, drawing.width - edge, drawing.height - edge)
     for name in sorted(told, key=lambda name: links[name].target not in links):  # those on steps first
-        words = _placed(told[name], list(_spots(drawing, links[name])), grid, page)
+        spots = [(room, list(_spots(drawing, links[name], room))) for room in _ROOMS]
+        words = _placed(told[name], spots, grid, page)
         if words is not None:
             link = links[name]
             weak = any(line.weak for line in drawing.lines if line.link is link)
@@ -85,14 +97,17 @@ def _is_said(bears: str, link: Link, drawing: Drawing) -> bool:
 
 
 def _placed(
-    wordings: Sequence[str], spots: Sequence[_Spot], grid: RoomGrid, page: Rectangle
+    wordings: Sequence[str],
+    spots: Sequence[tuple[_Room, Sequence[_Spot]]],
+    grid: RoomGrid,
+    page: Rectangle,
 ) -> DrawnWords | None:
     """Return the first wording that has room at a spot, and take that."""
-    for text in wordings:
-        wide = width(text, SIZES["step"])
-        for (x, y), anchor in spots:
+    for text, (needed, some) in product(wordings, spots):
+        wide, half = width(text, SIZES["step"]), needed.high / 2
+        for (x, y), anchor in some:
             left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-            room = Rectangle(left, y - _HIGH / 2, left + wide, y + _HIGH / 2).grown(_CLEAR)
+            room = Rectangle(left, y - half, left + wide, y + half).grown(needed.clear)
             within = page.left <= room.left and room.right <= page.right
             if within and page.top <= room.top and room.bottom <= page.bottom and not grid.meets(room):
                 grid.add(room, 0)
@@ -100,9 +115,9 @@ def _placed(
     return None
 
 
-def _spots(drawing: Drawing, link: Link) -> Iterator[_Spot]:
+def _spots(drawing: Drawing, link: Link, room: _Room) -> Iterator[_Spot]:
     """Yield where words can stand: beside the sign or the word of a link, then beside its line."""
-    half, up = LINK_SIGN + _BESIDE, LINK_SIGN + _BESIDE + _HIGH / 2
+    half, up = LINK_SIGN + room.beside, LINK_SIGN + room.beside + room.high / 2
     for sign in drawing.signs:
         if sign.link is link:
             yield from _around((sign.x, sign.y), half, up)
@@ -110,7 +125,9 @@ def _spots(drawing: Drawing, link: Link) -> Iterator[_Spot]:
         if words.link == link.name and words.style == "word":
             half = width(words.lines[0], SIZES["word"]) / 2
             middle = words.x + (half if words.anchor == "start" else 0.0)
-            after, before, *others = _around((middle, words.y - _DOWN), half + _BESIDE + 1, _HIGH + _BESIDE)
+            after, before, *others = _around(
+                (middle, words.y - _DOWN), half + room.beside + 1, room.high + room.beside
+            )
             yield from (after, *others, before)  # before a word they are read last
     for line in drawing.lines:
         if line.link is not link:
@@ -120,7 +137,7 @@ def _spots(drawing: Drawing, link: Link) -> Iterator[_Spot]:
             for share in _SHARES:
                 x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
                 if level:
-                    yield from (((x, y + way * (_HIGH / 2 + _BESIDE)), "middle") for way in (-1, 1))
+                    yield from (((x, y + way * (room.high / 2 + room.beside)), "middle") for way in (-1, 1))
                 else:
                     yield from (((x + 4, y), "start"), ((x - 4, y), "end"))
 

@@ -59,7 +59,7 @@ class _Explaining:
                 frozenset((*named, *focus)),
                 focus,
                 self._statuses,
-                heading=f"Why {self._name} is {self._statuses[self._name]}",
+                heading=f"Why {self._named(self._name)} is {self._statuses[self._name]}",
             )
 
     def _line(self, reason: Reason) -> str:

@@ -435,11 +435,15 @@ class _Block:
         """Draw the band that says what became of a conclusion, and return its height."""
         x, y, wide = box.x, box.y, box.width
         self._pen.ink(fill=LIGHT.band(box.status)[0])
-        self._pen.rectangle((x, y), (wide, BAND), 6, stroke=False)
-        corners = ((x, y + 7), (x + wide, y + 7), (x + wide, y + BAND), (x, y + BAND))
-        self._pen.path(
-            [("M", corners[:1]), *(("L", (corner,)) for corner in corners[1:])], stroke=False, fill=True
-        )
+        steps: list[tuple[str, tuple[Point, ...]]] = [
+            ("M", ((x, y + BAND),)),
+            ("L", ((x, y + 6),)),
+            ("Q", ((x, y), (x + 6, y))),
+            ("L", ((x + wide - 6, y),)),
+            ("Q", ((x + wide, y), (x + wide, y + 6))),
+            ("L", ((x + wide, y + BAND),)),
+        ]
+        self._pen.path(steps, stroke=False, fill=True)
         return BAND
 
     def _disc(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> str:

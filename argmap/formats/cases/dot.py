@@ -192,7 +192,7 @@ class _Groups:
         for number, (key, name) in enumerate(_group_names(case, self._cluster).items(), 1):
             if members[key]:
                 yield f"  subgraph cluster_{number} {{"
-                yield f'    label="{_escaped(name)}"; style=rounded; fontsize=16; penwidth=1.5;'
+                yield f'    label="{_escaped(name)}"; style=rounded; labeljust=r; fontsize=13; penwidth=1.5;'
                 yield f'    color="{inks.get(key, LIGHT.frame)}";'
                 yield from (f"    {self._boxes.node(case.claims[member])}" for member in members[key])
                 yield from (f"    {_quoted(junction)}" for junction in self._within(members[key]))

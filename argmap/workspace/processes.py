@@ -140,6 +140,43 @@ class _Crew(Generic[T, R]):
         self._start()
 
 
+class Background(Generic[T]):
+    """One process that works on values beside this one, in the order in which they are handed over.
+
+    It is for work that can be left undone: if the process dies, or the work fails, nobody is told.
+    """
+
+    def __init__(self, work: Callable[[T], Any]) -> None:
+        """Start the process."""
+        self._process = _Process(work, [])
+        self._count = 0
+
+    def hand_over(self, value: T) -> None:
+        """Let the process work on a value, after those that it was given before."""
+        process = self._process
+        with contextlib.suppress(EOFError, OSError):  # it has died
+            while process.pipe.poll():
+                self._wait_for_one()
+            process.on.append(self._count)
+            self._count += 1
+            process.pipe.send(value)
+
+    def finish(self) -> None:
+        """Wait until it has worked on all values."""
+        with contextlib.suppress(EOFError, OSError):
+            while self._process.on:
+                self._wait_for_one()
+
+    def _wait_for_one(self) -> None:
+        self._process.pipe.recv()
+        self._process.on.popleft()
+
+    def close(self) -> None:
+        """End the process; if it is at work, that is interrupted."""
+        self._process.end()
+        self._process.join()
+
+
 class _Process:
     """A process, its pipe, and the indices of the values queued there, the current one first."""
 

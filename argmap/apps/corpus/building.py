@@ -13,7 +13,7 @@ from argmap.apps.corpus.parquet import require_pyarrow
 from argmap.apps.corpus.part import Task, is_unchanged
 from argmap.apps.corpus.sources import Item, Listing, list_items
 from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, About, BuiltWith, FileRecord, Marker, Store
-from argmap.apps.corpus.words import update_words
+from argmap.apps.corpus.words import update_words, words_beside
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION
@@ -77,7 +77,7 @@ def build(
         removed = sum(key not in listing.items for marker in markers.values() for key in marker.files)
         read = 0
         for _ in range(_ATTEMPTS):
-            read += _run(engine, tasks, progress)
+            read += _run(store, engine, tasks, progress)
             there, _ = store.survey()
             tasks = [task._replace(former=None) for task in tasks if task.part not in there]
             if not tasks:
@@ -93,14 +93,17 @@ def build(
     return summary(markers, read, removed, dict(listing.others.most_common()))
 
 
-def _run(engine: Engine, tasks: Sequence[Task], progress: Progress) -> int:
-    """Run tasks; return how many files were read."""
+def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress) -> int:
+    """Run tasks; return how many files were read. Where other processes run them, one more indexes words meanwhile."""
     read = done = 0
     weights = {task.part: _weight(task) for task in tasks}
-    with contextlib.closing(engine.run(tasks)) as results:
-        for built in results:
+    with contextlib.ExitStack() as stack:
+        index = stack.enter_context(words_beside(store)) if engine.parallel and len(tasks) > 1 else None
+        for built in stack.enter_context(contextlib.closing(engine.run(tasks))):
             read += built.read
             done += weights[built.part]
+            if index:
+                index(built.part)
             progress(done, sum(weights.values()))
     return read
 

@@ -37,6 +37,8 @@ _CONNECTING, _WAITING, _CLOSING = 10.0, 30.0, 5.0
 class Cluster:
     """Runs tasks on the workers of a Dask scheduler, or of one that is started on this machine."""
 
+    parallel = True
+
     def __init__(self, scheduler: str | None, workers: int | None, *, insecure: bool) -> None:
         """Choose a scheduler by its address; None starts one, with `workers` processes.
 

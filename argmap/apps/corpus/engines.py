@@ -12,7 +12,12 @@ from argmap.workspace.processes import Ended, Failed, map_in_processes
 
 
 class Engine(Protocol):
-    """Runs tasks, and yields what came of each, in any order."""
+    """Runs tasks, and yields what came of each, in any order.
+
+    `parallel` says whether it does so in other processes, so that this one may start another beside them.
+    """
+
+    parallel: bool
 
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """Run the tasks.
@@ -25,6 +30,8 @@ class Engine(Protocol):
 class Serial:
     """Runs the tasks in this process."""
 
+    parallel = False
+
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """Run the tasks one by one."""
         yield from map(build_part, tasks)
@@ -32,6 +39,8 @@ class Serial:
 
 class Pool:
     """Runs the tasks in several processes of this machine."""
+
+    parallel = True
 
     def __init__(self, jobs: int) -> None:
         """Use `jobs` processes."""

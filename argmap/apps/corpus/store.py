@@ -254,6 +254,12 @@ class Store:
         written = (int(match[2]) for match in map(_TABLE.fullmatch, names) if match)
         return max(about.build if about else 0, *written, 0)
 
+    def marker(self, part: int) -> Marker | None:
+        """Return the marker of one part; None where that is not there, or not whole."""
+        found: dict[int, Marker] = {}
+        self._parse(self._text(f"parts/{part:04}.json") or "", part, found)
+        return found.get(part)
+
     def markers(self) -> dict[int, Marker]:
         """Return the markers of all parts that are there, by number.
 

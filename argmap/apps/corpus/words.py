@@ -1,7 +1,8 @@
 """The index of words in the claims of a corpus, with ranking: SQLite's FTS5, from the standard library.
 
 It follows the parts: what has changed in them since is indexed again, so an update that was interrupted is made
-up for by the next. Accents and case are ignored. Texts in Chinese, Japanese and Korean, which have no spaces
+up for by the next. While parts are built in other processes, one of its own indexes each as soon as it is there.
+Accents and case are ignored. Texts in Chinese, Japanese and Korean, which have no spaces
 between words, are indexed by three characters each as well.
 """
 
@@ -12,8 +13,9 @@ import os
 import re
 import shlex
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from argmap.apps.corpus.parquet import read_rows
@@ -21,9 +23,10 @@ from argmap.apps.corpus.store import Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.semantics.structure import Verdict
+from argmap.workspace.processes import Background
 
 _FILE = "words.sqlite"
-_VERSION = 2
+_VERSION = 3
 #: After how many parts the work so far is kept.
 _PARTS_AT_ONCE = 20
 #: For how many seconds one who writes and those who search wait for each other.
@@ -31,18 +34,20 @@ _PATIENCE = 60
 
 _TABLES = f"""
 CREATE TABLE parts (part INTEGER PRIMARY KEY, build INTEGER, argmap TEXT);
-CREATE TABLE cases (id INTEGER PRIMARY KEY, part INTEGER, name TEXT, title TEXT, blob TEXT);
+CREATE TABLE cases (
+    id INTEGER PRIMARY KEY, part INTEGER, name TEXT, title TEXT, blob TEXT, first_claim INTEGER, last_claim INTEGER
+);
 CREATE INDEX cases_of_part ON cases (part);
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY, case_id INTEGER, claim TEXT, text TEXT, party TEXT, stances TEXT, verdict TEXT, line INTEGER
 );
-CREATE INDEX claims_of_case ON claims (case_id);
 CREATE VIRTUAL TABLE words USING fts5 (
     text, content = 'claims', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE characters USING fts5 (text, content = 'claims', content_rowid = 'id', tokenize = 'trigram');
+INSERT INTO words (words, rank) VALUES ('automerge', 0);
 PRAGMA user_version = {_VERSION};
-"""
+"""  # noqa: S608 - of our own words
 
 #: Characters of languages that are written without spaces: kana, ideographs, Hangul.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -96,27 +101,40 @@ def update_words(store: Store, markers: Mapping[int, Marker]) -> None:
 
 def _bring_up_to_date(store: Store, markers: Mapping[int, Marker]) -> None:
     with contextlib.closing(_writable(store)) as base:
-        known = {part: about for part, *about in base.execute("SELECT part, build, argmap FROM parts")}
-        stale = [
-            marker
-            for part, marker in sorted(markers.items())
-            if known.get(part) != [marker.build, marker.built_with.argmap]
-        ]
-        gone = known.keys() - markers.keys()
-        many = len(stale) > len(markers) // 2
-        for part in gone:
+        known = {part for (part,) in base.execute("SELECT part FROM parts")}
+        for part in known - markers.keys():
             _drop(base, [one for (one,) in base.execute("SELECT id FROM cases WHERE part = ?", (part,))])
             base.execute("DELETE FROM parts WHERE part = ?", (part,))
-        for number, marker in enumerate(stale, 1):
-            _update(
-                base, store, marker, whole=known.get(marker.part, ["", ""])[1] != marker.built_with.argmap
-            )
-            if number % _PARTS_AT_ONCE == 0:
+        updated = 0
+        for _, marker in sorted(markers.items()):
+            updated += _update(base, store, marker)
+            if updated % _PARTS_AT_ONCE == 0:
                 base.commit()
         base.commit()
-        if stale and many:
-            base.execute("INSERT INTO words (words) VALUES ('optimize')")
-            base.execute("INSERT INTO characters (characters) VALUES ('optimize')")
+
+
+@contextlib.contextmanager
+def words_beside(store: Store) -> Iterator[Callable[[int], None]]:
+    """Index parts in a process of its own while others are built: yield what is called with each that is done.
+
+    At the end, all of them have been worked on. Nothing is told of what fails: `update_words` makes up for it.
+    """
+    with contextlib.closing(Background(partial(_index_part, store))) as process:
+        yield process.hand_over
+        process.finish()
+
+
+def _index_part(store: Store, part: int) -> None:
+    with (
+        contextlib.suppress(sqlite3.Error, OSError, ArgmapError),
+        contextlib.closing(_writable(store)) as base,
+    ):
+        base.execute(
+            "BEGIN IMMEDIATE"
+        )  # so that what is read of the part now is not older than what is there
+        marker = store.marker(part)
+        if marker is not None:
+            _update(base, store, marker)
             base.commit()
 
 
@@ -154,65 +172,76 @@ def _writable(store: Store) -> sqlite3.Connection:
     raise ArgmapError(f"cannot make the index of words in {quoted(store.folder)}")
 
 
-def _update(base: sqlite3.Connection, store: Store, marker: Marker, *, whole: bool) -> None:
-    """Index the cases of a part that are new or have changed, or all; forget those that are gone."""
+def _update(base: sqlite3.Connection, store: Store, marker: Marker) -> bool:
+    """Index the cases of a part that are new or have changed, and forget those that are gone; return whether anything was to be done.
+
+    What another argmap has indexed is indexed anew.
+    """
+    indexed = base.execute("SELECT build, argmap FROM parts WHERE part = ?", (marker.part,)).fetchone()
+    now = (marker.build, marker.built_with.argmap)
+    if indexed == now:
+        return False
+    whole = indexed is None or indexed[1] != now[1]
     there = {
         name: (number, blob)
         for number, name, blob in base.execute(
             "SELECT id, name, blob FROM cases WHERE part = ?", (marker.part,)
         )
     }
-    cases = (
-        read_rows(store.path(marker.table("cases")), ("case", "title", "blob"))
-        if marker.rows["cases"]
-        else []
-    )
-    now = {name: (title, blob) for name, title, blob in cases}
-    old = [number for name, (number, blob) in there.items() if whole or now.get(name, ("", None))[1] != blob]
-    _drop(base, old)
-    dropped = set(old)
-    new = {name for name in now if name not in there or there[name][0] in dropped}
+    columns = ("case", "title", "blob")
+    rows = read_rows(store.path(marker.table("cases")), columns) if marker.rows["cases"] else []
+    cases = {name: (title, blob) for name, title, blob in rows}
+    old = {
+        name: number
+        for name, (number, blob) in there.items()
+        if whole or cases.get(name, ("", None))[1] != blob
+    }
+    _drop(base, [*old.values()])
+    new = {name: said for name, said in cases.items() if name not in there or name in old}
     if new:
-        _add(base, store, marker, {name: now[name] for name in now if name in new})
-    base.execute(
-        "INSERT OR REPLACE INTO parts VALUES (?, ?, ?)",
-        (marker.part, marker.build, marker.built_with.argmap),
-    )
+        _add(base, store, marker, new)
+    base.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", (marker.part, *now))
+    return True
 
 
 def _add(
     base: sqlite3.Connection, store: Store, marker: Marker, cases: Mapping[str, tuple[str, str]]
 ) -> None:
-    numbers = {}
-    for name, (title, blob) in cases.items():
-        added = base.execute(
-            "INSERT INTO cases (part, name, title, blob) VALUES (?, ?, ?, ?)",
-            (marker.part, name, title, blob),
-        )
-        numbers[name] = added.lastrowid
-    (last,) = base.execute("SELECT coalesce(max(id), 0) FROM claims").fetchone()
-    rows = []
-    for case, claim, text, party, stances, verdict, line in read_rows(
-        store.path(marker.table("claims")), _CLAIM_COLUMNS
-    ):
-        if case in numbers:
-            last += 1
-            rows.append((last, numbers[case], claim, text, party, ",".join(stances), verdict, line))
-    base.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", ((row[0], row[3]) for row in rows))
-    unspaced = [(row[0], row[3]) for row in rows if _UNSPACED.search(row[3])]
-    base.executemany("INSERT INTO characters (rowid, text) VALUES (?, ?)", unspaced)
+    """Index cases of a part, each with its title and blob; the claims of a case get numbers in a row."""
+    claims: dict[str, list[Any]] = {name: [] for name in cases}
+    for case, *row in read_rows(store.path(marker.table("claims")), _CLAIM_COLUMNS):
+        if case in claims:
+            claims[case].append(row)
+    (cases_before,) = base.execute("SELECT coalesce(max(id), 0) FROM cases").fetchone()
+    (before,) = base.execute("SELECT coalesce(max(id), 0) FROM claims").fetchone()
+    case_rows: list[tuple[Any, ...]] = []
+    claim_rows: list[tuple[Any, ...]] = []
+    for number, (name, inside) in enumerate(claims.items(), cases_before + 1):
+        first = before + len(claim_rows) + 1
+        case_rows.append((number, marker.part, name, *cases[name], first, first + len(inside) - 1))
+        for at, (claim, text, party, stances, verdict, line) in enumerate(inside, first):
+            claim_rows.append((at, number, claim, text, party, ",".join(stances), verdict, line))
+    base.executemany("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?)", case_rows)
+    base.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", claim_rows)
+    texts = [(row[0], row[3]) for row in claim_rows]
+    base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts)
+    base.executemany("INSERT INTO characters (rowid, text) VALUES (?, ?)", _unspaced(texts))
 
 
 def _drop(base: sqlite3.Connection, cases: Sequence[int]) -> None:
     """Forget cases and their claims."""
     for case in cases:
-        rows = base.execute("SELECT id, text FROM claims WHERE case_id = ?", (case,)).fetchall()
+        ((first, last),) = base.execute("SELECT first_claim, last_claim FROM cases WHERE id = ?", (case,))
+        rows = base.execute("SELECT id, text FROM claims WHERE id BETWEEN ? AND ?", (first, last)).fetchall()
         delete = "INSERT INTO {0} ({0}, rowid, text) VALUES ('delete', ?, ?)"
         base.executemany(delete.format("words"), rows)
-        base.executemany(delete.format("characters"), [row for row in rows if _UNSPACED.search(row[1])])
-        base.execute("DELETE FROM claims WHERE case_id = ?", (case,))
+        base.executemany(delete.format("characters"), _unspaced(rows))
+        base.execute("DELETE FROM claims WHERE id BETWEEN ? AND ?", (first, last))
         base.execute("DELETE FROM cases WHERE id = ?", (case,))
+
+
+def _unspaced(texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    return [one for one in texts if not one[1].isascii() and _UNSPACED.search(one[1])]
 
 
 def search_words(store: Store, query: WordQuery) -> list[WordHit]:

@@ -172,6 +172,8 @@ def test_a_part_that_is_spoilt_while_it_is_built_is_built_again(corpus, tmp_path
     (tmp_path / "maps" / "c001.yaml").write_text(small_case(500), encoding="utf-8")
 
     class Spoiling:
+        parallel = False
+
         def __init__(self):
             self.times = 0
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sqlite3
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.apps.corpus import building, words
+from argmap.apps.corpus.engines import Pool
 from argmap.apps.corpus.rows import fold
 from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import WordQuery, search_words
@@ -109,6 +114,53 @@ def test_the_index_follows_the_files(tmp_path):
         base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         (count,) = base.execute("SELECT count(*) FROM claims").fetchone()
     assert count == sum(tables(tmp_path / "corpus")["claims"].values())
+
+
+def _indexed(store):
+    """Return the claims of an index, which is checked first, and the parts that it has."""
+    with contextlib.closing(sqlite3.connect(store.path("words.sqlite"))) as base:
+        base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        sql = "SELECT name, claim, text, party, stances, verdict, line FROM claims JOIN cases ON cases.id = case_id"
+        return sorted(base.execute(sql)), sorted(base.execute("SELECT part, build FROM parts"))
+
+
+@pytest.mark.slow
+def test_parts_are_indexed_by_a_process_of_its_own_while_others_are_built(tmp_path, monkeypatch):
+    monkeypatch.setattr(building, "_FILES_A_PART", 2)
+    write_cases(tmp_path / "maps", 12)
+    left = []
+
+    def update_words(store, markers):
+        left.append(markers.keys() - {part for part, _ in _indexed(store)[1]})
+        words.update_words(store, markers)
+
+    monkeypatch.setattr(building, "update_words", update_words)
+    built([tmp_path / "maps"], tmp_path / "pool", engine=Pool(2))
+    assert left == [set()], "all parts were indexed before the end"
+    monkeypatch.undo()
+    built([tmp_path / "maps"], tmp_path / "serial")
+    assert _indexed(Store(str(tmp_path / "pool")))[0] == _indexed(Store(str(tmp_path / "serial")))[0]
+
+
+@pytest.mark.slow
+def test_what_a_process_that_dies_did_not_index_is_indexed_at_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(building, "_FILES_A_PART", 2)
+    write_cases(tmp_path / "maps", 12)
+    index_part = words._index_part
+
+    def dying(store, part):
+        if part == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        index_part(store, part)
+
+    monkeypatch.setattr(words, "_index_part", dying)
+    built([tmp_path / "maps"], tmp_path / "corpus", engine=Pool(2))
+    claims, parts = _indexed(Store(str(tmp_path / "corpus")))
+    assert len(claims) == sum(tables(tmp_path / "corpus")["claims"].values())
+    assert parts == [
+        (part, marker.build) for part, marker in Store(str(tmp_path / "corpus")).markers().items()
+    ]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])

@@ -29,6 +29,7 @@ def _pyarrow() -> Any:
         raise missing_package("building a corpus", "pyarrow", "corpus") from None
     if pa.cpu_count() != 1:
         pa.set_cpu_count(1)  # each process has a core; more threads would only cost memory
+        pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is freed, and the others keep
     return pa
 
 
@@ -70,12 +71,12 @@ def _type(pa: Any, said: Any) -> Any:
 
 
 def table_of(name: str, columns: Columns) -> Table:
-    """Return rows as a pyarrow table; without columns, there are none."""
+    """Return rows as a pyarrow table, and take them out of the columns, for which there is no room twice; without columns, there are none."""
     pa = _pyarrow()
     schema = schema_of(name)
     if not columns:
         return schema.empty_table()
-    arrays = [_array(pa, columns[field.name], field.type) for field in schema]
+    arrays = [_array(pa, columns.pop(field.name), field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -11,9 +11,8 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.apps.api.checking import Checker
 from argmap.apps.corpus.columns import Columns, columns_of_rows, extend_columns
 from argmap.apps.corpus.contents import blob_id, read_all
 from argmap.apps.corpus.parquet import joined, rows_kept, table_of, write_table
@@ -31,11 +30,13 @@ from argmap.apps.corpus.store import (
     Store,
     table_path,
 )
-from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES, ErrorRow
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, collection_paused
+
+if TYPE_CHECKING:
+    from argmap.apps.api.checking import Checker
 
 #: The tables that are made from files.
 PART_TABLES = tuple(name for name in TABLES if name != "changes")
@@ -72,10 +73,11 @@ def build_part(task: Task) -> Built:
     Raises:
         ArgmapError: Something cannot be written, or another build has begun.
     """
-    try:
-        return _build(task)
-    except DamagedError:
-        return _build(task._replace(former=None))
+    with collection_paused():
+        try:
+            return _build(task)
+        except DamagedError:
+            return _build(task._replace(former=None))
 
 
 def _build(task: Task) -> Built:
@@ -184,4 +186,7 @@ class _Reader:
     @cached_property
     def _checker(self) -> Checker:
         """The checks; no argmap.toml is obeyed: a corpus is judged by one measure."""
+        from argmap.apps.api.checking import Checker
+        from argmap.checks.selection import Asked
+
         return Checker(Asked(), isolated=True)

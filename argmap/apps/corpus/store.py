@@ -218,7 +218,7 @@ class Store:
             raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
 
     def describe(self, about: About) -> None:
-        """Make the folders in that of a corpus where they are missing, and say what it is built from.
+        """Say what a corpus is built from, and make the folders in its own where they are missing.
 
         Raises:
             ArgmapError: The folder cannot be written, or holds something else.
@@ -230,9 +230,11 @@ class Store:
                 raise ArgmapError(message, hint="name an empty folder, or one that does not exist yet")
             for name in ("parts", *TABLES):
                 self._require_no_link(name)
-                os.makedirs(self.path(name), exist_ok=True)
             sources = tuple(_moved(one, "", self.folder) for one in about.sources)
+            # First, so that whatever a build leaves that is killed from now on is known for a corpus.
             write_whole(self.path(ABOUT), replace(about, sources=sources).dump().encode())
+            for name in ("parts", *TABLES):
+                os.makedirs(self.path(name), exist_ok=True)
         except OSError as error:
             raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
 

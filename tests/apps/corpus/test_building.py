@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.apps.corpus import store
 from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
@@ -322,6 +323,25 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
     assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
     left = [path.name for path in (tmp_path / "corpus").rglob("*.tmp")]
     assert not left
+
+
+@pytest.mark.parametrize("at", ["write_whole", "os.makedirs"])
+@pytest.mark.parametrize("times", [0, 1])
+def test_a_build_that_is_killed_while_it_makes_its_folder_goes_on(maps, tmp_path, monkeypatch, at, times):
+    calls = []
+
+    def interrupted(*words, **named):
+        calls.append(words)
+        if len(calls) > times:
+            raise KeyboardInterrupt
+        return function(*words, **named)
+
+    function = os.makedirs if "." in at else store.write_whole
+    with monkeypatch.context() as patch:
+        patch.setattr(f"argmap.apps.corpus.store.{at}", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            built([maps], tmp_path / "corpus")
+    assert built([maps], tmp_path / "corpus").files["case"] == 12
 
 
 def _kill(running, victim):

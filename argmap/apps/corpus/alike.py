@@ -1,8 +1,9 @@
-"""Claims of different cases that say nearly the same: MinHash finds candidates, a ratio of their words decides.
+"""Claims of different cases that say nearly the same: MinHash finds candidates, a ratio of their texts decides.
 
-The texts are folded first, and equal ones taken once. Each is the set of its pieces of five characters, of which 128
-minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 32
-bands. Of very many texts, which would take long, it is half as many of both. Their ratio is that of the indel distance of their sorted words, as RapidFuzz has it: 100 for the same words.
+The texts are folded first, and equal ones taken once. Each is the set of its pieces of five characters, of which 160
+minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 40
+bands. Their ratio is that of the indel distance, as RapidFuzz has it: of the texts as they stand, where a word that
+differs in its ending counts for little, or of their sorted words, which is 100 for the same words, whichever is more.
 Two claims that are alike may well contradict each other, so a pair of which only one has a negation, or that has
 other numbers, or the same words in another order, is marked. Bands are worked on one after the other, and only the
 best pairs are kept, so that memory grows with the texts and not with their pairs. This is the only module that knows
@@ -20,15 +21,15 @@ from argmap.apps.corpus.store import Store
 from argmap.core.extras import missing_package
 from argmap.semantics.structure import Verdict
 
-_ROWS, _PIECE = 4, 5
-#: How many bands there are, and how many for more texts than so many.
-_BANDS, _FEWER_BANDS, _MANY = 32, 16, 200_000
-#: How many texts are hashed, and how many pairs are compared, at once.
-_AT_ONCE = 20_000
+_BANDS, _ROWS, _PIECE = 40, 4, 5
+#: How many texts are hashed, and how many pairs are compared, at once: few enough for the caches of a processor.
+_AT_ONCE = 4_000
 #: Texts that share a band are compared with at most so many that follow them in the alphabet, ...
 _NEAR = 50
 #: ... and fewer where a band has more pairs than so many times as many as there are texts, or than this many.
 _PAIRS_A_TEXT, _FEW_PAIRS = 1, 2_000_000
+#: How many pairs are kept at least before the best are chosen among them.
+_MORE_PAIRS = 20_000
 #: Texts of fewer words say too little to be called alike.
 _LEAST_WORDS = 3
 _SEED = 1
@@ -124,8 +125,7 @@ def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
     texts = _texts(store)
     best = _Best(ratio, limit)
     bands = _bands(texts.folded)
-    compared = _Compared([" ".join(sorted(text.split())) for text in texts.folded], texts.only_case)
-    texts.folded.clear()
+    compared = _Compared(texts)
     for band in range(bands.shape[1]):
         for ones, others in _candidates(bands, band):
             compared.add_to(best, ones, others)
@@ -155,25 +155,24 @@ def _texts(store: Store) -> _Texts:
 
 
 def _bands(folded: Sequence[str]) -> Any:
-    """Return for each text a number a band: texts with equal numbers have equal hashes there."""
+    """Return for each text a number a band: those of texts with equal hashes there are equal, of others hardly ever."""
     np = import_module("numpy")
     minhash = import_module("rensa").RMinHash
-    count = _BANDS if len(folded) <= _MANY else _FEWER_BANDS
-    found = np.zeros((len(folded), count), np.uint64)
+    found = np.zeros((len(folded), _BANDS), np.uint32)
     for start in range(0, len(folded), _AT_ONCE):
         part = folded[start : start + _AT_ONCE]
         pieces = [
             list({text[at : at + _PIECE] for at in range(max(len(text) - _PIECE + 1, 1))}) for text in part
         ]
         hashes = np.array(
-            minhash.digest_matrix_from_token_sets(pieces, count * _ROWS, _SEED).to_rows(), np.uint64
+            minhash.digest_matrix_from_token_sets(pieces, _BANDS * _ROWS, _SEED).to_rows(), np.uint64
         )
-        for band in range(count):
+        for band in range(_BANDS):
             key = np.zeros(len(part), np.uint64)
             for column in range(band * _ROWS, (band + 1) * _ROWS):
                 key = (key ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
                 key ^= key >> np.uint64(29)
-            found[start : start + len(part), band] = key
+            found[start : start + len(part), band] = key >> np.uint64(32)
     return found
 
 
@@ -189,7 +188,7 @@ def _candidates(bands: Any, band: int) -> Iterator[tuple[Any, Any]]:
         for start in range(0, len(places), _AT_ONCE):
             at = places[start : start + _AT_ONCE]
             ones, others = order[at], order[at + step]
-            new = (bands[ones, :band] != bands[others, :band]).all(axis=1)
+            new = (bands.take(ones, axis=0) != bands.take(others, axis=0))[:, :band].all(axis=1)
             yield ones[new], others[new]
         if not len(places) or not left:
             return
@@ -205,7 +204,7 @@ class _Best:
 
     def add(self, pairs: list[tuple[float, int, int]]) -> None:
         self._found += pairs
-        if len(self._found) > 2 * self._limit + _AT_ONCE:
+        if len(self._found) > 2 * self._limit + _MORE_PAIRS:
             self._found = self.pairs()
             self.ratio = self._found[-1][0]
 
@@ -214,13 +213,15 @@ class _Best:
 
 
 class _Compared:
-    """Compares texts by their sorted words; `only_case` is that of `_Texts`."""
+    """Compares texts as they stand and by their sorted words."""
 
-    def __init__(self, sorted_words: Sequence[str], only_case: Any) -> None:
+    def __init__(self, texts: _Texts) -> None:
         np = import_module("numpy")
-        self._words = np.array(sorted_words, dtype=object)
-        self._lengths = np.fromiter(map(len, sorted_words), np.int64, len(sorted_words))
-        self._only_case = only_case
+        folded = texts.folded
+        self._texts = np.array(folded, dtype=object)
+        self._sorted = np.array([" ".join(sorted(text.split())) for text in folded], dtype=object)
+        self._lengths = np.fromiter(map(len, folded), np.int64, len(folded))
+        self._only_case = texts.only_case
 
     def add_to(self, best: _Best, ones: Any, others: Any) -> None:
         """Compare pairs of texts, and add those that are alike enough.
@@ -228,23 +229,27 @@ class _Compared:
         Those of one case alone are left out, and those so unlike in length that their ratio cannot be enough.
         """
         np = import_module("numpy")
-        process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
         only_case, lengths = self._only_case, self._lengths
         apart = (only_case[ones] != only_case[others]) | (only_case[ones] == 0)
         common = 200 * np.minimum(lengths[ones], lengths[others])
         apart &= common >= best.ratio * (lengths[ones] + lengths[others])
         ones, others = ones[apart], others[apart]
-        ratios = process.cpdist(
-            self._words[ones].tolist(),
-            self._words[others].tolist(),
-            scorer=fuzz.ratio,
-            score_cutoff=best.ratio,
-            dtype=np.float64,
+        ratios = np.maximum(
+            *(_ratios(texts[ones], texts[others], best.ratio) for texts in (self._texts, self._sorted))
         )
         enough = np.flatnonzero(ratios >= best.ratio)
         best.add(
             list(zip(ratios[enough].tolist(), ones[enough].tolist(), others[enough].tolist(), strict=True))
         )
+
+
+def _ratios(ones: Any, others: Any, least: float) -> Any:
+    """Return the ratio of each pair of texts; 0 where it is less than `least`."""
+    process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
+    np = import_module("numpy")
+    return process.cpdist(
+        ones.tolist(), others.tolist(), scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64
+    )
 
 
 def _placed(

@@ -32,6 +32,14 @@ _AHEAD = 4
 _ATTEMPTS = 5
 #: For how many seconds a scheduler is tried, for how many a worker is waited for, and for how many a farewell.
 _CONNECTING, _WAITING, _CLOSING = 10.0, 30.0, 5.0
+#: Settings of Dask with which its processes do not look a hundred times a second at what they are doing.
+_NO_STATISTICS = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+}
 
 
 class Cluster:
@@ -88,8 +96,9 @@ class Cluster:
 
     @contextlib.contextmanager
     def _own(self) -> Iterator[Any]:
-        """Start a cluster on this machine."""
-        with _ctrl_c_for_this_thread():
+        """Start a cluster on this machine, without the statistics of itself that nobody would see."""
+        config = importlib.import_module("dask").config
+        with _ctrl_c_for_this_thread(), config.set(_NO_STATISTICS):
             cluster = self._distributed.LocalCluster(
                 n_workers=self._workers,
                 threads_per_worker=1,

@@ -177,6 +177,11 @@ class Store:
         Raises:
             ArgmapError: The folder is no corpus, or one of a later argmap.
         """
+        described = self._described()
+        return replace(described, sources=tuple(_moved(one, self.folder, "") for one in described.sources))
+
+    def _described(self) -> About:
+        """Return the same with sources relative to the corpus: there may be thousands, and most need none."""
         try:
             with open(self.path(ABOUT), encoding="utf-8") as file:
                 value: Any = json.load(file)
@@ -189,7 +194,9 @@ class Store:
             parts, first, build = (int(value[name]) for name in ("parts", "first", "build"))
             if parts < 1 or first < 0:
                 raise ValueError("no such division")
-            sources = tuple(_moved(one, self.folder, "") for one in value["sources"])
+            sources = tuple(value["sources"])
+            if not all(isinstance(one, str) for one in sources):
+                raise TypeError("a source is none")
             return About(sources, parts, first, bool(value["check"]), bool(value["pivotal"]), build)
         except FileNotFoundError:
             files = os.path.isdir(self.folder) and os.listdir(self.folder)
@@ -282,9 +289,9 @@ class Store:
             ArgmapError: The folder is no corpus.
         """
         while True:
-            about = self.about()
+            about = self._described()
             found, damaged = self._survey(range(about.first, about.first + about.parts))
-            now = self.about()
+            now = self._described()
             if (now.first, now.parts) == (about.first, about.parts):  # else it was divided anew meanwhile
                 return found, damaged
 
@@ -343,7 +350,7 @@ class Store:
         Raises:
             ArgmapError: It cannot be written, or another build has begun meanwhile.
         """
-        if self.about().build > build:
+        if self._described().build > build:
             raise ArgmapError("another build of the corpus has begun", hint="leave it to that")
         path = self.path(f"parts/{marker.part:04}.json")
         try:

@@ -94,8 +94,10 @@ def _first_place(source: SourceText) -> Span:
 
 def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
     """Return a value of a case; the same one where nothing has to be replaced in it."""
+    if value is None:
+        return None
     if isinstance(value, str):
-        return without_odd_characters(value, left_out, span)
+        return value if value.isprintable() else without_odd_characters(value, left_out, span)
     if isinstance(value, tuple):
         cleaned = [_cleaned(one, left_out, span) for one in value]
         same = all(new is old for new, old in zip(cleaned, value, strict=True))

@@ -162,7 +162,8 @@ MISTAKES = [
     ("a title in place of a text", "title: T\nclaims: {▸a: {title: In short}}\n", "missing-key", "'a' has no 'text'", "write what is claimed as 'text: ...'"),
     # What nothing is called
     ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
-    ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "choose from a, b, c"),
+    ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "choose from a, b"),
+    ("a target where there is no other claim", A[:-len("a: A\n")] + "a: {text: A, supports: ▸zz}\n", "unknown-target", "'zz'", "there is no other claim yet"),
     ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "that is 'b': write 'target: b'"),
     ("a link's id mistyped", A + "  b: {text: B, supports: {target: a, id: joint}}\n  c: {text: C, counters: ▸jiont}\n", "unknown-target", "claim or link", "'joint'?"),
     ("an unknown target of a link written apart", AB + "links: {premises: a, stance: support, target: ▸zz}\n", "unknown-target", "'zz'", None),

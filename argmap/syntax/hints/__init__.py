@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         several_sources,
         split_words,
     )
+    from argmap.syntax.hints.reversed_links import nested_claims, sentence_hint
     from argmap.syntax.hints.run_together import joint_hint, key_below, several_hint
     from argmap.syntax.hints.steps import step_hint, steps_hint, steps_of_mapping
     from argmap.syntax.hints.suggested import suggested_fix, suggested_key_fix
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         meant_key,
         misspelt,
         turned_key,
+        with_colon,
     )
     from argmap.syntax.hints.unknown import Unknown
 
@@ -60,7 +62,9 @@ __all__ = [
     "meant_key",
     "meant_source",
     "misspelt",
+    "nested_claims",
     "positions_hint",
+    "sentence_hint",
     "several_hint",
     "several_sources",
     "sources_hint",
@@ -71,6 +75,7 @@ __all__ = [
     "suggested_fix",
     "suggested_key_fix",
     "turned_key",
+    "with_colon",
     "write",
 ]
 
@@ -98,7 +103,9 @@ _HOMES = {
     "meant_key": "synonyms",
     "meant_source": "referring",
     "misspelt": "synonyms",
+    "nested_claims": "reversed_links",
     "positions_hint": "links",
+    "sentence_hint": "reversed_links",
     "several_hint": "run_together",
     "several_sources": "referring",
     "sources_hint": "citations",
@@ -109,6 +116,7 @@ _HOMES = {
     "suggested_fix": "suggested",
     "suggested_key_fix": "suggested",
     "turned_key": "synonyms",
+    "with_colon": "synonyms",
     "write": "hint_text",
 }
 

@@ -10,7 +10,7 @@ from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
 from argmap.syntax.hints.hint_text import UNQUOTED, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
-from argmap.syntax.hints.reversed_links import turned
+from argmap.syntax.hints.reversed_links import sentences_hint, turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
     SUPPORTS_OR_COUNTERS,
@@ -19,6 +19,7 @@ from argmap.syntax.hints.synonyms import (
     meant_key,
     normal,
     turned_key,
+    with_colon,
 )
 from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.reading.draft import CaseDraft
@@ -38,6 +39,8 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """Suggest what to write for an unknown key; None if its meaning is unclear."""
     element, word, said = unknown.element, unknown.word, unknown.said
     if not said and is_crowded(element, unknown.key.value):
+        if with_colon(unknown.key.value) != unknown.key.value:
+            return "put ': ' in place of the '：'"
         return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
     if element == "cite" and (found := without_source(unknown, draft)):
         return found
@@ -89,7 +92,7 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
             or f"it speaks for or against '{unknown.name}': put that under its own id"
         )
     if meant_key("claim", word) in SUPPORTS_OR_COUNTERS and said:
-        return targets_hint(unknown, draft)
+        return sentences_hint(unknown, draft) or targets_hint(unknown, draft)
     return None if said else cut_at_a_comma(unknown, draft)
 
 

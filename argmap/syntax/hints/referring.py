@@ -74,6 +74,12 @@ class LinkOrDraft(Protocol):
         """Return its target."""
 
 
+def is_sentence(text: str) -> bool:
+    """Return whether a text reads as a claim, and not as ids of claims."""
+    ends = text.rstrip("\"')”’»").endswith((".", "!", "?", "…", "。", "！", "？"))
+    return (ends or (text[:1].isupper() and len(text.split()) > 1)) and not is_step(text)
+
+
 def is_step(text: str) -> bool:
     """Return whether a text has two ends with an arrow between them."""
     ends = split_arrow(text) if len(text) <= _SHORT else []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Any
 
-from argmap.core.model import Claim
+from argmap.core.model import Claim, Stance
 from argmap.core.names import free_name
-from argmap.syntax.hints.hint_text import is_short, listed, one_or_all, write
+from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, is_short, listed, one_or_all, plain, write
+from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
+    is_sentence,
     is_step,
     meant_claims,
     split_reasons,
@@ -16,8 +19,12 @@ from argmap.syntax.hints.referring import (
     step_names,
     steps_from,
 )
+from argmap.syntax.hints.synonyms import REASONS_OR_TARGETS, meant_key
 from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.yaml import Mapping
 
 
 def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
@@ -40,6 +47,83 @@ def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
         return hint
     line = write(key, one_or_all(ids))
     return f"{hint}; where it is '{unknown.name}' that speaks against {listed(ids)}, {line} instead"
+
+
+def sentence_hint(text: str, claim: str, stance: Stance, draft: CaseDraft) -> str | None:
+    """Suggest a claim of its own for a sentence in place of a target, None for other words.
+
+    Who lists reasons below their conclusion, as outlines do, writes such.
+    """
+    if not is_sentence(text) or {*split_words(text)} & draft.known_targets():
+        return None
+    key = "supports" if stance == "support" else "counters"
+    line = _line_of_its_own(made_id(text, draft.known_targets()), {"text": text, key: claim})
+    what = "a reason for" if stance == "support" else "an objection to"
+    where = f"where it is {what} '{claim}', leave it out here, and under 'claims:' {line}"
+    return f"'{key}' holds the id of a claim that '{claim}' {key}; {where}"
+
+
+def sentences_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """Suggest claims of their own for sentences under a synonym of `supports` or `counters`, None for other words."""
+    key = meant_key("claim", unknown.word)
+    texts = [text for text in unknown.said if isinstance(text, str) and not _is_known(text, draft)]
+    if len(texts) < len(unknown.said) or not all(map(is_sentence, texts)):
+        return None
+    if unknown.word in REASONS_OR_TARGETS:
+        return turned(unknown, key or "", draft)
+    return sentence_hint(texts[0], unknown.name, "support" if key == "supports" else "counter", draft)
+
+
+def _is_known(text: str, draft: CaseDraft) -> bool:
+    return bool(draft.claim_saying(text) or draft.near_targets().find(text))
+
+
+def nested_claims(claim: str, stance: Stance, item: Mapping, taken: Container[str]) -> str | None:
+    """Suggest claims of their own for a mapping of claims in place of a link, None for any other mapping."""
+    key = "supports" if stance == "support" else "counters"
+    that = f"what {key} a claim is a claim itself: remove it here, and under 'claims:'"
+    claims = _claim_in(item, taken) or _claims_in(item)
+    if not claims:
+        return None
+    if any(
+        key in said or not all(isinstance(part, str) for part in said.values()) for said in claims.values()
+    ):
+        return f"{that} write it on lines of its own, with '{key}: {claim}'"
+    lines = " and ".join(_line_of_its_own(name, {**said, key: claim}) for name, said in claims.items())
+    return f"{that} {lines}"
+
+
+def _claim_in(item: Mapping, taken: Container[str]) -> dict[str, dict[str, Any]]:
+    """Return the claim that a mapping with a sentence is, by its id; empty if it is none."""
+    said = {
+        "text" if meant_key("claim", key.value) == "text" else key.value: plain(value)
+        for key, value in item.pairs
+    }
+    text, name = said.get("text", ""), said.pop("id", None)
+    if not (isinstance(text, str) and is_sentence(text)) or not said.keys() <= ELEMENTS["claim"].keys():
+        return {}
+    return {name if isinstance(name, str) and is_id(name) else made_id(text, taken): said}
+
+
+def _claims_in(item: Mapping) -> dict[str, dict[str, Any]]:
+    """Return the claims of a mapping from ids; empty if it is none."""
+    claims = {}
+    for key, value in item.pairs:
+        said = plain(value) if type(value) is Mapping else {"text": plain(value)}
+        text = said.get("text")
+        is_claim = isinstance(text, str) and (type(value) is Mapping or is_sentence(text))
+        if not is_claim or meant_key("link", key.value) or not is_id(key.value):
+            return {}
+        claims[key.value] = said
+    return claims if all(said.keys() <= ELEMENTS["claim"].keys() for said in claims.values()) else {}
+
+
+def _line_of_its_own(name: str, said: dict[str, Any]) -> str:
+    """Suggest the line of a claim, without its text if that is long."""
+    line = f"{name}: {inline(said)}"
+    if len(line) > LONGEST_LINE:
+        line = f"{name}: {inline({**said, 'text': '...'})}"
+    return f"write '{line}'"
 
 
 def _claims_and_texts(said: list[str], draft: CaseDraft) -> tuple[list[str], list[str]]:

@@ -122,6 +122,10 @@ TURNED = _words(
     ),
     undercuts="undercut-by undercutter undercutters",
 )
+#: Synonyms of `supports` and `counters` that list reasons and objections where sentences follow.
+REASONS_OR_TARGETS = frozenset(
+    ("pro", "con", "contra", "support", "counter", "backing", "attack", "rebuttal")
+)
 #: Keys of a claim that belong in its citations.
 OF_A_CITATION = _words(
     source="source sources citation citations cite cited reference references ref url",
@@ -157,9 +161,14 @@ def is_key(element: str, key: str) -> bool:
     return key in ELEMENTS[element] or meant_key(element, key) is not None
 
 
+def with_colon(text: str) -> str:
+    """Return a text with a ':' for each wide colon, as an input method for Chinese or Japanese types it."""
+    return text.replace("：", ":")
+
+
 def is_crowded(element: str, key: str) -> bool:
-    """Return whether a text is a key of an element and its value without a blank after the ':'."""
-    word, colon, said = key.partition(":")
+    """Return whether a text is a key of an element and its value without a blank after the ':', or with a wide one."""
+    word, colon, said = with_colon(key).partition(":")
     return bool(colon and said) and is_key(element, word)
 
 

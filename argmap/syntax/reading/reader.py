@@ -119,6 +119,7 @@ class _DraftReader:
         """Fill the draft."""
         found = self._yaml.begin()
         source = self._draft.source
+        hint: str | None
         if found is None or (isinstance(found, Scalar) and is_null(found)):
             hint = "a case file starts with 'title: ...' and 'claims:'"
             self._draft.report("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)
@@ -129,6 +130,8 @@ class _DraftReader:
             hint = "start with the lines 'title: ...' and 'claims:', with a blank after each ':'"
             if isinstance(found, Scalar) and found.value.startswith("//"):
                 hint = "a comment begins with '#'"
+            elif isinstance(found, Scalar) and (wide := _wide_colon(source.text)):
+                message, hint, start = wide
             self._draft.report("not-a-mapping", message, Span(source, start, start + 1), hint=hint)
         else:
             self._case(found)
@@ -313,6 +316,13 @@ class _DraftReader:
     def _long_link(
         self, premises: tuple[str, ...], stance: Stance, item: Mapping, above: Mapping | None
     ) -> None:
+        if all(key.value != "target" for key, _ in item.pairs):
+            claims = hints.nested_claims(premises[0], stance, item, self._draft.claims)
+            if claims is not None:
+                expected = "a claim's id, or a link such as {target: ...}"
+                self._values.wrong_type(item, _WRITTEN_IN[stance], expected, claims)
+                self._draft.partly_read.update(premises)
+                return
         values, written_at = self.elements.fields("link", item.pairs, item)
         hint = None if "target" in values else hints.joined_hint(above, item)
         self.elements.missing("link", values, written_at, "this link", item, hint)
@@ -397,6 +407,12 @@ class _DraftReader:
             self.elements.missing("conflict", values, written_at, "this conflict", item)
             if "element" in values and "kind" in values:
                 self._draft.conflicts.append(Conflict(**values, written_at=written_at))
+
+
+def _wide_colon(text: str) -> tuple[str, str | None, int] | None:
+    from argmap.syntax.yaml.lines import wide_colon  # slow to import, and only needed after a mistake
+
+    return wide_colon(text, ELEMENTS["case"])
 
 
 def _name_roles(values: dict[str, Any]) -> None:

@@ -133,7 +133,9 @@ class References:
             apart = self._joint(link, key) or self._several_targets(link, key)
             key = "target" if link.values or len(link.premises) > 1 else key
         found = apart or self._by_its_text(role, word, key) or did_you_mean(word, near)
-        return found or self._wrong_ones(role, word) or self._choices(role)
+        if not found and role == "target" and link is not None and link.premises[0] in self.draft.claims:
+            found = hints.sentence_hint(word, link.premises[0], link.stance, self.draft)
+        return found or self._wrong_ones(role, word) or self._choices(role, link)
 
     def _wrong_ones(self, role: str, word: str) -> str | None:
         """Name the unknown ones among several words in one text, if others are known."""
@@ -212,8 +214,12 @@ class References:
             link.target, key, self.near("target"), [o.target for o in others if o is not link]
         )
 
-    def _choices(self, role: str) -> str | None:
+    def _choices(self, role: str, link: LinkDraft | None = None) -> str | None:
         known = self._known(role)
+        if link is not None and role == "target":
+            known = [word for word in known if word not in link.premises]
+            if not known:
+                return "there is no other claim yet: write one under 'claims:'"
         if known:
             listed = ", ".join(known[: _FEW + 1])
             return f"choose from {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None

@@ -53,7 +53,7 @@ class UnknownKeys:
             crowded = is_null(pair[1]) and hints.is_crowded(element, typed)
             same = hints.meant_key(element, typed) or (":" if crowded else cut or typed)
             meant.setdefault(same, []).append(pair)
-            key_typed = typed.partition(":" if crowded else " ")[0]
+            key_typed = hints.with_colon(typed).partition(":" if crowded else " ")[0]
             if (crowded or cut) and key_typed in ELEMENTS[element]:
                 self.meant.add(key_typed)
         self.meant.update(meant)

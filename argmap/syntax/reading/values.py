@@ -60,7 +60,7 @@ class ValueReader:
     def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
         """Read a text, stripped of surrounding white space."""
         if type(value) is not Scalar:
-            hint = _NEEDS_QUOTES if kind == "text" else None
+            hint = self._one_text(value, word) if kind == "text" else None
             if kind == "id" and type(value) is Sequence and value.items and type(value.items[0]) is Scalar:
                 hint = f"'{word}' names one: write '{word}: {value.items[0].value}'"
             self.wrong_type(value, word, _EXPECTED[kind], hint)
@@ -83,6 +83,13 @@ class ValueReader:
             self.draft.report("control-character", message, value, hint="remove it")
             return None
         return text
+
+    def _one_text(self, value: Value, word: str) -> str:
+        """Suggest what to write for a list or a mapping in place of a text."""
+        if self.draft.source.text[value.start_mark.index : value.start_mark.index + 1] != "-":
+            return _NEEDS_QUOTES
+        others = "; what else is claimed is a claim of its own" if word == "text" else ""
+        return f"write all of it as one text, after '{word}:'{others}"
 
     def _has_text_below(self, value: Scalar) -> bool:
         """Return whether an empty block scalar is followed by text without indentation."""

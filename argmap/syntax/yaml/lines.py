@@ -18,6 +18,8 @@ _REPEATED = 200
 _KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
 #: A key followed by text without a blank, or by a semicolon.
 _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
+#: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
+_WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
 _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
 _ID = re.compile(r"[\w.-]+")
@@ -44,12 +46,29 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
             return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
             return _comment(here)
+    end = text.find("\n", at)
+    if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
+        return wide
     if "mapping values" in problem:
         return _below_text(text, at, keys) or _text_of_lines(text, at)
     if "expected ':'" in problem:
         return _without_colon(text, opened, keys)
     if text.startswith("- ", at) and any(words in problem for words in _MISFIT):
         return _dash(text, at, keys)
+    return None
+
+
+def wide_colon(text: str, keys: Container[str]) -> Meaning | None:
+    """Diagnose the first line of a text whose key is followed by a wide colon, which YAML reads as text.
+
+    Any word counts as a key on the last two lines, where the error is, and those of the format above.
+    """
+    last = text.rfind("\n", 0, max(0, text.rfind("\n"))) + 1
+    for found in _WIDE_COLON.finditer(text):
+        if found[1] in keys or found.start() >= last:
+            rest = f" {found[3].rstrip()}" if len(found[3]) < _REPEATED else " ..."
+            hint = f"write '{found[1]}:{rest.rstrip()}'"
+            return f"a '{found[2]}' stands after '{found[1]}', which is no ':'", hint, found.start(2)
     return None
 
 

@@ -99,6 +99,9 @@ def _meaning(
             return "the text goes on after the quotation mark that ends it", line, at
         if deep := _key_too_deep(text, at, keys):
             return deep
+        if character in ("}", "]"):
+            hint = "take it out; where it belongs to a text, put the whole text in double quotes"
+            return f"this '{character}' closes nothing", hint, at
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:

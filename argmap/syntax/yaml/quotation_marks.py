@@ -38,6 +38,8 @@ def without_outer_marks(typed: str) -> str | None:
     None if an escape makes that ambiguous.
     """
     mark = typed[:1]
+    if mark == "'" and typed.count(mark) > 1 and _only_apostrophes(typed[1:]):
+        return typed[1:]  # opened, and never closed
     if mark not in ("'", '"') or not typed.endswith(mark) or len(typed) < len("''"):
         return typed
     places = [found.start() for found in re.finditer(mark, typed)]
@@ -47,6 +49,14 @@ def without_outer_marks(typed: str) -> str | None:
     if mark == '"':
         return None if "\\" in typed else typed[1:-1]
     return typed[1:-1].replace("''", "'")
+
+
+def _only_apostrophes(text: str) -> bool:
+    """Return whether each single quotation mark is within a word, as in "isn't"."""
+    return all(
+        text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+        for at in (found.start() for found in re.finditer("'", text))
+    )
 
 
 def _ends_words(typed: str, at: int) -> bool:

@@ -5,6 +5,39 @@ from __future__ import annotations
 from support.slips.texts import AB, ABC, SCHOOL, A
 
 ROWS = {
+    "several texts of a claim": (
+        A + "  b:\n    text:\n      - It rains.\n      - It is cold.\n",
+        ["~as one text, after 'text:'; what else is claimed is a claim of its own"],
+        A + "  b:\n    text: It rains, and it is cold.\n",
+    ),
+    "a wide colon after the first key": ("title： T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),
+    "a wide colon after claims": ("title: T\nclaims：\n  a: A\n", ["~claims:"], A),
+    "a wide colon after a key of a claim": (
+        ABC + "    supports： a\n  d: D\n",
+        ["supports: a"],
+        ABC + "    supports: a\n  d: D\n",
+    ),
+    "a wide colon above another key": (
+        A + "  b:\n    text：B\n    supports: a\n",
+        ["text: B"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "a wide colon in braces": (
+        A + "  b: {text： B, supports: a}\n",
+        ["~put ': ' in place of the '：'"],
+        AB,
+    ),
+    "a brace too many": (ABC.replace("supports: a}", "supports: a}}"), ["~take it out"], ABC),
+    "a bracket too many": (
+        ABC + "    supports: [a, b]]\n",
+        ["~take it out"],
+        ABC + "    supports: [a, b]\n",
+    ),
+    "a single quotation mark that is opened before an apostrophe, and not closed": (
+        A + "  b:\n    text: 'The bus's late.\n",
+        ['text: "The bus\'s late."'],
+        A + '  b:\n    text: "The bus\'s late."\n',
+    ),
     "a claim at the margin": (
         A + "b: {text: B, supports: a}\n",
         ["~indent it as the other claims are"],

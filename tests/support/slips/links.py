@@ -129,6 +129,51 @@ ROWS = {
         ["c-objection: {text: It rains., counters: c}"],
         ABC + "  c-objection: {text: It rains., counters: c}\n",
     ),
+    "a reason in words under supports": (
+        ABC + "    supports: It is so.\n",
+        ["it-is-so: {text: It is so., supports: c}"],
+        ABC + "  it-is-so: {text: It is so., supports: c}\n",
+    ),
+    "an objection in words under counters, in a list": (
+        ABC + "    counters:\n      - It rains on all.\n",
+        ["it-rains-on: {text: It rains on all., counters: c}"],
+        ABC + "  it-rains-on: {text: It rains on all., counters: c}\n",
+    ),
+    "a reason in words under another word for supports": (
+        ABC + "    proves: It is so.\n",
+        ["it-is-so: {text: It is so., supports: c}"],
+        ABC + "  it-is-so: {text: It is so., supports: c}\n",
+    ),
+    "pro with words": (
+        ABC + "    pro: It is so.\n",
+        ["c-reason: {text: It is so., supports: c}"],
+        ABC + "  c-reason: {text: It is so., supports: c}\n",
+    ),
+    "con with words in a list": (
+        ABC + "    con: [Rain., It snows.]\n",
+        ["c-objection: {text: Rain., counters: c}", "c-objection-2: {text: It snows., counters: c}"],
+        ABC + "  c-objection: {text: Rain., counters: c}\n  c-objection-2: {text: It snows., counters: c}\n",
+    ),
+    "a claim under supports": (
+        ABC + "    supports:\n      d: {text: D}\n",
+        ["d: {text: D, supports: c}"],
+        ABC + "  d: {text: D, supports: c}\n",
+    ),
+    "claims of one line under counters": (
+        ABC + "    counters:\n      - d: It rains.\n",
+        ["d: {text: It rains., counters: c}"],
+        ABC + "  d: {text: It rains., counters: c}\n",
+    ),
+    "a claim without an id under supports": (
+        ABC + "    supports:\n      - text: It is so.\n        by: x\n",
+        ["it-is-so: {text: It is so., by: x, supports: c}"],
+        ABC + "  it-is-so: {text: It is so., by: x, supports: c}\n",
+    ),
+    "a claim under supports with claims under it": (
+        ABC + "    supports:\n      d:\n        text: D\n        supports: {e: {text: E}}\n",
+        ["~write it on lines of its own, with 'supports: c'"],
+        ABC + "  d: {text: D, supports: c}\n  e: {text: E, supports: d}\n",
+    ),
     "a link's target in a claim": (ABC + "    target: a\n", ["supports: a", "counters: a"], ABC + "    supports: a\n"),
     "a link written as an arrow": (
         AB + "links:\n- a -> b\n",

@@ -248,14 +248,19 @@ def _by_name(word: str) -> tuple[Path, Folder]:
         found = _named(word)
         if found is not None:
             return found
-    known = dict.fromkeys(entry.name for entry in entries())
+    suffix = os.path.splitext(word)[1].lower()
     shown = _shown(word)
-    near = _near_names(Path(word.replace("\0", "")).stem or word, known)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "'argmap list' shows the names"
+    if suffix in _FOREIGN:
+        near, otherwise = _near_files(word), "name a file that is there, by its path"
+    else:
+        known = dict.fromkeys(entry.name for entry in entries())
+        near = _near_names(Path(word.replace("\0", "")).stem or word, known)
+        otherwise = "'argmap list' shows the names"
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else otherwise
     if re.match(r"HEAD([~^@]|$)", word):
         hint = f"name a file of that revision: {shown}:PATH"
     hint = _other_suffix(word) or hint
-    looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
+    looks_like_path = not _is_name(word) or suffix in (*SUFFIXES, *_FOREIGN)
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"
     raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
@@ -272,6 +277,16 @@ def _near_names(word: str, known: Iterable[str]) -> list[str]:
         words = word.count("-") + 1
         names = {"-".join(name.split("-")[:words]): name for name in known} | names
     return list(dict.fromkeys(names[near] for near in nearest(word, names, 3)))
+
+
+def _near_files(word: str) -> list[str]:
+    """Return up to three files beside the one of that path whose names are similar."""
+    folder, name = os.path.split(word)
+    try:
+        there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
+    except (OSError, ValueError):
+        return []
+    return [os.path.join(folder, near) for near in nearest(name, there, 3)]
 
 
 def _other_suffix(word: str) -> str | None:
@@ -293,8 +308,15 @@ def _shown(word: str) -> str:
     return visible(word)
 
 
-#: Suffixes of files that can be read as a case: a word with one of them is taken for a path.
-_FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
+#: The most files of a folder among which a name that is not there is looked for.
+_MOST_FILES = 1_000
+#: Suffixes of files in other formats: a word with one of them is taken for a path, and is no name mistyped.
+_FOREIGN = frozenset(
+    (
+        *(".ad", ".af", ".apx", ".argdown", ".csv", ".docx", ".dot", ".gexf", ".graphml", ".html", ".json"),
+        *(".md", ".mup", ".opml", ".pdf", ".png", ".svg", ".tgf", ".tsv", ".txt", ".xlsx", ".xml"),
+    )
+)
 
 
 def _named(word: str) -> tuple[Path, Folder] | None:

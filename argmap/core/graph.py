@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _NONE: tuple[Link, ...] = ()
+#: The most ids that a message on an unknown one lists.
+_FEW = 8
 
 
 class ArgumentGraph(Pictured):
@@ -284,7 +286,9 @@ class ArgumentGraph(Pictured):
     def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
         now = called_now(self.case, name)
         near = nearest(name, known, 3)
-        hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        few = [one for one in known if one in self.claims][: _FEW + 1]
+        choices = f"choose from {', '.join(few[:_FEW])}{', ...' if len(few) > _FEW else ''}" if few else ""
+        hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else choices
         if now is not None and now in known:
             hint = f"it is called '{now}' now"
         return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)

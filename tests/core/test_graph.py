@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from argmap import ArgmapError, ArgumentGraph, Case, load_case
+from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
 from support.cases import case_of, graph
 from support.strategies import cases
 
@@ -196,10 +196,14 @@ def test_a_link_is_no_claim_and_a_claim_no_link(court):
         court.undercuts_of("pay")
 
 
-def test_a_name_like_nothing_else_is_an_error_without_a_guess(court):
+def test_a_name_like_nothing_else_is_an_error_with_the_claims_there_are(court):
     with pytest.raises(ArgmapError) as error:
         court.claim("zzzzzzzz")
-    assert error.value.hint == ""
+    assert error.value.hint == "choose from pay, broke, worth, owned, gift, receipt, weather"
+    many = parse_case("title: T\nclaims: {" + ", ".join(f"c{n}: C" for n in range(9)) + "}").require()
+    with pytest.raises(ArgmapError) as error:
+        ArgumentGraph(many).links_into("zzzzzzzz")
+    assert error.value.hint == "choose from c0, c1, c2, c3, c4, c5, c6, c7, ..."
 
 
 # networkx

@@ -76,11 +76,14 @@ class Explanation:
 
         return WhyDocument.of(self.graph.case, self.reasons, self.hanging)
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the sentences, each indented below the one that it gives a reason for, then the cruxes."""
+    def lines(self, called: str = "CASE") -> Iterator[Line]:
+        """Yield the sentences, each indented below the one that it gives a reason for, then the cruxes.
+
+        `called` is what commands call the case.
+        """
         yield from reason_lines(self.graph, self.reasons, self.grounded.statuses)
         if self.hanging is not None:
-            yield from hanging_lines(self.name, self.hanging)
+            yield from hanging_lines(self.name, self.hanging, called)
 
     def __str__(self) -> str:
         """Return what `argmap why` prints."""

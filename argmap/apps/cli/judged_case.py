@@ -17,6 +17,12 @@ from argmap.workspace.library import STDIN, FoundText
 _MOST_CLAIMS, _MOST_KINDS = 4, 4
 
 
+def called(case: str, found: FoundText, audience: str | None = None) -> str:
+    """Return what commands call a case, and the audience that judges it, in a line to be typed."""
+    words = [case] if audience is None else [case, "--audience", audience]
+    return "CASE" if found.file == STDIN else shlex.join(words)
+
+
 def load_told(found: FoundText, *, places: bool = False) -> Case:
     """Load a case, as `load_found` does; a line on stderr says what was left out of another format.
 

@@ -20,8 +20,8 @@ _WIDTH = 80
 _Rows = list[Piece]
 
 
-def flow_lines(flow: Flow, look: Look, width: int | None) -> Iterator[Line]:
-    """Yield each sheet, what its signs mean, and what was not answered in time."""
+def flow_lines(flow: Flow, look: Look, width: int | None, called: str = "CASE") -> Iterator[Line]:
+    """Yield each sheet, what its signs mean, and what was not answered in time; `called` is what commands call the case."""
     yield Line("", "  ", [(one_line(flow.graph.case.title), "bold")])
     for sheet in flow.sheets:
         yield Line("", "", [])
@@ -40,7 +40,7 @@ def flow_lines(flow: Flow, look: Look, width: int | None) -> Iterator[Line]:
         late = len(flow.granted) - left
         counts = [f"{counted(left, 'argument')} dropped"] if left else []
         counts += [f"{late if left else counted(late, 'argument')} answered late"] if late else []
-        yield Line("", "  ", [(f"{', '.join(counts)}: 'argmap drops CASE' says what follows", "")])
+        yield Line("", "  ", [(f"{', '.join(counts)}: 'argmap drops {called}' says what follows", "")])
     else:
         yield Line("", "  ", [("Everything was answered in time.", "")])
 

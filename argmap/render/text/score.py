@@ -23,10 +23,13 @@ _ROWS_IN_SIGHT = 16
 _MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
 
 
-def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool = False) -> Iterator[Line]:
+def score_lines(
+    view: View, look: Look, *, in_words: bool = False, letters: bool = False, called: str = "CASE"
+) -> Iterator[Line]:
     """Yield an empty line and the score of a view with verdicts: that of the case, or of the root of the view.
 
-    `in_words` counts verdicts in words instead of signs; `letters` names parties with their letters.
+    `in_words` counts verdicts in words instead of signs; `letters` names parties with their letters; `called` is what
+    commands call the case.
     """
     graph, statuses = view.graph, view.statuses
     if not statuses or not graph.claims or view.has_closed_groups:
@@ -41,9 +44,9 @@ def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool
         verdict = (statuses[claim], VERDICTS[statuses[claim]].style)
         words = f" ({short_words(graph.claims[claim], _MOST_LETTERS, look)})" if is_long else ""
         pieces = [(claim, "bold"), (f"{words} is ", ""), verdict]
-        yield Line("", "  ", [*pieces, (_hanging(graph, claim, statuses[claim], found, look), "")])
+        yield Line("", "  ", [*pieces, (_hanging(graph, claim, statuses[claim], found, look, called), "")])
     if len(conclusions) > _MOST_CONCLUSIONS:
-        said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes CASE'"
+        said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes {called}'"
         yield Line("", "  ", [(said, "dim")])
     if root is None:
         pieces = [("score: ", "bold")]
@@ -67,16 +70,18 @@ def _party(
     yield f"{':' if in_words or alone else ''} {counts(score, look, in_words=in_words)}", ""
 
 
-def _hanging(graph: ArgumentGraph, claim: str, status: Status, found: FoundCruxes | None, look: Look) -> str:
+def _hanging(
+    graph: ArgumentGraph, claim: str, status: Status, found: FoundCruxes | None, look: Look, called: str
+) -> str:
     """Return the claims that a verdict hangs on, in their words, as the end of a sentence."""
     if found is None:
-        return "; 'argmap cruxes CASE' looks for what that hangs on"
+        return f"; 'argmap cruxes {called}' looks for what that hangs on"
     if not found.sets:
         return f"; {without_effect('rejecting', found.tried, status)}" if found.tried else ""
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets[:_MOST_SETS]
     told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
-    more = " and more: see 'argmap cruxes CASE'" if len(sets) > len(shown) else ""
+    more = f" and more: see 'argmap cruxes {called}'" if len(sets) > len(shown) else ""
     return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
 
 

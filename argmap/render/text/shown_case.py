@@ -32,17 +32,18 @@ def page_lines(
     linear: bool = False,
     signs: bool = False,
     scored: View | None = None,
+    called: str = "CASE",
 ) -> Iterator[Line]:
     """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
     With `signs` a row of the tree has signs instead of words, and what they mean is told below it. After the tree or
     outline comes the score, where there are verdicts, of the view `scored` if one is given. Without `notes`, the
-    last line says how many there are.
+    last line says how many there are. `called` is what commands call the case.
     """
     yield Line("", "", [(one_line(view.case.title), "bold")])
     yield Line("", "", [(one_line(_size_and_stage((scored or view).case)), "dim")])
     if left := len(view.case.conflicts):
-        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check CASE'"
+        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check {called}'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
     yield from summary_lines(view)
     if notes:
@@ -69,14 +70,16 @@ def page_lines(
         if signs and view.rows:
             yield Line("", "", [])
             yield from legend_lines(view, look, parties=not view.statuses or view.part.root is not None)
-    yield from closing_lines(scored or view, look, notes=notes, linear=linear, letters=signs and not linear)
+    yield from closing_lines(
+        scored or view, look, notes=notes, linear=linear, letters=signs and not linear, called=called
+    )
 
 
 def closing_lines(
-    view: View, look: Look, *, notes: bool, linear: bool, letters: bool = False
+    view: View, look: Look, *, notes: bool, linear: bool, letters: bool = False, called: str = "CASE"
 ) -> Iterator[Line]:
     """Yield what stands below the tree, the outline or a picture of a case: the score, and what is noted."""
-    yield from score_lines(view, look, in_words=linear, letters=letters)
+    yield from score_lines(view, look, in_words=linear, letters=letters, called=called)
     yield from failing_lines(view)
     yield from source_lines(view) if notes else notes_line(view)
 

@@ -63,18 +63,21 @@ def crux_lines(
         yield Line("  ", "    ", [(_not_all(found, size), "dim")])
 
 
-def hanging_lines(claim: str, found: FoundCruxes) -> Iterator[Line]:
-    """Yield one line with the cruxes of a claim other than the claim itself; nothing if there are none."""
+def hanging_lines(claim: str, found: FoundCruxes, called: str = "CASE") -> Iterator[Line]:
+    """Yield one line with the cruxes of a claim other than the claim itself; nothing if there are none.
+
+    `called` is what commands call the case.
+    """
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets if len(sets) <= _MOST_CRUXES else sets[: _MOST_CRUXES - 1]
     alone = [names[0] for names in shown if len(names) == 1]
     told = [f"{joined_with_and(alone)}{', each by itself' if len(alone) > 1 else ''}"] if alone else []
     told += [f"{joined_with_and(names)} together" for names in shown if len(names) > 1]
     if len(shown) < len(sets):
-        told.append(f"{len(sets) - len(shown)} more ('argmap cruxes CASE {claim}' lists them)")
+        told.append(f"{len(sets) - len(shown)} more ('argmap cruxes {called} {claim}' lists them)")
     if not found.complete:
         told.append(
-            f"{'perhaps more' if told else 'not known'} ('argmap cruxes CASE {claim}' looks for longer)"
+            f"{'perhaps more' if told else 'not known'} ('argmap cruxes {called} {claim}' looks for longer)"
         )
     if told:
         yield Line("", "  ", [("hangs on: ", "bold"), ("; ".join(told), "")])

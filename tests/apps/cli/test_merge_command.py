@@ -281,5 +281,5 @@ def test_a_reader_that_has_gone_is_no_failure():
 def test_a_case_with_conflicts_says_so_where_it_is_shown():
     write("merged.yaml", merge("base.yaml", "ours.yaml", "theirs.yaml", status=1).stdout)
     lines = run("show", "merged.yaml").stdout.splitlines()
-    assert lines[2] == "! 1 conflict left by a merge to be decided: see 'argmap check CASE'"
+    assert lines[2] == "! 1 conflict left by a merge to be decided: see 'argmap check merged.yaml'"
     assert "conflict" not in run("show", "ours.yaml").stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from typing import Annotated
 
@@ -53,12 +52,10 @@ def command(
     without which every conclusion keeps its verdict. As a PDF, it is one page.
     """
     from argmap.apps.api.preparing import brief
-    from argmap.apps.cli.judged_case import load_judged
-    from argmap.workspace.library import STDIN, find
+    from argmap.apps.cli.judged_case import called, load_judged
+    from argmap.workspace.library import find
 
     found = find(case, max_size=max_size)
     sheet = brief(load_judged(found, audience), for_)
-    if found.file != STDIN:
-        words = [case] if audience is None else [case, "--audience", audience]
-        sheet = replace(sheet, called=shlex.join(words))
+    sheet = replace(sheet, called=called(case, found, audience))
     deliver_sheet(sheet, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)

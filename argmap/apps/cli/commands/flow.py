@@ -42,7 +42,7 @@ def command(
     answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
     """
     from argmap.apps.api.flowing import flow
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.judged_case import called, load_judged
     from argmap.formats.flows import flow_format_of
     from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
@@ -62,4 +62,5 @@ def command(
         from argmap.render.text.flow import flow_lines
 
         screen = Screen(color, ascii, width)
-        print_lines(flow_lines(found.layout, screen.look, screen.columns(sys.stdout)), screen)
+        columns = screen.columns(sys.stdout)
+        print_lines(flow_lines(found.layout, screen.look, columns, called=called(case, text)), screen)

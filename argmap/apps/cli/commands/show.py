@@ -99,7 +99,7 @@ def command(
 
     Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.judged_case import called, load_judged
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.core.graph import ArgumentGraph
@@ -135,9 +135,10 @@ def command(
     view = replace(view, tag_looks=find_tag_looks(text.file, view.case))
     columns = screen.columns(sys.stdout)
     with_notes = linear if notes is None else notes
+    typed = called(case, text, audience)
     if picture and (drawn := _picture(view, columns)):
         print_text(drawn)
-        print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear), screen)
+        print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear, called=typed), screen)
         return
     lines = page_lines(
         view,
@@ -148,6 +149,7 @@ def command(
         wordings=wordings,
         linear=linear,
         scored=build_view(graph, statuses=statuses) if closed else None,
+        called=typed,
         signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
     )
     print_lines(lines, screen)

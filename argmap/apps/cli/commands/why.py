@@ -47,16 +47,17 @@ def command(
     rejection would change its verdict, if they are found quickly.
     """
     from argmap.apps.api.explaining import why as explain
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.judged_case import called, load_judged
     from argmap.core.graph import ArgumentGraph
     from argmap.workspace.library import find
 
-    graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
+    found = find(case, max_size=max_size)
+    graph = ArgumentGraph(load_judged(found, audience))
     explanation = explain(graph, claim or _only_conclusion(graph))
     if json:
         print_json(explanation.document)
     else:
-        print_lines(explanation.lines(), Screen(color, ascii, width))
+        print_lines(explanation.lines(called(case, found, audience)), Screen(color, ascii, width))
 
 
 def _only_conclusion(graph: ArgumentGraph) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+
 import pytest
 
 from support.cases import case_of
@@ -66,6 +69,17 @@ def test_the_score_counts_the_whole_case_party_by_party_whatever_part_is_shown(s
     assert line_with(show(CASE, "--ascii"), "score: ") == counts.translate(str.maketrans("✓✗○", "vxo"))
 
 
+def test_the_line_that_a_hint_says_can_be_typed_as_it_is(tmp_path):
+    tweety = run("copy", "tweety", "-").stdout
+    (tmp_path / "the case.yaml").write_text(tweety, encoding="utf-8")
+    for words in (["tweety"], ["the case.yaml"], ["votes-at-16@replies", "--audience", "judgement-first"]):
+        told = run("show", *words, folder=tmp_path).stdout
+        line = re.search(r"and more: see '(argmap cruxes .*)'$", told, re.MULTILINE)
+        assert line
+        assert run(*shlex.split(line[1])[1:], folder=tmp_path).returncode == 0
+    assert "argmap cruxes CASE" in show(tweety)
+
+
 def test_an_outline_has_the_score_in_words():
     assert line_with(show(CASE, "--linear"), "score: ").startswith(
         "score: Pro [team]: 1 accepted, 3 undecided | Con: "
@@ -82,8 +96,6 @@ def test_of_a_part_that_starts_at_a_claim_only_the_verdict_on_that_claim_is_told
 @pytest.mark.slow
 def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
     *_, verdict, score = run("show", large_file).stdout.splitlines()
-    told = (
-        "c0 (The first of a great many claims) is accepted; 'argmap cruxes CASE' looks for what that hangs on"
-    )
-    assert verdict == told
+    told = f"'argmap cruxes {large_file}' looks for what that hangs on"
+    assert verdict == f"c0 (The first of a great many claims) is accepted; {told}"
     assert score == "score: 10000 claims: 10000✓"

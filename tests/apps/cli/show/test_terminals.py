@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from support.running import ANSI, ARGMAP, environment, on_a_terminal
+from support.running import run_here as run
 from support.shown import CASE, show
 
 # Colour
@@ -107,12 +109,15 @@ def test_columns_in_the_environment_count_as_the_width_of_a_terminal(case_file):
     assert max(map(cell_len, text.splitlines())) <= 30
 
 
-def test_wrapping_keeps_every_word(case_file):
+def test_wrapping_keeps_every_word(case_file, monkeypatch):
+    monkeypatch.chdir(Path(case_file).parent)
+
     def words(text: str) -> list[str]:
         return re.findall(r"[\w\[\]/]+", ANSI.sub("", text))
 
     for option in ("--words", "--signs"):
-        assert words(on_a_terminal(40, "show", case_file, option)) == words(show(CASE, option))
+        narrow = on_a_terminal(40, "show", "awkward", option)
+        assert words(narrow) == words(run("show", "awkward", option).stdout)
 
 
 def test_on_a_terminal_accepted_claims_are_strong_and_rejected_ones_faint():

@@ -122,9 +122,28 @@ def test_an_answer_does_not_overwrite_a_case(desk):
         done = run("corpus", *words, "-o", str(case), "--corpus", "corpus")
         assert (done.returncode, "--force" in done.stderr) == (2, True)
         assert case.read_text(encoding="utf-8") == before
-    assert (
-        run("corpus", "query", "SELECT 1", "-o", str(case), "--corpus", "corpus", "--force").returncode == 0
-    )
+    forced = ("SELECT 1", "-o", str(case), "--corpus", "corpus", "--force")
+    assert run("corpus", "query", *forced, "--format", "csv").returncode == 0
+    assert "add --format" in run("corpus", "query", *forced).stderr
+
+
+def test_the_suffix_of_a_file_decides_how_rows_are_written(desk):
+    query = ("corpus", "query", "SELECT 1 AS one", "--corpus", "corpus")
+    for name, begins in (
+        ("a.csv", b"one\r\n1"),
+        ("a.JSON", b"[\n"),
+        ("a.parquet", b"PAR1"),
+        ("a.txt", b"one\n  1\n"),
+    ):
+        assert run(*query, "-o", name).returncode == 0
+        assert (desk / name).read_bytes().startswith(begins)
+    assert run(*query, "-o", "a.csv", "--format", "json").returncode == 0
+    assert (desk / "a.csv").read_text().startswith("[")
+    assert run("corpus", "ask", "unanswered", "-o", "a.sql").returncode == 0
+    assert (desk / "a.sql").read_text().startswith("SELECT")
+    assert run(*query, "--json").stdout == run(*query, "--format", "json").stdout
+    assert "two formats" in run(*query, "--json", "--format", "csv").stderr
+    assert "in .csv, .json, .parquet, or in .txt" in run(*query, "-o", "a.xlsx").stderr
 
 
 def test_search_takes_a_corpus_for_a_folder_of_cases(desk):

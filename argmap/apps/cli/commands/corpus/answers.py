@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from argmap.apps.cli.output import Colour, Screen, deliver, print_lines, remark
@@ -13,6 +14,24 @@ from argmap.core.display import counted
 if TYPE_CHECKING:
     from argmap.apps.corpus.database import CorpusAnswer
     from argmap.apps.corpus.store import Store
+
+
+def chosen_format(format_: str | None, file: str | None, known: Sequence[str], *, json: bool) -> str:
+    """Return the format of rows that the options name, or else the suffix of the file; "table" if neither does.
+
+    Raises:
+        ArgmapError: `--json` and `--format` name two formats, or the suffix belongs to none.
+    """
+    if json and format_ not in (None, "json"):
+        raise ArgmapError(f"--json and --format {format_} name two formats", hint="leave one of them out")
+    suffix = os.path.splitext(file or "")[1].lower().removeprefix(".")
+    if json or format_ is not None or suffix in ("", "txt"):
+        return "json" if json else format_ or "table"
+    if suffix not in known:
+        suffixes = ", ".join(f".{name}" for name in known)
+        hint = f"add --format, or name a file that ends in {suffixes}, or in .txt for a table"
+        raise ArgmapError(f"the suffix of '{file}' belongs to no format", hint=hint)
+    return suffix
 
 
 def deliver_answer(

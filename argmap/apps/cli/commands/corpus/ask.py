@@ -6,7 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption, find_corpus
+from argmap.apps.cli.commands.corpus.options import (
+    CorpusOption,
+    LimitOption,
+    PartyOption,
+    RowsAsJsonOption,
+    find_corpus,
+)
 from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
 
 
@@ -26,14 +32,25 @@ def command(
     party: PartyOption = None,
     limit: LimitOption = 20,
     format: Annotated[
-        Literal["table", "csv", "json", "sql"],
-        typer.Option("--format", "-f", help="How the rows are written; 'sql' prints the query instead."),
-    ] = "table",
+        Literal["table", "csv", "json", "sql"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How the rows are written, a table if left out; 'sql' prints the query instead.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file instead of the screen; the suffix decides the format.",
+        ),
     ] = None,
     force: ForceOption = False,
+    json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -42,7 +59,7 @@ def command(
 
     What nobody answered, who counters whom, where the same claim stands, and so on. Each is a query that '--format sql' prints, to start from for your own.
     """
-    from argmap.apps.cli.commands.corpus.answers import deliver_answer
+    from argmap.apps.cli.commands.corpus.answers import chosen_format, deliver_answer
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.output import Screen, deliver, print_lines
     from argmap.apps.corpus.asking import ask, query_text
@@ -59,8 +76,9 @@ def command(
         print_lines(lines, Screen(color, width=width))
         return
     require_no_other_case(output, force=force)
+    chosen = chosen_format(format, output, ("csv", "json", "sql"), json=json)
     asked = find_question(question)
-    if format == "sql":
+    if chosen == "sql":
         deliver(query_text(asked, party, limit), output)
         return
-    deliver_answer(ask(find_corpus(corpus), asked, party, limit), format, output, color, width, limit)
+    deliver_answer(ask(find_corpus(corpus), asked, party, limit), chosen, output, color, width, limit)

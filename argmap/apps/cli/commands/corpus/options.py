@@ -22,6 +22,7 @@ LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="A
 PartyOption = Annotated[
     str | None, typer.Option("--party", metavar="PARTY", help="Only what one party says, by its name.")
 ]
+RowsAsJsonOption = Annotated[bool, typer.Option("--json", help="The same as '--format json'.")]
 
 
 def find_corpus(folder: str | None) -> Store:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
+from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
 from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
 
 
@@ -15,14 +15,22 @@ def command(
         str, typer.Argument(metavar="SQL", help="A query in DuckDB's SQL; '-' reads it from stdin.")
     ],
     format: Annotated[
-        Literal["table", "csv", "json", "parquet"],
-        typer.Option("--format", "-f", help="How the rows are written."),
-    ] = "table",
+        Literal["table", "csv", "json", "parquet"] | None,
+        typer.Option(
+            "--format", "-f", help="How the rows are written; a table if left out.", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file instead of the screen; the suffix decides the format.",
+        ),
     ] = None,
     force: ForceOption = False,
+    json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -33,14 +41,15 @@ def command(
     """
     import sys
 
-    from argmap.apps.cli.commands.corpus.answers import deliver_answer, deliver_parquet
+    from argmap.apps.cli.commands.corpus.answers import chosen_format, deliver_answer, deliver_parquet
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.corpus.database import query
 
     require_no_other_case(output, force=force)
+    chosen = chosen_format(format, output, ("csv", "json", "parquet"), json=json)
     text = sys.stdin.read() if sql == "-" else sql
     store = find_corpus(corpus)
-    if format == "parquet":
+    if chosen == "parquet":
         deliver_parquet(store, text, output)
     else:
-        deliver_answer(query(store, text), format, output, color, width)
+        deliver_answer(query(store, text), chosen, output, color, width)

@@ -27,6 +27,8 @@ def teaching(room: ClassFolder, limits: Limits | None = None) -> Iterator[Runnin
         server.shutdown()
         server.close()
         thread.join(PATIENCE)
+        for case in cases:
+            case.close()
 
 
 def writer(there: Running, room: ClassFolder, at: int) -> Writing:

@@ -204,3 +204,5 @@ def serving(
         server.shutdown()
         server.close()
         thread.join(PATIENCE)
+        for case in cases:
+            case.close()

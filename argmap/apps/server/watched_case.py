@@ -173,6 +173,9 @@ class Watched:
         """Have the open pages show a claim or a link."""
         self.chosen = Chosen(name)
 
+    def close(self) -> None:
+        """End what was begun for the case; it is not looked at any more."""
+
     def look(self) -> State:
         """Return the state: unchanged if the file is, or has not settled."""
         with self._lock:

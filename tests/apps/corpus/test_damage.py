@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -230,7 +231,8 @@ def test_an_index_that_a_killed_build_left_halfway_is_searched_as_it_was_before(
     )
     subprocess.run([sys.executable, "-c", script], check=False)
     assert (corpus / "words.sqlite-journal").stat().st_size
-    with sqlite3.connect("file:corpus/words.sqlite?mode=ro", uri=True) as base, pytest.raises(sqlite3.Error):
+    read_only = sqlite3.connect("file:corpus/words.sqlite?mode=ro", uri=True)
+    with contextlib.closing(read_only) as base, pytest.raises(sqlite3.Error):
         base.execute("SELECT count(*) FROM claims")
     assert sorted(search_words(Store("corpus"), wanted)) == before
 

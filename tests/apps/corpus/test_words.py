@@ -110,7 +110,7 @@ def test_the_index_follows_the_files(tmp_path):
     assert [hit.case for hit in search_words(store, WordQuery(("plant 500",)))] == ["c001.yaml"]
     assert not search_words(store, WordQuery(("plant 1",)))
     assert not search_words(store, WordQuery(("plant 3",)))
-    with sqlite3.connect(store.path("words.sqlite")) as base:
+    with contextlib.closing(sqlite3.connect(store.path("words.sqlite"))) as base:
         base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         (count,) = base.execute("SELECT count(*) FROM claims").fetchone()
     assert count == sum(tables(tmp_path / "corpus")["claims"].values())

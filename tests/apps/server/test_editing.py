@@ -46,6 +46,20 @@ def running(case_file):
         yield running
 
 
+@pytest.fixture
+def open_file(case_file, tmp_path):
+    """Opens the case with its journal, as a server that is started again does."""
+    files: list[EditedFile] = []
+
+    def opened() -> EditedFile:
+        files.append(EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite")))
+        return files[-1]
+
+    yield opened
+    for file in files:
+        file.close()
+
+
 def setting(name: str, value: str | None, key: str = "text") -> dict:
     return {"do": "set", "name": name, "key": key, "value": value}
 
@@ -197,9 +211,9 @@ def test_a_file_that_cannot_be_written_is_waited_for_whatever_has_become_of_it(r
 
 
 def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_never_answered_as_made(
-    case_file, tmp_path, monkeypatch
+    open_file, case_file, tmp_path, monkeypatch
 ):
-    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    file = open_file()
     file.look()
     asking = Asking(client="ada", number=1, name="Ada")
 
@@ -456,7 +470,7 @@ def test_what_each_writes_until_a_pause_is_a_commit_by_that_name_and_nothing_els
         ("Bo <b>", 3, "It helps a lot."),
     ):
         case.edited.edit(Asking(client="c", number=number, name=name), "", [setting("good", text)])
-    case.commits.close()
+    case.close()
     log = git("log", "--reverse", "--format=%an|%s").splitlines()
     assert log == [
         "Ada Lovelace|as it stood before it was edited here",
@@ -484,11 +498,13 @@ def test_a_map_is_laid_out_anew_only_where_more_than_a_text_of_like_length_is_an
     assert drawn(CASE.replace("supports: goal", "counters: goal"), other).laid is not first
 
 
-def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(case_file, tmp_path, monkeypatch):
+def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(
+    open_file, case_file, tmp_path, monkeypatch
+):
     made: list[str] = []
     monkeypatch.setattr(page_values, "splice", lambda *given: made.append(given[3]) or splice(*given))
     monkeypatch.setattr(page_values, "_MOST_BEHIND", 4)
-    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    file = open_file()
     case = EditedCase("school", file)
     case.look()
     begun, values = case.told.since(0)
@@ -509,10 +525,12 @@ def test_what_pages_are_told_of_a_version_is_worked_out_once_for_all(case_file, 
     assert case.told.since(begun + 6) == (begun + 6, b"")
 
 
-def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(case_file, tmp_path, monkeypatch):
+def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(
+    open_file, case_file, tmp_path, monkeypatch
+):
     monkeypatch.setattr(journals, "_APART", 5)
     monkeypatch.setattr(journals, "KEPT_CHANGES", 12)
-    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    file = open_file()
     first = file.look().name
 
     def asking(number: int, client: str = "ada") -> Asking:
@@ -523,7 +541,7 @@ def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(case_
     text = case_file.read_text(encoding="utf-8")
     known = [*file.journal.back_from(text, file.look().name)]
     assert 12 <= len(known) < 12 + 5
-    again = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    again = open_file()
     assert again.journal.newest_text() == (again.look().name, text)
     assert again.edit(asking(40), "", [setting("good", "Never")])["change"] == 40  # it was made already
     # A page that was asleep for long makes what harms nobody, and overwrites nothing that it has not seen.
@@ -540,11 +558,11 @@ def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(case_
 
 
 @pytest.mark.slow
-def test_a_journal_takes_no_more_than_so_many_bytes(case_file, tmp_path, monkeypatch):
+def test_a_journal_takes_no_more_than_so_many_bytes(open_file, case_file, tmp_path, monkeypatch):
     monkeypatch.setattr(journals, "_APART", 5)
     monkeypatch.setattr(journals, "_FORGOTTEN", 20)
     monkeypatch.setattr(journals, "KEPT_BYTES", 200_000)
-    file = EditedFile(str(case_file), "school", Journal(tmp_path / "journal.sqlite"))
+    file = open_file()
     for number in range(60):
         said = random.Random(number).randbytes(4_000).hex()
         file.edit(Asking(client="ada", number=number, name="Ada"), "", [setting("good", said)])

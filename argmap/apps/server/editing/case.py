@@ -75,6 +75,13 @@ class EditedCase(Watched):
         file.changed = self._changed_to
         file.decided = self._wake
 
+    def close(self) -> None:
+        """Commit what is not committed yet, and close the journal."""
+        self._watching = None
+        if self.commits is not None:
+            self.commits.close()
+        self.edited.close()
+
     def look(self) -> State:
         """Return the state: what was written here at once, what another program writes once it has settled."""
         state = super().look()

@@ -142,6 +142,11 @@ class EditedFile:
         self._head: Version | None = None
         self._known: OrderedDict[str, ParsedCase] = OrderedDict()
 
+    def close(self) -> None:
+        """Close the journal, once what is being written is written; nothing can be edited any more."""
+        with self._lock:
+            self.journal.close()
+
     # What is asked
 
     def edit(

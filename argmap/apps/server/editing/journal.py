@@ -15,7 +15,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -134,11 +134,14 @@ class Journal:
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
-            with self._transaction():
-                self._begin(path)
+            with ExitStack() as opened:
+                database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+                self._database = opened.enter_context(closing(database))
+                database.execute("PRAGMA journal_mode = WAL")
+                database.execute("PRAGMA synchronous = FULL")
+                with self._transaction():
+                    self._begin(path)
+                opened.pop_all()  # it stays open
         except (OSError, sqlite3.Error) as error:
             hint = "remove it, if it is damaged: the case file is whole without it"
             raise ArgmapError(f"cannot open the journal '{path}': {error}", hint=hint) from None

@@ -75,7 +75,11 @@ def serve_class(
         _hand_out(room, reach.url(server.port), is_local=reach.is_local)
 
     what = f"{counted(len(cases), 'case')} of a class"
-    serve_site(site, what, port, usual, open_=open_, ready=ready)
+    try:
+        serve_site(site, what, port, usual, open_=open_, ready=ready)
+    finally:
+        for case in cases:
+            case.close()
 
 
 #: The largest that a case of a class may become, in bytes: as many thousand claims as a whole class writes.

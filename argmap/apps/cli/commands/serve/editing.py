@@ -70,13 +70,6 @@ def edited(watched: Watched, max_size: int, *, named: bool, commits: bool = Fals
     return case
 
 
-def end_editing(cases: Iterable[Watched]) -> None:
-    """Commit what is not committed yet."""
-    for case in cases:
-        if case.is_edited and (commits := getattr(case, "commits", None)):
-            commits.close()
-
-
 def _require_case_file(path: str, max_size: int) -> None:
     name = case_name(path)
     if not is_case_file(FoundText(name, path, read_text(path, max_size=max_size))):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.apps.api.loading import load_found
 from argmap.apps.cli.commands.serve.beginning import begin_cases
-from argmap.apps.cli.commands.serve.editing import edited, editing, end_editing, files_to_edit
+from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_edit
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.output import remark
@@ -79,7 +79,8 @@ def serve_cases(
     try:
         serve_site(site, what, port, usual, open_=open_, ready=look)
     finally:
-        end_editing(cases)
+        for case in cases:
+            case.close()
 
 
 def _access(reach: Reach, served: Sequence[str], *, editor: bool, edit: bool, new_links: bool) -> Access:

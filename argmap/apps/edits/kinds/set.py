@@ -26,7 +26,12 @@ class Set(Row, frozen=True, kw_only=True):
     name: Annotated[str, says("The id of a claim, or the name of a link; empty for the case itself.")]
     key: Annotated[str, says("The key, as in the file: 'text', 'by', 'scheme' and the like.")]
     value: Annotated[Any, says("Its new value; null takes the key away.")]
-    was: Annotated[Any, says("What the writer saw there.")] = None
+    was: Annotated[
+        Any,
+        says(
+            "What the writer saw there: the edit is refused if it is another now and their version is too old to merge."
+        ),
+    ] = None
 
 
 class ClaimValues(Row, frozen=True, kw_only=True):

@@ -55,7 +55,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
 class DocumentType:
     """A document that commands print: the title of its schema, and the class of its content.
 
-    Each document starts with the version of its shape, which is no field of the class.
+    Each document starts with the version of its shape, which is not a field of the class.
     """
 
     title: str

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-#: The least contrast with white and with black, of what is no text (https://www.w3.org/TR/WCAG22/#non-text-contrast).
+#: The least contrast with white and with black, of what is not a text (https://www.w3.org/TR/WCAG22/#non-text-contrast).
 LEAST_CONTRAST = 3.0
 
 

@@ -46,10 +46,10 @@ def _look(settings: Settings, path: tuple[str, ...], value: Any) -> TagLook | No
     sign, colour = value["sign"], value["colour"]
     if not isinstance(sign, str) or not 1 <= len(sign.strip()) <= _LONGEST_SIGN or not sign.isprintable():
         hint = f"one or two characters are one: {tag} = {example}"
-        settings.report(f"'{sign}' is no sign", (*path, "sign"), hint=hint)
+        settings.report(f"'{sign}' is not a sign", (*path, "sign"), hint=hint)
         return None
     if not isinstance(colour, str) or not _HEX.fullmatch(colour):
-        settings.report(f"'{colour}' is no colour", (*path, "colour"), hint='write it as "#aa3300"')
+        settings.report(f"'{colour}' is not a colour", (*path, "colour"), hint='write it as "#aa3300"')
         return None
     ground = min(_GROUNDS, key=lambda name: contrast(colour, _GROUNDS[name]))
     if (found := contrast(colour, _GROUNDS[ground])) < LEAST_CONTRAST:

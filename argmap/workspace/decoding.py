@@ -11,7 +11,7 @@ import re
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.quoting import quoted
 
-#: The first bytes of files that are no text, and what such a file is.
+#: The first bytes of files that are not text, and what such a file is.
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -36,7 +36,7 @@ def decoded(data: bytes, file: str) -> str:
     For a file of Excel or Word, it is the text that `workspace.office` gives.
 
     Raises:
-        ArgmapError: It is not UTF-8; its diagnostic says where, or what the file is if it is no text.
+        ArgmapError: It is not UTF-8; its diagnostic says where, or what the file is if it is not a text.
     """
     if data.startswith(b"PK\x03\x04"):
         from argmap.workspace.office.transcript import office_text
@@ -70,7 +70,7 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
 
 
 def _other_encoding(data: bytes) -> str | None:
-    """Return what a text that is not UTF-8 is in; None for damaged UTF-8, and for what is no text."""
+    """Return what a text that is not UTF-8 is in; None for damaged UTF-8, and for what is not a text."""
     if data.startswith(_UTF_16):
         return "UTF-16"
     if _kind(data) is not None:

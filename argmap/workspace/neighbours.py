@@ -13,7 +13,7 @@ from argmap.workspace.project import is_hidden, is_within
 class Neighbours:
     """The files beside a file, and those below the folder above it, but for hidden ones.
 
-    The home folder and those above it are no folder above: there, only files beside the file are read.
+    The home folder and those above it do not count as folders above: there, only files beside the file are read.
     """
 
     def __init__(self, file: str, *, max_size: int = MAX_SIZE) -> None:

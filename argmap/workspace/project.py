@@ -39,7 +39,7 @@ def find_root(folder: Path, markers: tuple[str, ...] = MARKERS) -> Path:
 
 
 def is_within(path: str, root: str) -> bool:
-    """Return whether a resolved path is below a resolved folder; directly in it, if that is no project."""
+    """Return whether a resolved path is below a resolved folder; directly in it, if that is not a project."""
     try:
         if os.path.commonpath((path, root)) != root:
             return False

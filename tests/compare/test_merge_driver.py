@@ -44,7 +44,7 @@ def repository(tmp_path, monkeypatch):
 
 
 def diverge(ours: str | None, theirs: str | None, base: str | None = BASE, path: str = PATH) -> None:
-    """Commit a base, theirs on a branch, and ours, where we then are; None is no file."""
+    """Commit a base, theirs on a branch, and ours, where we then are; None is not a file."""
     commit("Base", {path: base} if base is not None else {"other": "x"})
     git("branch", "theirs")
     commit("Ours", {path: ours})

@@ -400,7 +400,7 @@ def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
     assert (texts_of(parsed.case), parsed.case.links) == ({"a": "A."}, ())
     assert told(parsed) == [
         "left out: 1 block 'extra'",
-        "left out: 1 premise or conclusion that is no statement",
+        "left out: 1 premise or conclusion that is not a statement",
         "left out: 2 relations of other kinds, or without ends",
         "left out: 1 inference that bears on nothing there is",
         "left out: 1 relation to an inference that is left out",

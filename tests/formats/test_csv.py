@@ -195,7 +195,7 @@ def test_arguments_with_steps_have_rules_and_roles():
     assert link.roles == (("assertion", "c"), ("expert", "b"))
     assert parsed.case.claims["d"].text == "D"
     assert sorted(told(parsed)) == [
-        "left out: 1 role of what is no premise",
+        "left out: 1 role of what is not a premise",
         "left out: 1 word 'axiom' for what a row is",
         "roles 'what' is not a role = a claim, with semicolons between them, and is left out",
     ]

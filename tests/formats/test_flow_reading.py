@@ -133,7 +133,7 @@ def test_what_was_typed_into_our_workbook_is_in_the_case():
     assert {name: case.claims[name] for name in kept} == kept
     assert told(parsed) == [
         "left out: 1 claim whose cells are gone: ycc-2009",
-        "left out: 1 cell of 'Drops', which is no part of the flow: A9",
+        "left out: 1 cell of 'Drops', which is not a part of the flow: A9",
         f"left out: 1 cell of '{page.title}' in no column of a speech: D{at['permute'].row}",
         f"1 cell of '{page.title}' with another comment, which is left out: B{at['lower'].row}",
     ]
@@ -199,7 +199,7 @@ def test_a_file_of_verbatim_flow_is_read():
     assert {claim.text: case.stages[claim.stage].title for claim in case.claims.values()}["We meet"] == "2AC"
     assert {case.group_title(claim.group) for claim in case.claims.values()} == {"Case", "T"}
     assert told(parsed) == [
-        "left out: 4 cells of 'Info', whose columns are no speeches: A1:A2, B1:B2",
+        "left out: 4 cells of 'Info', whose columns are not speeches: A1:A2, B1:B2",
         "left out: 1 cell of 'Case' only extending what is said to the left: E3",
     ]
     assert parse_case(dump_case(case)).require() == case
@@ -237,8 +237,8 @@ def test_a_file_of_ebb_is_read_with_its_sheets_about_the_round():
         ("It is clean enough", "counter", "Not in towns"),
     }
     assert told(parsed) == [
-        "left out: 12 cells of 'Info', whose columns are no speeches: A2:A5, A7:A8, B2:B5, B7:B8",
-        "left out: 3 cells of 'RFD', whose columns are no speeches: A1, A3, B1",
+        "left out: 12 cells of 'Info', whose columns are not speeches: A2:A5, A7:A8, B2:B5, B7:B8",
+        "left out: 3 cells of 'RFD', whose columns are not speeches: A1, A3, B1",
     ]
 
 
@@ -326,8 +326,8 @@ def test_a_workbook_without_a_row_of_speeches_is_no_flow():
     parsed = read(saved(book))
     assert parsed.has_errors
     assert told(parsed) == [
-        "no sheet of this workbook begins with a row of speeches, so it is no flow",
-        "left out: 4 cells of 'Prices', whose columns are no speeches: A1:A2, B1:B2",
+        "no sheet of this workbook begins with a row of speeches, so it is not a flow",
+        "left out: 4 cells of 'Prices', whose columns are not speeches: A1:A2, B1:B2",
     ]
 
 

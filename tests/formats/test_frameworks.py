@@ -128,7 +128,7 @@ def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
             "p af x\n  1 b\n",
             [
                 "1:1 bad-header: 'p af x' is not 'p af N' (N is the number of arguments: p af 3)",
-                "2:3 bad-line: '1 b' is no attack (write two numbers: 1 2)",
+                "2:3 bad-line: '1 b' is not an attack (write two numbers: 1 2)",
             ],
         ),
         (
@@ -139,7 +139,7 @@ def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
                 "3:3 unknown-argument: there is no argument 3 (the arguments are 1 to 2)",
                 "4:1 unknown-argument: there is no argument 0 (the arguments are 1 to 2)",
                 "4:4 unknown-argument: there is no argument 9 (the arguments are 1 to 2)",
-                "5:1 bad-line: '1 2 3' is no attack (write two numbers: 1 2)",
+                "5:1 bad-line: '1 2 3' is not an attack (write two numbers: 1 2)",
             ],
         ),
         (

@@ -139,7 +139,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     )
     parsed = read(text)
     assert sorted(told(parsed)) == [
-        "'Thing' is no type of an element",
+        "'Thing' is not a type of an element",
         "'supportedBy' has commas in a text; it is read as a list",
         "left out: 1 'more' of an element",
         "left out: 1 'rankIncrement', which is about the drawing",

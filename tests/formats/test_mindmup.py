@@ -109,7 +109,7 @@ def test_an_arrow_means_what_it_says_or_else_its_colour():
     assert parsed.case.links[-1].notes == "Supports it, says the court"
     assert told(parsed) == [
         "left out: 2 arrows that are neither green nor red, and do not say what they mean",
-        "left out: 1 arrow from or to what is no claim",
+        "left out: 1 arrow from or to what is not a claim",
     ]
     assert parsed.case.conclusion == ("1", "2", "3", "4", "5", "6", "7")
 

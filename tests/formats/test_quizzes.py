@@ -244,11 +244,11 @@ def test_each_format_is_chosen_by_its_name_and_by_each_of_its_suffixes(name, tmp
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (("-o", "quiz.docx"), "'quiz.docx' is no file of a quiz", ".gift (GIFT, for Moodle and others)"),
+        (("-o", "quiz.docx"), "'quiz.docx' is not a file of a quiz", ".gift (GIFT, for Moodle and others)"),
         (("-o", "-"), "a quiz in which format?", "add --format: anki, csv, gift, html, markdown, moodle"),
-        (("--format", "gft"), "'gft' is no format of quizzes", "did you mean 'gift'?"),
-        (("--format", "imscc"), "'imscc' is no format of quizzes", "quizzes can be anki, csv,"),
-        (("-o", "quiz.zip"), "'quiz.zip' is no file of a quiz", ".qti.zip (a package of QTI 3.0)"),
+        (("--format", "gft"), "'gft' is not a format of quizzes", "did you mean 'gift'?"),
+        (("--format", "imscc"), "'imscc' is not a format of quizzes", "quizzes can be anki, csv,"),
+        (("-o", "quiz.zip"), "'quiz.zip' is not a file of a quiz", ".qti.zip (a package of QTI 3.0)"),
     ],
 )
 def test_what_is_no_format_is_told_with_those_there_are(words, message, hint):

@@ -147,7 +147,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
         "left out: 1 conflict without premises",
         "left out: 1 edge from a claim to a claim",
         "left out: 1 edge from or to a node that is not there",
-        "left out: 1 edge from or to what is no claim or step",
+        "left out: 1 edge from or to what is not a claim or step",
         "left out: 1 inference without a conclusion",
         "left out: 1 name or address of the analyst",
         "left out: 1 node of type 'picture'",

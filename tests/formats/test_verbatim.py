@@ -327,7 +327,7 @@ def test_a_letter_in_a_folder_of_maps_is_left_out(tmp_path, monkeypatch):
     done = run("import", ".", "-o", "cases")
     assert done.returncode == 0
     assert (
-        "left out: letter.docx: no paragraph of this document is a tag, so it is no debate file\n"
+        "left out: letter.docx: no paragraph of this document is a tag, so it is not a debate file\n"
         in done.stderr
     )
     assert done.stderr.endswith("1 case file in cases, 1 left out\n")

@@ -92,11 +92,11 @@ def test_a_link_is_the_only_thing_that_is_new(case, seed, data):
 
 def test_nothing_bears_on_a_contradiction_and_the_error_names_its_claims():
     text = "title: T\nclaims:\n  a: {text: A., contradicts: b}\n  b: B.\n  c: C.\n"
-    with pytest.raises(ArgmapError, match="'a >< b' is a contradiction, which is no target") as refused:
+    with pytest.raises(ArgmapError, match="'a >< b' is a contradiction, which is not a target") as refused:
         link_claim(read(text), "c", NewLinks(counters=("a >< b",)))
     assert refused.value.hint == "give one of its claims, 'a' or 'b'"
     (found,) = parse_case(text.replace("c: C.", "c: {text: C., counters: a >< b}")).diagnostics
-    assert found.hint == "a contradiction is no target; give one of its claims, 'a' or 'b'"
+    assert found.hint == "a contradiction is not a target; give one of its claims, 'a' or 'b'"
 
 
 # Other values
@@ -149,8 +149,8 @@ NO_VALUE = {
     "no stage is called 'replies'": NewValues(stage="replies"),
     "the text of the claim is empty": NewValues(text=" "),
     "a claim needs its text": NewValues(clear=("text",)),
-    "'note' is no key of a claim that can be cleared": NewValues(clear=("note",)),
-    "'supports' is no key of a claim that can be cleared": NewValues(clear=("supports",)),
+    "'note' is not a key of a claim that can be cleared": NewValues(clear=("note",)),
+    "'supports' is not a key of a claim that can be cleared": NewValues(clear=("supports",)),
     "'by' cannot be both given and cleared": NewValues(by="traders", clear=("by",)),
     "the tag is empty": NewValues(tags=("",)),
 }

@@ -48,7 +48,7 @@ MISTAKES = [
     ("a first line that starts with %", "▸%x\ntitle: T\n", "bad-yaml", "starts with '%'", "double quotes"),
     ("a bracket before the end", "title: [\n▸", "bad-yaml", "not closed before the file ends", "close"),
     ("an escape that is none", 'title: "a▸\\qb"\nclaims: {a: A}\n', "bad-yaml", "escape", None),
-    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is no escape", None),
+    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is not an escape", None),
     ("text after the end of the document", A + "...\n▸b: B\n", "bad-yaml", "'...'", "remove"),
     (
         "a git conflict",
@@ -181,9 +181,9 @@ MISTAKES = [
         *("unknown-premise", "'k' is a link; a premise must be a claim", None),
     ),
     ("an unknown premise in a role", A + "  b: {text: B, supports: {target: a, roles: {sign: ▸bb}}}\n", "unknown-premise", "'bb'", "'b'?"),
-    ("a role of a claim that is no premise", AB + "  c: {text: C, supports: {target: a, roles: {sign: ▸b}}}\n", "misplaced-role", "'b' plays a role", "add it to 'with'"),
+    ("a role of a claim that is not a premise", AB + "  c: {text: C, supports: {target: a, roles: {sign: ▸b}}}\n", "misplaced-role", "'b' plays a role", "add it to 'with'"),
     (
-        "a role of a claim that is no premise of a link written apart",
+        "a role of a claim that is not a premise of a link written apart",
         AB + "links: [{premises: a, stance: support, target: b, roles: {sign: ▸b}}]\n",
         *("misplaced-role", "'b' plays a role", "add it to 'premises'"),
     ),

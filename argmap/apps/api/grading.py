@@ -274,7 +274,7 @@ def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
     """Read a rubric from a file, or the one that is called "standard".
 
     Raises:
-        ArgmapError: There is no such file, or it is no rubric.
+        ArgmapError: There is no such file, or it is not a rubric.
     """
     if rubric == STANDARD:
         return parse_rubric(SourceText(STANDARD, standard_rubric_text()))

@@ -132,7 +132,7 @@ class ExternalEditor:
             raise self._not_started(error) from None
         threading.Thread(
             target=process.wait, daemon=True
-        ).start()  # so that it is no zombie once it has ended
+        ).start()  # so that it is not a zombie once it has ended
 
     def _not_started(self, error: OSError) -> ArgmapError:
         return ArgmapError(f"{self.name} cannot be started: {error.strerror or error}", hint=_WAY_OUT)

@@ -29,7 +29,7 @@ def case_of(content: bytes, file: str) -> Case:
     """Return the case in the content of a file.
 
     Raises:
-        ArgmapError: It is no case, or has mistakes.
+        ArgmapError: It is not a case, or has mistakes.
     """
     return load_found(FoundText(case_name(file), file, text_of(content, file)))
 

@@ -169,7 +169,7 @@ def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> P
     """Import files, and those in folders, as one case, whose nodes are the same where their ids are.
 
     Raises:
-        ArgmapError: A file cannot be read, is of a format whose files are no parts of one map, or of another
+        ArgmapError: A file cannot be read, is of a format whose files are not parts of one map, or of another
             format than the first; or they contain no claim.
     """
     from argmap.core.diagnostics import SourceText

@@ -58,7 +58,7 @@ def read_edit(values: SentEdit) -> TypedEdit:
     kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
         hint = did_you_mean(str(name), kinds) or f"there is {', '.join(kinds)}"
-        raise ArgmapError(f"'{name}' is no kind of edit", hint=hint)
+        raise ArgmapError(f"'{name}' is not a kind of edit", hint=hint)
     return TypedEdit(kind, read_row(kind.asked, {key: one for key, one in values.items() if key != "do"}))
 
 

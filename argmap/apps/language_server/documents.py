@@ -118,7 +118,7 @@ class Document:
         last_good: Reading | None = None,
         sources: Sources | None = None,
     ) -> None:
-        """Keep the text; nothing is read yet. A byte order mark is no part of `text`."""
+        """Keep the text; nothing is read yet. A byte order mark is not a part of `text`."""
         self.uri = uri
         self.text = text.lstrip("\ufeff")
         self.path = path

@@ -15,7 +15,7 @@ from argmap.core.registry import Registry
 class DocumentRequest:
     """A request about one document, and what answers it.
 
-    `answer` gets the document and the parameters; for a file that is no case it is not asked, and the answer
+    `answer` gets the document and the parameters; for a file that is not a case it is not asked, and the answer
     is null. `options` are registered with the method. What is `slow` is answered in a thread of its own.
     """
 

@@ -230,5 +230,5 @@ def _cursor(params: PaginatedRequestParams | None) -> int:
     if cursor is None:
         return 0
     if not cursor.isdecimal() or len(cursor) > 9:
-        raise _refused(ArgmapError("that is no cursor of this list", hint="begin without one"))
+        raise _refused(ArgmapError("that is not a cursor of this list", hint="begin without one"))
     return int(cursor)

@@ -149,7 +149,7 @@ class Access:
             raise _too_often(wait)
         if invitation is None:
             raise RefusedError(
-                403, "That is no link of this server.", hint="Ask for the link again: it may have changed."
+                403, "That is not a link of this server.", hint="Ask for the link again: it may have changed."
             )
         # Browsers send a cookie to every port of a host, so its name has the port. The part after the dot
         # tells the browsers apart that have one link.

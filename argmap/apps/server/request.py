@@ -79,7 +79,7 @@ def parse_request(head: bytes) -> Request:
         first, *lines = re.split(r"\r?\n", head.decode("latin-1").rstrip("\r\n"))
         asked = _REQUEST.fullmatch(first)
         if asked is None:
-            raise RefusedError(400, "This is no request that a browser makes.")
+            raise RefusedError(400, "This is not a request that a browser makes.")
         path, _, query = asked[2].partition("?")
         return Request(asked[1], unquote(path, errors="strict"), query, _headers(lines))
     except UnicodeDecodeError:
@@ -93,7 +93,7 @@ def _headers(lines: list[str]) -> dict[str, str]:
     for line in lines:
         header = _HEADER.fullmatch(line)
         if header is None:
-            raise RefusedError(400, "A header is no header.")
+            raise RefusedError(400, "A header line has no name and value.")
         name = header[1].lower()
         if name in headers and name in _ONCE:
             raise RefusedError(400, f"The request has more than one {name}.")
@@ -102,5 +102,5 @@ def _headers(lines: list[str]) -> dict[str, str]:
     if "transfer-encoding" in headers:
         raise RefusedError(501, "A request must say how long it is, and not come in pieces.")
     if not re.fullmatch("[0-9]{1,15}", headers.get("content-length", "0")):
-        raise RefusedError(400, "The length of the request is no number.")
+        raise RefusedError(400, "The length of the request is not a number.")
     return headers

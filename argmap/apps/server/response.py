@@ -19,7 +19,7 @@ _ALWAYS = {
     "Connection": "close",
 }
 
-#: The policy for a response that is no page.
+#: The policy for a response that is not a page.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 
 

@@ -165,7 +165,7 @@ class Watched:
             ArgmapError: There is none, or it is not to be edited.
         """
         if self._fixed:
-            raise ArgmapError(f"{quoted(self.file)} is no file that can be edited")
+            raise ArgmapError(f"{quoted(self.file)} is not a file that can be edited")
         self._editable()
         return self.file
 

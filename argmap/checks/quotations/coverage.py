@@ -30,7 +30,7 @@ def uncited_passages(document: SourceDocument, quotes: Iterable[str]) -> Iterato
     """Yield the passages that none of the quotations, all of them proved, is from.
 
     What a quotation leaves out at a mark such as `[...]` is not cited by it. A few words that are left of a
-    sentence are no passage.
+    sentence are not a passage.
     """
     cited = _joined(sorted(found for quote in quotes for found in _ranges(document, quote)))
     at = 0

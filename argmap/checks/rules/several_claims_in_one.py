@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
 
-#: A semicolon, the end of a sentence (after a word that is no initial), or a clause joined by `and`.
+#: A semicolon, the end of a sentence (after a word that is not an initial), or a clause joined by `and`.
 _JOINT = re.compile(r";\s|(?<=\w\w\w)[.!]\s+(?=[A-Z])|,\s+and\s")
 
 

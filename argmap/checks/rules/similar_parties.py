@@ -38,7 +38,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.model import Claim, Link
 
-#: In a shorter id one letter matters too much; a longer one is no word.
+#: In a shorter id one letter matters too much; a longer one is not a word.
 _SHORTEST, _LONGEST = 3, 60
 #: How many similar ids are compared with each other.
 _MOST = 8

@@ -50,7 +50,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 )
                 hint = f"add '{step.target}' to the 'from' of a later step, or make an argument of its own of this step"
             else:
-                message = f"this step of '{argument}' bears on '{step.target}', which is no step of it"
+                message = f"this step of '{argument}' bears on '{step.target}', which is not a step of it"
                 hint = "make an argument of its own of this step"
             yield Finding(step.span, message, hint)
 

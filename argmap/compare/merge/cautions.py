@@ -1,4 +1,4 @@
-"""What an author should check after a merge although it is no conflict."""
+"""What an author should check after a merge although it is not a conflict."""
 
 from __future__ import annotations
 

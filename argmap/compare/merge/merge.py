@@ -32,7 +32,7 @@ class Merge(Tabled):
 
     `conflicts` are those of this merge; they are also in the case, unless
     they were resolved to one side (`prefer`). `cautions` are what an author
-    should check although it is no conflict. `renamed` is ours with the names of
+    should check although it is not a conflict. `renamed` is ours with the names of
     the merged case and no other change, None where nothing was renamed: an
     intermediate step for an editor of the text. `text` is the text of ours,
     edited to say what the merged case says, if requested.

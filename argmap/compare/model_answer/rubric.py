@@ -111,7 +111,7 @@ def parse_overrides(source: SourceText, rubric: Rubric, model: Case, maps: Mappi
 
 class _RubricReader(StrictReader):
     def __init__(self, source: SourceText) -> None:
-        super().__init__(source, "is no rubric", "bad-rubric")
+        super().__init__(source, "is not a rubric", "bad-rubric")
 
     def rubric(self) -> Rubric:
         parts = self.parts(self.root(), "a rubric", ("title", "round", "criteria"), ("criteria",))

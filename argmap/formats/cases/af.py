@@ -20,7 +20,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether the first line that is no comment starts with `p af`."""
+    """Return whether the first line that is not a comment starts with `p af`."""
     if source.text.lstrip()[:1] not in ("p", "#"):
         return False
     for line in lines(source.text):
@@ -103,7 +103,7 @@ class _FrameworkReader:
         elif words[0] == "p":
             self._header(words, index)
         else:
-            self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
+            self._report("bad-line", f"'{line.strip()}' is not an attack", index, "write two numbers: 1 2")
 
     def _header(self, words: list[str], index: int) -> None:
         if self._count is not None:

@@ -250,7 +250,7 @@ class _Reader:
             stance = _stance(attributes, style)
             if start not in self._named or (end not in self._named and end not in self._steps):
                 self._left_out.add(
-                    "arrow from or to what is no claim", "arrows from or to what are no claims", span
+                    "arrow from or to what is not a claim", "arrows from or to what are not claims", span
                 )
             elif stance is None:
                 self._left_out.add(

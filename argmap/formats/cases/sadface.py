@@ -178,8 +178,8 @@ class _Reader:
                 self._left_out.add("edge from a claim to a claim", "edges from claims to claims", span)
             elif not all(one in self._claims or self._nodes[one].kind in _STEPS for one in (start, end)):
                 words = (
-                    "edge from or to what is no claim or step",
-                    "edges from or to what are no claims or steps",
+                    "edge from or to what is not a claim or step",
+                    "edges from or to what are not claims or steps",
                 )
                 self._left_out.add(*words, span)
             else:

@@ -125,7 +125,7 @@ def _report_no_attack(
     mistakes: Mistakes,
     unknown: UnknownArguments,
 ) -> None:
-    """Report a line after the `#` that is no attack."""
+    """Report a line after the `#` that is not an attack."""
     words = list(islice(words_of(line), 2))
     if len(words) < 2:
         message = f"'{words[0][0]}' attacks nothing"

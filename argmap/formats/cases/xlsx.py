@@ -56,7 +56,7 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         "cells under no speech",
-        "cells of sheets whose columns are no speeches",
+        "cells of sheets whose columns are not speeches",
         "cells that only extend what they stand beside",
         "arrows and pictures",
     ),

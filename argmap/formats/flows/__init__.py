@@ -50,5 +50,5 @@ def flow_format_of(file: str) -> FlowFormat:
     found = FLOW_FORMATS.find(suffix.removeprefix("."))
     if found is None:
         suffixes = ", ".join(f".{name}" for name in FLOW_FORMATS.names)
-        raise ArgmapError(f"'{file}' is no file of a flow", hint=f"name one that ends in {suffixes}")
+        raise ArgmapError(f"'{file}' is not a file of a flow", hint=f"name one that ends in {suffixes}")
     return found

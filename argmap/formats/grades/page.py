@@ -20,7 +20,7 @@ from argmap.render.picture.svg import write_svg
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 
 _STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-#: Differences that are no fault: what a map has besides.
+#: Differences that are not faults: what a map has besides.
 _BESIDES = ("claim-added", "link-added")
 
 

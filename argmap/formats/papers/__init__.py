@@ -36,5 +36,5 @@ def find_paper_format(file: str) -> PaperFormat:
     found = next((one for one in PAPER_FORMATS.all.values() if suffix in one.suffixes), None)
     if found is None:
         known = ", ".join(one.suffixes[0] for one in PAPER_FORMATS.all.values())
-        raise ArgmapError(f"'{file}' is no file to print", hint=f"name a file that ends in {known}")
+        raise ArgmapError(f"'{file}' is not a file to print", hint=f"name a file that ends in {known}")
     return found

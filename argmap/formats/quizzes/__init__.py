@@ -45,12 +45,12 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
         if name.lower() in known:
             return known[name.lower()]
         hint = did_you_mean(name, known) or f"quizzes can be {', '.join(known)}"
-        raise ArgmapError(f"'{name}' is no format of quizzes", hint=hint)
+        raise ArgmapError(f"'{name}' is not a format of quizzes", hint=hint)
     found = next((one for one in known.values() if (file or "").lower().endswith(one.suffixes)), None)
     if found is None:
         suffixes = ", ".join(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
         hint = f"name a file that ends in {suffixes}"
         if file in (None, "-"):
             raise ArgmapError("a quiz in which format?", hint=f"add --format: {', '.join(known)}")
-        raise ArgmapError(f"'{file}' is no file of a quiz", hint=hint)
+        raise ArgmapError(f"'{file}' is not a file of a quiz", hint=hint)
     return found

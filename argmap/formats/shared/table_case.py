@@ -361,7 +361,7 @@ class _Builder:
             parts["roles"] = tuple(sorted(pair for pair in played if pair[1] and pair[1] in premises))
             for _ in played[len(parts["roles"]) :]:
                 place = row.place("roles")
-                self._left_out.add("role of what is no premise", "roles of what are no premises", place)
+                self._left_out.add("role of what is not a premise", "roles of what are not premises", place)
         target = parts.pop("target", "")
         link = Link("", (), "", stance, id=own if is_id(own) else None, **parts)
         self._step(link, tuple(one for one in premises if one), target, row, "target")

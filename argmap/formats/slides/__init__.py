@@ -43,7 +43,7 @@ def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
     suffixes = ", ".join(f".{one}" for one in known)
     if name is not None:
         hint = did_you_mean(name, known) or f"slides can be {', '.join(known)}"
-        raise ArgmapError(f"'{name}' is no format of slides", hint=hint)
+        raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)
     if file in (None, "-"):
         raise ArgmapError("slides in which format?", hint=f"add -o with a file that ends in {suffixes}")
-    raise ArgmapError(f"'{file}' is no file of slides", hint=f"name one that ends in {suffixes}")
+    raise ArgmapError(f"'{file}' is not a file of slides", hint=f"name one that ends in {suffixes}")

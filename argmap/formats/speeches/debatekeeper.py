@@ -112,7 +112,9 @@ class _Reader:
         span = Span(SourceText(self._file, text), start, min(start + 1, len(text)))
         hint = "name a file of Debatekeeper's formats, or policy, ld, pf, worlds, bp, parli"
         found = Diagnostic(rule, message, span, hint=hint)
-        return ArgmapError(f"{quoted(self._file)} is no debate format that can be read", diagnostics=(found,))
+        return ArgmapError(
+            f"{quoted(self._file)} is not a debate format that can be read", diagnostics=(found,)
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._path and name != "debate-format":

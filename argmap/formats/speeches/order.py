@@ -10,7 +10,7 @@ from argmap.syntax.editing.drafting import DraftedStage
 class SpeechOrder(NamedTuple):
     """A debate format: its name, the two sides by id (the first to speak first), and the speeches in order.
 
-    `left_out` names what the format lists that is no speech, such as time to prepare. A speech
+    `left_out` names what the format lists that is not a speech, such as time to prepare. A speech
     that neither side gives has no party.
     """
 

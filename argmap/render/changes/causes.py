@@ -112,7 +112,7 @@ class ClaimGroup(NamedTuple):
 
 
 def other_verdicts(summary: Summary, look: Look) -> Iterator[ClaimGroup]:
-    """Yield the changed verdicts on claims that are no conclusions, grouped by change and cause."""
+    """Yield the changed verdicts on claims that are not conclusions, grouped by change and cause."""
     arrow = look.text("→", "->")
     said: dict[tuple[str, str], list[str]] = {}
     for claim, (before, after) in summary.others.items():

@@ -46,7 +46,9 @@ class MergeDocument(Row, frozen=True):
     earlier: Annotated[
         list[Annotated[dict[str, Any], conflict_shape()]], says("Those of earlier merges that still stand.")
     ]
-    cautions: Annotated[tuple[Caution, ...], says("What an author should look at though it is no conflict.")]
+    cautions: Annotated[
+        tuple[Caution, ...], says("What an author should look at though it is not a conflict.")
+    ]
     taken: Annotated[list[TakenRow], says("What the merged case says otherwise than ours.")]
     output: Annotated[str | None, says("The file that was written, with -o.")]
     text: Annotated[str | None, says("The merged case file, where none was written.")]

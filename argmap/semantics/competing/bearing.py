@@ -24,7 +24,7 @@ class Bearings:
     """Finds what the claims of a case say of its positions."""
 
     def __init__(self, case: Case, structure: Structure, positions: Sequence[str]) -> None:
-        """Number the positions, and the claims that are evidence: those without supports that are no positions."""
+        """Number the positions, and the claims that are evidence: those without supports that are not positions."""
         self._structure = structure
         self._positions = [structure.number[name] for name in positions]
         self._strong = {

@@ -150,7 +150,7 @@ def distinct(structure: Structure, labellings: Iterable[Labelling]) -> Iterator[
 
 
 def first_other_than_counter(structure: Structure) -> str:
-    """Return why a map is no abstract argumentation framework (Dung 1995); empty if it is one."""
+    """Return why a map is not an abstract argumentation framework (Dung 1995); empty if it is one."""
     names, claims = structure.names, structure.claims
     for link, support in enumerate(structure.stance_is_support):
         if support:

@@ -116,7 +116,7 @@ def known_roles(
         claim = known_id(typed, "claim", claims)
         if claim not in premises:
             hint = f"add --with {claim}, or name one of {', '.join(premises)}"
-            raise ArgmapError(f"'{claim}' plays a role in this link, and is no premise of it", hint=hint)
+            raise ArgmapError(f"'{claim}' plays a role in this link, and is not a premise of it", hint=hint)
         if found.setdefault(role, claim) != claim:
             raise ArgmapError(f"the role '{role}' is given twice", hint="one premise plays it")
     return tuple(sorted(found.items()))

@@ -67,13 +67,13 @@ def move_premise(parsed: ParsedCase, claim: str, name: str, target: str) -> Reli
     """Return the text of a case file in which a premise of a link leads elsewhere, alone, with the same stance.
 
     Raises:
-        ArgmapError: As for `move_link`; or the claim is no premise of the link.
+        ArgmapError: As for `move_link`; or the claim is not a premise of the link.
     """
     case = parsed.require()
     link, claim = known_link(case, name), known_id(claim, "claim", case.claims)
     if claim not in link.premises:
         hint = f"its premises are {', '.join(link.premises)}"
-        raise ArgmapError(f"'{claim}' is no premise of '{link.name}'", hint=hint)
+        raise ArgmapError(f"'{claim}' is not a premise of '{link.name}'", hint=hint)
     if link.premises == (claim,):
         return move_link(parsed, name, target)
     left = tuple(one for one in link.premises if one != claim)
@@ -108,7 +108,7 @@ def known_link(case: Case, name: str) -> Link:
         raise ArgmapError(f"'{found}' is a claim, and no link", hint=hint)
     if link.contradiction:
         hint = f"it is said by 'contradicts' of '{link.premises[0]}' or '{link.target}'"
-        raise ArgmapError(f"'{found}' is a contradiction, which is no link of its own", hint=hint)
+        raise ArgmapError(f"'{found}' is a contradiction, which is not a link of its own", hint=hint)
     return link
 
 

@@ -96,7 +96,7 @@ def known_targets(case: Case, stance: Stance, typed: Sequence[str]) -> Iterable[
         one, mark, other = target.partition(CONTRADICTS)
         if mark:
             hint = f"give one of its claims, '{one}' or '{other}'"
-            raise ArgmapError(f"'{target}' is a contradiction, which is no target", hint=hint)
+            raise ArgmapError(f"'{target}' is a contradiction, which is not a target", hint=hint)
     return [(stance, target) for target in found]
 
 

@@ -78,7 +78,7 @@ def _unquoted(key: str, said: str, beside: Container[str]) -> str:
 
 
 def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """Suggest what to write for a key of a claim that is no synonym of one of its keys."""
+    """Suggest what to write for a key of a claim that is not a synonym of one of its keys."""
     word, said = unknown.word, unknown.said
     if meant_key("claim", word) == "cites":
         return cited_beside(unknown, draft)

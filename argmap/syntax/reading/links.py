@@ -170,14 +170,14 @@ class _Links:
             self._words.unknown("stage", stage, link.written_at, "stage")
 
     def _check_roles(self, link: LinkDraft, premises: tuple[str, ...]) -> None:
-        """Report roles of claims that are no premises of the link, and leave them out."""
+        """Report roles of claims that are not premises of the link, and leave them out."""
         kept = []
         for role, premise in link.values["roles"]:
             path = f"roles[{role}]"
             if premise in premises:
                 kept.append((role, premise))
             elif self._words.is_claim(premise, "premise", link.written_at, path):
-                message = f"'{premise}' plays a role in this link, and is no premise of it"
+                message = f"'{premise}' plays a role in this link, and is not a premise of it"
                 add = "to 'premises'" if "premises" in link.places else "to 'with'"
                 hint = f"add it {add}, or name one of its premises: {', '.join(premises)}"
                 self._draft.report("misplaced-role", message, link.places[path], hint=hint)

@@ -155,7 +155,7 @@ class References:
             return None
         one, mark, other = text.partition(CONTRADICTS)
         if mark and {one, other} <= draft.claims.keys():
-            return f"a contradiction is no target; give one of its claims, '{one}' or '{other}'"
+            return f"a contradiction is not a target; give one of its claims, '{one}' or '{other}'"
         names = hints.drafted_steps(text, draft)
         if len(names) > 1:
             return self._several_steps(link, names)

@@ -61,7 +61,7 @@ class Cursor:
             self.line += 1
 
     def content(self) -> int:
-        """Return the offset of the first character of the current line that is no space."""
+        """Return the offset of the first character of the current line that is not a space."""
         return self.starts[self.line] + self.indents[self.line]
 
     def problem(self, node: Node, problem: str) -> None:
@@ -99,7 +99,7 @@ class Cursor:
         return start + len(text[start : colon.start()].rstrip(" \t")), colon.start()
 
     def comments_belong(self, column: int) -> bool:
-        """Return whether the next line that is no comment is indented by at least `column`."""
+        """Return whether the next line that is not a comment is indented by at least `column`."""
         line = self.line
         while line < len(self.starts) and (
             self.indents[line] < 0 or self.text[self.starts[line] + self.indents[line]] == "#"

@@ -48,13 +48,13 @@ def start_of(node: Node) -> int:
 
 
 def after(text: str, at: int, end: int) -> int:
-    """Return the offset of the first character from `at` that is no blank."""
+    """Return the offset of the first character from `at` that is not a blank."""
     found = _BLANK.match(text, at, end)
     return found.end() if found else at
 
 
 def between(text: str, at: int, end: int) -> int:
-    """Return the offset of the first character from `at` that is no blank or line break."""
+    """Return the offset of the first character from `at` that is not a blank or line break."""
     found = _BETWEEN.match(text, at, end)
     return found.end() if found else at
 

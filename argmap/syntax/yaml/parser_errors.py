@@ -30,7 +30,7 @@ def explain(
         found = _NO_CHARACTER.search(source.text)
         at = found.start() if found else 0
         return Diagnostic(
-            "bad-yaml", f"'{found[0] if found else error}' is no escape", Span(source, at, at + 1)
+            "bad-yaml", f"'{found[0] if found else error}' is not an escape", Span(source, at, at + 1)
         )
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
@@ -68,7 +68,11 @@ def _meaning(
         return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, keys)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         at = max(opened, text.rfind("\\", opened, at + 1))
-        return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
+        return (
+            f"'{text[at : at + 2]}' is not an escape",
+            "write '\\\\' for a backslash, or use single quotes",
+            at,
+        )
     if "tab character" in problem or (character == "\t" and "start any token" in problem):
         return "a tab at the start of a line", "indent with spaces", at
     ended = not text[at:].strip()

@@ -213,7 +213,7 @@ class Reader:
                 self.report_duplicate(key, seen[word])
 
     def _usable_key(self, key: Any, depth: int) -> bool:
-        """Report the mistakes in a key; skip its value and return False if it is no scalar."""
+        """Report the mistakes in a key; skip its value and return False if it is not a scalar."""
         if type(key) is ScalarEvent:
             self._report_extras(key)
             return True

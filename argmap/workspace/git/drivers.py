@@ -125,7 +125,7 @@ def _quoted_pattern(pattern: str) -> str:
     """
     if not pattern.strip() or pattern.startswith("!") or "\0" in pattern:
         raise ArgmapError(
-            f"'{pattern}' is no pattern of paths".replace("\0", "\\0"), hint="such as 'cases/*.yaml'"
+            f"'{pattern}' is not a pattern of paths".replace("\0", "\\0"), hint="such as 'cases/*.yaml'"
         )
     if pattern.endswith("/"):
         message = f"'{pattern}' would match nothing: git's attributes are of files"

@@ -256,7 +256,7 @@ def _fields(out: IO[bytes]) -> Iterator[bytes]:
 
 
 def _read_log(fields: Iterator[bytes]) -> Iterator[Version]:
-    """Parse the log; a merge that took one side unchanged has no raw line, and is no version."""
+    """Parse the log; a merge that took one side unchanged has no raw line, and is not a version."""
     commit: Commit | None = None
     for field in fields:
         if field == _START:

@@ -19,7 +19,7 @@ from argmap.workspace.office.package import OfficePackage
 _NOT_READ = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "sdtPr", "tblPr", "Fallback")
 )
-#: What is no text, and what it is called.
+#: What is not a text, and what it is called.
 _NO_TEXT = {
     "drawing": "picture",
     "pict": "picture",

@@ -16,7 +16,7 @@ from argmap.workspace.office.package import OfficePackage, RelatedPart
 
 #: The numbers of the formats of dates and times that need no definition, and of shares.
 _DATES, _SHARES = frozenset((*range(14, 23), *range(45, 48))), frozenset((9, 10))
-#: What of a format is no code: words, escaped characters, colours and conditions.
+#: What of a format is not code: words, escaped characters, colours and conditions.
 _WORDS = re.compile(r'"[^"]*"|\\\\.|\[[^\]]*\]|_.|\*.')
 _DATE_CODE = re.compile(r"[ymdhs]", re.IGNORECASE)
 

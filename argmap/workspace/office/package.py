@@ -47,7 +47,7 @@ class OfficePackage:
 
     @classmethod
     def opened(cls, data: bytes, file: str) -> OfficePackage | None:
-        """Return the package in a file; None where it is no archive, or one of something else."""
+        """Return the package in a file; None where it is not an archive, or one of something else."""
         try:
             archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:

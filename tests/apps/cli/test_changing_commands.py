@@ -25,7 +25,7 @@ SHOPS = BRIDGE + "  shops: {text: Shops would lose customers., by: traders, coun
 
 @pytest.fixture(autouse=True)
 def project(desk, monkeypatch):
-    """A folder of its own with a case in it; the one above it holds the home folder, and so is no project."""
+    """A folder of its own with a case in it; the one above it holds the home folder, and so is not a project."""
     (desk / "project").mkdir()
     monkeypatch.chdir(desk / "project")
     write("bridge.yaml", BRIDGE)

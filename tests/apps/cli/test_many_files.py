@@ -29,7 +29,7 @@ MISTAKEN = "title: Mistaken\nclaims:\n  a: {text: The market., suports: b}\n"
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
-    """A folder with cases in subfolders, some with mistakes and one that is no text."""
+    """A folder with cases in subfolders, some with mistakes and one that is not a text."""
     monkeypatch.chdir(tmp_path)
     for number, text in enumerate((FINE, UNTIDY, MISTAKEN) * 4):
         path = tmp_path / "mine" / f"part-{number % 3}" / f"case-{number}.yaml"

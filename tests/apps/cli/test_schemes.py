@@ -184,7 +184,7 @@ def test_a_link_is_drawn_with_roles_and_a_claim_added_and_changed_with_a_questio
     [
         ("expert", "'expert' is not ROLE=CLAIM"),
         ("expert=topc", "no claim is called 'topc'"),
-        ("expert=studies", "'studies' plays a role in this link, and is no premise of it"),
+        ("expert=studies", "'studies' plays a role in this link, and is not a premise of it"),
         ("the expert=paid", "'the expert' cannot be the name of a role"),
     ],
 )

@@ -449,7 +449,7 @@ def test_prompts_and_cursors_that_are_not_there_are_refused(assistant):
     for name, given, told in [
         ("map", {}, "there is no prompt 'map'"),
         ("map-article", {}, "which article is to be mapped?"),
-        ("map-article", {"file": "article.txt", "article": "x"}, "'article' is no argument"),
+        ("map-article", {"file": "article.txt", "article": "x"}, "'article' is not an argument"),
     ]:
         with pytest.raises(MCPError, match=told):
             assistant.ask("get_prompt", name, given)

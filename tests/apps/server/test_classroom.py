@@ -93,7 +93,7 @@ def test_a_table_may_be_in_the_encodings_that_spreadsheets_write(tmp_path, encod
         (b"name,group\n", "lists no students"),
         (b"x\n" * 501, "too many students"),
         (b"x," * 3_000_000, "too many students"),
-        (b'"' + b"x" * 200_000, "is no table"),
+        (b'"' + b"x" * 200_000, "is not a table"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told_with_a_way_out(tmp_path, data, message):
@@ -447,9 +447,9 @@ def test_collecting_copies_the_cases_with_a_manifest(tmp_path):
     [
         (ClassAsked(None, "x.csv", None, None), "are for --class"),
         (ClassAsked("room", "x.csv", None, None, others=True), "of the class alone"),
-        (ClassAsked("room", None, None, None), "is no folder of a class"),
+        (ClassAsked("room", None, None, None), "is not a folder of a class"),
         (ClassAsked("room", None, "school.yaml", "out"), "as it is"),
-        (ClassAsked("room", None, None, "out"), "is no folder of a class"),
+        (ClassAsked("room", None, None, "out"), "is not a folder of a class"),
     ],
 )
 def test_options_that_do_not_go_together_are_told(tmp_path, asked, message):

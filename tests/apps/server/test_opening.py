@@ -110,7 +110,7 @@ def test_what_was_read_once_is_no_file_to_edit(case_file, monkeypatch):
     watched = _named(str(case_file), MAX_SIZE)
     assert watched.editable_file() == str(case_file)
     watched._fixed = True
-    with pytest.raises(ArgmapError, match="is no file that can be edited"):
+    with pytest.raises(ArgmapError, match="is not a file that can be edited"):
         watched.editable_file()
 
 

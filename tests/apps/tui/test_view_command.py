@@ -69,7 +69,7 @@ async def settled(pilot) -> None:
 
 
 def pressed(app: BrowserApp, *keys: str | Callable, size: tuple[int, int] = (80, 24)) -> str:
-    """The screen after some keys; what is no key is called with the pilot."""
+    """The screen after some keys; what is not a key is called with the pilot."""
 
     async def drive() -> str:
         async with app.run_test(size=size) as pilot:
@@ -393,7 +393,7 @@ def test_a_pipe_is_known_to_be_gone_once_it_was_read(tmp_path):
         assert source.is_lasting
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is not a file there")
 def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(CASE, encoding="utf-8")

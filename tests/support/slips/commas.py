@@ -52,7 +52,7 @@ ROWS = {
         ["~'by' names one: write 'b' where it belongs, or leave it out"],
         AB + "  c: {text: C, supports: [a, b], by: me}\nparties: {me: Me}\n",
     ),
-    "a word after a target that is no claim": (
+    "a word after a target that is not a claim": (
         AB + "  c: {text: C, supports: a, zz}\n",
         ["~'zz' stands here without a key and is no id of a claim"],
         AB + "  c: {text: C, supports: a}\n",

@@ -115,7 +115,7 @@ def _require_table(output: str | None) -> None:
     from argmap.core.diagnostics import ArgmapError
 
     if output is not None and output != "-" and os.path.splitext(output)[1].lower() != ".csv":
-        raise ArgmapError(f"'{output}' is no file of points", hint="name a file that ends in .csv")
+        raise ArgmapError(f"'{output}' is not a file of points", hint="name a file that ends in .csv")
 
 
 def _write_pages(grades: Grades, folder: str) -> int:

@@ -57,7 +57,7 @@ def _at_revision(path: str | None, revision: str) -> tuple[Case, str]:
         )
     if not revision or ":" in revision or not revision.isprintable():
         raise ArgmapError(
-            f"{quoted(revision)} is no revision", hint="name a commit, a tag or a branch, as HEAD~1"
+            f"{quoted(revision)} is not a revision", hint="name a commit, a tag or a branch, as HEAD~1"
         )
     name = f"{revision}:{path}"
     try:

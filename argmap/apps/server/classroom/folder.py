@@ -114,7 +114,7 @@ def open_class(
     if students is None:
         if kept is None:
             hint = f"make it: argmap serve --class {quoted(str(path))} --students names.csv"
-            raise ArgmapError(f"{quoted(str(path))} is no folder of a class", hint=hint)
+            raise ArgmapError(f"{quoted(str(path))} is not a folder of a class", hint=hint)
         room = ClassFolder(path, kept.seats, kept.owner, kept.readers, kept.text, kept.claims)
         for seat in room.seats:
             room.require_safe(seat)

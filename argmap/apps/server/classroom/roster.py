@@ -74,7 +74,7 @@ def parse_roster(text: str, path: str) -> list[Student]:
     """Return the students that a table lists; `path` is what it is called in messages.
 
     Raises:
-        ArgmapError: It lists nobody, or is no table.
+        ArgmapError: It lists nobody, or is not a table.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     apart = max(",;\t", key=first.count)
@@ -82,7 +82,7 @@ def parse_roster(text: str, path: str) -> list[Student]:
         rows = [[_shown(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=apart)]
     except csv.Error as error:
         hint = "save it as CSV from your spreadsheet"
-        raise ArgmapError(f"{quoted(path)} is no table: {error}", hint=hint) from None
+        raise ArgmapError(f"{quoted(path)} is not a table: {error}", hint=hint) from None
     rows = [row for row in rows if any(row)]
     columns = _columns(rows[0]) if rows else {}
     students = [_student(row, columns or _PLAIN) for row in (rows[1:] if columns else rows)]
@@ -98,7 +98,7 @@ _PLAIN = {"name": 0, "group": 1, "id": 2}
 
 
 def _columns(headings: Sequence[str]) -> dict[str, int]:
-    """Return which column has what; nothing where the first row is no headings."""
+    """Return which column has what; nothing where the first row does not hold headings."""
     found: dict[str, int] = {}
     for at, heading in enumerate(headings):
         word = "".join(one for one in heading.casefold() if one.isalpha())

@@ -36,7 +36,7 @@ def starter_of(designator: str | None, max_size: int) -> Starter:
     """Return the starter that a designator names, or else one with a single claim.
 
     Raises:
-        ArgmapError: There is no such case, or it is no case file without mistakes.
+        ArgmapError: There is no such case, or it is not a case file without mistakes.
     """
     if designator is None:
         return Starter("", _PLAIN, 1, {})

@@ -116,7 +116,7 @@ def _answer(
 
     def answered(request: Request, watched: Watched, visitor: Visitor) -> Response:
         if not isinstance(watched, EditedCase):
-            raise RefusedError(403, "This case cannot be edited.", hint="It is no file of your own.")
+            raise RefusedError(403, "This case cannot be edited.", hint="It is not a file of your own.")
         asked = json_body(request, shape, MOST_OF_A_BODY)
         try:
             return answer(asked, watched, visitor)
@@ -181,7 +181,7 @@ def _here(asked: AskedPlace, case: EditedCase, visitor: Visitor) -> Response:
 def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
     """Keep a file that is given as a source, and declare it."""
     if not isinstance(watched, EditedCase):
-        raise RefusedError(403, "This case cannot be edited.", hint="It is no file of your own.")
+        raise RefusedError(403, "This case cannot be edited.", hint="It is not a file of your own.")
     query = {key: values[0] for key, values in parse_qs(request.query[:_LONGEST_QUERY]).items()}
     client, number = query.get("client", ""), query.get("number", "")
     if not is_client(client) or not (number.isascii() and number.isdigit() and len(number) < 16):

@@ -109,7 +109,7 @@ class CaseSources:
         except OSError as error:
             raise ArgmapError(f"cannot write '{folder}': {error.strerror or error}") from None
         if folder.is_symlink() or not folder.is_dir():
-            raise ArgmapError(f"'{folder}' is no folder of its own", hint="make it one")
+            raise ArgmapError(f"'{folder}' is not a folder of its own", hint="make it one")
 
     def _require_room(self, folder: Path, size: int) -> None:
         """Check that so many bytes more are not too many."""
@@ -167,6 +167,6 @@ def _safe(name: str) -> tuple[str, str]:
     suffix = suffix.casefold()
     if suffix not in _SUFFIXES:
         hint = f"a source is {joined_with_and(_SUFFIXES)}"
-        raise ArgmapError(f"'{base}' is no file that can be read as a source", hint=hint)
+        raise ArgmapError(f"'{base}' is not a file that can be read as a source", hint=hint)
     kept = re.sub(r"[^\w.-]+", "-", stem).strip("-._")
     return (kept[:_LONGEST_STEM] or "source"), suffix

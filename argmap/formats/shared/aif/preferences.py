@@ -1,7 +1,7 @@
 """The preferences of a graph of the Argument Interchange Format, and the rankings of claims that they make up.
 
 A preference is a pair: what is preferred, and what it is preferred to. It says something of a claim on which both
-bear. A case ranks what bears on a claim in one list, so that pairs which leave the order of two open are no ranking.
+bear. A case ranks what bears on a claim in one list, so that pairs which leave the order of two open are not a ranking.
 """
 
 from __future__ import annotations

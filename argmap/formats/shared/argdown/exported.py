@@ -141,8 +141,8 @@ class ExportedMap:
             node = self._nodes.get((False, word_of(one.get("title"))))
             if node is None:
                 words = (
-                    "premise or conclusion that is no statement",
-                    "premises or conclusions that are no statements",
+                    "premise or conclusion that is not a statement",
+                    "premises or conclusions that are not statements",
                 )
                 self._left_out.add(*words, self.place(self._start(one)))
                 continue

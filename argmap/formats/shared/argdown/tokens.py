@@ -2,7 +2,7 @@
 
 What a mark means depends on where it stands: relations, numbers, list items and inferences begin a line, bold and
 italic end where they began, and the line of an inference has words of its own. White space between tokens and comments
-are no tokens, and neither are the lines that follow a comment.
+are not tokens, and neither are the lines that follow a comment.
 """
 
 from __future__ import annotations

@@ -214,7 +214,7 @@ class _Writer:
         self._add("\n".join(lines))
 
     def _premises(self, link: Link, rows: list[str], lines: list[str]) -> list[int] | None:
-        """Add the premises that are no rows yet; return which rows a step uses, where it is not all since the last."""
+        """Add the premises that are not rows yet; return which rows a step uses, where it is not all since the last."""
         before = len(rows)
         for premise in link.premises:
             if premise not in rows:

@@ -48,7 +48,7 @@ _VERDICT = re.compile(r"\S+: \w+")
 
 
 def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase:
-    """Build a case from the sheets of a workbook with a title; what of them is no part of it is told by its cells."""
+    """Build a case from the sheets of a workbook with a title; what of them is not a part of it is told by its cells."""
     told = Told(source.name)
     kept = next((one for one in grids if one.name == COPY), None)
     copy = None if kept is None else _copied(kept)
@@ -85,7 +85,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
     sheets: list[tuple[Grid, dict[int, str]]] = []
     for grid in grids:
         heads = head_row(grid)
-        reason = ", which is hidden" if grid.hidden else ", whose columns are no speeches"
+        reason = ", which is hidden" if grid.hidden else ", whose columns are not speeches"
         if heads is not None and not grid.hidden:
             sheets.append((grid, heads))
             continue
@@ -93,7 +93,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
             told.add(grid.name, reason, cell)
     if not sheets:
         hint = "begin a sheet with a row of speeches, such as 1AC, 1NC, 2AC"
-        message = "no sheet of this workbook begins with a row of speeches, so it is no flow"
+        message = "no sheet of this workbook begins with a row of speeches, so it is not a flow"
         return Case(title=title, claims=MappingProxyType({})), [Diagnostic("no-speeches", message, hint=hint)]
     titles = merged_order([list(heads.values()) for _, heads in sheets])
     stages = _stages(titles)
@@ -293,7 +293,7 @@ class _Edited:
         written = {_plain(text) for row in (rows(self._flow) if rows else []) for text in row}
         for cell in grid.cells.values():
             if _plain(cell.text) not in written:
-                self._told.add(grid.name, ", which is no part of the flow", cell)
+                self._told.add(grid.name, ", which is not a part of the flow", cell)
 
 
 def _is_verdicts(text: str) -> bool:

@@ -3,7 +3,7 @@
 A cell answers the nearest filled cell to its left: in its own row, or else in the rows above it, up to an empty row.
 So lay Verbatim Flow, ebb and Flower out what they write: the first answer in the row of what it answers, others below.
 A cell of the same side as what it stands beside supports it, one of the other side counters it. What only points on,
-as "→ Extended →" does, or says the same again, extends what it stands beside, and is no claim of its own.
+as "→ Extended →" does, or says the same again, extends what it stands beside, and is not a claim of its own.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from argmap.syntax.writer import dump_case
 #: What a citation that was a note alone is without it; a file cannot hold one.
 _NO_CITATION = Citation()
 
-#: The names of sheets that are no positions, the last one by Excel.
+#: The names of sheets that are not positions, the last one by Excel.
 DROPS, SOURCES, COPY = "Drops", "Sources", "argmap"
 RESERVED = (DROPS, SOURCES, COPY, "History")
 VERDICTS = "Verdicts"

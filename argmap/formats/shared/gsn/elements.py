@@ -115,7 +115,7 @@ class _ElementReader:
         module, elements = Module("", "", False, {}), dict[str, Element]()
         if not isinstance(whole, Mapping):
             if whole is not None and not is_null(whole):
-                self._wrong(whole, "this is no assurance case, which is a mapping from ids to elements")
+                self._wrong(whole, "this is not an assurance case, which is a mapping from ids to elements")
             return module, elements
         self._names = {key.value for key, _ in whole.pairs}
         for key, value in whole.pairs:
@@ -192,7 +192,7 @@ class _ElementReader:
             return found
         if said and given is not None:
             hint = f"the types are {', '.join(KINDS)}"
-            message = f"'{said}' is no type of an element"
+            message = f"'{said}' is not a type of an element"
             self._mistakes.report("unknown-type", message, self._span(given), hint=hint, severity="warning")
         for prefix, kind in PREFIXES.items():
             if key.value.startswith(prefix):

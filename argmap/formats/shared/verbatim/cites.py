@@ -102,7 +102,7 @@ def _outside_quotes(text: str) -> str:
 def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | None, Citation]:
     """Return the source that a line cites, called `name`, and a citation of it with the place in it.
 
-    What stands out first is the name of the author, if it is no date; what is between quotation marks is the title, and
+    What stands out first is the name of the author, if it is not a date; what is between quotation marks is the title, and
     what can be told by its shape is a date or an address. Of what is left, what comes before the date are the
     qualifications, and what comes after the title the publisher.
     """

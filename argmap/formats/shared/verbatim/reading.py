@@ -85,7 +85,7 @@ class _Card(NamedTuple):
 
 
 def case_of_document(source: SourceText) -> ParsedCase:
-    """Build a case from the paragraphs of a document; what is no part of it is told by kind and count."""
+    """Build a case from the paragraphs of a document; what is not a part of it is told by kind and count."""
     reader = _Reader(source.name)
     title, number = "", 0
     for row in transcribed(source):
@@ -263,7 +263,7 @@ class _Reader:
             hint = "give what is claimed the style Tag (Heading 4), as Verbatim does"
             return Diagnostic(
                 "no-tags",
-                "no paragraph of this document is a tag, so it is no debate file",
+                "no paragraph of this document is a tag, so it is not a debate file",
                 file=self._file,
                 hint=hint,
             )

@@ -46,7 +46,7 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
 
 
 def _is_wrong(material: Material, link: Link, missing: str, claim: str) -> bool:
-    """Return whether a claim is no premise of the step, and could not be taken for one."""
+    """Return whether a claim is not a premise of the step, and could not be taken for one."""
     if claim == link.target or claim in link.premises or missing in material.reach(claim):
         return False
     return not any(

@@ -130,7 +130,7 @@ def test_a_file_that_was_deleted_is_missed_and_found_again(case_file):
         assert events.next() == ("mistakes", {"heading": "", "mistakes": []})
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is not a file there")
 def test_a_file_that_became_a_pipe_keeps_nobody_waiting(case_file):
     with serving(case_file) as there, there.listening() as events:
         events.wait_for("mistakes")

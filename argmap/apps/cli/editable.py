@@ -12,7 +12,7 @@ from argmap.apps.api.loading import is_case_file
 from argmap.apps.cli.in_place import rewrite_text
 from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
-from argmap.render.text.edited import unified, unified_lines
+from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import STDIN, Folder, bundled_folder, find
 
@@ -78,7 +78,7 @@ class Editable:
         from argmap.render.json.shared.writing import Writing
 
         if diff:
-            difference = "".join(unified(self.parsed.source.text, text, self.shown))
+            difference = "".join(unified_diff(self.parsed.source.text, text, self.shown))
             return Writing(self.shown, written=False, text=None, difference=difference)
         is_file = self.path is not None
         return Writing(self.shown, written=is_file, text=None if is_file else text, difference=None)
@@ -103,9 +103,9 @@ class Editable:
 
 def show_difference(before: str, after: str, shown: str, screen: Screen) -> None:
     """Print the changes of a file called `shown`: as a patch, or rendered for a reader."""
-    difference = unified(before, after, shown)
+    difference = unified_diff(before, after, shown)
     if screen.coloured(sys.stdout) or os.environ.get("CI"):  # read by people, not applied
-        print_lines(unified_lines(difference), screen)
+        print_lines(unified_diff_lines(difference), screen)
     else:
         print_text("".join(difference))
 

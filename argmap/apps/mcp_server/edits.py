@@ -27,8 +27,9 @@ from argmap.core.model import Case, Citation
 from argmap.core.quoting import quoted
 from argmap.render.json.shared.writing import MovedVerdict, Writing, moved_verdicts
 from argmap.render.text.diagnostics import diagnostic_lines
-from argmap.render.text.edited import sunk_lines, unified, unified_lines, verdict_lines
+from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
+from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 from argmap.render.theme import UNICODE
 from argmap.semantics import Grounded, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
@@ -84,7 +85,7 @@ class DoneEdit(Generic[E]):
     @cached_property
     def difference(self) -> list[str]:
         """The difference of the texts, as `patch` reads it."""
-        return list(unified(self.before.source.text, self.after.source.text, self.after.source.name))
+        return list(unified_diff(self.before.source.text, self.after.source.text, self.after.source.name))
 
     @property
     def writing(self) -> Writing:
@@ -122,7 +123,7 @@ class DoneEdit(Generic[E]):
         for one in self.settled:
             yield Line("", "", [(f"settled: {one.severity}[{one.rule}]", "")])
         yield Line("", "", [(f"version: {version_of(self.after.source.text)}", "")])
-        yield from unified_lines(self.difference)
+        yield from unified_diff_lines(self.difference)
 
 
 def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E]) -> DoneEdit[E]:

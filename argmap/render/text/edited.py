@@ -1,10 +1,9 @@
-"""The result of an edit of a case file: the unified diff, what was edited, and changed verdicts."""
+"""The result of an edit of a case file: what was edited, and changed verdicts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import unified_diff
 
 from argmap.core.diagnostics import SourceText, Span
 from argmap.core.display import counted
@@ -21,26 +20,6 @@ from argmap.syntax.tree.comments import find_comments
 #: The most places and the most verdicts that are listed.
 _MOST_PLACES = 3
 _MOST_VERDICTS = 10
-
-_STYLES = {"+": "green", "-": "red", "@": "cyan"}
-
-
-def unified(before: str, after: str, file: str) -> Iterator[str]:
-    """Yield the unified diff of two texts, as `patch` reads it; nothing if they are equal."""
-    texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
-    for lines in texts:
-        lines[-1] = lines[-1][:-1]  # no line break ends the last line
-        if not lines[-1]:
-            del lines[-1]
-    for line in unified_diff(texts[0], texts[1], quoted(file), quoted(file)):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def unified_lines(difference: Iterable[str]) -> Iterator[Line]:
-    """Yield the lines of a unified diff with their colours, for a terminal."""
-    for line in difference:
-        words = one_line(line.removesuffix("\n").replace("\t", "    "))
-        yield Line("", "", [(words, _STYLES.get(line[:1], ""))])
 
 
 def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:

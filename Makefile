@@ -54,7 +54,7 @@ bench: $(STAMP)  ## Print how fast it is, as ratios
 
 golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the difference before committing
 	$(BIN)/python tests/support/minified.py
-	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/project/test_golden.py tests/project/test_documents.py tests/project/test_docs.py tests/syntax/test_case_schema.py tests/render/test_drawing.py
+	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/project/test_golden.py tests/project/test_documents.py tests/project/test_docs.py tests/syntax/test_case_schema.py tests/render/test_text_widths.py
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/workspace/git/test_page.py
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/apps/tui/test_view_command.py tests/render/browser -k "screen_is or small_picture"
 

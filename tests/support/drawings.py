@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from argmap import ArgumentGraph
-from argmap.render.picture.shapes import BOLD, Box, Drawing
+from argmap.render.picture import draw_map
+from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.text import width
 from argmap.render.view import Framing, View, build_view
 from argmap.semantics import Structure, evaluate_grounded
 
+SVG = "{http://www.w3.org/2000/svg}"
 DIRECTIONS = ("RL", "LR", "BT", "TB")
 
 
@@ -105,3 +107,57 @@ def assert_framed(drawing: Drawing, framing: Framing) -> None:
     for words in headings:
         for other in (other for other in drawing.words if other is not words):
             assert not any(overlap(a, b) for a in rooms_of(words) for b in rooms_of(other)), (words, other)
+
+
+def stretches(drawing: Drawing) -> list[tuple]:
+    """The straight parts of lines: whose, whether upright, at which place, from where to where."""
+    return [
+        (line, start[0] == end[0], *run)
+        for line in drawing.lines
+        for start, end in pairwise(line.points)
+        for run in [
+            (start[0], *sorted((start[1], end[1])))
+            if start[0] == end[0]
+            else (start[1], *sorted((start[0], end[0])))
+        ]
+    ]
+
+
+def together(one: DrawnLine, other: DrawnLine) -> bool:
+    """Whether lines may run in one: those of one link, and in a tree those of one stance to one target."""
+    links = one.link, other.link
+    if None in links:
+        return one.stance == other.stance
+    return links[0] == links[1]
+
+
+def assert_apart(drawing: Drawing) -> None:
+    """No line runs beside another of another link so near that they look like one, or through a word."""
+    for (one, upright, at, start, end), (other, *rest) in combinations(stretches(drawing), 2):
+        alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other)
+        assert not alike or min(end, rest[3]) - max(start, rest[2]) < 12, (one, other)
+    for words in drawing.words:
+        if words.style != "word" and words.lines != ("all needed",):
+            continue
+        wide = width(words.lines[0], SIZES[words.style])
+        left = words.x - (wide / 2 if words.anchor == "middle" else 0)
+        word = Box(None, left, words.y - 7, wide, 8, (), "")
+        struck = [
+            line.link for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, word)
+        ]
+        assert not struck, (words, struck)
+    for sign in drawing.signs:
+        around = Box(None, sign.x - 6, sign.y - 6, 12, 12, (), "")
+        over = [
+            line.link
+            for line in drawing.lines
+            for a, b in pairwise(line.points)
+            if line.link and line.link != sign.link and runs_through(a, b, around)
+        ]
+        assert not over or sign.link is None, (sign, over)
+        assert sign.link is None or not [box for box in drawing.boxes if overlap(box, around)], sign
+
+
+def legend(case, layout="compact", **part) -> list[str]:
+    drawing = draw_map(view_of(case, **part), layout=layout)
+    return [words.lines[0] for words in drawing.words if words.style == "legend"]

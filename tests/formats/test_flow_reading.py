@@ -78,6 +78,12 @@ def test_any_case_comes_back():
             "title: T\nstages: {one: 1AC}\nclaims: {a: {text: A., cites: {notes: N.}}}\n"
         ).require()
     )
+    @example(
+        case=parse_case(
+            "title: T\nstages: {one: 1AC}\nclaims: {a: {text: A., cites: "
+            "[{quote: Q., translation-of: '1'}, {notes: N.}, {quote: R., translation-of: '3'}, {quote: S.}, {translation-of: '1'}]}}\n"
+        ).require()
+    )
     @given(case=cases())
     def law(case: Case) -> None:
         if not case.stages:

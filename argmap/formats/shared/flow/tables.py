@@ -95,7 +95,8 @@ def _without_notes(value: Any) -> Any:
     if isinstance(value, tuple):
         if hasattr(value, "_fields"):
             return value
-        return tuple(one for one in map(_without_notes, value) if one != _NO_CITATION)
+        bare = tuple(map(_without_notes, value))
+        return _without_empty_citations(bare) if _NO_CITATION in bare else bare
     if isinstance(value, Mapping):
         return MappingProxyType({key: _without_notes(one) for key, one in value.items()})
     if not is_dataclass(value) or isinstance(value, type):
@@ -108,6 +109,25 @@ def _without_notes(value: Any) -> Any:
             if after != before:
                 changes[one.name] = after
     return replace(value, **changes) if changes else value
+
+
+def _without_empty_citations(cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Return citations without empty ones; `translation_of` is the index of the same citation as before, if it stays."""
+    kept = [at for at, cite in enumerate(cites) if cite != _NO_CITATION]
+    if len(kept) == len(cites):
+        return cites
+    new_index = {str(at): str(index) for index, at in enumerate(kept)}
+    gone = {str(at) for at in range(len(cites))} - new_index.keys()
+    found: list[Citation] = []
+    for at in kept:
+        original = cites[at].translation_of
+        if original in gone:
+            found.append(replace(cites[at], translation_of=None))
+        elif original in new_index and original != str(at):
+            found.append(replace(cites[at], translation_of=new_index[original]))
+        else:
+            found.append(cites[at])
+    return _without_empty_citations(tuple(found))
 
 
 def _count_notes(value: Any) -> int:

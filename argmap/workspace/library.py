@@ -280,13 +280,15 @@ def _near_names(word: str, known: Iterable[str]) -> list[str]:
 
 
 def _near_files(word: str) -> list[str]:
-    """Return up to three files beside the one of that path whose names are similar."""
+    """Return up to three files beside the one of that path, with its suffix, whose names are similar."""
     folder, name = os.path.split(word)
     try:
         there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
     except (OSError, ValueError):
         return []
-    return [os.path.join(folder, near) for near in nearest(name, there, 3)]
+    suffix = os.path.splitext(name)[1].lower()
+    alike = [one for one in there if one.lower().endswith(suffix)]
+    return [os.path.join(folder, near) for near in nearest(name, alike, 3)]
 
 
 def _other_suffix(word: str) -> str | None:

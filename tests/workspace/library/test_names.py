@@ -131,6 +131,7 @@ def test_an_unknown_path_is_called_a_file():
 
 
 def test_a_file_in_another_format_that_is_not_there_is_no_name_mistyped():
+    write("x.SVG", "")
     error = why_not("v.csv")
     assert error.message == "there is no file 'v.csv'"
     assert error.hint == "name a file that is there, by its path"

@@ -209,9 +209,8 @@ def unfit(path: CasePath) -> object:
 
 
 def test_a_result_that_cannot_be_sent_is_a_bug_that_names_the_file():
-    with pytest.raises(
-        Exception, match="pickle|local object"
-    ) as raised:  # as Pythons before and from 3.13 on say it
+    # As Python says it before 3.13, and since.
+    with pytest.raises(Exception, match=r"pickle|local object") as raised:
         list(each_case(numbered(10), unfit, jobs=2))
     assert raised.value.__notes__[0] == "while working on case-2"
 

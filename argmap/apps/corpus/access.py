@@ -56,7 +56,7 @@ class Corpus:
         return search_words(Store(self.folder), WordQuery(words, some, stance, party, verdict, limit))
 
     def alike(self, *, ratio: float = 90, limit: int = 20) -> CorpusAnswer:
-        """Return pairs of claims in different cases whose words are the same by `ratio` percent or more.
+        """Return pairs of claims in different cases that are the same by `ratio` percent or more.
 
         Of each pair, `differs` says what may make them say opposite or other things.
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.editing import excerpt, revise
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.parsing import parse_case
 from support.speed import examples
 
@@ -62,3 +63,30 @@ def test_the_text_is_the_same_as_by_a_tree_of_the_whole(seed):
         assert revise.revise_case(parsed, wanted).after.source.text == whole
     finally:
         excerpt.LARGE = large_from
+
+
+@examples(40)
+@given(st.integers(0, 2**32))
+def test_a_name_is_another_one_wherever_it_stands_as_by_a_tree_of_the_whole(seed):
+    choose = random.Random(seed)
+    parsed = parse_case(large(choose), places=True)
+    old = choose.choice(["p", "c1", "c3", f"c{choose.randrange(40)}"])
+    alias = choose.random() < 0.5
+    whole = rename_text(parsed, old, "other", alias=alias)
+    large_from, excerpt.LARGE = excerpt.LARGE, 0
+    try:
+        part = rename_text(parsed, old, "other", alias=alias)
+    finally:
+        excerpt.LARGE = large_from
+    assert (part.text, part.references, part.kind) == (whole.text, whole.references, whole.kind)
+
+
+def test_a_name_that_is_written_with_escapes_is_found_in_a_large_file():
+    claims = "".join(
+        f"  c{number}:\n    text: Claim {number}.\n    supports: goal\n" for number in range(2_000)
+    )
+    text = f'title: T\nclaims:\n  goal: Goal.\n{claims}  last:\n    text: L.\n    supports: "g\\x6fal"\n'
+    renamed = rename_text(parse_case(text), "goal", "aim")
+    assert renamed.references == 2_001
+    assert renamed.text.count("goal") == 1  # the alias
+    assert renamed.text.endswith('supports: "aim"\n')

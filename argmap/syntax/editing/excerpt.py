@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from argmap.core.fixes import Edit, Insert, Move, Path, TextEdit
 from argmap.syntax.patching import TreeEditor
@@ -80,6 +81,24 @@ def tree_about(text: str, claims: Collection[str], about: Collection[str]) -> Sy
     """Return the syntax tree of a large file with blanks for most claims that it is not `about`; None for any other."""
     excerpt = find_excerpt(text, claims, about) if is_large(text) else None
     return SyntaxTree(excerpt.text) if excerpt else None
+
+
+def excerpt_with(text: str, claims: Collection[str], word: str) -> Excerpt | None:
+    """Return a large file with blanks for claims that do not have a word; None where that cannot be.
+
+    A text with escapes, or whose letters are not composed, may write a word otherwise.
+    """
+    if not is_large(text) or "\\" in text or not is_normalized("NFC", text):
+        return None
+    outline = Outline(text)
+    sections = [one for one in outline.sections if one.key == "claims"]
+    if len(sections) != 1:
+        return None
+    ends = (*sections[0].lines[1:], sections[0].end)
+    names = zip(map(normal, outline.names("claims")), sections[0].lines, ends, strict=False)
+    return find_excerpt(
+        text, claims, {name for name, start, end in names if text.find(word, start, end) >= 0}
+    )
 
 
 def edits_in_excerpt(text: str, claims: Collection[str], edits: Collection[Edit]) -> list[TextEdit] | None:

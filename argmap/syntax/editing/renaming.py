@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -13,8 +14,9 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
+from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
-from argmap.syntax.editing.revise import revise_text
+from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
@@ -22,6 +24,10 @@ from argmap.syntax.tree.places import SyntaxTree
 
 #: What can be renamed, as a user says it.
 Kind = Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"]
+
+
+class _NotClearError(Exception):
+    """An excerpt of the file is too small for what is renamed."""
 
 
 class RenamedText(NamedTuple):
@@ -52,7 +58,18 @@ def rename_text(
     """
     case = parsed.require()
     old, new = normal(old), normal(new)
-    tree = SyntaxTree(parsed.source.text)
+    if excerpt := excerpt_with(parsed.source.text, case.claims, old):
+        with suppress(_NotClearError):
+            return _renamed(parsed, old, new, kind, alias, excerpt)
+    return _renamed(parsed, old, new, kind, alias)
+
+
+def _renamed(
+    parsed: ParsedCase, old: str, new: str, kind: Kind | None, alias: bool, excerpt: Excerpt | None = None
+) -> RenamedText:
+    """Return the file in which something has another name, found in an excerpt that has all places of the old one."""
+    case, text = parsed.require(), parsed.source.text
+    tree = SyntaxTree(text if excerpt is None else excerpt.text)
     references = list(find_references(tree))
     found = _found(case, references, old, kind)
     space = space_of(found)
@@ -62,11 +79,13 @@ def rename_text(
     _check_new(_names(case, references)[space], old, new)
     names = {old: new, **(_steps_renamed(case, old, new) if found == "argument" else {})}
     edits = _renaming(references, space, names)
-    text = apply_edits(tree.text, TreeEditor(tree).text_edits(*edits))
+    written = TreeEditor(tree).text_edits(*edits)
+    after = parse_case(apply_edits(text, written), file=parsed.source.name, name=case.name, places=True)
+    if excerpt and (after.has_errors or not excerpt.is_clear_of(written)):
+        raise _NotClearError
     with_alias = alias and found == "claim"
     if with_alias:
-        text = _with_alias(parse_case(text, file=parsed.source.name), old, new)
-    after = parse_case(text, file=parsed.source.name, name=case.name, places=True)
+        after = _with_alias(after, old, new)
     after.require()
     return RenamedText(after, found, len(edits) - 1, with_alias)
 
@@ -90,7 +109,10 @@ def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[st
     names["value"] = dict.fromkeys(case.values, "value")
     names["audience"] = dict.fromkeys(case.audiences, "audience")
     by = (reference.word for reference in references if reference.space == "party")
-    names["party"] = dict.fromkeys((*case.parties, *by), "party")  # undeclared ones among them
+    said = (*(claim.by for claim in case.claims.values()), *(link.by for link in case.links))
+    names["party"] = dict.fromkeys(
+        (*case.parties, *filter(None, said), *by), "party"
+    )  # undeclared ones among them
     return names
 
 
@@ -151,10 +173,10 @@ def _renaming(references: Collection[Reference], space: Space, names: Mapping[st
     return [one.edit(word) for one, word in found if one.space == space and word != one.word]
 
 
-def _with_alias(parsed: ParsedCase, old: str, new: str) -> str:
-    """Return the text in which a claim has its old name among its aliases, and not its own."""
+def _with_alias(parsed: ParsedCase, old: str, new: str) -> ParsedCase:
+    """Return the file in which a claim has its old name among its aliases, and not its own."""
     case = parsed.require()
     claim = case.claims[new]
     aliases = [alias for alias in claim.aliases if alias not in (old, new)]
     claims = {**case.claims, new: replace(claim, aliases=(*aliases, old))}
-    return revise_text(parsed, replace(case, claims=MappingProxyType(claims)))
+    return revise_case(parsed, replace(case, claims=MappingProxyType(claims))).after

@@ -12,7 +12,7 @@ from argmap.core.model import Case
 from argmap.syntax.editing import rename_text
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.typed_names import ids_of, known_id
-from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.parsing import ParsedCase
 
 
 class RenameEdit(Row, frozen=True, kw_only=True):
@@ -32,8 +32,7 @@ def _make(parsed: ParsedCase, asked: RenameEdit, _: Writer) -> MadeEdit:
     if new == old:
         raise ArgmapError(f"'{old}' is its id already")
     renamed = rename_text(parsed, old, new, kind="claim")
-    after = parse_case(renamed.text, file=parsed.source.name, name=case.name)
-    return MadeEdit(after, f"calls '{old}' '{new}'", (new,))
+    return MadeEdit(renamed.after, f"calls '{old}' '{new}'", (new,))
 
 
 def _rests_on(case: Case, asked: RenameEdit) -> object:

@@ -23,6 +23,9 @@ Schema: TypeAlias = dict[str, Any]
 
 R = TypeVar("R", bound="Row")
 
+#: How many characters of a value are said again.
+_SHORT = 80
+
 #: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
 _DESCRIPTIONS = {
     "Place": {"description": "A place: line and column count from 1, columns in code points."},
@@ -122,7 +125,16 @@ def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
         what, _, where = str(error).partition(" - at `$.")
         place = f" in '{where.rstrip('`')}'" if where else ""
         said = what[:1].lower() + what[1:].replace("`", "'")
-        raise ArgmapError(f"{said}{place}", hint="the schema says what there is") from None
+        hint = _as_wanted(what, values.get(where.rstrip("`"))) or "the schema says what there is"
+        raise ArgmapError(f"{said}{place}", hint=hint) from None
+
+
+def _as_wanted(what: str, value: Any) -> str:
+    """Return how to write a value of another type than is wanted, if that is easily said."""
+    wanted = what.removeprefix("Expected `").partition("`")[0].split(" | ")
+    if "array" in wanted and isinstance(value, str) and len(value) <= _SHORT:
+        return f"write a list: {json.dumps([value], ensure_ascii=False)}"
+    return 'write an object, such as {"id": "name"}' if "object" in wanted and value is not None else ""
 
 
 def row_tuple(row: Row) -> tuple[Any, ...]:

@@ -98,6 +98,22 @@ def test_an_answer_is_written_and_its_text_selected(case):
     )
 
 
+def test_a_quotation_goes_on_with_all_the_words_that_are_offered(case):
+    case.lua("vim.fn.writefile({'One tree costs 400 euros.'}, vim.fn.expand('%:p:h') .. '/town.txt')")
+    quotation = ["    cites:", "      - source: town", "        quote: One tr"]
+    said = ["sources: {town: {file: town.txt}}", *CASE.replace("gaol", "goal").splitlines(), *quotation]
+    case.lua(f"vim.api.nvim_buf_set_lines(0, 0, -1, true, {{{', '.join(map(repr, said))}}}) or 0")
+    case.until(DIAGNOSTICS, lambda codes: "unknown-target" not in codes)
+    case.type("GA<C-x><C-o>")
+    case.until("vim.fn.complete_info({'items'}).items", lambda items: len(items) == 1)
+    case.type("<C-y>")
+    case.until(
+        "vim.api.nvim_buf_get_lines(0, -2, -1, true)",
+        lambda lines: lines == ["        quote: One tree costs 400 euros."],
+    )
+    case.type("<Esc>")
+
+
 def test_what_is_to_be_filled_in_is_selected_one_after_the_other(case):
     case.type("Go<C-u>  <C-x><C-o>")
     case.until(

@@ -10,17 +10,24 @@ end
 
 local config = dofile(vim.api.nvim_get_runtime_file('lsp/argmap.lua', false)[1])
 
---- Fills in a snippet that was completed: Neovim 0.10 inserts its text, with the words that are to be replaced.
+--- Writes all of what was completed: Neovim 0.11 inserts the first of several words, and 0.10 the text of a
+--- snippet, with the words that are to be replaced.
 local function fill_in()
   local item = vim.tbl_get(vim.v.completed_item, 'user_data', 'nvim', 'lsp', 'completion_item')
-  if not item or item.insertTextFormat ~= vim.lsp.protocol.InsertTextFormat.Snippet then
+  local text = item and (item.textEdit and item.textEdit.newText or item.insertText)
+  local is_snippet = item and item.insertTextFormat == vim.lsp.protocol.InsertTextFormat.Snippet
+  local word = vim.v.completed_item.word
+  if not text or (is_snippet and vim.lsp.completion) or (not is_snippet and text == word) then
     return
   end
-  local length = #vim.v.completed_item.word
   vim.schedule(function() -- the text is still being completed
     local row, column = unpack(vim.api.nvim_win_get_cursor(0))
-    vim.api.nvim_buf_set_text(0, row - 1, column - length, row - 1, column, { '' })
-    vim.snippet.expand(item.textEdit and item.textEdit.newText or item.insertText)
+    vim.api.nvim_buf_set_text(0, row - 1, column - #word, row - 1, column, { is_snippet and '' or text })
+    if is_snippet then
+      vim.snippet.expand(text)
+    else
+      vim.api.nvim_win_set_cursor(0, { row, column - #word + #text })
+    end
   end)
 end
 
@@ -36,9 +43,8 @@ local function attach(args)
     if not shown:find('menuone', 1, true) then -- without a menu, CTRL-Y would copy a letter of the line above
       vim.bo[args.buf].completeopt = shown == '' and 'menuone' or shown .. ',menuone'
     end
-  else
-    vim.api.nvim_create_autocmd('CompleteDone', { buffer = args.buf, callback = fill_in })
   end
+  vim.api.nvim_create_autocmd('CompleteDone', { buffer = args.buf, callback = fill_in })
   if client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = args.buf })
   end

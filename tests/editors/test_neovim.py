@@ -160,9 +160,10 @@ def test_argmap_why_tells_the_reasons_of_the_claim_under_the_cursor(case):
     case.type("/gaol<CR>cwgoal<Esc>")
     case.until(DIAGNOSTICS, lambda codes: not codes)
     case.type(":messages clear<CR>/^  goal<CR>w:Argmap why<CR>")
-    assert "bad counters it" in case.until(
-        "vim.fn.execute('messages')", lambda said: "goal is rejected" in said
-    )
+    said = case.until("vim.fn.execute('messages')", lambda said: "goal is rejected" in said)
+    assert "bad counters it" in said
+    assert "LSP[argmap]" not in said
+    assert not said.endswith("\n")
     case.type("<CR>:messages clear<CR>:Argmap whatif bad<CR>")
     case.until("vim.fn.execute('messages')", lambda said: "If bad is rejected" in said)
     case.type("<CR>:Argmap nothing<CR>")

@@ -90,10 +90,19 @@ local function show(err, shown, context)
   return answer
 end
 
+--- Tells what the server tells: Neovim itself adds a line, after which a short answer waits for Enter.
+local function tell(_, told)
+  vim.notify(told.message, vim.log.levels.ERROR + 1 - told.type)
+end
+
 local group = vim.api.nvim_create_augroup('argmap', {})
 vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = attach })
 
-local handlers = { ['workspace/inlayHint/refresh'] = refresh, ['window/showDocument'] = show }
+local handlers = {
+  ['workspace/inlayHint/refresh'] = refresh,
+  ['window/showDocument'] = show,
+  ['window/showMessage'] = tell,
+}
 if vim.lsp.enable then
   vim.lsp.config('argmap', { handlers = handlers })
   vim.lsp.enable('argmap')

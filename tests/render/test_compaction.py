@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case
+from argmap.render.framing import framed
 from argmap.render.picture import draw_map, tightening
 from argmap.render.picture.cheapest_moves import cheapest_moves
 from argmap.render.picture.legibility import crossings, length
-from support.drawings import view_of
+from support.drawings import assert_framed, view_of
 from support.laid_out import laid_out_anew
 
 pairs = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1])
@@ -46,3 +47,14 @@ def test_a_compact_drawing_has_shorter_lines_that_cross_no_more(name, monkeypatc
         plain = draw_map(view)
     assert sum(map(length, compact.lines)) < 0.8 * sum(map(length, plain.lines))
     assert crossings(compact.lines) <= crossings(plain.lines)
+
+
+def test_frames_are_compacted_with_what_is_in_them(monkeypatch):
+    view = framed(view_of(load_case("bill-of-rights-1787")), "stage")
+    compact = draw_map(view)
+    monkeypatch.setattr(tightening, "_MOST", 0)
+    with laid_out_anew():
+        plain = draw_map(view)
+    assert_framed(compact, view.framing)
+    assert sum(map(length, compact.lines)) < 0.9 * sum(map(length, plain.lines))
+    assert compact.width * compact.height < 0.9 * plain.width * plain.height

@@ -104,6 +104,8 @@ def test_the_reasons_for_a_verdict_begin_with_the_claim_and_show_all_that_they_n
 
 def test_reasons_are_told_in_words():
     case = load_case("phones-in-class")
+    (heading,) = {scene.heading for scene in reason_scenes(case, "ban").scenes}
+    assert heading == "Why “Phones should stay out of the classroom” is accepted"
     assert [scene.line for scene in reason_scenes(case, "ban").scenes] == [
         (
             "“Phones should stay out of the classroom” is accepted: “A phone within reach draws attention away from…” "

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.render.picture.cheapest_moves import cheapest_moves
@@ -28,6 +29,8 @@ _ROOM, _LINE, _SIGN = 4.0, 3.5, 1.5
 _CORNER, _TIP, _STUB = 9.0, 11.0, 4.0
 #: The least distance of the two sides of a line that turns back, and of the ends of the part of a line from its sign.
 _TURN, _BESIDE = 7.0, 1.5
+#: From the title of a frame to the corners of that.
+_TITLE = 14.0
 #: Lengths that differ by less are alike.
 _ALIKE = 0.01
 #: What a pixel less of the size of the whole is worth, in pixels of lines.
@@ -37,12 +40,18 @@ _ALIGNED = 3
 
 
 class Laid(NamedTuple):
-    """Where everything is: boxes and junctions, lines, trays by the name of their link, and the signs of edges."""
+    """Where everything is: boxes and junctions, lines, trays by the name of their link, and the signs of edges.
+
+    `frames` are those around groups, whose titles are among the rooms and stand on their upper edges: the left ones
+    where it is `sideways`.
+    """
 
     rooms: Mapping[End, Rectangle]
     routes: Sequence[Route]
     trays: Mapping[str, Rectangle]
     signs: Sequence[Point | None]
+    frames: Mapping[str, Rectangle] = MappingProxyType({})
+    sideways: bool = False
 
     def turned(self) -> Laid:
         """Return the same with the axes exchanged."""
@@ -51,6 +60,8 @@ class Laid(NamedTuple):
             [tuple((y, x) for x, y in route) for route in self.routes],
             {name: _turned(tray) for name, tray in self.trays.items()},
             [sign and (sign[1], sign[0]) for sign in self.signs],
+            {name: _turned(frame) for name, frame in self.frames.items()},
+            not self.sideways,
         )
 
 
@@ -108,6 +119,8 @@ class _Compaction:
         self._signed = [
             sign and _nearest(route, sign) for route, sign in zip(self._routes, laid.signs, strict=True)
         ]
+        #: The upper and the lower side of each frame.
+        self._sides = {name: (self._new(), self._new()) for name in laid.frames}
         #: For each line what its points move with.
         self._points: list[list[int]] = []
 
@@ -119,6 +132,8 @@ class _Compaction:
             end = min(self._parts.members[name])
             for side in (tray._replace(bottom=tray.top), tray._replace(top=tray.bottom)):
                 self._things.append(_thing(side, self._movers[end], _ROOM))
+        for name in self._laid.frames:
+            self._frame(name)
         for number in range(len(self._routes)):
             self._points.append(self._line(number))
         self._align()
@@ -138,6 +153,13 @@ class _Compaction:
                 (sign[0], sign[1] + moves[mover]) if sign is not None and mover is not None else sign
                 for sign, mover in zip(self._laid.signs, self._signs, strict=True)
             ],
+            {
+                name: frame._replace(top=frame.top + moves[upper], bottom=frame.bottom + moves[lower])
+                for (name, frame), (upper, lower) in zip(
+                    self._laid.frames.items(), self._sides.values(), strict=True
+                )
+            },
+            self._laid.sideways,
         )
 
     def _solved(self) -> list[float]:
@@ -170,6 +192,20 @@ class _Compaction:
     def _keep(self, first: int, second: int, apart: float, least: float) -> None:
         """Let the second come no nearer to the first than `least`, or than it is."""
         self._slacks.append((first, second, max(apart - least, 0.0)))
+
+    def _frame(self, name: str) -> None:
+        """Take the room of the sides of a frame, which should be low, and keep its title on its edge."""
+        frame, (upper, lower) = self._laid.frames[name], self._sides[name]
+        self._things.append(_thing(frame._replace(bottom=frame.top), upper, _ROOM))
+        self._things.append(_thing(frame._replace(top=frame.bottom), lower, _ROOM))
+        self._keep(upper, lower, frame.bottom - frame.top, 2 * _ROOM)
+        self._cost[upper], self._cost[lower] = -1, 1
+        title, mover = self._laid.rooms["frame", name], self._movers["frame", name]
+        if self._laid.sideways:
+            self._keep(upper, mover, title.top - frame.top, _TITLE)
+            self._keep(mover, lower, frame.bottom - title.bottom, _TITLE)
+        else:
+            self._join(upper, mover)
 
     def _line(self, number: int) -> list[int]:
         """Take the room of a line, and return what its points move with."""

@@ -93,9 +93,9 @@ class _Drawer:
         self._straight = straight_ends(maker, content.edges)
 
     def compact(self, found: Found, block: Block) -> tuple[Found, Block]:
-        """Compact what was drawn; the same where that has faults, or where there are frames."""
+        """Compact what was drawn; the same where that has faults."""
         edges = self._content.edges
-        if not edges or found.frames or len(self._content.claims) > _MOST:
+        if not edges or len(self._content.claims) > _MOST:
             return found, block
         parts = Parts(
             edges,
@@ -103,7 +103,8 @@ class _Drawer:
             self._straight,
             self._members(found),
         )
-        laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block))
+        frames = {name: frame.room for name, frame in found.frames.items()}
+        laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block), frames)
         compact = _found(found, compacted(laid, parts))
         drawn = self._drawn(compact)
         return (found, block) if drawn.faults else (compact, drawn)
@@ -149,7 +150,7 @@ class _Drawer:
 
 def _found(found: Found, laid: Laid) -> Found:
     """Return what is laid out from its top left corner."""
-    rooms = [*laid.rooms.values(), *laid.trays.values()]
+    rooms = [*laid.rooms.values(), *laid.trays.values(), *laid.frames.values()]
     points = [point for route in laid.routes for point in route]
     left = min([*(room.left for room in rooms), *(x for x, _ in points)])
     top = min([*(room.top for room in rooms), *(y for _, y in points)])
@@ -159,9 +160,14 @@ def _found(found: Found, laid: Laid) -> Found:
         centres={
             end: ((room.left + room.right) / 2, (room.top + room.bottom) / 2)
             for end, room in laid.rooms.items()
+            if end in found.centres
         },
         routes=laid.routes,
         anchors=laid.signs,
         trays=laid.trays,
+        frames={
+            name: frame._replace(room=laid.frames[name], title=laid.rooms["frame", name])
+            for name, frame in found.frames.items()
+        },
     )
     return _moved(compact, -left, -top)

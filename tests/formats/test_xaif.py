@@ -209,3 +209,37 @@ def test_a_file_of_ova_two_is_read_as_one_of_ova_three_would_be():
 )
 def test_what_is_odd_in_a_file_of_ova_two_is_told(key, odd):
     assert read(json.dumps({**OVA_TWO, key: odd})).diagnostics
+
+
+def spoken(locutions: list[dict], participants: list[dict]) -> ParsedCase:
+    """A map in which `Bo Ek : Rain.` is said to be so; the rows say by whom."""
+    nodes = [
+        *({"nodeID": "1", "text": "Rain.", "type": "I"}, {"nodeID": "2", "text": "Asserting", "type": "YA"}),
+        {"nodeID": "3", "text": "Bo Ek : Rain.", "type": "L"},
+    ]
+    edges = [{"edgeID": 1, "fromID": "3", "toID": "2"}, {"edgeID": 2, "fromID": "2", "toID": "1"}]
+    inner = {"nodes": nodes, "edges": edges, "locutions": locutions, "participants": participants}
+    return read(json.dumps({"AIF": inner}))
+
+
+def person(number: int, first: str, last: str) -> dict:
+    return {"participantID": number, "firstname": first, "surname": last}
+
+
+def test_of_two_participants_with_one_id_the_one_that_the_locution_names_said_it():
+    people = [person(1, "Ann", "Lee"), person(1, "Bo", "Ek"), person(1, "Ann", "Lee")]
+    parsed = spoken([{"nodeID": "3", "personID": 1}], people)
+    assert parsed.case.parties["bo-ek"].name == "Bo Ek"
+    assert parsed.case.claims["1"].by == "bo-ek"
+    assert told(parsed) == ["left out: 1 participant with the id of another"]
+
+
+def test_rows_that_name_no_locution_or_no_participant_are_told():
+    rows = [{"nodeID": "1", "personID": 1}, {"nodeID": "9", "personID": 1}, {"nodeID": "3", "personID": 8}]
+    parsed = spoken(rows, [person(1, "Ann", "Lee")])
+    assert parsed.case.claims["1"].by == "bo-ek"
+    assert sorted(told(parsed)) == [
+        "left out: 1 speaker of a locution that is not there",
+        "left out: 1 speaker of a node that is no locution",
+        "left out: 1 speaker who is no participant",
+    ]

@@ -9,7 +9,7 @@ conclusion.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -150,18 +150,43 @@ class _GraphReader:
                 )
                 self._left_out.add(*words, self._places.key("fromID"))
 
-    def read_speakers(self, value: Mapping[str, Any], nodes: Container[str]) -> dict[str, str]:
-        """Return who said the locutions of an object, by the node; empty where it has no name."""
-        people = {word_of(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
+    def read_speakers(self, value: Mapping[str, Any], nodes: Mapping[str, AifNode]) -> dict[str, str]:
+        """Return who said the locutions of an object, by the node; empty where it has no name.
+
+        Where several participants have one id, it is the one whose name the text of the locution begins with, or the first.
+        """
+        people = self._people(value)
         found: dict[str, str] = {}
         for row in self._rows(value, "locutions"):
-            node = word_of(row.get("nodeID"))
-            if node in nodes:
-                found[node] = people.get(word_of(row.get("personID")), "")
-            else:
+            node = nodes.get(word_of(row.get("nodeID")))
+            person = word_of(row.get("personID"))
+            if node is None:
                 words = "speaker of a locution that is not there", "speakers of locutions that are not there"
                 self._left_out.add(*words, self._places.key("locutions"))
+            elif node.kind != "L":
+                words = "speaker of a node that is no locution", "speakers of nodes that are no locutions"
+                self._left_out.add(*words, node.span)
+            else:
+                if person and people and person not in people:
+                    words = "speaker who is no participant", "speakers who are no participants"
+                    self._left_out.add(*words, node.span)
+                names = people.get(person, [""])
+                found[node.id] = next((one for one in names if one and node.text.startswith(one)), names[0])
         return found
+
+    def _people(self, value: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Return the names of the participants by id; of further names under one id is told."""
+        people: dict[str, list[str]] = {}
+        for row in self._rows(value, "participants"):
+            names = people.setdefault(word_of(row.get("participantID")), [])
+            name = _name(row)
+            if names and name not in names:
+                words = "participant with the id of another", "participants with the id of another"
+                place = self._places.of("participantID", row.get("participantID"), otherwise="participants")
+                self._left_out.add(*words, place)
+            if name not in names:
+                names.append(name)
+        return people
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """Yield the objects of a list; anything else is told."""

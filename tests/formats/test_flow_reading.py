@@ -318,6 +318,43 @@ def test_what_a_spreadsheet_has_besides_text_is_read_or_told():
     ]
 
 
+def test_what_stands_beside_a_later_row_of_merged_cells_answers_them():
+    book = by_hand()
+    page = sheet(
+        book, "S", [["1AC", "1NC", "2AC"], ["Plan", "No", "Yes"], [], [None, "Cost"], [], [None, "Late"]]
+    )
+    page.merge_cells("A2:A4")
+    parsed = read(saved(book))
+    assert links(parsed.case) == {
+        ("No", "counter", "Plan"),
+        ("Yes", "counter", "No"),
+        ("Cost", "counter", "Plan"),
+    }
+    assert told(parsed) == ["1 cell of 'S' with nothing to the left, read as answering nothing: B6"]
+
+
+def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
+    book = by_hand()
+    rows = [
+        [],
+        ["Id", "Claim", "Parent", "Pro/Con"],
+        [1, "Free\nbuses"],
+        [],
+        [2, "They fill", 1, "Pro"],
+        [3, "Cost", 9, "Con"],
+    ]
+    page = sheet(book, "Debate", rows)
+    page["B3"].comment = Comment("hm", "me")
+    sheet(book, "Names", [["Ann", "10b"]])
+    parsed = read(saved(book))
+    assert links(parsed.case) == {("They fill", "support", "Free buses")}
+    assert [(one.message, one.where) for one in parsed.diagnostics] == [
+        ("no row has the id '9', and the link to it is left out", "round.xlsx:6:8"),
+        ("left out: 2 cells of 'Names', which is no part of the table: A1, B1", "round.xlsx"),
+        ("1 cell of 'Debate' with a comment, which is left out: B3", "round.xlsx"),
+    ]
+
+
 def test_speeches_of_other_names_head_a_flow_where_they_are_several():
     book = by_hand()
     sheet(book, "S", [["Ruth", "Omar", "Ruth again"], ["A", "B", "C"]])

@@ -1,18 +1,25 @@
-"""The flow of a debate in a workbook: one of `argmap flow`, or one that was filled in by hand.
+"""A workbook: the flow of a debate, one of `argmap flow` or one that was filled in by hand, or a table of claims.
 
 Sheets as Verbatim Flow, ebb and Flower lay them out are read: a row with the names of the speeches, and an answer beside
 what it answers (see `formats.shared.flow.grid`). A comment on a cell, and the address it leads to, become a note on its claim. How cells look is not
-read. Places are told as references of cells.
+read. Places are told as references of cells. A sheet whose first row names the columns of a table of claims is one.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flow.case import case_of_grids
-from argmap.formats.shared.flow.grid import Grid, GridCell
+from argmap.formats.shared.flow.grid import Grid, GridCell, Told
+from argmap.formats.shared.flow.speech_names import is_speech
+from argmap.formats.shared.flow.tables import COPY
+from argmap.formats.shared.table_reading import is_table, parse_table
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcribed
 from argmap.workspace.office.workbook import column_number
@@ -45,12 +52,58 @@ def parse(source: SourceText) -> ParsedCase:
         elif grids and (found := _REFERENCE.fullmatch(kind)) and len(rest) == 2:
             place = int(found[2]), column_number(found[1])
             cells[place] = GridCell(*place, *rest)
-    return case_of_grids(source, title, grids)
+    table = _table(source, title, grids)
+    return case_of_grids(source, title, grids) if table is None else table
+
+
+def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase | None:
+    """Return the case of the first sheet that is a table of claims; None where it is a flow, or another sheet is one.
+
+    It is read as the same sheet saved as CSV, so that places have the number of the row.
+    """
+    shown = [grid for grid in grids if not grid.hidden and grid.cells]
+    tables = [grid for grid in shown if is_table(_head(grid).values())]
+    if not tables or any(grid.name == COPY for grid in grids):
+        return None
+    if any(all(map(is_speech, _head(grid).values())) for grid in shown):
+        return None
+    told = Told(source.name)
+    for grid in grids:
+        if grid is not tables[0]:
+            for cell in grid.cells.values():
+                told.add(grid.name, ", which is no part of the table", cell)
+        for cell in grid.cells.values():
+            if grid is tables[0] and cell.comment.strip():
+                told.read_as(grid.name, "comment", " with a comment, which is left out", cell)
+    text = _as_csv(tables[0])
+    parsed = parse_table(SourceText(source.name, text))
+    case = parsed.case if not title else replace(parsed.case, title=title)
+    return ParsedCase(case, (*parsed.diagnostics, *told.diagnostics()), parsed.source)
+
+
+def _head(grid: Grid) -> dict[int, str]:
+    """Return the texts of the first filled row by column."""
+    first = min((row for row, _ in grid.cells), default=0)
+    return {column: cell.text for (row, column), cell in sorted(grid.cells.items()) if row == first}
+
+
+def _as_csv(grid: Grid) -> str:
+    """Return a sheet as CSV, with line feeds in cells as blanks, so that each row has a line of its own."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in grid.cells.items():
+        rows.setdefault(row, {})[column] = " ".join(cell.text.splitlines())
+    width = max(column for _, column in grid.cells)
+    for row in range(1, max(rows) + 1):
+        cells = rows.get(row, {})
+        writer.writerow([cells.get(column, "") for column in range(1, width + 1)] if cells else [])
+    return lines.getvalue()
 
 
 IMPORTER = Importer(
     "xlsx",
-    "the flow of a debate in a workbook, also one that was filled in by hand",
+    "a workbook: the flow of a debate, also one that was filled in by hand, or a table of claims",
     (".xlsx", ".xlsm"),
     detect,
     parse,

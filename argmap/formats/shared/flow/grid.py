@@ -100,7 +100,7 @@ def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> It
     for row in sorted(rows):
         if row > before + 1:
             last.clear()
-        before = row
+        before = max(before, row, *(grid.merged.get((row, cell.column), row) for cell in rows[row]))
         for cell in rows[row]:
             left = [one for one in last.values() if one.column < cell.column]
             beside = max(left, default=None)

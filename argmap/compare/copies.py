@@ -3,13 +3,14 @@
 Each claim is the set of its runs of four words, a shorter one of all its words, without case and punctuation. How much
 one map has of another is containment (A. Broder, "On the resemblance and containment of documents", 1997): the runs in
 both, of those of the smaller map. What many maps of a class have, they have from the text that all of them read, and
-it does not count; neither does what is in maps that are known to all, such as a hand-out.
+it does not count; neither does what is in maps that are known to all, such as a hand-out or the map that all began
+with: compared is what was added to it. A few words in common are chance, so that a pair needs some.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
@@ -21,6 +22,8 @@ _RUN = 4
 _MOST_SHARE, _FEW = 1 / 3, 3
 #: Two claims are shown together if they have half of the runs of the smaller one in common.
 _ALIKE = 0.5
+#: A pair with fewer words in common is left out: two short sentences.
+_LEAST_WORDS = 12
 
 _Run: TypeAlias = tuple[str, ...]
 
@@ -36,33 +39,43 @@ class AlikeClaims(NamedTuple):
 class Copy(NamedTuple):
     """Two maps that have words in common: the share, from 0 to 1, of the smaller one's runs that the other has.
 
-    `claims` are those that are alike, the most alike first; `of` is how many claims the smaller map has.
+    `words` is how many words of claims are in common. `claims` are those that are alike, the most alike first, and
+    `linked` is how many of them also bear alike on claims that are alike. `of` is how many claims of the smaller map have
+    words that are neither known nor in many maps.
     """
 
     one: str
     other: str
     share: float
+    words: int
     claims: tuple[AlikeClaims, ...]
+    linked: int
     of: int
 
 
 def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Case] = ()) -> tuple[Copy, ...]:
-    """Return the pairs of maps that share at least `least` of their words, from 0 to 1, the most alike first.
+    """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
-    `maps` are by the name of each; what the `known` ones say does not count.
+    `maps` are by the name of each; what the `known` ones say does not count. First come pairs with much in common: by
+    the share, and by the number of words.
     """
     runs = {name: {claim.id: _runs(claim) for claim in case.claims.values()} for name, case in maps.items()}
     seen = {run for case in known for claim in case.claims.values() for run in _runs(claim)}
     count = Counter(run for claims in runs.values() for run in frozenset().union(*claims.values()))
     most = max(_FEW, len(maps) * _MOST_SHARE)
     seen |= {run for run, number in count.items() if number > most}
-    own = {name: {claim: some - seen for claim, some in claims.items()} for name, claims in runs.items()}
-    found = [
-        pair
-        for one, other in combinations(own, 2)
-        if (pair := _pair(one, other, own)) and pair.share >= least
-    ]
-    return tuple(sorted(found, key=lambda pair: (-pair.share, pair.one, pair.other)))
+    own = {
+        name: {claim: left for claim, some in claims.items() if (left := some - seen)}
+        for name, claims in runs.items()
+    }
+    whole = {name: frozenset().union(*claims.values()) for name, claims in own.items()}
+    found = []
+    for one, other in combinations(own, 2):
+        common = whole[one] & whole[other]
+        if common and len(common) / min(len(whole[one]), len(whole[other])) >= least:
+            pair = _Pair(maps[one], maps[other], own[one], own[other], common).copy(one, other)
+            found += [pair] if pair.words >= _LEAST_WORDS else []
+    return tuple(sorted(found, key=lambda pair: (-pair.share * pair.words, pair.one, pair.other)))
 
 
 def _runs(claim: Claim) -> frozenset[_Run]:
@@ -72,38 +85,80 @@ def _runs(claim: Claim) -> frozenset[_Run]:
     return frozenset(tuple(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, 1)))
 
 
-def _pair(one: str, other: str, runs: Mapping[str, Mapping[str, frozenset[_Run]]]) -> Copy | None:
-    """Return what two maps have in common; None for nothing."""
-    first, second = runs[one], runs[other]
-    all_first, all_second = (frozenset().union(*claims.values()) for claims in (first, second))
-    common = all_first & all_second
-    if not common:
-        return None
-    share = len(common) / min(len(all_first), len(all_second))
-    return Copy(one, other, share, tuple(_alike(first, second, common)), min(len(first), len(second)))
+_Claims: TypeAlias = Mapping[str, frozenset[_Run]]
 
 
-def _alike(
-    first: Mapping[str, frozenset[_Run]], second: Mapping[str, frozenset[_Run]], common: frozenset[_Run]
-) -> list[AlikeClaims]:
-    """Return the pairs of claims that are alike; each claim is in one at most."""
-    places: dict[_Run, list[str]] = {}
-    for claim, runs in second.items():
-        for run in runs & common:
-            places.setdefault(run, []).append(claim)
-    found: list[AlikeClaims] = []
-    for claim, runs in first.items():
-        counts = Counter(other for run in runs & common for other in places[run])
-        for other, number in counts.items():
-            share = number / min(len(runs), len(second[other]))
-            if share >= _ALIKE:
-                found.append(AlikeClaims(claim, other, share))
-    found.sort(key=lambda pair: -pair.share)
-    taken: set[tuple[int, str]] = set()
-    kept = []
-    for pair in found:
-        ends = ((0, pair.one), (1, pair.other))
-        if taken.isdisjoint(ends):
-            taken.update(ends)
-            kept.append(pair)
-    return kept
+class _Pair:
+    """Two maps with the runs of their claims that count, and the runs that both have."""
+
+    def __init__(
+        self, one: Case, other: Case, first: _Claims, second: _Claims, common: frozenset[_Run]
+    ) -> None:
+        self._cases, self._first, self._second, self._common = (one, other), first, second, common
+
+    def copy(self, one: str, other: str) -> Copy:
+        """Say what both have in common."""
+        sizes = [len(frozenset().union(*claims.values())) for claims in (self._first, self._second)]
+        alike = self._alike()
+        return Copy(
+            one,
+            other,
+            len(self._common) / min(sizes),
+            self._words(),
+            tuple(alike),
+            self._linked(alike),
+            min(len(self._first), len(self._second)),
+        )
+
+    def _words(self) -> int:
+        """Return how many words of the first map are in runs that both have."""
+        total = 0
+        for claim in self._first:
+            words = words_of(self._cases[0].claims[claim].text)
+            places = {
+                at + more
+                for at in range(max(len(words) - _RUN + 1, 1))
+                if tuple(words[at : at + _RUN]) in self._common
+                for more in range(min(_RUN, len(words)))
+            }
+            total += len(places)
+        return total
+
+    def _linked(self, alike: Sequence[AlikeClaims]) -> int:
+        """Return how many claims that are alike bear alike on a claim that is alike or has the same words."""
+        bearing = []
+        for side, case in enumerate(self._cases):
+            keys: dict[str, object] = {name: words_of(claim.text) for name, claim in case.claims.items()}
+            keys |= {(pair.one, pair.other)[side]: number for number, pair in enumerate(alike)}
+            ends: dict[str, set[object]] = {}
+            for link in case.links:
+                for premise in link.premises:
+                    target = keys.get(link.target, "a step")
+                    key = tuple(target) if isinstance(target, list) else target
+                    ends.setdefault(premise, set()).add((link.stance, key))
+            bearing.append(ends)
+        first, second = bearing
+        return sum(not first.get(pair.one, set()).isdisjoint(second.get(pair.other, ())) for pair in alike)
+
+    def _alike(self) -> list[AlikeClaims]:
+        """Return the pairs of claims that are alike; each claim is in one at most."""
+        places: dict[_Run, list[str]] = {}
+        for claim, runs in self._second.items():
+            for run in runs & self._common:
+                places.setdefault(run, []).append(claim)
+        found: list[AlikeClaims] = []
+        for claim, runs in self._first.items():
+            counts = Counter(other for run in runs & self._common for other in places[run])
+            for other, number in counts.items():
+                share = number / min(len(runs), len(self._second[other]))
+                if share >= _ALIKE:
+                    found.append(AlikeClaims(claim, other, share))
+        found.sort(key=lambda pair: -pair.share)
+        taken: set[tuple[int, str]] = set()
+        kept = []
+        for pair in found:
+            ends = ((0, pair.one), (1, pair.other))
+            if taken.isdisjoint(ends):
+                taken.update(ends)
+                kept.append(pair)
+        return kept

@@ -44,8 +44,8 @@ def test_a_copy_under_other_ids_with_a_claim_changed_is_found_in_its_words():
     assert 0.85 < pair.share < 1
     assert (len(pair.claims), pair.of) == (
         9,
-        11,
-    )  # not the one in other words, nor the conclusion, which all have
+        10,
+    )  # not the one in other words; the conclusion, which all have, does not count
     ann = maps["ann"].require().claims
     texts = {ann[one.one].text for one in pair.claims if one.share == 1}
     assert "Practice can take place in the lessons of the afternoon instead." in texts
@@ -81,6 +81,26 @@ def test_the_command_shows_the_words_and_reads_what_it_can(tmp_path, monkeypatch
     assert done.returncode == 2
     assert "zoe.yaml:" in done.stderr
     assert "ann and ben" in done.stdout
+
+
+def test_honest_maps_that_began_with_the_same_are_no_copies_and_what_was_copied_is():
+    starter = parse_case(MODEL)
+    end = MODEL.rstrip("\n")
+    ann = "  rest: {text: Rest is what pupils of that age need most of all things., supports: quit}\n"
+    eve = "  parks: {text: Parks and pools of the whole town are empty on the afternoons of winter., counters: costly}\n"
+    short = "  yes: {text: They do need it., supports: tired}\n"
+    maps = {
+        "ann": parse_case(f"{end}\n{ann}{short}"),
+        "bob": parse_case(f"{end}\n{ann.replace('rest:', 'own:')}"),
+        "eve": parse_case(f"{end}\n{eve}{short}"),
+        "joe": parse_case(f"{end}\n{eve.replace('counters: costly', 'supports: quit')}"),
+    }
+    found = similar(maps, known=[starter])
+    assert [(p.one, p.other, p.share, len(p.claims), p.linked, p.of) for p in found] == [
+        ("eve", "joe", 1.0, 1, 0, 1),
+        ("ann", "bob", 1.0, 1, 1, 1),
+    ]
+    assert [pair.words for pair in found] == [14, 12]
 
 
 def test_what_is_no_set_of_maps_is_said():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Pairs of maps with words in common, the most alike first; iterating yields a `Copy` for each."""
+    """Pairs of maps with words in common, those with most in common first; iterating yields a `Copy` for each."""
 
     maps: Mapping[str, Case] = field(repr=False)
     pairs: tuple[Copy, ...] = field(repr=False)
@@ -58,7 +58,7 @@ def similar(maps: Mapping[str, AnyCase], *, least: float = 0.3, known: Iterable[
     """Find maps that are copies of each other: pairs that share at least `least` of their runs of words, from 0 to 1.
 
     `maps` are by name. What many of them say does not count, as it is from the text that all have read; neither does what
-    the `known` maps say, such as a hand-out.
+    the `known` maps say, such as a hand-out, or the map that all began with.
 
     Raises:
         ArgmapError: A case cannot be loaded, or `least` is out of range.

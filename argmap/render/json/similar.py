@@ -25,8 +25,12 @@ class CopyRow(Row, frozen=True):
 
     one: str
     other: str
-    share: Annotated[float, number(0, 1, "Of the runs of four words of the smaller map.")]
-    of: Annotated[Count, says("How many claims the smaller map has.")]
+    share: Annotated[float, number(0, 1, "Of the runs of four words that the smaller map has of its own.")]
+    words: Annotated[Count, says("Words of claims that are in runs of both maps.")]
+    linked: Annotated[Count, says("Of the claims, those that also bear alike on claims that are alike.")]
+    of: Annotated[
+        Count, says("How many claims of the smaller map have words that are neither known nor in many maps.")
+    ]
     claims: list[AlikeRow]
 
 
@@ -47,7 +51,7 @@ def _row(maps: Mapping[str, Case], pair: Copy) -> CopyRow:
     claims = [
         AlikeRow(c.one, c.other, round(c.share, 6), one[c.one].text, other[c.other].text) for c in pair.claims
     ]
-    return CopyRow(pair.one, pair.other, round(pair.share, 6), pair.of, claims)
+    return CopyRow(pair.one, pair.other, round(pair.share, 6), pair.words, pair.linked, pair.of, claims)
 
 
 DOCUMENT = DocumentType("What 'argmap similar --json' prints", SimilarDocument)

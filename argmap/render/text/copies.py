@@ -10,15 +10,20 @@ from argmap.core.model import Case
 from argmap.render.text.lines import Line, one_line
 
 
-def copy_lines(maps: Mapping[str, Case], copies: Iterable[Copy]) -> Iterator[Line]:
-    """Yield each pair of maps with how much they share, and the claims that are alike, or that there is none."""
+def copy_lines(maps: Mapping[str, Case], copies: Iterable[Copy], *, known: bool) -> Iterator[Line]:
+    """Yield each pair of maps with how much they share, and the claims that are alike, or that there is none.
+
+    `known` is whether it was said what all have read.
+    """
     some = False
     for pair in copies:
         if some:
             yield Line("", None, [])
         some = True
         names = f"{one_line(pair.one)} and {one_line(pair.other)}"
-        said = f"{pair.share:.0%} of the words of the smaller map, {len(pair.claims)} of {counted(pair.of, 'claim')}"
+        said = f"{pair.share:.0%} of what the smaller map has of its own, {counted(pair.words, 'word')}, {len(pair.claims)} of {counted(pair.of, 'claim')}"
+        if pair.claims:
+            said += f"; {pair.linked} of {'these' if len(pair.claims) > 1 else 'this'} linked alike"
         yield Line("", "  ", [(names, "bold"), (f": {said}", "")])
         for claim in pair.claims:
             first = one_line(maps[pair.one].claims[claim.one].text)
@@ -26,5 +31,9 @@ def copy_lines(maps: Mapping[str, Case], copies: Iterable[Copy]) -> Iterator[Lin
             yield Line("  ", "        ", [(f"{claim.share:>4.0%}  ", "dim"), (first, "")])
             if second != first:
                 yield Line("        ", "        ", [(second, "")])
+    if some and not known:
+        hint = "If they began with the same map, give it with --starter: then only what was added to it is compared."
+        yield Line("", None, [])
+        yield Line("", "", [(hint, "")])
     if not some:
         yield Line("", "", [(f"{counted(len(maps), 'map')}, and none is like another", "")])

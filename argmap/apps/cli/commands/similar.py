@@ -47,8 +47,9 @@ def command(
         list[str] | None,
         typer.Option(
             "--known",
+            "--starter",
             metavar="CASE",
-            help="What this map says does not count, such as a hand-out; may be repeated.",
+            help="What this map says does not count, such as what all began with, or a hand-out; may be repeated.",
             autocompletion=complete_case,
         ),
     ] = None,
@@ -59,8 +60,9 @@ def command(
 ) -> None:
     """Find maps that are copies of each other.
 
-    For each pair: how much of the smaller map's words the other has, as runs of four, and which claims are alike.
-    What many maps say does not count. Exit 2 if a map cannot be read; the others are compared.
+    For each pair: how much of what the smaller map has of its own the other has, in runs of four words, which
+    claims are alike, and how many of these are linked alike. What many maps say does not count, nor do few words.
+    Exit 2 if a map cannot be read; the others are compared.
     """
     from argmap.apps.api.copying import similar
     from argmap.apps.cli.judged_case import load_told
@@ -73,6 +75,6 @@ def command(
     if json:
         print_json(found.document)
     else:
-        print_lines(copy_lines(found.maps, found.pairs), Screen(color, width=width))
+        print_lines(copy_lines(found.maps, found.pairs, known=bool(seen)), Screen(color, width=width))
     if unreadable:
         raise typer.Exit(CANNOT)

@@ -55,10 +55,12 @@ conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., the
 SAMPLES = {
     "aif": json.dumps({
         "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))],
-        "edges": [],
+        "edges": [], "locutions": [{"nodeID": "0", "personID": "1"}],
     }),
     "xaif": json.dumps({
-        "AIF": {"nodes": [{"nodeID": str(n), "text": "x", "type": kind} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))], "edges": []},
+        "AIF": {"nodes": [{"nodeID": str(n), "text": "x", "type": kind} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))], "edges": [],
+                "participants": [{"participantID": 1, "firstname": "A", "surname": "B"}],
+                "locutions": [{"nodeID": "0", "personID": 1}, {"nodeID": "1", "personID": 2}]},
         "OVA": {"nodes": [1]}, "further": 1,
     }),
     "argdown": (
@@ -73,7 +75,7 @@ SAMPLES = {
         },
         "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
     }),
-    "csv": "text,odd,,row\nA,x,y,heap\n",
+    "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
     ),
@@ -86,7 +88,7 @@ SAMPLES = {
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),
-    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="A" odd="x"/></outline></body></opml>',
+    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="A" odd="x"/></outline><outline/></body></opml>',
     "sadface": json.dumps({
         "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
         "edges": [{"id": "e", "source_id": "a", "target_id": "b", "metadata": {"x": 1}}],

@@ -99,7 +99,10 @@ IMPORTER = Importer(
     detect,
     parse,
     join=join,
-    leaves_out=("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
+    leaves_out=(
+        *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
+        "speakers of nodes that are no locutions",
+    ),
 )
 EXPORTER = Exporter(
     "aif",

@@ -144,6 +144,7 @@ IMPORTER = Importer(
         "cells of the column '...'",
         "cells in columns without a name",
         "words '...' for what rows are",
+        "stances of claims that name nothing which they bear on",
     ),
 )
 EXPORTER = Exporter(

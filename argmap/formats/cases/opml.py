@@ -489,7 +489,7 @@ IMPORTER = Importer(
     (".opml",),
     detect,
     parse,
-    leaves_out=("attributes '...' of items", "attributes '...' of headings", "elements <...>"),
+    leaves_out=("attributes '...' of items", "attributes '...' of headings", "elements <...>", "empty items"),
 )
 EXPORTER = Exporter(
     "opml",

@@ -170,6 +170,7 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
+        *("speakers of nodes that are no locutions", "speakers who are no participants"),
         *("placements of boxes in OVA", "blocks '...'", "'...' of nodes", "'...' of analyses"),
     ),
 )

@@ -1,4 +1,4 @@
-"""A workbook: the flow of a debate, one of `argmap flow` or one that was filled in by hand, or a table of claims.
+"""A workbook: the flow of a debate, by `argmap flow` or filled in by hand, or a table of claims.
 
 Sheets as Verbatim Flow, ebb and Flower lay them out are read: a row with the names of the speeches, and an answer beside
 what it answers (see `formats.shared.flow.grid`). A comment on a cell, and the address it leads to, become a note on its claim. How cells look is not

@@ -1,4 +1,4 @@
-"""Runs: parts of a map in which each claim or link depends on the one before it alone, as in a chain of answers.
+"""Runs: parts of a map in which each claim or link depends on the one before it alone, as in a chain.
 
 What happens behind a run depends on the verdict at its end alone, so that a supposition about any claim of it is one
 about its end: two evaluations do for all claims of the run, instead of two for each.

@@ -282,7 +282,7 @@ def test_a_revision_is_a_revision_and_no_option_and_no_path(assistant, folder, r
     before = contents(folder)
     assert (
         "git cannot give" in (told := assistant.error("diff", case="ferry", revision=revision))
-        or "no revision" in told
+        or "is not a revision" in told
     )
     assert contents(folder) == before
 
@@ -455,7 +455,7 @@ def test_prompts_and_cursors_that_are_not_there_are_refused(assistant):
     ]:
         with pytest.raises(MCPError, match=told):
             assistant.ask("get_prompt", name, given)
-    with pytest.raises(MCPError, match="no cursor of this list"):
+    with pytest.raises(MCPError, match="not a cursor of this list"):
         assistant.ask("list_resources", cursor="-1")
 
 

@@ -125,7 +125,8 @@ class _Writer:
         words += [f"— {place}"] if place else []
         return " ".join([*words, *([cite.notes] if cite.notes else [])])
 
-    def _paragraph(self, text: str, *, depth: int = 0, style: str = "Normal") -> Any:
+    def _paragraph(self, text: str, *, depth: int = 0, style: str | None = None) -> Any:
+        """Add a paragraph, in the default style where no other is named: to look one up takes as long as all else."""
         paragraph = self._document.add_paragraph(_text(text), style=style)
         if depth:
             paragraph.paragraph_format.left_indent = self._inches(_INDENT * min(depth, _DEEPEST))

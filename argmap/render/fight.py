@@ -195,7 +195,7 @@ class _Finding:
         return f"it and {self._named([other]) if number is None else number} {standoff.verb}"
 
     def _turned(self, became: Sequence[tuple[str, Status]]) -> tuple[str, str]:
-        """Return what becomes of conclusions that have another verdict then, and that they have it no longer.
+        """Return what becomes of conclusions that have another verdict then, and that they have another one.
 
         One of them is named, which is accepted now if any is; the others are counted.
         """
@@ -204,10 +204,9 @@ class _Finding:
         more = (
             f", and {counted(others, 'more verdict')} {'turns' if others == 1 else 'turn'}" if others else ""
         )
-        was = outcome_verb(self._statuses[conclusion])
-        longer = f"is no longer {was[3:]}" if was.startswith("is ") else f"no longer {was}"
-        name = self._named([conclusion])
-        return f"{name} {outcome_verb(after)}{more}", f"{name} {longer}{more}"
+        was, name = self._statuses[conclusion], self._named([conclusion])
+        turned = f"no longer {outcome_verb(was)}" if was == "accepted" else "gets another verdict"
+        return f"{name} {outcome_verb(after)}{more}", f"{name} {turned}{more}"
 
     def _named(self, some: Sequence[str]) -> str:
         """Return how conclusions are named: by their short titles, or as many, where they are more than two."""

@@ -580,3 +580,16 @@ def test_a_difference_is_written_to_a_file_in_any_format(tmp_path):
         done = run_here(*words, "-o", str(file))
         assert (done.returncode, done.stdout) == (1, "")
         assert file.read_text(encoding="utf-8") == run_here(*words).stdout
+
+
+def test_a_picture_is_written_beside_the_json_that_is_printed(tmp_path):
+    file = tmp_path / "d.svg"
+    words = ("diff", "school-start", "red-light", "-o", str(file))
+    assert run_here(*words).returncode == 1
+    picture = file.read_bytes()
+    file.unlink()
+    printed = run_here(*words, "--json").stdout
+    assert json.loads(printed)["argmap"] == 1
+    assert file.read_bytes() == picture
+    assert run_here(*words[:3], "--json", "-o", str(tmp_path / "d.json")).stdout == ""
+    assert (tmp_path / "d.json").read_text(encoding="utf-8") == printed

@@ -106,7 +106,8 @@ def command(
 
     if json and format_ not in (None, "json"):
         raise typer.BadParameter(f"--json and --format {format_} name two formats. Leave one of them out")
-    chosen = "json" if json else format_ or _format_of(output)
+    named = _format_of(output)
+    chosen = "json" if json else format_ or named
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
     require_no_other_case(output, force=force)
@@ -118,6 +119,9 @@ def command(
         if chosen != "text":
             from argmap.formats.diffs import diff_formats
 
+            if json and named not in ("text", "json"):  # the file is what its name says, beside the JSON
+                deliver(diff_formats()[named].render(summary), output)
+                output = None
             deliver(diff_formats()[chosen].render(summary), output)
         else:
             from argmap.render.text.changes import change_lines, stat_lines

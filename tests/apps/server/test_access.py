@@ -114,13 +114,13 @@ def test_a_cookie_is_found_among_what_other_programs_of_this_computer_have_set()
 def test_guesses_are_slowed_down_and_others_are_not():
     access = Access(INVITED.values(), rates=Rates(wrong=Rate(0.001, 3)))
     for _ in range(3):
-        with pytest.raises(RefusedError, match="no link of this server"):
+        with pytest.raises(RefusedError, match="not a link of this server"):
             access.enter("a guess", "10.0.0.1", 80, secure=False)
     with pytest.raises(RefusedError) as caught:
         access.enter("a guess", "10.0.0.1", 80, secure=False)
     assert caught.value.status == 429
     assert int(caught.value.headers["Retry-After"]) > 900
-    with pytest.raises(RefusedError, match="no link of this server"):
+    with pytest.raises(RefusedError, match="not a link of this server"):
         access.enter("a guess", "10.0.0.2", 80, secure=False)
     assert access.enter(SECRET, "10.0.0.1", 80, secure=False)[0].role is Role.WRITER
 

@@ -106,8 +106,8 @@ def command(
 
     if json and format_ not in (None, "json"):
         raise typer.BadParameter(f"--json and --format {format_} name two formats. Leave one of them out")
-    named = _format_of(output)
-    chosen = "json" if json else format_ or named
+    named = format_ or _format_of(output)
+    chosen = "json" if json else named
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
     require_no_other_case(output, force=force)

@@ -550,6 +550,7 @@ def test_the_map_is_drawn_for_the_room_that_the_editor_leaves(opened):
 def test_a_sheet_that_is_left_takes_nothing_with_it(opened):
     page = opened()
     row(page, "It helps.").press("Enter")
+    expect(page.locator("#about h2")).to_have_text("It helps.")
     row(page, "It helps.").press("Delete")
     expect(page.get_by_role("dialog")).to_contain_text("With it go")
     page.keyboard.press("Escape")

@@ -52,9 +52,9 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
-    """Half as many processes again as there are processors: many tests wait for a browser, a server or pip."""
+    """Twice as many processes as there are processors: many tests wait for a browser, a server or pip."""
     processors = os.cpu_count() or 1
-    return processors if FAST else processors + processors // 2
+    return processors if FAST else 2 * processors
 
 
 def pytest_collection_finish():

@@ -180,6 +180,11 @@ def drag_by_finger(page: Page, start: Locator, end: Locator) -> None:
     session.detach()
 
 
+def links_of(file, claim: str) -> list[tuple[str, str]]:
+    """The target and the stance of each link from a claim, as the file says it."""
+    return [(one.target, one.stance) for one in load_case(str(file)).links if one.premises[0] == claim]
+
+
 def test_a_claim_is_dragged_by_a_finger_at_its_grip(opened, case_file):
     page = opened(size=PHONE)
     session = page.context.new_cdp_session(page)
@@ -189,9 +194,7 @@ def test_a_claim_is_dragged_by_a_finger_at_its_grip(opened, case_file):
     page.locator("#show-outline").click()
     drag_by_finger(page, row(page, "It costs.").locator(".grip"), row(page, "It helps."))
     page.get_by_role("button", name="Move it: it counters this").click()
-    expect(page.locator("#edit-status")).to_have_text("Saved")
-    (moved,) = [one for one in load_case(str(case_file)).links if one.premises[0] == "bad"]
-    assert (moved.target, moved.stance) == ("good", "counter")
+    until(lambda: links_of(case_file, "bad") == [("good", "counter")])
 
 
 def test_what_is_written_without_a_connection_is_kept_and_sent_in_order_after_it(opened, case_file):
@@ -230,6 +233,7 @@ def test_what_a_closed_page_has_not_sent_the_next_one_sends(opened, there, case_
     page.unroute("**/edit/**")
     page.reload()
     page.wait_for_selector("#tree :text('Pupils sleep longer.')", state="attached")
+    until(lambda: "Pupils sleep longer." in case_file.read_text(encoding="utf-8"))
     expect(page.locator("#edit-status")).to_have_text("Saved")
     assert case_file.read_text(encoding="utf-8").count("Pupils sleep longer.") == 1
 

@@ -4,7 +4,7 @@ Each claim is the set of its runs of four words, a shorter one of all its words,
 one map has of another is containment (A. Broder, "On the resemblance and containment of documents", 1997): the runs in
 both, of those of the smaller map. What many maps of a class have, they have from the text that all of them read, and
 it does not count; neither does what is in maps that are known to all, such as a hand-out or the map that all began
-with: compared is what was added to it. A few words in common are chance, so that a pair needs some.
+with: only what was added to it is compared. A few words in common can be chance, so a pair needs a dozen.
 """
 
 from __future__ import annotations

@@ -195,7 +195,7 @@ class _Finding:
         return f"it and {self._named([other]) if number is None else number} {standoff.verb}"
 
     def _turned(self, became: Sequence[tuple[str, Status]]) -> tuple[str, str]:
-        """Return what becomes of conclusions that have another verdict then, and that they have another one.
+        """Return what becomes of conclusions whose verdict turns: with the new verdict, and without it.
 
         One of them is named, which is accepted now if any is; the others are counted.
         """

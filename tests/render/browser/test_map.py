@@ -72,6 +72,10 @@ def test_a_case_of_sixty_claims_opens_with_words_that_can_be_read(visit):
         "[...document.querySelectorAll('#boxes .box .text')].filter(one => one.clientHeight > 5).length"
     )
     assert shown == 60
+    cut = page.evaluate(
+        "[...document.querySelectorAll('#boxes .box .text')].filter(one => one.scrollHeight > one.clientHeight + 2).length"
+    )
+    assert cut <= 2
     broken = page.evaluate(
         """() => [...document.querySelectorAll('#boxes .box .text')].flatMap(one => {
             const range = document.createRange(), text = one.firstChild, top = at => {

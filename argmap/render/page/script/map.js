@@ -7,6 +7,8 @@ const MIDDLE = 0.27,
 // How large letters are on the screen before there is room for everything: as large as most titles have room for; and
 // in a box that shows everything.
 const ON_SCREEN = [16, 15, 14, 13, 12, 11],
+  // Of a title that has no room otherwise.
+  SMALLER = [10, 9],
   // Of a conclusion, where it has room.
   LARGER = [22, 20, 18, 16, 14, 13, 12],
   MOST_TITLES = 0.6,
@@ -130,7 +132,7 @@ function titleSize(scale) {
 
 // The largest size up to a usual one that the title of a claim has room for, or else the smallest.
 const ownSize = (box, usual, scale) =>
-  (concludes(box.number) && LARGER.find(size => titleFits(box, size / scale))) || ON_SCREEN.find(size => size <= usual && titleFits(box, size / scale)) || Math.min(usual, ON_SCREEN.at(-1));
+  [...(concludes(box.number) ? LARGER : []), ...ON_SCREEN.filter(size => size <= usual), ...SMALLER].find(size => titleFits(box, size / scale)) || SMALLER.at(-1);
 
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {

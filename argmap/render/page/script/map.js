@@ -13,8 +13,8 @@ const ON_SCREEN = [16, 15, 14, 13, 12, 11],
   LARGER = [22, 20, 18, 16, 14, 13, 12],
   MOST_TITLES = 0.6,
   IN_BOX = 12;
-// The share of a letter's height that it is wide, on average, and the most letters of a title.
-const LETTER_WIDE = 0.53,
+// How wide a space is in letters of size 1, and the most letters of a title.
+const SPACE = 0.28,
   TITLE_LETTERS = 60;
 // How many boxes are made in one frame while the map moves.
 const MOST_MADE = 60;
@@ -136,19 +136,31 @@ const ownSize = (box, usual, scale) =>
 
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {
-  const most = Math.floor((wide - 15) / (LETTER_WIDE * size * (concludes(number) ? 1.1 : 1))),
-    taken = concludes(number) ? 0 : fightNumber(number) ? 6 : closedAt(number) ? 0 : 4; // the sign of the verdict, the party's letter, a number
-  let lines = concludes(number) ? 2 : 1,
-    at = taken;
-  for (const word of titleOn(number).split(/\s+/)) {
-    if (word.length + (at === taken && lines === 1 ? at : 0) > most) return false;
-    if (at && at + 1 + word.length > most) {
+  const large = concludes(number),
+    most = (wide - 15) / size / (large ? 1.1 : 1),
+    signs = large || closedAt(number) ? 0 : fightNumber(number) ? 3.2 : 1.7; // the sign of the verdict, the party's letter, a number
+  let lines = large ? 2 : 1,
+    at = signs;
+  for (const word of wordWidths(titleOn(number))) {
+    if (at + word > most) {
+      if (word > most || (at && at === signs)) return false;
       lines++;
       at = 0;
     }
-    at += (at ? 1 : 0) + word.length;
+    at += word + SPACE;
   }
   return lines <= Math.floor((high - 5) / (1.2 * size));
+}
+
+// How wide the words of a title are in letters of size 1.
+const measured = new Map();
+function wordWidths(title) {
+  if (!measured.has(title)) {
+    const pen = el("canvas").getContext("2d");
+    pen.font = `100px ${MAP_FONT}`;
+    measured.set(title, title.split(/\s+/).map(word => pen.measureText(word).width / 100));
+  }
+  return measured.get(title);
 }
 
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.

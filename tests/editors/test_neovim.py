@@ -64,6 +64,22 @@ def test_ids_are_offered_behind_supports(case):
     assert "    supports: goal\n" in case.text
 
 
+def test_a_completion_that_finds_nothing_leaves_what_was_completed_before(case):
+    """Also in a text that was read again, to which the server was attached once more."""
+    case.type(":w!<CR>:e<CR>/gaol<CR>ccsup<C-x><C-o>")
+    case.until("vim.fn.complete_info({'items'}).items", lambda items: len(items) == 2)
+    case.type("<C-y>")
+    case.until("vim.api.nvim_get_current_line()", lambda line: line == "    supports: ")
+    case.type("<C-x><C-o>x<Esc>")
+    assert "    supports: x\n" in case.text
+
+
+def test_a_mistake_is_told_in_words_beside_its_line(case):
+    """Neovim 0.11 shows nothing but a letter, if it is not asked for more."""
+    shown = "vim.inspect(vim.api.nvim_buf_get_extmarks(0, -1, 0, -1, {details = true, type = 'virt_text'}))"
+    case.until(shown, lambda marks: "no claim or link is called 'gaol'" in marks)
+
+
 def test_a_rename_changes_every_place(case):
     case.type("/gaol<CR>cwgoal<Esc>")
     case.until(DIAGNOSTICS, lambda codes: not codes)

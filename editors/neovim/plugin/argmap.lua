@@ -10,6 +10,10 @@ end
 
 local config = dofile(vim.api.nvim_get_runtime_file('lsp/argmap.lua', false)[1])
 
+local group = vim.api.nvim_create_augroup('argmap', {})
+local in_buffer = vim.api.nvim_create_augroup('argmap-buffer', {})
+local worded = {} -- the namespaces of findings that are written beside their lines
+
 --- Writes all of what was completed: Neovim 0.11 inserts the first of several words, and 0.10 the text of a
 --- snippet, with the words that are to be replaced.
 local function fill_in()
@@ -17,7 +21,9 @@ local function fill_in()
   local text = item and (item.textEdit and item.textEdit.newText or item.insertText)
   local is_snippet = item and item.insertTextFormat == vim.lsp.protocol.InsertTextFormat.Snippet
   local word = vim.v.completed_item.word
-  if not text or (is_snippet and vim.lsp.completion) or (not is_snippet and text == word) then
+  local reason = vim.v.event.reason -- 0.10 tells none; an item stays known where a later completion finds nothing
+  local is_filled_in = is_snippet and vim.lsp.completion or text == word
+  if not text or is_filled_in or (reason and reason ~= 'accept') then
     return
   end
   vim.schedule(function() -- the text is still being completed
@@ -29,6 +35,17 @@ local function fill_in()
       vim.api.nvim_win_set_cursor(0, { row, column - #word + #text })
     end
   end)
+end
+
+--- Writes findings beside their lines, where nothing else does: Neovim 0.11 has only a letter in front of them.
+local function put_in_words(changed)
+  local shown = vim.diagnostic.config()
+  for _, one in ipairs(changed.data.diagnostics) do
+    if one.source == 'argmap' and not (shown.virtual_text or shown.virtual_lines or worded[one.namespace]) then
+      worded[one.namespace] = true
+      vim.diagnostic.config({ virtual_text = true }, one.namespace)
+    end
+  end
 end
 
 --- What is shown beside the text, for those who have not set it otherwise.
@@ -44,13 +61,16 @@ local function attach(args)
       vim.bo[args.buf].completeopt = shown == '' and 'menuone' or shown .. ',menuone'
     end
   end
-  vim.api.nvim_create_autocmd('CompleteDone', { buffer = args.buf, callback = fill_in })
+  vim.api.nvim_clear_autocmds({ group = in_buffer, buffer = args.buf }) -- a text that is read again is attached again
+  vim.api.nvim_create_autocmd('CompleteDone', { group = in_buffer, buffer = args.buf, callback = fill_in })
+  vim.api.nvim_create_autocmd('DiagnosticChanged', { group = in_buffer, buffer = args.buf, callback = put_in_words })
   if client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = args.buf })
   end
   if client.server_capabilities.codeLensProvider then
     vim.lsp.codelens.refresh({ bufnr = args.buf })
     vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave', 'TextChanged' }, {
+      group = in_buffer,
       buffer = args.buf,
       callback = function()
         vim.lsp.codelens.refresh({ bufnr = args.buf })
@@ -95,7 +115,6 @@ local function tell(_, told)
   vim.notify(told.message, vim.log.levels.ERROR + 1 - told.type)
 end
 
-local group = vim.api.nvim_create_augroup('argmap', {})
 vim.api.nvim_create_autocmd('LspAttach', { group = group, callback = attach })
 
 local handlers = {

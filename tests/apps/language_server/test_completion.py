@@ -99,7 +99,7 @@ def typed_by(found: types.CompletionList, marked: str, item: types.CompletionIte
     if item.insert_text_format == types.InsertTextFormat.Snippet:
         start = text.rfind("\n", 0, marked.index("^")) + 1
         indent = text[start : len(text)][: len(text[start:]) - len(text[start:].lstrip(" "))]
-        new = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", new).replace("\n", f"\n{indent}")
+        new = re.sub(r"\$\{\d+:([^}]*)\}|\$0", r"\1", new).replace("\n", f"\n{indent}")
     return applied(text, [types.TextEdit(item.text_edit.range, new)])
 
 
@@ -133,6 +133,24 @@ def test_a_quotation_is_put_in_quotes_only_where_it_must_be(typed, written, tmp_
     marked = typed_into(BASE, typed.replace("\\n", "\n"))
     found = offered_in(marked, tmp_path)
     assert f"quote: {written}" in typed_by(found, marked, found.items[0])
+
+
+@pytest.mark.parametrize("abilities", [Abilities(snippets=True), Abilities(snippets=False)])
+@pytest.mark.parametrize(
+    ("typed", "label", "written"),
+    [
+        ("    cites:^", "source", "    cites:\n      source: \n"),
+        ("    cites:^\n      quote: the", "source", "    cites:\n      source: \n      quote: the\n"),
+        ("    supports:^", "a", "    supports: a\n"),
+        ("    supports:\n      - target:^", "a", "      - target: a\n"),
+        ("    by:^", "pro", "    by: pro\n"),
+    ],
+)
+def test_what_is_chosen_behind_a_colon_can_be_read(typed, label, written, abilities, tmp_path):
+    marked = typed_into(BASE, typed.replace("\\n", "\n"))
+    found = offered_in(marked, tmp_path, abilities=abilities)
+    (item,) = [one for one in found.items if one.label == label]
+    assert typed_by(found, marked, item).endswith(written)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from argmap.syntax.tree.places import Place
 
 #: The most items of an answer; the editor asks again when more has been typed.
 MOST = 200
+_KEY = re.compile(r"[ \t]*(?P<dashes>(?:-[ \t]+)*)(?P<key>[^\s#\[{\"'-][^#\[{]*):[ \t]*")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
@@ -30,6 +31,13 @@ class CompletionContext(NamedTuple):
         if not place.word or place.start > self.offset or text[place.end : self.offset].strip(" \t"):
             return ""
         return text[place.start : self.offset]
+
+    @property
+    def key_before(self) -> re.Match[str] | None:
+        """The key that the place stands behind on its line, up to its colon."""
+        text, end = self.document.text, self.place.start if self.typed else self.offset
+        start = self.document.lines.start_at(end)
+        return _KEY.fullmatch(text[start:end])
 
     def fitting(self, names: Iterable[str], own: str = "") -> list[str]:
         """Return the names that fit what is typed, those that begin with it first, and no more than are shown.

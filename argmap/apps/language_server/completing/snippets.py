@@ -37,14 +37,8 @@ def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
         and place.key == "target"
         and "target" not in place.there
     ):
-        link = f"\n{_LINK}" if _is_after_key(context) else _LINK
-        yield _snippet("link …", link.replace("\n", "\n  "), "a link with joint premises")
-
-
-def _is_after_key(context: CompletionContext) -> bool:
-    """Return whether a key stands on the line before the place, so that what has keys itself begins on the next one."""
-    start = context.document.lines.start_at(context.offset)
-    return context.document.text[start : context.place.start].rstrip().endswith(":")
+        link = _LINK if context.key_before else _LINK.replace("\n", "\n  ")
+        yield _snippet("link …", link, "a link with joint premises")
 
 
 def _snippet(label: str, text: str, detail: str) -> Choice:

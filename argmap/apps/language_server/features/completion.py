@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
@@ -33,6 +34,9 @@ _CHOOSERS: tuple[Callable[[CompletionContext], Iterator[Choice]], ...] = (
     choose_ignores,
     choose_snippets,
 )
+#: What means something in a snippet.
+_SPECIAL = re.compile(r"[\\$}]")
+_ESCAPED = r"\\\g<0>"
 _OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
 
 
@@ -64,6 +68,7 @@ def _item(context: CompletionContext, choice: Choice, index: int) -> types.Compl
     document = context.document
     start, end = choice.instead or _word(context)
     quote = document.text[start : context.offset][:1] or "-"
+    insert, snippet = _insert(context, choice, start)
     doc = types.MarkupContent(types.MarkupKind.PlainText, choice.doc) if choice.doc else None
     return types.CompletionItem(
         choice.label,
@@ -72,10 +77,24 @@ def _item(context: CompletionContext, choice: Choice, index: int) -> types.Compl
         documentation=doc,
         sort_text=f"{index:04}",
         filter_text=choice.fits or (f"{quote}{choice.label}" if quote in "\"'" else None),
-        insert_text_format=types.InsertTextFormat.Snippet if choice.snippet else None,
-        insert_text_mode=types.InsertTextMode.AdjustIndentation if choice.snippet else None,
-        text_edit=types.TextEdit(document.range(start, end), choice.insert or choice.label),
+        insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation if snippet else None,
+        text_edit=types.TextEdit(document.range(start, end), insert),
     )
+
+
+def _insert(context: CompletionContext, choice: Choice, start: int) -> tuple[str, bool]:
+    """Return what is typed for a choice, and whether it is a snippet: behind a key, what has keys begins on the next line."""
+    insert, key = choice.insert or choice.label, context.key_before
+    if key is None:
+        return insert, choice.snippet
+    if context.place.part == "value" and not choice.snippet:
+        return (f" {insert}" if context.document.text[start - 1] == ":" else insert), False
+    if context.document.abilities.snippets:
+        text = insert if choice.snippet else f"{_SPECIAL.sub(_ESCAPED, insert)}$0"
+        deeper = " " * len(key["dashes"]) + "  "
+        return f"\n{text}".replace("\n", f"\n{deeper}"), True
+    return f"\n{' ' * key.start('key')}  {insert}", False
 
 
 def _word(context: CompletionContext) -> tuple[int, int]:

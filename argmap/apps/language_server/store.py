@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 LANGUAGE = "argmap"
 #: How many folders and YAML files of a workspace are looked at for cases: it may be a home folder.
 _MOST_LOOKED_AT = 10_000
+#: How many versions may come before one that was sent earlier, and how many characters of texts are kept for it.
+_MOST_LATE = 32
+_MOST_KEPT = 16_000_000
 _MODELINE = re.compile(rf"^#[^\n]*\$schema=\S*{re.escape(SCHEMA_FILE)}", re.MULTILINE)
 _CASE_KEY = re.compile(rf"^(?:{'|'.join(ELEMENTS['case'])})[ \t]*:", re.MULTILINE)
 
@@ -51,6 +55,14 @@ def is_case(text: str, path: str | None, language: str = "") -> bool:
     )
 
 
+class _Version(NamedTuple):
+    """A version of an open text, and the one before it: its text, and what was changed in that."""
+
+    version: int
+    before: str
+    changes: Sequence[types.TextDocumentContentChangeEvent]
+
+
 class _Open:
     """An open text: its newest version, and whether it is a case; once it was one, it is as long as it has a key of one."""
 
@@ -58,11 +70,31 @@ class _Open:
         self.document = document
         self.language = language
         self.is_case = is_case(document.text, path_of(document.uri), language)
+        self._versions: deque[_Version] = deque()
 
-    def take(self, document: Document) -> None:
+    def take(self, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+        """Take the changes of a version: Helix 25.01 sends a later one first now and then, which is changed again."""
+        later = []
+        while self._versions and self._versions[-1].version > version:
+            later.append(self._versions.pop())
+        if later:
+            self.document = self.document.changed(later[-1].before, version)
+        self._apply(version, changes)
+        for one in reversed(later):
+            self._apply(one.version, one.changes)
+        kept = max(1, min(_MOST_LATE, _MOST_KEPT // (len(self.document.text) + 1)))
+        while len(self._versions) > kept:
+            self._versions.popleft()
+        text = self.document.text
+        stays = self.is_case and _CASE_KEY.search(text) is not None
+        self.is_case = stays or is_case(text, path_of(self.document.uri), self.language)
+
+    def _apply(self, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+        document = self.document
+        self._versions.append(_Version(version, "\ufeff" * document.marks + document.text, changes))
+        for change in changes:
+            document = document.edited(change, version)
         self.document = document
-        stays = self.is_case and _CASE_KEY.search(document.text) is not None
-        self.is_case = stays or is_case(document.text, path_of(document.uri), self.language)
 
 
 class Store:
@@ -119,17 +151,14 @@ class Store:
     def change(
         self,
         identifier: types.VersionedTextDocumentIdentifier,
-        changes: Iterable[types.TextDocumentContentChangeEvent],
+        changes: Sequence[types.TextDocumentContentChangeEvent],
     ) -> Document | None:
         """Take changes of an open text, one after the other; None if it is not open."""
         found = self._open.get(key_of(identifier.uri))
         if found is None:
             return None
-        document = found.document
-        for change in changes:
-            document = document.edited(change, identifier.version)
-        found.take(document)
-        return document
+        found.take(identifier.version, changes)
+        return found.document
 
     def close(self, uri: str) -> None:
         """Forget a text."""

@@ -110,6 +110,21 @@ def test_a_byte_order_mark_is_kept_and_counted_but_not_read():
     assert document.position(7) == types.Position(0, 10)
 
 
+def test_changes_that_arrive_in_another_order_than_they_were_made_in_are_made_in_that_one():
+    """Helix 25.01 sends what is typed quickly so."""
+    store, rng = Store(), random.Random(SEED)
+    store.open(types.TextDocumentItem("file:///case.yaml", "argmap", 0, "title: \n"))
+    typed = "Should trees be planted, where there are none? " * 4
+    keys = [
+        (version, types.TextDocumentContentChangePartial(types.Range(at, at), key))
+        for version, key in enumerate(typed, 1)
+        for at in [types.Position(0, 6 + version)]
+    ]
+    for version, key in sorted(keys, key=lambda one: one[0] + rng.randrange(12)):
+        store.change(types.VersionedTextDocumentIdentifier(version, "file:///case.yaml"), [key])
+    assert store.newest("file:///case.yaml").text == f"title: {typed}\n"
+
+
 def test_a_text_that_cannot_be_read_has_the_last_one_that_could():
     store = Store()
     store.open(types.TextDocumentItem(URI, "argmap", 0, "title: T\nclaims: {a: A}\n"))

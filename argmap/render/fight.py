@@ -227,15 +227,13 @@ class _Finding:
 
     def _balance(self, claim: str) -> str:
         """Return how many reasons for a contested claim and against it hold."""
-        counts: list[str] = []
+        told, holding = list[str](), list[int]()
         for stance, side in (("support", "for"), ("counter", "against")):
             links = [link.name for link in self._graph.links_into(claim) if link.stance == stance]
             if links:
-                counts.append(f"{self._in_force(links)} {side}{'' if counts else ' it'}")
-        return f"{', '.join(counts)} hold"
-
-    def _in_force(self, links: Sequence[str]) -> str:
-        return f"{sum(self._statuses.get(link) == 'accepted' for link in links)} of {len(links)}"
+                holding.append(sum(self._statuses.get(link) == "accepted" for link in links))
+                told.append(f"{holding[-1]} of {len(links)} {side}{'' if told else ' it'}")
+        return f"{', '.join(told)} {'holds' if holding == [1] else 'hold'}"
 
 
 def _circling_together(standoff: Standoff, numbers: Mapping[str, int]) -> str:

@@ -252,7 +252,7 @@ def test_cruxes_come_first_then_the_most_contested_claims_and_no_conclusion():
         "if any falls, the conclusion no longer stands",
     )
     assert [bool(mark.shared) for mark in others] == [True, True, False]
-    assert view.fight["habit"] == FightMark(4, "1 of 3 for it hold")
+    assert view.fight["habit"] == FightMark(4, "1 of 3 for it holds")
     assert "lower" not in view.fight
 
 
@@ -308,7 +308,7 @@ def test_the_title_says_why_in_few_words():
     )
     assert (
         "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any"
-        " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it hold"
+        " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it holds"
     ) in told
 
 

@@ -48,6 +48,7 @@ def test_all_that_is_lit_is_on_the_slide_and_legible(name):
         assert SIZES["text"] * slide.scale >= LEAST_TEXT
         shown = {box.claim.id for box in (*slide.lit.boxes, *slide.faint.boxes)}
         assert set(scene.focus) <= {box.claim.id for box in slide.lit.boxes}
+        assert not scene.turned & {box.claim.id for box in slide.faint.boxes}
         assert shown <= scene.visible, "what comes next is hidden"
         drawn = {line.link.name for line in (*slide.lit.lines, *slide.faint.lines) if line.link}
         assert drawn <= scene.visible
@@ -140,6 +141,8 @@ def test_the_presentation_has_titles_and_a_group_for_each_claim(name):
         assert list(groups) == [box.claim.id for box in boxes]
         for box in boxes:
             assert " ".join(box.words[0].lines) in groups[box.claim.id]
+        hatched = shown.element.xpath("//a:pattFill")
+        assert len(hatched) == sum(box.status == "undecided" for box in boxes)
         lines = [*slide.faint.lines, *slide.lit.lines]
         names = [shape.name for shape in shown.shapes]
         assert all(line.link.name in names for line in lines if line.link)

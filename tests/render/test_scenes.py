@@ -13,7 +13,7 @@ from argmap.core.model import stage_indices
 from argmap.render.changes.wording import element_of
 from argmap.render.scenes.changes import change_scenes
 from argmap.render.scenes.reasons import reason_scenes
-from argmap.render.scenes.scene import Scene, SceneSequence
+from argmap.render.scenes.scene import Scene, SceneSequence, ends_of
 from argmap.render.scenes.stages import stage_scenes
 from argmap.render.scenes.suppositions import supposition_scenes
 from argmap.render.scenes.talk import talk_scenes
@@ -39,6 +39,8 @@ def hold_together(sequence: SceneSequence) -> None:
         assert scene.focus
         assert set(scene.focus) <= scene.visible & set(sequence.case.claims)
         assert set(scene.statuses) >= scene.visible
+        assert scene.turned <= scene.visible
+        assert bool(scene.turned) <= bool(scene.remark)
         for name in scene.visible & set(links):
             assert {*links[name].premises, links[name].target} <= scene.visible, "a link has its ends"
 
@@ -177,6 +179,10 @@ def told_by_changes(before: Case, after: Case) -> SceneSequence:
     for old, new in diff.matching.claims.items():
         assert (first.statuses[new], last.statuses[new]) == (then[old], now[new])
     assert last.visible == {*after.claims, *union_links(sequence, last)}
+    graph = ArgumentGraph(sequence.case)
+    for scene in sequence.scenes:
+        links = scene.lit & union_links(sequence, scene) if scene.heading == "What changed" else ()
+        assert not links or any(set(ends_of(graph, link)) <= set(scene.focus) for link in links)
     about = [change for change in summary.told_apart if element_of(change) in ("claim", "link")]
     assert sum(scene.heading == "What changed" for scene in sequence.scenes) <= len(about)
     told = {change.id for change in about if change.kind in ("added", "reworded", "changed")}
@@ -256,6 +262,7 @@ def test_a_talk_shows_claims_in_the_order_that_its_author_chose():
     assert first.visible == {"later"}
     assert second.lit == {"sleep", "buses", "sleep -> later", "buses -> later"}
     assert "is now rejected (was accepted)" in second.remark
+    assert (second.turned, third.turned) == ({"later"}, frozenset())
     assert (third.lit, third.remark) == ({"later"}, "")
 
 

@@ -75,6 +75,7 @@ class _SlideWriter:
         self._anchor: Any = importlib.import_module("pptx.enum.text").MSO_ANCHOR
         self._align: Any = importlib.import_module("pptx.enum.text").PP_ALIGN
         self._dash: Any = importlib.import_module("pptx.enum.dml").MSO_LINE
+        self._pattern: Any = importlib.import_module("pptx.enum.dml").MSO_PATTERN
         self._rgb: Any = importlib.import_module("pptx.dml.color").RGBColor
 
     def write(self) -> None:
@@ -173,7 +174,7 @@ class _SlideWriter:
         size = (box.width, box.height)
         frame = self._add(group.shapes, self._shape.ROUNDED_RECTANGLE, (box.x, box.y), size)
         self._round(frame, 6, size)
-        self._fill(frame, look.ground)
+        self._fill(frame, look.ground, look.hatch)
         self._outline(frame, look.frame, look.width)
         if look.dashes:
             frame.line.dash_style = self._dash.DASH
@@ -262,9 +263,14 @@ class _SlideWriter:
         font.size, font.bold, font.name = int(size * _POINTS * 12_700), bold, _FONT
         font.color.rgb = self._colour(colour)
 
-    def _fill(self, shape: Any, colour: str) -> None:
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = self._colour(colour)
+    def _fill(self, shape: Any, colour: str, hatch: str | None = None) -> None:
+        if hatch is None:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = self._colour(colour)
+            return
+        shape.fill.patterned()
+        shape.fill.pattern = self._pattern.WIDE_UPWARD_DIAGONAL
+        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = self._colour(hatch), self._colour(colour)
 
     def _outline(self, shape: Any, colour: str, width: float) -> None:
         shape.line.color.rgb = self._colour(colour)

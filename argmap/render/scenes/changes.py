@@ -21,9 +21,10 @@ from argmap.render.changes.wording import detail, element_of, sign_of
 from argmap.render.scenes.scene import (
     Scene,
     SceneSequence,
-    changed_verdicts,
     ends_of,
     quoted,
+    turned_claims,
+    turned_remark,
     who_says,
     with_ends,
 )
@@ -143,7 +144,8 @@ class _Telling:
         for name in names:
             self._visible |= with_ends(self._graph, name)
         before, self._statuses = self._statuses, self._evaluated()
-        focus = tuple(dict.fromkeys(end for name in names for end in ends_of(self._graph, name)))[:_FOCUS]
+        turned = turned_claims(self.case, before, self._statuses)
+        focus = self._focus(names)
         scene = Scene(
             self._line(group, links),
             frozenset(self._visible),
@@ -151,11 +153,21 @@ class _Telling:
             focus,
             self._statuses,
             "What changed",
-            changed_verdicts(self.case, before, self._statuses),
+            turned_remark(self.case, turned, before, self._statuses),
+            turned=self._visible.intersection(turned),
         )
         self._visible -= {name for name in names if name in self._gone}
         self._visible = {name for name in self._visible if with_ends(self._graph, name) <= self._visible}
         return scene
+
+    def _focus(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the claims that changes are about. A link has all of its ends there or none, so that it has its line."""
+        found: dict[str, None] = {}
+        for name in names:
+            wider = found | dict.fromkeys(ends_of(self._graph, name))
+            if len(wider) <= _FOCUS or all(one in self._graph.claims for one in names[: names.index(name)]):
+                found = wider
+        return tuple(found)
 
     def _line(self, group: Sequence[tuple[str, Change]], links: Sequence[Link]) -> str:
         name, change = group[0]

@@ -28,8 +28,8 @@ class Scene:
 
     `visible` are the claims and links that can be seen, `lit` those of them that the `line` is about, and `focus` the
     claims that must be legible, the most important first. `statuses` are the verdicts at this step. `heading`
-    is what several scenes have in common, such as a stage; `remark` says which verdicts are others now, and
-    `notes` are for whoever speaks.
+    is what several scenes have in common, such as a stage; `remark` says which verdicts are others now,
+    `turned` are the claims that have them, and `notes` are for whoever speaks.
     """
 
     line: str
@@ -40,6 +40,7 @@ class Scene:
     heading: str = ""
     remark: str = ""
     notes: str = ""
+    turned: frozenset[str] = frozenset()
 
 
 class SceneSequence(NamedTuple):
@@ -79,6 +80,7 @@ class Unfolding:
         self.visible.update(names)
         part = visible_part(self.case, self.visible)
         self._statuses = MappingProxyType(evaluate_grounded(part).statuses)
+        turned = turned_claims(self.case, before, self._statuses)
         return Scene(
             line,
             frozenset(self.visible),
@@ -86,8 +88,9 @@ class Unfolding:
             tuple(dict.fromkeys(focus)),
             self._statuses,
             heading,
-            changed_verdicts(self.case, before, self._statuses),
+            turned_remark(self.case, turned, before, self._statuses),
             notes,
+            frozenset(turned),
         )
 
 
@@ -103,12 +106,18 @@ def visible_part(case: Case, visible: Collection[str]) -> Case:
     )
 
 
-def changed_verdicts(case: Case, before: Mapping[str, Status], after: Mapping[str, Status]) -> str:
-    """Say which claims have another verdict than before; empty if none has."""
-    changed = [name for name in case.claims if name in before and before[name] != after.get(name)]
-    said = [f"{quoted(case, name)} is now {after[name]} (was {before[name]})" for name in changed[:_MOST]]
-    if len(changed) > _MOST:
-        rest = len(changed) - _MOST
+def turned_claims(case: Case, before: Mapping[str, Status], after: Mapping[str, Status]) -> list[str]:
+    """Return the claims that have another verdict than before, in the order of the case."""
+    return [name for name in case.claims if name in before and before[name] != after.get(name)]
+
+
+def turned_remark(
+    case: Case, turned: Sequence[str], before: Mapping[str, Status], after: Mapping[str, Status]
+) -> str:
+    """Say which verdicts turned; empty where none did."""
+    said = [f"{quoted(case, name)} is now {after[name]} (was {before[name]})" for name in turned[:_MOST]]
+    if len(turned) > _MOST:
+        rest = len(turned) - _MOST
         said.append(f"{rest} more {'verdict changes' if rest == 1 else 'verdicts change'}")
     return "; ".join(said)
 

@@ -137,8 +137,9 @@ class _Layout:
     def _slide(self, scene: Scene, number: int, drawing: Drawing, window: Area) -> Slide:
         scale = MAP.width / window.width
         shown = within(judged(part_of(drawing, scene.visible), scene.statuses), window)
-        lit = part_of(shown, scene.lit | set(scene.focus))
-        faint = part_of(shown, scene.visible - scene.lit - set(scene.focus))
+        strong = scene.lit | scene.turned | set(scene.focus)
+        lit = part_of(shown, strong)
+        faint = part_of(shown, scene.visible - strong)
         return Slide(
             scene.heading or " ".join(self._case.title.split()),
             _title(scene.line),

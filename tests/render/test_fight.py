@@ -388,6 +388,9 @@ def test_a_number_stands_on_a_disc_and_the_disc_under_its_number():
     assert text.count('<circle class="disc"') == text.count('class="number"') + text.count('class="listed"')
     assert re.search(r'<circle class="disc" [^>]*r="10.5"/><text class="number"', text)
     assert text.index(".accepted>text{") < text.index("text.number,")
+    ringed = re.findall(r'<g class="[^"]*" [^>]*>\n<rect class="ring".*?</g>', text, re.DOTALL)
+    assert len(ringed) == 1 + text.count('class="number"')
+    assert all('class="number"' in box or 'class="band"' in box for box in ringed)
 
 
 def test_a_conclusion_that_falls_says_so_at_full_strength():

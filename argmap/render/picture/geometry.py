@@ -47,6 +47,8 @@ CHANGED_SIGN = 8.0
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.
 RING, RING_WIDTH = 3.5, 2.2
+#: The same of the ring of a claim to look at first, which lies close to its frame.
+CLOSE_RING = 2.2
 #: The width of the frame of a claim that is accepted and counters something in force.
 AGAINST_WIDTH = 2.6
 #: The height of the band at the top of a conclusion, which says what became of it, and the scale of the sign in it.

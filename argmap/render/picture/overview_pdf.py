@@ -14,7 +14,7 @@ from argmap.render.picture.shapes import DISCS
 from argmap.render.picture.typeset import Typesetter
 
 #: The widths of a line, of the frames of a block and of a page, and how far the frame of a conclusion is from it.
-_LINE, _FRAME, _PAGE, _RING = 0.6, 0.5, 0.8, 1.8
+_LINE, _FRAME, _PAGE, _RING, _CLOSE_RING = 0.6, 0.5, 0.8, 1.8, 0.9
 #: The dashes of a counter, and of what is drawn on another page.
 _COUNTER, _REFERENCE = (2.4, 1.4), (1.0, 1.0)
 #: The edge of a party: its share of the width of a block, with limits.
@@ -96,10 +96,11 @@ def _dashed(pen: Pen, dashes: Sequence[float]) -> Iterator[None]:
 
 def _block(pen: Pen, block: FarBlock) -> None:
     corner, size = (block.x, block.y), (block.width, block.height)
-    if block.conclusion:
+    if block.conclusion or block.number:
         pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=2 * _PAGE)
-        around = block.x - _RING, block.y - _RING
-        pen.rectangle(around, (block.width + 2 * _RING, block.height + 2 * _RING), 2)
+        out = _RING if block.conclusion else _CLOSE_RING
+        around = block.x - out, block.y - out
+        pen.rectangle(around, (block.width + 2 * out, block.height + 2 * out), 2)
     fill = LIGHT.fill(block.group) if block.group else FAR[block.status]
     look = LIGHT.boxes[block.status]
     pen.ink(stroke=look.frame, fill=LIGHT.page if block.reference else fill, width=_FRAME)

@@ -22,6 +22,7 @@ from argmap.render.picture.geometry import (
     CHANGE_DASHES,
     CHANGE_WIDTH,
     CHANGED_SIGN,
+    CLOSE_RING,
     GROUP_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
@@ -286,6 +287,9 @@ class _Block:
             self._pen.path(frame_path(frame))
         for tray in drawing.trays:
             self._tray(tray)
+        for box in drawing.boxes:
+            if box.has_number:
+                self._close_ring(box)
         for line in drawing.lines:
             self._line(line)
         for tip in drawing.tips:
@@ -491,6 +495,13 @@ class _Block:
         """Draw the ring around a conclusion."""
         self._pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=RING_WIDTH)
         self._pen.rectangle(corner, size, radius)
+
+    def _close_ring(self, box: Box) -> None:
+        """Draw the ring around a claim to look at first; lines end on it."""
+        out = CLOSE_RING * box.scale
+        self._pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=RING_WIDTH * box.scale)
+        size = (box.width + 2 * out, box.height + 2 * out)
+        self._pen.rectangle((box.x - out, box.y - out), size, 8 * box.scale)
 
     def _stripe(self, corner: Point, height: float, rank: int) -> None:
         """Draw the stripe of a party."""

@@ -137,6 +137,11 @@ class Box(NamedTuple):
         """Whether a band at the top says what became of a conclusion."""
         return any(words.style == "became" for words in self.words)
 
+    @property
+    def has_number(self) -> bool:
+        """Whether it is one of the claims to look at first; a conclusion has a ring of its own."""
+        return not self.conclusion and any(words.style == "number" for words in self.words)
+
     def unscaled(self) -> Box:
         """Return the box as it is before it is brought to its scale, at the same corner."""
         badge = self.badge and self.badge._replace(

@@ -155,7 +155,8 @@ def _taken(drawing: Drawing) -> Iterator[Rectangle]:
     """Yield what is taken by what is drawn."""
     for box in drawing.boxes:
         room = Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
-        yield room.grown(box.scale * RING + 1.5 if box.conclusion or box.change else 1.0)
+        ringed = box.conclusion or box.change or box.has_number
+        yield room.grown(box.scale * RING + 1.5 if ringed else 1.0)
     for line in drawing.lines:
         yield from (stroke_room(*ends) for ends in pairwise(line.points))
     yield from (tip_room((tip.x, tip.y), (tip.dx, tip.dy)) for tip in drawing.tips)

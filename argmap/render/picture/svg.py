@@ -20,6 +20,7 @@ from argmap.render.picture.geometry import (
     CHANGE_DASHES,
     CHANGE_WIDTH,
     CHANGED_SIGN,
+    CLOSE_RING,
     GROUP_WIDTH,
     LINE_WIDTH,
     LINK_MARKS,
@@ -437,9 +438,10 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
     )
-    if box.conclusion:
-        more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
-        yield f'<rect class="ring" x="-{RING}" y="-{RING}" width="{more[0]}" height="{more[1]}" rx="9"/>'
+    if box.conclusion or box.has_number:
+        out, radius = (RING, 9) if box.conclusion else (CLOSE_RING, 8)
+        more = _number(box.width + 2 * out), _number(box.height + 2 * out)
+        yield f'<rect class="ring" x="-{out}" y="-{out}" width="{more[0]}" height="{more[1]}" rx="{radius}"/>'
     yield f'<rect class="frame" width="{width}" height="{height}" rx="6"/>'
     if LIGHT.boxes[box.status].hatch:
         lines = "".join(

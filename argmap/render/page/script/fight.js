@@ -73,7 +73,7 @@ function drawPoints() {
         mark = disc(at);
       put(ring, x + box.x * scale, y + box.y * scale, box.wide * scale, box.high * scale);
       put(mark, ...spot, size, size);
-      Object.assign(mark.style, { lineHeight: `${size}px`, fontSize: `${0.68 * size}px` });
+      mark.style.fontSize = `${0.68 * size}px`;
       return el("div", { class: toneOf(number), "data-number": number }, ring, mark);
     })
   );

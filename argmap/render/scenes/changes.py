@@ -154,7 +154,7 @@ class _Telling:
             self._statuses,
             "What changed",
             turned_remark(self.case, turned, before, self._statuses),
-            turned=self._visible.intersection(turned),
+            turned=frozenset(self._visible.intersection(turned)),
         )
         self._visible -= {name for name in names if name in self._gone}
         self._visible = {name for name in self._visible if with_ends(self._graph, name) <= self._visible}

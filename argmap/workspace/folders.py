@@ -7,7 +7,7 @@ Hidden files and links out of the project are skipped, by the rules of
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +62,20 @@ def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
                 return
             looked_at += 1
             if file is not None and (all_files or is_recognised(file, folder)):
+                yield CasePath(str(file), folder)
+
+
+def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:
+    """Yield all other files of a folder and its subfolders than some case files."""
+    known = {case.designator for case in cases}
+    for folder, _ in _folders_in(path):
+        try:
+            names = sorted(os.listdir(folder.path))
+        except OSError:
+            continue
+        for name in names:
+            file = folder.path / name
+            if not name.startswith(".") and str(file) not in known and os.path.isfile(file):
                 yield CasePath(str(file), folder)
 
 

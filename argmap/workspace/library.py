@@ -137,7 +137,7 @@ def case_files(folder: Path) -> Iterator[Path]:
         return
     for name in names:
         path = folder / name
-        if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):
+        if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):
             yield path
 
 

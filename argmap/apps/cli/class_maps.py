@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from argmap.core.model import Case
     from argmap.workspace.folders import CasePath
 
+#: How many files that are no maps are told by name.
+_MOST_NAMES = 6
+
 ModelArgument = Annotated[
     str,
     typer.Argument(
@@ -49,19 +52,19 @@ def maps_of(designators: Iterable[str], max_size: int, unreadable: list[ArgmapEr
 
     paths: dict[str, CasePath] = {}
     for designator in designators:
-        for name, path in _named(designator):
+        for name, path in _named(designator, max_size):
             paths[_unused(name, paths)] = path
     results = each_result(list(paths.values()), partial(_load, max_size), 1, unreadable)
     return {name: case for name, (_, case) in zip(paths, results, strict=True) if case is not None}
 
 
 def _load(max_size: int, path: CasePath) -> Case:
-    from argmap.apps.api.loading import read_found
+    from argmap.apps.cli.judged_case import load_told
 
-    return read_found(path.find(max_size), places=True)[0]
+    return load_told(path.find(max_size), places=True)
 
 
-def _named(designator: str) -> list[tuple[str, CasePath]]:
+def _named(designator: str, max_size: int) -> list[tuple[str, CasePath]]:
     """Return the maps that were typed by what they are called: a map in a folder by its path there.
 
     Raises:
@@ -73,15 +76,57 @@ def _named(designator: str) -> list[tuple[str, CasePath]]:
     if not os.path.isdir(designator):
         name = Path(designator).stem if os.path.exists(designator) else designator
         return [(name, CasePath(designator))]
-    found = [
-        (Path(os.path.relpath(path.designator, designator)).with_suffix("").as_posix(), path)
-        for path in cases_in(Path(designator))
-    ]
-    if not found:
+    paths = list(cases_in(Path(designator)))
+    paths = sorted((*paths, *_in_other_formats(Path(designator), paths, max_size)))
+    if not paths:
         raise ArgmapError(
-            f"there is no map in '{designator}'", hint="a map is a .yaml file with a line 'claims:'"
+            f"there is no map in '{designator}'",
+            hint="a map is a .yaml file with a line 'claims:', or of a format that 'argmap formats' lists",
         )
+    return [
+        (Path(os.path.relpath(path.designator, designator)).with_suffix("").as_posix(), path)
+        for path in paths
+    ]
+
+
+def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) -> list[CasePath]:
+    """Return the files of a folder that are maps in other formats; tell which files are none.
+
+    A file beside a case file of the same name is that map, written again.
+    """
+    from argmap.apps.cli.output import remark
+    from argmap.core.display import joined_with_and
+    from argmap.core.quoting import visible
+    from argmap.workspace.folders import other_files_in
+
+    names = {Path(case.designator).with_suffix("") for case in cases}
+    found: list[CasePath] = []
+    none: list[str] = []
+    for path in other_files_in(folder, cases):
+        file = Path(path.designator)
+        if file.with_suffix("") not in names and _is_map(path, max_size):
+            found.append(path)
+        else:
+            none.append(visible(os.path.relpath(file, folder)))
+    if none:
+        what = "another map" if cases or found else "a map"
+        remark(f"left out, as not {what}: {joined_with_and(none, _MOST_NAMES)}")
     return found
+
+
+def _is_map(path: CasePath, max_size: int) -> bool:
+    """Return whether a file is a map by what is in it."""
+    from argmap.apps.api.loading import imported
+    from argmap.core.diagnostics import ArgmapError, SourceText
+    from argmap.formats.importing import is_no_map, recognise
+
+    try:
+        found = path.find(max_size)
+        source = SourceText(found.file, found.text)
+        importer = recognise(source)
+        return importer is not None and importer.detect(source) and not is_no_map(imported(found).diagnostics)
+    except ArgmapError:
+        return False
 
 
 def _unused(name: str, taken: Iterable[str]) -> str:

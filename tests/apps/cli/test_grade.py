@@ -103,6 +103,23 @@ def test_a_map_that_cannot_be_read_is_told_and_the_others_are_graded(class_):
     assert "ben: 1 difference" in done.stdout
 
 
+def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
+    write("maps/dan.YAML", MODEL)
+    write(
+        "maps/eva.argdown",
+        "# Homework\n\n[Goal]: Homework should be abolished.\n  + [Why]: It tires children.\n",
+    )
+    write("maps/group/fay.csv", "id,text,supports\na,Homework should be abolished.,\nb,It is dull.,a\n")
+    write("maps/ann.csv", "id,text,supports\na,Written again.,\nb,As a table.,a\n")
+    write("maps/points.csv", "student,points\nann,3\n")
+    write("maps/notes.txt", "Ben was ill.\n")
+    done = run("grade", "standard", "model.yaml", "maps")
+    assert done.returncode == 0, done.stderr
+    graded = [line.split("  ")[0] for line in done.stdout.split("\n\n")[0].splitlines()]
+    assert graded == ["map", "ann", "ben", "dan", "eva", "group/=1+1", "group/fay"]
+    assert "left out, as not another map: ann.csv, notes.txt and points.csv\n" in done.stderr
+
+
 def test_a_rubric_can_be_printed_changed_and_used(class_):
     text = run("grade", "--print-rubric").stdout
     write("rubric.yaml", text.replace("points: 12", "points: 0"))

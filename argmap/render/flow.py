@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from argmap.core.audiences import for_audience
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link, stage_indices
+from argmap.render.audience import judged_for
 from argmap.render.short_titles import short_title
 from argmap.render.view import Role
 from argmap.semantics import Status, evaluate_grounded
@@ -58,22 +60,37 @@ class FlowSheet(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """The columns of all sheets, the sheets, and what was not answered in time, in the order in which it was said."""
+    """The columns of all sheets, the sheets, and what was not answered in time, in the order in which it was said.
+
+    `judged` is the graph that verdicts and drops are of: without the counters that fail for an audience, if one judges.
+    """
 
     graph: ArgumentGraph
     columns: tuple[FlowColumn, ...]
     sheets: tuple[FlowSheet, ...]
     granted: tuple[Granted, ...]
+    judged: ArgumentGraph
+
+    @property
+    def title(self) -> str:
+        """The title of the case on a line, with the audience that judges it."""
+        said = (" ".join(self.graph.case.title.split()), judged_for(self.judged.case))
+        return ", ".join(one for one in said if one)
 
 
-def build_flow(graph: ArgumentGraph) -> Flow:
-    """Put every claim of a case with stages into one cell."""
+def build_flow(graph: ArgumentGraph, audience: str | None = None) -> Flow:
+    """Put every claim of a case with stages into one cell; an `audience` judges, and nobody in particular without one.
+
+    Raises:
+        ArgmapError: The case has no such audience.
+    """
     case, stages = graph.case, stage_indices(graph.case)
-    grounded = evaluate_grounded(case)
-    drops = find_drops(graph, stages)
+    judged = graph if audience is None else ArgumentGraph(for_audience(case, audience))
+    grounded = evaluate_grounded(judged.case)
+    drops = find_drops(judged)
     columns = tuple(FlowColumn(one.id, one.title or one.id, one.by) for one in case.stages.values())
     builder = _Builder(graph, stages, grounded.statuses, drops)
-    return Flow(graph, columns, builder.sheets(), tuple(grant(graph, drops, grounded)))
+    return Flow(graph, columns, builder.sheets(), tuple(grant(judged, drops, grounded)), judged)
 
 
 class _Builder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 
@@ -85,6 +87,45 @@ def test_the_grid_fits_the_terminal_and_goes_on_with_the_last_speech_where_it_do
     assert any("(counters slow)" in line for line in narrow)
     assert any("→ still" in line for line in narrow)
     assert "2 arguments dropped, 2 answered late: 'argmap drops CASE' says what follows" in lines
+
+
+def test_a_claim_that_is_also_a_joint_premise_says_with_what_and_for_what():
+    alone = "  means: {by: a, text: Means., supports: goal}\n"
+    joined = ROUND.replace("  means: {by: a, text: Means.}\n", "").replace("  plan:", f"{alone}  plan:")
+    assert "(also joint with plan for goal)" in " ".join(
+        line[:20].strip() for line in printed(flow_of(joined), 80)
+    )
+
+
+VALUED = """\
+title: T
+parties: {a: Aff, n: Neg}
+stages: {1ac: {by: a}, 1nc: {by: n}, 2ac: {by: a}}
+values: {life: Life, gain: Gain}
+audiences: {court: [life, gain]}
+claims:
+  goal: {by: a, text: Goal., value: life}
+  cost: {by: n, stage: 1nc, text: Cost., value: gain, counters: goal}
+  plan: {by: a, stage: 2ac, text: Plan., supports: goal}
+"""
+
+
+def test_an_audience_judges_what_stands_and_what_had_to_be_answered_and_all_that_was_said_is_shown(tmp_path):
+    (tmp_path / "t.yaml").write_text(VALUED)
+    name = str(tmp_path / "t.yaml")
+    shown = run("flow", name, "--audience", "court", "--width", "60").stdout
+    assert "T, judged for 'court' (life above gain)" in shown
+    assert "− cost ✓" in shown
+    assert "◆ goal ✓" in shown
+    assert "for 'court' a counter fails:" in shown
+    assert "DROPPED" not in shown
+    assert "DROPPED by Aff" in run("flow", name, "--width", "60").stdout
+    dropped = run("drops", name, "--audience", "court").stdout
+    assert dropped.startswith("Nothing was dropped or answered late.\n")
+    assert "for 'court' a counter fails:" in dropped
+    for command in ("flow", "drops"):
+        found = json.loads(run(command, name, "--audience", "court", "--json").stdout)
+        assert (found["drops"], found["audience"]["id"]) == ([], "court")
 
 
 def complete(case: Case) -> None:

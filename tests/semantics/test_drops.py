@@ -11,8 +11,8 @@ from argmap.checks.rules.dropped import CHECK
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, stage_indices
 from argmap.semantics import evaluate_grounded
-from argmap.semantics.explain.answering_parties import party_of
-from argmap.semantics.explain.drops import find_drops, grant
+from argmap.semantics.explain.answering_parties import find_defenders, party_of
+from argmap.semantics.explain.drops import find_drops, find_waiting, grant
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
 from support.speed import examples
@@ -55,6 +55,17 @@ def test_a_speech_in_which_nothing_was_said_counts_once_the_round_is_past_it():
     assert [row[0] for row in drops_of(later.replace("2ac: {by: a}", "2ac: "))] == []
 
 
+def test_what_nobody_says_is_for_the_party_to_answer_for_that_alone_supports_it():
+    said = ROUND.replace("goal: {by: a, text: Goal.}", "goal: Goal.").replace(
+        "counters: cost}", "counters: harm}"
+    )
+    assert ("cost", "a", 1, 2, None) in drops_of(said)
+    both = f"{said}  more: {{by: n, text: More., supports: goal}}\n"
+    assert [row[0] for row in drops_of(both)] == ["slow", "dear"]
+    waiting = find_waiting(ArgumentGraph(parse_case(both).case))
+    assert [(link.premises[0], party) for link, party in waiting] == [("cost", ""), ("fast", "n")]
+
+
 def test_an_answer_to_what_a_counter_rests_on_is_an_answer_and_the_own_party_gives_none():
     base = ROUND.split("  cheap:", maxsplit=1)[0]
     rested = f"{base}  proof: {{by: n, stage: 1nc, text: Proof., supports: cost}}\n"
@@ -86,10 +97,10 @@ def agree(case: Case) -> None:
     drops = find_drops(graph)
     found = list(CHECK.find(CheckContext(case, case, SourceText("x", ""))))
     assert len(found) == sum(one.answer is None for one in drops)
-    stages = stage_indices(case)
+    stages, defenders = stage_indices(case), find_defenders(graph)
     for one in grant(graph, drops, grounded):
         drop = one.drop
-        assert drop.by == party_of(graph, drop.link) != drop.party == party_of(graph, drop.link.target)
+        assert drop.by == party_of(graph, drop.link) != drop.party == defenders[drop.link.target]
         assert stages[drop.link.name] == drop.said < drop.due <= drop.last
         supposed = dict.fromkeys((*drop.link.premises, drop.link.name), True)
         after = suppose(grounded, supposed).grounded.verdicts

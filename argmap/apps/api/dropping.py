@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party, require_stages, require_string
 from argmap.core.display import joined_with_and, shown, table
 from argmap.core.graph import ArgumentGraph
-from argmap.semantics.explain.drops import Granted, find_drops, grant
+from argmap.core.model import Link
+from argmap.semantics.explain.drops import Granted, find_drops, find_waiting, grant
 
 if TYPE_CHECKING:
     from argmap.render.json.drops import DropsDocument
@@ -39,6 +40,11 @@ class Drops:
         from argmap.core.documents import read_back
 
         return read_back(self.document)
+
+    @property
+    def waiting(self) -> list[tuple[Link, str]]:
+        """The counters that nobody has answered and no party had to yet; each with the party that has to, "" for none."""
+        return [one for one in find_waiting(self.graph) if self.party in (None, one[1])]
 
     @property
     def document(self) -> DropsDocument:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_stages
+from argmap.apps.api.arguments import AnyCase, graph_of, require_stages, require_string
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text
 from argmap.core.display import counted, shown, table
@@ -100,12 +100,15 @@ class DebateFlow:
         return table([column.title for column in self.columns], rows)
 
 
-def flow(case: AnyCase) -> DebateFlow:
+def flow(case: AnyCase, *, audience: str | None = None) -> DebateFlow:
     """Lay a debate out by its speeches, which are the stages of the case.
 
+    `audience` judges what stands and what had to be answered, by its order of the values.
+
     Raises:
-        ArgmapError: There is no such case, the case has mistakes, or it has no stages.
+        ArgmapError: There is no such case or audience, the case has mistakes, or it has no stages.
     """
+    require_string("audience", audience)
     graph = graph_of(case)
     require_stages(graph.case)
-    return DebateFlow(graph, build_flow(graph))
+    return DebateFlow(graph, build_flow(graph, audience))

@@ -31,7 +31,7 @@ def _write(flow: Flow) -> str:
 
 
 def _lines(flow: Flow) -> Iterator[str]:
-    title = _text(flow.graph.case.title)
+    title = _text(flow.title)
     policy = f"default-src 'none'; style-src {source_hash(_STYLE)}"
     yield "<!DOCTYPE html>"
     yield f'<html lang="{_text(flow.graph.case.lang or "en")}"><head><meta charset="utf-8">'

@@ -60,17 +60,16 @@ class _Table(NamedTuple):
 
 def _write(flow: Flow) -> Exported:
     tables = list(_tables(flow))
-    title = " ".join(flow.graph.case.title.split())
-    texts = [title, *(one.caption for one in tables)]
+    texts = [flow.title, *(one.caption for one in tables)]
     texts += [text.text for one in tables for text in one.heads]
     texts += [text.text for one in tables for row in one.rows for cell in row.cells.values() for text in cell]
-    with writing(texts, (_WIDE, _HIGH), Titles(title, lang=flow.graph.case.lang)) as (
+    with writing(texts, (_WIDE, _HIGH), Titles(flow.title, lang=flow.graph.case.lang)) as (
         pdf,
         typesetter,
         written,
     ):
         printer = _Printer(pdf, typesetter)
-        printer.line(_Text(title, is_bold=True), _MARGIN, _TITLE)
+        printer.line(_Text(flow.title, is_bold=True), _MARGIN, _TITLE)
         for table in tables:
             printer.table(table)
         pdf.showPage()

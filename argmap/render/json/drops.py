@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
+from msgspec import UNSET
+
 from argmap.core.documents import DocumentType, Row, says
 from argmap.core.graph import ArgumentGraph
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Verdict
 from argmap.semantics.explain.drops import Granted
 
@@ -50,11 +53,13 @@ class DropsDocument(Row, frozen=True):
     case: str
     party: Annotated[str | None, says("The party that had to answer, where only one was asked for.")]
     drops: list[DropRow]
+    audience: JudgedFor = UNSET
 
     @classmethod
     def of(cls, graph: ArgumentGraph, granted: Iterable[Granted], party: str | None = None) -> DropsDocument:
         """What was found."""
-        return cls(graph.case.name, party, [drop_row(list(graph.case.stages), one) for one in granted])
+        rows = [drop_row(list(graph.case.stages), one) for one in granted]
+        return cls(graph.case.name, party, rows, judged_for(graph.case))
 
 
 def drop_row(stages: list[str], granted: Granted) -> DropRow:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from msgspec import UNSET
+
 from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.json.drops import DropRow, drop_row
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.render.json.shared.cases import DescribedStatus
 from argmap.render.view import Role
 
@@ -60,6 +63,7 @@ class FlowDocument(Row, frozen=True):
     columns: list[ColumnRow]
     sheets: list[SheetRow]
     drops: list[DropRow]
+    audience: JudgedFor = UNSET
 
     @classmethod
     def of(cls, flow: Flow) -> FlowDocument:
@@ -70,6 +74,7 @@ class FlowDocument(Row, frozen=True):
             [ColumnRow(*column) for column in flow.columns],
             [_sheet(flow, sheet) for sheet in flow.sheets],
             [drop_row(stages, one) for one in flow.granted],
+            judged_for(flow.judged.case),
         )
 
 

@@ -6,17 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.theme import VERDICTS, Look
+from argmap.render.theme import ROLES, VERDICTS, Look
+from argmap.render.view import Role
 from argmap.semantics.explain.drops import Drop, Granted
 
+#: What is said where nothing was dropped, nor answered late.
+NONE = "Nothing was dropped or answered late."
+#: How many counters, and how many of their targets, are named that wait for an answer.
+_MOST_WAITING = 6
 
-def drop_lines(graph: ArgumentGraph, granted: Sequence[Granted], look: Look) -> Iterator[Line]:
-    """Yield what was dropped, then what was answered late, or that nothing was."""
+
+def drop_lines(
+    graph: ArgumentGraph, granted: Sequence[Granted], look: Look, waiting: Sequence[tuple[Link, str]] = ()
+) -> Iterator[Line]:
+    """Yield what was dropped, then what was answered late, or that nothing was; then what waits for an answer."""
     dropped = [one for one in granted if one.drop.answer is None]
     late = [one for one in granted if one.drop.answer is not None]
     if not granted:
-        yield Line("", "  ", [("Everything was answered in time.", "")])
+        yield Line("", "  ", [(NONE, "")])
     for title, some in (("dropped", dropped), ("answered late", late)):
         if some:
             yield Line("", "  ", [(f"{counted(len(some), 'argument')} {title}", "bold")])
@@ -25,6 +34,9 @@ def drop_lines(graph: ArgumentGraph, granted: Sequence[Granted], look: Look) -> 
             yield from _one(graph, one, look)
         if some is dropped and dropped and late:
             yield Line("", "", [])
+    if waiting:
+        yield Line("", "", [])
+        yield from _waiting_lines(graph, waiting)
 
 
 def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:
@@ -47,6 +59,24 @@ def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:
     yield Line("    ", "      ", pieces)
 
 
+def _waiting_lines(graph: ArgumentGraph, waiting: Sequence[tuple[Link, str]]) -> Iterator[Line]:
+    """Yield for each party what it has not answered, with no speech since, and what no party has to answer."""
+    by_party: dict[str, list[Link]] = {}
+    for link, party in waiting:
+        by_party.setdefault(party, []).append(link)
+    for party, links in by_party.items():
+        names = list(dict.fromkeys(joined_with_and(link.premises) for link in links))
+        said = joined_with_and(names, _MOST_WAITING)
+        if party:
+            who = one_line(graph.case.party_name(party))
+            words = f"{who} has not answered {said}, nor spoken since"
+        else:
+            targets = list(dict.fromkeys(target_words(graph, link.target) for link in links))
+            against = joined_with_and(targets, _MOST_WAITING)
+            words = f"no party had to answer {said}: say whose {against} {'is' if len(targets) == 1 else 'are'}, with 'by'"
+        yield Line("", "  ", [(words, "dim")])
+
+
 def duty(graph: ArgumentGraph, drop: Drop) -> str:
     """Say who had to answer by which speech, and what came of it."""
     who, due = one_line(graph.case.party_name(drop.party)), stage_title(graph, drop.due)
@@ -62,6 +92,15 @@ def target_words(graph: ArgumentGraph, name: str) -> str:
     if step is None or name in graph.claims:
         return name
     return f"the step from {joined_with_and(step.premises)} to {step.target}"
+
+
+def also_words(graph: ArgumentGraph, claim: str, role: Role, name: str) -> str:
+    """Return what a claim bears on besides, by its role: a link's name for a premise, else that of the target."""
+    if role != "premise":
+        return f"{ROLES[role].word} {target_words(graph, name)}"
+    link = graph.links[name]
+    others = joined_with_and([one for one in link.premises if one != claim])
+    return f"{ROLES[role].word} {others} for {target_words(graph, link.target)}"
 
 
 def stage_title(graph: ArgumentGraph, index: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.display import counted
 from argmap.render.flow import Flow, FlowCell, FlowColumn, FlowSheet
-from argmap.render.text.drops import stage_title, target_words
+from argmap.render.text.drops import NONE, also_words, stage_title, target_words
 from argmap.render.text.lines import Line, Piece, columns, one_line
 from argmap.render.theme import ROLES, VERDICTS, Look
 
@@ -22,7 +22,7 @@ _Rows = list[Piece]
 
 def flow_lines(flow: Flow, look: Look, width: int | None, called: str = "CASE") -> Iterator[Line]:
     """Yield each sheet, what its signs mean, and what was not answered in time; `called` is what commands call the case."""
-    yield Line("", "  ", [(one_line(flow.graph.case.title), "bold")])
+    yield Line("", "  ", [(one_line(flow.title), "bold")])
     for sheet in flow.sheets:
         yield Line("", "", [])
         yield Line("", "  ", [(one_line(sheet.title), "bold")])
@@ -42,7 +42,7 @@ def flow_lines(flow: Flow, look: Look, width: int | None, called: str = "CASE") 
         counts += [f"{late if left else counted(late, 'argument')} answered late"] if late else []
         yield Line("", "  ", [(f"{', '.join(counts)}: 'argmap drops {called}' says what follows", "")])
     else:
-        yield Line("", "  ", [("Everything was answered in time.", "")])
+        yield Line("", "  ", [(NONE, "")])
 
 
 def _sheet_lines(flow: Flow, sheet: FlowSheet, look: Look, width: int) -> Iterator[Line]:
@@ -115,7 +115,7 @@ def _relations(flow: Flow, cell: FlowCell, row: dict[int, FlowCell]) -> Iterator
     elif cell.beside is not None and not (left and left[-1].claim == cell.beside):
         yield f"({ROLES[cell.role].word} {cell.beside})"
     for role, name in cell.also:
-        yield f"(also {ROLES[role].word} {target_words(flow.graph, name)})"
+        yield f"(also {also_words(flow.graph, cell.claim, role, name)})"
 
 
 def _row_lines(cells: Sequence[_Rows], width: int) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.audience import judged_for
 from argmap.render.text.lines import Line, one_line
@@ -80,20 +81,20 @@ def closing_lines(
 ) -> Iterator[Line]:
     """Yield what stands below the tree, the outline or a picture of a case: the score, and what is noted."""
     yield from score_lines(view, look, in_words=linear, letters=letters, called=called)
-    yield from failing_lines(view)
+    yield from failing_lines(view.graph)
     yield from source_lines(view) if notes else notes_line(view)
 
 
-def failing_lines(view: View) -> Iterator[Line]:
+def failing_lines(graph: ArgumentGraph) -> Iterator[Line]:
     """Yield the counters that fail for the audience, each with the reason."""
-    failing = view.case.failing
+    failing = graph.case.failing
     if not failing:
         return
     counters = "a counter fails" if len(failing) == 1 else f"{len(failing)} counters fail"
     yield Line("", "", [])
-    yield Line("", "", [(f"for '{view.case.audience}' {counters}:", "bold")])
+    yield Line("", "", [(f"for '{graph.case.audience}' {counters}:", "bold")])
     for one in failing[:_MOST_FAILING]:
-        yield Line("  ", "    ", [(failing_sentence(view.graph, one), "")])
+        yield Line("  ", "    ", [(failing_sentence(graph, one), "")])
     if len(failing) > _MOST_FAILING:
         yield Line("  ", "    ", [(f"and {len(failing) - _MOST_FAILING} more: --json has them all", "dim")])
 

@@ -1,4 +1,4 @@
-"""Who answers a claim or a link, and when: whose counters target it or anything it rests on."""
+"""Who answers a claim or a link, and when: whose counters target it or anything it rests on; and who has to."""
 
 from __future__ import annotations
 
@@ -42,6 +42,23 @@ def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, t
                 waiting += [link.name for link in graph.links_from(name)]
             elif graph.links[name].stance == "support":
                 waiting.append(graph.links[name].target)
+    return found
+
+
+def find_defenders(graph: ArgumentGraph) -> dict[str, str]:
+    """Return the party of each claim and link, by its name; where it has none, the only party that supports it.
+
+    What no party supports, or several do, is missing.
+    """
+    found: dict[str, str] = {}
+    supporters: dict[str, set[str]] = {}
+    for link in graph.case.links:
+        if link.stance == "support":
+            supporters.setdefault(link.target, set()).add(party_of(graph, link))
+    for name in (*graph.claims, *graph.links):
+        others = supporters.get(name, set()) - {""}
+        if party := party_of(graph, name) or (others.pop() if len(others) == 1 else ""):
+            found[name] = party
     return found
 
 

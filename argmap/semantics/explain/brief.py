@@ -11,7 +11,7 @@ from typing import NamedTuple
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
-from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.answering_parties import find_defenders, party_of
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
 from argmap.semantics.explain.isolated_trials import IsolatedTrials
 from argmap.semantics.explain.runs import Run, Runs
@@ -25,7 +25,7 @@ _MOST_STEPS = 50_000
 
 
 class Attack(NamedTuple):
-    """A counter by another party to a claim or a step of this one.
+    """A counter by another party to a claim or a step of this one, or to a claim of nobody that it alone supports.
 
     `verdict` is that on the counter. `turned` has the verdicts on conclusions, and on claims of the party, that differ
     where the counter is defeated, and where it is conceded; unrelated attacks are left aside meanwhile. `answers` are the counters to it or to its premises, by anybody else.
@@ -84,6 +84,7 @@ class _Builder:
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party, self._grounded = graph, party, grounded
         self._structure = grounded.structure
+        self._defenders = find_defenders(graph)
         self._conclusions = frozenset(graph.conclusions)
         self._runs = Runs(self._structure, {self._structure.number[name] for name in graph.conclusions})
         self._behind: dict[Run, Mapping[int, Mapping[int, int]]] = {}
@@ -124,7 +125,7 @@ class _Builder:
         return (
             link.stance == "counter"
             and party_of(graph, link) not in ("", self._party)
-            and party_of(graph, link.target) == self._party
+            and self._defenders.get(link.target) == self._party
         )
 
     def place(self, attack: Attack) -> tuple[int, int, int]:

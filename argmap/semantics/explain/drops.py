@@ -6,12 +6,12 @@ In a debate, what is dropped is conceded, however weak it was.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link, stage_indices
-from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
+from argmap.semantics.explain.answering_parties import Answer, find_answers, find_defenders, party_of
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
@@ -21,7 +21,8 @@ from argmap.semantics.structure import WORDS
 class Drop(NamedTuple):
     """A counter that the party of its target did not answer at its next speech, although it spoke again.
 
-    `by` is the party of the counter, `party` that of its target, who had to answer. `said`, `due` and `last` are
+    `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one that
+    supports a target of nobody. `said`, `due` and `last` are
     indices of stages, from 0: where the counter enters, where `party` speaks next, and where it speaks last.
     `answer` is the first answer by anybody but `by`, after `due`; None where there is none: it was dropped.
     """
@@ -57,23 +58,43 @@ def find_drops(
     there or later. `stages` and `answers` are those of `stage_indices` and `find_answers`, if they are known.
     """
     stages = stage_indices(graph.case) if stages is None else stages
-    answers = find_answers(graph, stages) if answers is None else answers
     spoken = _speeches(graph.case, stages)
     found = []
-    for link in graph.case.links:
-        by = party_of(graph, link) if link.stance == "counter" else ""
-        party = party_of(graph, link.target) if by else ""
-        if party in ("", by):
-            continue
+    for link, by, party, answer in _counters(graph, stages, answers):
         said, speeches = stages[link.name], spoken.get(party, [])
         following = bisect_right(speeches, said)
-        if following == len(speeches):
-            continue
-        due = speeches[following]
-        others = [one for one in answers.get(link.name, ()) if one.party != by]
-        if not others or others[0].stage > due:
-            found.append(Drop(link, by, party, said, due, speeches[-1], others[0] if others else None))
+        if following < len(speeches) and (answer is None or answer.stage > speeches[following]):
+            found.append(Drop(link, by, party, said, speeches[following], speeches[-1], answer))
     return sorted(found, key=lambda drop: drop.said)
+
+
+def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
+    """Return the counters that nobody has answered and no party had to yet, each with the party that has to.
+
+    That party has not spoken since, or is "", where nobody has to: the target is of no party, and no party alone
+    supports it.
+    """
+    stages = stage_indices(graph.case)
+    spoken = _speeches(graph.case, stages)
+    return [
+        (link, party)
+        for link, _, party, answer in _counters(graph, stages, None)
+        if answer is None and spoken.get(party, [-1])[-1] <= stages[link.name]
+    ]
+
+
+def _counters(
+    graph: ArgumentGraph, stages: Mapping[str, int], answers: Mapping[str, tuple[Answer, ...]] | None
+) -> Iterator[tuple[Link, str, str, Answer | None]]:
+    """Yield each counter of a party to another's claim or step with both parties, and the first answer by another one."""
+    answers = find_answers(graph, stages) if answers is None else answers
+    defenders = find_defenders(graph)
+    for link in graph.case.links:
+        by = party_of(graph, link) if link.stance == "counter" else ""
+        party = defenders.get(link.target, "")
+        if by and party != by:
+            others = (one for one in answers.get(link.name, ()) if one.party != by)
+            yield link, by, party, next(others, None)
 
 
 def _speeches(case: Case, stages: Mapping[str, int]) -> dict[str, list[int]]:

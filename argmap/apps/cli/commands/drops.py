@@ -9,6 +9,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     JsonOption,
@@ -30,6 +31,7 @@ def command(
             autocompletion=complete_party,
         ),
     ] = None,
+    audience: AudienceOption = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -40,16 +42,19 @@ def command(
 
     A counter is dropped where the party of its target speaks again, and nobody else ever answers it; it is
     answered late where the first answer comes after that party's next speech. For each: who had to answer,
-    by which speech, and which verdicts a judge must grant who takes it for conceded.
+    by which speech, and which verdicts a judge must grant who takes it for conceded. What counters a claim of
+    no party is for the party to answer that alone supports the claim.
     """
     from argmap.apps.api.dropping import drops
     from argmap.apps.cli.judged_case import load_judged
     from argmap.render.text.drops import drop_lines
+    from argmap.render.text.shown_case import failing_lines
     from argmap.workspace.library import find
 
-    found = drops(load_judged(find(case, max_size=max_size)), for_)
+    found = drops(load_judged(find(case, max_size=max_size), audience), for_)
     if json:
         print_json(found.document)
     else:
         screen = Screen(color, ascii, width)
-        print_lines(drop_lines(found.graph, found.granted, screen.look), screen)
+        print_lines(drop_lines(found.graph, found.granted, screen.look, found.waiting), screen)
+        print_lines(failing_lines(found.graph), screen)

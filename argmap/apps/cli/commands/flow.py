@@ -11,6 +11,7 @@ from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     ForceOption,
@@ -29,6 +30,7 @@ def command(
             "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .pdf, .html or .csv."
         ),
     ] = None,
+    audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
@@ -50,7 +52,7 @@ def command(
     written = flow_format_of(output) if output is not None else None
     text = find(case, max_size=max_size)
     require_other_file(output, text.file)
-    found = flow(load_judged(text))
+    found = flow(load_judged(text), audience=audience)
     if written is not None:
         require_no_other_case(output, force=force)
         deliver_exported(written.export(found.layout), output)
@@ -60,7 +62,10 @@ def command(
         print_json(found.document)
     elif written is None:
         from argmap.render.text.flow import flow_lines
+        from argmap.render.text.shown_case import failing_lines
 
         screen = Screen(color, ascii, width)
         columns = screen.columns(sys.stdout)
-        print_lines(flow_lines(found.layout, screen.look, columns, called=called(case, text)), screen)
+        name = called(case, text, audience)
+        print_lines(flow_lines(found.layout, screen.look, columns, called=name), screen)
+        print_lines(failing_lines(found.layout.judged), screen)

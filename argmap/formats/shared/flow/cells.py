@@ -6,7 +6,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.model import Claim
 from argmap.formats.shared.outline import cited_place
 from argmap.render.flow import Flow, FlowCell
-from argmap.render.text.drops import target_words
+from argmap.render.text.drops import also_words, target_words
 from argmap.render.theme import ROLES
 from argmap.semantics.explain.drops import Granted
 
@@ -45,7 +45,7 @@ def _relations(flow: Flow, cell: FlowCell) -> str:
         link = graph.links[cell.link]
         on = cell.beside if cell.role == "premise" else target_words(graph, link.target)
         said.append(f"{ROLES[cell.role].word} {on}")
-    said += [f"{ROLES[role].word} {target_words(graph, name)}" for role, name in cell.also]
+    said += [also_words(graph, cell.claim, role, name) for role, name in cell.also]
     return f"[{cell.claim}] {'; '.join(said)}".rstrip()
 
 

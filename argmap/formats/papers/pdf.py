@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
@@ -50,8 +50,8 @@ def write(paper: Paper) -> Exported:
                 pdf.showPage()
                 pdf.setPageSize((_WIDE, _HIGH))
         writer = _Writer(pdf, typesetter)
-        for block in paper.blocks:
-            writer.add(block)
+        for at, block in enumerate(paper.blocks):
+            writer.add(block, _belonging(paper.blocks, at))
         pdf.showPage()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
 
@@ -63,19 +63,16 @@ class _Writer:
         self._pdf, self._typesetter = pdf, typesetter
         self._y, self._page = _HIGH - _MARGIN, 1
 
-    def add(self, block: PaperBlock) -> None:
-        """Set a block; one that does not fit begins a page, unless it is longer than a page."""
+    def add(self, block: PaperBlock, following: Sequence[PaperBlock] = ()) -> None:
+        """Set a block; one that does not fit begins a page, with what belongs to it, unless that is longer than a page."""
         if block.kind == "break":
             self.end_page()
             return
-        size, left = _SIZES[block.kind], _MARGIN + _INDENT * min(block.indent, _DEEPEST)
-        hang = max(18.0, width(f"{block.mark} ", size, bold=True)) if block.mark else 0.0
-        lines = (
-            [[]] if block.kind == "rule" else list(_lines(block.runs, _WIDE - _MARGIN - left - hang, size))
-        )
-        above = size * max(_ABOVE[block.kind], 1.0 if block.leads else 0.0)
+        size, left, hang, lines, above = _set(block)
         needed = above + size * _LINE * (len(lines) + (_WITH if block.leads else 0))
-        if self._y - min(needed, 400.0) < _MARGIN and self._y < _HIGH - _MARGIN:
+        whole = above + size * _LINE * len(lines) + sum(map(_height, following))
+        needed = max(needed, whole) if whole <= _HIGH - 2 * _MARGIN else min(needed, 400.0)
+        if self._y - needed < _MARGIN and self._y < _HIGH - _MARGIN:
             self.end_page()
         self._y -= above
         for at, line in enumerate(lines):
@@ -106,6 +103,37 @@ class _Writer:
                 self._pdf.setFont(font, size)
                 self._pdf.drawString(x, self._y, text)
                 x += self._typesetter.width([(font, text)], size)
+
+
+def _belonging(blocks: Sequence[PaperBlock], at: int) -> Sequence[PaperBlock]:
+    """Return the blocks that follow one that leads, as far as they are set in deeper."""
+    end = at + 1
+    while blocks[at].leads and end < len(blocks) and blocks[end].indent > blocks[at].indent:
+        end += 1
+    return blocks[at + 1 : end]
+
+
+class _Setting(NamedTuple):
+    """How a block is set: its size, where it begins, how far its mark hangs out, its lines, and the room above it."""
+
+    size: float
+    left: float
+    hang: float
+    lines: list[list[Run]]
+    above: float
+
+
+def _set(block: PaperBlock) -> _Setting:
+    size, left = _SIZES[block.kind], _MARGIN + _INDENT * min(block.indent, _DEEPEST)
+    hang = max(18.0, width(f"{block.mark} ", size, bold=True)) if block.mark else 0.0
+    lines = [[]] if block.kind == "rule" else list(_lines(block.runs, _WIDE - _MARGIN - left - hang, size))
+    above = size * max(_ABOVE[block.kind], 1.0 if block.leads else 0.0)
+    return _Setting(size, left, hang, lines, above)
+
+
+def _height(block: PaperBlock) -> float:
+    size, *_, lines, above = _set(block)
+    return above + size * _LINE * len(lines)
 
 
 def _lines(runs: tuple[Run, ...], room: float, size: float) -> Iterator[list[Run]]:

@@ -133,7 +133,8 @@ p { margin: 8px 0; }
 .aside { color: var(--quiet); font-size: 15px; }
 fieldset { border: 1px solid var(--rule); border-radius: 8px; background: var(--paper); padding: 4px 20px 16px; margin: 24px 0;
   min-width: 0; }
-legend { font-weight: 600; padding: 0 6px; margin-left: -6px; }
+legend { float: left; width: 100%; font-weight: 600; padding: 10px 0 8px; }
+legend + * { clear: both; }
 .given { margin-left: 12px; }
 .option { display: flex; gap: 10px; align-items: baseline; padding: 7px 0; cursor: pointer; }
 .row { display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); }

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference, DifferenceKind
-from argmap.compare.model_answer.measures import Measure, MeasureName
+from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
@@ -75,17 +75,24 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
     return _WORDS[kind].format(m=m, s=s, by=by)
 
 
-def measure_words(measure: Measure) -> str:
-    """Return what a measure counts: `9 of 11, and 2 others`."""
+def measure_words(measure: Measure, *, findings: int = 0) -> str:
+    """Return what a measure counts: `9 of 11, and 2 others`; `findings` are those of the checks on the map."""
     if measure.share is None:
         return "the model answer has none"
     if measure.name == "checks":
-        return "none" if not measure.right else f"{measure.right} that the model answer has not"
+        count = measure.right or "none"
+        return f"{count} that the model answer has not" if findings or measure.right else "none"
     others = measure.given - measure.right
     said = f"{measure.right} of {measure.wanted}"
     if measure.name in ("claims", "links", "joint", "undercuts") and others > 0:
         said += f", and {others} {'other' if others == 1 else 'others'}"
-    return said
+    return f"{said} (F1)" if goes_by_f1(measure) else said
+
+
+def goes_by_f1(measure: Measure) -> bool:
+    """Return whether a share is F1, and not the part of the model answer that was found."""
+    right, wanted, given = measure.right, measure.wanted, measure.given
+    return bool(wanted) and measure.share == f1(right, wanted, given) != right / wanted
 
 
 def _named(case: Case, name: str) -> str:

@@ -14,7 +14,7 @@ from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
 from argmap.core.quoting import valid_xml
-from argmap.render.model_answer import difference_words, view_with_missing
+from argmap.render.model_answer import difference_words, goes_by_f1, view_with_missing
 from argmap.render.picture import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
@@ -64,6 +64,11 @@ def _marks(grade: Grade) -> Iterator[str]:
             f'<td class="n">{mark.criterion.points:g}</td><td>{_said(says.strip())}</td></tr>'
         )
     yield "</tbody></table>"
+    if any(mark.measure is not None and goes_by_f1(mark.measure) for mark in grade.marks):
+        yield (
+            "<p>Where something else than the right can be given, points go by F1: twice what is right, "
+            "divided by what the model answer and you have together.</p>"
+        )
 
 
 def _differences(grade: Grade, findings: Sequence[Diagnostic]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def compared_lines(
             [
                 (f"{MEASURE_WORDS[one.name]:<{wide}}  ", ""),
                 (f"{share:>4}  ", "bold"),
-                (measure_words(one), "dim"),
+                (measure_words(one, findings=len(findings)), "dim"),
             ],
         )
     yield Line("", None, [])

@@ -38,6 +38,7 @@ def test_maps_are_compared_by_name(class_):
     assert "stance-flipped  You have that “Regular assignments" in said
     assert "agreement: claim F1 0.95, link F1 0.95, kappa 1.00, CASS 0.98" in said
     assert said.count("0 differences") == 1
+    assert "95%  10 of 11 (F1)" in said
 
 
 def test_points_come_with_every_difference(class_):

@@ -13,14 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Generic, Protocol, TypeVar
 
-from argmap.apps.api.checking import Checker
 from argmap.apps.api.quotations import QuotationProof, prove_in
 from argmap.apps.edits.versions import version_of
 from argmap.apps.mcp_server.answer import Answer, printed
 from argmap.apps.mcp_server.folder import MOST_OF_A_CASE, CaseFolder, changed_meanwhile
 from argmap.checks.check import quoted_words
 from argmap.checks.quotations import Sources, nearest_passage
-from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError, Diagnostic, Related
 from argmap.core.documents import DiagnosticRow, Row, says
 from argmap.core.model import Case, Citation
@@ -147,8 +145,8 @@ def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E
         require_quotations(after.case, place, sources, known=before.case)
         if not asked.preview and after.source.text != before.source.text:
             folder.write(path, before.source.text, after.source.text)
-    checker = Checker(Asked(), root=folder.root, sources=sources)
-    was, now = (checker.check(one, folder=place).diagnostics for one in (before, after))
+            folder.keep(after)
+        was, now = (folder.findings.of(one, place, sources) for one in (before, after))
     return DoneEdit(result, before, after, not asked.preview, _beyond(now, was), _beyond(was, now))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.apps.api.loading import is_case_file
+from argmap.apps.mcp_server.findings import KeptFindings
 from argmap.checks.quotations import Sources
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case
@@ -70,6 +71,8 @@ class CaseFolder:
         """Take a folder that exists."""
         self.root = Path(os.path.realpath(root))
         self.writing = threading.Lock()
+        self.findings = KeptFindings(self.root)
+        self._kept: ParsedCase | None = None
 
     def sources(self) -> Sources:
         """Return a reader of sources that reads none outside of the folder."""
@@ -123,7 +126,15 @@ class CaseFolder:
         if not path.endswith(SUFFIXES) or not is_case_file(found):
             hint = "name a .yaml file with claims; 'argmap import' makes one of a file in another format"
             raise ArgmapError(f"{quoted(path)} is not a case file", hint=hint)
-        return ReadCase(parse_case(text, file=path, name=found.name), stage, path)
+        parsed = self._kept
+        if parsed is None or (parsed.source.name, parsed.source.text) != (path, text):
+            parsed = parse_case(text, file=path, name=found.name)
+            self.keep(parsed)
+        return ReadCase(parsed, stage, path)
+
+    def keep(self, parsed: ParsedCase) -> None:
+        """Keep what was read last or is written now, so that it is not parsed again as long as the file says it."""
+        self._kept = parsed
 
     def read_text(self, path: str) -> str:
         """Read a case file of the folder, given a path that `path` returned.

@@ -52,6 +52,7 @@ from argmap.apps.mcp_server.wording import in_words_of_tools
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.documents import read_row
 from argmap.core.quoting import visible
+from argmap.syntax.parsing import collection_paused
 
 #: How long a tool may take, in seconds, and how many run at a time.
 TIME_LIMIT = 60.0
@@ -111,7 +112,8 @@ class _Handlers:
             raise ArgmapError(f"there is no tool '{name}'", hint=hint)
         if len(json.dumps(arguments)) > MOST_ARGUMENTS:
             raise ArgmapError("the arguments are too long", hint="a claim is one sentence, a quotation a few")
-        return tool.run(self._folder, read_row(tool.arguments, arguments))
+        with collection_paused():
+            return tool.run(self._folder, read_row(tool.arguments, arguments))
 
     async def list_resources(self, _: Any, params: PaginatedRequestParams | None) -> ListResourcesResult:
         start = _cursor(params)

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from argmap.checks.check import Check, CheckContext, Finding
@@ -54,7 +55,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         for one, other in combinations(links, 2):
             first, second = case.claims[one.premises[0]], case.claims[other.premises[0]]
             if first.by == second.by and _helps(first, second, target, case.lang):
-                helping, reason = (second, first) if _GENERAL.search(second.text) else (first, second)
+                helping, reason = (second, first) if _is_general(second.text) else (first, second)
                 link = other if helping is second else one
                 yield Finding(
                     link.span,
@@ -71,7 +72,12 @@ def _helps(one: Claim, other: Claim, target: Claim, lang: str | None) -> bool:
     middle = (first & second) - ends
     if not middle or not ((first - second) & ends) or not ((second - first) & ends):
         return False
-    return bool(_GENERAL.search(one.text)) != bool(_GENERAL.search(other.text))
+    return _is_general(one.text) != _is_general(other.text)
+
+
+@cache
+def _is_general(text: str) -> bool:
+    return _GENERAL.search(text) is not None
 
 
 CHECK = Check(_find, severity="info")

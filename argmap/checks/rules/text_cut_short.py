@@ -39,10 +39,11 @@ _NO_TEXT = frozenset(":,[]{}\"'|>")
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     source = context.source
-    if not _MAYBE.search(source.text):
+    text = source.text
+    if (" #" not in text and "\t#" not in text) or not _MAYBE.search(text):
         return
-    for comment in find_comments(source.text):
-        rest = source.text[comment.start : comment.end].rstrip()
+    for comment in find_comments(text):
+        rest = text[comment.start : comment.end].rstrip()
         if not rest[1:2].isalnum():
             continue
         line, column = source.line_and_column(comment.start)

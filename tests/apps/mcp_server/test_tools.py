@@ -142,12 +142,15 @@ def test_an_edit_changes_its_lines_only_and_tells_what_follows(assistant, folder
     assert answered["version"] == assistant.values("show", case="ferry")["version"]
 
 
-def test_findings_that_an_edit_causes_and_settles_are_told_apart_from_others(assistant):
+def test_findings_that_an_edit_causes_and_settles_are_told_apart_from_others(assistant, folder):
     caused = assistant.values("set-source", case="ferry", id="report", title="A report")
     assert [(one["rule"], one["span"]["file"]) for one in caused["caused"]] == [
         ("unused-source", "ferry.yaml")
     ]
     other = assistant.values("set-party", case="ferry", id="mayor", role="the mayor")
+    assert other["caused"] == other["settled"] == []
+    (folder / "article.txt").write_text("Something else.", encoding="utf-8")
+    other = assistant.values("set-party", case="ferry", id="mayor", role="the new mayor")
     assert other["caused"] == other["settled"] == []
     settled = assistant.values("cite", case="ferry", claim="early", source="report", at="p. 1")
     assert [one["rule"] for one in settled["settled"]] == ["unused-source"]

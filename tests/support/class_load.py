@@ -134,7 +134,6 @@ class Student:
                 "name": f"S{self.number}",
                 "at": "later",
                 "field": "text",
-                "caret": 3,
             }
             await request(self.port, "POST", f"/here/{key}", cookie, here)
 

@@ -275,10 +275,10 @@ def test_pages_see_who_is_there_and_where(running):
         events.wait_for("state")
         with bo.listening() as others:
             others.wait_for("state")
-            bo.post("here", client="bo", name="Bo\u202e\nB", at="good", field="text", caret=3)
+            bo.post("here", client="bo", name="Bo\u202e\nB", at="good", field="text")
             people = events.wait_for("people", lambda data: any(one["at"] for one in data))
             assert people[1] == {
-                "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text", "caret": 3,
+                "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text",
             }  # fmt: skip
         assert [one["client"] for one in events.wait_for("people")] == ["ada"]
 

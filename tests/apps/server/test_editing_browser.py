@@ -269,6 +269,13 @@ def test_others_are_seen_where_they_are_and_their_names_are_texts(opened):
     row(page, "It costs.").press("F2")
     other.locator("#edit-panel").get_by_role("button", name="Edit text").click()
     expect(page.locator(".composer .company")).to_have_text("<b>Ada</b> is writing here, too.")
+    expect(row(page, "It costs.").locator(".person")).to_have_text("<b>Ada</b> writes")
+    box = page.locator("#boxes .box", has_text="It costs.")
+    expect(box).to_have_attribute("data-visitor", "<b>Ada</b> writes")
+    other.keyboard.press("Escape")
+    other.locator("#edit-panel").get_by_role("button", name="+ Support").click()
+    expect(page.locator(".composer .company")).to_have_text("")
+    expect(row(page, "It costs.").locator(".person")).to_have_text("<b>Ada</b> writes")
 
 
 def test_a_case_is_begun_where_there_is_no_file(tabs, tmp_path, monkeypatch):
@@ -302,6 +309,7 @@ def test_a_case_is_begun_by_keyboard_and_gone_on_with(tabs, tmp_path, monkeypatc
     with serving(tmp_path / "pool.yaml", edit=True) as there:
         page = tabs.lend(WIDE)
         page.goto(link(there))
+        expect(page.get_by_label("What is it about?")).to_be_focused()
         page.get_by_label("Your conclusion").press("Enter")
         page.keyboard.insert_text("Keep the pool.")
         page.keyboard.press("Enter")

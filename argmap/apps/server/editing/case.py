@@ -35,7 +35,6 @@ class Person:
     role: str
     at: str | None = None
     field: str | None = None
-    caret: int | None = None
 
 
 class EditedCase(Watched):

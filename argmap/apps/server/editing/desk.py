@@ -96,7 +96,6 @@ class AskedPlace(Row, frozen=True, kw_only=True):
     name: str = ""
     at: Annotated[str, msgspec.Meta(max_length=1_000)] | None = None
     field: Annotated[str, msgspec.Meta(max_length=100)] | None = None
-    caret: int | None = None
 
 
 def refusal_of(error: ArgmapError) -> RefusedError:
@@ -174,7 +173,7 @@ def _here(asked: AskedPlace, case: EditedCase, visitor: Visitor) -> Response:
     there = next((one for one in case.people if one.client == asked.client), None)
     if there is not None:  # only who listens is there
         name = shown_name(asked.name or _invited(visitor))
-        case.come(replace(there, name=name, at=asked.at, field=asked.field, caret=asked.caret))
+        case.come(replace(there, name=name, at=asked.at, field=asked.field))
     return Response(204)
 
 

@@ -18,7 +18,7 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
   const area = el(single ? "input" : "textarea", {
     rows: single ? null : 2,
     "aria-label": label,
-    "data-field": field,
+    "data-field": at === null ? "new" : field,
     "data-was": text,
     required: true,
     dir: "auto",

@@ -16,7 +16,7 @@ function drawFirst() {
 }
 
 function firstCard() {
-  const title = el("input", { autocomplete: "off", dir: "auto", placeholder: "Should school start later?" }),
+  const title = el("input", { autocomplete: "off", dir: "auto", autofocus: true, placeholder: "Should school start later?" }),
     claim = el("textarea", { rows: 3, dir: "auto", required: true, placeholder: "School should start at nine.", on: { keydown: enter } });
   // A title that is only the file's name is no title yet.
   const named = plain(values().title) === plain(decodeURIComponent(key)).replace(/[-_]+/g, " ");

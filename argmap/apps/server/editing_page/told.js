@@ -21,6 +21,7 @@ const choices = kind => (told.choices[kind] || []).map(choice);
 const findingsAt = name => told.findings.filter(({ at }) => at === name);
 const others = () => people.filter(one => one.client !== client);
 const nameOfPerson = one => one.name || "Somebody";
+const doing = one => `${nameOfPerson(one)}${one.field ? " writes" : ""}`;
 
 function hearState({ detail }) {
   const before = told.conflicts.length;
@@ -58,10 +59,9 @@ function here() {
 }
 
 function tellHere() {
-  const field = focused()?.dataset?.field || null,
-    caret = field ? (focused().selectionStart ?? null) : null;
+  const field = focused()?.dataset?.field || null;
   const at = composing?.at ?? (page.state.selected < 0 ? null : nameOf(page.state.selected));
-  const body = { client, name: myName(), at, field, caret },
+  const body = { client, name: myName(), at, field },
     words = JSON.stringify(body);
   if (words === hereLast) return;
   hereLast = words;
@@ -99,7 +99,7 @@ function drawMarks() {
       "span",
       "edit-marks",
       found.length ? el("span", "tag found", `⚠ ${counted(found.length, "finding")}`) : null,
-      ...there.map(one => el("span", `party person p${colourOf(one)}`, said(nameOfPerson(one)))),
+      ...there.map(one => el("span", `party person p${colourOf(one)}`, said(doing(one)))),
       grip ? el("span", { class: "grip", "aria-hidden": "true" }, "✥") : null
     );
     line.querySelector(".meta")?.append(marks);
@@ -107,7 +107,10 @@ function drawMarks() {
   for (const box of byId("boxes").children) {
     const there = at.get(nameOf(Number(box.dataset.number)));
     box.classList.toggle("visited", Boolean(there));
-    if (there) box.style.setProperty("--visitor", `var(--p${colourOf(there[0])})`);
+    if (there) {
+      box.style.setProperty("--visitor", `var(--p${colourOf(there[0])})`);
+      box.dataset.visitor = there.map(doing).join(", ");
+    }
   }
 }
 

@@ -282,7 +282,7 @@ def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
-    monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: BLOCKED)
+    monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: (BLOCKED, 1))
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)

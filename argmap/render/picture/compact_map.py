@@ -181,7 +181,7 @@ def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
     if wordy and named and named.is_large_and_clear:
         return wordy.drawing(named)
     compactor = _Compactor(view, plan, way, words=False)
-    best = compactor.best()
+    best = compactor.best(named.score / _WORTH if named else 0.0)
     if wordy and named and (best is None or named.score >= _WORTH * best.score):
         return wordy.drawing(named)
     return compactor.drawing(best) if best is not None else None
@@ -231,9 +231,11 @@ class _Compactor:
         self._found: list[_Scored] = []
         #: The directions in which frames leave no room for lines, whatever the width of boxes.
         self._hopeless: set[Direction] = set()
+        #: The least of the rooms that components have needed in a direction: other widths need as much.
+        self._needed = Counter[tuple[Direction, int]]()
 
-    def best(self) -> _Scored | None:
-        """Return the best drawing; None where all have faults."""
+    def best(self, least: float = 0.0) -> _Scored | None:
+        """Return the best drawing; None where all have faults, or none can be foreseen to have the `least` score."""
         if self._many:
             return self._first()
         best: _Scored | None = None
@@ -243,7 +245,7 @@ class _Compactor:
             most = _TRIALS[kind]
             if compared[kind] >= most.compared or tried[kind] >= most.tried:
                 continue
-            if best is not None and score * most.hope < best.score:
+            if score * most.hope < max(least, best.score if best is not None else 0.0):
                 continue
             if kind != "layered" and (
                 self._patience.left <= 0 or (compared[kind] and best is not None and best.is_large_and_clear)
@@ -364,12 +366,17 @@ class _Compactor:
         effort: Effort = "fast" if self._many else "thorough"
         if way in self._hopeless:
             return None
-        blocks = [
-            _clear_block(maker, component, way, effort, self._patience) for component in self._components
-        ]
-        if any(_is_hopeless(maker, block) for block in blocks):
-            self._hopeless.add(way)
-        return None if any(block.faults for block in blocks) else blocks
+        blocks: list[Block] = []
+        for number, component in enumerate(self._components):
+            rooms = _MORE_ROOM[self._needed[way, number] :]
+            block, tried = _clear_block(maker, component, way, effort, self._patience, rooms)
+            self._needed[way, number] += tried - 1
+            if _is_hopeless(maker, block):
+                self._hopeless.add(way)
+            if block.faults:
+                return None
+            blocks.append(block)
+        return blocks
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
         claims = len(self._plan.boxes)
@@ -464,19 +471,27 @@ def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
 
 
 def _clear_block(
-    maker: BlockMaker, component: Component, direction: Direction, effort: Effort, patience: Patience
-) -> Block:
-    """Lay out a component in layers, with more room where a word or a line meets something."""
+    maker: BlockMaker,
+    component: Component,
+    direction: Direction,
+    effort: Effort,
+    patience: Patience,
+    rooms: Sequence[float],
+) -> tuple[Block, int]:
+    """Lay out a component in layers, with more of some rooms where a word or a line meets something.
+
+    Return how many rooms were tried, too.
+    """
     claims, steps = component.claims, component.steps
     blocks: list[Block] = []
-    for room in _MORE_ROOM if len(claims) <= _MANY else _MORE_ROOM[:1]:
+    for room in rooms if len(claims) <= _MANY else rooms[:1]:
         found, edges = lay_out(maker, claims, steps, direction, more_room=room, effort=effort)
         if len(claims) > _MANY:
             blocks.append(maker.block(found, claims, steps, edges))
         else:
             blocks.append(mended_block(maker, found, claims, steps, edges, patience))
         if not blocks[-1].faults:
-            return blocks[-1]
+            return blocks[-1], len(blocks)
         if len(blocks) == _HOPEFUL and _is_hopeless(maker, blocks[-1]):
             break
-    return min(blocks, key=lambda block: len(block.faults))
+    return min(blocks, key=lambda block: len(block.faults)), len(blocks)

@@ -161,6 +161,11 @@ def test_the_whole_cell_is_a_text_before_its_parts_are_ids():
     assert told(parsed) == ["no row has the id 'Nobody', and the link to it is left out"]
 
 
+def test_a_text_of_dots_alone_is_not_what_empty_cells_name():
+    case = read("row,id,text\ncase,,T\nclaim,a,...\n").case
+    assert (case.links, case.conclusion, case.claims["a"].prefer) == ((), (), ())
+
+
 def test_a_stance_on_nothing_is_told():
     assert told(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
         "left out: 2 stances of claims that name nothing which they bear on"

@@ -98,7 +98,8 @@ class _Builder:
         for row in self._rows["claim"]:
             self._add_claim(row)
         for claim in self._claims.values():
-            self._by_text.setdefault(_comparable(claim.text), claim.id)
+            if said := _comparable(claim.text):
+                self._by_text.setdefault(said, claim.id)
         for kind in ("citation", "wording"):
             for row in self._rows[kind]:
                 self._add_to_claim(kind, row)

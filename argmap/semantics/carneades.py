@@ -86,6 +86,7 @@ class Statement:
 
     id: str
     text: str = ""
+    meta: Mapping[str, str] = field(default_factory=_nothing, kw_only=True)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -108,6 +109,7 @@ class CarneadesArgument:
     scheme: str = "linked"
     weighing: Weighing = Weighing()
     properties: Properties = field(default_factory=_nothing)
+    meta: Mapping[str, str] = field(default_factory=_nothing, kw_only=True)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

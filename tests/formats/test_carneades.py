@@ -541,7 +541,7 @@ def test_schemes_that_would_make_arguments_are_a_warning_of_the_importer() -> No
     text = "statements: {p: P}\nargument_schemes: [{id: s, conclusions: [p]}]\n"
     parsed = importers()["carneades"].parse(SourceText("x.yml", text))
     assert [(d.where, d.rule, d.severity) for d in parsed.diagnostics] == [
-        ("x.yml:2:1", "schemes-left-out", "warning")
+        ("x.yml:2:20", "schemes-left-out", "warning")
     ]
     assert list(parsed.require().claims) == ["p"]
 
@@ -589,7 +589,7 @@ def test_a_graph_becomes_a_case() -> None:
         "a3": (("a3-premise",), "not-flies-tweety-2", "support", "weak", 0.25),
     }
     notes = {link.name: link.notes for link in case.links}
-    assert notes["a1"] == "minor: bird"
+    assert {link.name: link.roles for link in case.links}["a1"] == (("minor", "bird"),)
     assert notes["bird-1"].startswith("Argument bird in Carneades.\nOne of the 2 premises of a cumulative")
     assert parse_case(dump_case(case)).require() == case
 

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.core.diagnostics import SourceText
+from argmap.core.display import counted
 from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
@@ -41,6 +42,7 @@ def labels(claims: str) -> dict[str, str]:
         ("{a: A, b: {text: B, counters: a}}", "out in"),
         ("{a: {text: A, assumed: true}, b: {text: B, counters: a}}", "out in"),
         ("{a: {text: A, assumed: false}}", "out"),
+        ("{a: {text: A, standard: preponderance}}", "out"),
         ("{a: {text: A, counters: b}, b: {text: B, counters: a}}", "undecided undecided"),
         ("{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}}", "out in in"),
         ("{a: A, b: {text: B, counters: {target: a, id: s}}, c: {text: C, counters: s}}", "in in in"),
@@ -86,10 +88,65 @@ def test_any_case_is_written_as_a_graph_that_carneades_reads(case):
     exported = written(case)
     source = SourceText("-", str(exported.content))
     assert find_importer(None, source).name == "carneades"
-    assert importers()["carneades"].parse(source).diagnostics == ()
+    told = [found.message for found in importers()["carneades"].parse(source).diagnostics]
+    assert told == [f"left out: {counted(len(case.claims), 'test', 'tests')}"]
     assert {statement.text for statement in graph(case).statements.values()} >= {
         c.text for c in case.claims.values()
     }
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ("{a: {text: A, assumed: true}, b: B, c: {text: C, supports: b}}", "in out in"),
+        ("{a: {text: A, assumed: true}, b: {text: B, assumed: true}}", "in in"),
+        ("{a: A, b: B, c: {text: C, supports: b}}", "out in in"),
+    ],
+)
+def test_a_position_that_is_assumed_wins_there_as_here(claims, expected):
+    case = parse_case(f"title: T\nclaims: {claims}\nissues: {{positions: [a, b]}}").require()
+    found = evaluate_carneades(graph(case)).labels
+    statuses = evaluate_grounded(case).statuses
+    assert [found[claim] for claim in case.claims] == [LABELS[statuses[claim]] for claim in case.claims]
+    assert [found[claim] for claim in case.claims] == expected.split()
+
+
+GRAPH = """\
+meta: {title: T}
+statements:
+  flies(tweety): {text: Tweety flies., meta: {source: A book, authors: [x]}}
+  bird: {text: Tweety is a bird., assumed: true, label: in}
+  ¬app(a1): Tweety is a penguin.
+issues: {i1: {positions: [flies(tweety), ¬app(a1)], meta: {title: I}}}
+arguments:
+  a1: {conclusion: flies(tweety), premises: {minor: bird}, undercutter: ¬app(a1), weight: 1, meta: {title: By kind}}
+language: {bird/1: "%s is a bird"}
+references: {book: {year: 2014}}
+assumptions: [penguin(opus)]
+tests: {in: [bird], out: [flies(tweety)]}
+"""
+
+
+def test_a_graph_comes_back_with_the_names_notes_and_roles_that_it_had():
+    parsed = importers()["carneades"].parse(SourceText("g.yml", GRAPH))
+    assert [f"{found.where} {found.message}" for found in parsed.diagnostics] == [
+        "g.yml:3:63 left out: 1 'authors' of metadata",
+        "g.yml:4:57 left out: 1 label of a statement",
+        "g.yml:11:15 left out: 1 assumption of what is no statement",
+        "g.yml:9:12 left out: 1 template of the language",
+        "g.yml:10:14 left out: 1 reference",
+        "g.yml:6:10 left out: 1 name of an issue",
+        "g.yml:6:10 left out: 1 'title' of an issue",
+        "g.yml:8:91 left out: 1 weight of an argument",
+        "g.yml:12:14 left out: 2 tests",
+    ]
+    case = parsed.require()
+    assert (case.claims["flies-tweety"].notes, case.links[0].notes) == ("source: A book", "title: By kind")
+    exported = written(case)
+    assert exported.lost == ()
+    again = parse_carneades(SourceText("g.yml", str(exported.content))).require()
+    assert list(again.statements) == ["flies(tweety)", "bird", "¬app(a1)"]
+    assert importers()["carneades"].parse(SourceText("g.yml", str(exported.content))).case == case
 
 
 def test_characters_that_yaml_cannot_hold_are_replaced():

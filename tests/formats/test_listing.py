@@ -75,6 +75,11 @@ SAMPLES = {
         },
         "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
     }),
+    "carneades": (
+        "statements: {a: {text: A, label: in}}\nissues: {i: {positions: [a], meta: {x: 1}}}\nreferences: {r: {x: [1]}}\n"
+        "arguments: {b: {conclusion: a, weight: 1, parameters: [x], meta: {x: [1]}}}\nassumptions: [x]\nlanguage: {p/1: x}\n"
+        "argument_schemes: [{id: s, variables: [X]}]\nissue_schemes: {s: [p]}\ntests: {in: [a]}\n"
+    ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
@@ -105,8 +110,6 @@ FURTHER = {
 #: What is dropped without a word: it says nothing about the argument, or has a warning of its own.
 UNTOLD = {
     "times",
-    "tests",
-    "languages",
     "arguments that Carneades makes from schemes",
     "front matters of further blocks",
     "files that are included already",

@@ -288,5 +288,6 @@ def import_file(
     """
     parsed = imported(find(file, max_size=max_size), format)
     if not parsed.require().claims:
-        raise ArgmapError(f"{parsed.source.name} contains no claim, and a case needs at least one")
+        message = f"{parsed.source.name} contains no claim, and a case needs at least one"
+        raise ArgmapError(message, diagnostics=parsed.diagnostics)
     return parsed

@@ -25,13 +25,14 @@ from argmap.core.diagnostics import (
     did_you_mean,
     require_no_errors,
 )
-from argmap.core.display import joined_with_and
+from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Standard
 from argmap.core.spelling import NearWords
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades_case import build_case
-from argmap.formats.shared.carneades_writing import other_labels, written_graph
+from argmap.formats.shared.carneades_writing import other_labels, unwritten, written_graph
+from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
@@ -65,7 +66,7 @@ _BETWEEN_PARTS = re.compile(r"([(),¬])")
 
 _SECTIONS = (
     *("meta", "language", "statements", "issues", "arguments", "argument_schemes", "issue_schemes"),
-    *("weighing_functions", "assumptions", "references", "tests"),
+    *("weighing_functions", "assumptions", "references", "tests", "labels"),
 )
 _META = ("meta", "metadata")
 _STATEMENT = (*_META, "text", "assumed", "label", "value")
@@ -73,15 +74,24 @@ _ISSUE = (*_META, "positions", "standard")
 _ARGUMENT = (*_META, "conclusion", "premises", "scheme", "parameters", "undercutter", "weight")
 _SCHEME_PARTS = ("variables", "premises", "assumptions", "exceptions", "conclusions")
 _SCHEME = (*_META, "id", "weight", "deletions", "guards", "roles", *_SCHEME_PARTS)
+#: What the entries of a section are called where a case cannot hold them.
+_NOT_HELD = {
+    "language": ("template of the language", "templates of the language"),
+    "issue_schemes": ("scheme of issues", "schemes of issues"),
+    "references": ("reference", "references"),
+}
+#: The names of issues as they are written here, which say nothing.
+_NUMBERED = re.compile(r"issue-\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedGraph:
-    """The graph of a text, as far as it could be parsed, and the mistakes in it."""
+    """The graph of a text, as far as it could be parsed, the mistakes in it, and what a case cannot hold of it."""
 
     graph: CarneadesGraph
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
+    left_out: tuple[Diagnostic, ...] = ()
 
     def require(self) -> CarneadesGraph:
         """Return the graph if it has no mistakes.
@@ -106,7 +116,7 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
     except BrokenYamlError as broken:
         reader.mistakes.append(broken.diagnostic)
         graph = CarneadesGraph(name=source.name)
-    return ParsedGraph(graph, reader.mistakes.sorted(), source)
+    return ParsedGraph(graph, reader.mistakes.sorted(), source, reader.all_left_out())
 
 
 #: A top-level key that only Carneades has, and one that only a case has.
@@ -130,6 +140,8 @@ class _GraphReader:
 
     def __init__(self, source: SourceText) -> None:
         self.mistakes = Mistakes()
+        self.left_out = LeftOut()
+        self._making: list[Value] = []
         self._near: dict[str, NearWords] = {}
         self._source = source
         self._statements: dict[str, Statement] = {}
@@ -144,8 +156,16 @@ class _GraphReader:
         for key, value in self._entries(sections.get("statements"), "statements"):
             self._statement(key, value)
         for word in self._words(sections.get("assumptions"), "assumptions"):
-            self._assumptions[_normal_term(word.value)] = None
+            name = _normal_term(word.value)
+            self._assumptions[name] = None
+            if name not in self._statements:
+                self._leave_out(
+                    "assumption of what is no statement", "assumptions of what are no statements", word
+                )
         self._define_schemes(sections)
+        for section, (one, many) in _NOT_HELD.items():
+            for key, _ in self._entries(sections.get(section), section):
+                self._leave_out(one, many, key)
         return CarneadesGraph(
             name=self._source.name,
             meta=MappingProxyType(self._meta(sections.get("meta"))),
@@ -160,8 +180,19 @@ class _GraphReader:
             ),
             schemes=MappingProxyType({i: s for i, s in self._schemes.items() if i not in BASIC_WEIGHING}),
             assumptions=tuple(self._assumptions),
-            expected=MappingProxyType(self._expected(sections.get("tests"))),
+            expected=MappingProxyType(self._expected(sections)),
         )
+
+    def all_left_out(self) -> tuple[Diagnostic, ...]:
+        """Return what a case cannot hold of the file, the schemes that make arguments first."""
+        if not self._making:
+            return self.left_out.diagnostics()
+        schemes = counted(len(self._making), "scheme", "schemes")
+        message = f"left out: {schemes} from which Carneades makes arguments; here there are none of these"
+        hint = "let Carneades make the arguments, and read the graph that it exports"
+        span = self._span(self._making[0])
+        made = Diagnostic("schemes-left-out", message, span, "warning", hint=hint)
+        return (made, *self.left_out.diagnostics())
 
     def _sections(self) -> dict[str, Value]:
         """Return the values of the top-level keys."""
@@ -199,24 +230,32 @@ class _GraphReader:
                 related=related,
             )
             return
-        text = ""
+        text, meta = "", {}
         if isinstance(value, Scalar):
             text = "" if is_null(value) else value.value.strip()
         else:
             parts = self._parts(value, f"statement '{name}'", _STATEMENT, "text or a mapping")
             text = self._text(parts.get("text"), "text")
+            meta = self._meta_of(parts)
+            for part in ("label", "value"):
+                if part in parts and not is_null(parts[part]):
+                    self._leave_out("label of a statement", "labels of statements", parts[part])
             assumed = self._text(parts.get("assumed"), "assumed")
             if assumed in ("true", "1"):
                 self._assumptions[name] = None
             elif assumed not in ("", "false", "0"):
                 self._report("wrong-type", "'assumed' must be true or false", parts["assumed"])
-        self._statements[name] = Statement(name, text, self._span(key))
+        self._statements[name] = Statement(name, text, self._span(key), meta=MappingProxyType(meta))
 
     def _issues(self, value: Value | None) -> dict[str, Dispute]:
         issues: dict[str, Dispute] = {}
         taken: dict[str, tuple[str, Span]] = {}
         for key, entry in self._entries(value, "issues"):
             parts = self._parts(entry, f"issue '{key.value}'", _ISSUE)
+            if not _NUMBERED.fullmatch(key.value):
+                self._leave_out("name of an issue", "names of issues", key)
+            for said in self._meta_of(parts):
+                self._leave_out(f"'{said}' of an issue", f"'{said}' of issues", key)
             positions: dict[str, None] = {}
             for word in self._words(parts.get("positions"), "positions"):
                 name = self._known(word, "position")
@@ -262,9 +301,22 @@ class _GraphReader:
         to = self._known(conclusion, "conclusion")
         if to is None:
             return None
+        if "weight" in parts and not is_null(parts["weight"]):
+            self._leave_out("weight of an argument", "weights of arguments", parts["weight"])
+        for word in self._items(parts.get("parameters"), "parameters"):
+            self._leave_out("parameter of an argument", "parameters of arguments", word)
         known = self._schemes.get(scheme, self._schemes["linked"])
+        meta = MappingProxyType(self._meta_of(parts))
         return CarneadesArgument(
-            key.value, to, premises, against, scheme, known.weighing, known.properties, self._span(key)
+            key.value,
+            to,
+            premises,
+            against,
+            scheme,
+            known.weighing,
+            known.properties,
+            meta=meta,
+            span=self._span(key),
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
@@ -299,12 +351,20 @@ class _GraphReader:
             parts = self._parts(value, f"scheme '{name}'", _SCHEME)
             texts = {word: tuple(self._terms(parts.get(word), word)) for word in _SCHEME_PARTS}
             weighing = self._weighing(parts.get("weight"), functions)
-            properties = self._properties(parts.get("meta") or parts.get("metadata"))
+            properties = self._properties(parts)
             self._schemes[name] = CarneadesScheme(name, weighing, properties=properties, **texts)
+            if texts["conclusions"]:
+                self._making.append(value)
+            elif parts.keys() - {"id", "weight"}:
+                self._leave_out(
+                    "scheme of arguments, but for its weight",
+                    "schemes of arguments, but for their weights",
+                    value,
+                )
 
-    def _properties(self, value: Value | None) -> MappingProxyType[str, str | float]:
+    def _properties(self, parts: dict[str, Value]) -> MappingProxyType[str, str | float]:
         """Return the properties of a scheme: numbers as floats, the others as text."""
-        texts = self._meta(value)
+        texts = self._meta_of(parts)
         return MappingProxyType(
             {key: text if (n := number(text)) is None else n for key, text in texts.items()}
         )
@@ -366,21 +426,34 @@ class _GraphReader:
                 self._report("unknown-order", message, order or entry, hint=hint)
             yield PropertyOrder(self._text(parts.get("property"), "property"), values, word == "ascending")
 
-    def _expected(self, value: Value | None) -> dict[str, Label]:
-        parts = self._parts(value, "'tests'", _LABELS)
-        return {
-            _normal_term(word.value): label
-            for label in _LABELS
-            for word in self._words(parts.get(label), label)
-        }
+    def _expected(self, sections: dict[str, Value]) -> dict[str, Label]:
+        """Return the labels that the author of the file expects; older files call them `labels`."""
+        expected: dict[str, Label] = {}
+        for section in ("labels", "tests"):
+            parts = self._parts(sections.get(section), f"'{section}'", _LABELS)
+            for label in _LABELS:
+                for word in self._words(parts.get(label), label):
+                    expected[_normal_term(word.value)] = label
+                    self._leave_out("test", "tests", word)
+        return expected
+
+    def _meta_of(self, parts: dict[str, Value]) -> dict[str, str]:
+        return self._meta(parts.get("meta") or parts.get("metadata"))
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """Return the texts among the metadata; nested values are ignored."""
-        entries = value.pairs if isinstance(value, Mapping) else ()
-        texts = {key.value: v.value.strip() for key, v in entries if isinstance(v, Scalar) and not is_null(v)}
-        return {key: text for key, text in texts.items() if text}
+        """Return the texts among the metadata; lists and mappings have no place, and are told."""
+        texts: dict[str, str] = {}
+        for key, entry in value.pairs if isinstance(value, Mapping) else ():
+            if isinstance(entry, Sequence | Mapping):
+                self._leave_out(f"'{key.value}' of metadata", f"'{key.value}' of metadata", key)
+            elif not is_null(entry) and (text := entry.value.strip()):
+                texts[key.value] = text
+        return texts
 
     # Values
+
+    def _leave_out(self, one: str, many: str, at: Value) -> None:
+        self.left_out.add(one, many, self._span(at))
 
     def _entries(self, value: Value | None, word: str) -> list[tuple[Scalar, Value]]:
         """Return the pairs of a mapping; empty if it is missing."""
@@ -469,15 +542,7 @@ class _GraphReader:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; schemes that would generate arguments cause a warning."""
     parsed = parse_carneades(source)
-    diagnostics = parsed.diagnostics
-    if parsed.graph.making_schemes:
-        key = "argument_schemes"
-        start = max(0, source.text.find(key))
-        message = "Carneades makes arguments from these schemes; here there are none of them"
-        hint = "let Carneades make the arguments, and read the graph that it exports"
-        span = Span(source, start, start + len(key))
-        diagnostics += (Diagnostic("schemes-left-out", message, span, "warning", hint=hint),)
-    return ParsedCase(build_case(parsed.graph), diagnostics, source)
+    return ParsedCase(build_case(parsed.graph), (*parsed.diagnostics, *parsed.left_out), source)
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -487,11 +552,11 @@ def render(view: View, _options: Options) -> Exported:
     labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
     others = other_labels(case, labels, evaluate_grounded(case).statuses)
     remark = f"Carneades labels {joined_with_and(others, 4)} in another way than the verdicts here"
-    lost = all_losses(case, _CARRIED)
+    lost = all_losses(unwritten(case), [part for part in _CARRIED if part != "roles"])
     return Exported(written_graph(case, labels), lost, (remark,) if others else ())
 
 
-_CARRIED = ("assumed", "issues", "standard", "link weights", "case notes")
+_CARRIED = ("assumed", "issues", "standard", "link weights", "notes", "link notes", "roles", "case notes")
 
 #: Without suffixes of its own to read: these are YAML files, like cases.
 IMPORTER = Importer(
@@ -500,7 +565,12 @@ IMPORTER = Importer(
     (),
     is_carneades,
     parse,
-    leaves_out=("arguments that Carneades makes from schemes", "tests", "languages"),
+    leaves_out=(
+        *("arguments that Carneades makes from schemes", "schemes of arguments, but for their weights"),
+        *("tests", "labels of statements", "weights of arguments", "parameters of arguments"),
+        *("names of issues", "'...' of issues", "'...' of metadata"),
+        *("assumptions of what are no statements", *(many for _, many in _NOT_HELD.values())),
+    ),
 )
 EXPORTER = Exporter(
     "carneades",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from argmap.core.link_names import canonical_links, name_links
@@ -58,11 +58,12 @@ class _CaseBuilder:
                 assumed=True if name in assumed else None if name in supported else False,
                 accrue="sum" if name in self._factors and name in adding and supported[name] == 1 else None,
                 aliases=() if claim == name else (name,),
+                notes=_said(statement.meta),
             )
         links = [link for argument in graph.arguments.values() for link in self._links(argument)]
-        meta = dict(graph.meta)
         name = case_name(graph.name)
-        title = meta.pop("title", "") or name or "A Carneades argument graph"
+        title = graph.meta.get("title", "") or name or "A Carneades argument graph"
+        meta = {key: text for key, text in graph.meta.items() if key != "title"}
         return Case(
             title=title,
             name=name,
@@ -73,8 +74,7 @@ class _CaseBuilder:
                 for issue in graph.issues.values()
                 if issue.positions
             ),
-            notes="\n".join(text if key == "notes" else f"{key}: {text}" for key, text in meta.items())
-            or None,
+            notes=_said(meta),
         )
 
     def _links(self, argument: CarneadesArgument) -> Iterator[Link]:
@@ -95,6 +95,7 @@ class _CaseBuilder:
                 id=name,
                 scheme=argument.scheme if argument.scheme != "linked" else None,
                 weight=weight,
+                roles=_roles(argument, self._id, part),
                 notes=_notes(argument, name, len(parts)),
             )
             if argument.undercutter:
@@ -125,10 +126,15 @@ class _CaseBuilder:
 
     def _new_id(self, word: str) -> str:
         """Return an unused id derived from `word`."""
-        wanted = word if is_id(word) else _NOT_IN_ID.sub("-", word.replace("¬", "not-")).strip("-.")
-        found = free_name(wanted if is_id(wanted) else "x", self._taken)
+        found = free_name(id_of(word), self._taken)
         self._taken.add(found)
         return found
+
+
+def id_of(name: str) -> str:
+    """Return the id for the name of a statement or an argument: the name, or what an id can hold of it."""
+    wanted = name if is_id(name) else _NOT_IN_ID.sub("-", name.replace("¬", "not-")).strip("-.")
+    return wanted if is_id(wanted) else "x"
 
 
 def _usable_first(names: Iterable[str]) -> list[str]:
@@ -152,5 +158,21 @@ def _notes(argument: CarneadesArgument, name: str, parts: int) -> str | None:
         notes.append(f"Weighed by {kind} in Carneades.")
     if kind == "constant" and not 0 <= argument.weighing.weight <= 1:
         notes.append(f"Carneades gives it the weight {argument.weighing.weight:g}.")
-    roles = [f"{premise.role}: {premise.statement}" for premise in argument.premises if premise.role]
-    return "\n".join([*notes, *roles]) or None
+    unnamed = [
+        f"{one.role}: {one.statement}" for one in argument.premises if one.role and not is_id(one.role)
+    ]
+    said = _said(argument.meta)
+    return "\n".join([*notes, *unnamed, *([said] if said else ())]) or None
+
+
+def _roles(
+    argument: CarneadesArgument, ids: Mapping[str, str], part: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the roles of the premises of a link, each with the claim that plays it."""
+    played = ((one.role, ids[one.statement]) for one in argument.premises if is_id(one.role))
+    return tuple(sorted((role, claim) for role, claim in played if claim in part))
+
+
+def _said(meta: Mapping[str, str]) -> str | None:
+    """Return metadata as notes, a line each."""
+    return "\n".join(text if key == "notes" else f"{key}: {text}" for key, text in meta.items()) or None

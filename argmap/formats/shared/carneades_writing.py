@@ -9,12 +9,13 @@ A single claim that undercuts a step of its own accord is the undercutter of tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
+from argmap.formats.shared.carneades_case import id_of
 from argmap.semantics import Status
 from argmap.syntax.yaml import without_control_characters
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
@@ -34,14 +35,65 @@ def written_graph(case: Case, labels: Mapping[str, str] | None = None) -> str:
     return _Writer(case).file(labels)
 
 
+def statement_names(case: Case) -> dict[str, str]:
+    """Return the name of the statement for each claim: its id, or the name that it has from Carneades.
+
+    That is an alias which is no id, such as `flies(tweety)`, from which the id follows.
+    """
+    return {
+        claim.id: next(
+            (alias for alias in claim.aliases if alias != claim.id and id_of(alias) == claim.id), claim.id
+        )
+        for claim in case.claims.values()
+    }
+
+
+def unwritten(case: Case) -> Case:
+    """Return a case without what is written in another way than it is said: aliases as names, and roles of all premises."""
+    names = statement_names(case)
+    claims = {
+        claim.id: replace(claim, aliases=tuple(one for one in claim.aliases if one != names[claim.id]))
+        for claim in case.claims.values()
+    }
+    links = tuple(replace(link, roles=()) if _all_play_a_role(link) else link for link in case.links)
+    return replace(case, claims=claims, links=links)
+
+
+def _all_play_a_role(link: Link) -> bool:
+    """Return whether each premise plays one role, so that premises can be written by their roles."""
+    return sorted(claim for _, claim in link.roles) == sorted(link.premises)
+
+
 def other_labels(case: Case, labels: Mapping[str, str], statuses: Mapping[str, Status]) -> list[str]:
     """Return the claims whose labels are not what their verdicts are in Carneades."""
-    return [claim for claim in case.claims if labels[claim] != _LABELS[statuses[claim]]]
+    names = statement_names(case)
+    return [claim for claim in case.claims if labels[names[claim]] != _LABELS[statuses[claim]]]
+
+
+def _with_names(case: Case) -> Case:
+    """Return a case whose claims have the names of their statements for ids."""
+    names = statement_names(case)
+
+    def named(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(names[one] for one in ids)
+
+    claims = {names[claim.id]: replace(claim, id=names[claim.id]) for claim in case.claims.values()}
+    links = tuple(
+        replace(
+            link,
+            premises=named(link.premises),
+            target=names.get(link.target, link.target),
+            roles=tuple((role, names[claim]) for role, claim in link.roles),
+        )
+        for link in case.links
+    )
+    issues = tuple(replace(issue, positions=named(issue.positions)) for issue in case.issues)
+    return replace(case, claims=claims, links=links, issues=issues)
 
 
 class _Writer:
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self._case = case = _with_names(case)
         self._links = {link.name: link for link in case.links}
         self._against: dict[str, list[Link]] = {}
         self._for: dict[str, list[Link]] = {}
@@ -99,20 +151,26 @@ class _Writer:
         if step is None or len(undercuts) > 1 or (step.stance == "support" and step.target in self._against):
             return False
         (one,) = undercuts
-        is_said_of = one.id or one.weight is not None or one.name in self._against or one.name in self._for
-        return len(one.premises) == 1 and not is_said_of
+        is_said_of = any((one.id, one.weight is not None, one.notes, one.roles))
+        bears_something = one.name in self._against or one.name in self._for
+        return len(one.premises) == 1 and not is_said_of and not bears_something
 
     def _called(self, name: str) -> str:
         return name if name in self._case.claims else f"app({self._of[name]})"
 
     def _add_claim(self, claim: Claim) -> None:
-        """Add a statement; one that is established without a support and countered has an argument without premises."""
-        established = claim.assumed is True or (claim.assumed is None and claim.id not in self._for)
-        countered = claim.id in self._against or claim.id in self._in_issues
-        self._statements[claim.id] = claim.text
-        if established and not countered:
-            self._statements[claim.id] = {"text": claim.text, "assumed": Bare("true")}
-        elif established:
+        """Add a statement; one that is established without a support and countered has an argument without premises.
+
+        A claim that is weighed against others, under a standard or in an issue, is established only if it is assumed.
+        """
+        weighed = claim.standard is not None or claim.id in self._in_issues
+        established = claim.assumed is True or (
+            claim.assumed is None and claim.id not in self._for and not weighed
+        )
+        plain = established and claim.id not in self._against
+        said = _metadata(claim.notes) | {"text": claim.text} | ({"assumed": Bare("true")} if plain else {})
+        self._statements[claim.id] = said if len(said) > 1 else claim.text
+        if established and not plain:
             self._argue(self._steps.free("given", numbered=True), claim.id, [], claim.id)
         if claim.id in self._against:
             self._statements[self._not[claim.id]] = f"Something counters: {claim.text}"
@@ -143,7 +201,15 @@ class _Writer:
         self, name: str, conclusion: str, premises: list[str], on: str, link: Link | None = None
     ) -> None:
         """Add an argument; it is undercut by what counters its conclusion, if that is a claim, and by its undercuts."""
-        argument: dict[str, Any] = {"conclusion": conclusion, "premises": FlowStyle(premises)}
+        given: Any = FlowStyle(premises)
+        if link and _all_play_a_role(link):
+            played = {claim: role for role, claim in link.roles}
+            given = {played.get(one, "backing"): one for one in premises}
+        argument: dict[str, Any] = {
+            **_metadata(link.notes if link else None),
+            "conclusion": conclusion,
+            "premises": given,
+        }
         undercut = [self._not[one] for one in (on, link.name if link else "") if one in self._not]
         if (
             link is not None
@@ -178,3 +244,7 @@ class _Writer:
         for claim in self._case.claims:
             found.setdefault(labels[claim], []).append(claim)
         return {label: FlowStyle(found[label]) for label in ("in", "out", "undecided") if label in found}
+
+
+def _metadata(notes: str | None) -> dict[str, Any]:
+    return {"meta": {"notes": without_control_characters(notes)}} if notes else {}

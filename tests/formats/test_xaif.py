@@ -243,3 +243,8 @@ def test_rows_that_name_no_locution_or_no_participant_are_told():
         "left out: 1 speaker of a node that is no locution",
         "left out: 1 speaker who is no participant",
     ]
+
+
+def test_a_participant_without_a_surname_has_one_name():
+    parsed = spoken([{"nodeID": "3", "personID": 1}], [person(1, "Bo", "None")])
+    assert parsed.case.parties["bo"].name == "Bo"

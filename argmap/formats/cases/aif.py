@@ -14,7 +14,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import LONGEST_NAME, build_case
-from argmap.formats.shared.aif.graph import join_graphs, read_graph
+from argmap.formats.shared.aif.graph import FURTHER, join_graphs, read_graph
 from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import read_json, write_json
@@ -101,7 +101,7 @@ IMPORTER = Importer(
     join=join,
     leaves_out=(
         *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
-        "speakers of nodes that are no locutions",
+        *("speakers of nodes that are no locutions", *FURTHER),
     ),
 )
 EXPORTER = Exporter(

@@ -16,7 +16,7 @@ from argmap.core.model import Case, Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import LOCUTIONS, TEXT, build_case
-from argmap.formats.shared.aif.graph import read_graph
+from argmap.formats.shared.aif.graph import FURTHER, read_graph
 from argmap.formats.shared.aif.ova_two import as_xaif, is_ova_two, looks_like_ova_two
 from argmap.formats.shared.aif.writing import (
     LACKS,
@@ -171,7 +171,7 @@ IMPORTER = Importer(
     leaves_out=(
         *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
         *("speakers of nodes that are no locutions", "speakers who are no participants"),
-        *("placements of boxes in OVA", "blocks '...'", "'...' of nodes", "'...' of analyses"),
+        *("placements of boxes in OVA", "'...' of analyses", *FURTHER),
     ),
 )
 EXPORTER = Exporter(

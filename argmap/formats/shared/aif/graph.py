@@ -52,6 +52,31 @@ _USUAL = frozenset(
 )
 
 
+#: The keys of what is read, or says nothing about the argument; all others are told where they hold something.
+_READ: Mapping[str, frozenset[str]] = {
+    "": frozenset(("nodes", "edges", "locutions", "participants", "schemefulfillments")),
+    "node": frozenset(("nodeID", "text", "type", "timestamp", "scheme", "schemeID")),
+    "edge": frozenset(("edgeID", "fromID", "toID", "timestamp")),
+    "locution": frozenset(("nodeID", "personID", "timestamp", "start", "end")),
+    "participant": frozenset(("participantID", "firstname", "surname")),
+}
+#: The blocks that a case has no place for, and what an entry of each is.
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "descriptorfulfillments": ("role of a premise, by a number", "roles of premises, by numbers"),
+    "cqdescriptorfulfillments": (
+        "answer to a critical question, by a number",
+        "answers to critical questions, by numbers",
+    ),
+}
+
+#: What is told of these.
+FURTHER = (
+    "blocks '...'",
+    *(f"'...' of {one}s" for one in _READ if one),
+    *(many for _, many in _ENTRIES.values()),
+)
+
+
 class AifNode(NamedTuple):
     """A node, with its id as text; `scheme` is the name of a scheme, empty for the usual one of its kind."""
 
@@ -121,8 +146,10 @@ class _GraphReader:
             word_of(row.get("nodeID")): _name_of(word_of(row.get("schemeID")))
             for row in self._rows(value, "schemefulfillments")
         }
+        self._tell_blocks(value)
         before = dict(nodes)
         for row in self._rows(value, "nodes"):
+            self._tell_unread(row, "node", "nodes")
             node = self._node(row, schemes)
             if node is None:
                 self._left_out.add(
@@ -140,6 +167,7 @@ class _GraphReader:
     ) -> None:
         """Add the edges of an object between nodes that are there."""
         for row in self._rows(value, "edges"):
+            self._tell_unread(row, "edge", "edges")
             ends = word_of(row.get("fromID")), word_of(row.get("toID"))
             if ends[0] in nodes and ends[1] in nodes:
                 edges[ends] = None
@@ -158,6 +186,7 @@ class _GraphReader:
         people = self._people(value)
         found: dict[str, str] = {}
         for row in self._rows(value, "locutions"):
+            self._tell_unread(row, "locution", "locutions")
             node = nodes.get(word_of(row.get("nodeID")))
             person = word_of(row.get("personID"))
             if node is None:
@@ -178,6 +207,7 @@ class _GraphReader:
         """Return the names of the participants by id; of further names under one id is told."""
         people: dict[str, list[str]] = {}
         for row in self._rows(value, "participants"):
+            self._tell_unread(row, "participant", "participants")
             names = people.setdefault(word_of(row.get("participantID")), [])
             name = _name(row)
             if names and name not in names:
@@ -187,6 +217,27 @@ class _GraphReader:
             if name not in names:
                 names.append(name)
         return people
+
+    def _tell_blocks(self, value: Mapping[str, Any]) -> None:
+        """Tell what an object holds beside nodes, edges, and who said what."""
+        for key in value:
+            if key in _READ[""]:
+                continue
+            if words := _ENTRIES.get(key):
+                for _ in self._rows(value, key):
+                    self._left_out.add(*words, self._places.key(key))
+            elif value[key]:
+                self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
+
+    def _tell_unread(self, row: Mapping[str, Any], one: str, many: str) -> None:
+        """Tell the keys of an entry that are not read and hold something."""
+        for key, part in row.items():
+            if key not in _READ[one] and part not in (None, "", [], {}):
+                self._left_out.add(
+                    f"'{key}' of {'an' if one == 'edge' else 'a'} {one}",
+                    f"'{key}' of {many}",
+                    self._places.key(key),
+                )
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """Yield the objects of a list; anything else is told."""
@@ -212,7 +263,9 @@ class _GraphReader:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return " ".join(word for key in ("firstname", "surname") if (word := word_of(row.get(key)).strip()))
+    """Return the name of a participant; the Argument Mining Framework writes 'None' where there is no surname."""
+    names = (word_of(row.get("firstname")).strip(), word_of(row.get("surname")).strip())
+    return " ".join(word for word in names if word and word != "None")
 
 
 def _name_of(number: str) -> str:

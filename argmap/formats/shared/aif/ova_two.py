@@ -77,7 +77,7 @@ def _edge(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _participant(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "participantID": row.get("id")}
+    return {key: part for key, part in row.items() if key != "id"} | {"participantID": row.get("id")}
 
 
 def _tell_the_rest(value: Mapping[str, Any], places: JsonPlaces, left_out: LeftOut) -> None:

@@ -108,7 +108,7 @@ def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> 
     lines += label_lines(_KEY, _NOTE) if grouped else []
     title = "\\n".join(map(_escaped, lines))
     label = f"<{_legend(view.grouping, view.claims, lines)}>" if view.grouping else f'"{title}"'
-    spaces = "newrank=true, nodesep=0.12, ranksep=0.6" if grouped else "ranksep=0.4"
+    spaces = "newrank=true, nodesep=0.11, ranksep=0.45" if grouped else "ranksep=0.4"
     loose = ", constraint=false" if grouped else ""
     yield f'  graph [rankdir={direction}, label={label}, labelloc=t, fontname="Helvetica", {spaces}];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'

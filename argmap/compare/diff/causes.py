@@ -116,16 +116,17 @@ class Explaining:
         asked = (
             dict(_conclusions(diff, sides)) if claims is None else {new: old for old, new in claims.items()}
         )
+        come_or_gone = _come_or_gone(diff)
         found = []
         for new, old in asked.items():
             was, now = before.get(old or ""), after[new]
             if old is None or was is None:
-                found.append(VerdictChange(new, None, now, _about(diff, new)))
+                found.append(VerdictChange(new, None, now, come_or_gone.get(new, ())))
             elif was != now:
                 found.append(self._tried().explained(_Turn(new, old, was, now)))
         if claims is None:
             gone = (claim for claim in sides.before.graph.conclusions if claim not in diff.matching.claims)
-            found += [VerdictChange(claim, before[claim], None, _about(diff, claim)) for claim in gone]
+            found += [VerdictChange(claim, before[claim], None, come_or_gone.get(claim, ())) for claim in gone]
         return tuple(found)
 
     def explain_many(self, claims: Iterable[str]) -> dict[str, VerdictChange]:
@@ -149,9 +150,13 @@ def _conclusions(diff: CaseDiff, sides: DiffSides) -> Iterator[tuple[str, str | 
             yield diff.matching.claims[claim], claim
 
 
-def _about(diff: CaseDiff, claim: str) -> tuple[Change, ...]:
-    """Return the change that added or removed a claim."""
-    return tuple(c for c in diff.changes if c.kind in ("added", "removed") and c.id == claim)
+def _come_or_gone(diff: CaseDiff) -> dict[str, tuple[Change, ...]]:
+    """Return the changes that added or removed a claim, by its id."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in diff.changes:
+        if change.kind in ("added", "removed"):
+            found[change.id] = (*found.get(change.id, ()), change)
+    return found
 
 
 class _Turn(NamedTuple):

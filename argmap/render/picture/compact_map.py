@@ -215,7 +215,7 @@ class _Compactor:
         self._alike, self._bare = layers, bare
         self._layers, self._packs = layers, not layers and view.framing is None
         self._words, self._many = words, quick or len(plan.boxes) > _MANY
-        self._view, self._plan, self._weak = view, plan, weak_links(view)
+        self._view, self._plan, self._weak = view, plan, weak_links(view, plan)
         self._components = list(find_components(plan, view.framing))
         self._orders = [[component.branches for component in self._components]]
         if self._packs and not self._many:

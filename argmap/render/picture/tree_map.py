@@ -70,12 +70,10 @@ def draw_plan(
     ).drawing()
 
 
-def weak_links(view: View) -> frozenset[str]:
-    """Return the names of the links that are not in force: those whose step is rejected."""
+def weak_links(view: View, plan: DrawingPlan) -> frozenset[str]:
+    """Return the names of the links of a plan that are not in force: those whose step is rejected."""
     statuses = view.statuses or {}
-    return frozenset(
-        link.name for link in view.case.links if statuses.get(link.name) in ("rejected", "unsupported")
-    )
+    return frozenset(name for name in plan.steps if statuses.get(name) in ("rejected", "unsupported"))
 
 
 @dataclass(slots=True)
@@ -102,7 +100,7 @@ class _Mapper:
         frame, header = self._frame(gaps, low, high)
         far = [gaps.columns[node.column] + size for node, size in zip(self.plan.nodes, along, strict=True)]
         halves = [size / 2 for size in across]
-        weak = weak_links(self.view)
+        weak = weak_links(self.view, self.plan)
         linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak)
         linker.draw()
         drawing = self._assembled(linker, header, middles, sizes, high - low)

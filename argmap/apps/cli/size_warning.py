@@ -20,7 +20,9 @@ class Cost(NamedTuple):
 
 
 PRINTED = Cost(2.5e-5, 1.7e3)
-DRAWN = Cost(6e-5, 6.5e3)
+WRITTEN = Cost(6e-5, 6.5e3)
+PICTURED = Cost(1.5e-4, 9.5e3)
+PAGED = Cost(7e-4, 1.2e4)
 
 
 def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:

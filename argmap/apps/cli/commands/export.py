@@ -141,7 +141,7 @@ def command(
     """
     from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
     from argmap.apps.cli.judged_case import load_judged, load_told
-    from argmap.apps.cli.size_warning import DRAWN, warn_if_large
+    from argmap.apps.cli.size_warning import PAGED, PICTURED, WRITTEN, warn_if_large
     from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
@@ -168,7 +168,8 @@ def command(
         _report(name, lost, [*unused, *unused_options(options)], output, json=json)
         return
     exporter = find_exporter(format, output)
-    warn_if_large(found, DRAWN, whole=part == ViewPart())
+    cost = PAGED if "paper" in exporter.takes else PICTURED if "fit" in exporter.takes else WRITTEN
+    warn_if_large(found, cost, whole=part == ViewPart())
     graph = ArgumentGraph(
         load_judged(found, audience) if exporter.verdicts or audience is not None else load_told(found)
     )

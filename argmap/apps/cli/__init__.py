@@ -92,6 +92,8 @@ class _Grouped(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, and exit with advice if the line is a common mistake."""
         name, command, words = super().resolve_command(ctx, args)
+        if isinstance(command, TyperGroup) and not ctx.resilient_parsing:
+            return name, command, words or ["--help"]
         # `-@STAGE`, standard input at a stage, would be parsed as an option.
         words = [f"{STDIN}{word[1:]}" if word.startswith("-@") else word for word in words]
         if name in _COMMANDS and not ctx.resilient_parsing and (said := find_slip([name, *words])):

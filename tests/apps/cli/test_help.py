@@ -56,6 +56,13 @@ def test_the_help_has_every_command_in_its_group():
     assert "  diff " in listed["Compare"]
 
 
+@pytest.mark.parametrize("group", ["git", "corpus"])
+def test_a_command_of_commands_by_itself_prints_its_help(group):
+    done = run(group)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run(group, "--help").stdout
+
+
 @pytest.mark.parametrize("columns", [60, 110])
 def test_the_help_is_as_wide_as_the_terminal(columns):
     widest = max(len(line.rstrip()) for line in on_a_terminal(columns, "export", "--help").splitlines())

@@ -12,7 +12,6 @@ from argmap.apps.cli.exit_status import guarded
 command = typer.Typer(
     name="corpus",
     help="Many cases as tables: build, search, ask, query.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )

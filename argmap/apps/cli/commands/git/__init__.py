@@ -14,7 +14,6 @@ from argmap.apps.cli.output import Screen, remark
 command = typer.Typer(
     name="git",
     help="Have git show and merge cases by what they say.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )

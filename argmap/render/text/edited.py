@@ -43,6 +43,9 @@ def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]
         place = _place(by_name[link.name].span)
         yield _line(("+ ", "green"), (one_line(f"{verb} link {link.name}"), "bold"), place)
         yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_relation(link)}", ""))
+        if link.target in link.premises:
+            yield _line(("! ", "bold"), (f"{link.target} {_stance(link)} itself", ""))
+            yield _line((f"  help: let another claim than {link.target} {link.stance} it", ""))
     yield from _new_id_lines(linked.named)
 
 

@@ -56,6 +56,12 @@ def test_a_link_is_drawn_and_it_is_said_where_and_what_that_changes():
     )
 
 
+def test_a_link_from_a_claim_to_itself_is_told_at_once():
+    done = argmap("link", "bridge.yaml", "busy", "--supports", "busy", "--counters", "busy")
+    assert "! busy supports itself\n  help: let another claim than busy support it\n" in done.stderr
+    assert "! busy counters itself\n" in done.stderr
+
+
 def test_what_a_claim_says_is_changed_and_comments_stay():
     done = argmap("edit", "bridge.yaml", "busy", "--text", "Two thousand do.", "--by", "traders")
     assert done.stderr == "~ changed claim busy: text, by  bridge.yaml:6:3\n"

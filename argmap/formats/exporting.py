@@ -138,10 +138,16 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
         raise ArgmapError("which format?", hint=f"add -o FILE, or --format with one of {', '.join(known)}")
-    endings = {suffix: one for one in known.values() for suffix in one.suffixes}
-    if ends := [suffix for suffix in endings if file.lower().endswith(suffix)]:
-        return endings[max(ends, key=len)]  # of `.sadface.json` and `.json`, the former
-    raise _no_format(file, endings)
+    if (found := written_as(file)) is not None:
+        return found
+    raise _no_format(file, (suffix for one in known.values() for suffix in one.suffixes))
+
+
+def written_as(file: str) -> Exporter | None:
+    """Return the format that is written to a file of this name, by its suffix; None where there is none."""
+    endings = {suffix: one for one in exporters().values() for suffix in one.suffixes}
+    ends = [suffix for suffix in endings if file.lower().endswith(suffix)]
+    return endings[max(ends, key=len)] if ends else None  # of `.sadface.json` and `.json`, the former
 
 
 def _no_format(file: str, endings: Iterable[str]) -> ArgmapError:

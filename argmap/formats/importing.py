@@ -134,5 +134,17 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
     if (broken := broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
+    from argmap.formats.exporting import written_as
+
+    written = written_as(source.name)
+    if written is not None and written.name not in (
+        *importers(),
+        "json",
+        "yaml",
+    ):  # a case can be in those two
+        message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
+        return ArgmapError(
+            message, hint="name the case that it was made from; 'argmap formats' lists what is read"
+        )
     hint = f"say which it is with --format: {', '.join(importers())}"
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

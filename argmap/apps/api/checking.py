@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from argmap.apps.api.arguments import AnyCase, case_of, names_of, parsed_of, require_known
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import conversion_hint, is_case_file
 from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
 from argmap.checks.run import find_findings
@@ -135,7 +134,7 @@ def read_whole(found: FoundText) -> tuple[ParsedCase, str | None]:
     """
     if not is_case_file(found):
         message = "this is a file in another format, and only case files are checked"
-        hint = f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
+        hint = conversion_hint(found)
         diagnostic = Diagnostic("not-a-mapping", message, file=found.file, hint=hint)
         raise ArgmapError(f"'{found.file}' is not a case file", hint=hint, diagnostics=[diagnostic])
     parsed = parse_found(found._replace(stage=None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ def is_case_file(found: FoundText) -> bool:
     """Return whether to read a text as a case file rather than to import it.
 
     That is so if it has the suffix and not the keys of another format, or if no importer
-    recognizes it and it is not JSON that is cut off. Only keys are considered, not the texts of claims.
+    recognizes it and it is neither JSON that is cut off nor a file that is only written, such as a picture.
+    Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
     if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _OTHER_KEYS.search(found.text)):
@@ -80,11 +82,24 @@ def is_case_file(found: FoundText) -> bool:
     source = SourceText(found.file, found.text)
     if any(i.detect(source) for i in importers().values()):
         return False
-    if not file.endswith(".json") or _CLAIMS_INSIDE.search(found.text):
-        return True
-    from argmap.formats.shared.json_text import broken_json
+    if file.endswith(".json"):
+        from argmap.formats.shared.json_text import broken_json
 
-    return broken_json(source) is None
+        return bool(_CLAIMS_INSIDE.search(found.text)) or broken_json(source) is None
+    if file.endswith(SUFFIXES) or _CASE_KEYS.search(found.text):
+        return True
+    from argmap.formats.exporting import written_as
+
+    return written_as(file) is None
+
+
+def conversion_hint(found: FoundText) -> str:
+    """Return what to do with a file that is no case file, where only those are taken."""
+    from argmap.formats.importing import recognise
+
+    if recognise(SourceText(found.file, found.text)) is None:
+        return "name the case that it was made from"
+    return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
 
 
 def names_claims(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import conversion_hint, is_case_file
 from argmap.apps.cli.in_place import rewrite_text
 from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
@@ -129,8 +129,7 @@ def read_editable(
     if path is not None:
         _require_a_file(path)
     if not is_case_file(found):
-        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=conversion_hint(found))
     if writes and path is not None:
         _require_own(designator, path, found.name)
     return Editable(parse_case(found.text, file=found.file, name=found.name), path, max_size)

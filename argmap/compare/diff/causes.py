@@ -126,7 +126,9 @@ class Explaining:
                 found.append(self._tried().explained(_Turn(new, old, was, now)))
         if claims is None:
             gone = (claim for claim in sides.before.graph.conclusions if claim not in diff.matching.claims)
-            found += [VerdictChange(claim, before[claim], None, come_or_gone.get(claim, ())) for claim in gone]
+            found += [
+                VerdictChange(claim, before[claim], None, come_or_gone.get(claim, ())) for claim in gone
+            ]
         return tuple(found)
 
     def explain_many(self, claims: Iterable[str]) -> dict[str, VerdictChange]:

@@ -50,6 +50,16 @@ def test_each_side_of_a_diff_tells_it(node_set):
     assert done.stderr.count("left out: 1 locution, 1 transition") == 2
 
 
+@pytest.mark.parametrize("file", ["map.svg", "map.dot", "map.html"])
+def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
+    file = str(tmp_path / file)
+    assert run("export", "school-start", "-o", file).returncode == 0
+    shown, checked = run("show", file), run("check", file)
+    assert "which argmap writes and does not read" in shown.stderr
+    for done in (shown, checked):
+        assert "name the case that it was made from" in done.stdout + done.stderr
+
+
 def test_nothing_is_told_of_a_case_file_or_of_a_format_that_a_case_holds_all_of(tmp_path):
     (tmp_path / "a.tgf").write_text(
         "1 Buses should be free.\n2 Fares keep people away.\n#\n2 1\n", encoding="utf-8"

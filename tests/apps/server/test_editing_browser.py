@@ -366,6 +366,17 @@ def test_two_changes_that_meet_are_both_shown_until_one_is_kept_or_another_is_wr
     assert [one in text for one in ("It costs nothing.", said)] == [False, True]
 
 
+def test_what_others_save_while_a_text_is_open_is_not_overwritten_unseen(opened, case_file):
+    page, other = opened(), opened()
+    row(page, "It costs.").press("F2")
+    page.locator(".composer textarea").fill("It costs a lot.")
+    write_text(other, "It costs.", "It costs nothing.")
+    page.wait_for_selector("#tree :text('It costs nothing.')")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#edit-panel .conflict")).to_contain_text("It costs a lot.")
+    assert "It costs nothing." in case_file.read_text(encoding="utf-8")
+
+
 def test_what_a_commenter_writes_is_a_suggestion_that_a_writer_takes(opened, case_file):
     page, commenter = opened(), opened(Role.COMMENTER)
     row(commenter, "It costs.").press("Shift+Enter")

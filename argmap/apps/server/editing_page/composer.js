@@ -61,6 +61,7 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
     ),
     suggestions || null
   );
+  const { version } = told;
   composing = { form, area, was: text, at, field, opener, done, beside };
   document.body.append(form);
   stand();
@@ -82,7 +83,7 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
     const stance = form.querySelector("[type=radio]:checked")?.value || chosen,
       party = by?.lastChild.value || null;
     dismiss(!another);
-    done({ text: written, stance, by: party, another });
+    resting(version, () => done({ text: written, stance, by: party, another }));
   }
 
   function composerKey(event) {

@@ -28,7 +28,9 @@ let sending = false,
   pause = 0,
   failures = 0,
   askedToWait = 0,
-  lastNumber = 0;
+  lastNumber = 0,
+  // The version that what is asked for rests on, where it was begun before the newest one came.
+  begunIn = "";
 
 const nextNumber = () => (lastNumber = Math.max(lastNumber + 1, Date.now()));
 // The name that a link was made for, or else what somebody has said here.
@@ -65,11 +67,18 @@ function ask(given, { words, then, otherwise, path } = {}) {
     comments = edits.every(one => /comment$/.test(one.do));
   path ||= told.role === "commenter" && !comments ? "suggest" : "edit";
   answered.set(number, { then, otherwise });
-  waiting.push({ path, words, body: { client, number, name: myName(), base: told.version, edits, preview: false } });
+  waiting.push({ path, words, body: { client, number, name: myName(), base: begunIn || told.version, edits, preview: false } });
   keep();
   drawStatus();
   flush();
   return number;
+}
+
+// Asks for what was begun in a version: what others have changed since is not overwritten unseen.
+function resting(version, act) {
+  begunIn = version;
+  act();
+  begunIn = "";
 }
 
 function askAgain(path) {

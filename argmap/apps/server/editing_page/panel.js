@@ -45,8 +45,9 @@ function keepField(panel) {
 function fold(id, title, kids) {
   const inside = kids.flat().filter(Boolean);
   if (!inside.length) return null;
-  const toggle = event => (event.target.open ? unfolded.add(id) : unfolded.delete(id));
-  return el("details", { class: "fold", open: unfolded.has(id), on: { toggle } }, el("summary", "", title), ...inside);
+  // Heard at once: `toggle` comes later, and the panel may be drawn anew until then.
+  const click = () => unfolded.delete(id) || unfolded.add(id);
+  return el("details", { class: "fold", open: unfolded.has(id) }, el("summary", { on: { click } }, title), ...inside);
 }
 
 const actionRow = (...kids) => el("div", { class: "actions", role: "group", "aria-label": "Editing what is chosen" }, ...kids);
@@ -189,12 +190,14 @@ const labelled = (label, field, ...more) => el("div", "field", el("label", "", e
 
 function textField(name, key, label, now = "", { long = false, number = false } = {}) {
   const was = now === undefined || now === null ? "" : String(now);
+  let { version } = told;
   const change = ({ target }) => {
     const written = target.value.trim();
     if (written === was) return;
     if (number && written && !Number.isFinite(Number(written))) return say(`${label}: write a number`);
     target.dataset.was = target.value;
-    set(name, key, written === "" ? null : number ? Number(written) : written, was || undefined);
+    resting(version, () => set(name, key, written === "" ? null : number ? Number(written) : written, was || undefined));
+    version = "";
   };
   const field = el(long ? "textarea" : "input", { "data-field": key, "data-was": was, dir: "auto", rows: long ? 3 : null, autocomplete: "off", inputmode: number ? "decimal" : null, on: { change, focus: here } });
   field.value = was;

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from random import Random
 from unicodedata import category
 
@@ -28,6 +28,7 @@ def clean(text: str) -> str:
     return " ".join(re.sub(UNSEEN, "", one_line(text)).split())
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return the words of a text, and its symbols, for comparisons: without case and punctuation."""
     seen = (" " if category(c).startswith("P") else c for c in clean(text).casefold() if c.isprintable())

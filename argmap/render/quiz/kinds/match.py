@@ -12,6 +12,8 @@ from argmap.render.quiz.material import Material, draft, overlap
 from argmap.render.quiz.question import Question
 
 _FEWEST, _MOST = 3, 4
+#: Of twice as many counters and more, every second one is grouped, and so on: each is compared with many others.
+_MOST_COUNTERS = 500
 
 
 def _subjects(material: Material) -> Iterator[Subject]:
@@ -21,6 +23,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
         for link in material.links
         if link.stance == "counter" and len(link.premises) == 1 and link.target in material.texts
     ]
+    counters = counters[:: max(1, len(counters) // _MOST_COUNTERS)]
     while counters:
         group: list[Link] = []
         left: list[Link] = []

@@ -8,8 +8,9 @@ from functools import partial
 
 import pytest
 
-from argmap import ArgumentGraph, load_case, parse_case
+from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
 from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain import isolated_trials
 from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.blocks import cited_below, find_blocks
 from argmap.semantics.explain.brief import build_brief
@@ -226,3 +227,13 @@ def a_chain(size, ends):
         for number in range(1, size)
     ]
     return graph_of("\n".join(lines))
+
+
+def test_a_case_in_which_too_much_would_be_tried_out_is_refused_before_anything_is(monkeypatch):
+    monkeypatch.setattr(isolated_trials, "_MOST_STEPS", 10_000)
+    many = "".join(f"  n{at}: {{by: them, text: Text {at}., counters: goal}}\n" for at in range(100))
+    text = f"title: T\nparties: {{us: Us, them: Them}}\nclaims:\n  goal: {{by: us, text: Goal.}}\n{many}"
+    graph = ArgumentGraph(parse_case(text).case)
+    for prepare, party in ((build_brief, "us"), (find_blocks, "them")):
+        with pytest.raises(ArgmapError, match="too large: 100 arguments would be tried out"):
+            prepare(graph, party)

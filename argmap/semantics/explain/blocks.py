@@ -14,7 +14,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
-from argmap.semantics.explain.isolated_trials import IsolatedTrials
+from argmap.semantics.explain.isolated_trials import IsolatedTrials, require_few_steps
 from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
@@ -61,9 +61,14 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     """Return a block for each claim of a party: its conclusions first, then those on which a conclusion depends.
 
     `grounded` are the verdicts, if they are known.
+
+    Raises:
+        ArgmapError: The case is too large to try all answers out.
     """
     finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
-    blocks = [finder.block(claim.id) for claim in graph.claims.values() if claim.by == party]
+    claims = [claim.id for claim in graph.claims.values() if claim.by == party]
+    require_few_steps(graph, [(claim,) for claim in claims if not finder.is_in_run(claim)])
+    blocks = [finder.block(claim) for claim in claims]
     conclusions = frozenset(graph.conclusions)
     return sorted(blocks, key=lambda block: (block.claim not in conclusions, -len(block.stake)))
 
@@ -92,6 +97,10 @@ class _Finder:
         self._trials = IsolatedTrials(
             graph, grounded, [link.name for link in counters if party_of(graph, link) == party]
         )
+
+    def is_in_run(self, claim: str) -> bool:
+        """Return whether a claim needs no trial of its own."""
+        return self._runs.inner(self._number[claim]) is not None
 
     def block(self, claim: str) -> Block:
         """Return the block of a claim."""

@@ -13,7 +13,7 @@ from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import find_defenders, party_of
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
-from argmap.semantics.explain.isolated_trials import IsolatedTrials
+from argmap.semantics.explain.isolated_trials import IsolatedTrials, require_few_steps
 from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
@@ -64,7 +64,11 @@ class Brief(NamedTuple):
 
 
 def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> Brief:
-    """Work out what a party needs; `grounded` are the verdicts, if they are known."""
+    """Work out what a party needs; `grounded` are the verdicts, if they are known.
+
+    Raises:
+        ArgmapError: The case is too large to try all attacks out.
+    """
     grounded = evaluate_grounded(graph.case) if grounded is None else grounded
     builder = _Builder(graph, party, grounded)
     attacks = sorted(builder.attacks(), key=builder.place)
@@ -103,6 +107,9 @@ class _Builder:
         """Yield the attacks of other parties in the order of the case."""
         graph = self._graph
         links = [link for link in graph.case.links if self._is_attack(link)]
+        runs = {link.name: self._runs.find(self._structure.number[link.name]) for link in links}
+        alone = [link.premises for link in links if not (found := runs[link.name]) or not found[1]]
+        require_few_steps(graph, alone)
         trials = IsolatedTrials(graph, self._grounded, [link.name for link in links])
         for link in links:
             answers = [
@@ -112,7 +119,7 @@ class _Builder:
                 if answer.stance == "counter" and party_of(graph, answer) != party_of(graph, link)
             ]
             verdict = WORDS[self._grounded.values[self._structure.number[link.name]]]
-            found = self._runs.find(self._structure.number[link.name])
+            found = runs[link.name]
             if found is not None and found[1]:
                 turned = self._turned_in_run(trials, *found)
             else:

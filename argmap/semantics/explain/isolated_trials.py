@@ -5,9 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
+
+#: So many claims and links may be looked at for all trials together: about a minute's work at worst.
+_MOST_STEPS = 25_000_000
+#: From about so many trials it is told how many steps all of them take.
+_SAMPLE = 16
+
+
+def require_few_steps(graph: ArgumentGraph, trials: Sequence[Sequence[str]]) -> None:
+    """Make sure that trials around some claims each do not take too long; how long is told from a few of them.
+
+    Raises:
+        ArgmapError: They do.
+    """
+    some = trials[:: max(1, len(trials) // _SAMPLE)]
+    steps = sum(1 + len(graph.into(name)) for claims in some for name in related_to(graph, claims))
+    if some and steps * len(trials) > _MOST_STEPS * len(some):
+        raise ArgmapError(
+            f"this case is too large: {len(trials):,} arguments would be tried out, each against all that it bears on",
+            hint="take a part of it, such as a stage: CASE@STAGE",
+        )
 
 
 class IsolatedTrials:

@@ -97,6 +97,15 @@ def test_the_sheet_is_the_same_whatever_is_hidden(gaps, changes):
         assert [blank.answer for blank in after] != [blank.answer for blank in before]
 
 
+def test_a_case_in_which_too_much_would_be_sought_is_refused_and_other_gaps_are_not(monkeypatch):
+    monkeypatch.setattr(building, "_MOST_COMPARED", 1000)
+    graph = ArgumentGraph(load_case("votes-at-16"))
+    with pytest.raises(ArgmapError, match="too large for a hand-out: 19 claims") as caught:
+        build_handout(graph, "texts")
+    assert "--gaps stances or targets" in caught.value.hint
+    assert build_handout(graph, "stances").sheet.blocks
+
+
 def test_a_sheet_has_numbered_blanks_in_reading_order_and_a_key_apart():
     made = handout(parse_case(CASE), "premises", share=1)
     texts = [block.text for block in made.made.sheet.blocks]

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from argmap import ArgmapError, ArgumentGraph, Case
 from argmap.semantics import evaluate_grounded
+from argmap.semantics.competing import matrix as competing_matrix
 from argmap.semantics.competing.bearing import Bearings
 from argmap.semantics.competing.matrix import Matrix, build_matrix
 from argmap.semantics.competing.rivals import find_rivals
@@ -157,6 +158,13 @@ def test_a_cell_is_the_sign_of_its_chains_and_as_strong_as_the_weakest_link(clai
 def test_a_chain_does_not_lead_through_another_position():
     text = case_of(**RIVALS, e="{text: E., supports: a}")
     assert cells_of(matrix_of(text)) == {"e": {"a": "consistent", "b": "none"}}
+
+
+def test_more_evidence_than_can_be_left_out_in_turn_is_refused(monkeypatch):
+    monkeypatch.setattr(competing_matrix, "_MOST_CELLS", 3)
+    evidence = {name: f"{{text: {name}., counters: a}}" for name in "efg"}
+    with pytest.raises(ArgmapError, match="too large: 3 pieces of evidence"):
+        matrix_of(case_of(**RIVALS, **evidence))
 
 
 def test_what_is_rejected_counts_nothing_until_what_rejects_it_falls():

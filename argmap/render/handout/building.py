@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, NamedTuple, get_args
 
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.handout.blank_map import draw_blank_map
@@ -22,6 +23,8 @@ from argmap.render.view import Row, build_view
 #: What is hidden: claims that support something, what a step is aimed at, whether it supports or counters, or any claims.
 Gaps = Literal["premises", "targets", "stances", "texts"]
 GAPS: tuple[Gaps, ...] = get_args(Gaps)
+#: The most characters that the texts of claims are sought in, all together: less than a minute's work.
+_MOST_COMPARED = 20_000_000_000
 #: How a row of the outline bears on what is above it, by its role.
 _BEARS: Mapping[str, str] = {
     "supports": "supports",
@@ -76,6 +79,7 @@ def build_handout(
 
     Raises:
         ValueError: There is nothing to hide.
+        ArgmapError: The case is too large to tell which claims can be hidden.
     """
     making = _Making(graph, gaps, share, seed, anonymous=anonymous)
     words = making.bank() if bank else ()
@@ -159,6 +163,11 @@ class _Making:
         graph = self._graph
         ends = set(graph.conclusions)
         order = [row.claim for row in self._rows if row.claim is not None and row.claim not in ends]
+        if len(order) * len(self._said) > _MOST_COMPARED:
+            raise ArgmapError(
+                f"this case is too large for a hand-out: {len(graph.claims):,} claims would be sought in all that it says",
+                hint="take a part of it, such as a stage: CASE@STAGE; or --gaps stances or targets",
+            )
         if self._gaps == "premises":
             reasons = {p for link in graph.case.links if link.stance == "support" for p in link.premises}
             order = [claim for claim in order if claim in reasons]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics.competing.bearing import Bearings
 from argmap.semantics.competing.rivals import Rivals
@@ -20,6 +21,9 @@ from argmap.semantics.status import Status
 from argmap.semantics.structure import REJECTED
 
 T = TypeVar("T")
+
+#: The most cells of all tables, each without a piece of evidence, that are scored: less than a minute's work.
+_MOST_CELLS = 25_000_000
 
 
 class Position(NamedTuple):
@@ -68,7 +72,11 @@ class Matrix(NamedTuple):
 
 
 def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count") -> Matrix:
-    """Return the matrix of rival positions, by the grounded verdicts."""
+    """Return the matrix of rival positions, by the grounded verdicts.
+
+    Raises:
+        ArgmapError: There is too much evidence to leave each piece out in turn.
+    """
     grounded = evaluate_grounded(graph.case)
     statuses, names = grounded.statuses, grounded.structure.names
     bearings = Bearings(graph.case, grounded.structure, rivals.positions)
@@ -80,6 +88,11 @@ def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count
         for leaf, row in cells.items()
     ]
     standing = [leaf for leaf in concerned if grounded.values[leaf] != REJECTED]
+    if len(standing) * len(concerned) > _MOST_CELLS:
+        raise ArgmapError(
+            f"this case is too large: {len(standing):,} pieces of evidence would be left out in turn",
+            hint="take a part of it, such as a stage: CASE@STAGE",
+        )
     ranks = [one.rank for one in scores]
     trials = zip(standing, _ranks_without(standing, cells, grounded, bearings, scoring), strict=True)
     return Matrix(

@@ -124,6 +124,7 @@ def recognise(source: SourceText) -> Importer | None:
 
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
+    from argmap.formats.shared.foreign import find_foreign
     from argmap.formats.shared.json_text import broken_json
 
     name = quoted(source.name)
@@ -134,6 +135,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
     if (broken := broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
+    if (foreign := find_foreign(source)) is not None:
+        return ArgmapError(f"{name} is {foreign.what}, which is not read", hint=foreign.instead)
     from argmap.formats.exporting import written_as
 
     written = written_as(source.name)

@@ -83,6 +83,20 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     assert "did you mean" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "what", "instead"),
+    [
+        ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
+        ("a.xmind", "PK\3\4", "XMind", "OPML"),
+        ("x.xml", '<?xml version="1.0"?>\n<arggraph id="a"/>', "microtext", "AIF JSON"),
+    ],
+)
+def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, text, what, instead):
+    with pytest.raises(ArgmapError, match=what) as caught:
+        find_importer(None, source(text, file))
+    assert instead in caught.value.hint
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("name", FORMATS)
 def test_lines_may_end_in_any_way(name, line_break):

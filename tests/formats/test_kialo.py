@@ -148,6 +148,27 @@ def test_what_somebody_typed_is_read_as_what_kialo_writes(text):
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Name der Diskussion", "These", "Pro", "Contra", "Siehe", "Quellen"),
+        ("Nom de la discussion", "Thèse", "Pour", "Contre", "Voir", "Sources"),
+        ("Nombre del debate", "Tesis", "A favor", "En contra", "Véase", "Fuentes"),
+    ],
+)
+def test_the_labels_can_be_in_another_language(words):
+    text = TODAY
+    for here, there in zip(
+        ("Discussion Name:", "Thesis:", "Pro:", "Con:", "-> See 1", "Sources:"), words, strict=True
+    ):
+        text = text.replace(here, f"-> {there} 1" if "->" in here else f"{there}:")
+    text = text.replace("-> See discussion #35761: ", "")
+    parsed = importers()["kialo"].parse(SourceText("fares.txt", text))
+    assert find_importer(None, SourceText("fares.txt", text)).name == "kialo"
+    same = read(TODAY.replace("-> See discussion #35761: ", "")).case
+    assert (parsed.case, parsed.diagnostics) == (same, ())
+
+
 def test_a_claim_without_a_known_label_is_read_and_bears_on_nothing():
     older = read("Discussion Title: Q\n1. A.\n1.1. B.\n1.1.1. Pro: C.\n")
     today = read("Discussion Name:\nQ\n\n1. Thesis:\nA.\n\n1.1. Neutral:\nB.\n\n1.1.1. Pro:\nC.\n")
@@ -178,9 +199,9 @@ def test_what_is_left_out_is_told_once_with_its_place():
         ),
         (
             "1.1.1. Con",
-            "1.1.1. Kontra",
+            "1.1.1. Reply",
             "unknown-label",
-            "claim 1.1.1 is called 'Kontra', neither Pro nor Con, and bears on nothing here",
+            "claim 1.1.1 is called 'Reply', neither Pro nor Con, and bears on nothing here",
         ),
         ("  Somebody pays.", "", "missing-text", "claim 1.2 has no text"),
     ],

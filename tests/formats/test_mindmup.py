@@ -167,7 +167,7 @@ def test_what_is_odd_is_read_as_far_as_it_can_be_and_told():
     assert links_of(parsed.case) == {"5 -> 1": "support", "6 -> 1": "support"}
     assert told(parsed) == [
         "idea 5 has no text",
-        "left out: 2 words for what claims are to the claims above them, which they are read to support",
+        "2 claims do not say what they are to the claims above them, and are read to support them",
         "left out: 1 group without a claim",
     ]
     assert read("{").diagnostics[0].where == "map.mup:1:1"

@@ -65,9 +65,9 @@ def test_items_support_or_counter_the_one_above_as_they_say():
     }
     assert [source.url for source in case.sources.values()] == ["x"]
     assert sorted(told(parsed)) == [
+        "1 item does not say what it is to the one above it, and is read to support it",
         "left out: 1 attribute 'type' of an item",
         "left out: 1 element <dateCreated>",
-        "left out: 1 word for what an item is to the one above it, which it is read to support",
     ]
     assert [found.where for found in parsed.diagnostics if "'type'" in found.message] == ["map.opml:9:7"]
     for text in (FARES, "\ufeff" + FARES, FARES.replace("\n", "\r\n")):

@@ -26,6 +26,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.kialo_outline import KialoOutline
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.said_stances import stance_alone
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -40,10 +41,10 @@ _INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]+(Pro|Con):[ \t]*(.*)", re.IGNOR
 _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
 )
-_SOURCES = re.compile(r"[ \t]*Sources:[ \t]*", re.IGNORECASE)
+_SOURCES = re.compile(r"[ \t]*(?:Sources|Quellen|Fuentes)[ \t]*:[ \t]*", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
-_SEE = re.compile(r"->[ \t]*See[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
+_SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b", re.IGNORECASE)
 #: The number of a footnote in a text, and a link in Markdown: neither where a backslash stands before the bracket.
@@ -53,12 +54,37 @@ _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
 _NEEDS_ESCAPE = re.compile(r"""\\(?=[!-/:-@\[-`{-~])|\[(?=\d+\])|\[(?=[^\]]*\]\()""")
 _LABELS: dict[str, Stance] = {"Pro": "support", "Con": "counter"}
 _HEADS = ("Thesis", "Question")
+#: The heads of theses and questions in other languages.
+_CALLED = {
+    **dict.fromkeys(("These", "Thèse", "Tesis"), "Thesis"),
+    **dict.fromkeys(("Frage", "Pregunta"), "Question"),
+}
+#: How an export in another language begins: a name, its title, and a thesis or a question.
+_BEGINS = re.compile(
+    rf"\ufeff?\s*[^\s\d][^\n]{{2,40}}:[ \t]*\n[^\n]*\S[^\n]*\n\s*1\.[ \t]+(?:{'|'.join((*_HEADS, *_CALLED))})[ \t]*:[ \t]*\n",
+    re.IGNORECASE,
+)
 
 
 def detect(source: SourceText) -> bool:
     """Return whether a text begins as an export of Kialo does."""
     begun = source.text[:200].lstrip("\ufeff \t\r\n")
-    return begun.startswith((_TITLE, _NAME))
+    return begun.startswith((_TITLE, _NAME)) or _is_translated(source.text)
+
+
+def _is_translated(text: str) -> bool:
+    """Return whether a text begins as an export in another language does."""
+    return _BEGINS.match(text[:2000].replace("\r\n", "\n")) is not None
+
+
+def _known_label(label: str) -> str:
+    """Return the label of a claim as the export in English has it; any other one as it is."""
+    known = label.strip().capitalize()
+    if known in _LABELS or known in _HEADS:
+        return known
+    stance = stance_alone(label)
+    words = {"support": "Pro", "counter": "Con"}
+    return words[stance] if stance else _CALLED.get(known, label)
 
 
 class _Line(NamedTuple):
@@ -171,6 +197,8 @@ class _Reader:
         """Read an export of today: the name, the claims, the sources."""
         entry: _Entry | None = None
         footnote: _Footnote | None = None
+        if _is_translated(self._source.text):  # what the first line says is `Discussion Name:`
+            lines = lines[1 + next(at for at, line in enumerate(lines) if line.text.strip("\ufeff \t")) :]
         name, begin = self._read_name(lines)
         self._title = _unescaped(name)
         in_sources = False
@@ -220,8 +248,7 @@ class _Reader:
     def _begin(self, number: str, label: str, line: _Line, text: str) -> _Entry:
         """Add an entry; one whose number is taken gets another."""
         number = number.rstrip(".")
-        known = label.strip().capitalize()
-        label = known if known in _LABELS or known in _HEADS else label
+        label = _known_label(label)
         if number in self._entries:
             free = free_name(number, self._entries)
             message = f"the number {number} is used twice; this claim is called {free}"

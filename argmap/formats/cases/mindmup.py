@@ -213,9 +213,9 @@ class _Reader:
             before = stance_before(word_of(place.idea.get("title")))
             stance = before.stance if before is not None else place.stance
             if stance is None:
-                self._left_out.add(
-                    "word for what a claim is to the claim above it, which it is read to support",
-                    "words for what claims are to the claims above them, which they are read to support",
+                self._left_out.assume(
+                    "claim does not say what it is to the claim above it, and is read to support it",
+                    "claims do not say what they are to the claims above them, and are read to support them",
                     span,
                 )
             self._steps[f"\0{key}"] = _Step(place.above, stance or "support", [key])

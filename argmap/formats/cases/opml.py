@@ -320,9 +320,9 @@ class _Builder:
             return
         said = item.said.stance if item.said else self._stances.get(id(item))
         if not role and said is None:
-            self._left_out.add(
-                "word for what an item is to the one above it, which it is read to support",
-                "words for what items are to those above them, which they are read to support",
+            self._left_out.assume(
+                "item does not say what it is to the one above it, and is read to support it",
+                "items do not say what they are to those above them, and are read to support them",
                 item.span,
             )
         counter = role in ("counters", "undercuts") or (not role and said == "counter")

@@ -18,9 +18,15 @@ class LeftOut:
         count, first = self._found.get((one, many), (0, span))
         self._found[one, many] = count + 1, first
 
+    def assume(self, one: str, many: str, span: Span) -> None:
+        """Count one of a kind that is kept, and of which something is assumed that the file does not say."""
+        self.add(f"\0{one}", f"\0{many}", span)
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return a warning for each kind, at the place of the first."""
         return tuple(
-            Diagnostic("left-out", f"left out: {counted(count, one, many)}", span, "warning")
+            Diagnostic("read-as", counted(count, one[1:], many[1:]), span, "warning")
+            if one.startswith("\0")
+            else Diagnostic("left-out", f"left out: {counted(count, one, many)}", span, "warning")
             for (one, many), (count, span) in self._found.items()
         )

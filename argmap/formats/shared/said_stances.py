@@ -12,11 +12,13 @@ from argmap.core.model import Stance
 
 _BOTH_SUPPORT = (
     r"pros?|for|supports?|supporting|supporting (?:arguments?|reasons?)|reasons?(?: for)?|arguments? (?:for|in favou?r)|in favou?r"
+    r"|pour|a favor|arguments? pour|argumentos? a favor"
     r"|gr[uü]nde?(?: daf[uü]r)?|daf[uü]r|f[uü]r|argumente? (?:daf[uü]r|f[uü]r)|pro-?argumente?"
 )
 _BOTH_COUNTER = (
     r"cons?|contra|against|counters?|counter-?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
     r"|(?:arguments?|reasons?) against"
+    r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
 )
 _BEFORE = re.compile(

@@ -1,0 +1,63 @@
+"""Formats of other programs that are not read: what a file is, and how its program writes it to be read."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from argmap.core.diagnostics import SourceText
+
+
+class Foreign(NamedTuple):
+    """What a file is, and what to do with it; recognised by its suffix or by how its text begins."""
+
+    what: str
+    instead: str
+    suffixes: tuple[str, ...]
+    begins: re.Pattern[str] | None = None
+
+
+_MIND_MAP = "export it there as OPML (.opml), which is read"
+_FOREIGN = (
+    Foreign(
+        "a mind map of FreeMind or Freeplane",
+        _MIND_MAP,
+        (".mm",),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<map version="),
+    ),
+    Foreign("a mind map of XMind", _MIND_MAP, (".xmind",)),
+    Foreign("a mind map of iThoughts", _MIND_MAP, (".itmz",)),
+    Foreign(
+        "a map of Araucaria (AML)",
+        "read the node set that AIFdb has of it, as AIF JSON",
+        (".aml",),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE ARG\b"),
+    ),
+    Foreign(
+        "a map of Rationale",
+        "make a table of it (.csv) with the columns text, stance and parent, which is read",
+        (".rtnl",),
+    ),
+    Foreign(
+        "an LKIF file of Carneades 2 or 3",
+        "Carneades 4 reads it and writes YAML, which is read",
+        (".lkif",),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<lkif\b"),
+    ),
+    Foreign(
+        "an argument graph of the microtext corpus (arggraph XML)",
+        "read the node set that AIFdb has of it, as AIF JSON",
+        (),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE arggraph[^>]*>\s*)?<arggraph\b"),
+    ),
+    Foreign("a map of Argunet", "argunet2argdown makes an Argdown file of it, which is read", (".ags",)),
+)
+
+
+def find_foreign(source: SourceText) -> Foreign | None:
+    """Return what a file of another program is that is not read; None where it looks like none."""
+    file, begun = source.name.lower(), source.text[:1000].lstrip("\ufeff")
+    by_content = (one for one in _FOREIGN if one.begins is not None and one.begins.match(begun))
+    return next(
+        by_content, next((one for one in _FOREIGN if one.suffixes and file.endswith(one.suffixes)), None)
+    )

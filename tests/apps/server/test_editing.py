@@ -283,6 +283,18 @@ def test_pages_see_who_is_there_and_where(running):
         assert [one["client"] for one in events.wait_for("people")] == ["ada"]
 
 
+def test_others_hear_what_somebody_has_done_and_which_verdicts_turned(running):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    with ada.listening() as events, bo.listening() as others:
+        version = events.wait_for("state")["version"]
+        others.wait_for("state")
+        edit = {"do": "add-claim", "text": "It fails.", "counters": ["good"]}
+        bo.edit(edit, base=version)
+        told = events.wait_for("state", lambda data: data["version"] != version)
+        assert told["news"].endswith("'good': It fails; 'good' is now rejected")
+        assert "news" not in others.wait_for("state", lambda data: data["version"] != version)
+
+
 # Comments, suggestions, conflicts
 
 

@@ -24,6 +24,8 @@ _OFTEN = 0.02
 #: For how long nobody has written when a case is checked, and how long that is waited for, in seconds.
 _QUIET = 0.3
 _PATIENCE = 2.0
+#: How many verdicts that turned are told to others.
+_MOST_TURNED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class EditedCase(Watched):
         self.sources = CaseSources(file)
         #: The newest version, None before the first that loads; and how it is drawn.
         self.newest: tuple[Version, DrawnCase] | None = None
+        #: Who made the newest change, as a client of the journal, and what it did.
+        self.last_change: tuple[str | None, str] = (None, "")
         #: Everybody who has the page open, in the order in which they came.
         self.people: tuple[Person, ...] = ()
         #: What commits changes, if that is wanted.
@@ -191,8 +195,19 @@ class EditedCase(Watched):
         """Show a new version to everybody; called while no other can be made."""
         before, drawn = self.newest or (None, None)
         self.newest = (version, DrawnCase(version.parsed.case, drawn, quick=True))
+        if changes:
+            self.last_change = (changes[-1].client, _told(changes[-1]))
         self._wake()
         if self.commits is not None:
             self.commits.note(before, version, changes)
         for change in changes:
             self.log(one_line(f"{quoted(self.key)}: {change.name} {change.said}"))
+
+
+def _told(change: Change) -> str:
+    """Return what a change did, and which verdicts turned: as others hear of it."""
+    moved = change.answer["effects"]["verdicts"] if change.answer else ()
+    turned = [f"'{one['claim']}' is now {one['after']}" for one in moved if one["before"]]
+    said = "; ".join([f"{change.name} {change.said}".rstrip("."), *turned[:_MOST_TURNED]])
+    left = len(turned) - _MOST_TURNED
+    return one_line(f"{said}; and {left} more" if left > 0 else said)

@@ -5,7 +5,7 @@
 | `values` | as for any page (see `argmap.apps.server.events`); the id of the event is the version of the values |
 | `splice` | what turns the values of one version into those of another (see `splices`); with the new version as id |
 | `mistakes`, `chosen` | as for any page |
-| `state` | the version of the file, the reader's role, what can be undone, conflicts, suggestions; and where they are others, findings, sources, comments and choices |
+| `state` | the version of the file, the reader's role, what can be undone, conflicts, suggestions; what somebody else has just done; and where they are others, findings, sources, comments and choices |
 | `people` | everybody who has the page open, and where they are |
 """
 
@@ -79,7 +79,7 @@ class EditFollower(Follower):
         now = (newest[0].name, self._case.edited.counter, 0 if checked is None else checked.number)
         if now == self._state:
             return b""
-        _, _, found = self._state or ("", 0, 0)
+        before, _, found = self._state or ("", 0, 0)
         self._state = now
         edited = self._case.edited
         own = {
@@ -88,6 +88,9 @@ class EditFollower(Follower):
             "name": self._person.name,
             **edited.revertible(self._client),
         }
+        client, said = self._case.last_change
+        if before not in ("", now[0]) and client != self._client:
+            own["news"] = said
         parts, undecided = [json_members(own)], edited.undecided
         if undecided is not self._undecided:
             parts.append(undecided.members)

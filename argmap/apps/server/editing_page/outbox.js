@@ -163,7 +163,7 @@ function rebase({ body }, version) {
 function acknowledged(answer, { path, words }, heard) {
   if (answer.version) told.version = answer.version;
   for (const id of answer.conflicts || []) ownConflicts.add(id);
-  const moved = answer.effects?.verdicts || [];
+  const moved = (path !== "suggest" && answer.effects?.verdicts) || [];
   const turned = moved
     .filter(({ claim, before, after }) => before && after && numberOf(claim) >= 0)
     .map(({ claim, after }) => `${quoted(numberOf(claim))} is now ${after}`);

@@ -31,6 +31,7 @@ function hearState({ detail }) {
   drawPanel();
   soon(drawMarks);
   if (waiting.length && !sending) flush();
+  if (detail.news) say(detail.news);
   if (told.conflicts.length > before) say("Two changes meet: choose which one stays");
 }
 

@@ -68,6 +68,11 @@ def grade_lines(rubric: Rubric, grades: Sequence[Grade], width: int | None, dots
     yield from table_lines(["map", *names, "points", "of"], rows, width, dots)
     if any(mark.overridden for grade in grades for mark in grade.marks):
         yield Line("", "  ", [("* by the teacher", "dim")])
+    for grade in grades:
+        for name, mark in zip(names, grade.marks, strict=True):
+            if mark.points is not None and mark.points > mark.criterion.points:
+                more = f"{grade.student} has {mark.points:g} points for {name}, of {mark.criterion.points:g}"
+                yield Line("", "  ", [(one_line(more), "dim")])
 
 
 def grade_difference_lines(grades: Iterable[Grade]) -> Iterator[Line]:

@@ -65,6 +65,13 @@ def test_the_table_has_what_is_printed_and_no_formula(class_):
     assert (given["student"], given["points"], given["comment"]) == ("ben", "28", "'=HYPERLINK(1)")
 
 
+def test_more_points_than_the_rubric_has_stand_and_are_told(class_):
+    write("overrides.yaml", "ben: {links: {points: 280}}\n")
+    done = run("grade", "standard", "model.yaml", "maps", "--overrides", "overrides.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "* by the teacher\nben has 280 points for links, of 28\n" in done.stdout
+
+
 class _Tags(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()

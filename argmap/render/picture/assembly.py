@@ -158,6 +158,17 @@ class Assembly:
             best = max(best, scale)
         return best
 
+    def largest(self, mains: Sequence[Block], others: Sequence[Block]) -> float:
+        """Return how large blocks can be at most, with a title and a legend or without."""
+        sizes = [(block.width, block.height) for block in (*mains, *others)]
+        scales = []
+        for surface in self._surfaces:
+            room = self._room(sizes, surface)
+            for most in {room, max(room, LEAST)}:
+                _, wide, high = _rows([(block.width, block.height) for block in mains or others], most)
+                scales.append(surface.scale_of(wide + 2 * MARGIN, high + MARGIN))
+        return max(scales)
+
     def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
         """Return the placement that is largest on a surface; `others` lead to no conclusion."""
         blocks = _Blocks(mains, others)

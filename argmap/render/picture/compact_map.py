@@ -253,12 +253,15 @@ class _Compactor:
                 continue
             tried[kind] += 1
             blocks = candidate.draw()
-            if blocks is not None:
-                compared[kind] += 1
-                scored = self._scored(blocks)
-                self._found.append(scored)
-                if best is None or scored.score > best.score:
-                    best = scored
+            if blocks is None:
+                continue
+            compared[kind] += 1
+            if best is not None and self._most_score(blocks) < _NEARLY * best.score:
+                continue
+            scored = self._scored(blocks)
+            self._found.append(scored)
+            if best is None or scored.score > best.score:
+                best = scored
         found = sorted(self._found, key=lambda scored: -scored.score)[:_SHORTENED]
         shorter = (self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score)
         return max(shorter, key=lambda scored: scored.score, default=None)
@@ -293,6 +296,10 @@ class _Compactor:
             if weighed[candidate.kind] <= most:
                 found.append((self._value(candidate.scale) * candidate.foresee(), candidate))
         return sorted(found, key=lambda pair: -pair[0])
+
+    def _most_score(self, blocks: Sequence[Block]) -> float:
+        """Return the score that blocks have at most, which takes less time than to place them."""
+        return self._value(self._assembly.largest(*self._parted(blocks))) * legibility(blocks)
 
     def _scored(self, blocks: Sequence[Block]) -> _Scored:
         legible = legibility(blocks)

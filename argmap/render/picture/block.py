@@ -71,8 +71,8 @@ class Block(NamedTuple):
     signs: list[LinkSign]
     trays: list[Tray]
     frames: Sequence[GroupFrame] = ()
-    #: Draws it again with lines that are shorter or cross less, where that has not been done.
-    shorter: Callable[[], Block] | None = None
+    #: Draws it again with lines that are shorter or cross less, where that has not been done; None if there are none.
+    shorter: Callable[[], Block | None] | None = None
 
     def moved(self, x: float, y: float) -> Block:
         """Return the block at another place."""
@@ -117,6 +117,8 @@ class BlockMaker:
             contents = writer.node(plan.nodes[index])
             if contents is not None:
                 self._contents[claim] = contents
+        #: How wide boxes are on the average.
+        self.usual_width = sum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
 
     def edges(self, steps: Sequence[PlanStep]) -> list[Edge]:
         """Return the edges of links; premises are joined to their junction where they are not in its tray."""

@@ -268,8 +268,11 @@ class _Compactor:
 
     def _shorter(self, found: _Scored) -> _Scored:
         """Return a drawing with other ways for its lines where that is better."""
-        shorter = self._scored([block.shorter() if block.shorter else block for block in found.blocks])
-        return max(found, shorter, key=lambda scored: scored.score)
+        shorter = [block.shorter and block.shorter() for block in found.blocks]
+        if not any(shorter):
+            return found
+        blocks = [better or block for better, block in zip(shorter, found.blocks, strict=True)]
+        return max(found, self._scored(blocks), key=lambda scored: scored.score)
 
     def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
@@ -349,24 +352,25 @@ class _Compactor:
             far += sum(map(length_of, found.routes))
         return self._foreseen(maker, crossed, far)
 
-    def _packing_foreseen(self, maker: BlockMaker, shapes: Sequence[Shape]) -> float:
+    def _packing_foreseen(
+        self, maker: BlockMaker, edges: Sequence[Sequence[Edge]], shapes: Sequence[Shape]
+    ) -> float:
         """Return how legible the lines of a packing will be."""
         crossed, far = 0, 0.0
-        for component, shape in zip(self._components, shapes, strict=True):
+        for few, shape in zip(edges, shapes, strict=True):
             centres = {
                 spot.key: (x + spot.width / 2, y + spot.height / 2)
                 for spot, x, y in spots(shape)
                 if spot.key is not None
             }
-            more, long = foreseen(maker.edges(component.steps), centres)
+            more, long = foreseen(few, centres)
             crossed, far = crossed + more, far + long
         return self._foreseen(maker, crossed, far)
 
     def _foreseen(self, maker: BlockMaker, crossed: int, far: float) -> float:
         if not self._plan.boxes:
             return 1.0
-        wide = sum(maker.size(claim)[0] for claim in self._plan.boxes) / len(self._plan.boxes)
-        return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / wide)
+        return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / maker.usual_width)
 
     def _in_layers(self, maker: BlockMaker, way: Direction) -> list[Block] | None:
         """Return blocks in layers; None where they have faults."""
@@ -410,6 +414,7 @@ class _Compactor:
     def _packings(self) -> Iterator[_Candidate]:
         for letters in self._widths:
             maker = self._maker(letters, packed=True)
+            edges = [maker.edges(component.steps) for component in self._components]
             for way in self._directions:
                 upright = way in {"BT", "TB"}
                 if self._many and (not upright or depth(self._components) > _DEEP):
@@ -417,15 +422,21 @@ class _Compactor:
                 for order in range(len(self._orders)):
                     if not self._many:
                         for gaps in _NAMED if self._words else _SIGNS:
-                            yield from self._packed_in(maker, way, gaps, "packed", order)
+                            yield from self._packed_in(maker, edges, way, gaps, "packed", order)
                     yield from self._packed_in(
-                        maker, way, (_NAMED if self._words else _SIGNS)[0], "combed", order
+                        maker, edges, way, (_NAMED if self._words else _SIGNS)[0], "combed", order
                     )
 
     def _packed_in(
-        self, maker: BlockMaker, way: Direction, gaps: PackedGaps, kind: _Kind, order: int
+        self,
+        maker: BlockMaker,
+        edges: Sequence[Sequence[Edge]],
+        way: Direction,
+        gaps: PackedGaps,
+        kind: _Kind,
+        order: int,
     ) -> Iterator[_Candidate]:
-        """Yield the ways to pack with some gaps."""
+        """Yield the ways to pack with some gaps; `edges` are those of each component."""
         lines, choice = (1, _COMBED) if kind == "combed" else (3, Choice())
         upright = way in {"BT", "TB"}
         arranger = Arranger(maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice)
@@ -437,7 +448,7 @@ class _Compactor:
                 known[names] = chosen
                 scale = self._estimated([(shape.width, shape.height) for shape in chosen])
                 draw = partial(self._packed, maker, way, chosen, kind == "combed")
-                yield _Candidate(scale, kind, partial(self._packing_foreseen, maker, chosen), draw)
+                yield _Candidate(scale, kind, partial(self._packing_foreseen, maker, edges, chosen), draw)
 
     def _combined(self, choices: Sequence[Sequence[Shape]]) -> Iterator[tuple[Shape, ...]]:
         """Yield combinations of shapes of components: for each width, the lowest that are no wider."""

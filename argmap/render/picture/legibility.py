@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
+from operator import itemgetter
 
 from argmap.render.picture.block import Block
 from argmap.render.picture.edges import Edge, End
@@ -73,14 +74,22 @@ def foreseen(edges: Iterable[Edge], centres: Mapping[End, Point]) -> tuple[int, 
 
     Those that end at the same box or junction do not count as crossing, nor do those of one link.
     """
-    strokes = [(centres[edge.start], centres[edge.end], edge) for edge in edges]
+    ends = ((centres[edge.start], centres[edge.end], edge) for edge in edges)
+    strokes = [(min(start, end), max(start, end), edge) for start, end, edge in ends]
+    strokes.sort(
+        key=itemgetter(0)
+    )  # from left to right, so that a stroke meets those that follow until it ends
     crossed = 0
-    for ((ax, ay), (bx, by), one), ((cx, cy), (dx, dy), other) in combinations(strokes, 2):
-        abx, aby, cdx, cdy = bx - ax, by - ay, dx - cx, dy - cy
-        if (abx * (cy - ay) - aby * (cx - ax)) * (abx * (dy - ay) - aby * (dx - ax)) >= 0:
-            continue
-        if (cdx * (ay - cy) - cdy * (ax - cx)) * (cdx * (by - cy) - cdy * (bx - cx)) >= 0:
-            continue
-        apart = not {one.start, one.end} & {other.start, other.end}
-        crossed += apart and one.step.link.name != other.step.link.name
+    for number, ((ax, ay), (bx, by), one) in enumerate(strokes, 1):
+        abx, aby = bx - ax, by - ay
+        for (cx, cy), (dx, dy), other in strokes[number:]:
+            if cx > bx:
+                break
+            if (abx * (cy - ay) - aby * (cx - ax)) * (abx * (dy - ay) - aby * (dx - ax)) >= 0:
+                continue
+            cdx, cdy = dx - cx, dy - cy
+            if (cdx * (ay - cy) - cdy * (ax - cx)) * (cdx * (by - cy) - cdy * (bx - cx)) >= 0:
+                continue
+            apart = not {one.start, one.end} & {other.start, other.end}
+            crossed += apart and one.step.link.name != other.step.link.name
     return crossed, sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2), _ in strokes)

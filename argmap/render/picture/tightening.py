@@ -37,7 +37,7 @@ def tightened(maker: BlockMaker, content: Content, found: Found, block: Block) -
     Its `shorter` gives other ways to lines first.
     """
     drawer = _Drawer(maker, content)
-    return drawer.compact(found, block)[1]._replace(shorter=lambda: drawer.shorter(found, block))
+    return drawer.compact(found, block)._replace(shorter=lambda: drawer.shorter(found, block))
 
 
 def straight_ends(maker: BlockMaker, edges: Sequence[Edge]) -> list[float]:
@@ -92,11 +92,11 @@ class _Drawer:
         self._maker, self._content = maker, content
         self._straight = straight_ends(maker, content.edges)
 
-    def compact(self, found: Found, block: Block) -> tuple[Found, Block]:
+    def compact(self, found: Found, block: Block) -> Block:
         """Compact what was drawn; the same where that has faults."""
         edges = self._content.edges
         if not edges or len(self._content.claims) > _MOST:
-            return found, block
+            return block
         parts = Parts(
             edges,
             [self._maker.sign_size(edge.step) if edge.head else (0.0, 0.0) for edge in edges],
@@ -105,12 +105,11 @@ class _Drawer:
         )
         frames = {name: frame.room for name, frame in found.frames.items()}
         laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block), frames)
-        compact = _found(found, compacted(laid, parts))
-        drawn = self._drawn(compact)
-        return (found, block) if drawn.faults else (compact, drawn)
+        drawn = self._drawn(_found(found, compacted(laid, parts)))
+        return block if drawn.faults else drawn
 
-    def shorter(self, found: Found, block: Block) -> Block:
-        """Give lines other ways, and compact what comes of it."""
+    def shorter(self, found: Found, block: Block) -> Block | None:
+        """Give lines other ways, and compact what comes of it; None where there are no better ways."""
         edges = self._content.edges
         trays = [(tray, self._members(found)[name]) for name, tray in found.trays.items()]
         frames = [(frame.room, frame.inside) for frame in found.frames.values()]
@@ -126,7 +125,7 @@ class _Drawer:
             return self._drawn(last)
 
         shorter = shortened_block(block, Lines(edges, found.routes, self._straight), rerouter, drawn)
-        return self.compact(found if shorter is block else last, shorter)[1]
+        return None if shorter is block else self.compact(last, shorter)
 
     def _drawn(self, found: Found) -> Block:
         claims, steps, edges = self._content

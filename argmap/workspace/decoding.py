@@ -6,6 +6,7 @@ is Windows-1252, as older Windows programs write it.
 
 from __future__ import annotations
 
+import os
 import re
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
@@ -22,6 +23,8 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old file of Excel or Word (.xls, .doc)"),
     (b"\x1f\x8b", "compressed with gzip"),
 )
+#: Mind maps that are archives, by their suffixes.
+_MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: What an XML declaration may say that a file is in, of what is in use besides UTF-8.
 _DECLARED = re.compile(
@@ -91,7 +94,9 @@ def _kind(data: bytes) -> str | None:
 
 def _not_text(file: str, kind: str) -> ArgmapError:
     hint = "name a text file; 'argmap formats' lists what can be read"
-    if ".xlsx" in kind or ".xls," in kind:
+    if (mind_map := _MIND_MAPS.get(os.path.splitext(file)[1].lower())) is not None:
+        kind, hint = mind_map, "export it there as OPML (.opml), which is read"
+    elif ".xlsx" in kind or ".xls," in kind:
         hint = "save a table as 'CSV UTF-8 (.csv)', a document as plain text in UTF-8"
     found = Diagnostic("not-utf8", f"this is {kind}, and not a text", file=file, hint=hint)
     return ArgmapError(f"{quoted(file)} is not a text", diagnostics=[found])

@@ -87,7 +87,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     ("file", "text", "what", "instead"),
     [
         ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
-        ("a.xmind", "PK\3\4", "XMind", "OPML"),
+        ("a.rtnl", "x", "Rationale", "text, stance and parent"),
         ("x.xml", '<?xml version="1.0"?>\n<arggraph id="a"/>', "microtext", "AIF JSON"),
     ],
 )

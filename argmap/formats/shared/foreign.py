@@ -25,8 +25,6 @@ _FOREIGN = (
         (".mm",),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<map version="),
     ),
-    Foreign("a mind map of XMind", _MIND_MAP, (".xmind",)),
-    Foreign("a mind map of iThoughts", _MIND_MAP, (".itmz",)),
     Foreign(
         "a map of Araucaria (AML)",
         "read the node set that AIFdb has of it, as AIF JSON",

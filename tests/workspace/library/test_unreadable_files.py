@@ -99,6 +99,13 @@ def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
     assert [(one.message, one.where) for one in error.diagnostics] == [(words, "x.yaml")]
 
 
+def test_a_mind_map_that_is_an_archive_is_named_with_a_way():
+    Path("a.xmind").write_bytes(b"PK\x03\x04\x14\xff")
+    (found,) = why_not("a.xmind").diagnostics
+    assert found.message == "this is a mind map of XMind, and not a text"
+    assert "OPML" in (found.hint or "")
+
+
 @pytest.mark.parametrize(
     ("data", "byte", "line", "column"),
     [

@@ -72,9 +72,14 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
     changes nothing, nothing is written.
 
     Raises:
-        ArgmapError: It cannot be read or written, is read-only, or keeps
+        ArgmapError: It cannot be read or written, is no regular file, is read-only, or keeps
             changing; nothing has changed. Also whatever `edit` raises.
     """
+    if os.path.exists(path) and not os.path.isfile(
+        path
+    ):  # a pipe would be waited for, as it was read already
+        message = f"'{path}' is not a file whose text can be replaced"
+        raise ArgmapError(message, hint="name a file, or '-' for a text that is piped in")
     with _reported(path):
         target = os.path.realpath(path)
         before = _read(target)

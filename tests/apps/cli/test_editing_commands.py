@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,17 @@ def test_a_link_is_followed_and_a_byte_order_mark_stays():
     assert Path("link.yaml").is_symlink()
     expected = BRIDGE.replace("  # counted", "").replace("\n", "\r\n")
     assert Path("real.yaml").read_bytes() == b"\xef\xbb\xbf" + expected.encode()
+
+
+def test_a_pipe_is_not_waited_for_a_second_time():
+    os.mkfifo("pipe")
+    feeding = threading.Thread(target=lambda: Path("pipe").write_text(MESSY, encoding="utf-8"))
+    feeding.start()
+    done = argmap("fmt", "pipe", status=2)
+    feeding.join()
+    assert done.stderr.startswith(
+        "argmap: 'pipe' is not a file whose text can be replaced\n  help: name a file, or '-'"
+    )
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")

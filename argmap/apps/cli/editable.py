@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.api.loading import conversion_hint, is_case_file
-from argmap.apps.cli.in_place import rewrite_text
+from argmap.apps.cli.exit_status import try_remark
 from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
@@ -91,7 +92,7 @@ class Editable:
             done.append(EditOutcome(parsed, edit(parsed)))
             return done[-1].edit.text
 
-        rewrite_text(path, edited, max_size=self.max_size)
+        rewrite_text(path, edited, try_remark, max_size=self.max_size)
         return done[-1]
 
     def _read_again(self, text: str) -> ParsedCase:

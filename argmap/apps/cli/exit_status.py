@@ -16,7 +16,7 @@ from typing import ParamSpec, TextIO
 
 import typer
 
-from argmap.apps.cli.output import Screen, print_lines
+from argmap.apps.cli.output import Screen, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED, end
 from argmap.core.quoting import visible
@@ -124,6 +124,12 @@ def ignoring_write_errors() -> Iterator[None]:
         sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)
+
+
+def try_remark(words: str) -> None:
+    """Print a remark on stderr, if that can be written to: for what is told amid work that goes on."""
+    with ignoring_write_errors():
+        remark(words)
 
 
 def _forget(stream: TextIO) -> None:

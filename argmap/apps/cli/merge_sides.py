@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from argmap.apps.api.comparing import merge_parsed
+from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.cli.exit_status import show_error
-from argmap.apps.cli.in_place import rewrite_text
+from argmap.apps.cli.exit_status import show_error, try_remark
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
@@ -105,7 +105,7 @@ def write_merged(
         done.append(merge_sides(replace(sides, **{word: now}), prefer, path))
         return done[-1].text
 
-    rewrite_text(written, merged, max_size=max_size)
+    rewrite_text(written, merged, try_remark, max_size=max_size)
     return done[-1]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
-from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
+from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors, try_remark
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.output import print_text, remark
 from argmap.apps.cli.server_addresses import OTHERS
@@ -109,16 +109,14 @@ def _listen(site: Site, port: int | None, usual: int) -> Server:
 
 def log_line(text: str) -> None:
     """Print a line of a server's log, with the time."""
-    with ignoring_write_errors():
-        remark(f"{time.strftime('%H:%M:%S')} {text}")
+    try_remark(f"{time.strftime('%H:%M:%S')} {text}")
 
 
 def _open(url: str) -> None:
     import webbrowser
 
     if not webbrowser.open(url):
-        with ignoring_write_errors():
-            remark(f"no browser could be opened; open {url} yourself")
+        try_remark(f"no browser could be opened; open {url} yourself")
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -68,10 +68,6 @@ def is_bad_archive(item: Item) -> bool:
     return item.kind in ("zip", "tar") and not item.inside
 
 
-#: A place, and the path of it that keys are relative to.
-_Named = tuple[str, str]
-
-
 def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
     """List the files of all sources; `besides` are folders that were made of them, such as the corpus itself.
 

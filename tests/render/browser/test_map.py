@@ -132,6 +132,12 @@ def test_from_afar_thousands_of_claims_are_blocks_in_the_colours_of_their_verdic
     assert blue > 10_000
     told = page.locator(".standings").inner_text()
     assert "Proposition" in told
+    page.set_viewport_size({"width": 1440, "height": 600})  # so low that the height decides
+    page.locator("#fit").click()
+    tops = page.locator("#points .disc").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+    assert min(tops) >= page.locator("#viewport").bounding_box()["y"]
 
 
 def test_a_claim_is_told_where_its_box_is_too_small(visit):

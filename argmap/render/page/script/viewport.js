@@ -4,7 +4,8 @@ const SMALLEST = 0.05,
   LARGEST = 2.5,
   // What a map that is seen whole is enlarged to.
   ENLARGED = 1.3,
-  MARGIN = 14,
+  // Around a map that is seen whole: a disc on its first row is whole, too.
+  MARGIN = 19,
   // How much of a box always stays in sight.
   KEPT = 48;
 // `by` says what placed the map: "whole", or null once the reader did.

@@ -36,8 +36,9 @@ _LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
 #: The widths of a legend that are tried where it stands among the blocks.
 _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
 #: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
-#: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width.
-_NEARLY, _TOP = 0.96, 0.25
+#: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width, of no
+#: fewer pixels than so many.
+_NEARLY, _TOP, _LEAST_OUTCOMES = 0.96, 0.25, 260.0
 #: How the claims to look at first are told, and what that is worth compared with all of it: where letters are large
 #: enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
 _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
@@ -48,7 +49,7 @@ _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
 _LARGE_ENOUGH = 0.96
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
-    *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42)),
+    *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42, 0.35)),
 )
 _NOTHING = Header()
 
@@ -212,7 +213,10 @@ class Assembly:
             if best.scale >= enough:
                 break
             larger = placement.title_scale
-            group = build_outcomes(title, share * bare.width / larger, reasons=reasons).scaled(larger)
+            room = share * bare.width / larger
+            if room < _LEAST_OUTCOMES:
+                break
+            group = build_outcomes(title, room, reasons=reasons).scaled(larger)
             best = self._placed(blocks, how._replace(outcomes=group), best) or best
         return best
 

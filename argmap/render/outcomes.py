@@ -15,7 +15,7 @@ from argmap.core.model import Link
 from argmap.render.short_titles import cut_after_a_word, short_title
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
-from argmap.render.view import View
+from argmap.render.view import DrawnChange, View
 from argmap.render.why_wording import weighing_outcome
 from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
@@ -77,19 +77,30 @@ def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = Non
 def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
     """Return the outcomes of the first conclusions of a view, and what is said of the others.
 
-    There are none where the view has no verdicts, or compares two cases. Where it has other verdicts than the case
-    by itself, they come without a reason.
+    There are none where the view has no verdicts. Where it compares two cases they are those of the second, and say what
+    was before; where it has other verdicts than the case by itself, they come without a reason.
     """
-    if not view.statuses or view.changes:
+    if not view.statuses:
         return (), ""
     graph, statuses = view.graph, view.statuses
-    grounded = None if view.has_closed_groups else evaluate_grounded(graph.case)
+    grounded = None if view.has_closed_groups or view.changes else evaluate_grounded(graph.case)
     found: list[Outcome] = []
     heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
-    for claim in dict.fromkeys(claim for claim in heads if claim is not None and claim in statuses):
+    gone = {name for name, change in view.changes.items() if change.kind == "removed"}
+    for claim in dict.fromkeys(
+        claim for claim in heads if claim is not None and claim in statuses.keys() - gone
+    ):
         alike = grounded and grounded.statuses[claim] == statuses[claim] and len(found) < most
-        found.append(outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim]))
+        one = outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim])
+        found.append(one._replace(because=_before(view.changes.get(claim))) if view.changes else one)
     return first_outcomes(found, most)
+
+
+def _before(change: DrawnChange | None) -> str:
+    """Return which verdict a conclusion of the second of two cases had in the first."""
+    if change is not None and change.former is not None:
+        return f"It was {change.former} before."
+    return "It is new." if change is not None and change.kind == "added" else "As before."
 
 
 def _plain(graph: ArgumentGraph, claim: str, status: Status) -> Outcome:

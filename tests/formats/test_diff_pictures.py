@@ -16,6 +16,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.formats.diffs import diff_formats
 from argmap.formats.shared.diff_drawing import draw_diff, view_of_diff
+from argmap.render.outcomes import drawn_outcomes
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.semantics import evaluate_grounded
 from support.drawings import assert_clear
@@ -71,6 +72,18 @@ def test_a_claim_says_what_happened_to_it_by_its_frame_and_in_words():
         assert words_of(boxes[claim]).startswith(said)
 
 
+def test_what_happened_to_a_conclusion_stands_below_its_band():
+    claims = "title: T\nclaims:\n  a: First.\n  x: {text: Not so., counters: a}\n"
+    cases = [
+        parse_case(text).require()
+        for text in (claims, claims + "  b: Second.\n  y: {text: So., supports: b}\n")
+    ]
+    boxes = {box.claim.id: box for box in draw_diff(summarise(diff_cases(*cases))).boxes}
+    assert words_of(boxes["b"]).startswith("Stands + added")
+    styles = [words.style for words in boxes["b"].words]
+    assert styles.index("became") < styles.index("id")
+
+
 def test_a_verdict_that_flipped_is_there_twice_with_both_words():
     boxes = {box.claim.id: box for box in draw_diff(phones()).boxes}
     flipped = {claim: (box.former.verdict, box.badge.verdict) for claim, box in boxes.items() if box.former}
@@ -79,6 +92,25 @@ def test_a_verdict_that_flipped_is_there_twice_with_both_words():
         box = boxes[claim]
         assert words_of(box).endswith(f"was {was} now {now}")
         assert box.former.x < box.x + box.width / 2 < box.badge.x
+
+
+def test_above_the_map_it_says_what_became_of_each_conclusion_and_what_was_before():
+    claims = "title: T\nclaims:\n  a: First.\n  b: Second.\n"
+    after = (
+        claims
+        + "  c: Third.\n  d: {text: So., supports: c}\n  x: {text: Not so., counters: a}\n  y: {text: Nor that., counters: z}\n  z: Fourth.\n"
+    )
+    before = claims + "  z: Fourth.\n  y: {text: Nor this., counters: z}\n  w: Fifth.\n"
+    cases = [parse_case(text).require() for text in (before, after)]
+    told = {
+        one.claim: (one.word, one.because)
+        for one in drawn_outcomes(view_of_diff(summarise(diff_cases(*cases))), 9)[0]
+    }
+    assert told == {
+        "a": ("Falls", "It was accepted before."),
+        "z": ("Falls", "As before."),
+        "c": ("Stands", "It is new."),
+    }
 
 
 def test_what_stayed_the_same_is_left_out_and_counted():

@@ -136,13 +136,13 @@ class Writer:
         if self._compact and not self._grouping:
             about, beside = self._compact_about(claim, main, room, first, whole=not mark)
         change = self._changes.get(claim.id)
-        parts: list[tuple[Style, str]] = [("id", change.words)] if change and change.words else []
         status = self._statuses.get(claim.id) if self._statuses else None
         banded = bool(concluding and status and not (change and change.former))
-        if banded and status:
-            parts.append(("became", OUTCOMES[status].capitalize()))
+        became = OUTCOMES[status].capitalize() if banded and status else ""
         more = f"… and {hidden} more below" if hidden else ""
-        parts += [
+        parts: list[tuple[Style, str]] = [
+            *((("became", became),) if became else ()),
+            *((("id", change.words),) if change and change.words else ()),
             (main, claim.text),
             *(("said", one) for one in (about, self._apart(claim, about + beside), more, note) if one),
         ]

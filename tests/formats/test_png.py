@@ -80,7 +80,7 @@ def test_the_same_bytes_come_twice():
 
 
 def test_a_character_that_no_font_has_is_named_and_shown_as_a_frame(monkeypatch):
-    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: ())
+    monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: ())
     case = parse_case('title: T\nclaims:\n  a: "x \\u0915 y"\n').require()
     exported = exporters()["png"].render(view_of(case), Options())
     assert exported.lost == ("1 character that no font here has: क (U+0915)",)

@@ -220,7 +220,7 @@ def test_the_commands_print_and_write(tmp_path, monkeypatch):
 )
 def test_every_pdf_tells_which_characters_no_font_has(words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: ())
+    monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: ())
     goal, reason, attack = (f"{word} क {word} 학교" for word in ("Goal", "Reason", "Attack"))
     (tmp_path / "case.yaml").write_text(
         "title: T\nparties: {a: A, b: B}\nstages: {one: One, two: Two}\nclaims:\n"

@@ -16,16 +16,17 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
-from argmap.render.picture import compact_map, draw_map, draw_to_fit
-from argmap.render.picture.block import Block
+from argmap.render.picture import draw_map, draw_to_fit
+from argmap.render.picture.compact import compact_map
+from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.legibility import crossings
+from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.frame import SURFACES, Fit
-from argmap.render.picture.legibility import crossings
 from argmap.render.picture.map import Layout
-from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
-from argmap.render.picture.tidy_tree import place
-from argmap.render.picture.tree_map import draw_tree
+from argmap.render.picture.tree.tidy_tree import place
+from argmap.render.picture.tree.tree_map import draw_tree
 from support import laid_out
 from support.drawings import DIRECTIONS, SVG, assert_apart, assert_clear, rooms_of, view_of
 from support.laid_out import laid_out_anew

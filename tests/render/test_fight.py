@@ -19,7 +19,7 @@ from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
 from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
-from argmap.render.picture.text import width
+from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.title import TitleText, build_outcomes, shorter_fight
 from argmap.render.short_titles import short_title
 from argmap.render.theme import OUTCOMES

@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
-from argmap.render.picture import compact_map, draw_map
-from argmap.render.picture.branch_order import untangled
-from argmap.render.picture.branches import build_branches
-from argmap.render.picture.edges import Edge, tangled
-from argmap.render.picture.free_space import FreeSpace
-from argmap.render.picture.legibility import crossings, foreseen, length
-from argmap.render.picture.packing import Choice, Shape, Spacing, columns
+from argmap.render.picture import draw_map
+from argmap.render.picture.compact import compact_map
+from argmap.render.picture.compact.branch_order import untangled
+from argmap.render.picture.compact.branches import build_branches
+from argmap.render.picture.compact.edges import Edge, tangled
+from argmap.render.picture.compact.free_space import FreeSpace
+from argmap.render.picture.compact.legibility import crossings, foreseen, length
+from argmap.render.picture.compact.packing import Choice, Shape, Spacing, columns
+from argmap.render.picture.compact.rooms import Rectangle, core_room
+from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.plan import build_plan
-from argmap.render.picture.rooms import Rectangle, core_room
-from argmap.render.picture.tree_routes import tree_routes
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
 from support.strategies import cases

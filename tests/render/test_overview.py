@@ -10,12 +10,12 @@ import pytest
 
 from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
-from argmap.render.picture.overview import build_overview
-from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.palette import FAR
-from argmap.render.picture.pdf import overview_room, page_room
+from argmap.render.picture.pdf.document import overview_room, page_room
 from argmap.render.picture.shapes import DISCS
-from argmap.render.picture.tree_sizes import Room
+from argmap.render.picture.sheets.overview import build_overview
+from argmap.render.picture.sheets.pages import draw_pages
+from argmap.render.picture.tree.tree_sizes import Room
 from support.drawings import view_of
 from support.map_pages import SMALL, boxes_of, pdf_of, tree
 

@@ -151,7 +151,7 @@ def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case, q
 @pytest.mark.parametrize("name", ["votes-at-16", "nixon", "school-start"])
 def test_a_map_that_is_drawn_at_each_change_has_all_claims_and_links(name, monkeypatch):
     """The search for the best arrangement, which takes most of the time, is left out."""
-    monkeypatch.setattr("argmap.render.picture.compact_map._Compactor._shorter", None)
+    monkeypatch.setattr("argmap.render.picture.compact.compact_map._Compactor._shorter", None)
     case = load_case(name)
     found = map_of(case, quick=True)[1]
     assert found is not None

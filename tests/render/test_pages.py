@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.core.model import STANCES
-from argmap.render.picture import compact_map
-from argmap.render.picture.pages import draw_pages
-from argmap.render.picture.pdf import page_room
+from argmap.render.picture.compact import compact_map
+from argmap.render.picture.pdf.document import page_room
 from argmap.render.picture.shapes import SIZES
-from argmap.render.picture.text import width
-from argmap.render.picture.tree_sizes import Room
+from argmap.render.picture.sheets.pages import draw_pages
+from argmap.render.picture.text.wrapping import width
+from argmap.render.picture.tree.tree_sizes import Room
 from support.drawings import DIRECTIONS, assert_clear, view_of
 from support.laid_out import laid_out_anew
 from support.map_pages import SMALL, boxes_of, pdf_of, tree

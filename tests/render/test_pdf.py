@@ -11,10 +11,10 @@ from pypdfium2 import PdfDocument
 from argmap import load_case, parse_case
 from argmap.formats.exporting import Options, exporters
 from argmap.render.fight import with_fight
-from argmap.render.picture.numbered_sheets import draw_arguments
-from argmap.render.picture.pages import draw_pages
-from argmap.render.picture.pdf import PAPERS, overview_room, page_room
+from argmap.render.picture.pdf.document import PAPERS, overview_room, page_room
 from argmap.render.picture.shapes import SIZES
+from argmap.render.picture.sheets.numbered_sheets import draw_arguments
+from argmap.render.picture.sheets.pages import draw_pages
 from support.drawings import view_of
 from support.map_pages import pdf_of, tree
 from support.speed import examples

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from argmap import load_case, parse_case
 from argmap.formats.exporting import Options, exporters
-from argmap.render.picture.typeset import Typesetter
+from argmap.render.picture.pdf.typeset import Typesetter
 from support.drawings import view_of
 from support.map_pages import pdf_of
 
@@ -68,7 +68,7 @@ WIDTHLESS = "\u200b\u2060\u2061\u2062\u2063 "
 
 def exported_with(font: tuple[str, ...], text: str, monkeypatch) -> tuple[str, tuple[str, ...]]:
     """What can be read in the PDF of a claim, without signs of direction, and what is lost."""
-    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: font)
+    monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: font)
     case = parse_case(f"title: T\nclaims:\n  a: {text!r}\n").require()
     exported = exporters()["pdf"].render(view_of(case), Options())
     read = PdfReader(BytesIO(exported.content)).pages[0].extract_text()
@@ -109,7 +109,7 @@ def test_every_line_of_a_text_that_is_read_leftwards_stands_so(line, shown):
 
 
 def test_a_character_that_no_font_has_is_named(monkeypatch):
-    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: ())
+    monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: ())
     case = parse_case('title: T\nclaims:\n  a: "x \\u0915 \\U0001F600 学校 ひ 글"\n').require()
     exported = exporters()["pdf"].render(view_of(case), Options())
     assert exported.lost == ("2 characters that no font here has: क (U+0915) 😀 (U+1F600)",)
@@ -125,6 +125,6 @@ def test_a_file_that_is_no_font_is_passed_over(monkeypatch, tmp_path):
     ):
         (tmp_path / name).write_bytes(data)
     paths = tuple(str(path) for path in sorted(Path(tmp_path).iterdir()))
-    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: paths)
+    monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: paths)
     case = parse_case('title: T\nclaims:\n  a: "\\u0915"\n').require()
     assert exporters()["pdf"].render(view_of(case), Options()).lost

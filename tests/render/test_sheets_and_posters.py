@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from argmap import load_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.formats.exporting import Options, exporters, parse_poster
-from argmap.render.picture.pdf import PAPERS
+from argmap.render.picture.pdf.document import PAPERS
 from support.drawings import view_of
 from support.map_pages import pdf_of
 from support.project import BUNDLED

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import LINK_SIGN
-from argmap.render.picture.pages import Page, draw_pages
 from argmap.render.picture.shapes import Box, Drawing
+from argmap.render.picture.sheets.pages import Page, draw_pages
 from argmap.render.picture.svg import write_svg
-from argmap.render.picture.tree_map import MARGIN
-from argmap.render.picture.tree_sizes import Room
+from argmap.render.picture.tree.tree_map import MARGIN
+from argmap.render.picture.tree.tree_sizes import Room
 from argmap.render.scenes.stages import stage_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.slide import MAP

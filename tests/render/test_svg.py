@@ -14,7 +14,7 @@ from argmap import load_case, parse_case
 from argmap.render.picture import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.svg import write_svg
-from argmap.render.picture.text import runs_leftwards
+from argmap.render.picture.text.wrapping import runs_leftwards
 from support.drawings import DIRECTIONS, SVG, view_of
 from support.laid_out import laid_out_anew
 from support.speed import examples

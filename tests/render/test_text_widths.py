@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.render.picture.shapes import SIZES
-from argmap.render.picture.text import width, wrap
+from argmap.render.picture.text.wrapping import width, wrap
 from support.project import ROOT
 
 
@@ -23,7 +23,7 @@ def test_wrapped_lines_fit_and_keep_the_words(text, room, bold):
     ) or any(width(c, 12, bold=bold) > room for c in text)
 
 
-WIDTHS = ROOT / "argmap" / "render" / "picture" / "widths.py"
+WIDTHS = ROOT / "argmap" / "render" / "picture" / "text" / "widths.py"
 
 RUNS = ((0x20, 0x52F), (0x5BE, 0x5F4), (0x1E00, 0x1FFF), (0x2000, 0x22FF))
 

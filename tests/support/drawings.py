@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from argmap import ArgumentGraph
 from argmap.render.picture import draw_map
 from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing, DrawnLine
-from argmap.render.picture.text import width
+from argmap.render.picture.text.wrapping import width
 from argmap.render.view import Framing, View, build_view
 from argmap.semantics import Structure, evaluate_grounded
 

@@ -21,7 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 from argmap.core.graph import ArgumentGraph
-from argmap.render.picture import compact_map
+from argmap.render.picture.compact import compact_map
 
 #: What takes fewer seconds is done again.
 _LONG = 0.03

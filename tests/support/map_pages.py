@@ -7,7 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from argmap.formats.exporting import Options, exporters
-from argmap.render.picture.tree_sizes import Room
+from argmap.render.picture.tree.tree_sizes import Room
 from support.drawings import view_of
 
 SMALL = Room(640, 420)

@@ -12,10 +12,7 @@ from argmap.render.audience import judged_for
 from argmap.render.framing import framed
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
-from argmap.render.picture.numbered_sheets import draw_arguments
-from argmap.render.picture.overview import build_overview
-from argmap.render.picture.pages import Page, draw_pages, draw_sheet
-from argmap.render.picture.pdf import (
+from argmap.render.picture.pdf.document import (
     LEAST,
     Titles,
     overview_room,
@@ -24,8 +21,11 @@ from argmap.render.picture.pdf import (
     page_surfaces,
     write_pdf,
 )
-from argmap.render.picture.poster import Poster, write_poster
+from argmap.render.picture.pdf.poster import Poster, write_poster
 from argmap.render.picture.shapes import SIZES, Drawing
+from argmap.render.picture.sheets.numbered_sheets import draw_arguments
+from argmap.render.picture.sheets.overview import build_overview
+from argmap.render.picture.sheets.pages import Page, draw_pages, draw_sheet
 from argmap.render.view import View
 
 #: The usual label width in columns: four columns of boxes fit on a page.

@@ -19,7 +19,7 @@ from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.shared.unframed import unframed
 from argmap.render.framing import framed
 from argmap.render.picture import draw_to_fit
-from argmap.render.picture.fonts import BOLD, REGULAR, cover, lacking
+from argmap.render.picture.pdf.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View

@@ -14,10 +14,10 @@ from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, drop_row, s
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf import Titles, writing
-from argmap.render.picture.pen import Pen
-from argmap.render.picture.text import runs_leftwards, wrap
-from argmap.render.picture.typeset import Typesetter
+from argmap.render.picture.pdf.document import Titles, writing
+from argmap.render.picture.pdf.pen import Pen
+from argmap.render.picture.pdf.typeset import Typesetter
+from argmap.render.picture.text.wrapping import runs_leftwards, wrap
 
 #: A4 across, its margins, and how far text stands from the edge of its cell, in points.
 _WIDE, _HIGH, _MARGIN, _PAD = 841.89, 595.28, 30.0, 3.0

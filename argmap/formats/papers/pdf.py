@@ -10,12 +10,12 @@ from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.paper import Paper, PaperBlock, Run
-from argmap.render.picture.pages import Page, PlacedDrawing
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf import Titles, paint, texts_of, writing
-from argmap.render.picture.pen import Pen
-from argmap.render.picture.text import runs_leftwards, width
-from argmap.render.picture.typeset import Typesetter
+from argmap.render.picture.pdf.document import Titles, paint, texts_of, writing
+from argmap.render.picture.pdf.pen import Pen
+from argmap.render.picture.pdf.typeset import Typesetter
+from argmap.render.picture.sheets.pages import Page, PlacedDrawing
+from argmap.render.picture.text.wrapping import runs_leftwards, width
 
 #: A4 in points, upright, and its margins.
 _WIDE, _HIGH, _MARGIN = 595.28, 841.89, 56.0

@@ -13,9 +13,9 @@ from argmap.formats.exporting import Exported
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.sheets import SheetFormat
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf import Titles, writing
-from argmap.render.picture.pen import Pen
-from argmap.render.picture.text import runs_leftwards, wrap
+from argmap.render.picture.pdf.document import Titles, writing
+from argmap.render.picture.pdf.pen import Pen
+from argmap.render.picture.text.wrapping import runs_leftwards, wrap
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 
 #: A4 upright, and its margins, in points.

@@ -10,9 +10,9 @@ from argmap.formats.exporting import Exported
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf import Titles, paint, writing
-from argmap.render.picture.pen import Pen
-from argmap.render.picture.typeset import Typesetter
+from argmap.render.picture.pdf.document import Titles, paint, writing
+from argmap.render.picture.pdf.pen import Pen
+from argmap.render.picture.pdf.typeset import Typesetter
 from argmap.render.slides.layout import LINE
 from argmap.render.slides.slide import FAINT, FOOT, HEADING_TEXT, MARGIN, SIZE, TITLE, Slide, SlideWords
 

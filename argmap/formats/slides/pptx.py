@@ -15,7 +15,6 @@ from argmap.core.model import Case
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported
 from argmap.formats.slides import SlideFormat
-from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAND,
     RING,
@@ -27,7 +26,8 @@ from argmap.render.picture.geometry import (
 )
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine, DrawnWords, Junction, Point, Tip
-from argmap.render.picture.text import width
+from argmap.render.picture.text.box_text import STRIPE
+from argmap.render.picture.text.wrapping import width
 from argmap.render.slides.slide import FAINT, FOOT, HEADING_TEXT, MARGIN, SIZE, TITLE, Area, Slide
 from argmap.render.theme import VERDICTS
 

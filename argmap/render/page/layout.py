@@ -15,7 +15,7 @@ from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point
-from argmap.render.picture.text import width
+from argmap.render.picture.text.wrapping import width
 from argmap.render.view import View
 from argmap.semantics import Status
 

@@ -23,7 +23,7 @@ from argmap.render.picture.shapes import (
     Tip,
     Tray,
 )
-from argmap.render.picture.text import width, wrap
+from argmap.render.picture.text.wrapping import width, wrap
 from argmap.render.picture.title import build_title, title_text
 from argmap.render.theme import VERDICTS, party_ranks
 from argmap.render.view import View

@@ -8,7 +8,7 @@ from typing import Literal
 
 from argmap.render.picture.frame import SCREEN, SURFACES, Direction, Fit, Surface
 from argmap.render.picture.shapes import Drawing
-from argmap.render.picture.tree_map import draw_tree
+from argmap.render.picture.tree.tree_map import draw_tree
 from argmap.render.view import View
 
 #: As compact as possible; in layers, with a line and a word for each link; or as a tree, each claim beside its
@@ -33,7 +33,7 @@ def draw_map(
     and a `quick` one the first without faults: for what is drawn again with each change.
     """
     if layout != "tree" and find_spec("graphlay") is not None:
-        from argmap.render.picture.compact_map import draw_compact, draw_layers
+        from argmap.render.picture.compact.compact_map import draw_compact, draw_layers
 
         if layout == "compact":
             return draw_compact(

@@ -12,7 +12,6 @@ from itertools import chain
 
 from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
-from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     AGAINST_WIDTH,
     BAND,
@@ -61,6 +60,7 @@ from argmap.render.picture.shapes import (
     Tip,
     Tray,
 )
+from argmap.render.picture.text.box_text import STRIPE
 from argmap.semantics import Status
 
 #: The width of the halo that hides passing lines behind the word of a link, in pixels.

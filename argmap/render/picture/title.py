@@ -12,7 +12,7 @@ from argmap.render.outcomes import Outcome, drawn_outcomes
 from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, DrawnWords, Style
-from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.picture.text.wrapping import runs_leftwards, width, wrap
 from argmap.render.short_titles import cut_after_a_word
 from argmap.render.view import View
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Link
+from argmap.render.picture.compact.rooms import Rectangle, room_at
 from argmap.render.picture.geometry import RING
-from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Drawing, DrawnLine, DrawnWords, Point
-from argmap.render.picture.text import width
+from argmap.render.picture.text.wrapping import width
 
 #: How far from a box, a junction or a word a line may end that leads to it, in pixels of the drawing.
 _NEAR = RING + 2.5

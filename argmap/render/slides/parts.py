@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
-from argmap.render.picture.text import width
+from argmap.render.picture.text.wrapping import width
 from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
 from argmap.render.theme import OUTCOMES

@@ -1,0 +1,228 @@
+"""All the ways to arrange a branch of a map: what bears on a claim to its right, below it, or hanging from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from argmap.render.picture.compact.branches import Branch
+from argmap.render.picture.compact.packing import Choice, Shape, Spacing, best_shapes, columns, rows
+from argmap.render.picture.plan import PlanStep
+
+#: Reasons that hang from a claim stand in so many columns at most.
+_COLUMNS = 6
+
+
+class PackedGaps(NamedTuple):
+    """Distances in a packed map, in pixels.
+
+    `sign` is the room on a line for its sign or word, sideways and upright; `lane` is what each further
+    line needs beside another; `apart` is between boxes that are not joined.
+    """
+
+    sign: tuple[float, float]
+    lane: float = 7.0
+    apart: float = 10.0
+    tip: float = 12.0
+    tray: float = 5.0
+    label: float = 12.0
+
+
+class Arranger:
+    """Arranges branches; `size` tells how large a claim's box is."""
+
+    def __init__(
+        self,
+        size: Callable[[str], tuple[float, float]],
+        radius: Callable[[PlanStep], float],
+        gaps: PackedGaps,
+        *,
+        upright: bool,
+        lines: int = 3,
+        choice: Choice,
+    ) -> None:
+        """With `upright`, what bears on a claim is below it; otherwise it is to the right or hangs from it.
+
+        It stands in up to so many `lines`. Of the shapes of each branch, those of a `choice` are compared.
+        """
+        self._size, self._radius, self._gaps, self._upright = size, radius, gaps, upright
+        self._lines, self._choice = lines, choice
+        #: The shapes of a branch, which several ways to arrange what it bears on have in common.
+        self._known: dict[tuple[int, bool], list[Shape]] = {}
+
+    def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
+        return best_shapes(shapes, self._choice)
+
+    def whole(self, branches: Sequence[Branch]) -> list[Shape]:
+        """Return the best shapes of branches that begin at the outer edge."""
+        shapes = [self._group(branch, top=self._upright) for branch in branches]
+        gaps = self._gaps
+        spacing = Spacing(
+            gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane, self._choice
+        )
+        return self._best([*columns(shapes, spacing, self._lines), *rows(shapes, spacing, self._lines)])
+
+    def _group(self, branch: Branch, *, top: bool) -> list[Shape]:
+        """Return the shapes of a branch with its step and what bears on that.
+
+        The line comes in from the left, or with `top` from above.
+        """
+        known = self._known.get((id(branch), top))
+        if known is None:
+            known = self._known[id(branch), top] = self._grouped(branch, top=top)
+        return known
+
+    def _grouped(self, branch: Branch, *, top: bool) -> list[Shape]:
+        shapes = self._node(branch, top=top)
+        step = branch.step
+        if step is None or not step.has_junction:
+            return shapes
+        gaps = self._gaps
+        room = (0.0 if branch.tray else gaps.tip) + 2 * self._radius(step)
+        beside = [self._group(other, top=top) for other in branch.beside]
+        spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._choice)
+        packed = (rows if top else columns)([shapes, *beside], spacing, 1)
+        return self._best(
+            self._with_junction(step.link.name, shape, room, self._radius(step), top=top) for shape in packed
+        )
+
+    def _with_junction(self, link: str, shape: Shape, room: float, radius: float, *, top: bool) -> Shape:
+        main = shape.parts[0][0]
+        middle = main.door
+        across = radius
+        dot = Shape(2 * across, 2 * across, key=("link", link), top=top)
+        if top:
+            return Shape(
+                shape.width,
+                shape.height + room,
+                ((dot, middle - across, 0.0), (shape, 0.0, room)),
+                door=middle,
+            )
+        return Shape(
+            shape.width + room, shape.height, ((dot, 0.0, middle - across), (shape, room, 0.0)), door=middle
+        )
+
+    def _node(self, branch: Branch, *, top: bool) -> list[Shape]:
+        """Return the shapes of the claims of a branch with what bears on them."""
+        heads = self._heads(branch, top=top)
+        if not branch.below:
+            return self._best(heads)
+        found: list[Shape] = []
+        hung = [(self._group(other, top=False), _flat(other)) for other in branch.below]
+        hanging = self._packs(hung, upright=True)
+        dropping = (
+            self._packs(
+                [(self._group(other, top=True), _flat(other)) for other in branch.below], upright=False
+            )
+            if top
+            else []
+        )
+        stacks: list[Shape] = []
+        if self._lines == 1 and len(branch.below) > 1 and len(branch.claims) == 1:
+            gaps = self._gaps
+            spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0] + gaps.lane, 2 * gaps.lane, self._choice)
+            stacks = columns([shapes for shapes, _ in hung], spacing, _COLUMNS, 2)
+        count = len(branch.below)
+        tip = self._gaps.tip if any(other.mutual for other in branch.below) else 0.0
+        for head in heads:
+            found += [self._hanging(head, pack, count, tip) for pack in hanging]
+            found += [self._stacked(head, pack, branch.claims[0], top=top) for pack in stacks]
+            found += (
+                [self._below(head, pack, count, tip) for pack in dropping]
+                if top
+                else [self._right(head, pack, count, tip) for pack in hanging]
+            )
+        return self._best(found)
+
+    def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
+        """Return the shapes of groups that bear on one head; flat ones can stand in several lines by themselves."""
+        gaps = self._gaps
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._choice)
+        pack = columns if upright else rows
+        found = pack([shapes for shapes, _ in groups], spacing, self._lines)
+        flat = [shapes for shapes, alone in groups if alone]
+        if len(flat) > 1 and len(flat) < len(groups):
+            rack = pack(flat, spacing, self._lines)
+            found += pack([*(shapes for shapes, alone in groups if not alone), rack], spacing, 1)
+            found += pack([rack, *(shapes for shapes, alone in groups if not alone)], spacing, 1)
+        return self._best(found)
+
+    def _right(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
+        gaps = self._gaps
+        across = gaps.tip + gaps.sign[0] + gaps.lane * (count // 2) + more
+        return self._joined(head, pack, head.width + across, upright=True)
+
+    def _below(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
+        gaps = self._gaps
+        down = gaps.tip + gaps.sign[1] + gaps.lane * (count // 2) + more
+        return self._joined(head, pack, head.height + down, upright=False)
+
+    def _joined(self, head: Shape, pack: Shape, distance: float, *, upright: bool) -> Shape:
+        """Put a head beside a pack, or above it, in the middle of the doors of the pack's parts."""
+        long, short = (pack.height, head.height) if upright else (pack.width, head.width)
+        start = min(max(pack.door - head.door, 0.0), max(long - short, 0.0))
+        aside = max(0.0, (short - long) / 2) if short > long else 0.0
+        if upright:
+            parts = ((head, 0.0, start), (pack, distance, aside))
+            return Shape(distance + pack.width, max(long, short), parts, None, start + head.door)
+        parts = ((head, start, 0.0), (pack, aside, distance))
+        return Shape(max(long, short), distance + pack.height, parts, None, start + head.door)
+
+    def _hanging(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
+        gaps = self._gaps
+        indent = gaps.tip + gaps.sign[0] + gaps.lane * (count - 1) + more
+        down = head.height + gaps.tip + 2
+        return Shape(
+            max(head.width, indent + pack.width),
+            down + pack.height,
+            ((head, 0.0, 0.0), (pack, indent, down)),
+            None,
+            head.door,
+        )
+
+    def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
+        """Put a pack of several columns below a head, each with a lane for each of its lines at its left."""
+        gaps = self._gaps
+        first = sum(not x for _, x, _ in pack.parts)
+        indent = gaps.tip + gaps.sign[0] + gaps.lane * first
+        wide = indent + pack.width
+        start = max((wide - head.width) / 2, 0.0) if top else 0.0
+        lanes = len(pack.parts) // 2 + 1 if top else len(pack.parts)
+        down = head.height + 2 * gaps.tip + gaps.lane * lanes
+        named = pack._replace(key=("stack", claim))
+        return Shape(
+            max(wide, head.width),
+            down + pack.height,
+            ((head, start, 0.0), (named, indent, down)),
+            None,
+            start + head.door if top else head.door,
+        )
+
+    def _heads(self, branch: Branch, *, top: bool) -> list[Shape]:
+        boxes = [
+            Shape(*size, (), ("claim", claim), size[0] / 2 if top else size[1] / 2, top)
+            for claim in branch.claims
+            for size in [self._size(claim)]
+        ]
+        if not boxes and branch.step is not None:
+            across = 2 * self._radius(branch.step)
+            return [Shape(across, across, door=across / 2)]
+        if not branch.tray:
+            return boxes
+        gaps, name = self._gaps, branch.step.link.name if branch.step else ""
+        spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._choice)
+        found = []
+        for pack in (
+            *columns([[box] for box in boxes], spacing, 1),
+            *rows([[box] for box in boxes], spacing, 1),
+        ):
+            wide, high = pack.width + 2 * gaps.tray, pack.height + 2 * gaps.tray + gaps.label
+            frame = Shape(wide, high, key=("tray", name))
+            parts = ((frame, 0.0, 0.0), (pack, gaps.tray, gaps.tray + gaps.label))
+            found.append(Shape(wide, high, parts, door=wide / 2 if top else high / 2))
+        return found
+
+
+def _flat(branch: Branch) -> bool:
+    """Tell whether nothing bears on the claims of a branch."""
+    return not branch.below and not branch.tray

@@ -1,0 +1,376 @@
+"""Put the blocks of a map together: the title, what leads to a conclusion, what does not, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.free_space import FreeSpace
+from argmap.render.picture.compact.rooms import Rectangle, junction_room, stroke_room
+from argmap.render.picture.frame import Surface
+from argmap.render.picture.geometry import LINK_SIGN, RING
+from argmap.render.picture.header import Header
+from argmap.render.picture.legend import LEAST, Legends
+from argmap.render.picture.plan import DrawingPlan
+from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
+from argmap.render.picture.text.wrapping import width
+from argmap.render.picture.title import (
+    FightList,
+    TitleText,
+    build_outcomes,
+    build_title,
+    shorter_fight,
+    title_text,
+)
+from argmap.render.picture.tree.tree_map import ELSEWHERE
+from argmap.render.view import View
+
+#: Around a drawing, between its blocks, and around a legend that stands among them, in pixels.
+MARGIN, APART, _CLEAR = 16.0, 22.0, 12.0
+#: The height of the heading above what leads to no conclusion, and the room that it needs.
+_HEADING, _RISE = 20.0, 12.0
+_LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
+#: The widths of a legend that are tried where it stands among the blocks.
+_LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
+#: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
+#: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width, of no
+#: fewer pixels than so many.
+_NEARLY, _TOP, _LEAST_OUTCOMES = 0.96, 0.25, 260.0
+#: How the claims to look at first are told, and what that is worth compared with all of it: where letters are large
+#: enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
+_LISTS: tuple[tuple[FightList | None, float, float], ...] = (
+    (None, 1.0, 1.0),
+    ("titles", 0.8, 0.985),
+    ("line", 0.75, 0.97),
+)
+_LARGE_ENOUGH = 0.96
+_GROUPS = (
+    *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
+    *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42, 0.35)),
+)
+_NOTHING = Header()
+
+
+class Placement(NamedTuple):
+    """Where blocks and the legend stand, how large all of it is, and how large it can be on a surface."""
+
+    scale: float
+    width: float
+    height: float
+    header: Header
+    places: Sequence[Point]
+    surface: Surface
+    #: The width of a legend among the blocks.
+    legend: float | None = None
+    #: Where what leads to no conclusion stands, if it stands apart.
+    group: Point | None = None
+    #: How good it is: its scale, or less where words are left out.
+    worth: float = 0.0
+    #: How much larger than usual the title is.
+    title_scale: float = 1.0
+
+
+class _How(NamedTuple):
+    """How blocks are placed: the surface, the width of a legend among them, the title, and outcomes apart from it."""
+
+    surface: Surface
+    legend: float | None
+    title: TitleText
+    outcomes: Header | None = None
+
+
+class _Blocks:
+    """The blocks of a map, those that lead to a conclusion and the `others`, and the space that they leave."""
+
+    def __init__(self, mains: Sequence[Block], others: Sequence[Block]) -> None:
+        self.mains, self.others = mains, others
+        self._rooms = [list(_taken(block)) for block in mains or others]
+        self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
+
+    def space(self, places: Sequence[Point]) -> FreeSpace:
+        """Return what is free where the blocks stand at places, from the corner of a map without a header."""
+        key = tuple(places)
+        if key not in self._spaces:
+            taken = (
+                Rectangle(MARGIN + x + left, y + top, MARGIN + x + right, y + bottom)
+                for (x, y), rooms in zip(places, self._rooms, strict=True)
+                for left, top, right, bottom in rooms
+            )
+            self._spaces[key] = FreeSpace(taken, _CLEAR)
+        return self._spaces[key]
+
+
+class _Space(NamedTuple):
+    """What is free beside blocks that stand `below` a header, on a surface."""
+
+    free: FreeSpace
+    below: float
+    surface: Surface
+
+    def without(self, *taken: Rectangle) -> _Space:
+        """Return what is free where more is taken."""
+        moved = (room._replace(top=room.top - self.below, bottom=room.bottom - self.below) for room in taken)
+        return self._replace(free=self.free.without(moved))
+
+    def place(self, size: Point, extent: tuple[float, float, float]) -> Point | None:
+        """Return where something fits beside the blocks without making the whole smaller on the surface."""
+        top, right, bottom = extent
+        aspect = self.surface.width / self.surface.height
+        within = Rectangle(MARGIN, top - self.below, right, bottom - self.below)
+        wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
+        lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN) - self.below)
+        places = (self.free.place(size, bounds) for bounds in dict.fromkeys((within, wider, lower)))
+        place = next((place for place in places if place is not None), None)
+        return place and (place[0], place[1] + self.below)
+
+
+class Assembly:
+    """Puts blocks together so that they fit one of several surfaces as large as possible."""
+
+    def __init__(
+        self,
+        view: View,
+        plan: DrawingPlan,
+        surfaces: Sequence[Surface],
+        *,
+        signs: bool,
+        beside: bool = True,
+        bare: bool = False,
+    ) -> None:
+        """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
+        self._view, self._surfaces = view, surfaces
+        explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
+        self._legends = Legends(view, explained, signs=signs)
+        self._plan, self._bare, self._lettered = plan, bare, beside
+        self._widths = (None, *_LEGENDS) if beside and not bare else (None,)
+        self._title = TitleText("", ()) if bare else title_text(view)
+
+    def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
+        """Return how large blocks of these sizes will be, roughly."""
+        sizes = [*mains, *others]
+        best = 0.0
+        for surface in self._surfaces:
+            _, wide, high = _rows(mains or sizes, self._room(sizes, surface))
+            least, above = (0.0, 0.0) if self._bare else (200.0, 40.0)
+            scale = surface.scale_of(max(wide, least) + 2 * MARGIN, high + above + 2 * MARGIN)
+            best = max(best, scale)
+        return best
+
+    def largest(self, mains: Sequence[Block], others: Sequence[Block]) -> float:
+        """Return how large blocks can be at most, with a title and a legend or without."""
+        sizes = [(block.width, block.height) for block in (*mains, *others)]
+        scales = []
+        for surface in self._surfaces:
+            room = self._room(sizes, surface)
+            for most in {room, max(room, LEAST)}:
+                _, wide, high = _rows([(block.width, block.height) for block in mains or others], most)
+                scales.append(surface.scale_of(wide + 2 * MARGIN, high + MARGIN))
+        return max(scales)
+
+    def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
+        """Return the placement that is largest on a surface; `others` lead to no conclusion."""
+        blocks = _Blocks(mains, others)
+        found: list[Placement] = []
+        for surface in self._surfaces:
+            for wide in self._widths:
+                place = self._placed(blocks, _How(surface, wide, self._title), found[-1] if found else None)
+                if place is not None:
+                    found.append(place)
+        best = found[-1]
+        if not self._title.outcomes:
+            return best
+        bare = self._placed(blocks, _How(best.surface, best.legend, self._title, _NOTHING)) or best
+        if not self._title.fight:
+            return self._refined(blocks, best, bare, self._title)
+        return self._with_lists(blocks, best, bare)
+
+    def _with_lists(self, blocks: _Blocks, placement: Placement, bare: Placement) -> Placement:
+        """Return the best of placements with longer and shorter lists of the claims to look at first."""
+        best: Placement | None = None
+        for kind, large, small in _LISTS:
+            most = _worth(max(bare.scale, placement.scale), kind, large, small)
+            if best is not None and most < best.worth:
+                continue
+            title = shorter_fight(self._title, kind) if kind else self._title
+            found = self._refined(blocks, placement, bare, title)
+            found = found._replace(worth=_worth(found.scale, kind, large, small))
+            if best is None or (found.worth, *_size(found)) > (best.worth, *_size(best)):
+                best = found
+        return best or placement
+
+    def _refined(self, blocks: _Blocks, placement: Placement, bare: Placement, title: TitleText) -> Placement:
+        """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller.
+
+        `bare` is the placement without outcomes.
+        """
+        how = _How(placement.surface, placement.legend, title)
+        best = placement if title is self._title else self._placed(blocks, how) or placement
+        enough = _NEARLY * bare.scale
+        for reasons, share in _GROUPS:
+            if best.scale >= enough:
+                break
+            larger = placement.title_scale
+            room = share * bare.width / larger
+            if room < _LEAST_OUTCOMES:
+                break
+            group = build_outcomes(title, room, reasons=reasons).scaled(larger)
+            best = self._placed(blocks, how._replace(outcomes=group), best) or best
+        return best
+
+    def _room(self, sizes: Sequence[Point], surface: Surface) -> float:
+        area = sum((wide + APART) * (high + APART) for wide, high in sizes)
+        return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
+
+    def _placed(self, blocks: _Blocks, how: _How, best: Placement | None = None) -> Placement | None:
+        """Return the placement with a legend of a width among the blocks, or without one with it below the title.
+
+        The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
+        A placement that is no larger than `best` is None, and is not looked for to its end.
+        """
+        surface, legend_width, title, outcomes = how
+        mains, others = blocks.mains, blocks.others
+        sizes = [(block.width, block.height) for block in (*mains, *others)]
+        below = legend_width is None and not self._bare
+        room = max(self._room(sizes, surface), LEAST if below else 0.0)
+        rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
+        larger = self._magnified(surface, (wide, high))
+        header = build_title(
+            title, MARGIN / larger, max(room, 240.0) / larger, outcomes=outcomes is None
+        ).scaled(larger)
+        titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
+        header.height += 0.0 if self._bare else 7.0
+        if below:
+            above = self._legends.legend(room, lettered=self._lettered)
+            header = header.joined(above.moved(MARGIN, header.height))
+            bottom = header.height + above.height
+            titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
+            header.height = bottom + 12.0
+        places = [(MARGIN + x, header.height + y) for x, y in rows]
+        right, bottom = MARGIN + max(wide, header.width), header.height + high
+        if best is not None and not _is_larger(surface, right, bottom, best):
+            return None
+        space = _Space(blocks.space(rows), header.height, surface)
+        if outcomes is not None and outcomes is not _NOTHING:
+            size = outcomes.width, outcomes.height
+            at = space.without(*titled).place(size, (MARGIN, right, bottom))
+            if at is None or at[1] > _TOP * bottom:
+                return None
+            header = header.joined(outcomes.moved(*at))
+            space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
+            right = max(right, at[0] + size[0])
+            if best is not None and not _is_larger(surface, right, bottom, best):
+                return None
+        group = None
+        if mains and others:
+            _, size = _grouped(others, max(wide, _LEAST_BESIDE))
+            group = space.place(size, (header.height, right, bottom)) or (MARGIN, bottom + APART)
+            space = space.without(Rectangle(*group, group[0] + size[0], group[1] + size[1]))
+            right, bottom = max(right, group[0] + size[0]), max(bottom, group[1] + size[1])
+        if legend_width is not None:
+            legend = self._legends.legend(legend_width, lettered=True)
+            size = legend.width, legend.height
+            place = space.place(size, (header.height, right, bottom))
+            if place is None:
+                return None
+            header = header.joined(legend.moved(*place))
+            right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
+        if best is not None and not _is_larger(surface, right, bottom, best):
+            return None
+        wide, high = right + MARGIN, bottom + MARGIN
+        scale = surface.scale_of(wide, high)
+        return Placement(scale, wide, high, header, places, surface, legend_width, group, scale, larger)
+
+    def _magnified(self, surface: Surface, size: Point) -> float:
+        """Return how much larger than usual a title is, so that it can be read where blocks of a size fill a surface."""
+        return max(surface.legible / surface.scale_of(max(size[0], 1.0), max(size[1], 1.0)), 1.0)
+
+    def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
+        """Put the blocks together where a placement has them."""
+        header = placement.header
+        pairs = zip(mains or others, placement.places, strict=True)
+        blocks = [block.moved(*place) for block, place in pairs]
+        words: list[DrawnWords] = []
+        if placement.group is not None:
+            at = placement.group
+            wide = max(x + block.width for block, (x, _) in zip(mains, placement.places, strict=True))
+            group, _ = _grouped(others, max(wide - MARGIN, _LEAST_BESIDE))
+            blocks += [block.moved(*at) for block in group]
+            words.append(DrawnWords(at[0], at[1] + _RISE, (ELSEWHERE,), "heading"))
+        lines = [line for block in blocks for line in block.lines]
+        return Drawing(
+            placement.width,
+            placement.height,
+            " ".join(self._view.case.title.split()),
+            f"{len(self._plan.boxes)} claims and {len(self._plan.steps)} links",
+            (*header.lines, *sorted(lines, key=lambda line: not line.weak)),
+            (*header.tips, *(tip for block in blocks for tip in block.tips)),
+            (*header.junctions, *(one for block in blocks for one in block.junctions)),
+            tuple(box for block in blocks for box in block.boxes),
+            (*header.words, *(one for block in blocks for one in block.words), *words),
+            tuple(header.badges),
+            tuple(header.swatches),
+            (*header.signs, *(sign for block in blocks for sign in block.signs)),
+            (*header.trays, *(tray for block in blocks for tray in block.trays)),
+            tuple(frame for block in blocks for frame in block.frames),
+        )
+
+
+def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:
+    """Return what a placement is worth in which the claims to look at first are told in a way."""
+    return scale if kind is None else max(large * scale, min(small * scale, _LARGE_ENOUGH))
+
+
+def _is_larger(surface: Surface, right: float, bottom: float, best: Placement) -> bool:
+    """Tell whether what reaches so far to the right and down is larger on its surface than the best placement."""
+    wide, high = right + MARGIN, bottom + MARGIN
+    return (surface.scale_of(wide, high), -wide * high) > _size(best)
+
+
+def _size(placement: Placement) -> tuple[float, float]:
+    """Return how large a placement is on its surface; of those that are alike, the smaller is better."""
+    return placement.scale, -placement.width * placement.height
+
+
+def _rows(
+    sizes: Sequence[tuple[float, float]], room: float
+) -> tuple[list[tuple[float, float]], float, float]:
+    """Return where blocks of these sizes stand, beside each other in rows, and the size of all."""
+    places: list[tuple[float, float]] = []
+    x = y = high = widest = 0.0
+    for wide, tall in sizes:
+        if x and x + wide > room + 0.01:
+            x, y, high = 0.0, y + high + APART, 0.0
+        places.append((x, y))
+        x, high, widest = x + wide + APART, max(high, tall), max(widest, x + wide)
+    return places, widest, y + high
+
+
+def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[float, float]]:
+    """Put what leads to no conclusion together below its heading."""
+    area = sum((block.width + APART) * (block.height + APART) for block in others)
+    wide = min(room, max([_LEAST_BESIDE, *(block.width for block in others), sqrt(area * 1.5)]))
+    places, right, bottom = _rows([(block.width, block.height) for block in others], wide)
+    group = [block.moved(x, _HEADING + y) for block, (x, y) in zip(others, places, strict=True)]
+    return group, (max(right, _LEAST_BESIDE), _HEADING + bottom)
+
+
+def _taken(block: Block) -> Iterator[Rectangle]:
+    """Yield the rooms that a block takes."""
+    for box in block.boxes:
+        ring = box.scale * RING if box.conclusion else 0.0
+        yield Rectangle(box.x, box.y, box.x + box.width, box.y + box.height).grown(ring)
+    for frame in block.frames:
+        yield Rectangle(frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
+    for tray in block.trays:
+        yield Rectangle(tray.x, tray.y, tray.x + tray.width, tray.y + tray.height)
+    for line in block.lines:
+        yield from (stroke_room(*ends) for ends in pairwise(line.points))
+    for sign in block.signs:
+        yield Rectangle(sign.x, sign.y, sign.x, sign.y).grown(LINK_SIGN)
+    yield from (junction_room(junction) for junction in block.junctions)
+    for words in block.words:
+        half = width(words.lines[0], words.size) / 2
+        yield Rectangle(words.x - half, words.y - 8, words.x + half, words.y + 2)

@@ -1,0 +1,369 @@
+"""A part of a drawing, put together from where boxes are and where lines run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from argmap.render.picture.compact.edges import (
+    Edge,
+    End,
+    Found,
+    intruding,
+    mutual_attacks,
+    obstructed,
+    tangled,
+)
+from argmap.render.picture.compact.group_frames import drawn_frames, frame_titles
+from argmap.render.picture.compact.rooms import (
+    Rectangle,
+    RoomGrid,
+    borders_of,
+    cut_line,
+    halves,
+    junction_room,
+    places_by_ends,
+    places_on,
+    room_at,
+    stroke_room,
+    tip_room,
+)
+from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.shapes import (
+    SIZES,
+    Box,
+    DrawnLine,
+    DrawnWords,
+    GroupFrame,
+    Junction,
+    LinkSign,
+    Point,
+    Tip,
+    Tray,
+)
+from argmap.render.picture.text.box_text import Contents, Writer
+from argmap.render.picture.text.wrapping import width
+from argmap.render.theme import ROLES
+from argmap.render.view import Framing, Role
+
+#: The height of a word on a line, and the gap that the line leaves at either side of it, in pixels.
+WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
+#: So many lines can end on a junction of the usual size; the radius that each takes where there are more.
+_FEW_ENDS, _END_ROOM = 4, 3.0
+#: From the middle of a word down to its base line.
+WORD_FALL = 3.5
+#: What stands above the premises in a tray.
+_NEEDED = "all needed"
+#: Between the sides of a tray and those words.
+_LABEL_INSET = 9.0
+
+
+class Block(NamedTuple):
+    """A part of a drawing, from its own top left corner.
+
+    `faults` are the numbers of edges whose lines run through boxes or in one another, or have no room for
+    their word or sign.
+    """
+
+    width: float
+    height: float
+    boxes: list[Box]
+    lines: list[DrawnLine]
+    tips: list[Tip]
+    junctions: list[Junction]
+    words: list[DrawnWords]
+    faults: Collection[int]
+    signs: list[LinkSign]
+    trays: list[Tray]
+    frames: Sequence[GroupFrame] = ()
+    #: Draws it again with lines that are shorter or cross less, where that has not been done; None if there are none.
+    shorter: Callable[[], Block | None] | None = None
+
+    def moved(self, x: float, y: float) -> Block:
+        """Return the block at another place."""
+        return self._replace(
+            boxes=[box.moved(x, y) for box in self.boxes],
+            lines=[line._replace(points=_moved(line.points, x, y)) for line in self.lines],
+            tips=[tip._replace(x=tip.x + x, y=tip.y + y) for tip in self.tips],
+            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
+            words=[words._replace(x=words.x + x, y=words.y + y) for words in self.words],
+            signs=[sign._replace(x=sign.x + x, y=sign.y + y) for sign in self.signs],
+            trays=[tray._replace(x=tray.x + x, y=tray.y + y) for tray in self.trays],
+            frames=[frame.moved(x, y) for frame in self.frames],
+        )
+
+
+class BlockMaker:
+    """Puts together parts of one plan, with boxes of one width."""
+
+    def __init__(
+        self,
+        plan: DrawingPlan,
+        writer: Writer,
+        weak: frozenset[str],
+        trays: Mapping[str, Collection[str]],
+        *,
+        words: bool,
+        merged: bool = True,
+        framing: Framing | None = None,
+    ) -> None:
+        """`weak` are the names of the links that are not in force; without `words`, links have signs.
+
+        `trays` are the premises of links that stand together in a tray. Unless `merged`, two claims that counter
+        each other have two lines. Frames are drawn where there is a `framing`.
+        """
+        self.framing = framing
+        self.trays = trays
+        self.plan, self._writer, self._weak, self.words = plan, writer, weak, words
+        self._ends = Counter(step.link.target for step in plan.steps.values())
+        self._mutual = mutual_attacks(plan) if merged else {}
+        self._contents: dict[str, Contents] = {}
+        for claim, index in plan.boxes.items():
+            contents = writer.node(plan.nodes[index])
+            if contents is not None:
+                self._contents[claim] = contents
+        #: How wide boxes are on the average.
+        self.usual_width = sum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
+
+    def edges(self, steps: Sequence[PlanStep]) -> list[Edge]:
+        """Return the edges of links; premises are joined to their junction where they are not in its tray."""
+        return [edge for step in steps for edge in self._edges(step, self.trays.get(step.link.name, ()))]
+
+    def _edges(self, step: PlanStep, tray: Collection[str]) -> Iterator[Edge]:
+        link = step.link
+        start: End = ("link" if link.target in self.plan.steps else "claim", link.target)
+        if not step.has_junction:
+            back = self._mutual.get(link.name)
+            if back is None or back.link.name > link.name:
+                yield Edge(start, ("claim", link.premises[0]), step, head=True, back=back)
+            return
+        junction: End = ("link", link.name)
+        yield Edge(start, junction, step, head=True)
+        for premise in link.premises:
+            if premise in tray:
+                continue
+            yield Edge(junction, ("claim", premise), step, head=False)
+
+    def size(self, claim: str) -> Point:
+        """Return the room that a box takes, its ring included."""
+        contents = self._contents[claim]
+        ring = 2 * RING * contents.scale if self._writer.is_conclusion(claim) else 0.0
+        return contents.width + ring, contents.height + ring
+
+    def radius(self, step: PlanStep) -> float:
+        """Return the radius of a junction: the more lines end on it, the larger."""
+        tray = self.trays.get(step.link.name, ())
+        ends = self._ends[step.link.name] + len(step.link.premises) - len(tray) + 1
+        usual = JOINT if len(step.link.premises) > 1 else DOT
+        few = _FEW_ENDS - bool(tray)  # the tray is at one of its sides
+        return usual if ends <= few else max(usual, _END_ROOM * ends)
+
+    def sign_size(self, step: PlanStep) -> Point:
+        """Return the room of the word or the sign of a link."""
+        if not self.words:
+            return 2 * LINK_SIGN, 2 * LINK_SIGN
+        return width(self._word(step), SIZES["word"]), WORD_HEIGHT
+
+    def _word(self, step: PlanStep) -> str:
+        return step.mark + ROLES[self._role(step)].word
+
+    def _role(self, step: PlanStep) -> Role:
+        if step.link.target in self.plan.steps:
+            return "backs" if step.link.stance == "support" else "undercuts"
+        return "supports" if step.link.stance == "support" else "counters"
+
+    def block(
+        self,
+        found: Found,
+        claims: Sequence[str],
+        steps: Sequence[PlanStep],
+        edges: Sequence[Edge],
+        met: Collection[int] | None = None,
+    ) -> Block:
+        """Put a part together, and count its faults; `met` are the edges whose lines meet something, if that is known."""
+        boxes = [self._box(claim, found.centres["claim", claim]) for claim in claims]
+        junctions = [
+            Junction(
+                *found.centres["link", step.link.name],
+                len(step.link.premises) > 1,
+                step.link.stance,
+                step.link.name in self._weak,
+                self.radius(step),
+                step.link.name,
+            )
+            for step in steps
+            if step.has_junction
+        ]
+        trays = [
+            self._tray(step, found.trays[step.link.name]) for step in steps if step.link.name in found.trays
+        ]
+        tips = [
+            tip
+            for edge, route in zip(edges, found.routes, strict=True)
+            if edge.head
+            for tip in self._tips(edge, route)
+        ]
+        rooms, faults = self._rooms(boxes, junctions, edges, found, met)
+        frames = drawn_frames(self.framing, found)
+        titles = frame_titles(self.framing, found)
+        block = Block(
+            found.width, found.height, boxes, [], tips, junctions, titles, faults, [], trays, frames
+        )
+        if trays:
+            drawn = RoomGrid()
+            strokes = (stroke_room(*ends) for route in found.routes for ends in pairwise(route))
+            for taken in chain(strokes, rooms.values()):
+                drawn.add(taken, -1)
+            for tray in trays:
+                block.words.extend(_label(tray, drawn))
+        for number, (edge, route) in enumerate(zip(edges, found.routes, strict=True)):
+            room = rooms.get(number)
+            if room is not None:
+                self._name(block, edge.step, room, weak=edge.step.link.name in self._weak)
+            gap = room and (room.grown(_WORD_GAP) if self.words else room)
+            parts = [(edge.step, route)]
+            if edge.back is not None:
+                near, far = halves(route)
+                parts = [(edge.step, near), (edge.back, far)]
+            for step, part in parts:
+                weak = step.link.name in self._weak
+                block.lines.extend(
+                    DrawnLine(piece, step.link.stance, step.link, weak=weak) for piece in cut_line(part, gap)
+                )
+        return block
+
+    def _name(self, block: Block, step: PlanStep, room: Rectangle, *, weak: bool) -> None:
+        """Put the word or the sign of a link in its room."""
+        x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+        role = self._role(step)
+        if self.words:
+            word = (self._word(step),)
+            block.words.append(
+                DrawnWords(
+                    x,
+                    y + WORD_FALL,
+                    word,
+                    "word",
+                    "middle",
+                    stance=step.link.stance,
+                    weak=weak,
+                    link=step.link.name,
+                )
+            )
+        else:
+            block.signs.append(LinkSign(x, y, role, step.link, weak, step.change))
+
+    def _tips(self, edge: Edge, route: Sequence[Point]) -> Iterator[Tip]:
+        ends = [(edge.step, route[1], route[0])]
+        if edge.back is not None:
+            ends.append((edge.back, route[-2], route[-1]))
+        for step, before, end in ends:
+            name = step.link.name
+            yield Tip(*end, *_heading(before, end), step.link.stance, name in self._weak, name)
+
+    def _tray(self, step: PlanStep, room: Rectangle) -> Tray:
+        weak = step.link.name in self._weak
+        size = room.right - room.left, room.bottom - room.top
+        return Tray(room.left, room.top, *size, step.link.stance, weak, step.link.name)
+
+    def _rooms(
+        self,
+        boxes: Sequence[Box],
+        junctions: Sequence[Junction],
+        edges: Sequence[Edge],
+        found: Found,
+        met: Collection[int] | None,
+    ) -> tuple[dict[int, Rectangle], set[int]]:
+        """Choose where the words or signs of edges stand, by the number of the edge; count the faults."""
+        grid, routes = RoomGrid(), found.routes
+        taken: dict[End, Rectangle] = {}
+        for box in boxes:
+            taken["claim", box.claim.id] = room = _room(box).grown(
+                box.scale * RING if box.conclusion else 0.0
+            )
+            grid.add(room, -1)
+        titles = {("frame", name): frame.title for name, frame in found.frames.items()}
+        for room in (
+            *titles.values(),
+            *(border for frame in found.frames.values() for border in frame.borders()),
+            *(border for tray in found.trays.values() for border in borders_of(tray)),
+        ):
+            grid.add(room, -1)
+        faults = (
+            set(met)
+            if met is not None
+            else obstructed(routes, edges, taken | titles) | tangled(routes, edges)
+        )
+        faults |= intruding(routes, edges, [(frame.room, frame.inside) for frame in found.frames.values()])
+        for junction in junctions:
+            grid.add(junction_room(junction), -1)
+        for number, route in enumerate(routes):
+            for ends in pairwise(route):
+                grid.add(stroke_room(*ends), number)
+        for edge, route in zip(edges, routes, strict=True):
+            if edge.head:
+                grid.add(tip_room(route[0], _heading(route[1], route[0])), -1)
+            if edge.back is not None:
+                grid.add(tip_room(route[-1], _heading(route[-2], route[-1])), -1)
+        rooms: dict[int, Rectangle] = {}
+        for number, edge in enumerate(edges):
+            if not edge.head:
+                continue
+            size, route = self.sign_size(edge.step), routes[number]
+            anchor = found.anchors[number]
+            first = None
+            places = chain(
+                [halves(route)[0][-1]] if edge.back else (),
+                [anchor] if anchor else (),
+                () if self.words else places_by_ends(route, size),
+                places_on(route, size),
+            )
+            for at in places:
+                room = room_at(at, size)
+                first = first or room
+                if not grid.meets(room, number):
+                    break
+            else:
+                faults.add(number)
+                room = first or room_at(route[0], size)
+            rooms[number] = room
+            grid.add(rooms[number], -1)
+        return rooms, faults
+
+    def _box(self, claim: str, centre: Point) -> Box:
+        contents, node = self._contents[claim], self.plan.nodes[self.plan.boxes[claim]]
+        return self._writer.box(
+            node, contents, centre[0] - contents.width / 2, centre[1] - contents.height / 2
+        )
+
+
+def _room(box: Box) -> Rectangle:
+    return Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
+
+
+def _label(tray: Tray, drawn: RoomGrid) -> Iterator[DrawnWords]:
+    """Yield what stands above the premises in a tray, as far left as no line runs through it; nothing if there is no room."""
+    wide = width(_NEEDED, SIZES["said"])
+    left, last = tray.x + _LABEL_INSET, tray.x + tray.width - _LABEL_INSET - wide
+    top, bottom = tray.y + 2, tray.y + 14
+    above = Rectangle(tray.x, top, tray.x + tray.width, bottom)
+    near = [room for room in drawn.near(above) if room.top < bottom and top < room.bottom]
+    for x in sorted({left, *(room.right + 3 for room in near)}):
+        if left <= x <= last and not any(room.left < x + wide + 2 and x - 2 < room.right for room in near):
+            yield DrawnWords(x, tray.y + 11.5, (_NEEDED,), "said")
+            return
+
+
+def _heading(before: Point, end: Point) -> tuple[int, int]:
+    """Return the direction along an axis in which a line ends."""
+    x, y = end[0] - before[0], end[1] - before[1]
+    if abs(x) >= abs(y):
+        return (1 if x > 0 else -1), 0
+    return 0, (1 if y > 0 else -1)
+
+
+def _moved(points: Iterable[Point], x: float, y: float) -> tuple[Point, ...]:
+    return tuple((a + x, b + y) for a, b in points)

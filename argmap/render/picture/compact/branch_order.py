@@ -1,0 +1,129 @@
+"""Order the branches of a packed map so that the links between them are short and cross few lines.
+
+Branches one after the other are a line on which each link is an arc. Arcs cross where one begins within the other and
+ends outside of it, as in F. Chung, F. Leighton and A. Rosenberg, Embedding Graphs in Books, 1987. Each branch is moved
+among its siblings to where that costs the least, as in C. Matuszewski, R. Schönfeld and P. Molitor, Using Sifting for
+k-Layer Straightline Crossing Minimization, 1999.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import inf
+
+from argmap.render.picture.compact.branches import Branch
+from argmap.render.picture.plan import PlanStep
+
+#: What it costs to pass a claim, and to cross a line of the tree and that of another link between branches.
+_PASSED, _CROSSED_TREE, _CROSSED = 1.0, 3.0, 6.0
+#: As often all branches are gone through at most. With more links between branches they stay as they are.
+_ROUNDS, _MOST = 6, 100
+
+
+def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Branch]:
+    """Return branches in another order, and so what bears on each; the same where no link leads between them."""
+    copies = [_copied(branch) for branch in branches]
+    strays = list(_strays(copies, list(steps)))
+    if 0 < len(strays) <= _MOST:
+        order = _Order(copies, strays)
+        for _ in range(_ROUNDS):
+            moved = [order.sift(siblings) for siblings in order.groups]
+            if not any(moved):
+                break
+    return copies
+
+
+def _copied(branch: Branch) -> Branch:
+    return replace(
+        branch,
+        beside=[_copied(other) for other in branch.beside],
+        below=[_copied(other) for other in branch.below],
+    )
+
+
+def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """Yield branches with all that bears on them, in the order in which they are packed."""
+    stack = list(branches)[::-1]
+    while stack:
+        branch = stack.pop()
+        yield branch
+        stack += [*branch.below, *branch.beside][::-1]
+
+
+def _strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
+    """Yield the ends of each line that is not one of the tree."""
+    of_claim: dict[str, Branch] = {}
+    of_step: dict[str, Branch] = {}
+    parents: dict[int, Branch] = {}
+    for branch in _walk(branches):
+        of_claim.update(dict.fromkeys(branch.claims, branch))
+        if branch.step is not None:
+            of_step[branch.step.link.name] = branch
+        parents.update((id(other), branch) for other in (*branch.beside, *branch.below))
+    for step in steps:
+        target = of_step.get(step.link.target) or of_claim.get(step.link.target)
+        own = of_step.get(step.link.name)
+        if own is not None and target is not None and target is not parents.get(id(own)):
+            yield own, target
+        for premise in step.link.premises:
+            start, end = of_claim.get(premise), own or target
+            if start is not None and end is not None and start is not end:
+                yield start, end
+
+
+class _Order:
+    """Branches in an order that can be changed, and what that costs."""
+
+    def __init__(self, branches: list[Branch], strays: Sequence[tuple[Branch, Branch]]) -> None:
+        self._branches, self._strays = branches, strays
+        self.groups = [branches]
+        for branch in _walk(branches):
+            self.groups += [branch.beside, branch.below]
+        self.groups = [group for group in self.groups if len(group) > 1]
+
+    def sift(self, siblings: list[Branch]) -> bool:
+        """Move each of some siblings to where the order costs the least; tell whether that changed anything."""
+        least, changed = self._cost(), False
+        for branch in list(siblings):
+            at = best = siblings.index(branch)
+            for place in range(len(siblings)):
+                siblings.remove(branch)
+                siblings.insert(place, branch)
+                cost = self._cost(least)
+                if cost < least - 0.001:
+                    least, best = cost, place
+            siblings.remove(branch)
+            siblings.insert(best, branch)
+            changed = changed or best != at
+        return changed
+
+    def _cost(self, enough: float = inf) -> float:
+        """Return what the order costs; a part of it where that is `enough`."""
+        places: dict[int, float] = {}
+        trunks: list[tuple[float, float]] = []
+        at = 0.0
+        for branch in _walk(self._branches):
+            places[id(branch)] = at
+            at += max(len(branch.claims), 1)
+        for branch in _walk(self._branches):
+            start = places[id(branch)]
+            trunks += [(start, places[id(other)]) for other in (*branch.beside, *branch.below)]
+        arcs = [_sorted(places[id(one)], places[id(other)]) for one, other in self._strays]
+        cost = 0.0
+        for number, (low, high) in enumerate(arcs):
+            cost += _PASSED * (high - low)
+            cost += _CROSSED_TREE * _crossing(low, high, trunks)
+            cost += _CROSSED * _crossing(low, high, arcs[:number])
+            if cost >= enough:
+                break
+        return cost
+
+
+def _crossing(low: float, high: float, arcs: Iterable[tuple[float, float]]) -> int:
+    """Return how many arcs begin within one and end outside of it, or the other way round."""
+    return len([1 for near, far in arcs if near < low < far < high or low < near < high < far])
+
+
+def _sorted(one: float, other: float) -> tuple[float, float]:
+    return (one, other) if one < other else (other, one)

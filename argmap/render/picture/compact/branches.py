@@ -1,0 +1,92 @@
+"""What bears on what, as a tree to be packed: claims, trays of joint premises, and what bears on a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from argmap.render.picture.compact.edges import mutual_attacks
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+
+
+@dataclass(slots=True)
+class Branch:
+    """Claims, what bears on them, and how they bear on what the branch belongs to.
+
+    Several `claims` are joint premises, together in a tray; without any, only the junction of the step is here. `step` is the link by which they bear on
+    something, None for a root, which is countered in turn where `mutual`. `beside` are the branches that bear on this step, `below` those on the claims.
+    """
+
+    claims: list[str]
+    step: PlanStep | None = None
+    mutual: bool = False
+    beside: list[Branch] = field(default_factory=list)
+    below: list[Branch] = field(default_factory=list)
+
+    @property
+    def tray(self) -> bool:
+        """Whether the claims are in a tray."""
+        return len(self.claims) > 1
+
+
+def build_branches(plan: DrawingPlan) -> list[Branch]:
+    """Return the branches of a plan that begin at the outer edge; each claim is in one of them."""
+    mutual = mutual_attacks(plan)
+    of_claim: dict[str, Branch] = {}
+    of_step: dict[str, Branch] = {}
+    branches: list[Branch] = []
+    stepped = {index: step for step in plan.steps.values() for index in step.nodes}
+    for index, node in enumerate(plan.nodes):
+        if node.lane:
+            continue
+        step = stepped.get(index)
+        joint = step is not None and _in_tray(plan, step)
+        if joint and step is not None and step.link.name in of_step:
+            branch = of_step[step.link.name]
+            branch.claims.append(node.claim)
+        else:
+            branch = Branch([node.claim], step, mutual=step is not None and step.link.name in mutual)
+            branches.append(branch)
+            if step is not None:
+                of_step.setdefault(step.link.name, branch)
+        of_claim[node.claim] = branch
+    for name, step in plan.steps.items():
+        if name not in of_step and step.has_junction:  # all of its premises are drawn for another
+            of_step[name] = Branch([], step)
+            branches.append(of_step[name])
+    return list(_attached(branches, of_step, of_claim))
+
+
+def tray_members(branches: Iterable[Branch]) -> dict[str, list[str]]:
+    """Return the claims in each tray, by the name of the link."""
+    found: dict[str, list[str]] = {}
+    stack = list(branches)
+    while stack:
+        branch = stack.pop()
+        if branch.tray and branch.step is not None:
+            found[branch.step.link.name] = branch.claims
+        stack += [*branch.beside, *branch.below]
+    return found
+
+
+def _attached(
+    branches: list[Branch], of_step: dict[str, Branch], of_claim: dict[str, Branch]
+) -> Iterator[Branch]:
+    """Attach each branch to what it bears on, but where that closes a circle; yield those left over."""
+    above: dict[int, Branch] = {}
+    for branch in branches:
+        target = branch.step.link.target if branch.step else ""
+        holder = of_step.get(target) or of_claim.get(target)
+        end = holder
+        while end is not None and end is not branch:
+            end = above.get(id(end))
+        if holder is None or end is branch:
+            yield branch
+            continue
+        above[id(branch)] = holder
+        (holder.beside if target in of_step else holder.below).append(branch)
+
+
+def _in_tray(plan: DrawingPlan, step: PlanStep) -> bool:
+    """Tell whether several premises of a step are drawn for it first, and so can stand together."""
+    return sum(not plan.nodes[index].lane for index in step.nodes) > 1

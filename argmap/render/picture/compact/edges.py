@@ -1,0 +1,198 @@
+"""The edges of a part of a drawing: what they join, where a layout leads them, and which of them look like one."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of, core_room
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.shapes import Point
+
+#: Lines end so far inside of the square around a junction at most, and keep so clear of what they do not join, and do.
+ROUND, _CLEAR, _OWN = 3.0, 3.0, 1.0
+#: The tips of two lines on one junction that are not farther from each other look like one.
+_TIPS_APART = 4.0
+#: Lines nearer than this for longer than that look like one.
+_NEAR, _LONG = 2.5, 11.0
+
+#: What stands at the end of an edge: a claim by its id, or a link by its name.
+End = tuple[str, str]
+
+
+class Edge(NamedTuple):
+    """An edge from what a link bears on towards its premises; `head` says that the link ends at its start.
+
+    `back` is the step of a link the other way, which is drawn as the same line.
+    """
+
+    start: End
+    end: End
+    step: PlanStep
+    head: bool
+    back: PlanStep | None = None
+
+
+class Found(NamedTuple):
+    """Where a layout has put boxes and junctions, by their centres, and where its lines run, edge by edge.
+
+    `anchors` are places that were kept free for words; `trays` are by the name of the link, `frames` by group.
+    """
+
+    width: float
+    height: float
+    centres: Mapping[End, Point]
+    routes: Sequence[tuple[Point, ...]]
+    anchors: Sequence[Point | None]
+    trays: Mapping[str, Rectangle] = MappingProxyType({})
+    frames: Mapping[str, FrameRoom] = MappingProxyType({})
+
+
+class FrameRoom(NamedTuple):
+    """The room of a frame around a group, that of its title in it, and the boxes and junctions inside."""
+
+    room: Rectangle
+    title: Rectangle
+    inside: frozenset[End]
+
+    def borders(self) -> Iterator[Rectangle]:
+        """Yield what the four sides of the frame cover."""
+        return borders_of(self.room)
+
+    def moved(self, x: float, y: float) -> FrameRoom:
+        """Return the frame at another place."""
+        return self._replace(room=self.room.moved(x, y), title=self.title.moved(x, y))
+
+
+def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
+    """Return the step the other way of each step between two claims that counter each other."""
+    single = {
+        (step.link.premises[0], step.link.target): step
+        for step in plan.steps.values()
+        if step.link.stance == "counter" and not step.has_junction and step.link.target in plan.boxes
+    }
+    return {
+        step.link.name: single[target, premise]
+        for (premise, target), step in single.items()
+        if premise != target and (target, premise) in single
+    }
+
+
+def obstructed(
+    routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge], rooms: Mapping[End, Rectangle]
+) -> set[int]:
+    """Return the edges whose lines run through what they join, or through or along other boxes and junctions."""
+    grid = RoomGrid()
+    numbers = {end: number for number, end in enumerate(rooms)}
+    for end, room in rooms.items():
+        grid.add(room, numbers[end])
+    found: set[int] = set()
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        joined = [end for end in (edge.start, edge.end) if end in numbers]
+        own = [numbers[end] for end in joined]
+        inner = [rooms[end].grown(-ROUND) if end[0] == "link" else rooms[end] for end in joined]
+        for points in pairwise(route):
+            core = core_room(*points)
+            middle = _middle(*points) or core
+            if (
+                any(core.meets(room) for room in inner)
+                or any(middle.meets(rooms[end]) for end in joined)
+                or grid.meets(core.grown(_CLEAR), *own)
+            ):
+                found.add(number)
+                break
+    return found
+
+
+def intruding(
+    routes: Sequence[tuple[Point, ...]],
+    edges: Sequence[Edge],
+    frames: Sequence[tuple[Rectangle, frozenset[End]]],
+) -> set[int]:
+    """Return the edges whose lines run through frames that neither of their ends is in; each frame has its members."""
+    found: set[int] = set()
+    if not frames:
+        return found
+    framed = RoomGrid()
+    of_member: dict[End, list[int]] = {}
+    for number, (frame, members) in enumerate(frames):
+        framed.add(frame, number)
+        for end in members:
+            of_member.setdefault(end, []).append(number)
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        entered = (*of_member.get(edge.start, ()), *of_member.get(edge.end, ()))
+        if any(framed.meets(core_room(*points), *entered) for points in pairwise(route)):
+            found.add(number)
+    return found
+
+
+def _middle(start: Point, end: Point) -> Rectangle | None:
+    """Return what is to be clear beside a part of a line, but at its ends; None where it is short."""
+    room = core_room(start, end).grown(_OWN)
+    more = _OWN + ROUND
+    if room.right - room.left > room.bottom - room.top:
+        room = room._replace(left=room.left + more, right=room.right - more)
+    else:
+        room = room._replace(top=room.top + more, bottom=room.bottom - more)
+    return room if room.left < room.right and room.top < room.bottom else None
+
+
+class _Lane(NamedTuple):
+    """A straight part of a line, without its ends: from where to where, its position across, and whose it is."""
+
+    low: float
+    high: float
+    place: float
+    number: int
+    owner: str
+
+
+def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> set[int]:
+    """Return the edges that run in one with an earlier one, which is of another link."""
+    level: list[_Lane] = []
+    upright: list[_Lane] = []
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        owner = edge.step.link.name
+        for (x1, y1), (x2, y2) in pairwise(route):
+            across, down = abs(x1 - x2), abs(y1 - y2)
+            if across > _LONG and down < 1:
+                low, high = (x1, x2) if x1 < x2 else (x2, x1)
+                level.append(_Lane(low + _LONG / 2, high - _LONG / 2, (y1 + y2) / 2, number, owner))
+            elif down > _LONG and across < 1:
+                low, high = (y1, y2) if y1 < y2 else (y2, y1)
+                upright.append(_Lane(low + _LONG / 2, high - _LONG / 2, (x1 + x2) / 2, number, owner))
+    return {*_near_earlier(level), *_near_earlier(upright)}
+
+
+def _near_earlier(lanes: Collection[_Lane]) -> Iterator[int]:
+    """Yield the numbers of lanes that run beside one with a lower number and another owner."""
+    open_: list[tuple[float, int, str]] = []
+    ends: list[tuple[float, tuple[float, int, str]]] = []
+    for low, high, place, number, owner in sorted(lanes):
+        while ends and ends[0][0] <= low:
+            del open_[bisect_left(open_, heappop(ends)[1])]
+        first = bisect_right(open_, (place - _NEAR, sys.maxsize, ""))
+        after = bisect_left(open_, (place + _NEAR, -1, ""))
+        for _, other, whose in open_[first:after]:
+            if whose != owner:
+                yield max(number, other)
+        lane = place, number, owner
+        insort(open_, lane)
+        heappush(ends, (high, lane))
+
+
+def tips_in_one(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> Iterator[int]:
+    """Yield the edges that end on a junction where another one does."""
+    ends: dict[End, list[Point]] = {}
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        if edge.head and edge.start[0] == "link":
+            x, y = route[0]
+            others = ends.setdefault(edge.start, [])
+            if any(abs(x - a) + abs(y - b) < _TIPS_APART for a, b in others):
+                yield number
+            others.append((x, y))

@@ -1,0 +1,71 @@
+"""Find free space in a drawing for something that may stand anywhere, such as the legend."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import chain
+
+from argmap.render.picture.compact.rooms import Rectangle
+from argmap.render.picture.shapes import Point
+
+#: What is taken is kept by bands from left to right of this height, of which a search looks at those that it is in.
+_BAND = 150.0
+
+
+class FreeSpace:
+    """What is free of a drawing: all that is `apart` from what is taken."""
+
+    def __init__(self, taken: Iterable[Rectangle], apart: float) -> None:
+        """Take the rectangles that are there."""
+        self._apart = apart
+        self._more: list[Rectangle] = []
+        self._bands: dict[int, list[Rectangle]] = {}
+        self._bottoms: list[float] = []
+        for room in taken:
+            grown = room.grown(apart)
+            self._bottoms.append(grown.bottom)
+            for band in range(int(grown.top // _BAND), int(grown.bottom // _BAND) + 1):
+                self._bands.setdefault(band, []).append(grown)
+        self._bottoms.sort()
+
+    def without(self, taken: Iterable[Rectangle]) -> FreeSpace:
+        """Return what is free where a few more rectangles are taken."""
+        less = FreeSpace((), self._apart)
+        less._bands = self._bands
+        less._more = [*self._more, *(room.grown(self._apart) for room in taken)]
+        less._bottoms = sorted([*self._bottoms, *(room.bottom for room in less._more)])
+        return less
+
+    def place(self, size: Point, bounds: Rectangle) -> Point | None:
+        """Return the top left corner of free space of a size: the highest there is, and there the leftmost.
+
+        None where there is no such space within bounds.
+        """
+        wide, high = size
+        left, y, right, bottom = bounds
+        bottoms, last = self._bottoms, right - wide
+        seen, rooms = range(0), list[Rectangle]()
+        while y <= bottom - high:
+            bands = range(int(y // _BAND), int((y + high) // _BAND) + 1)
+            if bands != seen:
+                taken = chain(self._more, *(self._bands.get(band, ()) for band in bands))
+                seen, rooms = bands, sorted({*taken})
+            x = left
+            ends = bottom
+            for near, top, far, low in rooms:
+                if near >= x + wide:
+                    break
+                if far > x and top < y + high and low > y:
+                    x = far
+                    ends = min(ends, low)
+                    if x > last:
+                        break
+            if x <= last:
+                return x, y
+            # Nothing changes before the first of what was in the way ends.
+            index = bisect_left(bottoms, ends)
+            if ends == bottom or index == len(bottoms):
+                return None
+            y = bottoms[index]
+        return None

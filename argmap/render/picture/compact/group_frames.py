@@ -1,0 +1,121 @@
+"""The frames around groups of claims: what is in each, how large it is at least, and where its title stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from argmap.render.picture.compact.edges import End, Found, FrameRoom
+from argmap.render.picture.compact.rooms import Rectangle, stroke_room
+from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.shapes import SIZES, DrawnWords, GroupFrame, Point
+from argmap.render.picture.text.wrapping import clip, runs_leftwards, width
+from argmap.render.view import Framing
+
+#: Between a frame with the room around it and what is in it, in pixels.
+FRAME_PADDING = 20.0
+#: The room around a frame, into which its title, which stands on its upper edge, extends.
+_AROUND = 6.5
+#: The widest title; from a title to the corners of its frame, and from lines; how far the edge is cut beside it.
+_WIDEST, _BESIDE, _CLEAR, _CUT = 260.0, 14.0, 4.0, 4.0
+#: The height of a title, and from its middle to its base line.
+_HIGH, _FALL = 13.0, 4.5
+_SIZE = SIZES["heading"]
+
+
+class FrameTree:
+    """The frames that a part of a map has, those around others first, and what is in them."""
+
+    def __init__(self, framing: Framing | None, claims: Sequence[str], steps: Sequence[PlanStep]) -> None:
+        """Without a framing there are no frames. A junction is in the frames that all premises of its link are in."""
+        self._framing = framing
+        self._around: dict[End, tuple[str, ...]] = {}
+        if framing is not None:
+            self._around = {("claim", claim): framing.around(claim) for claim in claims}
+            for step in steps:
+                if step.has_junction:
+                    ways = [framing.around(premise) for premise in step.link.premises]
+                    shared = [names[0] for names in zip(*ways, strict=False) if len(set(names)) == 1]
+                    self._around["link", step.link.name] = tuple(shared)
+        used = {name for names in self._around.values() for name in names}
+        self.frames = [name for name in framing.frames if name in used] if framing is not None else []
+
+    def parent(self, frame: str) -> str | None:
+        """Return the frame that a frame is in."""
+        return self._framing.frames[frame].parent if self._framing else None
+
+    def around(self, kind: str, name: str) -> str | None:
+        """Return the innermost frame around a claim or a junction."""
+        return next(reversed(self._around.get((kind, name), ())), None)
+
+    def inside(self, frame: str) -> frozenset[End]:
+        """Return the claims and junctions in a frame, and in those in it."""
+        return frozenset(end for end, names in self._around.items() if frame in names)
+
+    def title_width(self, frame: str) -> float:
+        """Return the width of the title as it is drawn."""
+        return width(_title(self._framing, frame), _SIZE, bold=True)
+
+    def least_size(self, frame: str) -> Point:
+        """Return the least size of a frame, which has room for its title."""
+        return self.title_width(frame) + 2 * (_BESIDE + _AROUND), _HIGH
+
+
+def _title(framing: Framing | None, frame: str) -> str:
+    return clip(framing.frames[frame].title, _WIDEST, _SIZE, bold=True) if framing else ""
+
+
+def frame_room(
+    room: Rectangle, wide: float, routes: Sequence[Sequence[Point]], inside: frozenset[End]
+) -> FrameRoom:
+    """Return the frame in a room that a layout has left for it, with a title that is so wide.
+
+    The title stands on the upper edge, as far left as no line runs through it, or else at the left.
+    """
+    frame = room.grown(-_AROUND)
+    return FrameRoom(frame, _title_room(frame, wide, routes), inside)
+
+
+def _title_room(frame: Rectangle, wide: float, routes: Sequence[Sequence[Point]]) -> Rectangle:
+    left, top = frame.left + _BESIDE, frame.top - _HIGH / 2
+    first = Rectangle(left, top, left + wide, top + _HIGH)
+    band = first._replace(left=frame.left, right=frame.right).grown(1)
+    strokes = [stroke_room(*ends) for route in routes for ends in pairwise(route)]
+    taken = [stroke.grown(_CLEAR) for stroke in strokes if stroke.meets(band)]
+    last = frame.right - _BESIDE - wide
+    for left in sorted({first.left, *(room.right for room in taken)}):
+        room = first._replace(left=left, right=left + wide)
+        if first.left <= left <= last + 0.01 and not any(room.meets(other) for other in taken):
+            return room
+    return first
+
+
+def drawn_frames(framing: Framing | None, found: Found) -> list[GroupFrame]:
+    """Return the frames of a part of a map where a layout has put them."""
+    if framing is None:
+        return []
+    return [
+        GroupFrame(
+            room.left,
+            room.top,
+            room.right - room.left,
+            room.bottom - room.top,
+            name,
+            framing.frames[name].title,
+            (title.left - _CUT, title.right + _CUT),
+        )
+        for name, (room, title, _) in found.frames.items()
+    ]
+
+
+def frame_titles(framing: Framing | None, found: Found) -> list[DrawnWords]:
+    """Return the titles of these frames."""
+    titles = []
+    for name, frame in found.frames.items():
+        said = _title(framing, name)
+        leftwards = runs_leftwards(said)
+        x = frame.title.right if leftwards else frame.title.left
+        titles.append(
+            DrawnWords(x, frame.title.top + _HIGH / 2 + _FALL, (said,), "heading", leftwards=leftwards)
+        )
+    return titles

@@ -1,0 +1,90 @@
+"""Mend what a layout in layers leaves wrong: lines that meet something, and signs that have no room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from argmap.render.picture.compact.block import Block, BlockMaker
+from argmap.render.picture.compact.edges import Edge, Found, tips_in_one
+from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.tightening import Content, from_corner, rooms_of, straight_ends, tightened
+from argmap.render.picture.compact.way_grid import Patience
+from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.shapes import Point
+
+#: With more lines to mend than this share of all, a drawing is not worth it; as often lines are mended.
+HOPELESS, _ROUNDS = 0.32, 2
+
+
+def mended_block(
+    maker: BlockMaker,
+    found: Found,
+    claims: Sequence[str],
+    steps: Sequence[PlanStep],
+    edges: Sequence[Edge],
+    patience: Patience,
+) -> Block:
+    """Put a part together, with other ways for lines that meet something; its faults are those that are left.
+
+    Lines that end in one on a junction have other ways where there is room.
+    """
+    block = maker.block(found, claims, steps, edges)
+    frames = [(frame.room, frame.inside) for frame in found.frames.values()]
+    rerouter: Rerouter | None = None
+
+    def without(wrong: Collection[int]) -> tuple[Found, Block] | None:
+        if len(wrong) > HOPELESS * len(edges) or patience.left <= 0:
+            return None
+        nonlocal rerouter
+        if rerouter is None:
+            rooms = rooms_of(maker, found, claims, steps)
+            rerouter = Rerouter(rooms, rooms, frames, patience)
+        ways = mended_routes(rerouter, maker, edges, found.routes, wrong)
+        if ways is None:
+            return None
+        anchors = [None if number in wrong else anchor for number, anchor in enumerate(found.anchors)]
+        mended = found._replace(routes=ways, anchors=anchors)
+        return mended, maker.block(from_corner(mended), claims, steps, edges)
+
+    for _ in range(_ROUNDS):
+        if not block.faults:
+            break
+        mended = without(block.faults)
+        if mended is None:
+            return block
+        found, block = mended
+    wished = list(tips_in_one(found.routes, edges))
+    if wished and not block.faults:
+        mended = without(wished)
+        if mended is not None and not mended[1].faults:
+            found, block = mended
+    if block.faults:
+        return block
+    return tightened(maker, Content(claims, steps, edges), found, block)
+
+
+def mended_routes(
+    rerouter: Rerouter,
+    maker: BlockMaker,
+    edges: Sequence[Edge],
+    routes: Sequence[tuple[Point, ...]],
+    wrong: Collection[int],
+    kept_for: Collection[int] = (),
+) -> list[tuple[Point, ...]] | None:
+    """Return routes with another way for those that are wrong; None where one of them has none.
+
+    Before the ends of some, `kept_for`, room has been kept free for them.
+    """
+    mended, left = list(routes), set(wrong)
+    ends = straight_ends(maker, edges)
+    for number in sorted(wrong):
+        others = [route for other, route in enumerate(mended) if other not in left]
+        edge = edges[number]
+        way = rerouter.way(
+            edge.start, edge.end, others, ends[number], tip=edge.head, kept_for_it=number in kept_for
+        )
+        if way is None:
+            return None
+        mended[number] = way
+        left.discard(number)
+    return mended

@@ -1,0 +1,255 @@
+"""Give lines of a drawing other ways where these are shorter, cross fewer, or keep clear of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.edges import Edge, End
+from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.rooms import Rectangle, stroke_room
+from argmap.render.picture.compact.way_grid import BEND, CROSSING, Patience, Stroke, Strokes, strokes_of
+from argmap.render.picture.shapes import Point
+
+Route = tuple[Point, ...]
+#: What running along something costs, in pixels of length; another way must be so much cheaper.
+_ALONG, _CHEAPER = 150.0, 4.0
+#: As many places are looked at in all.
+_PLACES = 60_000
+#: Lines are gone through so many times at most, until so many searches one after the other were in vain.
+_ROUNDS, _VAIN = 3, 10
+#: A line that is nearer than this to an edge for longer than this runs along it.
+_NEAR, _LONG = 4.0, 12.0
+#: A line that costs less than so many times as much as the straight way, and so much more, is as short as can be.
+_FINE = 1.2, 40.0
+#: What is nearer than this to a line may be in the way of its sign. Ways are taken back so many times.
+_BESIDE, _TAKEN_BACK = 8.0, 6
+
+
+class Lines(NamedTuple):
+    """The lines of a part of a drawing: what they join, where they run, and how long straight where they begin.
+
+    Room is `kept_for` those of some edges before their ends.
+    """
+
+    edges: Sequence[Edge]
+    routes: Sequence[Route]
+    straight: Sequence[float]
+    kept_for: Collection[int] = ()
+
+
+def shortened_block(
+    block: Block, lines: Lines, rerouter: Rerouter, draw: Callable[[Sequence[Route]], Block]
+) -> Block:
+    """Draw a block again with shorter lines; the same where that is not possible without faults.
+
+    What searches look at is not taken from what is left of the patience of the rerouter.
+    """
+    rerouter.patience = Patience(_PLACES)
+    ways = _shortened(lines, rerouter)
+    for _ in range(_TAKEN_BACK):
+        if ways == lines.routes:
+            break
+        shorter = draw(ways)
+        if not shorter.faults:
+            return shorter
+        ways = _without(lines.routes, ways, shorter.faults)
+    return block
+
+
+def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
+    """Return routes with other ways for some of them, within the rectangle around all."""
+    costs = _Costs(rerouter, lines.edges)
+    bounds = _around(lines.routes, rerouter.rooms.values())
+    found = _one_by_one(lines, rerouter, costs, bounds)
+    return _uncrossed(lines, found, rerouter, costs, bounds)
+
+
+def _uncrossed(
+    lines: Lines, routes: list[Route], rerouter: Rerouter, costs: _Costs, bounds: Rectangle
+) -> list[Route]:
+    """Return routes in which lines that crossed have been taken away both, and led anew one after the other.
+
+    This is rip-up and reroute, as in W. Dees and P. Karger, Automated Rip-Up and Reroute Techniques, 1982.
+    """
+    tried = set[tuple[int, int, Route, Route]]()
+    for _ in range(_ROUNDS):
+        before = routes
+        for pair in costs.crossed_pairs(before):
+            for first, second in (pair, pair[::-1]):
+                state = first, second, routes[first], routes[second]
+                if rerouter.patience.left > 0 and state not in tried:
+                    tried.add(state)
+                    routes = _led_anew(lines, routes, (first, second), rerouter, costs, bounds) or routes
+        if routes is before:
+            break
+    return routes
+
+
+def _led_anew(
+    lines: Lines,
+    routes: Sequence[Route],
+    numbers: tuple[int, int],
+    rerouter: Rerouter,
+    costs: _Costs,
+    bounds: Rectangle,
+) -> list[Route] | None:
+    """Return routes with other ways for two lines, led one after the other; None where that is not cheaper."""
+    before = sum(costs.of(routes, number) for number in numbers)
+    ways = list(routes)
+    others = [way for number, way in enumerate(routes) if number not in numbers]
+    for number in numbers:
+        way = _way(lines, number, others, rerouter, before)
+        if way is None or not all(_is_within(point, bounds) for point in way):
+            return None
+        ways[number] = way
+        others.append(way)
+    return ways if sum(costs.of(ways, number) for number in numbers) < before - _CHEAPER else None
+
+
+def _way(
+    lines: Lines, number: int, others: Sequence[Route], rerouter: Rerouter, most_cost: float
+) -> Route | None:
+    edge = lines.edges[number]
+    return rerouter.way(
+        edge.start,
+        edge.end,
+        others,
+        lines.straight[number],
+        tip=edge.head,
+        kept_for_it=number in lines.kept_for,
+        most_cost=most_cost,
+    )
+
+
+def _one_by_one(lines: Lines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
+    """Return routes with another way for each that has a cheaper one among the others."""
+    found = list(lines.routes)
+    vain, tried = 0, dict[int, list[Route]]()
+    for _ in range(_ROUNDS):
+        changed = False
+        for number in costs.from_worst(found):
+            others = found[:number] + found[number + 1 :]
+            cost = costs.of(found, number)
+            if costs.is_fine(cost, number) or tried.get(number) == others:
+                continue
+            if vain >= _VAIN or rerouter.patience.left <= 0:
+                return found
+            tried[number] = others
+            way = _way(lines, number, others, rerouter, cost)
+            vain += 1
+            if way is not None and all(_is_within(point, bounds) for point in way):
+                before, found[number] = found[number], way
+                if costs.of(found, number) > cost - _CHEAPER:
+                    found[number] = before
+                else:
+                    changed, vain = True, 0
+        if not changed:
+            break
+    return found
+
+
+def _without(routes: Sequence[Route], ways: Sequence[Route], wrong: Collection[int]) -> list[Route]:
+    """Return the ways, but the former routes for those that are wrong, or near to one that is."""
+    rooms = [stroke_room(*ends).grown(_BESIDE) for number in wrong for ends in pairwise(routes[number])]
+    return [
+        old if number in wrong or (old != way and _meets(way, rooms)) else way
+        for number, (old, way) in enumerate(zip(routes, ways, strict=True))
+    ]
+
+
+def _meets(route: Route, rooms: Sequence[Rectangle]) -> bool:
+    return any(stroke_room(*ends).meets(room) for ends in pairwise(route) for room in rooms)
+
+
+def _around(routes: Iterable[Route], rooms: Iterable[Rectangle]) -> Rectangle:
+    corners = [point for route in routes for point in route]
+    for left, top, right, bottom in rooms:
+        corners += [(left, top), (right, bottom)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return Rectangle(min(across), min(down), max(across), max(down))
+
+
+def _is_within(point: Point, bounds: Rectangle) -> bool:
+    return bounds.left <= point[0] <= bounds.right and bounds.top <= point[1] <= bounds.bottom
+
+
+class _Costs:
+    """What lines cost: their length, their bends, what they cross and what they run along."""
+
+    def __init__(self, rerouter: Rerouter, edges: Sequence[Edge]) -> None:
+        self._edges = edges
+        self._rooms = [*rerouter.rooms.items()]
+        self._frames = rerouter.frames
+        self._least = [_least(rerouter.rooms, edge) for edge in edges]
+
+    def is_fine(self, cost: float, number: int) -> bool:
+        """Tell whether a line that costs so much is about as short as can be."""
+        return cost < self._least[number] * _FINE[0] + _FINE[1]
+
+    def from_worst(self, routes: Sequence[Route]) -> Iterator[int]:
+        """Yield the numbers of lines, those first that cost most more than the straight way."""
+        costs = [self.of(routes, number) for number in range(len(routes))]
+        yield from sorted(range(len(routes)), key=lambda number: self._least[number] - costs[number])
+
+    def crossed_pairs(self, routes: Sequence[Route]) -> list[tuple[int, int]]:
+        """Return the pairs of edges whose lines cross and are of two links."""
+        strokes = [strokes_of([route]) for route in routes]
+        names = [edge.step.link.name for edge in self._edges]
+        return [
+            (one, other)
+            for one, other in combinations(range(len(routes)), 2)
+            if names[one] != names[other] and _crosses(strokes[one], routes[other])
+        ]
+
+    def of(self, routes: Sequence[Route], number: int) -> float:
+        """Return what a line costs among the others."""
+        strokes, edge = strokes_of([routes[number]]), self._edges[number]
+        long = sum(stroke.high - stroke.low for way in strokes for stroke in way)
+        others = (
+            route
+            for other, route in enumerate(routes)
+            if self._edges[other].step.link.name != edge.step.link.name
+        )
+        edges = [room for end, room in self._rooms if end not in (edge.start, edge.end)]
+        beside = sum(_runs_along(strokes, room) for room in (*edges, *self._frames))
+        crossed = sum(_crosses(strokes, route) for route in others)
+        return long + BEND * (len(routes[number]) - 2) + _ALONG * beside + CROSSING * crossed
+
+
+def _least(rooms: Mapping[End, Rectangle], edge: Edge) -> float:
+    """Return how long the line of an edge is at least."""
+    one, other = rooms[edge.start], rooms[edge.end]
+    across = max(one.left - other.right, other.left - one.right, 0.0)
+    return across + max(one.top - other.bottom, other.top - one.bottom, 0.0)
+
+
+def _runs_along(strokes: Strokes, room: Rectangle) -> int:
+    """Count the parts of a line that run along an edge of a box or of a tray, nearer than can be seen."""
+    left, top, right, bottom = room
+    return sum(_is_along(stroke, (top, bottom), (left, right)) for stroke in strokes.level) + sum(
+        _is_along(stroke, (left, right), (top, bottom)) for stroke in strokes.upright
+    )
+
+
+def _is_along(stroke: Stroke, sides: tuple[float, float], reach: tuple[float, float]) -> bool:
+    at, low, high = stroke
+    return (
+        min(high, reach[1]) - max(low, reach[0]) > _LONG
+        and min(abs(at - sides[0]), abs(at - sides[1])) < _NEAR
+    )
+
+
+def _crosses(strokes: Strokes, route: Route) -> int:
+    """Count where a line crosses another one."""
+    crossed = 0
+    for (x1, y1), (x2, y2) in pairwise(route):
+        if abs(x1 - x2) < abs(y1 - y2):
+            for y, low, high in strokes.level:
+                crossed += low < x1 < high and (y1 < y < y2 or y2 < y < y1)
+        else:
+            for x, low, high in strokes.upright:
+                crossed += low < y1 < high and (x1 < x < x2 or x2 < x < x1)
+    return crossed

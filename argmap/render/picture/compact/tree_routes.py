@@ -1,0 +1,119 @@
+"""Route the lines of a packed map from a claim to what bears on it, in the room that was left for them.
+
+Lines to the left of a claim, or above it, take the outer lanes the farther they lead, so that none cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from argmap.render.picture.compact.edges import Edge, End
+from argmap.render.picture.compact.layers import Side
+from argmap.render.picture.compact.rooms import Rectangle
+from argmap.render.picture.shapes import Point
+
+Route = tuple[Point, ...]
+#: Between lanes; from a corner of a box to a line, and from a side to the first lane; before the sign of a line.
+_LANE, _CORNER, _TIP, _SIGN = 7.0, 9.0, 11.0, 16.0
+#: Nearer than this, lines that leave a box beside each other can hardly be told apart.
+_TIGHT = 4.0
+#: From the nearest lane to a box, with a sign between.
+_BESIDE = 17.0
+#: Lines nearer than this are one.
+_SAME = 0.5
+
+
+def tree_routes(
+    rooms: Mapping[End, Rectangle],
+    edges: Sequence[Edge],
+    sides: Sequence[tuple[Side | None, Side | None]],
+    stacked: Collection[End],
+) -> list[Route | None]:
+    """Return the routes of edges that begin at claims and are drawn in the place left for them, None for others.
+
+    Below `stacked` claims, several columns hang.
+    """
+    groups: dict[tuple[End, Side, Side], list[int]] = {}
+    for number, (edge, (leaves, enters)) in enumerate(zip(edges, sides, strict=True)):
+        if edge.start[0] == "claim" and leaves is not None and enters is not None:
+            groups.setdefault((edge.start, leaves, enters), []).append(number)
+    routes: list[Route | None] = [None] * len(edges)
+    for (start, leaves, enters), numbers in groups.items():
+        ends = [rooms[edges[number].end] for number in numbers]
+        if (leaves, enters) == ("bottom", "left"):
+            found = (_stacked if start in stacked else _hanging)(rooms[start], ends)
+        elif (leaves, enters) == ("bottom", "top"):
+            found = list(_facing(rooms[start], ends))
+        elif (leaves, enters) == ("right", "left"):
+            turned = _facing(_turned(rooms[start]), [_turned(end) for end in ends])
+            found = [tuple((x, y) for y, x in route) for route in turned]
+        else:
+            continue
+        for number, route in zip(numbers, found, strict=True):
+            routes[number] = route
+    return routes
+
+
+def _hanging(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
+    """Return routes down from a head and to the right, the farther down the farther left."""
+    order = sorted(range(len(ends)), key=lambda index: -ends[index].top)
+    routes: dict[int, Route] = {}
+    for lane, index in enumerate(order):
+        end = ends[index]
+        x, y = head.left + _CORNER + _LANE * lane, (end.top + end.bottom) / 2
+        routes[index] = (x, head.bottom), (x, y), (end.left, y)
+    return [routes[index] for index in range(len(ends))]
+
+
+def _stacked(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
+    """Return routes down from a head, to the left of each column, and down there, the farther down the farther left."""
+    lanes = dict.fromkeys(sorted((end.left, end.top) for end in ends), 0.0)
+    counts: dict[float, int] = {}
+    for left, top in lanes:
+        lanes[left, top] = left - _BESIDE - _LANE * counts.get(left, 0)
+        counts[left] = counts.get(left, 0) + 1
+    top = min(end.top for end in ends)
+    doors = [Rectangle(x, top, x, top) for x in (lanes[end.left, end.top] for end in ends)]
+    return [
+        (*route[:-1], (route[-1][0], (end.top + end.bottom) / 2), (end.left, (end.top + end.bottom) / 2))
+        for route, end in zip(_facing(head, doors), ends, strict=True)
+    ]
+
+
+def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:
+    """Yield routes from a head down to what stands below it in a row."""
+    doors = [(end.left + end.right) / 2 for end in ends]
+    corner = min(_CORNER, (head.right - head.left) / 8)
+    near, far = head.left + corner, head.right - corner
+    left = sorted(door for door in doors if door < near)
+    right = sorted((door for door in doors if door > far), reverse=True)
+    straight = sorted(door for door in doors if near <= door <= far)
+    # Those that would leave too little room for the ports of others go out of their way, too.
+    while straight and straight[0] - near < _TIGHT * len(left):
+        left.append(straight.pop(0))
+    while straight and far - straight[-1] < _TIGHT * len(right):
+        right.append(straight.pop())
+    middle = (head.left + head.right) / 2
+    room_left = (straight[0] if straight else middle) - near
+    room_right = far - (straight[-1] if straight else middle)
+    deep = min(end.top for end in ends) - _SIGN - head.bottom - _TIP
+    step = min(_LANE, max(deep, 0.0) / max(len(left), len(right), 2))
+    for door, end in zip(doors, ends, strict=True):
+        if door in straight:
+            yield (door, head.bottom), (door, end.top)
+            continue
+        if door in left:
+            rank = left.index(door)
+            port = near + min(_LANE, room_left / max(len(left), 1)) * rank
+        else:
+            rank = right.index(door)
+            port = far - min(_LANE, room_right / max(len(right), 1)) * rank
+        lane = head.bottom + _TIP + step * rank
+        if abs(port - door) < _SAME:
+            yield (door, head.bottom), (door, end.top)
+        else:
+            yield (port, head.bottom), (port, lane), (door, lane), (door, end.top)
+
+
+def _turned(room: Rectangle) -> Rectangle:
+    return Rectangle(room.top, room.left, room.bottom, room.right)

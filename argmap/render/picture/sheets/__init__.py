@@ -1,0 +1,1 @@
+"""A map on several sheets: what stands on which, and the overview of them."""

@@ -1,0 +1,1 @@
+"""The map as a tidy tree: columns of boxes, and lines between them."""

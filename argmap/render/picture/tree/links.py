@@ -1,0 +1,240 @@
+"""Draw the lines of links, with their words, junctions and tips."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.model import Link, Stance
+from argmap.render.picture.frame import Frame
+from argmap.render.picture.geometry import DOT, JOINT
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.shapes import DrawnLine, DrawnWords, Junction, Tip
+from argmap.render.picture.tree.column_gaps import Gaps
+from argmap.render.theme import ROLES
+from argmap.render.view import Role
+
+_BEND = 6.0
+#: Positions across that differ by less count as equal.
+_STRAIGHT = 0.5
+
+#: The distance from a junction at which lines end on it, where both stances target one link.
+_BESIDE = 5.5
+_OTHER: Mapping[Stance, Stance] = MappingProxyType({"support": "counter", "counter": "support"})
+
+#: A position along and across.
+Place = tuple[float, float]
+
+
+class Way(NamedTuple):
+    """How a line reaches the gap in which it ends: its bends so far, and whether it crosses the tree."""
+
+    places: tuple[Place, ...]
+    crosses: bool
+
+
+class Ending(NamedTuple):
+    """A line of `link` up to the trunk of its stance."""
+
+    places: tuple[Place, ...]
+    link: Link
+    crosses: bool
+
+
+@dataclass(slots=True)
+class Linker:
+    """Draws links one by one, and then the shared part of those on one target.
+
+    `middles` and `far` are, by node, the middle across and the end of its box
+    along; `ways` are by node, too. `meetings` are, by the name of a link, where
+    its joint premises meet across. `weak` are the names of links that are not in force.
+    """
+
+    plan: DrawingPlan
+    gaps: Gaps
+    frame: Frame
+    middles: Sequence[float]
+    meetings: Mapping[str, float]
+    far: Sequence[float]
+    halves: Sequence[float]
+    ways: Mapping[int, Way]
+    weak: Container[str] = frozenset()
+    lines: list[DrawnLine] = field(default_factory=list)
+    tips: list[Tip] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
+    words: list[DrawnWords] = field(default_factory=list)
+    _met: dict[str, Place] = field(default_factory=dict)
+
+    def draw(self) -> None:
+        """Draw everything."""
+        for step in self.plan.steps.values():
+            self._met[step.link.name] = self._meeting(step)
+        gathered: dict[tuple[str, Stance], list[Ending]] = defaultdict(list)
+        for step in self.plan.steps.values():
+            gathered[step.link.target, step.link.stance] += self._link(step)
+        for (target, stance), endings in gathered.items():
+            if target in self.plan.steps:
+                self._onto_link(self.plan.steps[target], stance, endings, gathered)
+            elif target in self.plan.boxes:
+                self._onto_claim(self.plan.boxes[target], stance, endings, gathered)
+
+    def _gap(self, step: PlanStep) -> int:
+        return self.plan.nodes[step.owner].column if step.owner >= 0 else -1
+
+    def _meeting(self, step: PlanStep) -> Place:
+        """Return where the lines of a link meet, visibly or not."""
+        along = self.gaps.junction(self._gap(step), step.level)
+        if step.nodes:
+            return along, self.meetings.get(step.link.name, self.middles[step.nodes[0]])
+        on_it = [s for s in self.plan.steps.values() if s.link.target == step.link.name and s.nodes]
+        return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
+
+    def _link(self, step: PlanStep) -> list[Ending]:
+        """Draw a link as far as it is its own, and return the lines that go on to its target."""
+        along, across = self._met[step.link.name]
+        self._label(step, across)
+        if not step.has_junction:
+            places, crosses = self.ways[step.nodes[0]]
+            return [Ending(places, step.link, crosses)]
+        joint = len(step.link.premises) > 1
+        radius = JOINT if joint else DOT
+        self.junctions.append(
+            Junction(*self.frame.point(along, across), joint, step.link.stance, self._is_weak(step.link))
+        )
+        if joint:
+            self._premises(step, along + radius, across)
+        elif step.nodes:
+            places, crosses = self.ways[step.nodes[0]]
+            self._line([*places, (along + radius, across)], step.link, crosses=crosses)
+        return [Ending(((along - radius, across),), step.link, crosses=False)]
+
+    def _premises(self, step: PlanStep, end: float, across: float) -> None:
+        """Draw joint premises to their trunk, and from there to their junction."""
+        trunk = self.gaps.joint(self._gap(step), step.level)
+        reach = {-1: across, 1: across}
+        for node in step.nodes:
+            places, crosses = self.ways[node]
+            middle = self.middles[node]
+            bent = _bent(trunk, middle, across)
+            self._line([*places, *(bent or ((end, middle),))], step.link, crosses=crosses)
+            if bent:
+                side = 1 if middle > across else -1
+                reach[side] = side * max(side * reach[side], side * bent[-1][1])
+        sides = [furthest for side, furthest in reach.items() if side * (furthest - across) > 0]
+        for furthest in sides:
+            self._line([(trunk, furthest), (trunk, across), (end, across)], step.link)
+
+    def _onto_claim(
+        self,
+        box: int,
+        stance: Stance,
+        endings: list[Ending],
+        gathered: Mapping[tuple[str, Stance], list[Ending]],
+    ) -> None:
+        """Draw the lines of one stance to the claim they target."""
+        name, middle = self.plan.nodes[box].claim, self.middles[box]
+        rivals = gathered.get((name, _OTHER[stance]), [])
+        down = 1 if stance == "counter" else -1
+        across = middle + down * min(9.0, self.halves[box] / 3) if rivals else middle
+        # The outer trunk is for the stance whose lines pass the other's end, so that none cross.
+        outer = any(down * (e.places[-1][1] - middle) < 0 for e in endings) and bool(rivals)
+        trunk = self.gaps.trunk(self.plan.nodes[box].column, outer=outer)
+        edge = self.far[box]
+        self._gather(endings, (trunk, across), edge)
+        self._tip(edge, across, (-1, 0), endings)
+
+    def _gather(self, endings: list[Ending], trunk: Place, edge: float) -> None:
+        along, across = trunk
+        reach = {-1: across, 1: across}
+        for places, link, crosses in endings:
+            middle = places[-1][1]
+            bent = _bent(along, middle, across)
+            self._line([*places, *(bent or ((edge, middle),))], link, crosses=crosses)
+            if bent:
+                side = 1 if middle > across else -1
+                reach[side] = side * max(side * reach[side], side * bent[-1][1])
+        sides = [furthest for side, furthest in reach.items() if side * (furthest - across) > 0]
+        for furthest in sides:
+            places = ((along, furthest), (along, across), (edge, across))
+            self._shared(places, endings)
+        if not sides and all(abs(e.places[-1][1] - across) >= _STRAIGHT for e in endings):
+            self._shared([(along, across), (edge, across)], endings)
+
+    def _onto_link(
+        self,
+        target: PlanStep,
+        stance: Stance,
+        endings: list[Ending],
+        gathered: Mapping[tuple[str, Stance], list[Ending]],
+    ) -> None:
+        """Draw the lines of one stance to the link they target."""
+        along, across = self._met[target.link.name]
+        radius = (JOINT if len(target.link.premises) > 1 else DOT) + 1
+        if gathered.get((target.link.name, _OTHER[stance])):  # side by side with the other stance
+            along += _BESIDE if stance == "counter" else -_BESIDE
+            radius = max(sqrt(max(radius**2 - _BESIDE**2, 0.0)), 1.0)
+        sides: dict[int, float] = {}
+        for places, link, crosses in endings:
+            start, middle = places[-1]
+            side = 1 if middle > across else -1
+            if start < along:  # links that target each other in a cycle: around to the other side
+                if middle == across:  # on itself: on the side without its word
+                    side = 1 if self.frame.sideways else -1
+                back, beside = start - 2 * _BEND, across + side * (radius + 2 * _BEND)
+                around = ((back, middle), (back, beside), (along, beside), (along, across + side * radius))
+                self._line([*places, *around], link)
+                sides.setdefault(side, across + side * radius)
+                continue
+            bent = _bent(along, middle, across + side * radius)
+            self._line([*places, *bent], link, crosses=crosses)
+            if bent:
+                sides[side] = side * max(side * sides.get(side, bent[-1][1]), side * bent[-1][1])
+        for side, furthest in sides.items():
+            end = across + side * radius
+            if side * (furthest - end) > 0:
+                self._shared([(along, furthest), (along, end)], endings)
+            self._tip(along, end, (0, -side), endings)
+
+    def _is_weak(self, link: Link) -> bool:
+        return link.name in self.weak
+
+    def _line(self, places: Sequence[Place], link: Link, *, crosses: bool = False) -> None:
+        points = self.frame.points(places)
+        self.lines.append(DrawnLine(points, link.stance, link, crosses, self._is_weak(link)))
+
+    def _shared(self, places: Sequence[Place], endings: Sequence[Ending]) -> None:
+        """Draw the part that several links share; it is weak where all of them are."""
+        weak = all(self._is_weak(ending.link) for ending in endings)
+        self.lines.append(DrawnLine(self.frame.points(places), endings[0].link.stance, weak=weak))
+
+    def _tip(self, along: float, across: float, heading: tuple[int, int], endings: Sequence[Ending]) -> None:
+        place, way = self.frame.point(along, across), self.frame.heading(*heading)
+        weak = all(self._is_weak(ending.link) for ending in endings)
+        self.tips.append(Tip(*place, *way, endings[0].link.stance, weak))
+
+    def _label(self, step: PlanStep, across: float) -> None:
+        link = step.link
+        role: Role
+        if link.target in self.plan.steps:
+            role = "backs" if link.stance == "support" else "undercuts"
+        else:
+            role = "supports" if link.stance == "support" else "counters"
+        x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
+        word, weak = (step.mark + ROLES[role].word,), self._is_weak(link)
+        if self.frame.sideways:
+            words = DrawnWords(x, y - 5, word, "word", "middle")
+        else:
+            words = DrawnWords(x + 5, y + 3.5, word, "word")
+        self.words.append(words._replace(stance=link.stance, weak=weak, link=link.name))
+
+
+def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:
+    """Return the two points of a line's bend into a trunk; none where it goes straight on."""
+    if abs(start - end) < _STRAIGHT:
+        return ()
+    step = min(_BEND, abs(start - end)) * (1 if end > start else -1)
+    return (along, start), (along, start + step)

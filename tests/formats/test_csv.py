@@ -166,6 +166,32 @@ def test_a_text_of_dots_alone_is_not_what_empty_cells_name():
     assert (case.links, case.conclusion, case.claims["a"].prefer) == ((), (), ())
 
 
+@pytest.mark.parametrize("dot", ["", "."])
+def test_numbers_say_what_a_stance_bears_on_where_no_column_does(dot):
+    rows = [
+        ("1", "Ban zoos.", ""),
+        ("1.1", "They suffer.", "Pro"),
+        ("1.2", "They survive.", "Con"),
+        ("1.2.1", "Few do.", "Con"),
+    ]
+    case = read(
+        "no,claim,stance\n" + "".join(f"{number}{dot},{text},{stance}\n" for number, text, stance in rows)
+    ).case
+    texts = {name: claim.text for name, claim in case.claims.items()}
+    assert [(texts[link.premises[0]], link.stance, texts[link.target]) for link in case.links] == [
+        ("They suffer.", "support", "Ban zoos."),
+        ("They survive.", "counter", "Ban zoos."),
+        ("Few do.", "counter", "They survive."),
+    ]
+
+
+def test_numbers_of_sections_are_no_links_without_a_stance():
+    assert read("no,claim\n1,Ban zoos.\n1.1,They suffer.\n").case.links == ()
+    parsed = read("no,claim,stance\n1,Ban zoos.,\n2.1,They suffer.,Pro\n")
+    assert parsed.case.links == ()
+    assert told(parsed) == ["left out: 1 stance of a claim that names nothing which it bears on"]
+
+
 def test_a_stance_on_nothing_is_told():
     assert told(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
         "left out: 2 stances of claims that name nothing which they bear on"

@@ -50,6 +50,8 @@ from argmap.workspace.library import case_name
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
 _YES, _NO = ("yes", "true", "1", "x", "ja", "wahr"), ("no", "false", "0", "nein", "falsch")
 _DATES = ("date", "accessed")
+#: A number that says where a claim stands, such as 1.2 or 1.2. below 1.
+_NUMBER = re.compile(r"\d+(\.\d+)*")
 #: The columns of a claim that hold what it bears on.
 _LINKED: Mapping[str, Stance] = {"supports": "support", "counters": "counter"}
 #: The parts that hold one of a few words.
@@ -58,7 +60,31 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCR
 
 def case_of_rows(rows: Sequence[TableRow], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
     """Return the case that rows say; a value that cannot be read is left out with a warning."""
-    return _Builder(rows, mistakes, left_out).build(source)
+    return _Builder(_with_targets_by_number(rows), mistakes, left_out).build(source)
+
+
+def _with_targets_by_number(rows: Sequence[TableRow]) -> Sequence[TableRow]:
+    """Return rows of which each names what its number stands below, such as 1.2 below 1, if the numbers tell that alone.
+
+    They do where all claims have such numbers and some have stances, but no column holds what these bear on.
+    """
+    called = {row.texts.get("id", "").rstrip("."): row.texts.get("id", "") for row in rows}
+    stances = [row for row in rows if _has_stance(row)]
+    if (
+        not stances
+        or any(column in row.texts for row in rows for column in ("target", "premises", *_LINKED))
+        or not all(_NUMBER.fullmatch(number) for number in called)
+    ):
+        return rows
+    above = (called.get(row.texts["id"].rstrip(".").rpartition(".")[0]) for row in rows)
+    return [
+        row._replace(texts={**row.texts, "target": target}) if target else row
+        for row, target in zip(rows, above, strict=True)
+    ]
+
+
+def _has_stance(row: TableRow) -> bool:
+    return "stance" in row.texts or folded(row.texts.get("row", "")) in STANCE_WORDS
 
 
 class _Builder:

@@ -62,7 +62,7 @@ def framework(name: str, count: int) -> str:
     if name == "gsn":
         return "G0: {text: A}\n" + "".join(f"G{i}: text\n" for i in range(1, 2 * count + 1))
     if name == "kialo":
-        labels = "".join(f"  1.{i}. Kontra:\n  B\n\n" for i in range(2 * count))
+        labels = "".join(f"  1.{i}. Aside:\n  B\n\n" for i in range(2 * count))
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
     if name == "opml":
         return "<opml><body>" + "<outline text=''/>" * (2 * count) + "</body></opml>"

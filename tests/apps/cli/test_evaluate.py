@@ -36,7 +36,7 @@ GRAPH = """\
 meta: {title: A loop}
 statements: {p: P, q: Q, r: R, s: S, t: "T, not S", u: U}
 assumptions: [u]
-issues: {i: {positions: [s, t], standard: PE}}
+issues: {issue-1: {positions: [s, t], standard: PE}}
 arguments:
   x: {conclusion: p, premises: [q, r]}
   y: {conclusion: q, premises: [p]}

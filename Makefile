@@ -92,7 +92,7 @@ $(VSCODE)/node_modules: $(VSCODE)/package-lock.json
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .coverage* $(VSCODE)/node_modules $(VSCODE)/dist $(VSCODE)/argmap.vsix
+	rm -rf $(VENV) build dist .coverage* $(VSCODE)/node_modules $(VSCODE)/dist $(VSCODE)/LICENSE $(VSCODE)/argmap.vsix
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

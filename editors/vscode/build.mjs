@@ -1,5 +1,5 @@
 // Bundles the extension into dist/extension.js; with `test`, each test into dist/test, with a small vscode of its own.
-import { readdirSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const common = { bundle: true, platform: "node", target: "node20", format: "cjs", logLevel: "warning" };
@@ -16,5 +16,6 @@ if (process.argv[2] === "test") {
     external: ["vscode-oniguruma", "vscode-textmate"]
   });
 } else {
+  copyFileSync("../../LICENSE", "LICENSE");
   await build({ ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"], minify: true });
 }

@@ -59,7 +59,7 @@ def test_the_package_holds_what_the_manifest_names_and_nothing_else():
             json.dumps(MANIFEST),
         )
     )
-    assert names == {*named, "package.json", "readme.md", "media/page.js"}
+    assert names == {*named, "package.json", "readme.md", "LICENSE.txt", "media/page.js"}
 
 
 def test_every_setting_of_the_server_is_one_of_the_extension_with_its_default():

@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHOWN := $(VENV)/.shown
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# All that is needed for development takes pip most of a minute, and uv a quarter of that; where uv cannot be had, pip does it.
+UV := $(BIN)/uv pip install --quiet --no-cache --compile-bytecode --python $(BIN)/python
 
 DIST ?= dist
 SITE ?= build/site
@@ -108,10 +110,11 @@ GROUP = $(BIN)/python -c 'import sys, tomllib; print(*tomllib.load(open("pyproje
 
 $(STAMP): pyproject.toml $(SHOWN)
 	$(GROUP) dev > $(VENV)/dev.txt
-	$(INSTALL) --editable '.[all]' --requirement $(VENV)/dev.txt
+	$(INSTALL) uv && $(UV) --editable '.[all]' --requirement $(VENV)/dev.txt \
+		|| $(INSTALL) --editable '.[all]' --requirement $(VENV)/dev.txt
 	touch $(STAMP)
 
 $(VENV)/.docs: pyproject.toml $(SHOWN)
 	$(GROUP) docs > $(VENV)/docs.txt
-	$(INSTALL) --requirement $(VENV)/docs.txt
+	$(UV) --requirement $(VENV)/docs.txt || $(INSTALL) --requirement $(VENV)/docs.txt
 	touch $(VENV)/.docs

@@ -1,6 +1,6 @@
 """How thorough the tests are.
 
-`make test` tries a third of the examples that a law names, `make test-thorough` ten times as many. `make test-fast` tries
+`make test` tries a quarter of the examples that a law names, `make test-thorough` ten times as many. `make test-fast` tries
 a few, spoils fewer texts, and of what is tested with every case that comes with argmap, or with many parameters, it
 tests a few.
 ARGMAP_EXAMPLES is how many examples to try of each law, whatever it names.
@@ -27,12 +27,12 @@ _MANY, _ONE_OF = 10, 4
 
 
 def examples(count: int) -> settings:
-    """The settings of a law that so many examples test: a third of them, fewer in a fast run, more in a thorough one."""
+    """The settings of a law that so many examples test: a quarter of them, fewer in a fast run, more in a thorough one."""
     if EXAMPLES:
         return settings(max_examples=EXAMPLES, deadline=None)
     if THOROUGH:
         return settings(max_examples=10 * count)
-    return settings(max_examples=min(count, _MOST) if FAST else max(1, count // 3))
+    return settings(max_examples=min(count, _MOST) if FAST else max(1, count // 4))
 
 
 def left_out(items: Sequence[pytest.Item]) -> set[pytest.Item]:

@@ -362,6 +362,7 @@ def undeclared(dot: str) -> set[str]:
     return {end for edge in ends for end in edge} - declared
 
 
+@pytest.mark.slow
 @given(cases(), st.data())
 def test_any_part_of_a_case_is_a_case_that_can_be_read(case, data):
     part = data.draw(

@@ -50,6 +50,7 @@ def test_a_compact_drawing_has_shorter_lines_that_cross_no_more(name, monkeypatc
     assert crossings(compact.lines) <= crossings(plain.lines)
 
 
+@pytest.mark.slow
 def test_frames_are_compacted_with_what_is_in_them(monkeypatch):
     view = framed(view_of(load_case("bill-of-rights-1787")), "stage")
     compact = draw_map(view)

@@ -139,6 +139,7 @@ def test_the_tree_of_any_case_is_what_the_reader_reads(case):
     assert_lossless(tree, text)
 
 
+@pytest.mark.slow
 def test_a_text_that_is_yaml_has_no_problem_and_the_parts_that_the_reader_finds():
     read = 0
     for text in spoilt_texts(4 * COUNT, SEED):

@@ -120,6 +120,7 @@ def test_a_case_is_no_framework_and_can_be_exported_as_one(run):
     )
 
 
+@pytest.mark.slow
 def test_a_timeout_leaves_what_was_found_and_is_exit_status_2(run):
     size = 60
     pairs = "".join(f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n" for n in range(size))

@@ -116,6 +116,7 @@ def test_an_unsaved_text_has_findings_but_no_sources():
     assert "unused-source" in {one.rule for one in DocumentChecker().check(document)}
 
 
+@pytest.mark.slow
 def test_a_client_that_ends_while_a_text_is_checked_leaves_nothing_to_complain_of():
     complaints, told = [], []
 

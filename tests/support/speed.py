@@ -23,7 +23,7 @@ EXAMPLES = int(os.environ.get("ARGMAP_EXAMPLES", "0"))
 _MOST = 3
 _FEW_CASES = {"odd-cycle", "school-start"}
 #: Of more sets of parameters than this a fast run takes one of so many.
-_MANY, _ONE_OF = 10, 4
+_MANY, _ONE_OF = 10, 6
 
 
 def examples(count: int) -> settings:

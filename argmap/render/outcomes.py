@@ -87,9 +87,9 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
     found: list[Outcome] = []
     heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
     gone = {name for name, change in view.changes.items() if change.kind == "removed"}
-    for claim in dict.fromkeys(
-        claim for claim in heads if claim is not None and claim in statuses.keys() - gone
-    ):
+    for claim in dict.fromkeys(heads):
+        if claim is None or claim not in statuses or claim in gone:
+            continue
         alike = grounded and grounded.statuses[claim] == statuses[claim] and len(found) < most
         one = outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim])
         found.append(one._replace(because=_before(view.changes.get(claim))) if view.changes else one)

@@ -16,6 +16,9 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import holds_claims
 from argmap.workspace.neighbours import Neighbours
 
+#: Formats that are written and have no importer, as argmap reads them as cases.
+_OF_CASES = ("json", "yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedFramework:
@@ -140,14 +143,9 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     from argmap.formats.exporting import written_as
 
     written = written_as(source.name)
-    if written is not None and written.name not in (
-        *importers(),
-        "json",
-        "yaml",
-    ):  # a case can be in those two
+    if written is not None and written.name not in (*importers(), *_OF_CASES):
         message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
-        return ArgmapError(
-            message, hint="name the case that it was made from; 'argmap formats' lists what is read"
-        )
+        hint = "name the case that it was made from; 'argmap formats' lists what is read"
+        return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format: {', '.join(importers())}"
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

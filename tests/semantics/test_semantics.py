@@ -389,6 +389,48 @@ def test_frameworks_have_the_extensions_that_dung_defines(case):
     assert as_extensions("ideal", case) == [max(within, key=len)]
 
 
+def stage_labellings(case, forced):
+    """All stage labellings by their definition: verdicts of claims and attacks, None for undecided."""
+
+    def labelling(accepted):
+        held = {link.name: forced.get(link.name, link.premises[0] in accepted) for link in case.links}
+        countered = {link.target for link in case.links if held[link.name]}
+        free = {name for name in case.claims if name not in forced}
+        if accepted & countered & free:
+            return None
+        values = {
+            name: True if name in accepted else False if name in countered or name in forced else None
+            for name in case.claims
+        }
+        return values | {link.name: forced.get(link.name, values[link.premises[0]]) for link in case.links}
+
+    sure = {name for name in case.claims if forced.get(name)}
+    free = [name for name in case.claims if name not in forced]
+    choices = (set(choice) for size in range(len(free) + 1) for choice in itertools.combinations(free, size))
+    found = [values for choice in choices if (values := labelling(sure | choice)) is not None]
+    ranges = [{name for name in case.claims if values[name] is not None} for values in found]
+    return [v for v, reach in zip(found, ranges, strict=True) if not any(reach < other for other in ranges)]
+
+
+@BRUTE
+@given(frameworks(), st.data())
+def test_stage_extensions_are_those_of_its_definition(case, data):
+    names = [*case.claims, *(link.name for link in case.links)]
+    forced = data.draw(st.dictionaries(st.sampled_from(names), st.booleans(), max_size=2))
+    expected = stage_labellings(case, forced)
+    assert_same(answers("stage", case, forced), expected)
+    assert_queries("stage", case, expected, forced)
+
+
+def test_stage_extensions_are_the_stable_ones_where_there_are_any_and_exist_where_there_are_none():
+    even = counters("ab ba bc")
+    assert same_sets(as_extensions("stage", even), as_extensions("stable", even))
+    odd = counters("ab bc ca")
+    assert as_extensions("stable", odd) == []
+    assert as_extensions("semi-stable", odd) == [set()]
+    assert same_sets(as_extensions("stage", odd), [{"a"}, {"b"}, {"c"}])
+
+
 @BRUTE
 @given(frameworks(claims=3, attacks=5), st.data())
 def test_semi_stable_acceptance_agrees_with_the_extensions(case, data):
@@ -497,7 +539,7 @@ def test_with_supports_one_accepted_set_may_contain_another_and_is_counted_once(
 def test_every_semantics_has_a_summary_and_grounded_comes_first():
     known = all_semantics()
     assert next(iter(known)) == "grounded"
-    assert {"complete", "ideal", "preferred", "semi-stable", "stable", "well-founded"} < set(known)
+    assert {"complete", "ideal", "preferred", "semi-stable", "stable", "stage", "well-founded"} < set(known)
     assert all(s.summary and s.name == name for name, s in known.items())
 
 
@@ -520,8 +562,8 @@ def test_an_unknown_semantics_suggests_the_nearest():
         (make_case({"a": {"assumed": False}}, []), "'a' is not assumed"),
     ],
 )
-@pytest.mark.parametrize("name", ["semi-stable", "ideal"])
-def test_semi_stable_and_ideal_say_why_a_map_is_not_for_them(name, case, why):
+@pytest.mark.parametrize("name", ["semi-stable", "stage", "ideal"])
+def test_semantics_of_counters_only_say_why_a_map_is_not_for_them(name, case, why):
     with pytest.raises(ArgmapError, match="counters between claims only") as caught:
         find_semantics(name).extensions(Structure(case))
     assert why in caught.value.message

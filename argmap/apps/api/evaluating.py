@@ -132,7 +132,7 @@ class Evaluation:
         try:
             for names in self.find_extensions():
                 if len(found) == self._limit:
-                    return tuple(found), f"there are more; these are the first {self._limit}"
+                    return tuple(found), "there are more"
                 found.append(names)
         except TooHard as error:
             return tuple(found), f"{error.message}; there may be more"

@@ -1,8 +1,8 @@
 """The semantics a map can be evaluated by: one file each.
 
 A semantics is a module of this package with a `SEMANTICS`. It defines which
-labellings of a map are *extensions*: ways to see the matter as a whole. All
-agree with grounded on what grounded decides.
+labellings of a map are *extensions*: ways to see the matter as a whole. All but
+stage agree with grounded on what grounded decides.
 """
 
 from __future__ import annotations

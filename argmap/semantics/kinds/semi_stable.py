@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.maximal import maximal_sets
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Structure
 
@@ -49,7 +50,7 @@ def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bo
 
 
 def _ranges(encoding: Encoding) -> Iterator[list[int]]:
-    """Yield each maximal range, as literals stating that its statements are decided."""
+    """Return each maximal range, as literals stating that its statements are decided."""
     solver = encoding.solver
     decided = []
     for _, so, not_so in encoding.own:
@@ -58,19 +59,7 @@ def _ranges(encoding: Encoding) -> Iterator[list[int]]:
         solver.add([variable, -so])
         solver.add([variable, -not_so])
         decided.append(variable)
-    while found := encoding.solve():
-        while True:
-            inside = [variable for variable in decided if found.model[variable - 1] > 0]
-            outside = [variable for variable in decided if found.model[variable - 1] < 0]
-            switch = solver.new_variable()
-            solver.add([-switch, *outside])
-            larger = encoding.solve([*inside, switch])
-            solver.add([-switch])
-            if larger is None:
-                break
-            found = larger
-        yield inside
-        solver.add(outside)
+    return maximal_sets(solver, decided)
 
 
 SEMANTICS = Semantics(

@@ -135,11 +135,11 @@ def test_the_table_as_json_has_the_verdict_on_each_claim_and_link() -> None:
 # Every semantics
 
 EXTENSIONS = {
-    **{key: {frozenset("ac"), frozenset("bc")} for key in ("preferred", "stable", "semi-stable")},
+    **{key: {frozenset("ac"), frozenset("bc")} for key in ("preferred", "stable", "semi-stable", "stage")},
     "complete": {frozenset("ac"), frozenset("bc"), frozenset("c")},
 }
 #: How many extensions the odd cycle has.
-OF_ODD = {"stable": 0}
+OF_ODD = {"stable": 0, "stage": 3}
 
 
 def test_the_list_of_semantics_has_a_line_for_each_with_grounded_first() -> None:
@@ -149,7 +149,7 @@ def test_the_list_of_semantics_has_a_line_for_each_with_grounded_first() -> None
     assert all(len(line.split()) > 3 for line in lines)
     values = valid(run("semantics", "--json").stdout, "semantics")
     assert [row["name"] for row in values["semantics"]] == list(all_semantics())
-    assert {r["name"] for r in values["semantics"] if r["counters-only"]} == {"semi-stable", "ideal"}
+    assert {r["name"] for r in values["semantics"] if r["counters-only"]} == {"semi-stable", "stage", "ideal"}
 
 
 @pytest.mark.parametrize("name", list(all_semantics()))
@@ -299,7 +299,7 @@ def test_a_semantics_that_is_like_no_other_lists_them_all() -> None:
     assert all(name in done.stderr for name in all_semantics())
 
 
-@pytest.mark.parametrize("name", ["ideal", "semi-stable"])
+@pytest.mark.parametrize("name", ["ideal", "semi-stable", "stage"])
 def test_a_semantics_for_counters_only_explains_what_in_the_map_is_not(name: str) -> None:
     done = run("evaluate", "school-start", "--semantics", name)
     assert (done.returncode, done.stdout) == (2, "")

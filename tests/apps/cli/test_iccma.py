@@ -41,6 +41,8 @@ def said(done):
         (("-p", "DS-PR", "-a", "1"), "NO\nw 2\n"),
         (("-p", "DS-CO", "-a", "1"), "NO\nw\n"),
         (("-p", "DC-SST", "-a", "2"), "YES\nw 2\n"),
+        (("-p", "SE-STG"), "w 1\n|w 2\n"),
+        (("-p", "DS-STG", "-a", "2"), "NO\nw 1\n"),
         (("-p", "SE-ID"), "w\n"),
         (("-p", "CE-CO"), "3\n"),
         (("-p", "CE-PR"), "2\n"),
@@ -86,7 +88,7 @@ def test_the_format_can_be_said(run):
 def test_tasks_and_formats_are_listed(run):
     assert said(run("--formats")) == "[af,apx,tgf]\n"
     problems = said(run("--problems")).strip("[]\n").split(",")
-    assert len(problems) == 30
+    assert len(problems) == 35
     assert {"EE-PR", "SE-ID", "DC-SST", "CE-ST", "DS-CO", "SE-GR"} <= set(problems)
 
 

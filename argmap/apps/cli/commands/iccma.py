@@ -39,6 +39,7 @@ _SEMANTICS = {
     "PR": "preferred",
     "ST": "stable",
     "SST": "semi-stable",
+    "STG": "stage",
     "ID": "ideal",
 }
 _ABOUT_ONE = ("DC", "DS")

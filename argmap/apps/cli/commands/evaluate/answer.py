@@ -107,7 +107,7 @@ def _extensions(question: EvaluationQuestion, evaluation: Evaluation, screen: Sc
         why_not_all, status = "interrupted; there may be more", INTERRUPTED
     if len(extensions) > question.limit:
         extensions.pop()
-        why_not_all = f"there are more; these are the first {question.limit} (--limit shows others)"
+        why_not_all = "there are more (--limit shows them)"
     shown = FoundExtensions(extensions, why_not_all)
     if json:
         from argmap.render.json.evaluate import EvaluateDocument

@@ -179,13 +179,47 @@ def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in
     text = "# Notes\n\nSome [link].\n\n```argdown\n[a]: A.\n  + [b]: B.\n```\n\n- item\n\n~~~~argdown-map\n[c]: C.\n\n+ [d]\n~~~~\n"
     parsed = read(text, "notes.md")
     assert list(parsed.case.claims) == ["a", "b", "c"]
-    assert [found.where for found in parsed.diagnostics] == ["notes.md:15:1"]
+    assert [found.where for found in parsed.diagnostics if found.severity == "error"] == ["notes.md:15:1"]
     two = read(
         "```argdown\n===\ntitle: T\n===\n\na\n```\n```argdown\n===\ntitle: U\n===\n\nb\n```\n", "two.md"
     )
-    assert (two.case.title, told(two)) == ("T", ["left out: 1 front matter of a further block"])
+    assert (two.case.title, told(two)) == (
+        "T",
+        [
+            "2 blocks of Argdown are read as one map, in which a title is one claim",
+            "left out: 1 setting 'title' of a further block",
+        ],
+    )
     assert find_importer(None, SourceText("notes.md", text)).name == "argdown"
     assert told(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
+
+
+def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
+    argument = "<A>\n\n(1) [P]: p\n(2) q\n----\n(3) [S]\n"
+    blocks = (
+        f"===\nmodel: {{mode: strict}}\n===\n\n# Costs\n\n[S]: s\n  - [T]: t\n\n{argument}",
+        f"[S]: other words\n  - [U]: u\n    _ [V]: v\n\n{argument}",
+        "<A>: again\n\n(1) [R]: r\n----\n(2) [S]\n  <- <A>\n",
+    )
+    parsed = read("".join(f"Words.\n```argdown\n{block}```\n" for block in blocks), "notes.md")
+    case = parsed.case
+    assert list(case.claims) == ["S", "T", "P", "q", "U", "V", "R"]
+    assert [one.text for one in case.claims["S"].wordings] == ["other words"]
+    assert {name: one.group for name, one in case.claims.items() if one.group} == dict.fromkeys(
+        "STPq", "Costs"
+    )
+    assert case.arguments == {"A": Argument("A"), "a-2": Argument("a-2", "A (2)", "again")}
+    assert [(link.name, link.premises, link.target) for link in case.links if not link.id] == [
+        ("S >< T", ("S",), "T"),
+        ("T >< S", ("T",), "S"),
+        ("U -> S", ("U",), "S"),
+        ("V -> U", ("V",), "U"),
+    ]
+    assert [(one.span.line, one.message.split(",")[0]) for one in parsed.diagnostics] == [
+        (21, "3 blocks of Argdown are read as one map"),
+        (21, "1 statement of a further block has the title of one with another text"),
+        (36, "1 argument is reconstructed otherwise in a further block"),
+    ]
 
 
 @pytest.mark.parametrize(

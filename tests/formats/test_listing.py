@@ -113,7 +113,7 @@ FURTHER = {
 UNTOLD = {
     "times",
     "arguments that Carneades makes from schemes",
-    "front matters of further blocks",
+    "settings '...' of further blocks",
     "files that are included already",
     "front matters of included files",
     "inferences that bear on nothing there is",

@@ -12,7 +12,7 @@ from argmap.formats.shared.left_out import LeftOut
 
 def map_of(source: SourceText) -> Map:
     mistakes = Mistakes()
-    found = build_map(parse_document(source, mistakes, LeftOut()), source, mistakes)
+    found = build_map([parse_document(source, mistakes, LeftOut())], source, mistakes)
     assert not mistakes
     return found
 

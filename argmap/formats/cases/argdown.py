@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -12,8 +13,9 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
 from argmap.formats.shared.argdown.includes import with_included
-from argmap.formats.shared.argdown.model import build_map
+from argmap.formats.shared.argdown.model import Map, build_map
 from argmap.formats.shared.argdown.parsing import parse_document
+from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE
@@ -26,7 +28,9 @@ from argmap.workspace.neighbours import Neighbours
 _LINE_END = re.compile(r"\r\n|\r")
 #: A block of Argdown in Markdown.
 _FENCE = re.compile(r"(?m)^( {0,3})(`{3,}|~{3,})[ \t]*argdown(?:-map)?\b[^\n]*\n")
-_FRONT = re.compile(r"\s*===+[\s\S]*?===+")
+#: Stands between the documents of a text; no text has it, as characters that cannot be seen are replaced.
+_BETWEEN = "\x1e"
+_BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
 #: What no other format has: a statement or an argument with its title, a relation to one, an inference.
 _SIGNS = re.compile(
     r"""(?mx)^(?:
@@ -54,7 +58,7 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
         text = _LINE_END.sub("\n", file.text.removeprefix("\ufeff"))
         shown = SourceText(file.name, text)
         shown = SourceText(file.name, without_odd_characters(text, left_out, Span(shown, 0, 1)))
-        return shown, _argdown_in(shown, mistakes, left_out)
+        return shown, _argdown_in(shown, mistakes)
 
     with collection_paused():
         whole = with_included(source, read_one, neighbours, mistakes, left_out)
@@ -65,10 +69,49 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
                 hint = "write statements, as [Title]: text, each after an empty line"
                 mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
             return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-        document = parse_document(read, mistakes, left_out)
-        found = build_map(document, read, mistakes)
-        case = build_case(found, source.name, partial(_line_from, read), mistakes, left_out)
+        documents = [parse_document(read, mistakes, left_out, *ends) for ends in _documents(read.text)]
+        found = build_map(documents, read, mistakes)
+        span = partial(_line_from, read)
+        _tell_of_several(found, documents, span, mistakes, left_out)
+        case = build_case(found, source.name, span, mistakes, left_out)
     return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
+
+
+def _documents(text: str) -> list[tuple[int, int]]:
+    """Return where the documents of a text begin and end: its blocks, where it was Markdown with several."""
+    between = [found.span() for found in _BETWEEN_LINES.finditer(text)]
+    return list(zip((0, *(end for _, end in between)), (*(at for at, _ in between), len(text)), strict=True))
+
+
+def _tell_of_several(
+    found: Map,
+    documents: Sequence[ArgdownDocument],
+    span: Callable[[int], Span],
+    mistakes: Mistakes,
+    left_out: LeftOut,
+) -> None:
+    """Tell how several documents become one map, and what of their settings is left out."""
+    if len(documents) < 2:
+        return
+    message = f"{len(documents)} blocks of Argdown are read as one map, in which a title is one claim"
+    hint = "put a block into a file of its own where it is another map"
+    mistakes.report("read-as", message, span(documents[1].start), hint=hint, severity="warning")
+    for document in documents[1:]:
+        for key in document.front.keys() - {"model"}:
+            words = f"setting '{key}' of a further block", f"settings '{key}' of further blocks"
+            left_out.add(*words, span(document.keys.get(key, document.start)))
+    for start in found.reworded:
+        left_out.assume(
+            "statement of a further block has the title of one with another text, and is read as its wording",
+            "statements of further blocks have the titles of ones with other texts, and are read as their wordings",
+            span(start),
+        )
+    for start in found.renamed:
+        left_out.assume(
+            "argument is reconstructed otherwise in a further block, and is read as one of its own there",
+            "arguments are reconstructed otherwise in further blocks, and are read as ones of their own there",
+            span(start),
+        )
 
 
 def _line_from(source: SourceText, start: int) -> Span:
@@ -77,11 +120,11 @@ def _line_from(source: SourceText, start: int) -> Span:
     return Span(source, start, max(start + 1, end if end >= 0 else len(source.text)))
 
 
-def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
+def _argdown_in(source: SourceText, mistakes: Mistakes) -> str:
     """Return the Argdown in a text, at the same places: of Markdown only its blocks."""
     text = source.text
     if _FENCE.search(text):
-        return _blocks_of(source, left_out)
+        return _blocks_of(text)
     if source.name.lower().endswith((".md", ".markdown")):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
@@ -89,24 +132,20 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
     return text
 
 
-def _blocks_of(source: SourceText, left_out: LeftOut) -> str:
+def _blocks_of(text: str) -> str:
     """Return a text with the lines outside the blocks of Argdown made empty, at the same places.
 
-    They are read as one map, with the front matter of the first.
+    A mark stands between two blocks, as each is a document of its own.
     """
-    text, at, searched = source.text, 0, 0
+    at, searched = 0, 0
     parts: list[str] = []
     while opened := _FENCE.search(text, searched):
         closed = re.compile(rf"(?m)^ {{0,3}}{opened[2][0]}{{{len(opened[2])},}}[ \t]*$").search(
             text, opened.end()
         )
         end = closed.start() if closed else len(text)
-        start = opened.end()
-        if parts and (front := _FRONT.match(text, start, end)):
-            words = "front matter of a further block", "front matters of further blocks"
-            left_out.add(*words, Span(source, start, front.end()))
-            start = front.end()
-        parts += [_blank(text[at:start]), text[start:end]]
+        outside = _blank(text[at : opened.end()])
+        parts += [_BETWEEN + outside[1:] if parts else outside, text[opened.end() : end]]
         at, searched = end, closed.end() if closed else end
     return "".join([*parts, _blank(text[at:])])
 
@@ -135,7 +174,7 @@ IMPORTER = Importer(
         "included files",
         "files that are included already",
         "front matters of included files",
-        "front matters of further blocks",
+        "settings '...' of further blocks",
         *TOLD,
     ),
 )

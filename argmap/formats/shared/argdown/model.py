@@ -5,7 +5,7 @@ This is also what Argdown's own JSON holds, so that both are read into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -77,7 +77,10 @@ class Relation:
 
 @dataclass(slots=True)
 class Map:
-    """All of it, in the order of the text; `keys` says where the keys of the front matter start."""
+    """All of it, in the order of the text; `keys` says where the keys of the front matter start.
+
+    Of several documents, `front` and `keys` are those of the first.
+    """
 
     front: Data
     sections: list[ArgdownSection]
@@ -87,60 +90,112 @@ class Map:
     #: Those that read as undercuts of an inference that stands elsewhere.
     stray: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
+    #: Statements to which a further document gives another text, and arguments that one reconstructs otherwise.
+    reworded: list[int] = field(default_factory=list)
+    renamed: list[int] = field(default_factory=list)
 
 
-def build_map(document: ArgdownDocument, source: SourceText, mistakes: Mistakes) -> Map:
-    """Return the map of a document; an argument that is reconstructed twice is reported."""
-    return _Builder(document, source, mistakes).build()
+def build_map(documents: Sequence[ArgdownDocument], source: SourceText, mistakes: Mistakes) -> Map:
+    """Return the map of one document or several; an argument that one of them reconstructs twice is reported.
+
+    In several documents, too, a title is one statement. An argument that a further document reconstructs otherwise is
+    one of its own there, with a number behind its title.
+    """
+    return _Builder(documents, source, mistakes).build()
 
 
 class _Builder:
     """Follows Argdown: what has no title is numbered, in the order in which it begins."""
 
-    def __init__(self, document: ArgdownDocument, source: SourceText, mistakes: Mistakes) -> None:
-        self._document, self._source, self._mistakes = document, source, mistakes
+    def __init__(self, documents: Sequence[ArgdownDocument], source: SourceText, mistakes: Mistakes) -> None:
+        self._documents, self._source, self._mistakes = documents, source, mistakes
         self._statements: dict[str, ArgdownNode] = {}
         self._arguments: dict[str, ArgdownNode] = {}
         self._of: dict[int, ArgdownNode] = {}
         self._untitled = 0
         self._inferences: dict[int, tuple[ArgdownNode, int]] = {}
+        #: Of the document that is read: titles of arguments that are others than before, and rows that are the same.
+        self._titles: dict[str, str] = {}
+        self._same: dict[int, ArgdownNode] = {}
 
     def build(self) -> Map:
-        wanted = list(self._read_events())
-        for occurrence, _ in sorted(wanted, key=lambda pair: pair[0].closed):
-            self._add_member(self._of[id(occurrence)], occurrence)
+        first = self._documents[0]
+        found = Map(
+            first.front, [one for document in self._documents for one in document.sections], [], [], []
+        )
+        found.keys = first.keys
+        read = [self._read(document, found) for document in self._documents]
         for node in (*self._statements.values(), *self._arguments.values()):
             if node.section is None and node.members:
                 node.section = node.members[0].section
-        statements, arguments = list(self._statements.values()), list(self._arguments.values())
-        found = Map(self._document.front, self._document.sections, statements, arguments, [])
-        found.keys = self._document.keys
-        related = (pair for pair in wanted if pair[0].relation)
-        relations = [
-            self._relation(*pair, found.stray) for pair in sorted(related, key=lambda p: p[0].closed)
-        ]
-        found.relations = _without_repeats(relations)
-        settle(found, strict=_is_strict(self._document.front))
+        found.statements, found.arguments = list(self._statements.values()), list(self._arguments.values())
+        for document, wanted in zip(self._documents, read, strict=True):
+            related = (pair for pair in wanted if pair[0].relation)
+            relations = [
+                self._relation(*pair, found.stray) for pair in sorted(related, key=lambda p: p[0].closed)
+            ]
+            found.relations += _settled(_without_repeats(relations), strict=_is_strict(document.front))
+        found.relations = _without_repeats(found.relations)
         _regroup(found, self._statements, self._arguments)
         return found
 
-    def _read_events(self) -> Iterator[tuple[Occurrence, Inference | None]]:
+    def _read(self, document: ArgdownDocument, found: Map) -> list[tuple[Occurrence, Inference | None]]:
+        """Read what a document holds but for its relations, and return all occurrences; see `_read_events`."""
+        self._compare(document, found)
+        wanted = list(self._read_events(document))
+        nodes = {id(occurrence): self._of[id(occurrence)] for occurrence, _ in wanted}
+        before = {node: {one.plain for one in node.members} - {""} for node in nodes.values()}
+        for occurrence, _ in sorted(wanted, key=lambda pair: pair[0].closed):
+            node = nodes[id(occurrence)]
+            self._add_member(node, occurrence)
+            if not (occurrence.is_argument or occurrence.is_reference):
+                texts = before.pop(node, set())
+                if texts and occurrence.plain not in texts:
+                    found.reworded.append(occurrence.start)
+        return wanted
+
+    def _compare(self, document: ArgdownDocument, found: Map) -> None:
+        """Find out which arguments a further document reconstructs again, and which of these otherwise."""
+        self._titles, self._same = {}, {}
+        for event in document.events:
+            if not isinstance(event, ArgdownStructure) or event.argument is None:
+                continue
+            title = event.argument.title or ""
+            before = self._arguments.get(title)
+            if before is None or not before.rows or title in self._titles:
+                continue
+            if _is_same(before, event):
+                self._same[id(event)] = before
+                self._same |= {id(one): row[0] for row, (one, _) in zip(before.rows, event.rows, strict=True)}
+            else:
+                number = 2
+                while f"{title} ({number})" in self._arguments:
+                    number += 1
+                self._titles[title] = f"{title} ({number})"
+                found.renamed.append(event.start)
+
+    def _read_events(self, document: ArgdownDocument) -> Iterator[tuple[Occurrence, Inference | None]]:
         """Yield all occurrences, each with the inference that was seen last."""
         inference: Inference | None = None
-        for event in self._document.events:
+        for event in document.events:
             if isinstance(event, ArgdownStructure):
                 self._begin(event)
             elif isinstance(event, Inference):
                 inference = event
             else:
-                nodes = self._arguments if event.is_argument else self._statements
-                self._of[id(event)] = self._node(
-                    nodes, event.title, event.start, is_argument=event.is_argument
-                )
+                self._of[id(event)] = self._same.get(id(event)) or self._node_of(event)
                 yield event, inference
-        for event in self._document.events:
+        for event in document.events:
             if isinstance(event, ArgdownStructure):
                 self._fill(event)
+
+    def _node_of(self, occurrence: Occurrence) -> ArgdownNode:
+        """Return the statement or the argument that is written at a place."""
+        title, start = occurrence.title, occurrence.start
+        if not occurrence.is_argument:
+            return self._node(self._statements, title, start, is_argument=False)
+        title = self._titles.get(title, title) if title is not None else None
+        return self._node(self._arguments, title, start, is_argument=True)
 
     def _node(
         self, nodes: dict[str, ArgdownNode], title: str | None, start: int, *, is_argument: bool
@@ -165,6 +220,11 @@ class _Builder:
 
     def _fill(self, structure: ArgdownStructure) -> None:
         argument = self._of[id(structure)]
+        if id(structure) in self._same:
+            del self._same[id(structure)]
+            for row, (_, inference) in enumerate(structure.rows):
+                self._inferences[id(inference)] = argument, row
+            return
         if argument.rows:
             message = f"the argument '{argument.title}' is reconstructed twice"
             span = Span(self._source, structure.start, structure.start + 1)
@@ -204,6 +264,19 @@ class _Builder:
         """Return the target of an undercut of an inference; something else where the inference was not read."""
         argument, row = self._inferences.get(id(inference), (otherwise, None))
         return argument, start, row
+
+
+def _is_same(argument: ArgdownNode, structure: ArgdownStructure) -> bool:
+    """Return whether premises and conclusions are those that an argument has already, with the same inferences."""
+    before = [
+        (node.members[0].plain if node.untitled else node.title, _said_by(inference))
+        for node, inference in argument.rows
+    ]
+    return before == [(one.title or one.plain, _said_by(inference)) for one, inference in structure.rows]
+
+
+def _said_by(inference: Inference | None) -> object:
+    return inference and (inference.rules, dict(inference.data))
 
 
 def _is_strict(front: Data) -> bool:
@@ -249,15 +322,15 @@ def _without_repeats(relations: list[Relation]) -> list[Relation]:
     return list(found.values())
 
 
-def settle(found: Map, *, strict: bool) -> None:
-    """Move relations to where Argdown does.
+def _settled(relations: list[Relation], *, strict: bool) -> list[Relation]:
+    """Return the relations of a document, moved to where Argdown moves them.
 
     What a reconstructed argument supports or attacks, its conclusion does; an undercut of it is one of its last
     inference. In strict mode, statements entail each other or are contrary. Nothing supports itself by way of its own
     argument, and an attack on an argument whose premise the same statement attacks is said already.
     """
     moved = []
-    for one in found.relations:
+    for one in relations:
         if one.source.rows and one.source.is_argument:
             one.source = one.source.rows[-1][0]
             if one.source is one.target:
@@ -276,7 +349,7 @@ def settle(found: Map, *, strict: bool) -> None:
         for a, b in ((one.source, one.target), (one.target, one.source))
         if a is one.source or one.kind != "attack"
     }
-    found.relations = [
+    return [
         one
         for one in moved
         if not (

@@ -32,12 +32,14 @@ _KEY = re.compile(r"(?m)^([A-Za-z]\w*)[ \t]*:")
 _UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
 
 
-def parse_document(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> ArgdownDocument:
-    """Parse a text, whose lines end at LF, into what it holds.
+def parse_document(
+    source: SourceText, mistakes: Mistakes, left_out: LeftOut, start: int = 0, end: int | None = None
+) -> ArgdownDocument:
+    """Parse a text, whose lines end at LF, or the part of it that is a document, into what it holds.
 
     Mistakes are reported with a hint, what is marked in the texts is told by kind and count.
     """
-    return _Parser(source, mistakes, left_out).run()
+    return _Parser(source, mistakes, left_out, start, len(source.text) if end is None else end).run()
 
 
 class _RefusedError(Exception):
@@ -47,12 +49,15 @@ class _RefusedError(Exception):
 class _Parser:
     """Reads tokens from left to right; `_at` is the index of the next one."""
 
-    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+    def __init__(
+        self, source: SourceText, mistakes: Mistakes, left_out: LeftOut, start: int, end: int
+    ) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._tokens, comments = tokenize(source.text)
+        self._start, self._end = start, end
+        self._tokens, comments = tokenize(source.text, start, end)
         self._at = 0
         self._closed = 0
-        self._document = ArgdownDocument()
+        self._document = ArgdownDocument(start)
         self._section: ArgdownSection | None = None
         self._last: Occurrence | None = None  # the argument that is the block before, if it is one
         self._texts = TextReader(source, self._tokens, mistakes, left_out)
@@ -85,8 +90,8 @@ class _Parser:
     def _read_front(self) -> None:
         token = self._take("front")
         if token is None:
-            if _UNCLOSED_FRONT.match(self._source.text):
-                at = self._source.text.index("=")
+            if _UNCLOSED_FRONT.match(self._source.text, self._start, self._end):
+                at = self._source.text.index("=", self._start)
                 message = "this begins a front matter that is never closed"
                 self._report(message, at, at + 3, "write === on a line of its own after it")
             return
@@ -309,6 +314,6 @@ class _Parser:
         if token.kind in ("indent", "dedent"):
             shown = next(t for t in self._tokens[self._at :] if t.kind not in ("indent", "dedent"))
             start = shown.start
-        size = len(self._source.text)
+        size = self._end
         self._report(message, max(0, min(start, size - 1)), min(start + max(1, len(shown.image)), size), hint)
         raise _RefusedError

@@ -138,9 +138,14 @@ _AFTER_COMMENT = re.compile(r"[ \t]*\n(?![ \t]*\n)")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
-def tokenize(text: str) -> Tokens:
-    """Split a text, whose lines end at LF, into tokens."""
-    return _Lexer(text).run()
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Split a text, whose lines end at LF, or a part of it, into tokens."""
+    if start == 0 and end in (None, len(text)):
+        return _Lexer(text).run()
+    tokens, comments = _Lexer(text[start:end]).run()
+    return Tokens(
+        [one._replace(start=start + one.start) for one in tokens], [start + one for one in comments]
+    )
 
 
 class _Lexer:

@@ -81,6 +81,7 @@ class ArgdownDocument:
     `keys` says where the keys of the front matter start.
     """
 
+    start: int = 0
     front: Data = field(default_factory=no_data)
     keys: dict[str, int] = field(default_factory=dict)
     sections: list[ArgdownSection] = field(default_factory=list)

@@ -15,7 +15,19 @@ from argmap.core.model import Case, Link
 
 def steps_of(case: Case, argument: str) -> tuple[Link, ...]:
     """Return the steps of an argument, in the order of their numbers."""
-    steps = (link for link in case.links if link.argument == argument)
+    return _in_order(link for link in case.links if link.argument == argument)
+
+
+def steps_by_argument(case: Case) -> dict[str, tuple[Link, ...]]:
+    """Return the steps of all arguments, as `steps_of` each, found in one pass over the links."""
+    steps: dict[str, list[Link]] = {argument: [] for argument in case.arguments}
+    for link in case.links:
+        if link.argument is not None:
+            steps.setdefault(link.argument, []).append(link)
+    return {argument: _in_order(found) for argument, found in steps.items()}
+
+
+def _in_order(steps: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(steps, key=lambda link: number_of(link) or 0))
 
 

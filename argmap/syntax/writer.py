@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from argmap.core.arguments import number_of, steps_of
+from argmap.core.arguments import number_of, steps_by_argument
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
 from argmap.core.model import Argument, Case, Citation, Claim, Conflict, Declaration, Issue, Link
@@ -36,8 +36,9 @@ def dump_case(case: Case) -> str:
             written[word] = {c.id: written_claim(c, nested.get(c.id, []), targets) for c in claims}
         elif word == "arguments":
             if case.arguments:
+                steps = steps_by_argument(case)
                 arguments = case.arguments.values()
-                written[word] = {a.id: written_argument(a, steps_of(case, a.id), targets) for a in arguments}
+                written[word] = {a.id: written_argument(a, steps[a.id], targets) for a in arguments}
         elif word in SECTIONS:
             elements = getattr(case, word)
             if elements:

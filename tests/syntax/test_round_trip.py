@@ -10,12 +10,14 @@ from hypothesis import example, given
 
 from argmap import Case, Claim, Link, dump_case, parse_case
 from argmap.core.link_names import canonical_links, name_links
+from argmap.core.model import Argument
 from argmap.core.placed import Places
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.yaml import reader as yaml_reader
 from support.project import ROOT
 from support.speed import examples
 from support.strategies import ID_WORDS, TEXT_PIECES, cases
+from support.work import growth
 
 BUNDLED = sorted((ROOT / "cases").glob("*.yaml"))
 
@@ -353,3 +355,14 @@ def test_both_yaml_readers_read_the_library_alike(path, in_python):
     assert slow.diagnostics == quick.diagnostics == ()
     assert slow.case == quick.case
     assert bounds_in(slow.case) == bounds_in(quick.case)
+
+
+@pytest.mark.slow
+def test_the_work_to_write_a_case_grows_with_its_arguments():
+    def case_with(size: int) -> Case:
+        names = [f"g{number}" for number in range(size)]
+        steps = [support("b", "a", id=f"{name}.1", argument=name) for name in names]
+        return case_of(*steps, arguments={name: Argument(name) for name in names})
+
+    cases_of = {size: case_with(size) for size in (300, 2400)}
+    assert growth(lambda size: dump_case(cases_of[size]), 300) < 14

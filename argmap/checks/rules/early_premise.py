@@ -31,13 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.core.arguments import number_of, steps_of
+from argmap.core.arguments import number_of, steps_by_argument
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    case = context.whole
-    for argument in case.arguments:
-        steps = steps_of(case, argument)
+    for argument, steps in steps_by_argument(context.whole).items():
         for index, step in enumerate(steps):
             before = {one.target for one in steps[:index]}
             for premise in step.premises:

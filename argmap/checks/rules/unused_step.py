@@ -30,13 +30,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.core.arguments import steps_of
+from argmap.core.arguments import steps_by_argument
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
-    for argument in case.arguments:
-        steps = steps_of(case, argument)
+    for argument, steps in steps_by_argument(case).items():
         names = {step.name for step in steps}
         for index, step in enumerate(steps[:-1]):
             later = steps[index + 1 :]

@@ -102,8 +102,8 @@ class _Grouped(TyperGroup):
         return name, command, words
 
 
-def build_app(only: str | None = None) -> typer.Typer:
-    """Return the command line with all commands, or only with `only` if that is one.
+def build_app(first: str | None = None) -> typer.Typer:
+    """Return the command line with what its first word needs: that command, none for the version, else all.
 
     Importing and describing all commands takes longer than most of them run.
     """
@@ -118,7 +118,7 @@ def build_app(only: str | None = None) -> typer.Typer:
     )
     app.callback()(_global)
     known = (*_COMMANDS, *_CALLED_BY_GIT)
-    for name in (only,) if only in known else known:
+    for name in (first,) if first in known else () if first == "--version" else known:
         command = _import_command(name)
         if isinstance(command, typer.Typer):
             app.add_typer(command)

@@ -102,6 +102,21 @@ def test_nearer_a_box_says_everything(visit):
     assert "Parler" in told
 
 
+@pytest.mark.parametrize("name", ["semmelweis", "votes-at-16"])
+def test_near_by_each_box_holds_its_words_in_whatever_typeface(visit, name):
+    page = visit(name, size=LARGE, outline=False)
+    page.locator("#zoom").click()
+    assert page.evaluate(LEVEL) == "near"
+    drawn(page)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('#boxes .box:not(.junction)')].filter(box => {
+            const bottom = box.getBoundingClientRect().bottom;
+            return [...box.querySelectorAll('.text, .small, .id')].some(one => one.getBoundingClientRect().bottom > bottom + 1);
+        }).map(box => box.textContent)"""
+    )
+    assert cut == []
+
+
 def test_a_claim_with_a_title_says_it_until_there_is_room_for_its_text(visit):
     page = visit("parler-v-aws", size=LARGE, outline=False)
     values = json.loads(page.locator("#values").text_content())
@@ -292,6 +307,7 @@ def test_a_finger_on_a_box_moves_the_map(visit):
     page.locator("#show-map").tap()
     client = page.context.new_cdp_session(page)
     spot = page.locator("#viewport").bounding_box()
+    assert spot["height"] > 300  # most of the screen, whatever is said above and below it
     x, y = spot["x"] + 40, spot["y"] + 200
     before = page.evaluate(WHERE)
     for kind, by in (("touchStart", 0), *(("touchMove", step) for step in range(5, 65, 5)), ("touchEnd", 0)):

@@ -29,7 +29,7 @@ function jump(number, ...label) {
 }
 
 function facts(pairs) {
-  const given = pairs.filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const given = pairs.filter(([, value]) => (value ?? "") !== "");
   if (!given.length) return null;
   return el(
     "dl",

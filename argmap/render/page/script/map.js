@@ -152,13 +152,14 @@ function titleFits({ number, wide, high }, size) {
   return lines <= Math.floor((high - 5) / (1.2 * size));
 }
 
-// How wide the words of a title are in letters of size 1.
+// How wide the words of a title are in letters of size 1, in any typeface as wide as the style makes it.
 const measured = new Map();
 function wordWidths(title) {
   if (!measured.has(title)) {
     const pen = el("canvas").getContext("2d");
     pen.font = `100px ${MAP_FONT}`;
-    measured.set(title, title.split(/\s+/).map(word => pen.measureText(word).width / 100));
+    const size = pen.measureText("0").width / 0.556;
+    measured.set(title, title.split(/\s+/).map(word => pen.measureText(word).width / size));
   }
   return measured.get(title);
 }

@@ -133,7 +133,7 @@ function panes() {
       el(
         "div",
         { id: "below-map" },
-        el("div", { id: "legend", "aria-label": "Legend", role: "group" }),
+        el("div", { id: "legend", "aria-label": "Legend", role: "group", tabindex: "0" }),
         el(
           "div",
           { id: "zooming", role: "group", "aria-label": "Zoom" },

@@ -6,7 +6,7 @@ function el(tag, attributes, ...kids) {
   if (tag === "button") made.type = tag;
   if (typeof attributes === "string") attributes = { class: attributes || null };
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === undefined || value === null || value === false) continue;
+    if ((value ?? false) === false) continue;
     if (name === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
     else made.setAttribute(name, value === true ? "" : value);
   }

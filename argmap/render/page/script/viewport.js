@@ -171,7 +171,7 @@ function pointerMove(event) {
   if (!before) return event.pointerType === "mouse" && !event.buttons && hovered(event);
   if (!event.buttons) return pointerUp(event);
   const now = [event.clientX, event.clientY],
-    other = [...pointers.entries()].find(([id]) => id !== event.pointerId);
+    other = [...pointers].find(([id]) => id !== event.pointerId);
   if (!sight.dragged && Math.hypot(now[0] - before[0], now[1] - before[1]) <= 3) return;
   sight.dragged = true;
   viewport().setPointerCapture(event.pointerId);

@@ -65,6 +65,17 @@ def require_other_file(path: str | None, source: str) -> None:
         raise ArgmapError(f"'{path}' is the case itself, which would be lost", hint="write to another file")
 
 
+def require_replaceable(path: str) -> None:
+    """Check that a path is no pipe and no device: to edit it in place reads it twice, and the second time waits.
+
+    Raises:
+        ArgmapError: It is one.
+    """
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+        message = f"'{path}' is not a file whose text can be replaced"
+        raise ArgmapError(message, hint="name a file, or '-' for a text that is piped in")
+
+
 def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> None:
     """Replace the content of `path` with the result of `edit`, without losing concurrent changes.
 
@@ -75,11 +86,7 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
         ArgmapError: It cannot be read or written, is no regular file, is read-only, or keeps
             changing; nothing has changed. Also whatever `edit` raises.
     """
-    if os.path.exists(path) and not os.path.isfile(
-        path
-    ):  # a pipe would be waited for, as it was read already
-        message = f"'{path}' is not a file whose text can be replaced"
-        raise ArgmapError(message, hint="name a file, or '-' for a text that is piped in")
+    require_replaceable(path)
     with _reported(path):
         target = os.path.realpath(path)
         before = _read(target)

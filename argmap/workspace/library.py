@@ -433,6 +433,25 @@ def require_no_pipe(path: str) -> None:
             raise ArgmapError(f"'{path}' is a pipe or a device, which is not read again")
 
 
+def require_pipes_once(designators: Iterable[str]) -> None:
+    """Check that no pipe is named twice: the second reading of it would wait without end.
+
+    Raises:
+        ArgmapError: One is.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in (split_stage(one)[0] for one in designators):
+        try:
+            found = os.stat(path)
+        except (OSError, ValueError):  # no path, or reported when the file is read
+            continue
+        if stat.S_ISFIFO(found.st_mode):
+            if (found.st_dev, found.st_ino) in seen:
+                message = f"'{path}' is a pipe, which can be read only once, and is named twice"
+                raise ArgmapError(message, hint="save what comes out of it to a file, and name that")
+            seen.add((found.st_dev, found.st_ino))
+
+
 def _stdin(max_size: int) -> bytes:
     """Read standard input in pieces, so that Ctrl-C can interrupt it."""
     data = bytearray()

@@ -15,6 +15,7 @@ from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.atomic_writing import require_replaceable
 from argmap.workspace.library import STDIN, Folder, bundled_folder, find
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def read_editable(
         ArgmapError: It cannot be read, or must not be edited: a revision in git, a
             case at a stage, another format, or a bundled case.
     """
+    if writes:
+        require_replaceable(designator)
     found = find(designator, max_size=max_size, folder=folder)
     if found.stage is not None:
         message = f"'{designator}' is a case at its stage '{found.stage}', but a file is edited as a whole"

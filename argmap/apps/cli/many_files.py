@@ -15,7 +15,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.workspace.each_case import each_case
 from argmap.workspace.folders import CasePath, cases_in
-from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files
+from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files, require_pipes_once
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -48,7 +48,13 @@ def chosen_cases(
 
 
 def named_cases(designators: Iterable[str]) -> list[CasePath]:
-    """Return the given cases, and those in given folders."""
+    """Return the given cases, and those in given folders.
+
+    Raises:
+        ArgmapError: A pipe is given twice.
+    """
+    designators = list(designators)
+    require_pipes_once(designators)
     found: list[CasePath] = []
     for designator in designators:
         inside = list(cases_in(Path(designator))) if os.path.isdir(designator) else []

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -218,14 +217,26 @@ def test_a_link_is_followed_and_a_byte_order_mark_stays():
     assert Path("real.yaml").read_bytes() == b"\xef\xbb\xbf" + expected.encode()
 
 
-def test_a_pipe_is_not_waited_for_a_second_time():
-    os.mkfifo("pipe")
-    feeding = threading.Thread(target=lambda: Path("pipe").write_text(MESSY, encoding="utf-8"))
-    feeding.start()
-    done = argmap("fmt", "pipe", status=2)
-    feeding.join()
+@pytest.mark.parametrize(
+    "command", [("fmt",), ("check", "--fix"), ("add", "pipe", "A claim."), ("rename", "pipe", "a", "b")]
+)
+def test_a_pipe_is_not_edited_in_place(command):
+    os.mkfifo("pipe")  # nobody writes into it: who reads it waits without end
+    done = argmap(*command, *(() if "pipe" in command else ("pipe",)), status=2)
     assert done.stderr.startswith(
         "argmap: 'pipe' is not a file whose text can be replaced\n  help: name a file, or '-'"
+    )
+
+
+@pytest.mark.parametrize(
+    "command", [("diff", 2), ("merge", 3), ("compare", 2), ("check", 2), ("fmt", "--check", 2)]
+)
+def test_a_pipe_that_is_named_twice_is_not_waited_for(command):
+    *words, times = command
+    os.mkfifo("pipe")
+    done = argmap(*words, *["pipe"] * times, status=2)
+    assert done.stderr.startswith(
+        "argmap: 'pipe' is a pipe, which can be read only once, and is named twice\n"
     )
 
 

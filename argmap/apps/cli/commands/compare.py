@@ -48,8 +48,9 @@ def command(
     from argmap.apps.cli.judged_case import load_told
     from argmap.render.text.compared import compared_lines
     from argmap.render.text.lines import Line
-    from argmap.workspace.library import find
+    from argmap.workspace.library import find, require_pipes_once
 
+    require_pipes_once((model, *student))
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
     unreadable: list[ArgmapError] = []
     maps = maps_of(student, max_size, unreadable)

@@ -149,12 +149,13 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     from argmap.apps.cli.exit_status import show_error
     from argmap.apps.cli.judged_case import load_told
     from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.library import STDIN, find, split_stage
+    from argmap.workspace.library import STDIN, find, require_pipes_once, split_stage
 
     if split_stage(a)[0] in ("-", STDIN) and split_stage(b)[0] in ("-", STDIN):
         raise ArgmapError(
             "both cases are standard input, which can be read only once", hint="name one of them"
         )
+    require_pipes_once((a, b))
     errors: list[ArgmapError] = []
     loaded: list[Case] = []
     for designator in (a, b):

@@ -16,6 +16,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.atomic_writing import require_replaceable
 from argmap.workspace.folders import CasePath
 
 
@@ -62,9 +63,13 @@ def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions
     """Apply the fixes to the cases named, or show what they would change.
 
     Raises:
-        ArgmapError: No case was named, and there is none here.
+        ArgmapError: No case was named, and there is none here; or one is a pipe, and would be edited in place.
     """
     paths = chosen_cases(designators, "check")
+    for path in (
+        paths if not options.diff else ()
+    ):  # before any is read, as all of them are checked afterwards
+        require_replaceable(path.designator)
     fixed = 0
     unreadable: list[ArgmapError] = []
     for _, done in each_result(paths, partial(_fix, checker, options), jobs, unreadable):

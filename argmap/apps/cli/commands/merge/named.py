@@ -10,7 +10,7 @@ from argmap.apps.cli.output import deliver
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
-from argmap.workspace.library import STDIN, find, split_stage
+from argmap.workspace.library import STDIN, find, require_pipes_once, split_stage
 
 #: The versions of a case that are merged; ours first, as it is usually the output.
 _SIDES: tuple[Word, ...] = ("ours", "theirs", "base")
@@ -27,6 +27,7 @@ def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
     if len(piped) > 1:
         message = f"{joined_with_and(piped)} are standard input, which can be read only once"
         raise ArgmapError(message, hint="name all of them but one")
+    require_pipes_once(names.values())
     return read_sides(names, lambda _, name: find(name, max_size=max_size), "nothing is merged")
 
 

@@ -235,6 +235,13 @@ class Mistakes:
         before, first = self._further.get(severity, (0, span))
         self._further[severity] = before + number, first
 
+    def forget(self, follows: Callable[[Diagnostic], bool]) -> None:
+        """Drop the kept mistakes that follow from another one, as `follows` tells."""
+        stay = [index for index, one in enumerate(self._kept) if not follows(one)]
+        self._hints = {new: self._hints[old] for new, old in enumerate(stay) if old in self._hints}
+        self._fixes = {new: self._fixes[old] for new, old in enumerate(stay) if old in self._fixes}
+        self._kept = [self._kept[index] for index in stay]
+
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Return the kept mistakes sorted by position, then one diagnostic per severity for the others."""
         while self._hints:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.syntax.hints.ids import id_hint
     from argmap.syntax.hints.keys import key_hint, looks_like
     from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
-    from argmap.syntax.hints.mappings import makers, mapping_hint
+    from argmap.syntax.hints.mappings import list_hint, makers, mapping_hint
     from argmap.syntax.hints.referring import (
         drafted_steps,
         is_step,
@@ -54,6 +54,7 @@ __all__ = [
     "key_below",
     "key_hint",
     "link_hint",
+    "list_hint",
     "listed",
     "looks_like",
     "makers",
@@ -95,6 +96,7 @@ _HOMES = {
     "key_below": "run_together",
     "key_hint": "keys",
     "link_hint": "links",
+    "list_hint": "mappings",
     "listed": "hint_text",
     "looks_like": "keys",
     "makers": "mappings",

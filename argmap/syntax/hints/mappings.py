@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, write
 from argmap.syntax.hints.ids import WORD, made_id
+from argmap.syntax.hints.synonyms import is_key
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
@@ -53,6 +54,19 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         first = next(iter(entries))
         return f"write each under '{word}:' without '- ', as in {write(first, entries[first])}"
     return f"write each under '{word}:' as 'id: ...'"
+
+
+def list_hint(element: str, name: str, value: YamlList, *, bracketed: bool) -> str:
+    """Suggest what to write for a list in place of an element called `name`."""
+    if bracketed:
+        return "text that starts with '[' or '{' needs quotes around it"
+    keys = [key.value for item in value.items if type(item) is Mapping for key, _ in item.pairs]
+    if keys and len(set(keys)) == len(keys) and all(is_key(element, key) for key in keys):
+        return "leave out each '- ', and let the keys stand below each other"
+    each = (
+        "each other claim under an id of its own" if element == "claim" else "each other one under its own id"
+    )
+    return f"write one text after '{name}:', and {each}"
 
 
 def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tuple[dict[str, Any], str]:

@@ -1,6 +1,6 @@
 """Synonyms for the keys of a case file, for authors who do not know the format yet.
 
-They are compared casefolded, with hyphens for blanks and underscores.
+They are compared casefolded, with hyphens for blanks and underscores, and those of other languages in English.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from argmap.core.diagnostics import nearest
+from argmap.syntax.hints.translations import ENGLISH
 from argmap.syntax.schema import ELEMENTS
 
 
@@ -137,7 +138,8 @@ OF_A_CITATION = _words(
 
 def normal(word: str) -> str:
     """Return a key normalized for comparison."""
-    return re.sub(r"[\s_]+", "-", word.casefold())
+    plain = re.sub(r"[\s_]+", "-", word.casefold())
+    return ENGLISH.get(plain, plain)
 
 
 def meant_key(element: str, key: str) -> str | None:

@@ -16,7 +16,7 @@ from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys
 from argmap.syntax.reading.values import READ_BY_KIND, ValueReader
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM, attribute_of
-from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Value, is_null
+from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Sequence, Value, is_null
 
 #: The values of an element by attribute, and the places of its parts.
 ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
@@ -69,6 +69,9 @@ class ElementReader:
                 hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
             if element == "argument":
                 hint = hints.steps_hint(key.value, value) or hint
+            if hint is None and isinstance(value, Sequence):
+                bracketed = self._draft.source.text.startswith("[", value.start_mark.index)
+                hint = hints.list_hint(element, key.value, value, bracketed=bracketed)
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self.written_at(("id",), bounds)
         text = self._values.text(value, short)

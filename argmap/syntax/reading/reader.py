@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from argmap.core.diagnostics import Parts, Related, SourceText, Span
+from argmap.core.diagnostics import Diagnostic, Parts, Related, SourceText, Span
 from argmap.core.link_names import step_name
 from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
@@ -57,8 +57,21 @@ def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
         if broken.diagnostic.rule not in _ONCE or broken.diagnostic.rule not in {
             d.rule for d in draft.diagnostics
         }:
+            draft.diagnostics.forget(partial(_follows_from, broken.diagnostic))
             draft.diagnostics.append(broken.diagnostic)
     return draft
+
+
+def _follows_from(broken: Diagnostic, other: Diagnostic) -> bool:
+    """Return whether a mistake is one only because the parser took what it cannot read for something else.
+
+    That is so of what is on the same line, and of what reaches to there.
+    """
+    place, there = broken.span, other.span
+    if place is None or there is None or other.rule not in _FOLLOWING:
+        return False
+    line = place.source.text.rfind("\n", 0, place.start) + 1
+    return line <= there.start or there.start < place.start <= there.end
 
 
 def _locate(source: SourceText) -> dict[int, Parts]:
@@ -85,6 +98,8 @@ _WRITE_IT = {
 }
 #: Rules reported by the reader itself; the parser's error adds nothing then.
 _ONCE = frozenset(("nested-too-deep",))
+#: Rules of mistakes that may follow from one that the parser reports.
+_FOLLOWING = frozenset(("missing-key", "unknown-key", "wrong-type"))
 _NO_VALUES: dict[str, Any] = {}
 #: Keys whose values may be lists.
 _LISTS = frozenset(

@@ -11,7 +11,7 @@ from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
-from argmap.syntax.yaml.quotation_marks import quote_hint
+from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint
 
 
 def explain(
@@ -95,6 +95,9 @@ def _meaning(
         if missing := _colon_missing(text, opened, keys):
             return missing
         message = "this line is neither 'key: value' nor part of the text above"
+        other = _OTHER_SIGN.match(text, opened)
+        if other and not set(other[2]) & set("\"'#[]{}"):
+            return message, f"write '{other[1]}: {other[2].rstrip()}'", opened
         crowded = _CROWDED.match(text, opened)
         hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
         return message, hint, opened
@@ -106,6 +109,8 @@ def _meaning(
         if character in ("}", "]"):
             hint = "take it out; where it belongs to a text, put the whole text in double quotes"
             return f"this '{character}' closes nothing", hint, at
+        if line := _brackets_first(text, at):
+            return "the text goes on after a bracket or a brace", line, at
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
@@ -118,6 +123,8 @@ def _meaning(
 
 #: A key or a dash, and text right after it without a blank.
 _CROWDED = re.compile(r"(?:[\w-]*\w(?=:)|(?=-))([:-])\w")
+#: A key, and after a blank its ':' without one, or another sign in its place.
+_OTHER_SIGN = re.compile(r"([\w.-]+)(?:[ \t]+:|[ \t]*=)[ \t]*([^:\s][^:\n]*)")
 #: A key at the start of a line; and a line with a text, after a key or not.
 _KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
 _WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
@@ -141,6 +148,8 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
     before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
     if before and alone and len(before[2]) < _REPEATED:
         opened, said = _text_that_ends(text[:start], before[2])
+        if slip := _id_below_text(text, start, at, keys):
+            return slip
         where = f" below '{opened}:'" if opened else ""
         if opened in _FIRST_KEY:
             first = _FIRST_KEY[opened]
@@ -176,6 +185,20 @@ def _quoted_whole(text: str, at: int) -> str | None:
     return quote_hint(match[3], match[2])
 
 
+#: A key or a dash, and a text that starts with a bracket or a brace.
+_BEGINS_WITH_BRACKET = re.compile(r" *((?:[\w.-]+: +|- +)?)([\[{].*[^\]}\s].*)")
+
+
+def _brackets_first(text: str, at: int) -> str | None:
+    """Return a hint for a text that starts with something in brackets or braces, or None for what is none."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    found = _BEGINS_WITH_BRACKET.fullmatch(text[start : end if end >= 0 else len(text)].rstrip())
+    if not found or text[:at].rstrip()[-1:] not in "]}" or " #" in found[2] or len(found[2]) > _REPEATED:
+        return None
+    return f"text that starts with '[' or '{{' needs quotes around it: {found[1]}{in_quotes(found[2])}"
+
+
 #: A line that starts with a key: the text before the key, the key, and its value.
 _KEY_LINE = re.compile(r"([ \t]*(?:- +)*)([\w.-]+):(?:[ \t]+(\S.*))?")
 _WORD_AND_TEXT = re.compile(r"[ \t]*([\w-]+)[ \t]+\S")
@@ -199,6 +222,24 @@ def _key_below_text(
             return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
         break
     return None
+
+
+def _id_below_text(
+    text: str, start: int, at: int, keys: Container[str]
+) -> tuple[str, str | None, int] | None:
+    """Diagnose an id that is deeper than the one above it, or stands below one without its ':'."""
+    key, above = text[start:at].strip(), text[:start].rstrip("\r\n")
+    if key in keys:
+        return None
+    begins = above.rfind("\n") + 1
+    opens = _KEY_LINE.match(above, begins)
+    if opens and opens[3] and opens[2] not in keys:
+        return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
+    line = _WORD_AND_TEXT.match(above, begins)
+    if opens or line is None or above[begins:].find(line[1]) != at - start - len(key):
+        return None
+    hint = f"put a ':' after '{line[1]}': {line[1]}: {above[line.end(1) :].strip()}"
+    return f"a ':' is missing after '{line[1]}'", hint, line.end(1)
 
 
 def _text_that_ends(above: str, last: str) -> tuple[str, str]:

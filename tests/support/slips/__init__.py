@@ -7,7 +7,7 @@ that say what to do stand there, after a `~`.
 
 from __future__ import annotations
 
-from support.slips import citations, commas, layout, links, mappings
+from support.slips import citations, commas, languages, layout, links, mappings
 
 #: All rows, by what each is about.
-FOLLOWED = {**links.ROWS, **citations.ROWS, **mappings.ROWS, **layout.ROWS, **commas.ROWS}
+FOLLOWED = {**links.ROWS, **citations.ROWS, **mappings.ROWS, **layout.ROWS, **commas.ROWS, **languages.ROWS}

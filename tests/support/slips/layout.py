@@ -371,4 +371,44 @@ ROWS = {
         ['text: "Yes, but no, never"'],
         A + '  b: {text: "Yes, but no, never", supports: a}\n',
     ),
+    "a claim that is indented deeper than the one above": (
+        "title: T\nclaims:\n  a: The first one.\n   b: The second one.\n",
+        ["~indent 'b' as deep as 'a'"],
+        "title: T\nclaims:\n  a: The first one.\n  b: The second one.\n",
+    ),
+    "a first claim without its colon": (
+        "title: T\nclaims:\n  a The first one.\n  b: {text: B, supports: a}\n",
+        ["a: The first one."],
+        "title: T\nclaims:\n  a: The first one.\n  b: {text: B, supports: a}\n",
+    ),
+    "a text that begins with a bracket": (
+        A + "  b: [sic] it says\n",
+        ["~text that starts with '[' or '{'", "~needs quotes around it"],
+        A + '  b: "[sic] it says"\n',
+    ),
+    "a text that begins with a brace": (
+        A + "  b: {sic} it says\n",
+        ["~text that starts with '[' or '{'", "~needs quotes around it"],
+        A + '  b: "{sic} it says"\n',
+    ),
+    "the keys of a claim in a list": (
+        A + "  b:\n    - text: B\n    - supports: a\n",
+        ["~leave out each '- '"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "the texts of a claim in a list": (
+        A + "  b:\n    - One.\n    - Another one.\n",
+        ["~write one text after 'b:'", "~each other claim under an id of its own"],
+        A + "  b: One.\n  c: Another one.\n",
+    ),
+    "a blank before the colon and none after it": (
+        A + "  b :So it is.\n",
+        ["b: So it is."],
+        A + "  b: So it is.\n",
+    ),
+    "an equals sign for a colon": (
+        A + "  b = So it is.\n",
+        ["b: So it is."],
+        A + "  b: So it is.\n",
+    ),
 }  # fmt: skip

@@ -5,6 +5,9 @@ one map has of another is containment (A. Broder, "On the resemblance and contai
 both, of those of the smaller map. What many maps of a class have, they have from the text that all of them read, and
 it does not count; neither does what is in maps that are known to all, such as a hand-out or the map that all began
 with: only what was added to it is compared. A few words in common can be chance, so a pair needs a dozen.
+
+Maps that say the same in all claims and links count as one there: however many copied it, it is no text that all have
+read.
 """
 
 from __future__ import annotations
@@ -53,6 +56,34 @@ class Copy(NamedTuple):
     of: int
 
 
+def find_same(maps: Mapping[str, Case], known: Iterable[Case] = ()) -> tuple[tuple[str, ...], ...]:
+    """Return the names of maps that are the same in the words of all claims and in all links, whatever their ids.
+
+    Maps that are the same as one of the `known` are left out, as nobody has written them.
+    """
+    found: dict[_Said, list[str]] = {}
+    for name, case in maps.items():
+        found.setdefault(_said(case), []).append(name)
+    for case in known:
+        found.pop(_said(case), None)
+    return tuple(tuple(names) for names in found.values() if len(names) > 1)
+
+
+#: What each claim says, with the stance and the target of each of its links.
+_Said: TypeAlias = frozenset[tuple[tuple[str, ...], frozenset[tuple[str, tuple[str, ...]]]]]
+
+
+def _said(case: Case) -> _Said:
+    words = {name: tuple(words_of(claim.text)) for name, claim in case.claims.items()}
+    steps = {link.name: words[link.premises[0]] for link in case.links}
+    links: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+    for link in case.links:
+        target = words.get(link.target) or ("the step from", *steps.get(link.target, ()))
+        for premise in link.premises:
+            links.setdefault(premise, set()).add((link.stance, target))
+    return frozenset((said, frozenset(links.get(name, ()))) for name, said in words.items())
+
+
 def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Case] = ()) -> tuple[Copy, ...]:
     """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
@@ -60,9 +91,12 @@ def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Ca
     the share, and by the number of words.
     """
     runs = {name: {claim.id: _runs(claim) for claim in case.claims.values()} for name, case in maps.items()}
+    known = tuple(known)
     seen = {run for case in known for claim in case.claims.values() for run in _runs(claim)}
-    count = Counter(run for claims in runs.values() for run in frozenset().union(*claims.values()))
-    most = max(_FEW, len(maps) * _MOST_SHARE)
+    again = {name for names in find_same(maps, known) for name in names[1:]}
+    different = [claims for name, claims in runs.items() if name not in again]
+    count = Counter(run for claims in different for run in frozenset().union(*claims.values()))
+    most = max(_FEW, len(different) * _MOST_SHARE)
     seen |= {run for run, number in count.items() if number > most}
     own = {
         name: {claim: left for claim, some in claims.items() if (left := some - seen)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 
 import pytest
 
@@ -56,6 +57,29 @@ def test_what_a_known_map_says_does_not_count():
     maps = {"ann": parse_case(MODEL), "ben": parse_case(MODEL)}
     assert [pair.share for pair in similar(maps)] == [1.0]
     assert len(similar(maps, known=[parse_case(MODEL)])) == 0
+
+
+def test_a_map_that_half_of_the_class_has_copied_is_no_text_that_all_have_read():
+    copied = {f"copy{at}": parse_case(with_other_ids(MODEL) if at % 2 else MODEL) for at in range(6)}
+    nearly = parse_case(
+        MODEL.replace("Many families have no quiet room", "Lots of people lack a silent room")
+    )
+    maps = {**{letter: parse_case(map_of(letter)) for letter in "abcdef"}, **copied, "near": nearly}
+    found = similar(maps)
+    assert found.same == (tuple(copied),)
+    assert {(pair.one, pair.other) for pair in found} == set(combinations([*copied, "near"], 2))
+    assert similar(copied, known=[parse_case(MODEL)]).same == ()
+
+
+def test_the_same_maps_are_told_on_one_line_and_compared_with_others_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for at in range(6):
+        write(f"maps/copy{at}.yaml", MODEL)
+    write("maps/near.yaml", MODEL.replace("duty", "task"))
+    said = run("similar", "maps").stdout.splitlines()
+    assert said[0] == "copy0, copy1, copy2, copy3, copy4 and copy5: the same in all claims and links"
+    assert [line for line in said if " and " in line and ": 9" in line] == [said[2]]
+    assert said[2].startswith("copy0 and near: 9")
 
 
 def test_different_maps_are_no_copies():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, case_of, require_number
-from argmap.compare.copies import Copy, find_copies
+from argmap.compare.copies import Copy, find_copies, find_same
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Pairs of maps with words in common, those with most in common first; iterating yields a `Copy` for each."""
+    """Pairs of maps with words in common, those with most in common first; iterating yields a `Copy` for each.
+
+    `same` has the names of maps that are the same in all claims and links, in one tuple each.
+    """
 
     maps: Mapping[str, Case] = field(repr=False)
+    same: tuple[tuple[str, ...], ...] = field(repr=False)
     pairs: tuple[Copy, ...] = field(repr=False)
 
     def __iter__(self) -> Iterator[Copy]:
@@ -69,4 +73,5 @@ def similar(maps: Mapping[str, AnyCase], *, least: float = 0.3, known: Iterable[
             f"'maps' cannot be {maps!r}", hint='give a mapping from names to cases: {"ann": "ann.yaml"}'
         )
     cases = {name: case_of(one) for name, one in maps.items()}
-    return Copies(cases, find_copies(cases, least, [case_of(one) for one in known]))
+    seen = [case_of(one) for one in known]
+    return Copies(cases, find_same(cases, seen), find_copies(cases, least, seen))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.compare.copies import Copy
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Case
 from argmap.render.text.lines import Line, one_line
 
 
-def copy_lines(maps: Mapping[str, Case], copies: Iterable[Copy], *, known: bool) -> Iterator[Line]:
-    """Yield each pair of maps with how much they share, and the claims that are alike, or that there is none.
+def copy_lines(
+    maps: Mapping[str, Case], same: Iterable[Sequence[str]], copies: Iterable[Copy], *, known: bool
+) -> Iterator[Line]:
+    """Yield which maps are the same, and each pair with how much they share and the claims that are alike, or that there is none.
 
-    `known` is whether it was said what all have read.
+    Of maps that are the `same`, only the first is compared with others. `known` is whether it was said what all have read.
     """
     some = False
+    again: set[str] = set()
+    for names in same:
+        some = True
+        again.update(names[1:])
+        shown = joined_with_and([one_line(name) for name in names])
+        yield Line("", "  ", [(shown, "bold"), (": the same in all claims and links", "")])
     for pair in copies:
+        if not again.isdisjoint((pair.one, pair.other)):
+            continue
         if some:
             yield Line("", None, [])
         some = True

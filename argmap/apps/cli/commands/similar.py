@@ -75,6 +75,8 @@ def command(
     if json:
         print_json(found.document)
     else:
-        print_lines(copy_lines(found.maps, found.pairs, known=bool(seen)), Screen(color, width=width))
+        print_lines(
+            copy_lines(found.maps, found.same, found.pairs, known=bool(seen)), Screen(color, width=width)
+        )
     if unreadable:
         raise typer.Exit(CANNOT)

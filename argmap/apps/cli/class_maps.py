@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.core.model import Case
     from argmap.workspace.folders import CasePath
 
+#: What case files are called that an editor has saved as text.
+_SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 #: How many files that are no maps are told by name.
 _MOST_NAMES = 6
 
@@ -84,8 +86,7 @@ def _named(designator: str, max_size: int) -> list[tuple[str, CasePath]]:
             hint="a map is a .yaml file with a line 'claims:', or of a format that 'argmap formats' lists",
         )
     return [
-        (Path(os.path.relpath(path.designator, designator)).with_suffix("").as_posix(), path)
-        for path in paths
+        (_without_suffix(os.path.relpath(path.designator, designator)).as_posix(), path) for path in paths
     ]
 
 
@@ -99,12 +100,12 @@ def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) ->
     from argmap.core.quoting import visible
     from argmap.workspace.folders import other_files_in
 
-    names = {Path(case.designator).with_suffix("") for case in cases}
+    names = {_without_suffix(case.designator) for case in cases}
     found: list[CasePath] = []
     none: list[str] = []
     for path in other_files_in(folder, cases):
         file = Path(path.designator)
-        if file.with_suffix("") not in names and _is_map(path, max_size):
+        if _without_suffix(path.designator) not in names and _is_map(path, max_size):
             found.append(path)
         else:
             none.append(visible(os.path.relpath(file, folder)))
@@ -114,14 +115,23 @@ def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) ->
     return found
 
 
+def _without_suffix(path: str) -> Path:
+    """Return a path without the suffix of its format; editors on Windows add `.txt` to it unseen."""
+    short = Path(path).with_suffix("")
+    return short.with_suffix("") if path.endswith(_SAVED_AS_TEXT) else short
+
+
 def _is_map(path: CasePath, max_size: int) -> bool:
     """Return whether a file is a map by what is in it."""
     from argmap.apps.api.loading import imported
     from argmap.core.diagnostics import ArgmapError, SourceText
     from argmap.formats.importing import is_no_map, recognise
+    from argmap.workspace.library import holds_claims
 
     try:
         found = path.find(max_size)
+        if path.designator.endswith(".txt") and holds_claims(found.text):
+            return True
         source = SourceText(found.file, found.text)
         importer = recognise(source)
         return importer is not None and importer.detect(source) and not is_no_map(imported(found).diagnostics)

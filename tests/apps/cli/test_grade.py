@@ -121,11 +121,13 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     write("maps/ann.csv", "id,text,supports\na,Written again.,\nb,As a table.,a\n")
     write("maps/points.csv", "student,points\nann,3\n")
     write("maps/notes.txt", "Ben was ill.\n")
+    write("maps/gil.yaml.txt", MODEL)  # as an editor of Windows saves it
+    write("maps/ben.yaml.txt", MODEL)
     done = run("grade", "standard", "model.yaml", "maps")
     assert done.returncode == 0, done.stderr
     graded = [line.split("  ")[0] for line in done.stdout.split("\n\n")[0].splitlines()]
-    assert graded == ["map", "ann", "ben", "dan", "eva", "group/=1+1", "group/fay"]
-    assert "left out, as not another map: ann.csv, notes.txt and points.csv\n" in done.stderr
+    assert graded == ["map", "ann", "ben", "dan", "eva", "gil", "group/=1+1", "group/fay"]
+    assert "left out, as not another map: ann.csv, ben.yaml.txt, notes.txt and points.csv\n" in done.stderr
 
 
 def test_a_rubric_can_be_printed_changed_and_used(class_):

@@ -363,6 +363,26 @@ def test_speeches_of_other_names_head_a_flow_where_they_are_several():
     assert not parsed.case.parties
 
 
+def test_sides_above_the_speeches_and_speeches_named_again_are_no_claims():
+    book = by_hand()
+    rows = [
+        ["Round 3"],
+        ["Aff", "Neg", "Aff"],
+        ["AC", "NC", "1AR"],
+        ["A", "B"],
+        ["AC", "NC", "1AR"],
+        ["C", "D"],
+    ]
+    sheet(book, "S", rows)
+    parsed = read(saved(book))
+    assert list(parsed.case.stages) == ["ac", "nc", "1ar"]
+    assert links(parsed.case) == {("B", "counter", "A"), ("D", "counter", "C")}
+    assert told(parsed) == [
+        "left out: 3 cells of 'S' naming the speeches again: A5, B5, C5",
+        "left out: 4 cells of 'S' in no column of a speech: A1:A2, B2, C2",
+    ]
+
+
 def test_a_workbook_without_a_row_of_speeches_is_no_flow():
     book = by_hand()
     sheet(book, "Prices", [["Apples", "3"], ["Pears", "4"]])
@@ -382,12 +402,20 @@ def test_a_table_whose_columns_are_speeches_is_read_as_a_flow():
         assert parsed.diagnostics == ()
 
 
+def test_a_title_may_stand_above_the_speeches_of_a_table():
+    for text in ('"Round 1","",""\nAC,NC,1AR\nA,B,\n', "Round 1\nAC;NC;1AR\nA;B;\n"):
+        parsed = importers()["csv"].parse(SourceText("round.csv", text))
+        assert links(parsed.case) == {("B", "counter", "A")}
+        assert told(parsed) == ["left out: 1 cell of 'round' in no column of a speech: A1"]
+
+
 @pytest.mark.parametrize(
     ("titles", "sides"),
     [
         (["1AC", "2NC/1NR", "Block", "1AR", "AFF", "NFF"], [0, 1, 1, 0, 0, 1]),
         (["P1", "O1", "PW", "OR", "Prime Minister", "Opposition Whip"], [0, 1, 0, 1, 0, 1]),
         (["First Proposition", "Con Rebuttal", "CX", "Ruth"], [0, 1, None, None]),
+        (["Deputy PM", "Deputy LO", "Pro Reb", "Con Sum", "Pro FF"], [0, 1, 0, 1, 0]),
     ],
 )
 def test_names_of_speeches_tell_the_side(titles, sides):

@@ -20,7 +20,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flow.case import case_of_grids
-from argmap.formats.shared.flow.grid import Grid, GridCell
+from argmap.formats.shared.flow.grid import Grid, GridCell, head_row
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
 from argmap.formats.shared.table_columns import (
@@ -32,11 +32,14 @@ from argmap.formats.shared.table_columns import (
     safe_cell,
     text_of,
 )
-from argmap.formats.shared.table_reading import begin_of, is_table, parse_table
+from argmap.formats.shared.table_reading import DELIMITERS, begin_of, is_table, parse_table
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
+
+#: In so many characters the delimiter of a flow sheet is looked for, whose first line has none.
+_LONGEST_BEGIN = 4000
 
 
 def detect(source: SourceText) -> bool:
@@ -53,11 +56,13 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _flow_sheet(source: SourceText) -> Grid | None:
-    """Return a table whose columns are the speeches of a debate as a flow sheet; None where it is another table."""
+    """Return a table with a row of the speeches of a debate as a flow sheet; None where it is another table."""
     start, heading, delimiter = begin_of(source)
-    heads = [name.strip().strip('"') for name in heading.split(delimiter) if name.strip()]
-    if len(heads) < 2 or not all(map(is_speech, heads)):
+    if detect(source):
         return None
+    if delimiter not in heading:  # a title above the speeches
+        begin = source.text[start:].lstrip()[:_LONGEST_BEGIN]
+        delimiter = max(DELIMITERS, key=begin.count)
     cells = {}
     try:
         rows = list(csv.reader(io.StringIO(source.text[start:], newline=""), delimiter=delimiter))
@@ -67,7 +72,9 @@ def _flow_sheet(source: SourceText) -> Grid | None:
         for column, cell in enumerate(texts, 1):
             if text := text_of(cell):
                 cells[row, column] = GridCell(row, column, text)
-    return Grid(case_name(source.name) or "Flow", cells)
+    grid = Grid(case_name(source.name) or "Flow", cells)
+    heads = head_row(grid) or {}
+    return grid if heads and all(map(is_speech, heads.values())) else None
 
 
 # Writing

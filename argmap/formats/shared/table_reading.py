@@ -15,7 +15,8 @@ from argmap.formats.shared.table_columns import COLUMNS, LINKING, column_of, tex
 from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.parsing import ParsedCase
 
-_DELIMITERS = ",;\t"
+#: What separates the cells of a table.
+DELIMITERS = ",;\t"
 #: The first line with which Excel is told the delimiter.
 _TOLD_DELIMITER = re.compile(r'"?sep=([^"\w\r\n])"?(?:\r\n|\n|\r)\ufeff?', re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -68,7 +69,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     names = columns_of(heading.cells)
     if not {"text", "premises"} & set(names):
         message = "no column is called 'text'"
-        hint = "name the columns on the first line: id, text, supports, counters"
+        hint = "name the columns on the first line: id, text, supports, counters; in a flow, the speeches: 1AC, 1NC, 2AC"
         if names[0] == "sheet" and names[-1] == "verdicts":
             hint = "this is a flow that argmap wrote: write it as .xlsx, which keeps the case and can be read again"
         mistakes.report("missing-column", message, heading.span, hint=hint)
@@ -158,4 +159,4 @@ def begin_of(source: SourceText) -> tuple[int, str, str]:
     told = _TOLD_DELIMITER.match(source.text, start)
     start = told.end() if told else start
     line = _LINE_END.split(source.text[start : start + _LONGEST_HEADING], maxsplit=1)[0]
-    return start, line, told[1] if told else max(_DELIMITERS, key=line.count)
+    return start, line, told[1] if told else max(DELIMITERS, key=line.count)

@@ -21,7 +21,15 @@ from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import free_name
 from argmap.core.quoting import visible
 from argmap.formats.shared.flow.cells import cell_lines, citation_text
-from argmap.formats.shared.flow.grid import Grid, GridCell, Told, head_row, placed, row_of_heads
+from argmap.formats.shared.flow.grid import (
+    Grid,
+    GridCell,
+    Told,
+    head_row,
+    placed,
+    row_of_heads,
+    without_repeated_heads,
+)
 from argmap.formats.shared.flow.speech_names import merged_order, side_of, sides_of
 from argmap.formats.shared.flow.tables import (
     COPY,
@@ -87,7 +95,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
         heads = head_row(grid)
         reason = ", which is hidden" if grid.hidden else ", whose columns are not speeches"
         if heads is not None and not grid.hidden:
-            sheets.append((grid, heads))
+            sheets.append((without_repeated_heads(grid, heads, told), heads))
             continue
         for cell in grid.cells.values():
             told.add(grid.name, reason, cell)

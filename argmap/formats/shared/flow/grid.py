@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Diagnostic, first_of
 from argmap.core.display import counted
 from argmap.core.quoting import visible
-from argmap.formats.shared.flow.speech_names import is_speech
+from argmap.formats.shared.flow.speech_names import is_side, is_speech
 from argmap.workspace.office.workbook import column_letters
 
 #: In which of the first rows the names of speeches stand, and how long names are.
@@ -63,13 +63,14 @@ class PlacedCell(NamedTuple):
 def head_row(grid: Grid) -> dict[int, str] | None:
     """Return the names of the speeches by column, None where a sheet has none; the row is that of the first one.
 
-    A row counts if all of its cells are known names. The first filled row also counts if it has several short ones.
+    A row counts if all of its cells are known names; the sides count where no row has more than these. The first filled
+    row also counts if it has several short ones.
     """
     rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
-    for row in rows:
-        heads = _row(grid, row)
-        if len(heads) > 1 and all(map(is_speech, heads.values())):
-            return heads
+    named = [_row(grid, row) for row in rows]
+    named = [heads for heads in named if len(heads) > 1 and all(map(is_speech, heads.values()))]
+    if named:
+        return next((heads for heads in named if not all(map(is_side, heads.values()))), named[0])
     heads = _row(grid, rows[0]) if rows else {}
     short = all(len(text) <= _LONGEST_NAME and "\n" not in text for text in heads.values())
     return (
@@ -80,6 +81,19 @@ def head_row(grid: Grid) -> dict[int, str] | None:
 def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
     """Return the number of the row in which the names of the speeches stand."""
     return next(row for row in sorted({row for row, _ in grid.cells}) if _row(grid, row) == heads)
+
+
+def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> Grid:
+    """Return a sheet without the rows below the first that name the speeches again, as above a further argument."""
+    first, again = row_of_heads(grid, heads), set[int]()
+    for row in {row for row, _ in grid.cells if row > first}:
+        there = _row(grid, row)
+        if len(there) > 1 and all(_same(text, heads.get(column, "")) for column, text in there.items()):
+            again.add(row)
+    for (row, _), cell in grid.cells.items():
+        if row in again:
+            told.add(grid.name, " naming the speeches again", cell)
+    return grid._replace(cells={place: cell for place, cell in grid.cells.items() if place[0] not in again})
 
 
 def _row(grid: Grid, row: int) -> dict[int, str]:

@@ -34,6 +34,11 @@ _OTHER_WORDS = frozenset(
         *(
             "constructive",
             "rebuttal",
+            "reb",
+            "sum",
+            "ff",
+            "pm",
+            "lo",
             "speech",
             "summary",
             "focus",
@@ -74,8 +79,10 @@ def side_of(title: str) -> int | None:
     words = [word.casefold() for word in re.findall(r"\w+", title)]
     if not set(words) <= _FIRST_WORDS | _SECOND_WORDS | _OTHER_WORDS:
         return None
-    if "prime" in words and "minister" in words:
+    if "pm" in words or ("prime" in words and "minister" in words):
         return 0
+    if "lo" in words:
+        return 1
     return next((int(word in _SECOND_WORDS) for word in words if word not in _OTHER_WORDS), None)
 
 

@@ -113,6 +113,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     parsed = read(value)
     assert [claim.text for claim in parsed.case.claims.values()] == ["Tom & Ann", "(no text)"]
     assert told(parsed) == [
+        "1 step does not say what it is, and is read as a support",
         "atom b has no text",
         "left out: 1 analyst",
         "left out: 1 block 'more'",
@@ -124,9 +125,13 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
         "left out: 1 text with HTML entities, as its characters",
         "left out: 1 url of a participant",
         "left out: 1 userdata 'k'",
-        "left out: 1 word for what a step is, which is read as a support",
         "left out: 2 entries of 'nodes'",
     ]
+
+
+def test_a_graph_is_known_without_a_version_by_nodes_that_stand_by_their_ids():
+    text = '{"nodes": {"a": {"atom": {"text": "A"}}, "s": {"scheme": {}}, "b": {"atom": {"text": "B"}}}, "edges": {}}'
+    assert find_importer(None, SourceText("graph.json", text)).name == "arguebuf"
 
 
 def test_an_id_that_is_there_twice_is_told():

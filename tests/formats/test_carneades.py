@@ -458,12 +458,14 @@ def test_premises_are_a_list_or_by_role_or_absent() -> None:
     graph = read(
         "statements: {a: A, b: B, c: C}\narguments:\n  x: {conclusion: c, premises: {major: a, minor: b}}\n"
         "  y: {conclusion: c, premises: [a, b]}\n  z: {conclusion: c}\n  one: {conclusion: c, premises: a}\n"
+        "  json: {conclusion: c, premises: [{major: a}, b]}\n"
     ).require()
     assert [argument.premises for argument in graph.arguments.values()] == [
         (Premise("a", "major"), Premise("b", "minor")),
         (Premise("a"), Premise("b")),
         (),
         (Premise("a"),),
+        (Premise("a", "major"), Premise("b")),
     ]
 
 
@@ -527,6 +529,9 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
 def test_a_case_is_not_taken_for_a_carneades_file() -> None:
     assert not is_carneades(SourceText("x", "title: T\nclaims:\n  a: A\nissues: []\n"))
     assert is_carneades(SourceText("x", "meta: {}\nstatements:\n  a: A\n"))
+    graph = '{"meta": null, "issues": {}, "statements": {"a": {"meta": null, "text": "A"}}, "arguments": {}}'
+    assert find_importer(None, SourceText("x.json", graph)) is importers()["carneades"]
+    assert not is_carneades(SourceText("x.json", graph.replace("issues", "relations")))
 
 
 def test_the_importer_is_found_by_what_is_in_the_file() -> None:

@@ -93,6 +93,22 @@ def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Identifiant;Énoncé;Parent;Position;Poids\n1;A.;;;\n2;B.;1;Pour;0,5\n3;C.;1;Contre;\n",
+        "id;texto;apoya;contradice;peso\n1;A.;;;\n2;B.;1;;0,5\n3;C.;;1;\n",
+        "Claim ID,Parent Claim ID,Claim Type,Claim Text,Weight\n1,,Thesis,A.,\n2,1,Pro,B.,0.5\n3,1,Con,C.,\n",
+        "No,Claim,Parent,What it does,Weight\n1,A.,,,\n2,B.,1,supports,0.5\n3,C.,1,attacks,\n",
+    ],
+)
+def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(text):
+    parsed = read(text)
+    assert not told(parsed)
+    assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
+    assert parsed.case.claims["2"].weight == 0.5
+
+
 @pytest.mark.parametrize("umlauts", [True, False])
 def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
     text = (

@@ -89,12 +89,30 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
         ("a.rtnl", "x", "Rationale", "text, stance and parent"),
         ("x.xml", '<?xml version="1.0"?>\n<arggraph id="a"/>', "microtext", "AIF JSON"),
+        ("x.xml", '<?xml version="1.0"?>\n<caf version="1.0"/>', "Carneades 3", "Carneades 4"),
+        ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
+        ("x.ann", "T1\tPremise 0 4\tText\n", "brat", "arguebuf"),
     ],
 )
 def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, text, what, instead):
     with pytest.raises(ArgmapError, match=what) as caught:
         find_importer(None, source(text, file))
     assert instead in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"nodes": []}\n{"nodes": []}\n', "another JSON document begins here"),
+        ("{'nodes': []}", "this is Python and not JSON"),
+    ],
+)
+def test_what_is_nearly_json_is_told_with_what_it_is(text, message):
+    with pytest.raises(ArgmapError) as caught:
+        find_importer(None, source(text, "x.json"))
+    (mistake,) = caught.value.diagnostics
+    assert mistake.message.startswith(message)
+    assert "cut off" not in mistake.hint
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])

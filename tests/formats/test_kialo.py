@@ -133,6 +133,7 @@ def test_footnotes_can_leave_out_numbers_and_a_quotation_can_hold_what_looks_lik
     "text",
     [
         "Discussion Name: Q \\(or not\\)\n\n1. Thesis: A.\n1.1. pro: B.\n1.1.1. Con:\nC.\n1.2. Con: -> see 1.1.1\n",
+        "Discussion Title: Q \\(or not\\)\n\n 1. A.\n 1.1.pro: B.\n 1.1.1.Con: C.\n 1.2. CON:-> See 1.1.1.\n",
         "Discussion Title: Q \\(or not\\)\n\n1. A.\n\t1.1. pro: B.\n\t\t1.1.1. Con: C.\n 1.2. CON: -> See 1.1.1.\n",
     ],
 )
@@ -146,6 +147,12 @@ def test_what_somebody_typed_is_read_as_what_kialo_writes(text):
         ("C.", "B.", "counter"): 1,
         ("C.", "A.", "counter"): 1,
     }
+
+
+def test_claims_on_lines_are_known_without_their_title():
+    text = "1. A.\n1.1. Pro: B.\n1.2. Con: C.\n"
+    assert find_importer(None, SourceText("bans.txt", text)).name == "kialo"
+    assert graph(read(text).case) == {("B.", "A.", "support"): 1, ("C.", "A.", "counter"): 1}
 
 
 @pytest.mark.parametrize(

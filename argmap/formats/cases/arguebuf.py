@@ -65,6 +65,8 @@ _READ = frozenset(
 )
 
 
+#: How nodes begin that stand by their ids: which version wrote them may be left out.
+_BY_ID = re.compile(r'"nodes"\s*:\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:atom|scheme)"\s*:\s*\{')
 _NO_NODES = re.compile(r'"nodes"\s*:\s*\{\s*\}')
 
 
@@ -75,9 +77,12 @@ def detect(source: SourceText) -> bool:
         text.lstrip("\ufeff \t\r\n").startswith("{")
         and '"nodes"' in text
         and ('"atom"' in text or '"scheme"' in text or _NO_NODES.search(text) is not None)
-        and any(
-            key in text
-            for key in ('"libraryVersion"', '"schemaVersion"', '"library_version"', '"schema_version"')
+        and (
+            _BY_ID.search(text) is not None
+            or any(
+                key in text
+                for key in ('"libraryVersion"', '"schemaVersion"', '"library_version"', '"schema_version"')
+            )
         )
     )
 
@@ -251,7 +256,13 @@ class _Reader:
             if kind == "preference":
                 self._left_out.add("preference", "preferences", row.span)
                 continue
-            if not kind:
+            if not kind and not scheme:
+                self._left_out.assume(
+                    "step does not say what it is, and is read as a support",
+                    "steps do not say what they are, and are read as supports",
+                    row.span,
+                )
+            elif not kind:
                 self._left_out.add("word for what a step is, which is read as a support", "words for what steps are, which are read as supports", row.span)  # fmt: skip
             if scheme.get("premiseDescriptors"):
                 self._left_out.add(

@@ -121,12 +121,17 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
 
 #: A top-level key that only Carneades has, and one that only a case has.
 _OURS = re.compile(r"^(?:statements|arguments|argument_schemes|issue_schemes)\s*:", re.MULTILINE)
+#: What of JSON only that of Carneades has; Argdown's has statements and relations.
+_OURS_IN_JSON = re.compile(r'"(?:assumptions|issues|argument_schemes)"\s*:\s*(?:[\[{]|null)')
 _OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 
 
 def is_carneades(source: SourceText) -> bool:
     """Return whether a text looks like a Carneades file, by its top-level keys."""
-    return bool(_OURS.search(source.text)) and not _OF_A_CASE.search(source.text)
+    text = source.text
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return bool(_OURS_IN_JSON.search(text) and '"statements"' in text and '"relations"' not in text)
+    return bool(_OURS.search(text)) and not _OF_A_CASE.search(text)
 
 
 def _normal_term(word: str) -> str:
@@ -320,15 +325,18 @@ class _GraphReader:
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
-        """Yield premises from a list, or by role; unknown ones are reported and skipped."""
-        if isinstance(value, Mapping):
-            for role, word in value.pairs:
-                if name := self._known(word, "premise"):
-                    yield Premise(name, role.value)
-            return
-        for word in self._words(value, "premises"):
-            if name := self._known(word, "premise"):
-                yield Premise(name)
+        """Yield premises from a list, or by role, or from a list of some by role; unknown ones are reported and skipped."""
+        items = [value] if isinstance(value, Mapping) else self._items(value, "premises")
+        for item in items:
+            if isinstance(item, Mapping):
+                for role, word in item.pairs:
+                    if name := self._known(word, "premise"):
+                        yield Premise(name, role.value)
+            elif isinstance(item, Scalar):
+                if name := self._known(item, "premise"):
+                    yield Premise(name)
+            else:
+                self._report("wrong-type", "an item of 'premises' must be an id", item)
 
     def _known(self, word: Value | None, role: str) -> str | None:
         """Return the statement that a word refers to; None if it is missing or unknown, which is reported."""

@@ -35,8 +35,10 @@ from argmap.workspace.library import case_name
 _TITLE, _NAME = "Discussion Title:", "Discussion Name:"
 _NUMBER = r"(?:\d+\.)+"
 #: A claim on one line, and the line with the number and the label of a claim.
-_ON_ONE_LINE = re.compile(rf"({_NUMBER})[ \t]+(?:(Pro|Con):[ \t]*)?(.*)", re.IGNORECASE)
-_INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]+(Pro|Con):[ \t]*(.*)", re.IGNORECASE)
+_ON_ONE_LINE = re.compile(rf"({_NUMBER})(?:[ \t]*(Pro|Con):[ \t]*|[ \t]+)(.*)", re.IGNORECASE)
+_INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]*(Pro|Con):[ \t]*(.*)", re.IGNORECASE)
+#: How claims on lines begin where their title was left out.
+_UNTITLED = re.compile(r"\ufeff?\s*1\.[ \t]+\S[^\n]*\n\s*1\.1\.[ \t]*(?:Pro|Con):[ \t]*\S", re.IGNORECASE)
 #: Today, a text stands on the next line; somebody who types it writes it on the same one.
 _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
@@ -69,7 +71,11 @@ _BEGINS = re.compile(
 def detect(source: SourceText) -> bool:
     """Return whether a text begins as an export of Kialo does."""
     begun = source.text[:200].lstrip("\ufeff \t\r\n")
-    return begun.startswith((_TITLE, _NAME)) or _is_translated(source.text)
+    return (
+        begun.startswith((_TITLE, _NAME))
+        or _is_translated(source.text)
+        or _UNTITLED.match(source.text[:4000]) is not None
+    )
 
 
 def _is_translated(text: str) -> bool:
@@ -158,7 +164,8 @@ class _Reader:
     def read(self) -> ParsedCase:
         """Read the text."""
         lines = list(_lines(self._source.text))
-        if any(line.text.lstrip("\ufeff \t").startswith(_TITLE) for line in lines[:5]):
+        titled = any(line.text.lstrip("\ufeff \t").startswith(_TITLE) for line in lines[:5])
+        if titled or _UNTITLED.match(self._source.text[:4000]):
             self._read_claims_on_lines(lines)
         else:
             self._read_labelled(lines)
@@ -186,7 +193,10 @@ class _Reader:
             begun = line.text.lstrip("\ufeff \t")
             if not self._title and begun.startswith(_TITLE):
                 self._title = _unescaped(begun.removeprefix(_TITLE).strip())
-            elif found := _ON_ONE_LINE.fullmatch(line.text) or _INDENTED.fullmatch(line.text):
+            elif found := (
+                _ON_ONE_LINE.fullmatch(begun if entry is None else line.text)
+                or _INDENTED.fullmatch(line.text)
+            ):
                 entry = self._begin(found[1], found[2] or "", line, found[3])
                 if not entry.label and entry.parent in self._entries:
                     self._tell_label(entry, "has no label")

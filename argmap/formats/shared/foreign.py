@@ -37,10 +37,30 @@ _FOREIGN = (
         (".rtnl",),
     ),
     Foreign(
-        "an LKIF file of Carneades 2 or 3",
+        "an LKIF file of Carneades 2",
         "Carneades 4 reads it and writes YAML, which is read",
         (".lkif",),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<lkif\b"),
+    ),
+    Foreign(
+        "an argument graph of Carneades 3 (CAF)",
+        "Carneades 4 reads it and writes YAML, which is read",
+        (".caf",),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<caf\b"),
+    ),
+    Foreign(
+        "an argument map of AIFdb as RDF",
+        "get the node set as JSON, which is read",
+        (),
+        re.compile(
+            r"[\s\S]{0,900}(?:arg\.dundee\.ac\.uk/(?:aif|vocab)|aifdb\.org/(?:aif|vocab)|[\w/.-]*/aif#)"
+        ),
+    ),
+    Foreign(
+        "an annotation of brat",
+        "arguebuf reads it and writes JSON, which is read",
+        (".ann",),
+        re.compile(r"T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t"),
     ),
     Foreign(
         "an argument graph of the microtext corpus (arggraph XML)",

@@ -30,8 +30,8 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         value = json.loads(source.text.lstrip("\ufeff"), object_pairs_hook=once, parse_int=_integer)
     except json.JSONDecodeError as error:
         at = min(error.pos, max(0, len(source.text) - 1))
-        hint = "the file may be cut off; get it again"
-        mistakes.report("broken-json", f"this is not JSON: {error.msg}", Span(source, at, at + 1), hint=hint)
+        message, hint = _said_of(error, source.text)
+        mistakes.report("broken-json", message, Span(source, at, at + 1), hint=hint)
         return None
     except RecursionError:
         mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
@@ -43,6 +43,18 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
         return None
     return value
+
+
+def _said_of(error: json.JSONDecodeError, text: str) -> tuple[str, str]:
+    """Return what is wrong with a text that is no JSON, and a way out."""
+    if error.msg == "Extra data" and text[error.pos : error.pos + 1] in ("{", "["):
+        return "another JSON document begins here", "put each document into a file of its own"
+    if text[error.pos : error.pos + 1] == "'":
+        return (
+            "this is Python and not JSON: it has single quotation marks",
+            "write it with 'json.dump' of Python",
+        )
+    return f"this is not JSON: {error.msg}", "the file may be cut off; get it again"
 
 
 def _integer(digits: str) -> int | str:

@@ -51,9 +51,10 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def folded(word: str) -> str:
-    """Return a word as headings and stances are compared: in lower case, with umlauts as two letters."""
+    """Return a word as headings and stances are compared: in lower case, with umlauts as two letters, without accents."""
     said = unicodedata.normalize("NFC", word).replace("_", " ").replace("-", " ").replace("\xad", "")
-    return " ".join(said.split()).lower().translate(_UMLAUTS)
+    letters = unicodedata.normalize("NFD", " ".join(said.split()).lower().translate(_UMLAUTS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 #: What stances are called elsewhere, in lower case.
@@ -69,16 +70,22 @@ STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(("objection", "objects", "rebuttal", "rebuts", "opposes", "opposing"), "counter"),
     **dict.fromkeys(("disagree", "disagrees", "refutes", "challenges"), "counter"),
     **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen", "widerlegt"), "counter"),
+    **dict.fromkeys(("pour", "soutient", "appuie", "apoya", "a favor", "a favor de", "premisa"), "support"),
+    **dict.fromkeys(("contre", "attaque", "contredit", "objecion"), "counter"),
+    **dict.fromkeys(("en contra", "en contra de", "contradice", "ataca"), "counter"),
 }
 #: What rows of claims are called elsewhere, where that does not say how they bear on anything.
 CLAIM_WORDS = frozenset(
     ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")
-) | {"thesis", "root", "these", "behauptung", "aussage", "hauptthese", "konklusion"}
-#: What columns are called elsewhere, in English and in German.
+) | {"thesis", "root", "these", "behauptung", "aussage", "hauptthese", "konklusion", "tesis"}
+#: What columns are called elsewhere, in English, German, French and Spanish.
 CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
     **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons", "points"), "text"),
     **dict.fromkeys(("claim text", "your claim", "your argument", "the claim", "content"), "text"),
+    **dict.fromkeys(("claim id", "argument id", "statement id"), "id"),
+    **dict.fromkeys(("claim type", "argument type"), "row"),
+    "parent claim id": "target",
     **dict.fromkeys(
         ("parent", "parent id", "parent claim", "in reply to", "reply to", "replies to"), "target"
     ),
@@ -138,6 +145,18 @@ CALLED = {
     "abgerufen": "accessed",
     "zusammenfassung": "summary",
     "bevorzugt": "prefer",
+    **dict.fromkeys(("texte", "enonce", "affirmation", "texto", "afirmacion", "argumento", "tesis"), "text"),
+    **dict.fromkeys(("identifiant", "numero", "identificador"), "id"),
+    **dict.fromkeys(("pour", "soutient", "appuie", "apoya", "respalda", "a favor", "a favor de"), "supports"),
+    **dict.fromkeys(("contre", "attaque", "contredit", "contradice", "ataca", "en contra"), "counters"),
+    **dict.fromkeys(("repond a", "reponse a", "responde a", "respuesta a"), "target"),
+    **dict.fromkeys(("pour/contre", "pour ou contre", "a favor/en contra", "posture", "postura"), "stance"),
+    **dict.fromkeys(("remarque", "remarques", "commentaire", "commentaires"), "notes"),
+    **dict.fromkeys(("comentario", "comentarios", "nota", "notas"), "notes"),
+    **dict.fromkeys(("fuente", "fuentes"), "source"),
+    **dict.fromkeys(("poids", "peso"), "weight"),
+    **dict.fromkeys(("titre", "titulo"), "title"),
+    **dict.fromkeys(("citation textuelle", "cita"), "quote"),
 }
 #: What a spreadsheet would take for a formula, after apostrophes or without.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")

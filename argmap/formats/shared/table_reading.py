@@ -11,7 +11,14 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table_case import case_of_rows
-from argmap.formats.shared.table_columns import COLUMNS, LINKING, column_of, text_of
+from argmap.formats.shared.table_columns import (
+    COLUMNS,
+    LINKING,
+    STANCE_WORDS,
+    column_of,
+    folded,
+    text_of,
+)
 from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.parsing import ParsedCase
 
@@ -62,8 +69,8 @@ class _Record(NamedTuple):
 def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
     """Return the rows with the texts of their columns; what stands in no column is told."""
     start, _, delimiter = begin_of(source)
-    records = _records(source, start, delimiter, mistakes)
-    heading = next(records, None)
+    begun = _records(source, start, delimiter, mistakes)
+    heading = next(begun, None)
     if heading is None:
         return []
     names = columns_of(heading.cells)
@@ -74,6 +81,9 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
             hint = "this is a flow that argmap wrote: write it as .xlsx, which keeps the case and can be read again"
         mistakes.report("missing-column", message, heading.span, hint=hint)
         return []
+    records = list(begun)
+    if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
+        names[number] = "stance"
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
     unknown = {name for name in names if name and name not in COLUMNS and name not in LINKING}
     rows = []
@@ -102,6 +112,16 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         if texts:
             rows.append(TableRow(texts, record.span, numbers, delimiter))
     return rows
+
+
+def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
+    """Return the first column with a name that is not known, in which all cells are words for stances; None without one."""
+    for number, name in enumerate(names):
+        if name and name not in COLUMNS and name not in LINKING:
+            words = {folded(one.cells[number]) for one in records if number < len(one.cells)} - {""}
+            if words and words <= STANCE_WORDS.keys():
+                return number
+    return None
 
 
 def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistakes) -> Iterator[_Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
 from argmap.render.text.evaluated import FoundExtensions, accepted_names
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
@@ -327,10 +328,11 @@ def evaluate_found(
     audience: str | None = None,
     limit: int | None,
     timeout: float | None,
+    load: Callable[[FoundText], Case] = load_found,
 ) -> Evaluation:
     """Evaluate a case whose text was already located, for an `audience` if one is given.
 
-    The other arguments are those of `evaluate`.
+    `load` makes a case of the text; the other arguments are those of `evaluate`.
 
     Raises:
         ArgmapError: There is no such semantics, stage or audience, or the text has mistakes.
@@ -338,7 +340,7 @@ def evaluate_found(
     carneades = carneades_graph(found, wanted=semantics) if audience is None else None
     if carneades is not None:
         return CarneadesEvaluation(carneades)
-    case = load_found(found)
+    case = load(found)
     graph = ArgumentGraph(case if audience is None else for_audience(case, audience))
     return Evaluation(graph, find_semantics(semantics or "grounded"), limit, timeout)
 

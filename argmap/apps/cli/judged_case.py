@@ -31,17 +31,18 @@ def load_told(found: FoundText, *, places: bool = False) -> Case:
     """
     case, warnings = read_found(found, places=places)
     if warnings:
-        _tell_left_out(found, warnings)
+        remark(left_out_line(found, warnings))
     return case
 
 
-def _tell_left_out(found: FoundText, warnings: tuple[Diagnostic, ...]) -> None:
+def left_out_line(found: FoundText, warnings: tuple[Diagnostic, ...]) -> str:
+    """Return the line that says what was left out of a file of another format, and how to see where."""
     kinds = [w.message.removeprefix("left out: ") for w in warnings if w.rule == "left-out"]
     others = len(warnings) - len(kinds)
     said = [f"left out: {_some(kinds, _MOST_KINDS)}"] if kinds else []
     said += [counted(others, "other warning" if kinds else "warning")] if others else []
     how = "" if found.file == STDIN else f" (argmap import {shlex.quote(found.file)} says where)"
-    remark(f"{'; '.join(said)}{how}")
+    return f"{'; '.join(said)}{how}"
 
 
 def _some(names: Sequence[str], most: int) -> str:

@@ -32,7 +32,11 @@ def node_set(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [["show"], ["export", "--format", "dot"], ["export", "--format", "tgf"], ["cruxes"]]
+    "command",
+    [
+        *(["show"], ["export", "--format", "dot"], ["export", "--format", "tgf"], ["cruxes"]),
+        *(["stats"], ["stats", "school-start"], ["evaluate"]),
+    ],
 )
 def test_what_is_left_out_is_told_with_the_command_that_says_where(node_set, command):
     done = run(*command, str(node_set))

@@ -21,7 +21,7 @@ from argmap.apps.cli.options import (
     complete_case,
     complete_tag,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
@@ -74,6 +74,7 @@ def command(
         from argmap.workspace.folders import CasePath
 
         counted = count(CasePath(case[0]))
+        _tell(counted)
         if json:
             print_json(counted.statistics)
         else:
@@ -83,10 +84,17 @@ def command(
 
 
 class _Counted(NamedTuple):
-    """The counts of one case, as lines and as JSON."""
+    """The counts of one case, as lines and as JSON, and what was left out of it, which is of another format then."""
 
     lines: list[Line]
     statistics: Statistics
+    left_out: str | None
+
+
+def _tell(counted: _Counted) -> None:
+    """Say on stderr what was left out, as a process that only counts cannot."""
+    if counted.left_out is not None:
+        remark(counted.left_out)
 
 
 def _count(max_size: int, tags: tuple[str, ...], without_tags: tuple[str, ...], path: CasePath) -> _Counted:
@@ -95,17 +103,20 @@ def _count(max_size: int, tags: tuple[str, ...], without_tags: tuple[str, ...], 
     Raises:
         ArgmapError: It cannot be read, or no claim has one of the tags.
     """
-    from argmap.apps.api.loading import load_found
+    from argmap.apps.api.loading import read_found
+    from argmap.apps.cli.judged_case import left_out_line
     from argmap.core.graph import ArgumentGraph
     from argmap.render.filters import case_by_tags
     from argmap.render.text.statistics import statistics_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.statistics import count_case
 
-    loaded = load_found(path.find(max_size))
+    text = path.find(max_size)
+    loaded, warnings = read_found(text)
     counted = case_by_tags(loaded, tags, without_tags) if tags or without_tags else loaded
     found = count_case(ArgumentGraph(counted), evaluate_grounded(loaded).statuses)
-    return _Counted(list(statistics_lines(counted, found)), found)
+    left_out = left_out_line(text, warnings) if warnings else None
+    return _Counted(list(statistics_lines(counted, found)), found, left_out)
 
 
 def _count_all(
@@ -126,6 +137,7 @@ def _count_all(
     for path, counted in each_result(named_cases(designators), count, jobs, unreadable):
         if counted is None:
             continue
+        _tell(counted)
         if json:
             told.append((path.designator, counted.statistics))
             continue

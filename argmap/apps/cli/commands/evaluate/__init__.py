@@ -64,11 +64,14 @@ def command(
     """
     from argmap.apps.api.evaluating import evaluate_found
     from argmap.apps.cli.commands.evaluate.answer import EvaluationQuestion, answer
+    from argmap.apps.cli.judged_case import load_told
     from argmap.workspace.library import find
 
     screen = Screen(color, ascii, width)
     question = EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)
-    evaluation = evaluate_found(found, semantics, audience=audience, limit=limit, timeout=timeout)
+    evaluation = evaluate_found(
+        found, semantics, audience=audience, limit=limit, timeout=timeout, load=load_told
+    )
     answer(question, evaluation, screen, json=json)

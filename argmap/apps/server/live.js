@@ -125,6 +125,12 @@ function tell(event) {
   heading.textContent = told.heading;
 }
 
+// What somebody has done: the page reads it out. Where it can be edited, its editor does that.
+function hearNews(event) {
+  const status = document.getElementById("status");
+  if (status) status.textContent = JSON.parse(event.data);
+}
+
 function lost() {
   pass("lost");
   silence ||= setTimeout(() => { connection.textContent = "Connection lost: is 'argmap serve' still running? Trying again."; }, QUIET);
@@ -146,13 +152,9 @@ function listen() {
   hush();
   const path = location.pathname.replace("/case/", "/events/"), client = window.argmapClient;
   source = new EventSource(client ? `${path}?${new URLSearchParams({ client })}` : path);
-  source.addEventListener("open", opened);
-  source.addEventListener("error", lost);
-  source.addEventListener("values", whole);
-  source.addEventListener("splice", splice);
-  for (const name of ["state", "people"]) source.addEventListener(name, event => calmly(() => pass(name, JSON.parse(event.data))));
-  source.addEventListener("mistakes", event => calmly(() => tell(event)));
-  source.addEventListener("chosen", choose);
+  const told = { open: opened, error: lost, values: whole, splice, chosen: choose, news: hearNews, mistakes: event => calmly(() => tell(event)) };
+  for (const name of ["state", "people"]) told[name] = event => calmly(() => pass(name, JSON.parse(event.data)));
+  for (const [name, hear] of Object.entries(told)) source.addEventListener(name, hear);
 }
 
 function hush() {

@@ -28,7 +28,7 @@ from argmap.apps.server.watched_case import DrawnCase
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import MAX_SIZE
-from support.serving import CASE, put, serving
+from support.serving import CASE, put, serving, until
 
 
 @pytest.fixture
@@ -275,12 +275,53 @@ def test_pages_see_who_is_there_and_where(running):
         events.wait_for("state")
         with bo.listening() as others:
             others.wait_for("state")
-            bo.post("here", client="bo", name="Bo\u202e\nB", at="good", field="text")
+            bo.post("here", client="bo", name="Bo\u202e\nB", at="good", field="text", caret=3)
             people = events.wait_for("people", lambda data: any(one["at"] for one in data))
             assert people[1] == {
-                "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text",
+                "client": "bo", "name": "Bo B", "role": "writer", "at": "good", "field": "text", "caret": 3,
             }  # fmt: skip
         assert [one["client"] for one in events.wait_for("people")] == ["ada"]
+
+
+def test_a_page_is_there_until_the_last_of_its_streams_has_ended(running):
+    ada, bo = running.writer("ada"), running.writer("bo")
+    case = running.server.site.cases["school"]
+    with ada.listening() as events:
+        events.wait_for("state")
+        with contextlib.ExitStack() as first, contextlib.ExitStack() as second:
+            first.enter_context(bo.listening()).wait_for("state")  # its connection is lost, which is noticed late
+            second.enter_context(bo.listening()).wait_for("state")
+            first.close()
+            until(lambda: case._streams["bo"] == 1)
+            bo.post("here", client="bo", at="goal")
+            people = events.wait_for("people", lambda data: any(one["at"] for one in data))
+            assert [one["client"] for one in people] == ["ada", "bo"]
+        events.wait_for("people", lambda data: len(data) == 1)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.COMMENTER])
+def test_nobody_takes_the_place_of_a_page_that_may_do_something_else(running, role):
+    ada, other = running.writer("ada"), running.writer("ada", role=role)
+    with ada.listening() as events:
+        events.wait_for("state")
+        ada.post("here", client="ada", name="Ada", at="goal")
+        events.wait_for("people", lambda data: data[0]["at"] == "goal")
+        other.post("here", client="ada", name="Eve", at="bad")
+        with other.listening() as others:
+            others.wait_for("mistakes")
+        ada.post("here", client="ada", name="Ada", at="good")
+        told = events.wait_for("people", lambda data: data[0]["at"] != "goal")
+        assert [(one["name"], one["role"], one["at"]) for one in told] == [("Ada", "writer", "good")]
+
+
+def test_who_only_reads_hears_what_somebody_has_done(running):
+    ada = running.writer("ada")
+    with running.listening() as events:
+        events.wait_for("mistakes")
+        with ada.listening() as own:
+            version = own.wait_for("state")["version"]
+            ada.edit({"do": "add-claim", "text": "It fails.", "counters": ["good"]}, base=version)
+        assert events.wait_for("news").endswith("'good': It fails; 'good' is now rejected")
 
 
 def test_others_hear_what_somebody_has_done_and_which_verdicts_turned(running):

@@ -129,7 +129,7 @@ def test_a_case_is_written_by_keyboard_alone(opened, case_file):
     page.keyboard.press("ArrowDown")
     expect(page.locator("#tree :focus")).to_contain_text("It costs.")
     page.keyboard.press("Control+v")
-    page.get_by_role("button", name="Move it: it counters this").press("Enter")
+    page.get_by_role("button", name="Move it here: it counters this").press("Enter")
     expect(row(page, "an hour longer.")).to_contain_text("counters")
     (moved,) = [one for one in load_case(str(case_file)).links if one.premises[0] not in ("good", "bad")]
     assert (moved.target, moved.stance) == ("bad", "counter")
@@ -155,10 +155,10 @@ def test_a_case_is_written_by_keyboard_alone(opened, case_file):
 def test_a_claim_is_dragged_onto_another(opened, case_file):
     page = opened()
     row(page, "It costs.").drag_to(row(page, "It helps."))
-    page.get_by_role("button", name="Move it: it counters this").click()
+    page.get_by_role("button", name="Move it here: it counters this").click()
     expect(row(page, "It helps.").locator(".verdict").first).to_contain_text("rejected")
     page.locator(".box", has_text="It costs.").drag_to(page.locator(".box", has_text="We should."))
-    page.get_by_role("button", name="Leave it, and it supports this, too").click()
+    page.get_by_role("button", name="Leave it where it is: it also supports this").click()
     expect(page.locator("#edit-status")).to_have_text("Saved")
     page.wait_for_selector("#tree .again :text('It costs.')")
     assert {(one.target, one.stance) for one in load_case(str(case_file)).links if "bad" in one.premises} == {
@@ -193,7 +193,7 @@ def test_a_claim_is_dragged_by_a_finger_at_its_grip(opened, case_file):
     row(page, "It costs.").click()
     page.locator("#show-outline").click()
     drag_by_finger(page, row(page, "It costs.").locator(".grip"), row(page, "It helps."))
-    page.get_by_role("button", name="Move it: it counters this").click()
+    page.get_by_role("button", name="Move it here: it counters this").click()
     until(lambda: links_of(case_file, "bad") == [("good", "counter")])
 
 
@@ -643,3 +643,77 @@ def test_what_is_touched_on_a_telephone_is_large_enough_and_in_sight(opened):
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+# Where others are, and who only listens
+
+
+def test_the_cursor_of_somebody_stands_in_the_text_in_the_outline_on_the_map_and_where_one_writes_it(opened):
+    ada, bo = opened(), opened()
+    row(ada, "It helps.").click()
+    ada.keyboard.press("F2")
+    ada.keyboard.press("Home")
+    for _ in range(3):
+        ada.keyboard.press("ArrowRight")
+    before = "one => one.previousSibling.textContent"
+    for place in ("#tree .text > .caret", "#boxes .text > .caret"):
+        expect(bo.locator(place)).to_have_count(1)
+        assert bo.locator(place).evaluate(before) == "It "
+    row(bo, "It helps.").click()
+    bo.keyboard.press("F2")
+    expect(bo.locator(".composer .company")).to_contain_text("is writing here, too")
+    bo.keyboard.press("Home")
+    bo.keyboard.insert_text("Yes: ")
+    expect(bo.locator(".composer .layer")).to_have_text("Yes: It ", use_inner_text=True)
+    assert bo.evaluate("document.activeElement.value") == "Yes: It helps."
+    spots = "[document.querySelector('.layer .caret'), document.querySelector('.composer textarea')].map(one => one.getBoundingClientRect().left)"
+    caret, area = bo.evaluate(spots)
+    assert 20 < caret - area < 80
+    ada.keyboard.press("Escape")
+    expect(bo.locator(".caret")).to_have_count(0)
+    assert bo.evaluate("[...document.querySelectorAll('#tree .text')].every(one => one.childNodes.length === 1)")
+
+
+def test_a_page_that_is_loaded_again_can_undo_what_it_did(opened, case_file):
+    page = opened()
+    add(page, "It helps.", "+ Support", "Much.")
+    page.reload()
+    expect(page.locator("#edit-undo")).to_be_enabled()
+    page.locator("#edit-undo").click()
+    expect(page.locator("#tree .text", has_text="Much.")).to_have_count(0)
+    until(lambda: "Much." not in case_file.read_text(encoding="utf-8"))
+
+
+def test_keys_work_on_the_buttons_of_what_is_chosen_and_a_button_that_turned_keeps_the_focus(opened, case_file):
+    page = opened()
+    row(page, "It helps.").click()
+    turning = page.get_by_role("button", name="Make it a counter")
+    turning.focus()
+    page.keyboard.press("F2")
+    expect(page.get_by_role("dialog", name="Text of the claim")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(turning).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Make it a support")).to_be_focused()
+    expect(page.locator("#edit-said")).to_contain_text("“It helps.” now counters “We should.”")
+
+
+def test_what_others_have_done_is_read_out_to_who_only_reads(opened):
+    reader, ada = opened(Role.READER), opened()
+    add(ada, "It helps.", "− Counter", "It fails.")
+    expect(reader.locator("#status")).to_contain_text("It fails; 'good' is now rejected")
+
+
+def test_a_link_for_readers_that_is_opened_in_the_same_browser_makes_a_page_of_a_reader(opened, there):
+    page = opened()
+    secret = there.server.site.access.invitation(Role.READER).secret
+    headers = {"Content-Type": "application/json"}
+    page.evaluate(
+        "given => fetch('/enter', { method: 'POST', ...given })",
+        {"headers": headers, "body": f'{{"key": "{secret}"}}'},
+    )
+    for hidden in ("true", "false"):  # it listens anew
+        page.evaluate(f"Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }})")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#edit-bar")).to_have_count(0)
+    expect(page.locator("#tree .text")).to_have_count(3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from threading import Lock, Thread
@@ -30,13 +31,14 @@ _MOST_TURNED = 2
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has the page open, and where they are, as their page says."""
+    """Somebody who has the page open, and where they are, as their page says: `caret` is a place in the text of a claim."""
 
     client: str
     name: str
     role: str
     at: str | None = None
     field: str | None = None
+    caret: int | None = None
 
 
 class EditedCase(Watched):
@@ -71,6 +73,8 @@ class EditedCase(Watched):
         self.told = ToldValues(self._newest_drawn)
         self._shown_state = State()
         self._meeting = Lock()
+        #: How many streams each page listens to: one whose connection was lost may be noticed after the next has begun.
+        self._streams: Counter[str] = Counter()
         self._checked: Checked | None = None
         self._told_people: tuple[tuple[Person, ...], bytes] | None = None
         self._wakers: set[Callable[[], None]] = set()
@@ -119,6 +123,12 @@ class EditedCase(Watched):
         return self._told_people
 
     def come(self, person: Person) -> None:
+        """Note that a page of somebody listens, once for each of its streams."""
+        with self._meeting:
+            self._streams[person.client] += 1
+        self.move(person)
+
+    def move(self, person: Person) -> None:
         """Note where somebody is."""
         with self._meeting:
             others = {one.client: one for one in self.people}
@@ -126,8 +136,12 @@ class EditedCase(Watched):
         self._wake()
 
     def go(self, client: str) -> None:
-        """Note that somebody has closed the page."""
+        """Note that a page listens to one stream less; with the last one it is closed."""
         with self._meeting:
+            self._streams[client] -= 1
+            if self._streams[client] > 0:
+                return
+            del self._streams[client]
             self.people = tuple(one for one in self.people if one.client != client)
         self._wake()
 

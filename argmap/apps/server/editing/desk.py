@@ -16,7 +16,7 @@ from argmap.apps.server.access import Role, Visitor
 from argmap.apps.server.editing.case import EditedCase, Person
 from argmap.apps.server.editing.file import Asking, NotLoadableError, NotStoredError
 from argmap.apps.server.editing.journal import JournalError
-from argmap.apps.server.editing.stream import EditFollower
+from argmap.apps.server.editing.stream import EditFollower, ReadingFollower
 from argmap.apps.server.events import Follower
 from argmap.apps.server.limits import Slots
 from argmap.apps.server.posts import Post, json_body
@@ -96,6 +96,7 @@ class AskedPlace(Row, frozen=True, kw_only=True):
     name: str = ""
     at: Annotated[str, msgspec.Meta(max_length=1_000)] | None = None
     field: Annotated[str, msgspec.Meta(max_length=100)] | None = None
+    caret: Annotated[int, msgspec.Meta(ge=0, lt=2**31)] | None = None
 
 
 def refusal_of(error: ArgmapError) -> RefusedError:
@@ -171,9 +172,10 @@ def _quote(asked: AskedQuote, case: EditedCase, _: Visitor) -> Response:
 
 def _here(asked: AskedPlace, case: EditedCase, visitor: Visitor) -> Response:
     there = next((one for one in case.people if one.client == asked.client), None)
-    if there is not None:  # only who listens is there
+    role = visitor.role_in(case.key)
+    if there is not None and role is not None and there.role == role.word:  # only who listens is there
         name = shown_name(asked.name or _invited(visitor))
-        case.come(replace(there, name=name, at=asked.at, field=asked.field))
+        case.move(replace(there, name=name, at=asked.at, field=asked.field, caret=asked.caret))
     return Response(204)
 
 
@@ -238,7 +240,11 @@ def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follow
     """Return what tells a page of what is new: of edits, too, if it can follow them."""
     client = parse_qs(request.query).get("client", [""])[0] if len(request.query) <= _LONGEST_QUERY else ""
     role = visitor.role_in(watched.key)
-    if not isinstance(watched, EditedCase) or not is_client(client) or role is None:
+    if not isinstance(watched, EditedCase):
         return Follower(watched)
+    # Nobody takes the place of a page that may do something else.
+    is_taken = any(one.client == client and role is not None and one.role != role.word for one in watched.people)
+    if not is_client(client) or role is None or is_taken:
+        return ReadingFollower(watched)
     person = Person(client, shown_name(_invited(visitor)), role.word)
     return EditFollower(watched, person, journal_client(client, role))

@@ -5,6 +5,7 @@
 | `values` | as for any page (see `argmap.apps.server.events`); the id of the event is the version of the values |
 | `splice` | what turns the values of one version into those of another (see `splices`); with the new version as id |
 | `mistakes`, `chosen` | as for any page |
+| `news` | for pages that only read: a sentence about what somebody has just done |
 | `state` | the version of the file, the reader's role, what can be undone, conflicts, suggestions; what somebody else has just done; and where they are others, findings, sources, comments and choices |
 | `people` | everybody who has the page open, and where they are |
 """
@@ -12,12 +13,31 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import socket
 
 from argmap.apps.server.editing.case import EditedCase, Person
 from argmap.apps.server.editing.open_decisions import Undecided
 from argmap.apps.server.events import Follower, event, json_members
 from argmap.apps.server.watched_case import State
+
+
+class ReadingFollower(Follower):
+    """Tells a page that only reads of what is new, and in words what somebody has done."""
+
+    def __init__(self, case: EditedCase) -> None:
+        """Follow a case."""
+        super().__init__(case)
+        self._case = case
+        self._heard = case.last_change
+
+    def news(self) -> bytes:
+        """Return the events that are due."""
+        said, heard = super().news(), self._case.last_change
+        if heard is not self._heard:
+            self._heard = heard
+            said += event("news", json.dumps(heard[1]))
+        return said
 
 
 class EditFollower(Follower):

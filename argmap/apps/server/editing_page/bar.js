@@ -18,7 +18,6 @@ function buildBar() {
 
 function drawBar() {
   if (!byId("edit-bar") || isPressed(drawBar)) return;
-  byId("edit-bar").hidden = !mayEdit();
   byId("edit-undo").disabled = !told.can_undo;
   byId("edit-redo").disabled = !told.can_redo;
   const items = [
@@ -80,21 +79,14 @@ function drawWaiting() {
         "card",
         par(said(edit.text || one.words || edit.do)),
         edit.do === "add-claim" && one.body.client === client
-          ? cardButtons(...["supports", "counters"].map(word => button(`${GLYPHS[word]} ${word === "supports" ? "Support" : "Counter"}`, () => addUnderWaiting(`*${one.body.number}.${at}`, edit.text, word))))
+          ? cardButtons(...BOTH.map(stance => button({ support: "+ Support", counter: "− Counter" }[stance], () => addUnderWaiting(`*${one.body.number}.${at}`, edit.text, stance))))
           : null
       )
     )
   );
 }
 
-function addUnderWaiting(name, text, word) {
-  compose({
-    title: `New claim about “${cut(text)}”`,
-    parties: true,
-    beside: besideFocus(),
-    done: ({ text, by }) => ask([{ do: "add-claim", text, [word]: [name], ...besides(by) }], { words: `New claim: ${cut(text)}` })
-  });
-}
+const addUnderWaiting = (name, text, stance) => newClaim(`New claim about “${cut(text)}”`, besideFocus(), lastPane, () => bearsOn(stance, name));
 
 function askName() {
   compose({
@@ -125,11 +117,10 @@ function goTo(name, sheet) {
 function showFindings() {
   const sheet = openSheet(
     counted(told.findings.length, "finding"),
-    ...told.findings.slice(0, 100).map(finding => {
+    told.findings.slice(0, 100).map(finding => {
       const number = finding.at ? numberOf(finding.at) : -1;
       return findingCard(finding, number >= 0 ? button(quoted(number), () => goTo(finding.at, sheet), { class: "jump" }) : null);
-    }),
-    button("Close", () => sheet.close(), { class: "main" })
+    })
   );
   sheet.addEventListener("click", event => event.target.closest(".card-buttons") && sheet.close());
 }
@@ -137,7 +128,7 @@ function showFindings() {
 function showSuggestions() {
   const sheet = openSheet(
     counted(told.suggestions.length, "suggestion"),
-    ...told.suggestions.map(one =>
+    told.suggestions.map(one =>
       el(
         "div",
         "card",
@@ -148,15 +139,14 @@ function showSuggestions() {
           numberOf(one.at) >= 0 ? button("Show where", () => goTo(one.at, sheet)) : null
         )
       )
-    ),
-    button("Close", () => sheet.close())
+    )
   );
 }
 
 function showRefused() {
   const sheet = openSheet(
     "Not done",
-    ...refused.map(one =>
+    refused.map(one =>
       el(
         "div",
         "card error",
@@ -166,7 +156,8 @@ function showRefused() {
           button("Try again", () => {
             refused.splice(refused.indexOf(one), 1);
             sheet.close();
-            ask(one.body.edits, { words: one.words });
+            // What it makes is called by the number of the request.
+            ask(number => JSON.parse(JSON.stringify(one.body.edits).replaceAll(`"*${one.body.number}.`, `"*${number}.`)), { words: one.words });
           }),
           button("Let it go", () => {
             refused.splice(refused.indexOf(one), 1);
@@ -175,8 +166,7 @@ function showRefused() {
           })
         )
       )
-    ),
-    button("Close", () => sheet.close(), { class: "main" })
+    )
   );
   drawBar();
 }
@@ -191,7 +181,7 @@ async function settle(path, body, sheet) {
     say(response.ok ? answer.effects?.said || "Done" : whyNot(answer));
     return response.ok;
   } catch {
-    say("The server does not answer. Try again when it does.");
+    say(SILENT);
   }
 }
 
@@ -245,16 +235,13 @@ const KEYS_TOLD = [
   ["Ctrl+Enter", "save, and write another one"],
   ["Ctrl+X, Ctrl+V", "cut, and paste elsewhere: move it or link it"],
   ["Delete", "remove"],
-  ["Shift+F10", "all that can be done"],
+  ["Shift+F10, right click, long press", "all that can be done"],
   ["Ctrl+Z, Ctrl+Shift+Z", "undo, redo"],
-  ["Right click, long press", "all that can be done; drag a claim onto another to move or link it"]
+  ["Drag onto another claim", "move it or link it"]
 ];
 
-function showKeys() {
-  const sheet = openSheet(
-    "Keys",
-    par("In the outline and on the map:"),
-    el("dl", "keys", ...KEYS_TOLD.flatMap(([keys, words]) => [el("dt", "", keys), el("dd", "", words)])),
-    button("Close", () => sheet.close(), { class: "main", autofocus: true })
-  );
-}
+const showKeys = () =>
+  openSheet("Keys", [
+    par("In the outline, on the map and in the details:"),
+    el("dl", "keys", ...KEYS_TOLD.flatMap(([keys, words]) => [el("dt", "", keys), el("dd", "", words)]))
+  ]);

@@ -12,7 +12,7 @@ function begin() {
   drawPanel();
   // The details are drawn anew whenever something is chosen.
   new MutationObserver(() => {
-    if (byId("edit-panel").dataset.about !== (page.state.selected < 0 ? "" : nameOf(page.state.selected))) drawPanel();
+    if (byId("edit-panel").dataset.about !== (chosen() < 0 ? "" : nameOf(chosen()))) drawPanel();
     drawQuick();
     here();
   }).observe(byId("about"), { childList: true });
@@ -36,6 +36,7 @@ function begin() {
   addEventListener("pointerup", dragUp, true);
   addEventListener("pointercancel", dragEnd, true);
   document.addEventListener("keydown", editKey, true);
+  for (const event of ["selectionchange", "focusin"]) document.addEventListener(event, here);
   addEventListener("resize", () => composing && stand());
   // What stands above the map is sometimes higher: then the map has less room, and is drawn for that.
   new ResizeObserver(() => requestAnimationFrame(() => dispatchEvent(new Event("resize")))).observe(byId("viewport"));

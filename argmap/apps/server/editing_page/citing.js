@@ -21,8 +21,7 @@ function citations(number) {
         said(source ? source.title || source.id : cite.source || "no source"),
         cite.at ? `, ${cite.at}` : "",
         cite.quote ? [": ", el("q", { dir: "auto" }, cut(cite.quote, 90))] : null,
-        " ",
-        button("Remove", () => ask([{ do: "uncite", claim: claim.id, index }], { words: "Citation removed" }), { "aria-label": `Remove citation ${index + 1}` })
+        cardButtons(button("Remove", () => ask([{ do: "uncite", claim: claim.id, index }], { words: "Citation removed" }), { "aria-label": `Remove citation ${index + 1}` }))
       );
     })
   );
@@ -37,7 +36,7 @@ function citeForm(name) {
     return citing.form;
   }
   const source = el("select", { "data-field": "cite-source", on: { change: sourceChosen } }),
-    quote = el("textarea", { rows: 3, "data-field": "quote", dir: "auto", on: { input: lookUp, focus: here } }),
+    quote = el("textarea", { rows: 3, "data-field": "quote", dir: "auto", on: { input: lookUp } }),
     at = el("input", { "data-field": "cite-at", placeholder: "p. 3", autocomplete: "off" }),
     found = el("div", { class: "quote-found", role: "status" });
   const form = el(
@@ -47,7 +46,7 @@ function citeForm(name) {
     labelled("Quotation", quote),
     found,
     labelled("Where in it", at),
-    cardButtons(el("button", { type: "submit", class: "main" }, "Add citation")),
+    cardButtons(submit("Add citation")),
     dropZone(choose)
   );
   citing = { name, form, source };
@@ -172,7 +171,7 @@ function dropZone(then) {
       say(`${file.name} is a source now`);
       then(answer.source);
     } catch {
-      say("The server does not answer: the file was not taken. Try again when it does.");
+      say(SILENT);
     }
   }
 }

@@ -6,7 +6,7 @@ const isWriting = () => Boolean(composing && composing.area.value.trim() && comp
 
 // A form with one text. `choose` are stances to choose from, `parties` whether one can be given, `again` whether
 // another one of the same kind can follow; `done` hears the text and what was chosen.
-function compose({ title, label = "The new claim, in a sentence", text = "", at = null, field = "text", choose = [], chosen, parties = false, again = false, single = false, suggestions, beside, done }) {
+function compose({ title, label = "The new claim, in a sentence", text = "", at = null, field = "text", choose = [], stance: usual, parties = false, again = false, single = false, beside, done }) {
   if (isWriting()) {
     composing.area.focus();
     say("Save or cancel this first");
@@ -19,12 +19,11 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
     rows: single ? null : 2,
     "aria-label": label,
     "data-field": at === null ? "new" : field,
-    "data-was": text,
     required: true,
     dir: "auto",
     lang: values().lang || null,
     autocomplete: "off",
-    on: { keydown: composerKey, input: grow }
+    on: { keydown: composerKey, input: grow, scroll: drawCompany }
   });
   area.value = text;
   const stances = choose.length
@@ -36,8 +35,8 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
           el(
             "label",
             `stance ${words}`,
-            el("input", { type: "radio", name, value, checked: value === chosen }),
-            el("i", { "aria-hidden": "true" }, glyph),
+            el("input", { type: "radio", name, value, checked: value === usual }),
+            el("i", UNHEARD, glyph),
             ` ${words}`
           )
         )
@@ -49,17 +48,16 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
     { class: "composer", role: "dialog", "aria-label": title, on: { submit: submitted } },
     el("p", "composer-title", said(title)),
     stances,
-    area,
+    el("div", "written", area),
     el("p", { class: "company aside", role: "status" }),
     by,
     el(
       "div",
       "composer-buttons",
-      el("button", { type: "submit", class: "main" }, suggests() && !single ? "Suggest" : "Save"),
-      again ? button("Save and add another", () => save(true), { class: "again" }) : null,
+      submit(suggests() && !single ? "Suggest" : "Save"),
+      again ? button("Save and add another", () => save(true)) : null,
       button("Cancel", () => dismiss(true))
-    ),
-    suggestions || null
+    )
   );
   const { version } = told;
   composing = { form, area, was: text, at, field, opener, done, beside };
@@ -80,7 +78,7 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
   function save(another) {
     const written = area.value.trim();
     if (!written) return area.focus();
-    const stance = form.querySelector("[type=radio]:checked")?.value || chosen,
+    const stance = form.querySelector("[type=radio]:checked")?.value || usual,
       party = by?.lastChild.value || null;
     dismiss(!another);
     resting(version, () => done({ text: written, stance, by: party, another }));
@@ -135,7 +133,7 @@ function returnTo(opener) {
   const there =
     (isConnected && opener !== document.body && opener) ||
     (id && byId(id)) ||
-    (number && document.querySelector(`#boxes [data-number="${number}"]`)) ||
+    (number && boxOf(number)) ||
     (dataset?.field && document.querySelector(`#edit-panel [data-field="${dataset.field}"]`)) ||
     [...byId("edit-panel").querySelectorAll("button")].find(one => one.textContent === textContent);
   (there || byId("edit-panel")).focus({ preventScroll: true });
@@ -147,6 +145,7 @@ function grow() {
   area.style.height = "auto";
   area.style.height = `${Math.min(area.scrollHeight + 4, innerHeight / 3)}px`;
   stand();
+  drawCompany();
   here();
 }
 
@@ -162,14 +161,21 @@ function stand() {
   form.style.top = `${Math.max(8, Math.min(below ? spot.bottom + 6 : spot.top - high - 6, innerHeight - high - 8))}px`;
 }
 
-// Who else writes the same text at this moment.
+// Who else writes the same text at this moment, and where: each in a layer above it, with the text before that place.
 function drawCompany() {
   if (!composing) return;
-  const { at, field, form } = composing,
+  const { at, field, form, area, was } = composing,
     there = at === null ? [] : others().filter(one => one.at === at && one.field === field);
   const told = there.length ? `${there.map(nameOfPerson).join(" and ")} ${there.length > 1 ? "are" : "is"} writing here, too.` : "",
     company = form.querySelector(".company");
   if (company.textContent !== told) company.textContent = told;
+  for (const layer of form.querySelectorAll(".layer")) layer.remove();
+  for (const one of there)
+    if (one.caret !== null) {
+      const layer = el("div", { class: "layer", dir: getComputedStyle(area).direction, ...UNHEARD }, area.value.slice(0, moved(one.caret, was, area.value)), caretOf(one));
+      area.after(layer);
+      layer.scrollTop = area.scrollTop;
+    }
 }
 
 // Where something is on the screen: its row in the outline, its box on the map, or else nowhere.

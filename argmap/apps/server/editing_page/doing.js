@@ -13,7 +13,7 @@ function showMade(answer, pane) {
     page.choose(number);
     if (composing || narrow.matches) return;
     const row = byId(`row-${page.state.focus}`),
-      box = document.querySelector(`#boxes [data-number="${number}"]`);
+      box = boxOf(number);
     (pane === "map" && box ? box : row?.offsetParent ? row : box)?.focus({ preventScroll: true });
   });
 }
@@ -25,56 +25,50 @@ function besides(by) {
   return { ...entered, ...(by ? { by } : {}) };
 }
 
-const STANCES = target => ["support", "counter"].map(stance => [stance, GLYPHS[does(stance, target)], does(stance, target)]);
+const STANCES = target => BOTH.map(stance => [stance, GLYPHS[does(stance, target)], does(stance, target)]);
 
-// A new claim that bears on a claim or a step.
+// A new claim: `given` are further parts of it, by its stance; of `more`, `edits` is what is done with it, by its name,
+// and `again` begins another one.
+function newClaim(title, beside, pane, given, more = {}) {
+  compose({
+    title,
+    beside,
+    parties: true,
+    ...more,
+    done({ text, stance, by, another }) {
+      ask(number => [{ do: "add-claim", text, ...given(stance), ...besides(by) }, ...(more.edits?.(`*${number}.0`) || [])], {
+        words: `New claim: ${cut(text)}`,
+        then: answer => another || showMade(answer, pane)
+      });
+      if (another) more.again(stance);
+    }
+  });
+}
+
+const none = () => ({});
+const bearsOn = (stance, name) => ({ [stance === "support" ? "supports" : "counters"]: [name] });
+
+// One that bears on a claim or a step.
 function addUnder(target, stance, pane = paneOf()) {
   const name = nameOf(target);
-  compose({
-    title: `New claim about ${quoted(target)}`,
+  newClaim(`New claim about ${quoted(target)}`, spotOf(target, pane), pane, one => bearsOn(one, name), {
     choose: STANCES(target),
-    chosen: stance,
-    parties: true,
-    again: true,
-    beside: spotOf(target, pane),
-    done({ text, stance, by, another }) {
-      const edit = { do: "add-claim", text, [stance === "support" ? "supports" : "counters"]: [name], ...besides(by) };
-      ask([edit], { words: `New claim: ${cut(text)}`, then: answer => another || showMade(answer, pane) });
-      if (another) addUnder(numberOf(name), stance, pane);
-    }
+    stance,
+    again: stance => addUnder(numberOf(name), stance, pane)
   });
 }
 
-// A new claim that a step needs besides its premises.
+// One that a step needs besides its premises.
 function addJointly(link, pane = paneOf()) {
   const name = nameOf(link),
-    number = linkAt(link).premises[0];
-  compose({
-    title: `New claim that is needed together with ${quoted(number)}`,
-    parties: true,
-    beside: spotOf(number, pane),
-    done({ text, by }) {
-      ask(number => [{ do: "add-claim", text, ...besides(by) }, { do: "join", link: name, claim: `*${number}.0` }], {
-        words: `New joint premise: ${cut(text)}`,
-        then: answer => showMade(answer, pane)
-      });
-    }
+    [number] = linkAt(link).premises;
+  newClaim(`New claim that is needed together with ${quoted(number)}`, spotOf(number, pane), pane, none, {
+    edits: claim => [{ do: "join", link: name, claim }]
   });
 }
 
-// A new claim that bears on nothing yet; the first is the conclusion.
-function addAlone() {
-  compose({
-    title: "New claim, which bears on nothing yet",
-    parties: true,
-    again: true,
-    beside: () => rectOf(byId("edit-new")),
-    done({ text, by, another }) {
-      ask([{ do: "add-claim", text, ...besides(by) }], { words: `New claim: ${cut(text)}`, then: answer => another || showMade(answer) });
-      if (another) addAlone();
-    }
-  });
-}
+// One that bears on nothing yet; the first is the conclusion.
+const addAlone = () => newClaim("New claim, which bears on nothing yet", () => rectOf(byId("edit-new")), lastPane, none, { again: addAlone });
 
 function writeText(number, pane = paneOf()) {
   if (!isClaim(number)) return;
@@ -95,9 +89,9 @@ const set = (name, key, value, was) =>
   ask([{ do: "set", name, key, value, was }], { words: value === null ? `Taken away: ${key}` : `Changed: ${key}${typeof value === "string" ? `, ${cut(value)}` : ""}` });
 
 function turn(link) {
-  const { stance, target } = linkAt(link),
+  const { stance, target, premises } = linkAt(link),
     to = other(stance);
-  ask([{ do: "turn", link: nameOf(link), stance: to }], { words: `Now ${does(to, target)}` });
+  ask([{ do: "turn", link: nameOf(link), stance: to }], { words: `${premises.map(quoted).join(" and ")} now ${does(to, target)} ${quoted(target)}` });
 }
 
 const renameAnew = number => ask([{ do: "rename", claim: nameOf(number) }], { words: "Id made from the text" });
@@ -113,24 +107,22 @@ async function remove(number) {
   const list = (title, lines) => (lines.length ? [par(title), el("ul", "", ...lines.map(one => el("li", "", said(one))))] : []);
   const sheet = openSheet(
     `Remove ${what}?`,
-    ...(foreseen ? [] : [par("The server does not answer at present: what falls with it cannot be said.")]),
-    ...list("With it go:", removed),
-    ...list("Verdicts that change:", verdicts.map(({ claim, before, after }) => `${numberOf(claim) < 0 ? claim : quoted(numberOf(claim))}: ${before || "new"} → ${after || "gone"}`)),
-    ...(foreseen && !suggests() && !removed.length && !verdicts.length ? [par("Nothing else changes.")] : []),
-    el(
-      "div",
-      "sheet-buttons",
-      button(verb, () => {
-        sheet.close();
-        ask([{ do: "remove", name }], { words: `Removed ${what}` });
-        page.choose(-1);
-      }, { class: "main bad", autofocus: true }),
-      button("Keep", () => sheet.close())
-    )
+    [
+      ...(foreseen ? [] : [par("The server does not answer at present: what falls with it cannot be said.")]),
+      ...list("With it go:", removed),
+      ...list("Verdicts that change:", verdicts.map(({ claim, before, after }) => `${numberOf(claim) < 0 ? claim : quoted(numberOf(claim))}: ${before || "new"} → ${after || "gone"}`)),
+      ...(foreseen && !suggests() && !removed.length && !verdicts.length ? [par("Nothing else changes.")] : [])
+    ],
+    "Keep",
+    button(verb, () => {
+      sheet.close();
+      ask([{ do: "remove", name }], { words: `Removed ${what}` });
+      page.choose(-1);
+    }, { class: "main bad", autofocus: true })
   );
 }
 
-// Where a claim goes, or what it bears on besides: chosen among what can be done there.
+// Where a claim goes, or what it bears on besides: chosen among what can be done there, as it bears on what it does now first.
 function place(claim, link, target, onto = -1) {
   if (claim < 0) return say(GONE);
   const name = nameOf(claim),
@@ -138,37 +130,36 @@ function place(claim, link, target, onto = -1) {
     step = onto >= 0 && nameOf(onto),
     title = [quoted(claim), quoted(target)],
     from = link < 0 ? null : nameOf(link),
-    now = link < 0 ? null : linkAt(link);
-  const verbs = stance => does(stance, target),
+    now = link < 0 ? null : linkAt(link),
+    stances = now?.stance === "counter" ? [...BOTH].reverse() : BOTH,
     options = [];
-  const move = stance => {
-    const edits = stance === now.stance ? [] : [{ do: "turn", link: from, stance }];
-    edits.push(now.premises.length > 1 ? { do: "move", claim: name, link: from, target: at } : { do: "move", link: from, target: at });
-    return edits;
-  };
-  for (const stance of ["support", "counter"]) {
-    const words = verbs(stance);
-    if (now && now.target !== target) options.push([`Move it: it ${words} this`, () => move(stance), words]);
-  }
-  for (const stance of ["support", "counter"])
-    options.push([now ? `Leave it, and it ${verbs(stance)} this, too` : `It ${verbs(stance)} this`, () => [{ do: "link", premises: [name], target: at, stance }], verbs(stance)]);
+  const move = stance => [
+    ...(stance === now.stance ? [] : [{ do: "turn", link: from, stance }]),
+    { do: "move", ...(now.premises.length > 1 ? { claim: name } : {}), link: from, target: at }
+  ];
+  const offer = (words, edits) =>
+    stances.forEach(stance => options.push([`${words} ${does(stance, target)} this`, () => edits(stance), does(stance, target)]));
+  if (now && now.target !== target) offer("Move it here: it", move);
+  offer(now ? "Leave it where it is: it also" : "It", stance => [{ do: "link", premises: [name], target: at, stance }]);
   if (onto >= 0 && !linkAt(onto).premises.includes(claim))
     options.push(["It is needed together with this", () => [{ do: "join", link: step, claim: name }], "is needed for"]);
   const sheet = openSheet(
-    title.join(" and "),
-    el(
-      "div",
-      "choices",
-      ...options.map(([words, edits, told], at) =>
-        button(words, () => {
-          sheet.close();
-          held = null;
-          ask(edits(), { words: title.join(` now ${told} `), then: () => whenThere(name, number => page.choose(number)) });
-          drawBar();
-        }, { autofocus: at === 0 })
-      ),
-      button("Cancel", () => sheet.close())
-    )
+    `What does ${title.join(" do to ")}?`,
+    [
+      el(
+        "div",
+        "choices",
+        ...options.map(([words, edits, told]) =>
+          button(words, () => {
+            sheet.close();
+            held = null;
+            ask(edits(), { words: title.join(` now ${told} `), then: () => whenThere(name, number => page.choose(number)) });
+            drawBar();
+          })
+        )
+      )
+    ],
+    "Cancel"
   );
 }
 

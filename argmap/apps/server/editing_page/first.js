@@ -7,9 +7,9 @@ const FEW = 4,
 const isUnwritten = () => values().claims.length === 1 && !values().links.length && claimAt(0).text === UNWRITTEN;
 
 function drawFirst() {
-  const empty = (!values().claims.length || isUnwritten()) && mayEdit(),
+  const empty = !values().claims.length || isUnwritten(),
     card = byId("edit-first");
-  document.documentElement.classList.toggle("empty-case", empty);
+  root.classList.toggle("empty-case", empty);
   if (!empty) card?.remove();
   else if (!card) (narrow.matches ? byId("edit-panel").parentElement : byId("viewport").parentElement).prepend(firstCard());
   drawNext();
@@ -28,7 +28,7 @@ function firstCard() {
     par("Write the claim that all the rest is about: the conclusion. Then say what supports it, and what speaks against it."),
     labelled("What is it about? (a title or a question)", title),
     labelled("Your conclusion, in a sentence", claim),
-    el("button", { type: "submit", class: "main" }, "Begin")
+    submit("Begin")
   );
   return form;
 
@@ -55,7 +55,7 @@ function firstCard() {
 function drawNext() {
   const count = values().claims.length,
     hint = byId("edit-next");
-  const wanted = count > 0 && !isUnwritten() && count < FEW && mayEdit() && store("argmap-hint") !== "no";
+  const wanted = count > 0 && !isUnwritten() && count < FEW && store("argmap-hint") !== "no";
   if (!wanted) return hint?.remove();
   const words =
     count === 1

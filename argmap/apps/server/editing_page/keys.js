@@ -3,7 +3,7 @@
 const isText = target => Boolean(target.closest?.("input, textarea, select, [contenteditable]"));
 
 function editKey(event) {
-  if (!mayEdit() || event.isComposing || isText(event.target) || event.target.closest?.("dialog, .edit-menu")) return;
+  if (event.isComposing || isText(event.target) || event.target.closest?.("dialog, .edit-menu")) return;
   const command = event.ctrlKey || event.metaKey,
     letter = event.key.toLowerCase();
   if (command && !event.altKey && letter === "z") return taken(event, () => askAgain(event.shiftKey ? "redo" : "undo"));
@@ -11,10 +11,11 @@ function editKey(event) {
   if (event.key === "Escape" && held) return taken(event, letGo);
   const line = event.target.closest?.("#tree [role=treeitem]"),
     box = event.target.closest?.("#boxes .box"),
-    thing = thingOf(line, box);
+    inside = event.target.closest?.("#details") && chosen() >= 0,
+    thing = thingOf(line, box) || (inside && boxThing(chosen()));
   if (!thing) return;
   const { number, link } = thing,
-    pane = line ? "outline" : "map";
+    pane = line ? "outline" : box ? "map" : paneOf();
   const act = {
     "shift enter": () => addUnder(number, "support", pane),
     f2: () => writeText(number, pane),

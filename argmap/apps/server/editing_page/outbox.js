@@ -4,19 +4,24 @@
 const SLOWEST = 10_000,
   WRITING = { edit: true, undo: true, redo: true, suggest: true };
 
-const client = crypto.getRandomValues(new Uint32Array(3)).reduce((all, one) => all + one.toString(36), "");
-window.argmapClient = client;
-
-const store = (name, value) => {
+const store = (name, value, where = "localStorage") => {
   try {
-    if (value === undefined) return localStorage.getItem(name);
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
+    if (value === undefined) return window[where].getItem(name);
+    if (value === null) window[where].removeItem(name);
+    else window[where].setItem(name, value);
   } catch {
     // a browser may keep nothing: then what is not sent is lost when its page is closed, which is warned of
   }
   return null;
 };
+
+// A page that is loaded again is the same one, and can undo what it did. A copy of it is another one: who it was says
+// only a page that is left.
+const SAME = ["argmap-client", "sessionStorage"],
+  client = store(SAME[0], undefined, SAME[1]) || crypto.getRandomValues(new Uint32Array(3)).reduce((all, one) => all + one.toString(36), "");
+store(SAME[0], null, SAME[1]);
+addEventListener("pagehide", () => store(SAME[0], client, SAME[1]));
+window.argmapClient = client;
 
 const KEPT = `argmap-outbox ${location.pathname} `;
 const waiting = [],
@@ -67,7 +72,7 @@ function ask(given, { words, then, otherwise, path } = {}) {
     comments = edits.every(one => /comment$/.test(one.do));
   path ||= told.role === "commenter" && !comments ? "suggest" : "edit";
   answered.set(number, { then, otherwise });
-  waiting.push({ path, words, body: { client, number, name: myName(), base: begunIn || told.version, edits, preview: false } });
+  waiting.push({ path, words, body: { client, number, name: myName(), base: begunIn || told.version, edits } });
   keep();
   drawStatus();
   flush();

@@ -5,16 +5,14 @@ const unfolded = new Set(["links"]);
 function drawPanel() {
   const panel = byId("edit-panel");
   if (!panel) return;
-  panel.hidden = !mayEdit();
-  const { selected } = page.state,
+  const selected = chosen(),
     name = selected < 0 ? "" : nameOf(selected);
   const same = panel.dataset.about === name;
   if (same && isPressed(drawPanel)) return;
   if (same && isBusy(panel)) return later(panel);
   const giveFocus = same ? keepField(panel) : null;
   panel.dataset.about = name;
-  if (mayEdit())
-    panel.replaceChildren(...[...conflictCards(), ...(selected < 0 ? casePanel() : isClaim(selected) ? claimPanel(selected) : stepPanel(selected))].filter(Boolean));
+  panel.replaceChildren(...[...conflictCards(), ...(selected < 0 ? casePanel() : isClaim(selected) ? claimPanel(selected) : stepPanel(selected))].filter(Boolean));
   giveFocus?.();
 }
 
@@ -36,10 +34,12 @@ function keepField(panel) {
   const field = focused();
   if (!panel.contains(field) || field === panel) return null;
   const name = field.textContent,
-    isSame = one => one.textContent === name && one.tagName === field.tagName,
-    all = () => [...panel.querySelectorAll("button, summary")].filter(isSame),
-    before = all().indexOf(field);
-  return () => (all()[before] || panel).focus({ preventScroll: true });
+    all = (every = false) => [...panel.querySelectorAll("button, summary")].filter(one => every || one.textContent === name),
+    at = all().indexOf(field),
+    place = all(true).indexOf(field),
+    { length } = all(true);
+  // A button that says something else now, as it does the opposite, is in the same place.
+  return () => (all()[at] || (all(true).length === length && all(true)[place]) || panel).focus({ preventScroll: true });
 }
 
 function fold(id, title, kids) {
@@ -82,6 +82,7 @@ function claimPanel(number) {
     link = inLink(number),
     [pro, con] = STANCES(number);
   return [
+    el("p", "narrow-only", said(cut(claim.text, 120))),
     actionRow(
       button(`${pro[1]} Support`, acting(one => addUnder(one, "support"), number), { class: "adds supports" }),
       button(`${con[1]} Counter`, acting(one => addUnder(one, "counter"), number), { class: "adds counters" }),
@@ -195,11 +196,10 @@ function textField(name, key, label, now = "", { long = false, number = false } 
     const written = target.value.trim();
     if (written === was) return;
     if (number && written && !Number.isFinite(Number(written))) return say(`${label}: write a number`);
-    target.dataset.was = target.value;
     resting(version, () => set(name, key, written === "" ? null : number ? Number(written) : written, was || undefined));
     version = "";
   };
-  const field = el(long ? "textarea" : "input", { "data-field": key, "data-was": was, dir: "auto", rows: long ? 3 : null, autocomplete: "off", inputmode: number ? "decimal" : null, on: { change, focus: here } });
+  const field = el(long ? "textarea" : "input", { "data-field": key, dir: "auto", rows: long ? 3 : null, autocomplete: "off", inputmode: number ? "decimal" : null, on: { change } });
   field.value = was;
   return labelled(label, field);
 }
@@ -217,7 +217,7 @@ function chooser(name, key, label, list, now, what = null) {
   };
   const select = el(
     "select",
-    { "data-field": key, on: { change, focus: here } },
+    { "data-field": key, on: { change } },
     option("", "none"),
     ...known.map(([id, title]) => option(id, title, id === now)),
     what ? option("…", `New ${what} …`) : null
@@ -232,7 +232,7 @@ function tagsField(name, tags) {
     const list = [...new Set(target.value.split(",").map(one => one.trim()).filter(Boolean))];
     if (list.join(", ") !== was) set(name, "tags", list.length ? list : null, tags.length ? tags : undefined);
   };
-  const field = el("input", { "data-field": "tags", "data-was": was, placeholder: "one, another", list: id, autocomplete: "off", on: { change, focus: here } });
+  const field = el("input", { "data-field": "tags", placeholder: "one, another", list: id, autocomplete: "off", on: { change } });
   field.value = was;
   return labelled("Tags", field, el("datalist", { id }, ...choices("tags").map(([one]) => option(one))));
 }

@@ -22,7 +22,6 @@ function thingAt(x, y) {
 }
 
 function menuAsked(event) {
-  if (!mayEdit()) return;
   const line = event.target.closest?.("#tree [role=treeitem]"),
     box = event.target.closest?.(".box");
   const thing = thingOf(line, box) || thingAt(event.clientX, event.clientY);
@@ -35,7 +34,7 @@ function menuAsked(event) {
 
 function doubleClicked(event) {
   const thing = thingOf(event.target.closest("#tree [role=treeitem]"));
-  if (!thing || !mayEdit() || event.target.closest(".twist")) return;
+  if (!thing || event.target.closest(".twist")) return;
   getSelection().removeAllRanges();
   writeText(thing.number, "outline");
 }
@@ -45,8 +44,8 @@ let drag = null;
 // A mouse drags what it is on; a finger, which scrolls, drags the grip of what is chosen.
 function dragDown(event) {
   const grip = event.target.closest(".grip");
-  if (event.button || !mayEdit() || (!grip && (event.pointerType !== "mouse" || event.target.closest("button, a, .twist")))) return;
-  const thing = thingAt(event.clientX, event.clientY) || (grip && boxThing(page.state.selected));
+  if (event.button || (!grip && (event.pointerType !== "mouse" || event.target.closest("button, a, .twist")))) return;
+  const thing = thingAt(event.clientX, event.clientY) || (grip && boxThing(chosen()));
   if (!thing || !isClaim(thing.number)) return;
   drag = { ...thing, x: event.clientX, y: event.clientY, ghost: null };
 }
@@ -58,9 +57,9 @@ function dragMove(event) {
   event.preventDefault();
   event.stopPropagation(); // the map is not to move with it
   if (!drag.ghost) {
-    drag.ghost = el("div", { class: "ghost", "aria-hidden": "true" }, said(cut(claimAt(drag.number).text, 80)));
+    drag.ghost = el("div", { class: "ghost", ...UNHEARD }, said(cut(claimAt(drag.number).text, 80)));
     document.body.append(drag.ghost);
-    document.documentElement.classList.add("dragging");
+    root.classList.add("dragging");
   }
   drag.ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 8}px)`;
   mark(thingAt(event.clientX, event.clientY));
@@ -89,7 +88,7 @@ function dragUp(event) {
 function dragEnd() {
   drag?.ghost?.remove();
   document.querySelector(".drop-here")?.classList.remove("drop-here");
-  document.documentElement.classList.remove("dragging");
+  root.classList.remove("dragging");
   drag = null;
 }
 
@@ -97,10 +96,10 @@ const stop = event => event.stopPropagation();
 
 // Buttons beside the box that is chosen: for pointers; the same stand in the details, for everybody.
 function buildQuick() {
-  const act = (glyph, title, does, kind = "") => button(glyph, () => page.state.selected >= 0 && does(page.state.selected), { title, tabindex: "-1", class: kind || null });
+  const act = (glyph, title, does, kind = "") => button(glyph, () => chosen() >= 0 && does(chosen()), { title, tabindex: "-1", class: kind || null });
   const quick = el(
     "div",
-    { id: "quick", "aria-hidden": "true", hidden: true, on: { pointerdown: stop, click: stop, dblclick: stop } },
+    { id: "quick", ...UNHEARD, hidden: true, on: { pointerdown: stop, click: stop, dblclick: stop } },
     act("✥", "Drag it onto another claim, or press to choose one", number => isClaim(number) && chooseTarget(number, inLink(number)), "grip"),
     act("+", "Add what supports it", number => addUnder(number, "support", "map"), "supports"),
     act("−", "Add what counters it", number => addUnder(number, "counter", "map"), "counters"),
@@ -108,7 +107,7 @@ function buildQuick() {
     button(
       "⋯",
       event => {
-        const number = page.state.selected,
+        const number = chosen(),
           { left, bottom } = rectOf(event.currentTarget);
         if (number >= 0) openMenu(quoted(number), actionsOf(number, isClaim(number) ? inLink(number) : number), { x: left, y: bottom + 2 });
       },
@@ -122,8 +121,8 @@ function buildQuick() {
 function drawQuick() {
   const quick = byId("quick");
   if (!quick) return;
-  const number = page.state.selected,
-    box = number >= 0 && mayEdit() && page.spotOf(number);
+  const number = chosen(),
+    box = number >= 0 && page.spotOf(number);
   quick.hidden = !box;
   if (!box) return;
   const view = byId("viewport"),

@@ -1,11 +1,13 @@
 // Sheets above the page, menus at a place, and choosing one of the claims that there are.
 
-function openSheet(title, ...kids) {
-  const opener = focused();
+// The last button closes it; others stand before that.
+function openSheet(title, kids, words = "Close", ...buttons) {
+  const opener = focused(),
+    leave = button(words, () => sheet.close(), { class: words === "Close" && "main" });
   const sheet = el(
     "dialog",
     { class: "sheet", "aria-label": title, on: { close: closed, click: aside, keydown: stop } },
-    el("div", "sheet-inside", el("h2", "", said(title)), ...kids)
+    el("div", "sheet-inside", el("h2", "", said(title)), ...kids, el("div", "sheet-buttons", ...buttons, leave))
   );
   document.body.append(sheet);
   sheet.showModal();
@@ -33,7 +35,7 @@ function openMenu(title, items, { x, y }) {
     "div",
     { class: "edit-menu", role: "menu", "aria-label": title, on: { keydown: menuKey } },
     ...entries.map(item =>
-      item ? el("button", { role: "menuitem", tabindex: "-1", on: { click: () => run(item[1]) } }, item[0], item[2] ? el("kbd", { "aria-hidden": "true" }, item[2]) : null) : el("hr", {})
+      item ? el("button", { role: "menuitem", tabindex: "-1", on: { click: () => run(item[1]) } }, item[0], item[2] ? el("kbd", UNHEARD, item[2]) : null) : el("hr", {})
     )
   );
   document.body.append(list);
@@ -107,7 +109,7 @@ function actionsOf(number, link = -1) {
 function chooseClaim(title, without, done) {
   const list = el("ul", "found-claims"),
     field = el("input", { type: "search", "aria-label": "Words of the claim", placeholder: "Words of the claim", autofocus: true, on: { input: find } });
-  const sheet = openSheet(title, field, list, button("Cancel", () => sheet.close()));
+  const sheet = openSheet(title, [field, list], "Cancel");
   find();
 
   function find() {

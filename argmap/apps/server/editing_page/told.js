@@ -15,7 +15,6 @@ const told = {
 };
 let people = [];
 
-const mayEdit = () => told.role !== "reader";
 const suggests = () => told.role === "commenter";
 const choices = kind => (told.choices[kind] || []).map(choice);
 const findingsAt = name => told.findings.filter(({ at }) => at === name);
@@ -26,7 +25,7 @@ const doing = one => `${nameOfPerson(one)}${one.field ? " writes" : ""}`;
 function hearState({ detail }) {
   const before = told.conflicts.length;
   Object.assign(told, detail);
-  document.documentElement.classList.toggle("reads-only", !mayEdit());
+  if (told.role === "reader") location.reload(); // somebody has opened a link for readers here
   drawBar();
   drawPanel();
   soon(drawMarks);
@@ -55,14 +54,16 @@ let hereTimer = 0,
   hereLast = "";
 
 function here() {
-  clearTimeout(hereTimer);
-  hereTimer = setTimeout(tellHere, 250);
+  hereTimer ||= setTimeout(tellHere, Math.max(60, 30 * people.length));
 }
 
 function tellHere() {
-  const field = focused()?.dataset?.field || null;
-  const at = composing?.at ?? (page.state.selected < 0 ? null : nameOf(page.state.selected));
-  const body = { client, name: myName(), at, field },
+  hereTimer = 0;
+  const field = focused()?.dataset?.field || null,
+    { area, was } = composing || {};
+  const at = composing?.at ?? (chosen() < 0 ? null : nameOf(chosen()));
+  const caret = field === "text" && area === focused() ? moved(area.selectionEnd, area.value, was) : null;
+  const body = { client, name: myName(), at, field, caret },
     words = JSON.stringify(body);
   if (words === hereLast) return;
   hereLast = words;
@@ -72,6 +73,18 @@ function tellHere() {
       if (!response?.ok) hereLast = "";
     });
 }
+
+// Where a place in a text is in another one, of which a part was written anew.
+function moved(at, from, to) {
+  let start = 0,
+    end = 0;
+  const rest = from.length - at;
+  while (start < at && from[start] === to[start]) start++;
+  while (end < rest && from.at(-1 - end) === to.at(-1 - end)) end++;
+  return start === at ? at : end === rest ? Math.max(start, to.length - rest) : start;
+}
+
+const caretOf = one => el("i", { class: `caret p${colourOf(one)}`, ...UNHEARD });
 
 // Everything at once, after a connection was lost: the others forgot where we are.
 function hearOpen() {
@@ -85,6 +98,11 @@ function hearOpen() {
 function drawMarks() {
   const tree = byId("tree");
   if (!tree || isPressed(drawMarks)) return;
+  for (const caret of document.querySelectorAll(".text > .caret")) {
+    const text = caret.parentElement;
+    caret.remove();
+    text.normalize();
+  }
   const at = new Map();
   for (const one of others()) if (one.at) at.set(one.at, [...(at.get(one.at) || []), one]);
   for (const line of tree.children) {
@@ -94,24 +112,37 @@ function drawMarks() {
     const name = nameOf(row.claim < 0 ? row.link : row.claim),
       found = row.again ? [] : findingsAt(name),
       there = at.get(name) || [];
-    const grip = line.matches("[aria-selected=true]") && row.claim >= 0 && mayEdit();
+    drawCarets(line, there);
+    const grip = line.matches("[aria-selected=true]") && row.claim >= 0;
     if (!found.length && !there.length && !grip) continue;
     const marks = el(
       "span",
       "edit-marks",
       found.length ? el("span", "tag found", `⚠ ${counted(found.length, "finding")}`) : null,
       ...there.map(one => el("span", `party person p${colourOf(one)}`, said(doing(one)))),
-      grip ? el("span", { class: "grip", "aria-hidden": "true" }, "✥") : null
+      grip ? el("span", { class: "grip", ...UNHEARD }, "✥") : null
     );
     line.querySelector(".meta")?.append(marks);
   }
   for (const box of byId("boxes").children) {
     const there = at.get(nameOf(Number(box.dataset.number)));
     box.classList.toggle("visited", Boolean(there));
+    drawCarets(box, there || []);
     if (there) {
       box.style.setProperty("--visitor", `var(--p${colourOf(there[0])})`);
       box.dataset.visitor = there.map(doing).join(", ");
     }
+  }
+}
+
+// Where others are in a text, as it is in the file: the last one first, so that what is before it stays one piece.
+function drawCarets(line, there) {
+  const text = line.querySelector(".text");
+  for (const one of there.filter(({ at, caret }) => caret !== null && text?.textContent === claimAt(numberOf(at))?.text).sort((a, b) => b.caret - a.caret)) {
+    const range = new Range(),
+      { firstChild: part } = text;
+    range.setStart(part, Math.min(one.caret, part.length));
+    range.insertNode(caretOf(one));
   }
 }
 

@@ -4,10 +4,15 @@
 const page = window.argmap?.page;
 const el = (...given) => page.el(...given);
 const byId = id => document.getElementById(id);
+const root = document.documentElement;
 const narrow = matchMedia("(max-width: 699px)");
+const UNHEARD = { "aria-hidden": "true" };
 const key = location.pathname.replace(/^\/case\//, "");
 
 const values = () => page.values;
+// What is chosen, or -1.
+const chosen = () => page.state.selected;
+const boxOf = number => document.querySelector(`#boxes [data-number="${number}"]`);
 const claimCount = () => values().claims.length;
 const isClaim = number => number < claimCount();
 const claimAt = number => values().claims[number];
@@ -50,8 +55,10 @@ const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const focused = () => document.activeElement;
 const rectOf = one => one?.getBoundingClientRect();
 const option = (value, words, selected) => el("option", { value, selected }, words);
+const BOTH = ["support", "counter"];
 const cardButtons = (...kids) => el("div", "card-buttons", ...kids);
 const button = (text, act, attributes) => el("button", { ...attributes, on: { click: act } }, text);
+const submit = words => el("button", { type: "submit", class: "main" }, words);
 const par = (...kids) => el("p", "", ...kids);
 const quiet = (...kids) => el("p", "aside", ...kids);
 // Why something was not done, as the server says it.
@@ -65,13 +72,15 @@ const choice = one => (typeof one === "string" ? [one, one] : [one.id, one.title
 // Whether the page is being pressed: what is drawn anew meanwhile would be another element when the press ends, and
 // nothing would be done. It is drawn after that.
 function isPressed(draw) {
-  const pressed = "pressed" in document.documentElement.dataset;
+  const pressed = "pressed" in root.dataset;
   if (pressed) soon(draw);
   return pressed;
 }
 
 // What a button does to claims and steps: when it is pressed, they may have other numbers, as others add and remove some.
 const GONE = "It is not there any more: somebody has removed or renamed it";
+
+const SILENT = "The server does not answer. Try again when it does.";
 
 function acting(act, ...numbers) {
   const names = numbers.map(number => number >= 0 && nameOf(number));

@@ -289,7 +289,9 @@ def test_a_page_is_there_until_the_last_of_its_streams_has_ended(running):
     with ada.listening() as events:
         events.wait_for("state")
         with contextlib.ExitStack() as first, contextlib.ExitStack() as second:
-            first.enter_context(bo.listening()).wait_for("state")  # its connection is lost, which is noticed late
+            first.enter_context(bo.listening()).wait_for(
+                "state"
+            )  # its connection is lost, which is noticed late
             second.enter_context(bo.listening()).wait_for("state")
             first.close()
             until(lambda: case._streams["bo"] == 1)

@@ -671,7 +671,9 @@ def test_the_cursor_of_somebody_stands_in_the_text_in_the_outline_on_the_map_and
     assert 20 < caret - area < 80
     ada.keyboard.press("Escape")
     expect(bo.locator(".caret")).to_have_count(0)
-    assert bo.evaluate("[...document.querySelectorAll('#tree .text')].every(one => one.childNodes.length === 1)")
+    assert bo.evaluate(
+        "[...document.querySelectorAll('#tree .text')].every(one => one.childNodes.length === 1)"
+    )
 
 
 def test_a_page_that_is_loaded_again_can_undo_what_it_did(opened, case_file):
@@ -684,7 +686,9 @@ def test_a_page_that_is_loaded_again_can_undo_what_it_did(opened, case_file):
     until(lambda: "Much." not in case_file.read_text(encoding="utf-8"))
 
 
-def test_keys_work_on_the_buttons_of_what_is_chosen_and_a_button_that_turned_keeps_the_focus(opened, case_file):
+def test_keys_work_on_the_buttons_of_what_is_chosen_and_a_button_that_turned_keeps_the_focus(
+    opened, case_file
+):
     page = opened()
     row(page, "It helps.").click()
     turning = page.get_by_role("button", name="Make it a counter")

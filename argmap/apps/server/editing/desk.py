@@ -243,7 +243,9 @@ def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follow
     if not isinstance(watched, EditedCase):
         return Follower(watched)
     # Nobody takes the place of a page that may do something else.
-    is_taken = any(one.client == client and role is not None and one.role != role.word for one in watched.people)
+    is_taken = any(
+        one.client == client and role is not None and one.role != role.word for one in watched.people
+    )
     if not is_client(client) or role is None or is_taken:
         return ReadingFollower(watched)
     person = Person(client, shown_name(_invited(visitor)), role.word)

@@ -622,6 +622,37 @@ def test_a_source_that_cannot_be_read_is_told_once(project):
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("seed/letter.txt", "seeds/letter.txt"),
+        ("letter.txt", "seeds/letter.txt"),
+        ("seeds/leter.txt", "seeds/letter.txt"),
+    ],
+)
+def test_a_file_that_may_be_meant_is_written_for_one_that_does_not_exist(project, monkeypatch, named, meant):
+    monkeypatch.chdir(project)
+    Path("seeds").mkdir()
+    Path("seeds/letter.txt").write_text("here")
+    text = f"title: T\nsources:\n  s: {{title: S, file: {named}}}\nclaims:\n  a: {{text: A., cites: {{source: s, quote: here}}}}\n"
+    Path("x.yaml").write_text(text)
+    result = run("check", "x.yaml", "--select", "source-missing", "--fix")
+    assert f"did you mean '{meant}'?" in result.stderr + result.stdout
+    assert (
+        Path("x.yaml").read_text() == text
+    )  # another file would prove nothing: it is written only where that is asked for
+    run("check", "x.yaml", "--select", "source-missing", "--fix", "--unsafe-fixes")
+    assert Path("x.yaml").read_text() == text.replace(named, meant)
+
+
+def test_of_two_files_with_the_name_none_is_meant(project):
+    for folder in ("one", "two"):
+        (project / folder).mkdir()
+        (project / folder / "t.txt").write_text("here")
+    (said,) = found(CASE.replace("s.txt", "t.txt"), project)
+    assert "did you mean" not in said
+
+
 def test_a_case_does_not_prove_its_own_quotations(project):
     (project / "x.yaml").write_text(CASE)
     (said,) = found(CASE.replace("s.txt", "x.yaml"), project)

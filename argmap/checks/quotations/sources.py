@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +15,12 @@ from argmap.checks.quotations.proof import Proof, prove
 from argmap.checks.quotations.reading import decoded, find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError, SourceText, nearest
 
-#: The suffixes of case files.
+#: The suffixes of case files, and those of what is offered as a source; any other text can be named, too.
 _CASES = (".yaml", ".yml")
+_OFFERED = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+#: How many files and folders are looked at for what could be a source, and what folders have none.
+_MOST_LOOKED_AT = 2_000
+_LEFT_OUT = ("node_modules", "__pycache__", "venv")
 
 
 class Proved(NamedTuple):
@@ -50,18 +56,57 @@ class Sources:
         """
         return self._document(self._find(folder, file))
 
+    def files(self, folder: Path, base: str = "") -> Iterator[str]:
+        """Yield the paths of files that can be sources in and below `base`, which is relative to `folder`; near ones first.
+
+        Only some thousand files are looked at.
+        """
+        left, folders = _MOST_LOOKED_AT, deque([base])
+        while folders and left > 0:
+            below = folders.popleft()
+            try:
+                entries = sorted(os.scandir(self._find(folder, below or ".")), key=lambda one: one.name)
+            except (ArgmapError, OSError):
+                continue
+            for entry in entries[:left]:
+                left -= 1
+                if entry.name.startswith(".") or entry.is_symlink():
+                    continue
+                if entry.is_dir():
+                    folders.extend([f"{below}{entry.name}/"] if entry.name not in _LEFT_OUT else [])
+                elif entry.name.casefold().endswith(_OFFERED) and self._can_find(folder, below + entry.name):
+                    yield below + entry.name
+
+    def _can_find(self, folder: Path, file: str) -> bool:
+        try:
+            return bool(self._find(folder, file))
+        except ArgmapError:
+            return False
+
     def nearest_file(self, folder: Path, file: str) -> str | None:
-        """Return the path of the most similarly named file in the same folder, if `file` does not exist."""
+        """Return the path of a file that may be meant, if `file` does not exist.
+
+        It is the most similarly named one in the same folder, or else one of the same name elsewhere below that of the case.
+        """
         try:
             path = self._find(folder, file)
             if os.path.lexists(path):
                 return None
-            names = [one.name for one in os.scandir(os.path.dirname(path)) if one.is_file()]
-        except (ArgmapError, OSError):
+        except ArgmapError:
             return None
+        try:
+            names = [one.name for one in os.scandir(os.path.dirname(path)) if one.is_file()]
+        except OSError:
+            return self._elsewhere(folder, file)
         sources = [name for name in names if not name.startswith(".") and not name.endswith(_CASES)]
         near = nearest(os.path.basename(path), sources)
-        return os.path.join(os.path.dirname(file), near[0]) if near else None
+        return os.path.join(os.path.dirname(file), near[0]) if near else self._elsewhere(folder, file)
+
+    def _elsewhere(self, folder: Path, file: str) -> str | None:
+        """Return the path of the only file of that name below the folder of the case."""
+        name = os.path.basename(file)
+        found = [one for one in self.files(folder) if os.path.basename(one) == name]
+        return found[0] if len(found) == 1 else None
 
     def prove(self, folder: Path, file: str, quote: str, *, record: bool = False) -> Proof:
         """Look for a quotation in a file, which is the document or a `record` of it.

@@ -34,6 +34,8 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.fixes import Fix, Replace
+from argmap.core.model import Source
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
@@ -50,7 +52,15 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 source.places.get("file", source.span),
                 f"'{source.file}', the file of '{source.id}', cannot be read: {error.message}",
                 f"did you mean '{near}'?" if near else error.hint,
+                fix=_fix(source, near),
             )
+
+
+def _fix(source: Source, near: str | None) -> Fix | None:
+    """Return a fix that names the file that may be meant; another one than the author had in mind would prove nothing."""
+    if near is None or "file" not in source.places:
+        return None
+    return Fix(f"write '{near}'", (Replace(("sources", source.id, "file"), near),), safe=False)
 
 
 CHECK = Check(_find)

@@ -121,6 +121,35 @@ def test_what_is_chosen_stands_at_the_place(typed, offered, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", ["echo.txt", "sources/a: b.html", "sources/report.pdf", "sources/old/letter.md"]),
+        ("let", ["sources/old/letter.md"]),
+        ("sources/old/", ["sources/old/letter.md"]),
+        ("sources/rep", ["sources/report.pdf"]),
+        ("../", []),
+        ("/etc/", []),
+    ],
+)
+def test_files_that_can_be_sources_are_offered_by_their_paths(typed, offered, tmp_path):
+    """Neither hidden ones nor cases, no links that lead elsewhere, and nothing outside of the project."""
+    folder = tmp_path / "cases of mine"
+    for name in ("sources/report.pdf", "sources/old/letter.md", "sources/a: b.html", "sources/.hidden.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    for name in (".git/x.txt", "node_modules/x.md", "other.yaml", "picture.png"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
+    (tmp_path / "outside.txt").write_text("x")
+    (folder / "sources" / "link.txt").symlink_to(tmp_path / "outside.txt")
+    marked = typed_into(BASE, f"@ times: {{title: T, file: {typed}^}}")
+    found = offered_in(marked, folder)
+    assert labels(found) == offered
+    if not typed:
+        assert '{title: T, file: "sources/a: b.html"}' in typed_by(found, marked, found.items[1])
+
+
+@pytest.mark.parametrize(
     ("typed", "written"),
     [
         ("    cites: [{source: echo, quote: the quick^}]", '"the quick brown'),

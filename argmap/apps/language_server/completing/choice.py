@@ -49,6 +49,7 @@ class CompletionContext(NamedTuple):
         others: list[str] = []
         for name in names:
             if name not in left_out:
+                left_out.add(name)  # a name that is declared twice, by mistake, is offered once
                 if name.startswith(typed):
                     first.append(name)
                     if len(first) > MOST:

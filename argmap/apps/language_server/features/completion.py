@@ -9,6 +9,7 @@ from itertools import chain
 from lsprotocol import types
 
 from argmap.apps.language_server.completing.choice import MOST, Choice, CompletionContext, bare, has_letters
+from argmap.apps.language_server.completing.files import choose_files
 from argmap.apps.language_server.completing.ids import choose_ids
 from argmap.apps.language_server.completing.ignores import choose_ignores
 from argmap.apps.language_server.completing.keys import choose_keys
@@ -30,6 +31,7 @@ _CHOOSERS: tuple[Callable[[CompletionContext], Iterator[Choice]], ...] = (
     choose_words,
     choose_schemes,
     choose_questions,
+    choose_files,
     choose_quotations,
     choose_ignores,
     choose_snippets,
@@ -37,7 +39,7 @@ _CHOOSERS: tuple[Callable[[CompletionContext], Iterator[Choice]], ...] = (
 #: What means something in a snippet.
 _SPECIAL = re.compile(r"[\\$}]")
 _ESCAPED = r"\\\g<0>"
-_OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">"])
+_OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">", "/"])
 
 
 def complete(document: Document, params: types.CompletionParams) -> types.CompletionList:

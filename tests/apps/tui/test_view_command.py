@@ -12,6 +12,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -273,6 +274,13 @@ def test_a_window_that_changes_its_size_is_laid_out_anew():
     assert "leads to no conclusion" not in shown
 
 
+def test_a_message_stays_when_the_terminal_changes_its_size():
+    async def shrink(pilot):
+        await pilot.resize_terminal(70, 20)
+
+    assert status(pressed(made(), "r", shrink)).startswith("read again")
+
+
 def test_the_selected_row_is_in_sight_wherever_it_is():
     app = BrowserApp(Browser(load_case("parler-v-aws")), lambda: None, Brush(UNICODE))
     assert "p-scapegoat" in pressed(app, "end")
@@ -452,7 +460,8 @@ class Terminal:
         started = time.monotonic()
         while text not in self.written:
             assert time.monotonic() - started < 60, self.written
-            self.written += os.read(self.leader, 65_536).decode("utf-8", errors="replace")
+            if select.select([self.leader], [], [], 1)[0]:
+                self.written += os.read(self.leader, 65_536).decode("utf-8", errors="replace")
 
     def press(self, keys: str) -> None:
         os.write(self.leader, keys.encode())

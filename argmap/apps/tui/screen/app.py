@@ -81,6 +81,7 @@ class BrowserApp(App[None]):
             False  # whether keys scroll the pane; where there is space for only one, it is visible
         )
         self._mistakes: list[Line] = []
+        self._said = ""  # the message below, until the next key
         self._content_key: tuple[object, ...] = ()  # identifies the contents of the pane
 
     def compose(self) -> ComposeResult:
@@ -108,7 +109,11 @@ class BrowserApp(App[None]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out again, once the size is known."""
-        self.call_later(self._show, "")
+        self.call_later(self._show_again)
+
+    def _show_again(self) -> None:
+        """Show the current state, and the same message."""
+        self._show(self._said)
 
     def _show(self, said: str) -> None:
         """Show the current state, and a message."""
@@ -166,6 +171,7 @@ class BrowserApp(App[None]):
         return detail_lines(self.browser, look)
 
     def _show_status(self, said: str) -> None:
+        self._said = said
         browser = self.browser
         place = f" {browser.position + 1}/{len(browser.shown)} "
         hint = "? keys  q quit  / find  t ids  a x what if" + ("  [ ] stages" if browser.stages else "")

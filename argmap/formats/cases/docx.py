@@ -67,11 +67,19 @@ def render(view: View, options: Options) -> Exported:
 
 
 class _Writer:
-    """Adds the paragraphs of a case to a document."""
+    """Adds the paragraphs of a case to a document.
+
+    Each is put before the last element of the body, which is held: python-docx seeks that among all paragraphs each
+    time, and a style among all styles.
+    """
 
     def __init__(self, document: Any, case: Case) -> None:
         self._document, self._case = document, case
         self._inches: Any = importlib.import_module("docx.shared").Inches
+        self._new: Any = importlib.import_module("docx.oxml").OxmlElement
+        self._wrap: Any = importlib.import_module("docx.text.paragraph").Paragraph
+        self._end = document.element.body.sectPr
+        self._styles = {style.name: style.style_id for style in document.styles}
 
     def write(self, view: View) -> None:
         """Write everything."""
@@ -79,18 +87,18 @@ class _Writer:
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = _line(case.title)[:255], "", ""
         properties.language, properties.created, properties.modified = (case.lang or "")[:255], _TIME, _TIME
-        self._document.add_heading(_line(case.title), 0)
+        self._heading(_line(case.title), "Title")
         for text in (case.date, case.summary):
             if text:
                 self._paragraph(text)
         for item in outline_of(view):
             self._item(item)
         if case.notes:
-            self._document.add_heading("Notes", 1)
+            self._heading("Notes")
             for text in case.notes.splitlines():
                 self._paragraph(text)
         if case.sources:
-            self._document.add_heading("Sources", 1)
+            self._heading("Sources")
             for source in case.sources.values():
                 words = source_line(source), source.url
                 self._paragraph(" ".join(word for word in words if word), style="List Bullet")
@@ -98,7 +106,7 @@ class _Writer:
     def _item(self, item: OutlineItem) -> None:
         """Add a heading for a conclusion, a paragraph for what bears on it, and what it cites below."""
         if item.depth == 0:
-            paragraph = self._document.add_heading("", 1)
+            paragraph = self._heading("")
         else:
             paragraph = self._paragraph("", depth=item.depth)
         paragraph.add_run(f"{item.number} ").bold = True
@@ -125,9 +133,18 @@ class _Writer:
         words += [f"— {place}"] if place else []
         return " ".join([*words, *([cite.notes] if cite.notes else [])])
 
+    def _heading(self, text: str, style: str = "Heading 1") -> Any:
+        return self._paragraph(text, style=style)
+
     def _paragraph(self, text: str, *, depth: int = 0, style: str | None = None) -> Any:
-        """Add a paragraph, in the default style where no other is named: to look one up takes as long as all else."""
-        paragraph = self._document.add_paragraph(_text(text), style=style)
+        """Add a paragraph, in the default style where no other is named."""
+        element = self._new("w:p")
+        self._end.addprevious(element)
+        paragraph = self._wrap(element, self._document)
+        if text:
+            paragraph.add_run(_text(text))
+        if style:
+            element.style = self._styles[style]
         if depth:
             paragraph.paragraph_format.left_indent = self._inches(_INDENT * min(depth, _DEEPEST))
         return paragraph

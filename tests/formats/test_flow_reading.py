@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import random
 import zipfile
 from contextlib import suppress
@@ -36,14 +38,15 @@ from support.work import growth
 STAGED = [case for case in BUNDLED if load_case(case).stages]
 
 
-def written(case: Case) -> bytes:
-    found = FLOW_FORMATS.find("xlsx")
+def written(case: Case, suffix: str = "xlsx") -> bytes:
+    found = FLOW_FORMATS.find(suffix)
     assert found is not None
-    return found.export(build_flow(ArgumentGraph(case))).content
+    content = found.export(build_flow(ArgumentGraph(case))).content
+    return content.encode() if isinstance(content, str) else content
 
 
 def read(data: bytes, file: str = "round.xlsx") -> ParsedCase:
-    return importers()["xlsx"].read(SourceText(file, decoded(data, file)), None)
+    return importers()[file.rpartition(".")[2]].read(SourceText(file, decoded(data, file)), None)
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -62,16 +65,18 @@ def told(parsed: ParsedCase) -> list[str]:
     return [one.message for one in parsed.diagnostics]
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 @pytest.mark.parametrize("case", STAGED)
-def test_what_was_flowed_comes_back_without_the_notes_that_no_sheet_shows(case):
+def test_what_was_flowed_comes_back_without_the_notes_that_no_sheet_shows(case, suffix):
     before = load_case(case)
-    parsed = read(written(before))
+    parsed = read(written(before, suffix), f"round.{suffix}")
     assert parsed.diagnostics == ()
     assert parsed.case == without_notes(before)
-    assert written(parsed.case) == written(without_notes(before))
+    assert written(parsed.case, suffix) == written(without_notes(before), suffix)
 
 
-def test_any_case_comes_back():
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_any_case_comes_back(suffix):
     @examples(40)
     @example(
         case=parse_case(
@@ -88,7 +93,7 @@ def test_any_case_comes_back():
     def law(case: Case) -> None:
         if not case.stages:
             case = replace(case, stages={"one": Stage("one", "1AC"), "two": Stage("two")})
-        parsed = read(written(case))
+        parsed = read(written(case, suffix), f"round.{suffix}")
         assert parsed.case == without_notes(case)
         assert parsed.diagnostics == ()
 
@@ -143,6 +148,30 @@ def test_what_was_typed_into_our_workbook_is_in_the_case():
         f"left out: 1 cell of '{page.title}' in no column of a speech: D{at['permute'].row}",
         f"1 cell of '{page.title}' with another comment, which is left out: B{at['lower'].row}",
     ]
+
+
+def test_what_was_typed_into_our_table_is_in_the_case():
+    before = load_case("votes-at-16")
+    rows = list(csv.reader(io.StringIO(written(before, "csv").decode("utf-8-sig"), newline="")))
+    at = next(number for number, row in enumerate(rows) if "[counterplan]" in row[2])
+    rows[at][2] = rows[at][2].replace("Better civic education", "Much better lessons")
+    rows[at + 1 : at + 1] = [
+        ["", "", "", "", "", ""],
+        ["", "Children pay VAT.", "So do tourists.", "", "", "here"],
+    ]
+    kept = io.StringIO()
+    csv.writer(kept, delimiter=";").writerows([[*row, ""] for row in rows])  # as a spreadsheet saves it
+    parsed = read(kept.getvalue().encode("utf-8-sig"), "round.csv")
+    case = parsed.case
+    assert case.claims["counterplan"].text == "Much better lessons would do more, without changing the age."
+    assert ("So do tourists.", "counter", "Children pay VAT.") in links(case)
+    same = {name: claim for name, claim in without_notes(before).claims.items() if name != "counterplan"}
+    assert {name: case.claims[name] for name in same} == same
+    assert told(parsed) == [f"left out: 1 cell of '{rows[1][0]}' in no column of a speech: F{at + 3}"]
+    without = [row for row in rows if row[0] != "argmap"]
+    kept = io.StringIO()
+    csv.writer(kept).writerows(without)
+    assert "without its last rows" in (read(kept.getvalue().encode(), "round.csv").diagnostics[0].hint or "")
 
 
 def test_a_cell_that_was_moved_is_the_same_claim():

@@ -20,6 +20,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flow.case import case_of_grids
+from argmap.formats.shared.flow.csv_rows import grids_of_rows, is_flow_table
 from argmap.formats.shared.flow.grid import Grid, GridCell, head_row
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
@@ -50,13 +51,16 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a table into a case; what a case has no place for is told by kind and count."""
-    if (grid := _flow_sheet(source)) is not None:
-        return case_of_grids(source, "", [grid])
+    if (grids := _flow_sheets(source)) is not None:
+        return case_of_grids(source, "", grids)
     return parse_table(source)
 
 
-def _flow_sheet(source: SourceText) -> Grid | None:
-    """Return a table with a row of the speeches of a debate as a flow sheet; None where it is another table."""
+def _flow_sheets(source: SourceText) -> list[Grid] | None:
+    """Return a table with a row of the speeches of a debate as a flow sheet, or the sheets that argmap wrote.
+
+    None where it is another table.
+    """
     start, heading, delimiter = begin_of(source)
     if detect(source):
         return None
@@ -68,13 +72,15 @@ def _flow_sheet(source: SourceText) -> Grid | None:
         rows = list(csv.reader(io.StringIO(source.text[start:], newline=""), delimiter=delimiter))
     except csv.Error:
         return None  # told where the table is read
+    if rows and is_flow_table(rows[0]):
+        return grids_of_rows(rows)
     for row, texts in enumerate(rows, 1):
         for column, cell in enumerate(texts, 1):
             if text := text_of(cell):
                 cells[row, column] = GridCell(row, column, text)
     grid = Grid(case_name(source.name) or "Flow", cells)
     heads = head_row(grid) or {}
-    return grid if heads and all(map(is_speech, heads.values())) else None
+    return [grid] if heads and all(map(is_speech, heads.values())) else None
 
 
 # Writing

@@ -78,7 +78,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         message = "no column is called 'text'"
         hint = "name the columns on the first line: id, text, supports, counters; in a flow, the speeches: 1AC, 1NC, 2AC"
         if names[0] == "sheet" and names[-1] == "verdicts":
-            hint = "this is a flow that argmap wrote: write it as .xlsx, which keeps the case and can be read again"
+            hint = "this is a flow that argmap wrote, without its last rows, which keep the case: write it again with 'argmap flow'"
         mistakes.report("missing-column", message, heading.span, hint=hint)
         return []
     records = list(begun)

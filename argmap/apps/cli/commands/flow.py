@@ -17,7 +17,6 @@ from argmap.apps.cli.options import (
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
 )
 from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
 
@@ -34,7 +33,9 @@ def command(
     force: ForceOption = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
-    width: WidthOption = None,
+    width: Annotated[
+        int | None, typer.Option(metavar="COLUMNS", min=20, help="Fill that many columns; 80 in a pipe.")
+    ] = None,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:

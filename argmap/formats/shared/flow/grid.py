@@ -27,17 +27,21 @@ _POINTS_ON = re.compile(r"[\s→⇒⟶➔>\-–—=]*(?:extend(?:ed|s)?|ext\.?)?
 
 
 class GridCell(NamedTuple):
-    """A filled cell: its row and column from 1, its text, and the comment on it."""
+    """A filled cell: its row and column from 1, its text, and the comment on it.
+
+    `shown` is its reference where that is not of its row and column.
+    """
 
     row: int
     column: int
     text: str
     comment: str = ""
+    shown: str = ""
 
     @property
     def reference(self) -> str:
         """The name of the cell, such as B7."""
-        return f"{column_letters(self.column)}{self.row}"
+        return self.shown or f"{column_letters(self.column)}{self.row}"
 
 
 class Grid(NamedTuple):

@@ -77,7 +77,7 @@ def command(
     """Report every mistake, and what a careful reader would ask.
 
     Each comes with its place, its line and a suggestion; 'argmap explain NAME' explains it. Exit 1 if
-    there is anything worse than a hint, 2 if a file cannot be read.
+    there is an error or a warning, or what --fail-on says, 2 if a file cannot be read.
     """
     from argmap.apps.cli.commands.check.checking import check_all
     from argmap.checks.selection import Asked

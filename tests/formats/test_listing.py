@@ -91,7 +91,7 @@ SAMPLES = {
         "id": "root", "formatVersion": 3, "title": "T", "theme": "x", "further": 1,
         "ideas": {"1": {"id": 1, "title": "A", "attr": {"odd": 1}, "ideas": {"1": {
             "id": 2, "title": "group", "attr": {"group": "supporting", "parentConnector": {"width": 2, "label": "x"}},
-            "ideas": {"1": {"id": 3, "title": "B", "attr": {"parentConnector": {"label": "y"}}}}}}},
+            "ideas": {"1": {"id": 3, "title": "B", "attr": {"parentConnector": {"label": "y"}, "attachment": {"contentType": "text/html", "content": "<b>x</b>"}}}}}}},
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),

@@ -132,6 +132,20 @@ def test_notes_labels_and_implicit_claims_are_kept_and_the_rest_is_told():
     assert parsed.diagnostics[1].where.startswith("map.mup:1:")
 
 
+def test_texts_that_are_attached_are_notes_without_their_markup():
+    written = '<div>See <a href="https://example.org">here</a> &amp; there</div>'
+    with_text = idea(
+        2, "B.", attachment={"contentType": "text/html", "content": written}, note={"text": "Why?"}
+    )
+    picture = idea(3, "C.", attachment={"contentType": "image/png", "content": "iVBO"})
+    parsed = read(file_of(idea(1, "A.", group(4, "supporting", with_text, picture))))
+    assert parsed.case.claims["2"].notes == "Why?\n\nSee here & there"
+    assert told(parsed) == [
+        "left out: 1 attached text, but for its words",
+        "left out: 1 attribute 'attachment' of an idea",
+    ]
+
+
 def test_other_groups_are_groups_of_the_case_and_what_is_in_them_bears_on_what_is_above():
     more = group(7, "blank", idea(8, "Rain falls."), note={"text": "Why?"}, icon="x")
     inner = {**group(3, "blank", idea(4, "Buses fill."), more), "title": "Mere numbers"}

@@ -75,6 +75,26 @@ def test_items_support_or_counter_the_one_above_as_they_say():
         assert read(text).case == case
 
 
+@pytest.mark.parametrize(
+    ("signs", "stances"),
+    [
+        (("+ ", "- "), ["support", "counter"]),
+        (("+ ", "– "), ["support", "counter"]),
+        (("- ", "- "), ["support"] * 2),
+    ],
+)
+def test_a_plus_and_a_minus_say_how_items_bear_where_there_are_both(signs, stances):
+    items = "".join(
+        f'<outline text="{sign}{text}"/>'
+        for sign, text in zip(signs, ("It is cheap.", "It is loud."), strict=True)
+    )
+    case = read(f'<opml version="2.0"><body><outline text="Buses">{items}</outline></body></opml>').case
+    assert [link.stance for link in case.links] == stances
+    assert [one.text for one in case.claims.values()][1:] == (
+        ["It is cheap.", "It is loud."] if "counter" in stances else ["- It is cheap.", "- It is loud."]
+    )
+
+
 @pytest.mark.parametrize("mark", ["", ' heading="2"'])
 def test_headings_above_claims_are_groups(mark):
     text = f"""<opml><body>

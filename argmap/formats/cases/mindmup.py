@@ -30,6 +30,7 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.said_stances import stance_alone, stance_before
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
@@ -228,14 +229,21 @@ class _Reader:
             self._mistakes.report("missing-text", f"idea {key} has no text", span, severity="warning")
         styles = attributes.get("styleNames")
         named = [one for one in styles if isinstance(one, str)] if isinstance(styles, list) else []
-        self._tell_attributes({**attributes, "styleNames": [one for one in named if one != _IMPLICIT]}, span)
+        attached = _attached(attributes)
+        rest = {**attributes, "styleNames": [one for one in named if one != _IMPLICIT]}
+        self._tell_attributes({**rest, "attachment": None} if attached else rest, span)
+        if "<" in attached:
+            self._left_out.add(
+                "attached text, but for its words", "attached texts, but for their words", span
+            )
+        notes = "\n\n".join(one for one in (_note(attributes), read_marked(attached).text) if one) or None
         self._tell_connector(object_of(attributes.get("parentConnector")), span, "label")
         wanted = _own(attributes).get("id")
         name = self._names.free(wanted if wanted is not None else key if is_id(key) else "idea")
         tags = (_IMPLICIT_TAG,) if _IMPLICIT in named else ()
         kept = word_of(object_of(attributes.get(_OWN)).get("group"))
         group = kept if kept in self._groups else place.group
-        self._claims[name] = Claim(name, text or "(no text)", group=group, tags=tags, notes=_note(attributes))
+        self._claims[name] = Claim(name, text or "(no text)", group=group, tags=tags, notes=notes)
         return name
 
     def _read_arrows(self, arrows: object) -> None:
@@ -371,6 +379,13 @@ def _own(attributes: Mapping[str, Any]) -> dict[str, str]:
 
 def _note(attributes: Mapping[str, Any]) -> str | None:
     return word_of(object_of(attributes.get("note")).get("text")).strip() or None
+
+
+def _attached(attributes: Mapping[str, Any]) -> str:
+    """Return the HTML of a text that is attached to an idea, as MindMup kept notes at first; empty without one."""
+    attachment = object_of(attributes.get("attachment"))
+    is_text = word_of(attachment.get("contentType")).startswith("text/")
+    return word_of(attachment.get("content")) if is_text else ""
 
 
 def _label(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> str | None:
@@ -557,6 +572,7 @@ IMPORTER = Importer(
         "widths of connectors",
         "labels of connectors",
         "notes on groups of ideas",
+        "attached texts, but for their words",
         "attributes '...' of ideas",
         "blocks '...'",
     ),

@@ -24,7 +24,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.said_stances import SaidStance, stance_alone, stance_before
+from argmap.formats.shared.said_stances import SaidStance, signs_are_stances, stance_alone, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import Row, View
@@ -73,6 +73,8 @@ class _Item:
     attributes: Mapping[str, str]
     span: Span
     below: list[_Item] = field(default_factory=list)
+    #: Whether a plus or a minus before a text says how it bears on the item above.
+    has_signs: bool = False
 
     def own(self, word: str) -> str:
         return self.attributes.get(f"{_PREFIX}{word}", "")
@@ -89,7 +91,7 @@ class _Item:
     @property
     def said(self) -> SaidStance | None:
         """How its text says that it bears on the item above; None where that stands in attributes of argmap's own."""
-        return None if self.is_own else stance_before(self.text)
+        return None if self.is_own else stance_before(self.text, signs=self.has_signs)
 
     @property
     def heads(self) -> Stance | None:
@@ -193,7 +195,11 @@ class _Builder:
 
     def build(self, outline: _Outline) -> Case:
         """Build the case."""
-        pairs = self._below_words(self._below_headings(list(_pairs(outline.items))))
+        pairs = list(_pairs(outline.items))
+        if signs_are_stances(item.text for _, item in pairs if not item.is_own):
+            for _, item in pairs:
+                item.has_signs = True
+        pairs = self._below_words(self._below_headings(pairs))
         for _, item in pairs:
             if not item.own("together") and not item.own("see"):
                 self._add_claim(item)

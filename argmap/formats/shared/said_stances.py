@@ -1,11 +1,13 @@
 """Words with which people say in an outline or a mind map how something bears on what stands above it.
 
-They stand before a text (`Con: It is loud.`), or by themselves above what they are said of (`Cons`).
+They stand before a text (`Con: It is loud.`), or by themselves above what they are said of (`Cons`). Where some texts begin with
+a plus and others with a minus, these are such words, too; a minus alone may be a bullet.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.core.model import Stance
@@ -28,6 +30,9 @@ _BEFORE = re.compile(
 _ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
 
 
+_SIGN = re.compile(r"\s*(?:(\+)|[-−–])[ \t]+(?=\S)")
+
+
 class SaidStance(NamedTuple):
     """What a text says of how it bears on what stands above it, and the text without that."""
 
@@ -35,9 +40,16 @@ class SaidStance(NamedTuple):
     text: str
 
 
-def stance_before(text: str) -> SaidStance | None:
-    """Return the stance that is said before a text, such as by `Pro:`; None where none is."""
+def signs_are_stances(texts: Iterable[str]) -> bool:
+    """Return whether some of the texts of a file begin with a plus and others with a minus."""
+    return len({found[1] for text in texts if (found := _SIGN.match(text))}) > 1
+
+
+def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
+    """Return the stance that is said before a text, such as by `Pro:`, or by a plus if `signs` say it; None where none is."""
     found = _BEFORE.match(text)
+    if found is None and signs and (sign := _SIGN.match(text)):
+        return SaidStance("support" if sign[1] else "counter", text[sign.end() :])
     if found is None:
         return None
     return SaidStance("support" if found[1] or found[3] else "counter", text[found.end() :])

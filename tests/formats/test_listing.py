@@ -95,7 +95,7 @@ SAMPLES = {
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),
-    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="A" odd="x"/></outline><outline/></body></opml>',
+    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/></body></opml>',
     "sadface": json.dumps({
         "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
         "edges": [{"id": "e", "source_id": "a", "target_id": "b", "metadata": {"x": 1}}],

@@ -75,6 +75,15 @@ def test_items_support_or_counter_the_one_above_as_they_say():
         assert read(text).case == case
 
 
+def test_texts_with_markup_are_read_without_it_and_their_links_are_sources():
+    item = '<outline text="&lt;b&gt;Buses&lt;/b&gt; fill" _note="See &lt;a href=&quot;https://example.org/a&quot;&gt;this&lt;/a&gt;."/>'
+    parsed = read(f'<opml version="2.0"><body>{item}<outline text="a &lt; b, x&lt;y"/></body></opml>')
+    first, second = parsed.case.claims.values()
+    assert (first.text, first.notes, second.text) == ("Buses fill", "See this.", "a < b, x<y")
+    assert [source.url for source in parsed.case.sources.values()] == ["https://example.org/a"]
+    assert told(parsed) == ["left out: 2 texts with markup, but for their words"]
+
+
 @pytest.mark.parametrize(
     ("signs", "stances"),
     [

@@ -116,6 +116,23 @@ def test_a_uuid_becomes_an_id_that_can_be_typed_and_is_written_again():
     assert json.loads(written)["nodes"][0]["id"] == json.loads(written)["metadata"]["core"]["claim"] == key
 
 
+def test_a_document_has_the_parts_that_arguebuf_reads():
+    view = build_view(ArgumentGraph(read(document([atom("a", "A")], [])).case))
+    core = json.loads(exporters()["sadface"].render(view, Options()).content)["metadata"]["core"]
+    needed = (
+        "analyst_email",
+        "analyst_name",
+        "created",
+        "description",
+        "edited",
+        "id",
+        "notes",
+        "title",
+        "version",
+    )
+    assert {*needed} <= core.keys()
+
+
 def test_groups_of_monkeypuzzle_are_groups():
     inner = {"id": "h", "type": "group", "name": "Inner", "children": ["b"]}
     outer = {"id": "g", "type": "group", "name": "Outer", "children": ["a", "h", "nobody"]}

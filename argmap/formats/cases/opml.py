@@ -7,6 +7,8 @@ namespace, as the format allows; `_note` is where outliners keep notes.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -24,6 +26,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.said_stances import SaidStance, signs_are_stances, stance_alone, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
@@ -45,6 +48,9 @@ _TOGETHER = "all of these together"
 _READ = frozenset(("text", "title", "_note"))
 #: The attributes with the address of what an item links to.
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
+#: The tags of HTML that texts can have, and the address of a link among them.
+_MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|code|span|mark|br|p|div)\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
 #: How outliners mark a heading, by its level.
 _HEADINGS = ("1", "2", "3", "4", "5", "6")
 #: How far an item is set in at most: a chain may be thousands of steps long.
@@ -295,6 +301,8 @@ class _Builder:
     def _add_claim(self, item: _Item) -> None:
         said = item.said
         text = item.text[len(_WORDS.get(item.own("role"), "")) :] if said is None else said.text
+        if not item.is_own:
+            text = self._without_markup(text, item)
         name, _ = self._ids.new("", item.own("id"))
         if not text.strip():
             self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")
@@ -303,6 +311,8 @@ class _Builder:
             if (of_others and value and key not in _ADDRESSES) or (key == "title" and value != item.text):
                 self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
         notes = item.attributes.get("_note", "").strip() or None
+        if notes is not None and not item.is_own:
+            notes = self._without_markup(notes, item) or None
         group = self._group_of[id(item)]
         self._claims[name] = Claim(
             name, text.strip() or "(no text)", cites=tuple(self._cites(item)), notes=notes, group=group
@@ -311,9 +321,22 @@ class _Builder:
         if item.own("conclusion").isdecimal():
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
 
+    def _without_markup(self, text: str, item: _Item) -> str:
+        """Return a text without the tags of HTML that outliners write in it, which is told."""
+        if not _MARKUP.search(text):
+            return text
+        self._left_out.add(
+            "text with markup, but for its words", "texts with markup, but for their words", item.span
+        )
+        return read_marked(text).text
+
     def _cites(self, item: _Item) -> Iterator[Citation]:
         """Yield a citation for each address that an item links to."""
-        for address in dict.fromkeys(item.attributes.get(key, "").strip() for key in _ADDRESSES):
+        written = "" if item.is_own else f"{item.text} {item.attributes.get('_note', '')}"
+        linked = (html.unescape(found[1]) for found in _LINK.finditer(written))
+        for address in dict.fromkeys(
+            (*(item.attributes.get(key, "").strip() for key in _ADDRESSES), *linked)
+        ):
             if address:
                 name = self._cited.setdefault(address, str(len(self._cited) + 1))
                 self._sources.setdefault(name, Source(name, url=address))
@@ -495,7 +518,13 @@ IMPORTER = Importer(
     (".opml",),
     detect,
     parse,
-    leaves_out=("attributes '...' of items", "attributes '...' of headings", "elements <...>", "empty items"),
+    leaves_out=(
+        "attributes '...' of items",
+        "attributes '...' of headings",
+        "elements <...>",
+        "empty items",
+        "texts with markup, but for their words",
+    ),
 )
 EXPORTER = Exporter(
     "opml",

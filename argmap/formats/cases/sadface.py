@@ -333,8 +333,7 @@ class _Writer:
         for pair in self._pairs:
             self._add("conflict", "disagree", self._uuid("pair", "\0".join(pair)), {}, to=pair)
         core = {**_WRITTEN, "version": _VERSION, "id": self._uuid("case", ""), "analyst_email": "", "title": case.title}  # fmt: skip
-        core |= {"description": case.summary} if case.summary else {}
-        core |= {"notes": case.notes} if case.notes else {}
+        core |= {"description": case.summary or "", "notes": case.notes or ""}  # arguebuf needs both
         core |= {"claim": self._keys[case.conclusion[0]]} if case.conclusion else {}
         return {
             "metadata": {"core": core, _OWN: {"conclusion": list(case.conclusion)}},

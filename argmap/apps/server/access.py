@@ -1,11 +1,13 @@
 """Who may do what: roles, given by secret links.
 
 A link holds a secret in its fragment, which browsers send nowhere and no log has. The entry page posts it once, and
-gets a cookie for it that no script reads and no other site sends. There are no accounts: who has a link has its role.
+gets a cookie for it that no script reads and no other site sends. The cookie proves that its browser had the secret, and
+does not have it. There are no accounts: who has a link has its role.
 """
 
 from __future__ import annotations
 
+import hmac
 import math
 import secrets
 from collections.abc import Iterable
@@ -105,6 +107,9 @@ class Access:
         """`anyone` is the role of those without an invitation; None gives them the entry page and nothing else."""
         self.invitations = tuple(invitations)
         self._secrets = [(_plain(one.secret).encode(), one) for one in self.invitations]
+        #: The invitation of each cookie that was asked with lately, and the cookies of browsers that have left.
+        self._known: dict[str, Invitation] = {}
+        self._left: dict[str, None] = {}
         self.anyone = anyone
         self._addresses = Meter(rates.address)
         self._browsers = Meter(rates.browser)
@@ -123,16 +128,21 @@ class Access:
 
     def visitor(self, request: Request, port: int) -> Visitor:
         """Return who asks, by the cookie of the request."""
-        found = (self._invited(value.partition(".")[0]) for value in _cookies(request, port))
+        found = (self._admitted(value) for value in _cookies(request, port))
         return Visitor(next((one for one in found if one is not None), None), self.anyone)
 
     def browser(self, request: Request, port: int) -> str | None:
         """Return what tells the browser of who asks from others; None for who has come by no link."""
-        values = [one for one in _cookies(request, port) if self._invited(one.partition(".")[0])]
+        values = [one for one in _cookies(request, port) if self._admitted(one)]
         return sha256(values[0].encode()).hexdigest() if values else None
 
-    def exit(self, port: int, *, secure: bool) -> str:
-        """Return the Set-Cookie header that makes a browser forget its link."""
+    def exit(self, request: Request, port: int, *, secure: bool) -> str:
+        """Return the Set-Cookie header that makes a browser forget its link; nobody comes in by its cookie any more."""
+        for value in _cookies(request, port):
+            if self._admitted(value):
+                self._left[value] = None
+        while len(self._left) > _MOST_LEFT:
+            del self._left[next(iter(self._left))]
         tail = "; Secure" if secure else ""
         return f"{_cookie_name(port, secure)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{tail}"
 
@@ -151,9 +161,9 @@ class Access:
             raise RefusedError(
                 403, "That is not a link of this server.", hint="Ask for the link again: it may have changed."
             )
-        # Browsers send a cookie to every port of a host, so its name has the port. The part after the dot
+        # Browsers send a cookie to every port of a host, so its name has the port. The part before the dot
         # tells the browsers apart that have one link.
-        value = f"{_plain(invitation.secret)}.{secrets.token_hex(8)}"
+        value = _proved(secrets.token_hex(8), _plain(invitation.secret).encode())
         tail = "; Secure" if secure else ""
         return invitation, f"{_cookie_name(port, secure)}={value}; Path=/; HttpOnly; SameSite=Strict{tail}"
 
@@ -175,6 +185,21 @@ class Access:
         if wait := self._browsers.wait(f"{reach.peer(request)} {self.browser(request, port)}"):
             raise _too_often(wait)
 
+    def _admitted(self, value: str) -> Invitation | None:
+        """Return the invitation by which a browser got a cookie, None where it got none or has left."""
+        if value in self._left:
+            return None
+        if (found := self._known.get(value)) is None and len(value) <= _LONGEST_COOKIE:
+            browser, given = value.partition(".")[0], value.encode("utf-8", "replace")
+            for secret, one in self._secrets:
+                if secrets.compare_digest(given, _proved(browser, secret).encode("utf-8", "replace")):
+                    found = one
+            if found is not None:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[value] = found
+        return found
+
     def _invited(self, plain: str) -> Invitation | None:
         """Return the invitation with a secret; how long that takes tells nothing of any secret."""
         given, found = plain.encode("utf-8", "replace"), None
@@ -182,6 +207,11 @@ class Access:
             if secrets.compare_digest(given, secret):
                 found = one
         return found
+
+
+def _proved(browser: str, secret: bytes) -> str:
+    """Return the value of a cookie: what tells the browser from others, and that it was given by who knows the secret."""
+    return f"{browser}.{hmac.digest(secret, browser.encode('utf-8', 'replace'), 'sha256').hex()[:32]}"
 
 
 def _too_often(wait: float) -> RefusedError:
@@ -202,3 +232,7 @@ def _cookies(request: Request, port: int) -> list[str]:
 
 
 _MOST_COOKIES = 4
+_LONGEST_COOKIE = 64
+#: How many cookies are remembered: those by which somebody asks, and those of who has left.
+_MOST_KNOWN = 4_096
+_MOST_LEFT = 10_000

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 from collections.abc import Mapping
 from typing import Any
@@ -70,7 +71,10 @@ class Follower:
         if state.drawn is not None and (before is None or now[0] != before[0]):
             said += self.values(state)
         if before is None or now[1] != before[1]:
-            told = {"heading": heading(state, self.watched.file), "mistakes": mistake_texts(state)}
+            told = {
+                "heading": heading(state, self.watched.file),
+                "mistakes": mistake_texts(state, self.watched.file),
+            }
             said += event("mistakes", json.dumps(told))
         return said
 
@@ -96,12 +100,17 @@ def heading(state: State, file: str) -> str:
     if not state.mistakes:
         return ""
     shown = "The map is the last one without." if state.drawn else "There is no map yet."
-    return f"{quoted(file)}: {counted(count_of(state.mistakes), 'mistake')}. {shown}"
+    return f"{quoted(shown_file(file))}: {counted(count_of(state.mistakes), 'mistake')}. {shown}"
 
 
-def mistake_texts(state: State) -> list[str]:
-    """Return each mistake as in a terminal: place, line, caret, hint."""
-    texts = [_text(mistake) for mistake in state.mistakes[:_MOST]]
+def shown_file(file: str) -> str:
+    """Return what pages call a file: as it was named, but for the folders of this computer, which are not for all to know."""
+    return os.path.basename(file) if os.path.isabs(file) else file
+
+
+def mistake_texts(state: State, file: str) -> list[str]:
+    """Return each mistake in a file as in a terminal: place, line, caret, hint."""
+    texts = [_text(mistake).replace(file, shown_file(file)) for mistake in state.mistakes[:_MOST]]
     more = count_of(state.mistakes) - _MOST
     return [*texts, f"and {more} more: 'argmap check' shows more of them"] if more > 0 else texts
 

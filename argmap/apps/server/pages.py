@@ -13,7 +13,7 @@ from importlib.resources import files
 from urllib.parse import quote, urlencode
 
 from argmap.apps.server.access import Visitor
-from argmap.apps.server.events import heading, mistake_texts
+from argmap.apps.server.events import heading, mistake_texts, shown_file
 from argmap.apps.server.response import Response
 from argmap.apps.server.watched_case import DrawnCase, State, Watched
 from argmap.core.diagnostics import count_of
@@ -42,7 +42,7 @@ def map_page(
 
 def broken_page(watched: Watched, state: State, home: str | None) -> Response:
     """Return the mistakes of a file that had no valid version yet; the map appears once there is one."""
-    texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
+    texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state, watched.file))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
     return plain_page(watched.key, body, script=live_script(), home=home)
 
@@ -101,7 +101,7 @@ def _tagged(tag: str | None) -> str:
 
 
 def _listed(watched: Watched, state: State) -> ListedCase:
-    href, file = address_of(watched), quoted(watched.file)
+    href, file = address_of(watched), quoted(shown_file(watched.file))
     mistakes = count_of(state.mistakes)
     if state.drawn is None:
         return ListedCase(href, "", name=watched.key, mistakes=mistakes, file=file)

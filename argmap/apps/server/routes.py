@@ -178,7 +178,9 @@ class Site:
     def _exit(self, request: Request, port: int) -> Response:
         """Take the cookie away; the link goes on."""
         secure = self.reach.origin(request, port).startswith("https:")
-        return json_response({"to": "/enter"}, headers={"Set-Cookie": self.access.exit(port, secure=secure)})
+        return json_response(
+            {"to": "/enter"}, headers={"Set-Cookie": self.access.exit(request, port, secure=secure)}
+        )
 
     def _case(self, watched: Watched, role: Role, visitor: Visitor) -> Response:
         state = watched.settled()

@@ -78,10 +78,11 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http():
     access = Access(INVITED.values())
     _, plain = access.enter(SECRET, "10.0.0.1", 8642, secure=False)
     _, secure = access.enter(SECRET, "10.0.0.1", 8642, secure=True)
-    assert re.fullmatch(r"argmap-8642=\w{16}\.\w{16}; Path=/; HttpOnly; SameSite=Strict", plain)
+    assert re.fullmatch(r"argmap-8642=[0-9a-f]{16}\.[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Strict", plain)
     assert re.fullmatch(
-        r"__Host-argmap-8642=\w{16}\.\w{16}; Path=/; HttpOnly; SameSite=Strict; Secure", secure
+        r"__Host-argmap-8642=[0-9a-f]{16}\.[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Strict; Secure", secure
     )
+    assert SECRET.replace("-", "") not in plain + secure  # who sees a cookie cannot pass the link on
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,10 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http():
         "argmap-80=.",
         "argmap-80=\u00e9",
         "argmap-80={value}x; argmap-81={value}",
+        "argmap-80=x{value}",
+        "argmap-80={half}",
+        "argmap-80={half}.{half}",
+        "argmap-80={secret}.1",
         "xargmap-80={value}",
         "ARGMAP-80={value}",
         "x=argmap-80={value}",
@@ -101,8 +106,20 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http():
 )
 def test_a_cookie_of_another_port_or_none_that_was_given_gives_nothing(cookie):
     access = Access(INVITED.values(), anyone=None)
-    value = cookie_of(access, SECRET).partition("=")[2].partition(".")[0]
-    assert access.visitor(asking(cookie.format(value=value)), 80).role_in("any") is None
+    value = cookie_of(access, SECRET).partition("=")[2]
+    cookie = cookie.format(value=value, half=value.partition(".")[0], secret=SECRET.replace("-", ""))
+    assert access.visitor(asking(cookie), 80).role_in("any") is None
+
+
+def test_a_cookie_ends_with_the_link_and_when_its_browser_leaves():
+    access, anew = Access(INVITED.values(), anyone=None), Access([Invitation(Role.WRITER)], anyone=None)
+    own, other = (asking(cookie_of(access, SECRET)) for _ in range(2))
+    assert anew.visitor(own, 80).role_in("any") is None
+    assert access.exit(own, 80, secure=False).endswith("Max-Age=0")
+    assert access.visitor(own, 80).role_in("any") is None  # also for who has copied it before
+    assert access.browser(own, 80) is None
+    assert access.visitor(other, 80).role_in("any") is Role.WRITER
+    assert access.enter(SECRET, "10.0.0.1", 80, secure=False)[0].role is Role.WRITER
 
 
 def test_a_cookie_is_found_among_what_other_programs_of_this_computer_have_set():

@@ -210,6 +210,24 @@ def test_a_file_that_cannot_be_written_is_waited_for_whatever_has_become_of_it(r
     assert case_file.read_text(encoding="utf-8") == f"{whole}  rains: It rains\n"
 
 
+def test_in_which_folder_the_file_is_stays_with_its_owner(running, case_file, tmp_path):
+    """Everybody who has a link is told what is wrong with it."""
+    ada = running.writer("ada")
+    with ada.listening() as events:
+        ada.version = events.wait_for("state")["version"]
+        put(case_file, "title: [\n")
+        told = events.wait_for("mistakes", lambda data: data["mistakes"])
+        assert told["heading"].startswith("school.yaml: 1 mistake.")
+        assert told["mistakes"][0].startswith("school.yaml:2:1: error")
+        put(case_file, CASE)
+        case_file.rename(tmp_path / "kept.yaml")
+        case_file.mkdir()
+        refused = ada.post("edit", client="ada", number=1, base=ada.version, edits=[setting("good", "x")])
+        assert refused.status == 423
+        assert "'school.yaml'" in refused.json["hint"]
+    assert str(tmp_path) not in str(told) + refused.text
+
+
 def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_never_answered_as_made(
     open_file, case_file, tmp_path, monkeypatch
 ):

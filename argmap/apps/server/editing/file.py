@@ -9,6 +9,7 @@ What cannot be merged stays as the file says it, and what was wanted is kept as 
 
 from __future__ import annotations
 
+import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -360,11 +361,18 @@ class EditedFile:
         except BaseException as error:
             self._take_back(attempt)
             if isinstance(error, ArgmapError) and not attempt.read:
-                raise NotStoredError(error.message, hint=error.hint) from None
+                raise NotStoredError(self._without_folder(error.message), hint=error.hint) from None
             raise
         if attempt.after is not None and not preview:
             self._took(attempt.after, changes)
         return attempt.answer
+
+    def _without_folder(self, message: str) -> str:
+        """Return a message for all who write: in which folder of this computer the file is, is not theirs to know."""
+        folder = os.path.dirname(os.path.abspath(self.path))
+        for known in {folder, os.path.realpath(folder), os.path.dirname(self.path)} - {""}:
+            message = message.replace(f"{known}{os.sep}", "").replace(f"'{known}'", "of the case")
+        return message
 
     def _record(self, changes: Sequence[Change], after: Version, answer: dict[str, Any] | None = None) -> int:
         """Write changes into the journal, and their ids into the answer; return the first one's."""

@@ -449,6 +449,13 @@ def called_now(case: Case, name: str) -> str | None:
     return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
 
 
+def part_hint(case: Case) -> str:
+    """Return how a part of a case is taken where the whole of it is too large for something."""
+    if case.stages:
+        return "take a part of it, such as a stage: CASE@STAGE"
+    return "take a part of it: argmap export CASE --from CLAIM -o part.yaml"
+
+
 def stage_indices(case: Case) -> dict[str, int]:
     """Return the index of the stage, from 0, at which each claim id and link name first appears.
 

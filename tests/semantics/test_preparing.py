@@ -235,5 +235,8 @@ def test_a_case_in_which_too_much_would_be_tried_out_is_refused_before_anything_
     text = f"title: T\nparties: {{us: Us, them: Them}}\nclaims:\n  goal: {{by: us, text: Goal.}}\n{many}"
     graph = ArgumentGraph(parse_case(text).case)
     for prepare, party in ((build_brief, "us"), (find_blocks, "them")):
-        with pytest.raises(ArgmapError, match="too large: 100 arguments would be tried out"):
+        with pytest.raises(ArgmapError, match="too large: 100 arguments would be tried out") as error:
             prepare(graph, party)
+        assert (
+            error.value.hint == "take a part of it: argmap export CASE --from CLAIM -o part.yaml"
+        )  # no stages

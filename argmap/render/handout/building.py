@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Link
+from argmap.core.model import Link, part_hint
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
 from argmap.render.quiz.material import clean, folded
@@ -166,7 +166,7 @@ class _Making:
         if len(order) * len(self._said) > _MOST_COMPARED:
             raise ArgmapError(
                 f"this case is too large for a hand-out: {len(graph.claims):,} claims would be sought in all that it says",
-                hint="take a part of it, such as a stage: CASE@STAGE; or --gaps stances or targets",
+                hint=f"{part_hint(graph.case)}; or --gaps stances or targets",
             )
         if self._gaps == "premises":
             reasons = {p for link in graph.case.links if link.stance == "support" for p in link.premises}

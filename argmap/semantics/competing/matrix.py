@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.core.model import part_hint
 from argmap.semantics.competing.bearing import Bearings
 from argmap.semantics.competing.rivals import Rivals
 from argmap.semantics.competing.scoring import Cell, Score, Scoring, diagnosticity, score_positions, silence
@@ -91,7 +92,7 @@ def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count
     if len(standing) * len(concerned) > _MOST_CELLS:
         raise ArgmapError(
             f"this case is too large: {len(standing):,} pieces of evidence would be left out in turn",
-            hint="take a part of it, such as a stage: CASE@STAGE",
+            hint=part_hint(graph.case),
         )
     ranks = [one.rank for one in scores]
     trials = zip(standing, _ranks_without(standing, cells, grounded, bearings, scoring), strict=True)

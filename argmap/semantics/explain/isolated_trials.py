@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.core.model import part_hint
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 
@@ -27,7 +28,7 @@ def require_few_steps(graph: ArgumentGraph, trials: Sequence[Sequence[str]]) -> 
     if some and steps * len(trials) > _MOST_STEPS * len(some):
         raise ArgmapError(
             f"this case is too large: {len(trials):,} arguments would be tried out, each against all that it bears on",
-            hint="take a part of it, such as a stage: CASE@STAGE",
+            hint=part_hint(graph.case),
         )
 
 

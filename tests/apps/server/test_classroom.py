@@ -68,6 +68,8 @@ def made(path: Path, *names: str) -> ClassFolder:
         ("ID number;Last name;First name;Groups\n7;Lovelace;Ada;Reds\n", [("Ada Lovelace", "Reds", "7")]),
         ("Gruppe\tKlasse\tSchüler*in\nRot\tx\tAda\n", [("Ada", "Rot", "")]),
         ("Nachname;Vorname\nLovelace;Ada\n", [("Ada Lovelace", "", "")]),
+        ("Apellidos,Nombre\nLovelace,Ada\n", [("Ada Lovelace", "", "")]),
+        ("Full name,Last name\nAda Lovelace,Lovelace\n", [("Ada Lovelace", "", "")]),
         ('"Name","Group"\n"Lovelace, Ada","a ""b"""\n', [("Lovelace, Ada", 'a "b"', "")]),
         ("姓名,group\n王小明,红\n", [("王小明", "红", "")]),
         ("email,name\na@b.c,\n", [("a@b.c", "", "a@b.c")]),
@@ -94,6 +96,7 @@ def test_a_table_may_be_in_the_encodings_that_spreadsheets_write(tmp_path, encod
         (b"x\n" * 501, "too many students"),
         (b"x," * 3_000_000, "too many students"),
         (b'"' + b"x" * 200_000, "is not a table"),
+        (b"PK\x03\x04 a workbook", "is not a table that is written as text"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told_with_a_way_out(tmp_path, data, message):

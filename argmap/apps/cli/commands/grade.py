@@ -135,9 +135,9 @@ def _write_pages(grades: Grades, folder: str) -> int:
     for grade in grades:
         name = stem = grade.student.replace(os.sep, "-").replace("/", "-").lstrip(".") or "map"
         number = 2
-        while name in names:
+        while name.casefold() in names:  # names of files are the same in either case on some systems
             name, number = f"{stem}-{number}", number + 1
-        names.add(name)
+        names.add(name.casefold())
         page = grades.page(grade).encode("utf-8", "replace")
         write_whole(os.path.join(folder, f"{name}.html"), page, remark)
     return len(names)

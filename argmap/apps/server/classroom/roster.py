@@ -18,6 +18,9 @@ from argmap.core.quoting import quoted
 MOST_STUDENTS = 500
 _LONGEST = 80
 
+#: What workbooks and packed files begin with.
+_PACKED = "PK\x03\x04"
+
 #: Headings, as letters in lower case.
 _NAMES = """
 name fullname student studentname pupil learner participant nom nomcomplet élève étudiant schüler schülerin schülername
@@ -80,9 +83,11 @@ def parse_roster(text: str, path: str) -> list[Student]:
     apart = max(",;\t", key=first.count)
     try:
         rows = [[_shown(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=apart)]
-    except csv.Error as error:
+    except csv.Error:
+        rows = None
+    if rows is None or text.startswith(_PACKED):
         hint = "save it as CSV from your spreadsheet"
-        raise ArgmapError(f"{quoted(path)} is not a table: {error}", hint=hint) from None
+        raise ArgmapError(f"{quoted(path)} is not a table that is written as text", hint=hint)
     rows = [row for row in rows if any(row)]
     columns = _columns(rows[0]) if rows else {}
     students = [_student(row, columns or _PLAIN) for row in (rows[1:] if columns else rows)]
@@ -113,7 +118,10 @@ def _student(row: Sequence[str], columns: dict[str, int]) -> Student:
         at = columns.get(what, len(row))
         return row[at] if at < len(row) else ""
 
-    name = " ".join(part for part in (cell("first"), cell("last") or cell("name")) if part)
+    first, last = cell("first"), cell("last") or cell("name")
+    if "first" not in columns and "last" in columns:  # a name beside it is the given one, or all of it
+        first, last = cell("name"), "" if cell("last") in cell("name") else cell("last")
+    name = " ".join(part for part in (first, last) if part)
     return Student(name or cell("id") or cell("group"), cell("group"), cell("id"))
 
 

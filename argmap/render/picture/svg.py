@@ -67,6 +67,8 @@ from argmap.semantics import Status
 HALO = 3
 #: Liberation Sans, whose widths determine the line breaks, and fonts with the same metrics; then any.
 FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
+#: Other typefaces are set as wide as these, of whose digits each is 0.556 em wide (CSS Fonts 5).
+AS_WIDE = "ch-width .556"
 
 
 def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
@@ -134,7 +136,7 @@ def _is_compared(drawing: Drawing) -> bool:
 
 def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed: bool = False) -> str:
     rules = [
-        f"text{{font-family:{FONTS}}}",
+        f"text{{font-family:{FONTS};font-size-adjust:{AS_WIDE}}}",
         *(
             f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else ''}}}"
             for style, size in SIZES.items()

@@ -59,7 +59,7 @@ class ParsedCase:
 
 
 def parse_case(
-    text: str, *, file: str | os.PathLike[str] = "<text>", name: str = "", places: bool = False
+    text: str, *, file: str | os.PathLike[str] = "<text>", name: str = "", places: bool | None = None
 ) -> ParsedCase:
     """Parse the text of a case file.
 
@@ -67,9 +67,9 @@ def parse_case(
     in text order, the first hundred and the number of the rest; the readable part is in
     its `case`.
 
-    `file` is the name in diagnostics, `name` the name of the case. In a text of over a
-    million characters, the places of elements are found when first requested; with
-    `places` at once, which is faster if they will be.
+    `file` is the name in diagnostics, `name` the name of the case. With `places`, the places of
+    elements are recorded at once, which is faster if they are asked for; if it is False, they are found when
+    first asked for, by reading the text again, and if it is None, that is so in a text of over a million characters.
     """
     require_a(str, text, "argmap.load_case reads files")
     source = SourceText(path_text(file), text.lstrip("\ufeff"))
@@ -79,7 +79,7 @@ def parse_case(
     return ParsedCase(case, draft.diagnostics.sorted(), source)
 
 
-def _read(source: SourceText, places: bool) -> CaseDraft:
+def _read(source: SourceText, places: bool | None) -> CaseDraft:
     """Read a draft; if a control character stops the parser, read again without any of them."""
     draft = read_draft(source, places=places)
     if draft.diagnostics and (odd := _ODD_INDENT.search(source.text)):
@@ -100,7 +100,7 @@ def _read(source: SourceText, places: bool) -> CaseDraft:
 _ODD_INDENT = re.compile(r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)")
 
 
-def _indented(draft: CaseDraft, at: int, places: bool) -> CaseDraft:
+def _indented(draft: CaseDraft, at: int, places: bool | None) -> CaseDraft:
     """Read a draft again with spaces for other white space at the start of lines, if that helps."""
     source = draft.source
     blanks = _ODD_INDENT.sub(lambda found: " " * len(found[0]), source.text)

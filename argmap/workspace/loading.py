@@ -8,7 +8,7 @@ from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import FoundText
 
 
-def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
+def parse_found(found: FoundText, *, places: bool | None = None) -> ParsedCase:
     """Parse a text that the library found, at the requested stage, if any.
 
     `places` is as in `parse_case`.

@@ -167,7 +167,7 @@ class _Reader:
             message = "the process that read it died: it may need more memory than there is"
             outcome = Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
         else:
-            outcome = read_item(item, content, blob)
+            outcome = read_item(item, content, blob, places=self._task.built_with.check)
         record = FileRecord(
             item.size, item.stamp, blob, CASE if outcome.read else ERROR if outcome.errors else NO_MAP
         )

@@ -24,10 +24,10 @@ class Outcome(NamedTuple):
     errors: tuple[ErrorRow, ...] = ()
 
 
-def read_item(item: Item, content: bytes, blob: str) -> Outcome:
-    """Read the content of an item."""
+def read_item(item: Item, content: bytes, blob: str, *, places: bool = False) -> Outcome:
+    """Read the content of an item; `places` is as in `parse_case`."""
     try:
-        return _read(item, content, blob)
+        return _read(item, content, blob, places=places)
     except ArgmapError as error:
         return Outcome(errors=error_rows(item.key, blob, error))
     except RecursionError:
@@ -53,7 +53,7 @@ def _row(key: str, blob: str | None, mistake: Diagnostic) -> ErrorRow:
     return ErrorRow(key, blob, mistake.rule, line, column, mistake.message)
 
 
-def _read(item: Item, content: bytes, blob: str) -> Outcome:
+def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
     """Read an item as a case file, or by the importer that recognises it.
 
     Raises:
@@ -66,7 +66,8 @@ def _read(item: Item, content: bytes, blob: str) -> Outcome:
     if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
         if not names_claims(text):
             return Outcome()
-        parsed, format_ = parse_found(found), "yaml"
+        # A contradiction is at the word that names it, which nothing but the places says.
+        parsed, format_ = parse_found(found, places=places or "contradicts" in text), "yaml"
     else:
         from argmap.formats.importing import is_no_map, recognise
         from argmap.workspace.neighbours import Neighbours

@@ -40,14 +40,14 @@ from argmap.syntax.yaml import (
 LARGE = 1_000_000
 
 
-def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
+def read_draft(source: SourceText, *, places: bool | None = None) -> CaseDraft:
     """Read as much as possible of a case file; mistakes are reported in the draft, not raised.
 
-    With `places`, the places of elements are recorded at once. Otherwise those of a
-    large file are found on demand, by a second read: most callers never ask.
+    With `places`, the places of elements are recorded at once; if it is False, they are found on demand, by a
+    second read, and if it is None, those of a large file are: most callers never ask.
     """
     draft = CaseDraft(source)
-    later = len(source.text) > LARGE and not places
+    later = len(source.text) > LARGE if places is None else not places
     if later:
         source.locate = _locate
     try:

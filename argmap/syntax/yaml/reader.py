@@ -50,7 +50,7 @@ class BrokenYamlError(Exception):
 
 
 def _until_broken(
-    pairs: list[tuple[Scalar, Value]], broken: BrokenYamlError
+    pairs: Iterable[tuple[Scalar, Value]], broken: BrokenYamlError
 ) -> Iterator[tuple[Scalar, Value]]:
     yield from pairs
     raise broken
@@ -139,7 +139,7 @@ class Reader:
 
         Where the parser fails in the mapping, the pairs before that come first, and then the error.
         """
-        found: list[tuple[Scalar, Value]] = []
+        found: dict[str, tuple[Scalar, Value]] = {}
         try:
             event = self._event()
             if type(event) is not MappingStartEvent:
@@ -148,8 +148,8 @@ class Reader:
                 self._report_extras(event)
             self._pairs(found, 1)
         except _GIVES_UP as error:
-            return _until_broken(found, self._broken(error))
-        return found
+            return _until_broken(found.values(), self._broken(error))
+        return found.values()
 
     def value(self) -> Value:
         """Read the next value as a whole."""
@@ -190,10 +190,9 @@ class Reader:
                 raise self._broken(error) from error
             yield key
 
-    def _pairs(self, found: list[tuple[Scalar, Value]], depth: int) -> None:
-        """Append the pairs of the mapping that was entered."""
+    def _pairs(self, found: dict[str, tuple[Scalar, Value]], depth: int) -> None:
+        """Read the pairs of the mapping that was entered, each by its key."""
         get, extras = self._event, self._extras
-        seen: dict[str, Scalar] = {}
         while True:
             key = get()
             if type(key) is not ScalarEvent or (extras and (key.anchor or key.tag)):
@@ -206,11 +205,10 @@ class Reader:
             if type(value) is not ScalarEvent or (extras and (value.anchor or value.tag)):
                 value = self._value(value, depth + 1)
             word = key.value
-            if word not in seen:
-                seen[word] = key
-                found.append((key, value))
-            elif depth > 1 or not self._of_another(seen):
-                self.report_duplicate(key, seen[word])
+            if word not in found:
+                found[word] = (key, value)
+            elif depth > 1 or not self._of_another(found):
+                self.report_duplicate(key, found[word][0])
 
     def _usable_key(self, key: Any, depth: int) -> bool:
         """Report the mistakes in a key; skip its value and return False if it is not a scalar."""
@@ -236,9 +234,9 @@ class Reader:
         if depth > MAX_DEPTH:
             return self._too_deep(start)
         if kind is MappingStartEvent:
-            pairs: list[tuple[Scalar, Value]] = []
+            pairs: dict[str, tuple[Scalar, Value]] = {}
             self._pairs(pairs, depth)
-            return Mapping(pairs, start, self._end)
+            return Mapping([*pairs.values()], start, self._end)
         return self._sequence(start, depth)
 
     def _sequence(self, start: Mark, depth: int) -> Sequence:
@@ -276,12 +274,12 @@ class Reader:
                 hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
         self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
 
-    def _of_another(self, seen: dict[str, Scalar]) -> bool:
+    def _of_another(self, seen: dict[str, tuple[Scalar, Value]]) -> bool:
         """Return whether the following keys belong to another mapping, whose key was indented too deep."""
         for word in reversed(seen):
             if word in self._known:
                 continue
-            key = seen[word]
+            key, _ = seen[word]
             if not self._known or not _NOTHING_BESIDE.match(self.source.text, key.end_mark.index):
                 return False
             self.too_deep.add(key.start_mark.index)

@@ -65,6 +65,17 @@ def test_the_line_of_a_claim_is_where_it_stands(maps, tmp_path):
         assert (maps / key).read_text().splitlines()[line - 1].strip() == f"{claim}:"
 
 
+def test_the_line_of_a_contradiction_is_that_of_the_word_that_names_it(maps, tmp_path):
+    (maps / "a.yaml").write_text(
+        "title: Two\nclaims:\n  one: One.\n  two:\n    text: Two.\n    contradicts: one\n"
+    )
+    built([maps], tmp_path / "corpus")
+    from argmap.apps.corpus.database import query
+
+    rows = query(Store(str(tmp_path / "corpus")), "SELECT link, line FROM links WHERE contradiction").rows
+    assert sorted(rows) == [("one >< two", 6), ("two >< one", 6)]
+
+
 def test_swing_counts_the_verdicts_that_change(tmp_path):
     built([bundled_folder()], tmp_path / "corpus", pivotal=True)
     from argmap.apps.corpus.database import query
@@ -170,10 +181,10 @@ def test_a_reader_that_fails_stops_nothing(maps, tmp_path, monkeypatch):
 def test_a_file_at_which_a_process_dies_is_an_error_and_the_others_are_read(maps, tmp_path, monkeypatch):
     from argmap.apps.corpus import part
 
-    def deadly(item, content, blob):
+    def deadly(item, content, blob, **said):
         if item.key == "c001.yaml":
             os.kill(os.getpid(), signal.SIGKILL)
-        return read_item(item, content, blob)
+        return read_item(item, content, blob, **said)
 
     read_item = part.read_item
     monkeypatch.setattr(part, "read_item", deadly)

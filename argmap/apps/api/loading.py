@@ -49,7 +49,7 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
         ArgmapError: As `load_found`.
     """
     if is_case_file(found):
-        return parse_found(found, places=places).require(), ()
+        return parse_found(found, places=places or None).require(), ()
     parsed = imported(found)
     case = parsed.require()
     return case if found.stage is None else case.at(found.stage), parsed.diagnostics
@@ -107,12 +107,13 @@ def names_claims(text: str) -> bool:
     return _CLAIMS_INSIDE.search(text) is not None
 
 
-def map_suffixes() -> tuple[str, ...]:
-    """Return the suffixes of files that may hold a map, in lower case."""
-    from argmap.formats.importing import importers
-
-    known = (suffix for importer in importers().values() for suffix in importer.suffixes)
-    return (*known, *SUFFIXES, ".json", ".txt")
+#: The suffixes of files that may hold a map, in lower case: those of the importers among them, which are not asked, as to
+#: import all formats takes longer than to list ten thousand files.
+MAP_SUFFIXES = (
+    *SUFFIXES,
+    *(".json", ".txt", ".af", ".apx", ".argdown", ".ad", ".csv", ".tsv"),
+    *(".docx", ".docm", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
+)
 
 
 def imported(found: FoundText, format_: str | None = None) -> ParsedCase:

@@ -117,9 +117,9 @@ def _reason_to_leave_out(file: str, max_size: int) -> str | None:
 
 def _is_called_as_a_map(file: str) -> bool:
     """Return whether the suffix of a file is one of those of which maps are."""
-    from argmap.apps.api.loading import map_suffixes
+    from argmap.apps.api.loading import MAP_SUFFIXES
 
-    return file.lower().endswith(map_suffixes())
+    return file.lower().endswith(MAP_SUFFIXES)
 
 
 def target_in(folder: str, file: str) -> str:

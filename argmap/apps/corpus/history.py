@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from argmap.apps.api.loading import load_found, map_suffixes
+from argmap.apps.api.loading import MAP_SUFFIXES, load_found
 from argmap.apps.corpus.columns import columns_of_rows
 from argmap.apps.corpus.parquet import joined, read_table, table_of, write_table
 from argmap.apps.corpus.sources import as_key, key_of_folder
@@ -116,12 +116,13 @@ def _former(store: Store, folder: str) -> tuple[str, str] | None:
 
 def _by_file(versions: Iterable[Version], prefix: str) -> Iterator[tuple[Version, ...]]:
     """Yield the versions of each file that may hold a map, newest first, under all names that it had."""
-    suffixes = map_suffixes()
     now: dict[str, str] = {}  # the newest name of a file, by each name that it had
     found: dict[str, list[Version]] = {}
     for version in versions:
         inside = version.path.removeprefix(prefix)
-        if not inside.lower().endswith(suffixes) or any(part.startswith(".") for part in inside.split("/")):
+        if not inside.lower().endswith(MAP_SUFFIXES) or any(
+            part.startswith(".") for part in inside.split("/")
+        ):
             continue
         newest = now.get(version.path, version.path)
         found.setdefault(newest, []).append(version)

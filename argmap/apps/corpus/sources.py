@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from argmap.apps.api.loading import map_suffixes
+from argmap.apps.api.loading import MAP_SUFFIXES
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
@@ -75,12 +75,11 @@ def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
         ArgmapError: A source does not exist, or cannot be read; or two files have the same key.
     """
     found = Listing()
-    suffixes = map_suffixes()
     root = root_of(sources)
     made = frozenset(map(os.path.realpath, besides))
     for source in sources:
         for item in _listed(source, root, made):
-            if not item.key.lower().endswith(suffixes) and not is_bad_archive(item):
+            if not item.key.lower().endswith(MAP_SUFFIXES) and not is_bad_archive(item):
                 found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
                 continue
             other = found.items.setdefault(item.key, item)

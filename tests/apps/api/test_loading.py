@@ -1,0 +1,15 @@
+"""Which files of a folder are looked at as maps."""
+
+from __future__ import annotations
+
+from argmap.apps.api.loading import MAP_SUFFIXES
+from argmap.formats.importing import importers
+
+
+def test_no_suffix_of_an_importer_is_missing_from_those_of_maps():
+    assert [
+        suffix
+        for importer in importers().values()
+        for suffix in importer.suffixes
+        if not suffix.endswith(MAP_SUFFIXES)
+    ] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.apps.corpus.building import Summary, build
 from argmap.apps.corpus.engines import Engine, Serial
-from argmap.apps.corpus.parquet import read_rows
+from argmap.apps.corpus.parquet import read_columns
 from argmap.apps.corpus.store import Store
 from argmap.render.json.corpus import TABLES
 
@@ -77,7 +77,7 @@ def tables(corpus: Path) -> dict[str, Counter[tuple[object, ...]]]:
         rows = (
             _hashable(values)
             for path in store.files_of(name, markers)
-            for values in read_rows(path, row.__struct_fields__)
+            for values in zip(*read_columns(path, row.__struct_fields__), strict=True)
         )
         found[name] = Counter(rows)
     return found

@@ -95,10 +95,13 @@ def _encodable(value: Any) -> Any:
 
 def rows_kept(path: str, keys: Collection[str], *, column: str) -> Table:
     """Return the rows of a file that are about some cases."""
-    pa = _pyarrow()
     table = read_table(path)
-    wanted = pa.compute.is_in(table[column], pa.array(sorted(keys), pa.string()))
-    return table.filter(wanted)
+    return table.filter(_is_in(table[column], keys))
+
+
+def _is_in(column: Any, keys: Collection[str]) -> Any:
+    pa = _pyarrow()
+    return pa.compute.is_in(column, pa.array(sorted(keys), pa.string()))
 
 
 def joined(tables: Sequence[Table]) -> Table:
@@ -123,10 +126,14 @@ def write_table(table: Table, path: str) -> int:
         return file.tell()
 
 
-def read_rows(path: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return some columns of a file, row by row."""
+def read_columns(
+    path: str, columns: Sequence[str], *, cases: Collection[str] | None = None
+) -> list[list[Any]]:
+    """Return some columns of a file, of all its rows or of those about some cases; `case` is among the columns."""
     table = read_table(path, columns)
-    return list(zip(*(table[column].to_pylist() for column in columns), strict=True))
+    if cases is not None:
+        table = table.filter(_is_in(table["case"], cases))
+    return [table[column].to_pylist() for column in columns]
 
 
 def split_rows(
@@ -187,6 +194,10 @@ def rows_of_corpus(store: Store, table: str, columns: Sequence[str]) -> list[tup
     """
     while True:
         try:
-            return [row for file in store.files_of(table) for row in read_rows(file, columns)]
+            return [
+                row
+                for file in store.files_of(table)
+                for row in zip(*read_columns(file, columns), strict=True)
+            ]
         except FileNotFoundError:  # a build has replaced a part since; one that is lost is told by `files_of`
             continue

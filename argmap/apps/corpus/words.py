@@ -13,16 +13,18 @@ import os
 import re
 import shlex
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from argmap.apps.corpus.parquet import read_rows
+from argmap.apps.corpus.parquet import read_columns
 from argmap.apps.corpus.store import Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.semantics.structure import Verdict
+from argmap.syntax.parsing import collection_paused
 from argmap.workspace.processes import Background
 
 _FILE = "words.sqlite"
@@ -52,7 +54,7 @@ PRAGMA user_version = {_VERSION};
 #: Characters of languages that are written without spaces: kana, ideographs, Hangul.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
-_CLAIM_COLUMNS = ("case", "claim", "text", "party", "stances", "verdict", "line")
+_CLAIM_COLUMNS = ("case", "claim", "text", "party", "verdict", "line", "stances")
 
 
 class WordHit(NamedTuple):
@@ -100,7 +102,7 @@ def update_words(store: Store, markers: Mapping[int, Marker]) -> None:
 
 
 def _bring_up_to_date(store: Store, markers: Mapping[int, Marker]) -> None:
-    with contextlib.closing(_writable(store)) as base:
+    with contextlib.closing(_writable(store)) as base, collection_paused():
         known = {part for (part,) in base.execute("SELECT part FROM parts")}
         for part in known - markers.keys():
             _drop(base, [one for (one,) in base.execute("SELECT id FROM cases WHERE part = ?", (part,))])
@@ -128,6 +130,7 @@ def _index_part(store: Store, part: int) -> None:
     with (
         contextlib.suppress(sqlite3.Error, OSError, ArgmapError),
         contextlib.closing(_writable(store)) as base,
+        collection_paused(),
     ):
         base.execute(
             "BEGIN IMMEDIATE"
@@ -188,8 +191,8 @@ def _update(base: sqlite3.Connection, store: Store, marker: Marker) -> bool:
             "SELECT id, name, blob FROM cases WHERE part = ?", (marker.part,)
         )
     }
-    columns = ("case", "title", "blob")
-    rows = read_rows(store.path(marker.table("cases")), columns) if marker.rows["cases"] else []
+    path, columns = store.path(marker.table("cases")), ("case", "title", "blob")
+    rows = zip(*read_columns(path, columns), strict=True) if marker.rows["cases"] else ()
     cases = {name: (title, blob) for name, title, blob in rows}
     old = {
         name: number
@@ -208,24 +211,32 @@ def _add(
     base: sqlite3.Connection, store: Store, marker: Marker, cases: Mapping[str, tuple[str, str]]
 ) -> None:
     """Index cases of a part, each with its title and blob; the claims of a case get numbers in a row."""
-    claims: dict[str, list[Any]] = {name: [] for name in cases}
-    for case, *row in read_rows(store.path(marker.table("claims")), _CLAIM_COLUMNS):
-        if case in claims:
-            claims[case].append(row)
-    (cases_before,) = base.execute("SELECT coalesce(max(id), 0) FROM cases").fetchone()
-    (before,) = base.execute("SELECT coalesce(max(id), 0) FROM claims").fetchone()
+    case_of, *columns, stances = read_columns(store.path(marker.table("claims")), _CLAIM_COLUMNS, cases=cases)
+    (before,) = base.execute("SELECT coalesce(max(id), 0) FROM cases").fetchone()
+    (last,) = base.execute("SELECT coalesce(max(id), 0) FROM claims").fetchone()
+    new_claims = range(last + 1, last + len(case_of) + 1)
     case_rows: list[tuple[Any, ...]] = []
-    claim_rows: list[tuple[Any, ...]] = []
-    for number, (name, inside) in enumerate(claims.items(), cases_before + 1):
-        first = before + len(claim_rows) + 1
-        case_rows.append((number, marker.part, name, *cases[name], first, first + len(inside) - 1))
-        for at, (claim, text, party, stances, verdict, line) in enumerate(inside, first):
-            claim_rows.append((at, number, claim, text, party, ",".join(stances), verdict, line))
+    numbers: list[int] = []
+    for number, (name, inside) in enumerate(
+        groupby(case_of), before + 1
+    ):  # the claims of a case are in a row
+        count = sum(1 for _ in inside)
+        case_rows.append((number, marker.part, name, *cases[name], last + 1, last + count))
+        numbers += [number] * count
+        last += count
     base.executemany("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?)", case_rows)
-    base.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", claim_rows)
-    texts = [(row[0], row[3]) for row in claim_rows]
-    base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts)
-    base.executemany("INSERT INTO characters (rowid, text) VALUES (?, ?)", _unspaced(texts))
+    claim_rows = zip(new_claims, numbers, *columns, map(",".join, stances), strict=True)
+    base.executemany(
+        "INSERT INTO claims (id, case_id, claim, text, party, verdict, line, stances) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        claim_rows,
+    )
+    texts = columns[_CLAIM_COLUMNS.index("text") - 1]
+    base.execute(
+        "INSERT INTO words (rowid, text) SELECT id, text FROM claims WHERE id >= ?", (new_claims.start,)
+    )
+    base.executemany(
+        "INSERT INTO characters (rowid, text) VALUES (?, ?)", _unspaced(zip(new_claims, texts, strict=True))
+    )
 
 
 def _drop(base: sqlite3.Connection, cases: Sequence[int]) -> None:
@@ -240,7 +251,7 @@ def _drop(base: sqlite3.Connection, cases: Sequence[int]) -> None:
         base.execute("DELETE FROM cases WHERE id = ?", (case,))
 
 
-def _unspaced(texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+def _unspaced(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return [one for one in texts if not one[1].isascii() and _UNSPACED.search(one[1])]
 
 

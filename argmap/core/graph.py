@@ -6,6 +6,7 @@ caller asks for a networkx graph or an algorithm needs one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -40,14 +41,14 @@ class ArgumentGraph(Pictured):
         self.case = case
         self.claims = case.claims
         self.links = {link.name: link for link in case.links}
-        into: dict[str, list[Link]] = {}
-        away: dict[str, list[Link]] = {}
+        into: dict[str, list[Link]] = defaultdict(list)
+        away: dict[str, list[Link]] = defaultdict(list)
         for link in case.links:
-            into.setdefault(link.target, []).append(link)
+            into[link.target].append(link)
             for premise in link.premises:
-                away.setdefault(premise, []).append(link)
-        self._into = into
-        self._away = away
+                away[premise].append(link)
+        self._into = dict(into)
+        self._away = dict(away)
 
     def __repr__(self) -> str:
         """Name the case and say how large it is."""

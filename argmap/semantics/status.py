@@ -34,7 +34,16 @@ def why_rejected(structure: Structure, values: Sequence[int]) -> dict[str, Becau
 
 def statuses(structure: Structure, values: Sequence[int]) -> dict[str, Status]:
     """Return the status of each claim and link, by name; linear in the links into rejected ones."""
-    return {name: status_of(structure, values, number) for number, name in enumerate(structure.names)}
+    return dict(zip(structure.names, listed_statuses(structure, values), strict=True))
+
+
+def listed_statuses(structure: Structure, values: Sequence[int]) -> list[Status]:
+    """Return the same by number."""
+    found: list[Status] = [*map(WORDS.__getitem__, values)]
+    for number, value in enumerate(values[: structure.claims]):
+        if value == REJECTED and _because(structure, values, number) == "unsupported":
+            found[number] = "unsupported"
+    return found
 
 
 def status_of(structure: Structure, values: Sequence[int], number: int) -> Status:

@@ -53,7 +53,12 @@ class Structure:
         size = len(self.names)
         number = self.number
         self.assumed = [claim.assumed for claim in case.claims.values()]
-        self.premises = [tuple([number[premise] for premise in link.premises]) for link in case.links]
+        self.premises = [
+            (number[link.premises[0]],)
+            if len(link.premises) == 1
+            else tuple([number[premise] for premise in link.premises])
+            for link in case.links
+        ]
         self.target = [number[link.target] for link in case.links]
         self.stance_is_support = [link.stance == "support" for link in case.links]
         self.weight = [1.0 if link.weight is None else link.weight for link in case.links]

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from argmap.apps.corpus.columns import Columns, columns_of_rows
@@ -26,8 +25,8 @@ from argmap.render.json.corpus import (
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded
-from argmap.semantics.status import verdict_of
-from argmap.semantics.structure import Verdict
+from argmap.semantics.status import listed_statuses, verdict_of
+from argmap.semantics.structure import WORDS, Verdict
 
 
 class ReadCase(NamedTuple):
@@ -45,12 +44,12 @@ def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
     """Return the rows of a case in each table; `pivotal` rejects each claim in turn to count the verdicts that change."""
     case = read.case
     grounded = evaluate_grounded(case)
-    verdicts = grounded.verdicts
+    verdicts = [*map(WORDS.__getitem__, grounded.values)]
     swings = _swings(grounded) if pivotal else {}
     graph = ArgumentGraph(case)
     conclusions = graph.conclusions
     rows: dict[str, list[Row]] = {
-        "cases": [_case(read, verdicts, conclusions)],
+        "cases": [_case(read, verdicts[: len(case.claims)], conclusions)],
         "sources": [
             SourceRow(read.key, one.id, one.title, one.author, one.publisher, one.date, one.url)
             for one in case.sources.values()
@@ -64,7 +63,7 @@ def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
     }
     return {
         "claims": _claims(read.key, case, grounded, frozenset(conclusions), swings),
-        "links": _links(read.key, graph, verdicts),
+        "links": _links(read.key, graph, verdicts[len(case.claims) :]),
         "citations": _citations(read.key, case),
         **{name: columns_of_rows(some) for name, some in rows.items()},
     }
@@ -76,7 +75,7 @@ def finding_row(key: str, found: Diagnostic) -> FindingRow:
     return FindingRow(key, found.rule, found.severity, line, found.message)
 
 
-def _case(read: ReadCase, verdicts: Mapping[str, Verdict], conclusions: tuple[str, ...]) -> CaseRow:
+def _case(read: ReadCase, verdicts: Sequence[Verdict], conclusions: tuple[str, ...]) -> CaseRow:
     case = read.case
     kinds = {"supports": 0, "rebuttals": 0, "undercuts": 0, "backing": 0}
     for link in case.links:
@@ -85,7 +84,6 @@ def _case(read: ReadCase, verdicts: Mapping[str, Verdict], conclusions: tuple[st
             kinds["supports" if on_claim else "backing"] += 1
         else:
             kinds["rebuttals" if on_claim else "undercuts"] += 1
-    found = [verdicts[claim] for claim in case.claims]
     return CaseRow(
         case=read.key,
         name=case.name,
@@ -101,9 +99,9 @@ def _case(read: ReadCase, verdicts: Mapping[str, Verdict], conclusions: tuple[st
         claims=len(case.claims),
         links=len(case.links),
         joint=sum(len(link.premises) > 1 for link in case.links),
-        accepted=found.count("accepted"),
-        rejected=found.count("rejected"),
-        undecided=found.count("undecided"),
+        accepted=verdicts.count("accepted"),
+        rejected=verdicts.count("rejected"),
+        undecided=verdicts.count("undecided"),
         **kinds,
     )
 
@@ -121,7 +119,7 @@ def _claims(
     key: str, case: Case, grounded: Grounded, conclusions: frozenset[str], swings: Mapping[str, int]
 ) -> Columns:
     claims = [*case.claims.values()]
-    statuses = [*islice(grounded.statuses.values(), len(claims))]
+    statuses = listed_statuses(grounded.structure, grounded.values)[: len(claims)]
     names = {party: case.party_name(party) or None for party in {claim.by for claim in claims}}
     answered = _answered(case)
     countering = {premise for link in case.links if link.stance == "counter" for premise in link.premises}
@@ -160,7 +158,7 @@ def _claims(
     }
 
 
-def _links(key: str, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> Columns:
+def _links(key: str, graph: ArgumentGraph, verdicts: Sequence[Verdict]) -> Columns:
     case, links = graph.case, graph.case.links
     by = [link.by or case.claims[link.premises[0]].by for link in links]
     names = {party: case.party_name(party) or None for party in set(by)}
@@ -181,7 +179,7 @@ def _links(key: str, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> C
         "argument": [link.argument for link in links],
         "weight": [link.weight for link in links],
         "contradiction": [link.contradiction for link in links],
-        "verdict": [verdicts[link] for link in graph.links],
+        "verdict": [*verdicts],
         "line": _lines(links),
     }
 
@@ -237,14 +235,18 @@ def _lines(placed: Sequence[Placed]) -> list[int]:
 #: Small letters and digits of ASCII for themselves and capitals, white space for all else.
 _FOLDED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _NOT_WORDS = re.compile(r"[\W_]+")
+#: Everything from the first character that combines with the one before it.
+_MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")
 
 
 def fold(text: str) -> str:
     """Return the words of a text, without case, accents and punctuation, with one space between two."""
     if text.isascii():
         return b" ".join(text.encode().translate(_FOLDED).split()).decode()
-    apart = unicodedata.normalize("NFKD", text)
-    plain = "".join([one for one in apart if not unicodedata.combining(one)])
+    plain = unicodedata.normalize("NFKD", text)
+    for one in set(_MAY_COMBINE.findall(plain)):
+        if unicodedata.combining(one):
+            plain = plain.replace(one, "")
     return _NOT_WORDS.sub(" ", plain.casefold()).strip()
 
 

@@ -203,7 +203,9 @@ def case_name(path: str | os.PathLike[str]) -> str:
 
     Bytes of a name that is not UTF-8 stay as surrogate escapes.
     """
-    stem = Path(path).stem
+    name = os.path.basename(os.fspath(path))
+    dot = name.rfind(".")
+    stem = name[:dot] if 0 < dot < len(name) - 1 else name
     if stem.isprintable():
         return stem
     return "".join(c if "\udc80" <= c <= "\udcff" else visible(c) for c in stem)

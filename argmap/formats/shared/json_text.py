@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -94,7 +94,7 @@ class JsonPlaces:
     def __init__(self, source: SourceText) -> None:
         """Start at the beginning of a text."""
         self._source = source
-        self._found: dict[str, dict[str, deque[Span]]] = {}
+        self._found: dict[str, dict[str, list[Span]]] = {}
         self._keys: dict[str, int] | None = None
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
@@ -102,11 +102,11 @@ class JsonPlaces:
         if key not in self._found:
             self._found[key] = self._all(key)
         places = self._found[key].get(word_of(value))
-        return places.popleft() if places else self.key(otherwise)
+        return places.pop() if places else self.key(otherwise)
 
-    def _all(self, key: str) -> dict[str, deque[Span]]:
-        """Return all places of a key, by its values."""
-        found: dict[str, deque[Span]] = {}
+    def _all(self, key: str) -> dict[str, list[Span]]:
+        """Return all places of a key, by its values, the last one first."""
+        found: dict[str, list[Span]] = {}
         pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
         for match in re.finditer(pattern, self._source.text):
             written = match[1]
@@ -117,7 +117,9 @@ class JsonPlaces:
                     word = word_of(json.loads(written, parse_int=_integer))
                 except ValueError:
                     continue
-            found.setdefault(word, deque()).append(Span(self._source, *match.span()))
+            found.setdefault(word, []).append(Span(self._source, *match.span()))
+        for places in found.values():
+            places.reverse()
         return found
 
     def entry(self, key: str) -> Span:

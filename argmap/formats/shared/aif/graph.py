@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -231,6 +232,8 @@ class _GraphReader:
 
     def _tell_unread(self, row: Mapping[str, Any], one: str, many: str) -> None:
         """Tell the keys of an entry that are not read and hold something."""
+        if row.keys() <= _READ[one]:
+            return
         for key, part in row.items():
             if key not in _READ[one] and part not in (None, "", [], {}):
                 self._left_out.add(
@@ -274,6 +277,7 @@ def _name_of(number: str) -> str:
     return (scheme.aif_name or "") if scheme else _BY_ID.get(number, "")
 
 
+@lru_cache(maxsize=1_000)
 def case_scheme(scheme: str) -> str:
     """Return the name of a scheme as cases write it: `ExpertOpinion` becomes `expert-opinion`."""
     known = find_scheme(scheme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 
 import pytest
 
@@ -73,6 +74,27 @@ def test_a_claim_in_two_cases_is_alike(library):
         "one.yaml prices: accepted",
         "two.yaml prices: accepted",
     ]
+
+
+def test_a_text_that_is_often_repeated_in_one_case_hides_none_that_stands_in_more(tmp_path):
+    choose = random.Random(7)
+    for case in range(8):
+        claims = [
+            *(f"  a{number}: Said {'again ' * 3}here." for number in range(60 if case < 2 else 0)),
+            *(f"  b{number}: No." for number in range(30)),
+            *(
+                f"  c{number}: This is text {number}."
+                for number in range(60)
+                if choose.random() < number / 60
+            ),
+        ]
+        (tmp_path / f"{case}.yaml").write_text("title: T\nclaims:\n" + "\n".join(claims) + "\n")
+    built([tmp_path], tmp_path / "corpus")
+    store = Store(str(tmp_path / "corpus"))
+    everything = asked(store, "alike")
+    assert len(everything) > 30
+    for limit in (1, 2, 5, 20):
+        assert asked(store, "alike", limit=limit) == everything[:limit]
 
 
 def test_the_parties_with_most_claims_come_first(library):

@@ -20,10 +20,10 @@ from argmap.render.json.corpus import CORPUS_VERSION
 from argmap.workspace.library import MAX_SIZE
 from argmap.workspace.locking import Tell, locked_folder
 
-#: About how many files a part has: few enough to be written again for one of them that changes.
-_FILES_A_PART = 100
-#: A part is never larger than this many bytes of files, but for one file alone: it has to fit into memory.
-_BYTES_A_PART = 4 << 20
+#: How many files a part has, and how many bytes these have, about: few enough to be in memory together, and to be written again
+#: for one of them that changes, and many enough that to write its tables takes little beside reading them.
+_FILES_A_PART = 400
+_BYTES_A_PART = 2 << 20
 #: How often a part is built that is not there afterwards, since a worker of a build that was killed wrote there, too.
 _ATTEMPTS = 3
 

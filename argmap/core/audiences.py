@@ -88,7 +88,7 @@ def known_audience(case: Case, typed: str) -> str:
         if audience.title is not None and " ".join(audience.title.casefold().split()) == folded:
             return audience.id
     hint = did_you_mean(typed, case.audiences) or (
-        f"there is {', '.join(case.audiences)}" if case.audiences else "this case has no 'audiences'"
+        f"choose from {', '.join(case.audiences)}" if case.audiences else "this case has no 'audiences'"
     )
     raise ArgmapError(f"no audience of this case is called '{typed}'", hint=hint)
 

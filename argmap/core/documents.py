@@ -117,7 +117,7 @@ def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
     known = [one.encode_name for one in msgspec.structs.fields(kind)]
     for key in values:
         if key not in known:
-            hint = did_you_mean(key, known) or f"there is {', '.join(known)}"
+            hint = did_you_mean(key, known) or f"choose from {', '.join(known)}"
             raise ArgmapError(f"nothing here is called '{key}'", hint=hint)
     try:
         return msgspec.convert(dict(values), kind)

@@ -175,6 +175,7 @@ def test_levels_give_points_and_what_a_teacher_gives_stands():
         ("points: 7", "points: lots", "5:35", "a number of at least 0 is needed here, not 'lots'"),
         ("points: 7", "point: 7", "5:27", "the criterion 'links' has no key 'point'"),
         ("from: 0.9", "from: 9", "4:57", "a number from 0 to 1 is needed here, not '9'"),
+        ("from: 0, points: 3", "from: 0, points: 300", "4:1", "is needed here, not '300'"),
         ("from: 0, points: 3", "from: 0.95", "4:107", "levels begin with the highest"),
         ("criteria:", "criterion:", "3:1", "a rubric has no key 'criterion'"),
         ("round: 0.5", "round: 0", "2:8", "points cannot be rounded to multiples of 0"),
@@ -189,6 +190,7 @@ def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
     (fault,) = error.value.diagnostics
     assert fault.where.startswith(f"r.yaml:{place}")
     assert says in fault.message
+    assert fault.hint
 
 
 @pytest.mark.parametrize(
@@ -196,7 +198,7 @@ def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
     [
         ("anne: {links: 2}\n", "1:1", "no map here is called 'anne'", "did you mean 'ann'?"),
         ("ann: {link: 2}\n", "1:7", "'ann' has no key 'link'", "did you mean 'links'?"),
-        ("ann: {links: -2}\n", "1:14", "a number of at least 0 is needed", ""),
+        ("ann: {links: -2}\n", "1:14", "a number of at least 0 is needed", "write 0 or more"),
         ("ann: {same: {quitt: quit}}\n", "1:14", "this map has no claim 'quitt'", "did you mean 'quit'?"),
         (
             "ann: {same: {quit: romo}}\n",
@@ -204,7 +206,14 @@ def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
             "the model answer has no claim 'romo'",
             "did you mean 'room'?",
         ),
-        ("ann: {same: {quit: room, duty: room}}\n", "1:32", "'room' is said to be 'quit' already", ""),
+        (
+            "ann: {same: {quit: room, duty: room}}\n",
+            "1:32",
+            "'room' is said to be 'quit' already",
+            "leave out one",
+        ),
+        ("- ann\n", "1:1", "a file of overrides is a mapping", "write its parts as 'key: value'"),
+        ("zoe: {}\n", "1:1", "no map here is called 'zoe'", "choose from ann"),
     ],
 )
 def test_a_fault_of_overrides_has_a_place_and_a_way_out(text, place, says, hint):

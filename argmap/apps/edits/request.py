@@ -57,7 +57,7 @@ def read_edit(values: SentEdit) -> TypedEdit:
     name = values.get("do")
     kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
-        hint = did_you_mean(str(name), kinds) or f"there is {', '.join(kinds)}"
+        hint = did_you_mean(str(name), kinds) or f"choose from {', '.join(kinds)}"
         raise ArgmapError(f"'{name}' is not a kind of edit", hint=hint)
     return TypedEdit(kind, read_row(kind.asked, {key: one for key, one in values.items() if key != "do"}))
 

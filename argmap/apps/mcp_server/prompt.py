@@ -50,7 +50,9 @@ def map_article(folder: CaseFolder, given: dict[str, str]) -> str:
     known = [name for name, _, _ in ARGUMENTS]
     for name in given:
         if name not in known:
-            raise ArgmapError(f"'{name}' is not an argument of '{NAME}'", hint=f"there is {', '.join(known)}")
+            raise ArgmapError(
+                f"'{name}' is not an argument of '{NAME}'", hint=f"choose from {', '.join(known)}"
+            )
     if not given.get("file"):
         raise ArgmapError(
             "which article is to be mapped?", hint="give its 'file', as the tool 'list' names it"

@@ -108,7 +108,7 @@ class _Handlers:
     def _answer(self, name: str, arguments: dict[str, Any]) -> Answer:
         tool = self._tools.get(name)
         if tool is None:
-            hint = did_you_mean(name, self._tools) or f"there is {', '.join(self._tools)}"
+            hint = did_you_mean(name, self._tools) or f"choose from {', '.join(self._tools)}"
             raise ArgmapError(f"there is no tool '{name}'", hint=hint)
         if len(json.dumps(arguments)) > MOST_ARGUMENTS:
             raise ArgmapError("the arguments are too long", hint="a claim is one sentence, a quotation a few")

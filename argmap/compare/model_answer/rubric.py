@@ -174,7 +174,7 @@ class _OverrideReader(StrictReader):
         found: dict[str, Decisions] = {}
         for key, value in self.pairs(root, "a file of overrides"):
             if key.value not in maps:
-                hint = did_you_mean(key.value, maps) or f"there is {', '.join(maps)}"
+                hint = did_you_mean(key.value, maps) or f"choose from {', '.join(maps)}"
                 self.fail(f"no map here is called '{key.value}'", key, hint)
             parts = self.parts(value, f"'{key.value}'", (*rubric.criteria, SAME))
             same = self._same(parts.pop(SAME), model, maps[key.value]) if SAME in parts else {}
@@ -190,7 +190,8 @@ class _OverrideReader(StrictReader):
             name = self.text(one)
             self._require_claim(name, model, "the model answer", one)
             if name in found:
-                self.fail(f"'{name}' is said to be '{found[name]}' already", one)
+                hint = "leave out one of the two: each claim is the same as one other"
+                self.fail(f"'{name}' is said to be '{found[name]}' already", one, hint)
             found[name] = key.value
         return found
 

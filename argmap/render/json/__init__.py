@@ -33,6 +33,6 @@ def find_schema(name: str) -> Schema:
 
     document = _DOCUMENTS.find(name)
     if not isinstance(document, DocumentType):
-        hint = did_you_mean(name, schema_names()) or f"there is {', '.join(schema_names())}"
+        hint = did_you_mean(name, schema_names()) or f"choose from {', '.join(schema_names())}"
         raise ArgmapError(f"there is no schema '{name}'", hint=hint)
     return document.schema

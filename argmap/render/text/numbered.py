@@ -30,7 +30,7 @@ def numbered_lines(
     if argument not in case.arguments:
         known = ", ".join(case.arguments)
         near = did_you_mean(argument, case.arguments)
-        hint = near or (f"there is {known}" if known else "the case has no 'arguments'")
+        hint = near or (f"choose from {known}" if known else "the case has no 'arguments'")
         raise ArgmapError(f"no argument of this case is called '{argument}'", hint=hint)
     return _lines(graph, argument, statuses, look)
 

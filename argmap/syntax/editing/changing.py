@@ -91,7 +91,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
         if key == "text":
             raise ArgmapError("a claim needs its text", hint="say another: --text TEXT")
         if key not in CLEARABLE:
-            hint = did_you_mean(key, CLEARABLE) or f"there is {', '.join(CLEARABLE)}"
+            hint = did_you_mean(key, CLEARABLE) or f"choose from {', '.join(CLEARABLE)}"
             raise ArgmapError(f"'{key}' is not a key of a claim that can be cleared", hint=hint)
         values[key] = () if ELEMENTS["claim"][key].kind in ("words", "wordings", "ids") else None
     return values

@@ -28,7 +28,7 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> 
     name = normal(word)
     if name in known:
         return name
-    few = f"there is {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    few = f"choose from {', '.join(known)}" if 0 < len(known) <= _FEW else ""
     declare = f"declare it under '{section}:' first" if (section := DECLARED_UNDER.get(kind)) else ""
     hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or declare
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
@@ -127,7 +127,7 @@ def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     if is_step(name):
         return ArgmapError(f"no claim or link is called '{name}'", hint=_STEP)
     ids = [*(one for one in names if " -> " not in one), *case.arguments]
-    few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
+    few = f"choose from {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
     hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
     return ArgmapError(f"no claim or link is called '{name}'", hint=hint)
 

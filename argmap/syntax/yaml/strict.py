@@ -53,23 +53,27 @@ class StrictReader:
     ) -> list[tuple[Scalar, Value]]:
         """Return the pairs of a mapping, whose keys have a place."""
         if not isinstance(value, Mapping):
-            self.fail(f"{what} is a mapping", value)
+            self.fail(
+                f"{what} is a mapping", value, "write its parts as 'key: value', each on a line of its own"
+            )
         for key, _ in value.pairs:
             if known and key.value not in known:
-                hint = did_you_mean(key.value, known) or f"there is {', '.join(known)}"
+                hint = did_you_mean(key.value, known) or f"choose from {', '.join(known)}"
                 self.fail(f"{what} has no key '{key.value}'", key, hint)
         there = {key.value for key, _ in value.pairs}
         for word in required:
             if word not in there:
                 self.fail(f"{what} has no '{word}'", value, f"add '{word}: ...'")
         if not value.pairs:
-            self.fail(f"{what} is empty", value)
+            self.fail(f"{what} is empty", value, "write its parts as 'key: value', each on a line of its own")
         return value.pairs
 
     def text(self, value: Value) -> str:
         """Return a text that is not empty."""
         if not isinstance(value, Scalar) or not value.value.strip():
-            self.fail("a text is needed here", value)
+            self.fail(
+                "a text is needed here", value, "write it after the ':', in quotes if it has a ':' itself"
+            )
         return value.value.strip()
 
     def texts(self, value: Value, what: str) -> AnyMapping[str, str]:
@@ -79,7 +83,7 @@ class StrictReader:
     def items(self, value: Value) -> list[Value]:
         """Return the values of a list."""
         if not isinstance(value, Sequence):
-            self.fail("a list is needed here", value)
+            self.fail("a list is needed here", value, "write '- ' before each, on lines of their own")
         return value.items
 
     def words(self, value: Value) -> tuple[str, ...]:
@@ -103,7 +107,8 @@ class StrictReader:
             found = math.nan
         if not (least <= found <= most and math.isfinite(found)):
             limits = f"of at least {least:g}" if most == math.inf else f"from {least:g} to {most:g}"
-            self.fail(f"a number {limits} is needed here, not '{text}'", value)
+            hint = _number_hint(found, least, most)
+            self.fail(f"a number {limits} is needed here, not '{text}'", value, hint)
         return found
 
     def fail(self, message: str, at: Value | None, hint: str = "") -> NoReturn:
@@ -114,3 +119,12 @@ class StrictReader:
 
     def _error(self, diagnostic: Diagnostic) -> ArgmapError:
         return ArgmapError(f"{self._source.name} {self._fault}", diagnostics=[diagnostic])
+
+
+def _number_hint(found: float, least: float, most: float) -> str:
+    """Suggest what to write for a number out of its range, or for nan, which is what is no number."""
+    if found < least:
+        return f"write {least:g} or more"
+    if most < found < math.inf:
+        return f"write {found / 100:g} for {found:g} %" if most == 1 else f"write {most:g} or less"
+    return "write it in digits"

@@ -136,7 +136,7 @@ def test_a_case_without_values_has_no_audiences_to_tell_apart():
 
 
 def test_an_unknown_audience_is_told_with_what_there_is(argmap):
-    assert "there is court, dissent" in argmap("show", "--audience", "public")
+    assert "choose from court, dissent" in argmap("show", "--audience", "public")
     assert "this case has no 'audiences'" in run("show", "school-start", "--audience", "x").stderr
 
 

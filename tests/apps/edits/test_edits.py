@@ -172,7 +172,7 @@ def test_what_claims_name_is_declared_with_an_id_from_its_title_and_can_be_named
 
 def test_a_declaration_says_what_each_kind_has():
     error = refused({"do": "declare", "what": "party", "title": "The council", "url": "https://example.org"})
-    assert (error.message, error.hint) == ("a party has no 'url'", "there is name, role, notes")
+    assert (error.message, error.hint) == ("a party has no 'url'", "choose from name, role, notes")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _values(asked: Declare) -> dict[str, Any]:
         given["name"] = given.pop("title")
     for key in given:
         if key not in _KEYS[asked.what]:
-            hint = did_you_mean(key, _KEYS[asked.what]) or f"there is {', '.join(_KEYS[asked.what])}"
+            hint = did_you_mean(key, _KEYS[asked.what]) or f"choose from {', '.join(_KEYS[asked.what])}"
             raise ArgmapError(f"a {asked.what} has no '{key}'", hint=hint)
     return given
 

@@ -119,7 +119,7 @@ def _of_case(case: Case, asked: Set) -> Any:
 
 def _require_key(key: str, known: tuple[str, ...], what: str) -> None:
     if key not in known:
-        hint = did_you_mean(key, known) or f"there is {', '.join(known)}"
+        hint = did_you_mean(key, known) or f"choose from {', '.join(known)}"
         raise ArgmapError(f"'{key}' is not a key of a {what} that can be set", hint=hint)
 
 

@@ -1,7 +1,7 @@
 """SQL over the tables of a corpus, by DuckDB, which reads the Parquet files as they are; nothing is copied.
 
-The tables have the names of `argmap.render.json.corpus.TABLES`. DuckDB is told to load no extension and to fetch
-nothing.
+The tables have the names of `argmap.render.json.corpus.TABLES`. A query sees nothing else: DuckDB is told to load no
+extension, to fetch nothing, and to open no other file, and statements that write are refused.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import contextlib
 import glob
 import os
 import re
+import shlex
 import tempfile
 import types
 import typing
@@ -19,14 +20,16 @@ from importlib import import_module
 from typing import Any
 
 from argmap.apps.corpus.store import Store
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
-from argmap.render.json.corpus import TABLES, column_descriptions
+from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_descriptions
 
 #: DuckDB loads and fetches nothing by itself.
 _CLOSED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+#: Kinds of statements that write files.
+_WRITING = frozenset(("ATTACH", "COPY", "COPY_DATABASE", "EXPORT"))
 #: DuckDB writes to disk what does not fit in here.
 _MEMORY = "1500MB"
 #: How often a query starts anew where a build has replaced the files that it was reading.
@@ -89,12 +92,13 @@ def query(store: Store, sql: str, values: Mapping[str, object] | None = None) ->
 
 
 def export_query(store: Store, sql: str, file: str) -> None:
-    """Write what a query returns as Parquet.
+    """Write what a query returns as Parquet; the query sees the folder of the file, too.
 
     Raises:
         ArgmapError: As for `query`, or the file cannot be written.
     """
-    _run(store, sql, None, lambda result: result.write_parquet(file, compression="zstd"))
+    folder = os.path.dirname(os.path.abspath(file))
+    _run(store, sql, None, lambda result: result.write_parquet(file, compression="zstd"), folder)
 
 
 def write_database(store: Store, file: str) -> int:
@@ -139,15 +143,18 @@ def _descriptions() -> Iterator[str]:
 def _answer(result: Any, sql: str) -> CorpusAnswer:
     if result is None:
         hint = "write a query, such as: SELECT count(*) FROM claims"
-        raise ArgmapError(f"{quoted(sql)} returns no rows", hint=hint)
+        raise ArgmapError(
+            f"{quoted(sql)} returns no rows" if sql.strip(" ;\n") else "there is no query", hint=hint
+        )
     return CorpusAnswer(tuple(result.columns), result.fetchall())
 
 
-def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any) -> Any:
+def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any, *folders: str) -> Any:
     duckdb = _duckdb()
     for attempt in range(_ATTEMPTS):
         try:
-            with _connected(duckdb, store) as connection:
+            with _connected(duckdb, store, *folders) as connection:
+                _require_reading(connection, sql)
                 return take(connection.sql(sql, params=dict(values) if values else None))
         except duckdb.IOException as error:
             if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
@@ -155,6 +162,19 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any)
         except duckdb.Error as error:
             raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
+
+
+def _require_reading(connection: Any, sql: str) -> None:
+    """Raise for a statement that writes a file.
+
+    Raises:
+        ArgmapError: There is one.
+    """
+    for statement in connection.extract_statements(sql):
+        if statement.type.name in _WRITING:
+            message = f"a query of a corpus only reads, and {quoted(statement.query.strip())} writes"
+            hint = "what a query returns is written with -o FILE; 'argmap corpus open' names the tables for other programs"
+            raise ArgmapError(message, hint=hint)
 
 
 def _said(error: Exception) -> str:
@@ -165,10 +185,15 @@ def _said(error: Exception) -> str:
 def _hint(said: str, sql: str) -> str:
     if "Parser Error" in said and _BARE_CASE.search(sql):
         return """case is a word of SQL: the column is written "case", in double quotes"""
+    if said.startswith("Permission Error"):
+        return "a query sees the tables of the corpus alone; 'argmap corpus open' names them for other programs, which see other files, too"
+    if unknown := re.search(r"Table with name (\S+) does not exist", said):
+        return did_you_mean(unknown[1], TABLES) or f"the tables are {', '.join(TABLES)}"
     candidates = re.search(r"(?:Candidate bindings|Did you mean):? *(.+)", said)
-    if "does not exist" in said or "not found" in said:
-        if candidates:
-            return f"did you mean {candidates[1].strip().rstrip('?')}? 'argmap schema corpus' describes all columns"
+    if ("does not exist" in said or "not found" in said) and candidates:
+        about_columns = " 'argmap schema corpus' describes all columns" if "Referenced column" in said else ""
+        return f"did you mean {candidates[1].strip().rstrip('?')}?{about_columns}"
+    if "Referenced column" in said:
         return "the tables and their columns: argmap schema corpus"
     if ".parquet" in said:
         return "if the file is damaged, remove it and build the corpus again: what is missing is made anew"
@@ -183,22 +208,40 @@ def _duckdb() -> Any:
 
 
 @contextlib.contextmanager
-def _connected(duckdb: Any, store: Store) -> Iterator[Any]:
-    """Yield a connection on which the tables can be asked by name."""
+def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
+    """Yield a connection on which the tables can be asked by name; of other files it sees those in `folders` alone."""
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
-        settings = {**_CLOSED, "memory_limit": _MEMORY, "temp_directory": folder}
+        settings = {
+            **_CLOSED,
+            "memory_limit": _MEMORY,
+            "temp_directory": folder,
+            "python_enable_replacements": False,  # else a variable of argmap might be taken for a table
+        }
         connection = duckdb.connect(":memory:", config=settings)
         try:
             for statement in view_statements(store):
                 connection.execute(statement)
+            open_to = [os.path.abspath(one) for one in (*map(store.path, TABLES), folder, *folders)]
+            # As a pattern, too, which is how views name their files (see `_read`).
+            known = dict.fromkeys(name for one in open_to for name in (one, glob.escape(one)))
+            said = ", ".join(_literal(os.path.join(one, "")) for one in known)
+            connection.execute(f"SET allowed_directories = [{said}]")
+            connection.execute("SET enable_external_access = false")
             yield connection
         finally:
             connection.close()
 
 
 def view_statements(store: Store) -> Iterator[str]:
-    """Yield the SQL that names the tables of a corpus."""
+    """Yield the SQL that names the tables of a corpus.
+
+    Raises:
+        ArgmapError: An earlier argmap built some of them, which had other columns.
+    """
     markers = store.markers()
+    if any(marker.built_with.tables < CORPUS_VERSION for marker in markers.values()):
+        hint = f"build them again: argmap corpus build -o {shlex.quote(store.folder)}"
+        raise ArgmapError(f"tables in {quoted(store.folder)} are of an earlier argmap", hint=hint)
     for name in TABLES:
         files = store.changes() if name == "changes" else store.files_of(name, markers)
         yield f"CREATE OR REPLACE VIEW {name} AS {_read(files) if files else _empty(name)}"

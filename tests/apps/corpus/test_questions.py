@@ -10,10 +10,13 @@ import random
 import pytest
 
 import argmap
+from argmap.apps.corpus import database
 from argmap.apps.corpus.asking import ask, query_text
-from argmap.apps.corpus.database import query
+from argmap.apps.corpus.database import export_query, query
+from argmap.apps.corpus.parquet import read_columns
 from argmap.apps.corpus.question import QUESTIONS, find_question
 from argmap.apps.corpus.store import Store
+from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import TABLES
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.statistics import count_case
@@ -131,8 +134,7 @@ def test_rows_come_in_four_formats(inside, tmp_path):
     assert json.loads(run("corpus", "query", sql, "--format", "json").stdout)[0]["formula"] == "=1+1"
     target = tmp_path / "rows.parquet"
     run("corpus", "query", sql, "--format", "parquet", "-o", target)
-    rows = query(Store("."), f"SELECT count(*) FROM '{target}'").rows
-    assert rows == [(4,)]
+    assert read_columns(str(target), ["claim"]) == [["rise", "costs", "prices", "study"]]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,10 @@ def test_rows_come_in_four_formats(inside, tmp_path):
         ("SELECT", "without selection list"),
         ("SELECT case FROM claims", '"case", in double quotes'),
         ("SELECT claim FROM claims ORDER BY case", '"case", in double quotes'),
-        ("", "returns no rows"),
+        ("", "there is no query"),
+        ("SELECT * FROM xyzzy", "the tables are cases, claims,"),
+        ("SELECT * FROM store", "store does not exist"),
+        ("SELECT * FROM 'other.csv'", "sees the tables of the corpus alone"),
     ],
 )
 def test_a_query_that_fails_says_why(inside, sql, said):
@@ -152,6 +157,43 @@ def test_a_query_that_fails_says_why(inside, sql, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_query_sees_no_other_file_fetches_nothing_and_writes_nothing(inside, tmp_path):
+    store = Store(".")
+    (table,) = store.files_of("claims")
+    (tmp_path / "mine.csv").write_text("a,b\n1,2\n")
+    before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    for sql in (
+        f"SELECT * FROM '{tmp_path}/mine.csv'",
+        f"SELECT * FROM read_text('{tmp_path}/*')",
+        f"SELECT * FROM glob('{tmp_path}/*')",
+        f"SELECT 1; COPY claims TO '{tmp_path}/written.csv'",
+        f"COPY (SELECT 1 AS a) TO '{table}' (FORMAT parquet, USE_TMP_FILE false)",
+        f"EXPORT DATABASE '{tmp_path}/exported'",
+        f"ATTACH '{tmp_path}/attached.db'",
+        "ATTACH 'claims/attached.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SELECT * FROM 'https://example.com/a.csv'",
+        "SET enable_external_access = true",
+        "SET allowed_directories = ['/']",
+    ):
+        with pytest.raises(ArgmapError) as refused:
+            query(store, sql)
+        assert refused.value.message, sql
+        with pytest.raises(ArgmapError):
+            export_query(store, sql, str(tmp_path / "answer" / "rows.parquet"))
+    after = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    assert after == before
+
+
+def test_tables_of_an_earlier_argmap_are_to_be_built_again(inside, monkeypatch):
+    monkeypatch.setattr(database, "CORPUS_VERSION", database.CORPUS_VERSION + 1)
+    done = run("corpus", "ask", "verdicts")
+    assert done.returncode == 2
+    assert "of an earlier argmap" in done.stderr
+    assert "argmap corpus build -o ." in done.stderr
 
 
 def test_case_of_sql_is_not_taken_for_the_column(inside):

@@ -6,7 +6,7 @@ A sentence has the words or titles of claims, not their ids, so that whoever has
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.core.display import counted, joined_with_and
@@ -52,7 +52,8 @@ class Outcome(NamedTuple):
 def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
     """Return what became of each conclusion, in their order; `grounded` are the verdicts, if they are known."""
     grounded = grounded or evaluate_grounded(graph.case)
-    return tuple(outcome_of(graph, claim, grounded) for claim in graph.conclusions)
+    statuses = grounded.statuses
+    return tuple(_outcome(graph, claim, grounded, statuses) for claim in graph.conclusions)
 
 
 def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
@@ -68,10 +69,15 @@ def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = Non
         ArgmapError: The case has no such claim.
     """
     graph.claim(claim)
-    told = _Telling(graph, grounded or evaluate_grounded(graph.case), claim)
+    grounded = grounded or evaluate_grounded(graph.case)
+    return _outcome(graph, claim, grounded, grounded.statuses)
+
+
+def _outcome(graph: ArgumentGraph, claim: str, grounded: Grounded, statuses: Mapping[str, Status]) -> Outcome:
+    """Return what became of one claim; `statuses` are those of the verdicts."""
+    told = _Telling(graph, grounded, statuses, claim)
     because = told.because()
-    plain = _plain(graph, claim, told.statuses[claim])
-    return plain._replace(because=because, named=tuple(told.named))
+    return _plain(graph, claim, statuses[claim])._replace(because=because, named=tuple(told.named))
 
 
 def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
@@ -84,14 +90,17 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
         return (), ""
     graph, statuses = view.graph, view.statuses
     grounded = None if view.has_closed_groups or view.changes else evaluate_grounded(graph.case)
+    own = {} if grounded is None else grounded.statuses
     found: list[Outcome] = []
     heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
     gone = {name for name, change in view.changes.items() if change.kind == "removed"}
     for claim in dict.fromkeys(heads):
         if claim is None or claim not in statuses or claim in gone:
             continue
-        alike = grounded and grounded.statuses[claim] == statuses[claim] and len(found) < most
-        one = outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim])
+        if grounded is not None and own[claim] == statuses[claim] and len(found) < most:
+            one = _outcome(graph, claim, grounded, own)
+        else:
+            one = _plain(graph, claim, statuses[claim])
         found.append(one._replace(because=_before(view.changes.get(claim))) if view.changes else one)
     return first_outcomes(found, most)
 
@@ -134,9 +143,11 @@ def outcome_verb(status: Status, count: int = 1) -> str:
 class _Telling:
     """Tells the reason for one verdict, and keeps which claims that names."""
 
-    def __init__(self, graph: ArgumentGraph, grounded: Grounded, claim: str) -> None:
+    def __init__(
+        self, graph: ArgumentGraph, grounded: Grounded, statuses: Mapping[str, Status], claim: str
+    ) -> None:
         self._graph, self._grounded, self._claim = graph, grounded, claim
-        self.statuses = grounded.statuses
+        self.statuses = statuses
         self.named: dict[str, None] = {}
 
     def because(self) -> str:

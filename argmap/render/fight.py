@@ -93,9 +93,10 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
 def _between_conclusions(view: View) -> Iterator[str]:
     """Yield how conclusions leave each other open."""
     graph, grounded = view.graph, evaluate_grounded(view.graph.case)
+    own = grounded.statuses
     told: set[frozenset[str]] = set()
     for claim in graph.conclusions[:_CONCLUSIONS]:
-        if not grounded.statuses[claim] == (view.statuses or {}).get(claim) == "undecided":
+        if not own[claim] == (view.statuses or {}).get(claim) == "undecided":
             continue
         standoff = standoff_in(graph, claim, explain(grounded, claim))
         around = frozenset(standoff.claims)

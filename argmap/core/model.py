@@ -463,6 +463,8 @@ def stage_indices(case: Case) -> dict[str, int]:
     stage, but never before its ends: its premises, its target, and the ends of
     a target that is a link.
     """
+    if not case.stages:
+        return dict.fromkeys((*case.claims, *(link.name for link in case.links)), 0)
     order = {stage: index for index, stage in enumerate(case.stages)}
     found = {i: order.get(c.stage, 0) if c.stage else 0 for i, c in case.claims.items()}
     by_name = {link.name: link for link in case.links}

@@ -506,3 +506,20 @@ def test_a_number_tells_links_with_the_same_ends_apart():
         ("c -> b -> a #2", "counter", "b -> a #2"),
         ("c -> b -> a", "counter", "b -> a"),
     ]
+
+
+@pytest.mark.parametrize("section", ["parties", "stages", "sources", "groups"])
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_a_section_that_is_indented_into_the_claims_is_told_once_with_where_it_belongs(section, indent):
+    text = f"title: T\nclaims:\n  a:\n    text: A.\n{indent}{section}:\n{indent}  x: {{title: X, name: X}}\n"
+    found = [one for one in parse_case(text).diagnostics if one.rule in ("missing-key", "unknown-key")]
+    assert [one.hint for one in found] == [
+        f"'{section}' is a key of the case: write it at the beginning of a line"
+    ]
+
+
+def test_a_claim_may_be_called_as_a_section_is():
+    assert "no key 'colour'" in str(
+        parse_case("title: T\nclaims:\n  groups: {text: Groups., colour: red}\n").diagnostics
+    )
+    assert not parse_case("title: T\nclaims:\n  groups: Groups.\n").has_errors

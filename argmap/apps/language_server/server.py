@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -61,12 +62,18 @@ def serve(*, version: str, port: int | None = None) -> bool:
         OSError: The port is taken.
     """
     server = CaseServer(version)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
     if port is None:
         with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:  # pygls closes what it writes to
             server.start_io(stdout=stdout)
     else:
         server.start_tcp(_LOOPBACK, port)
     return server.lifecycle.is_ended
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """Return whether to log a message: a request that is refused has its answer, and needs no traceback in the editor's log."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], JsonRpcException)
 
 
 def _answer(store: Store, request: DocumentRequest | StoreRequest) -> Callable[[Any], Any]:

@@ -54,7 +54,11 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         links = [link for link in graph.supports_of(target.id) if len(link.premises) == 1][:_MOST]
         for one, other in combinations(links, 2):
             first, second = case.claims[one.premises[0]], case.claims[other.premises[0]]
-            if first.by == second.by and _helps(first, second, target, case.lang):
+            if (
+                first.by == second.by
+                and _is_general(first.text) != _is_general(second.text)
+                and _helps(first, second, target, case.lang)
+            ):
                 helping, reason = (second, first) if _is_general(second.text) else (first, second)
                 link = other if helping is second else one
                 yield Finding(
@@ -70,9 +74,7 @@ def _helps(one: Claim, other: Claim, target: Claim, lang: str | None) -> bool:
     ends = stems([target.text], lang)
     first, second = (frozenset(content_words(claim.text, lang)) for claim in (one, other))
     middle = (first & second) - ends
-    if not middle or not ((first - second) & ends) or not ((second - first) & ends):
-        return False
-    return _is_general(one.text) != _is_general(other.text)
+    return bool(middle and ((first - second) & ends) and ((second - first) & ends))
 
 
 @cache

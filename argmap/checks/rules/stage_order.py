@@ -46,6 +46,8 @@ from argmap.core.model import Link
 def _find(context: CheckContext) -> Iterator[Finding]:
     reached = context.stages
     names = list(context.case.stages)
+    if not names:
+        return
     order = {stage: index for index, stage in enumerate(names)}
     for link in context.case.links:
         if link.stage is not None:

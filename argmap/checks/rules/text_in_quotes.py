@@ -30,6 +30,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.model import Case, Claim
@@ -40,11 +41,12 @@ _PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«"
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.case
-    texts: list[tuple[str, str, Case | Claim]] = [("the title", case.title, case)]
-    texts += [(f"'{claim.id}'", claim.text, claim) for claim in case.claims.values()]
-    for what, text, holder in texts:
+    holders: Iterator[Case | Claim] = chain([case], case.claims.values())
+    for holder in holders:
+        text = holder.title if isinstance(holder, Case) else holder.text
         if _is_wrapped(text):
             first, last = text[0], text[-1]
+            what = "the title" if isinstance(holder, Case) else f"'{holder.id}'"
             yield Finding(
                 holder.places.get("title" if holder is case else "text", holder.span),
                 f"the quotation marks around {what} are part of the text",

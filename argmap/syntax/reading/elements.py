@@ -13,9 +13,9 @@ from argmap.core.diagnostics import Hint, Parts
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.unknown_keys import UnknownKeys
+from argmap.syntax.reading.unknown_keys import UnknownKeys, key_of_the_case
 from argmap.syntax.reading.values import READ_BY_KIND, ValueReader
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM, attribute_of
+from argmap.syntax.schema import DECLARED, ELEMENTS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Sequence, Value, is_null
 
 #: The values of an element by attribute, and the places of its parts.
@@ -185,9 +185,10 @@ class ElementReader:
                 continue
             place = places.get(word) or places.get(attribute)
             if place is None:
-                self._draft.report(
-                    "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=hint or f"add '{word}: ...'"
-                )
+                if element == "claim" and type(at) is Scalar and at.value in DECLARED:
+                    hint = hint or key_of_the_case(at.value)
+                message = f"{name} has no '{word}': {key.doc}"
+                self._draft.report("missing-key", message, at, hint=hint or f"add '{word}: ...'")
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 message = f"{name} has an empty '{word}': {key.doc}"
                 self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")

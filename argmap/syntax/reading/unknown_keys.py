@@ -11,12 +11,17 @@ from argmap.core.display import counted
 from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.schema import ELEMENTS
-from argmap.syntax.yaml import Scalar, Sequence, Value, is_null, is_plain, new_scalar
+from argmap.syntax.schema import DECLARED, ELEMENTS, SECTIONS
+from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value, is_null, is_plain, new_scalar
 
 #: The maximum number of unknown keys in one message.
 _MOST_KEYS = 8
 _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
+
+
+def key_of_the_case(key: str) -> str:
+    """Return the hint for a key of the case that is indented as if it were one of something in it."""
+    return f"'{key}' is a key of the case: write it at the beginning of a line"
 
 
 class UnknownKeys:
@@ -46,8 +51,8 @@ class UnknownKeys:
         name = at.value if type(at) is Scalar else ""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
         unknown = self._whole(element, unknown, beside)
-        if not unknown:
-            return
+        if not unknown or (element == "claim" and name in DECLARED and "text" not in beside):
+            return  # a section that is indented among the claims is told as a claim without a text
         for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
             typed = pair[0].value
             crowded = is_null(pair[1]) and hints.is_crowded(element, typed)
@@ -154,6 +159,10 @@ class UnknownKeys:
         return True
 
     def _key_hint(self, one: hints.Unknown) -> str:
-        known = ELEMENTS[one.element]
-        found = hints.key_hint(one, self._draft) or did_you_mean(one.key.value, known)
+        known, key = ELEMENTS[one.element], one.key.value
+        if key in SECTIONS and one.element != "case" and type(one.pairs[0][1]) is Mapping:
+            return key_of_the_case(key)
+        found = hints.key_hint(one, self._draft) or did_you_mean(key, known)
+        if not found and key in ELEMENTS["case"]:
+            return key_of_the_case(key)
         return found or f"the keys here are {', '.join(known)}"

@@ -209,3 +209,15 @@ def test_what_cannot_be_done_is_an_error_with_a_way_out(tmp_path):
         for arguments in ([1, "a"], ["x"], ["x", "a", "rejected", "more"], ["x", {"a": 1}]):
             with pytest.raises(RefusedError, match=r"argmap.whatIf takes: uri, name, supposed"):
                 client.ask("workspace/executeCommand", {"command": "argmap.whatIf", "arguments": arguments})
+
+
+def test_what_is_refused_leaves_no_traceback_in_the_editors_log(tmp_path, capfd):
+    with language_server(tmp_path) as (client, _):
+        client.initialize(tmp_path)
+        uri = client.open(tmp_path / "case.yaml", CASE)
+        place = {"textDocument": {"uri": uri}, "position": {"line": 3, "character": 2}}
+        for name in ("b", "a name"):
+            with pytest.raises(RefusedError):
+                client.ask("textDocument/rename", {**place, "newName": name})
+        client.end()
+    assert "Traceback" not in capfd.readouterr().err

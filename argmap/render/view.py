@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.diagnostics import require_a
 from argmap.core.display import Pictured, counted, shown
@@ -106,6 +106,10 @@ class Framing(NamedTuple):
         return tuple(reversed(found))
 
 
+#: What claims to look at first are: what the conclusions hang on, whether contested or not, or else disputed.
+FightPart: TypeAlias = Literal["hangs on", "disputed"]
+
+
 class FightMark(NamedTuple):
     """What a claim to look at first is marked with: its number from 1, and why it is one, in words.
 
@@ -113,6 +117,7 @@ class FightMark(NamedTuple):
     """
 
     number: int
+    part: FightPart
     words: str
     shared: str = ""
 

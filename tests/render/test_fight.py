@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
-from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
+from argmap.render.fight import FightItem, fight_items, with_fight
+from argmap.render.fight_finding import find_fight
 from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SURFACES
@@ -99,22 +100,36 @@ def check_told(case: Case) -> None:
     assert len(marks) <= 5
     claim_of = {str(mark.number): claim for claim, mark in marks.items()}
 
-    def check_turned(words: str, *claims: str) -> None:
-        """Check what becomes of the conclusion that is named, and of how many more, where claims are rejected."""
+    def turned_by(words: str, *claims: str) -> tuple[set[str], dict[str, str]]:
+        """The conclusion that is named, or all that say the same, and the new verdicts where claims are rejected.
+
+        Checks how many more turn.
+        """
         found = suppose(evaluate_grounded(case), dict.fromkeys(claims, False)).grounded.statuses
         turned = {one.name for one in what_if(case, rejected=claims)} & {*graph.conclusions[:3]}
-        (conclusion,) = named_in(case, words.partition(", and ")[0])
-        assert conclusion in turned
+        named = {*named_in(case, words.partition(", and ")[0])}
+        assert named & turned
+        more = re.search(r"and (\d+) more conclusion", words)
+        assert len(turned) == 1 + (int(more[1]) if more else 0)
+        return named & turned, found
+
+    def check_turned(words: str, *claims: str) -> None:
+        """Check what becomes of the conclusion that is named."""
+        named, found = turned_by(words, *claims)
         verb = next(verb for verb in VERBS if f"{verb}," in f"{words},")
-        assert found[conclusion] == VERBS[verb]
-        more = re.search(r"and (\d+) more verdict", words)
-        assert len(turned) >= 1 + (int(more[1]) if more else 0)
+        assert any(found[one] == VERBS[verb] for one in named)
 
     waiting = waiting_for(case)
     for claim, mark in marks.items():
+        assert mark.part == ("hangs on" if mark.words.startswith("if ") else "disputed")
         if found := re.fullmatch(r"if it falls, (.*)", mark.words):
             check_turned(found[1], claim)
-            assert re.match(r"if any falls, .* (no longer stands|gets another verdict)", mark.shared)
+            any_falls, turned = re.fullmatch(r"if (any|either) falls, (.*)", mark.shared).groups()
+            assert (any_falls == "either") == (sum(one.shared == mark.shared for one in marks.values()) == 2)
+            named, _ = turned_by(turned, claim)
+            said = {"stands": "no longer stands", "falls": "no longer falls"}
+            now = {OUTCOMES[statuses[one]] for one in named}
+            assert any(said.get(one, f"is no longer {one}") in turned for one in now)
         elif found := re.fullmatch(r"if it and (\d) fall, (.*)", mark.words):
             assert mark.shared == f"if both fall, {found[2]}"
             check_turned(found[2], claim, claim_of[found[1]])
@@ -136,24 +151,89 @@ def check_told(case: Case) -> None:
                     nx.has_path(waiting, conclusion, one) for one in {claim, *steps} & {*waiting}
                 )
             if found := re.match(r"it and (\d) counter each other", mark.words):
-                pair = claim, claim_of[found[1]]
-                counters = {
-                    (one, link.target)
-                    for one in pair
-                    for link in case.links
-                    if one in link.premises
-                    and link.stance == "counter"
-                    and statuses[link.name] == "undecided"
-                }
-                assert {pair, pair[::-1]} <= counters
+                assert do_counter_each_other(case, claim, claim_of[found[1]])
+        elif statuses[claim] == "undecided":
+            check_open(case, claim, mark.words, waiting)
         else:
-            links = graph.links_into(claim)
-            counts = []
-            for stance in ("support", "counter"):
-                names = [link.name for link in links if link.stance == stance]
-                if names:
-                    counts += [sum(statuses[name] == "accepted" for name in names), len(names)]
-            assert [int(one) for one in re.findall(r"\d+", mark.words)] == counts
+            check_balance(case, claim, mark.words)
+
+
+def do_counter_each_other(case: Case, *pair: str) -> bool:
+    """Whether two claims counter each other, and neither is in force."""
+    statuses = evaluate_grounded(case).statuses
+    counters = {
+        (one, link.target)
+        for one in pair
+        for link in case.links
+        if one in link.premises and link.stance == "counter" and statuses[link.name] == "undecided"
+    }
+    return {pair, pair[::-1]} <= counters
+
+
+def check_open(case: Case, claim: str, words: str, waiting: nx.DiGraph[str]) -> None:
+    """Check that an open claim stands in what is said to leave it open, or waits for what is named."""
+    around = next(one for one in nx.strongly_connected_components(waiting) if claim in one)
+    if words.startswith("it ") or "itself" in words or "a step from it" in words:
+        assert len(around) > 1 or waiting.has_edge(claim, claim)
+    if found := re.fullmatch(r"it and “(.*)” counter each other", words):
+        others = [one for one in case.claims if is_quoted(case.claims[one], f"“{found[1]}”")]
+        assert any(do_counter_each_other(case, claim, other) for other in others)
+    elif found := re.fullmatch(r"“(.*)” and “(.*)” counter each other", words):
+        pair = [
+            [one for one in case.claims if is_quoted(case.claims[one], f"“{said}”")]
+            for said in found.groups()
+        ]
+        assert any(
+            do_counter_each_other(case, one, other) and nx.has_path(waiting, claim, one)
+            for one in pair[0]
+            for other in pair[1]
+        )
+
+
+def check_balance(case: Case, claim: str, words: str) -> None:
+    """Check which reasons for a claim and which counters to it are said to hold, to fail and to be open."""
+    graph, statuses = ArgumentGraph(case), evaluate_grounded(case).statuses
+    verdicts = {
+        word: [statuses[link.name] for link in graph.links_into(claim) if link.stance == stance]
+        for word, stance in (("reason", "support"), ("counter", "counter"))
+    }
+    told = words.split(", ")
+    if told[-1].startswith("what undercuts "):
+        assert not verdicts["counter"]
+        links = [link for link in graph.links_into(claim) if link.stance == "support"]
+        found = [statuses[one.name] for link in links for one in graph.undercuts_of(link.name)]
+        assert found
+        assert "accepted" not in found
+        told.pop()
+    assert [next(word for word in verdicts if word in part) for part in told] == [
+        word for word in verdicts if verdicts[word]
+    ]
+    for part in told:
+        found = next(verdicts[word] for word in verdicts if word in part)
+        verb = re.search(r"(holds?|fails?|open)$", part)[1]
+        alike = {"h": ["accepted"], "f": ["rejected", "unsupported"], "o": ["undecided"]}[verb[0]]
+        count, of = re.match(r"(the only|both|all|none|\d+)(?: of)?(?: (\d+))? ", part).groups()
+        assert len(found) == {"the only": 1, "both": 2}.get(count) or int(of)
+        some = {"the only": 1, "both": 2, "all": len(found), "none": 0}.get(count)
+        assert sum(one in alike for one in found) == (int(count) if some is None else some)
+
+
+def check_dispute_is_told(case: Case) -> None:
+    """Check that of what bears on a conclusion an undecided claim is told, and else the most contested one."""
+    graph, statuses, marks = ArgumentGraph(case), evaluate_grounded(case).statuses, marks_of(case)
+    bearing = {one for conclusion in graph.conclusions for one in graph.ancestors(conclusion)}
+    bearing -= {*graph.conclusions}
+    free = [one for one in bearing if one not in marks or marks[one].part == "disputed"]
+    disputed = [one for one in marks if marks[one].part == "disputed"]
+    if any(statuses[one] == "undecided" for one in free) and len(marks) < 5:
+        assert any(statuses[one] == "undecided" for one in (*disputed, *graph.conclusions[:3]))
+    hottest = [
+        one.claim
+        for one in contested_claims(graph)
+        if one.claim in free and statuses[one.claim] != "undecided"
+    ]
+    if hottest and len(marks) < 5:
+        assert disputed
 
 
 def check_lines_agree(case: Case) -> None:
@@ -179,6 +259,7 @@ def test_what_is_told_of_the_bundled_cases_is_true():
         case = load_case(name)
         check_told(case)
         check_lines_agree(case)
+        check_dispute_is_told(case)
     told = {mark.words for name in BUNDLED for mark in marks_of(load_case(name)).values()}
     assert {"if it falls, the conclusion stands", "if it and 2 fall, the conclusion is open"} <= told
 
@@ -188,6 +269,7 @@ def test_what_is_told_of_the_bundled_cases_is_true():
 def test_what_is_told_of_any_case_is_true(case):
     check_told(case)
     check_lines_agree(case)
+    check_dispute_is_told(case)
 
 
 def test_the_standoff_that_leaves_a_conclusion_open_has_the_first_numbers():
@@ -198,6 +280,7 @@ def test_the_standoff_that_leaves_a_conclusion_open_has_the_first_numbers():
     assert outcome.because == "“Parler likely to win” and “Section 230 shields” counter each other."
     items = fight_items(with_fight(view_of(case)))
     assert items[0] == FightItem(
+        "disputed",
         ((1, "Parler likely to win"), (2, "Section 230 shields")),
         "counter each other, so the conclusion is open",
     )
@@ -210,6 +293,7 @@ def test_a_standoff_with_the_conclusion_or_of_many_says_so():
     assert marks_of(two.require()) == {
         "b": FightMark(
             1,
+            "disputed",
             "it and the conclusion counter each other, so the conclusion is open",
             "and 1 other counter each other, so the conclusion is open",
         )
@@ -232,7 +316,7 @@ def test_conclusions_with_long_texts_are_named_by_as_many_words_as_tell_them_apa
     )
     marks = marks_of(parse_case(text).require())
     assert [mark.words for mark in marks.values()] == [
-        "if it falls, “The council may close the road in winter when it snows” is unsupported, and 1 more verdict turns",
+        "if it falls, “The council may close the road in winter when it snows” is unsupported, and 1 more conclusion changes",
         "if it falls, “The harbour should be…” is unsupported",
     ]
 
@@ -248,11 +332,14 @@ def test_cruxes_come_first_then_the_most_contested_claims_and_no_conclusion():
     first, *others = view.fight.values()
     assert first == FightMark(
         1,
+        "hangs on",
         "if it falls, the conclusion is unsupported",
         "if any falls, the conclusion no longer stands",
     )
     assert [bool(mark.shared) for mark in others] == [True, True, False]
-    assert view.fight["habit"] == FightMark(4, "1 of 3 for it holds")
+    assert view.fight["low-turnout"] == FightMark(
+        4, "disputed", "“Austria: higher turnout” and “Few intend to vote” counter each other"
+    )
     assert "lower" not in view.fight
 
 
@@ -280,7 +367,7 @@ def test_the_title_lists_the_numbers_of_the_boxes_and_the_legend_explains_them()
             assert inside == sorted(str(mark.number) for mark in view.fight.values())
             assert sorted(listed) == sorted([*inside, "1"])  # and a sample in the legend
             said = [" ".join(words.lines) for words in drawing.words]
-            assert "Where the fight is:" in said
+            assert {"Hangs on:", "Disputed:"} <= {*said}
             assert "look here first" in said
             outcomes = [words.y for words in drawing.words if words.style == "outcome"]
             heads = [words.y for words in drawing.words if words.style == "fight"]
@@ -307,28 +394,31 @@ def test_the_title_says_why_in_few_words():
         if words.style in ("fight", "listed", "stage")
     )
     assert (
-        "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any"
-        " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it holds"
+        "Hangs on: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any falls, the conclusion"
+        " no longer stands Disputed: 4 They would not vote – open: “Austria: higher turnout” and “Few intend to vote”"
+        " counter each other"
     ) in told
 
 
 def test_titles_are_as_long_as_they_can_be_without_one_more_line():
     text = TitleText(
-        "T", (), fight=[FightItem(((1, "One claim that says much, and then says more of it"),), "falls")]
+        "T",
+        (),
+        fight=[FightItem("disputed", ((1, "One claim that says much, and then says more of it"),), "falls")],
     )
 
     def told(room):
         return [" ".join(one.lines) for one in build_outcomes(text, room).words[2:]]
 
     assert told(600) == ["One claim that says much, and then says more of it – falls"]
-    assert told(460) == ["One claim that says much, and then says more… – falls"]
-    assert told(400) == ["One claim that says much, and… – falls"]
+    assert told(410) == ["One claim that says much, and then says more… – falls"]
+    assert told(340) == ["One claim that says much, and… – falls"]
 
 
 def test_conclusions_that_counter_each_other_are_told_first():
-    first, second, *_ = fight_items(with_fight(view_of(load_case("bill-of-rights-1787"))))
-    assert first == FightItem((), "the conclusions counter each other")
-    assert [number for number, _ in second.claims] == [1, 2]
+    first, *others = fight_items(with_fight(view_of(load_case("bill-of-rights-1787"))))
+    assert first == FightItem("disputed", (), "the conclusions counter each other")
+    assert [item.part for item in others] == ["disputed"] * 3 + ["hangs on"]
     assert not any(
         not item.claims for item in fight_items(with_fight(view_of(load_case("parler-v-aws@briefs"))))
     )
@@ -336,17 +426,21 @@ def test_conclusions_that_counter_each_other_are_told_first():
 
 def test_a_short_list_names_claims_first_and_one_line_as_many_as_have_room():
     claims = ((1, "First claim"), (2, "Second claim"), (3, "Third claim"))
-    text = TitleText("T", (), fight=[FightItem(claims[:2], "both hold"), FightItem(claims[2:], "falls")])
+    text = TitleText(
+        "T",
+        (),
+        fight=[FightItem("disputed", claims[:2], "both hold"), FightItem("disputed", claims[2:], "falls")],
+    )
 
     def told(kind, room):
         words = build_outcomes(shorter_fight(text, kind), room).words
         return " ".join(one.lines[0] for one in words), len({one.y for one in words if one.style != "listed"})
 
-    titles = "Where the fight is: 1 First claim · 2 Second claim · 3 Third claim"
+    titles = "Disputed: 1 First claim · 2 Second claim · 3 Third claim"
     assert told("titles", 250) == (titles, 2)
     assert told("line", 600) == (titles, 1)
-    assert told("line", 250) == ("Where the fight is: 1 First claim · 2 3", 1)
-    assert told("line", 160) == ("Where the fight is: 1 2 3", 1)
+    assert told("line", 250) == ("Disputed: 1 First claim · 2 3", 1)
+    assert told("line", 160) == ("Disputed: 1 2 3", 1)
 
 
 @pytest.mark.slow
@@ -354,7 +448,7 @@ def test_a_picture_names_some_of_the_claims_where_it_has_no_room_for_all():
     view = with_fight(view_of(load_case("risky-operation")))
     words = draw_map(view, surfaces=SURFACES["a4"]).words
     told = " ".join(one.lines[0] for one in words if one.style in ("fight", "listed", "stage"))
-    assert "Where the fight is: 1 Her circulation was bad… · 2 Her circulation was good…" in told
+    assert "Disputed: 1 Her circulation was bad… · 2 Her circulation was good…" in told
 
 
 @examples(60)
@@ -365,14 +459,14 @@ def test_a_picture_names_some_of_the_claims_where_it_has_no_room_for_all():
     room=st.floats(20, 600),
 )
 def test_the_list_of_claims_breaks_at_spaces_and_keeps_a_number_with_its_first_word(texts, room):
-    items = [FightItem(((number, title),), "it turns") for number, title in enumerate(texts, 1)]
+    items = [FightItem("hangs on", ((number, title),), "it turns") for number, title in enumerate(texts, 1)]
     words = build_outcomes(TitleText("T", (), fight=items), room).words
     said = " ".join(" ".join(words.lines) for words in words)
     entries = [
         f"{number} {' '.join(title.split())} – it turns{' ·' if number < len(texts) else ''}"
         for number, title in enumerate(texts, 1)
     ]
-    told = " ".join(["Where the fight is:", *entries])
+    told = " ".join(["Hangs on:", *entries])
     assert said.replace(" ", "") == told.replace(" ", "")
     disc = 2 * DISCS["listed"] + 4
     if all(disc + width(word, SIZES["fight"], bold=True) <= room for word in told.split()):

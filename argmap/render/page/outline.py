@@ -52,10 +52,12 @@ def _outcomes(values: Mapping[str, Any], scene: Mapping[str, Any]) -> Iterator[s
         yield f"<p><b>{word.capitalize()}:</b> {said} {text(because) if because else ''}</p>\n"
     if scene["others"]:
         yield f"<p>{scene['others']}</p>\n"
-    if scene["fight"]:
-        yield "<p><b>Where the fight is:</b></p>\n"
-        for number, (claim, words, _) in enumerate(scene["fight"], 1):
-            yield f"<p>{number}. {text(values['claims'][claim]['text'])} {text(words)}</p>\n"
+    former = ""
+    for number, (claim, words, _, part) in enumerate(scene["fight"], 1):
+        if part != former:
+            yield f"<p><b>{part}:</b></p>\n"
+        yield f"<p>{number}. {text(values['claims'][claim]['text'])} – {text(words)}</p>\n"
+        former = part
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:

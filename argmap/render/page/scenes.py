@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
-from argmap.render.fight import find_fight
+from argmap.render.fight_finding import find_fight
 from argmap.render.outcomes import Outcome, outcomes
 from argmap.render.view import FightMark, Row, View, build_view
 from argmap.semantics import Status, evaluate_grounded

@@ -10,7 +10,7 @@ lists only the reasons that differ from the stage before.
 | `map` | the coordinates of boxes and lines (see `map_layout`); missing where the page computes them |
 | `fills` | what boxes are filled by, if not the verdict (see `fill_values`) |
 | `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
-| `fight` | lists of the index of a claim to look at first, in order, why it is one, and why several are |
+| `fight` | lists of the index of a claim to look at first, in order, why it is one, why several are, and its part |
 | `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
@@ -277,7 +277,10 @@ class _Shown:
             "conclusions": conclusions,
             "rows": rows,
             "verdicts": verdicts,
-            "fight": [[number[claim], mark.words, mark.shared] for claim, mark in scene.fight.items()],
+            "fight": [
+                [number[claim], mark.words, mark.shared, mark.part.capitalize()]
+                for claim, mark in scene.fight.items()
+            ],
             "outcomes": [[number[one.claim], one.because] for one in told],
             "others": others,
             "why": {str(at): said for at, said in why.items()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
 from argmap.render.audience import judged_for
@@ -24,8 +24,8 @@ _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
 _RISE, _UP = 14.0, 5.0
 #: Between what a conclusion says and the reason, where they share a line.
 _ASIDE = 8.0
-#: What stands before the claims to look at first, the height of a line of them, and down to its base line.
-FIGHT, _LINE, _DOWN = "Where the fight is:", 17.0, 12.5
+#: The height of a line of the claims to look at first, down to its base line, and between two parts in one line.
+_LINE, _DOWN, _PARTED = 17.0, 12.5, 10.0
 #: How many characters their titles have at most, and where that takes no more lines.
 _LENGTHS = (30, 45, 60)
 #: After the disc of a number.
@@ -86,24 +86,27 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
     if text.rest:
         _add(group, text.rest, "stage", (_WORD, room - _WORD), (18.0, 12.0))
     if text.fight:
-        _list_fight(group, _titled(text.fight, room, brief=text.brief), room)
+        _list_fight(group, _titled(text.fight, room, brief=text.brief), room, brief=text.brief)
     group.width = _extent(group)
     return group
 
 
 def shorter_fight(text: TitleText, kind: FightList) -> TitleText:
     """Return a title that names the claims to look at first, but does not tell why."""
-    claims = chain.from_iterable(item.claims for item in text.fight)
-    return text._replace(fight=(FightItem(tuple(claims), ""),), brief=kind == "line")
+    fight = tuple(
+        FightItem(part, tuple(chain.from_iterable(item.claims for item in items)), "")
+        for part, items in groupby(text.fight, key=lambda item: item.part)
+    )
+    return text._replace(fight=tuple(item for item in fight if item.claims), brief=kind == "line")
 
 
 def _titled(items: Sequence[FightItem], room: float, *, brief: bool) -> Sequence[FightItem]:
     """Return claims with titles as long as they can be without one more line than the shortest titles take."""
     least, *longer = [[_shortened(item, most) for item in items] for most in _LENGTHS]
-    if brief and _height(least, room) > _LINE:
+    if brief and _height(least, room, brief=True) > _LINE:
         return _in_one_line(least, room)
-    high = _height(least, room)
-    return next((some for some in reversed(longer) if _height(some, room) <= high), least)
+    high = _height(least, room, brief=brief)
+    return next((some for some in reversed(longer) if _height(some, room, brief=brief) <= high), least)
 
 
 def _shortened(item: FightItem, most: int) -> FightItem:
@@ -111,10 +114,10 @@ def _shortened(item: FightItem, most: int) -> FightItem:
     return item._replace(claims=claims)
 
 
-def _height(items: Sequence[FightItem], room: float) -> float:
+def _height(items: Sequence[FightItem], room: float, *, brief: bool) -> float:
     """Return how high a list of claims is."""
     group = Header()
-    _list_fight(group, items, room)
+    _list_fight(group, items, room, brief=brief)
     return group.height
 
 
@@ -123,17 +126,21 @@ def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]
 
     Their boxes have their numbers.
     """
-    (item,) = items
-    for titled in range(len(item.claims), 0, -1):
-        bare = tuple((number, "") for number, _ in item.claims[titled:])
-        shorter = (item._replace(claims=item.claims[:titled] + bare),)
-        if _height(shorter, room) <= _LINE:
-            return shorter
-    return (item._replace(claims=tuple((number, "") for number, _ in item.claims)),)
+    count = sum(len(item.claims) for item in items)
+    for titled in range(count - 1, -1, -1):
+        left, shorter = titled, list[FightItem]()
+        for item in items:
+            named = item.claims[: max(left, 0)]
+            bare = tuple((number, "") for number, _ in item.claims[len(named) :])
+            shorter.append(item._replace(claims=named + bare))
+            left -= len(item.claims)
+        if _height(shorter, room, brief=True) <= _LINE:
+            break
+    return shorter
 
 
-def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
-    """Add the claims to look at first, each behind its number, in lines."""
+def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief: bool) -> None:
+    """Add the claims to look at first, each behind its number: a line or more for each part, or in `brief` one for all."""
     x, size = 0.0, SIZES["stage"]
     blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
 
@@ -161,16 +168,22 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
             if left:
                 x, group.height = 0.0, group.height + _LINE
 
-    add(FIGHT, "fight")
-    for at, (claims, words) in enumerate(items):
-        if not claims:
-            add(f"{words} ·" if at < len(items) - 1 else words, "stage")
-        for place, (number, title) in enumerate(claims):
-            last = place == len(claims) - 1
-            end = words if last else ""
-            end = f"– {end}" if end and title else end
-            more = "·" if (title and not last) or (last and at < len(items) - 1) else ""
-            add(" ".join(part for part in (title, end, more) if part), "stage", number)
+    for part, some in groupby(items, key=lambda item: item.part):
+        if x and brief:
+            x += _PARTED
+        elif x:
+            x, group.height = 0.0, group.height + _LINE
+        add(f"{part.capitalize()}:", "fight")
+        found = list(some)
+        for at, (_, claims, words) in enumerate(found):
+            if not claims:
+                add(f"{words} ·" if at < len(found) - 1 else words, "stage")
+            for place, (number, title) in enumerate(claims):
+                last = place == len(claims) - 1
+                end = words if last else ""
+                end = f"– {end}" if end and title else end
+                more = "·" if (title and not last) or (last and at < len(found) - 1) else ""
+                add(" ".join(part for part in (title, end, more) if part), "stage", number)
     group.height += _LINE
 
 

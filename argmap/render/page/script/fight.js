@@ -5,16 +5,18 @@ const DISC = 22,
   // From afar most of a disc is above its box, where the least is written: this share of it.
   FAR_UP = 0.8;
 
-// A claim, why it is one of them, its number, and why several are; the reasons are those of the case with nothing
-// supposed. There are none for an audience: they were found with the counters that fail for it.
+// A claim, why it is one of them, its number, why several are, and which part of the list it is in; all but the number
+// are those of the case with nothing supposed. There are none for an audience: they were found with the counters that
+// fail for it.
 const numberedClaims = () => (audience() ? [] : scene().fight);
 const fight = () =>
   numberedClaims()
     .map(([number, ...why], at) => {
-      const [words, shared] = supposing() ? ["", ""] : why;
-      return [number, words, at + 1, shared];
+      const [words, shared, part] = supposing() ? ["", "", "Where the fight is"] : why;
+      return [number, words, at + 1, shared, part];
     })
     .filter(([number]) => isSeen(number));
+const fightParts = made => [...new Set(fight().map(one => one[4]))].map(part => made(part, fight().filter(one => one[4] === part)));
 const fightNumber = number => numberedClaims().findIndex(([one]) => one === number) + 1;
 
 const disc = at => el("b", "disc", String(at));
@@ -34,18 +36,19 @@ function fightLink(number, most) {
 }
 
 const fightItem = ([number, words, at]) => li(disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
-const fightList = () => (fight().length ? section("Where the fight is", el("ol", "fight", ...fight().map(fightItem))) : null);
+const fightList = () => el("div", "", ...fightParts((part, found) => section(part, el("ol", "fight", ...found.map(fightItem)))));
 
 // In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
-function fightLine() {
-  const found = fight(),
-    parts = found.flatMap(([number, words, at, shared], i) => {
+const fightLine = () =>
+  fightParts((part, found) => [
+    bold(`${part}: `),
+    ...found.flatMap(([number, words, at, shared], i) => {
       const last = found[i + 1]?.[3] !== shared,
         told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : words}`) : "";
       return [disc(at), fightLink(number, 30), told, " "];
-    });
-  return found.length ? par(bold("Where the fight is: "), ...parts) : null;
-}
+    }),
+    "\u2003"
+  ]).flat();
 
 // Where the numbers are seen from afar, as rectangles from where the map begins.
 const farPoints = scale =>

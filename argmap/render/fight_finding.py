@@ -1,0 +1,347 @@
+"""Find the claims of a map to look at first: what the conclusions hang on, and what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import permutations
+from typing import TypeAlias
+
+from argmap.core.display import counted, joined_with_and
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.render.outcomes import outcome_verb
+from argmap.render.score import cruxes_of
+from argmap.render.short_titles import short_title
+from argmap.render.standoff import Standoff, standoff_in
+from argmap.render.view import FightMark, FightPart
+from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics.explain.contested import contested_claims
+from argmap.semantics.explain.why import explain
+
+#: Of how many conclusions standoffs and cruxes are searched.
+CONCLUSIONS = 3
+#: At most so many claims are numbered, so many of them as cruxes; with contested ones up to one in four of all.
+_MOST, _CRUXES, _SHARE = 5, 3, 4
+#: A crux of more claims than this is not marked; of a standoff so many are, or this many if it is the only one.
+_TOGETHER, _AROUND = 2, 3
+#: Of how many undecided claims it is looked at most what leaves them open.
+_LOOKED_AT = 50
+#: How many characters a claim has in what is told of others, and how many are named rather than counted.
+_SHORT, _NAMED = 30, 2
+#: So many characters a conclusion has that begins as another one does, as many as are needed.
+_LONGER = (_SHORT, 45, 60)
+
+#: Conclusions whose verdict turns, each with the verdict that it gets.
+_Turns: TypeAlias = list[tuple[str, Status]]
+#: Says what is told of a claim, by itself and together with others of which the same is told, given the numbers of all.
+_Telling: TypeAlias = Callable[[Mapping[str, int]], tuple[str, str]]
+
+
+def find_fight(
+    graph: ArgumentGraph,
+    statuses: Mapping[str, Status],
+    drawn: Collection[str],
+    conclusions: Sequence[str],
+) -> dict[str, FightMark]:
+    """Return the claims to look at first, in the order of their numbers.
+
+    On some of them, the cruxes, the first conclusions hang, be they contested or not. Others are disputed: the standoffs
+    that leave these conclusions open, and the most contested claims that bear on a conclusion. What leaves a conclusion
+    open comes first. Conclusions are left out, which are marked anyway. `statuses` are the verdicts that are shown, by
+    claim and link.
+    """
+    found = _Finding(graph, statuses, drawn, conclusions)
+    found.add_standoffs()
+    found.add_cruxes()
+    found.add_contested()
+    return found.marks()
+
+
+class _Finding:
+    """Finds claims one after the other, each once, and numbers them when all are found."""
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        statuses: Mapping[str, Status],
+        drawn: Collection[str],
+        conclusions: Sequence[str],
+    ) -> None:
+        self._graph, self._statuses, self._drawn = graph, statuses, drawn
+        self._conclusions, self._concluding = conclusions, frozenset(conclusions)
+        self._grounded = evaluate_grounded(graph.case)
+        # A conclusion is left out where its verdict is not that of the case by itself: the reasons are those of that.
+        self._own = self._grounded.statuses
+        self._explained = [one for one in conclusions[:CONCLUSIONS] if self._own[one] == statuses.get(one)]
+        self._found: dict[FightPart, dict[str, _Telling]] = {"hangs on": {}, "disputed": {}}
+        self._standoffs: set[frozenset[str]] = set()
+        self._leaves_open = False
+
+    def marks(self) -> dict[str, FightMark]:
+        """Return what was found, with its numbers."""
+        parts = reversed(self._found) if self._leaves_open else iter(self._found)
+        told = [(claim, part) for part in parts for claim in self._found[part]]
+        numbers = {claim: number for number, (claim, _) in enumerate(told, 1)}
+        return {
+            claim: FightMark(numbers[claim], part, *self._found[part][claim](numbers)) for claim, part in told
+        }
+
+    def add_standoffs(self) -> None:
+        """Add the claims that counter or depend on each other, so that a conclusion is undecided."""
+        found: dict[Standoff, list[str]] = {}
+        for claim in self._explained:
+            if self._statuses[claim] == "undecided":
+                found.setdefault(self._standoff(claim), []).append(claim)
+        for standoff, left in found.items():
+            self._standoffs.add(_names(standoff))
+            self._leaves_open = True
+            places = standoff.claims or dict.fromkeys(one for step in standoff.steps for one in step.premises)
+            new = [one for one in places if self._is_free(one)]
+            new = new[: min(_AROUND if len(found) == 1 else _TOGETHER, _MOST - self._count)]
+            so = f"so {self._named(left)} {outcome_verb('undecided', len(left))}"
+            shared = f"{_circling_together(standoff, len(new))}, {so}"
+            for one in new:
+                self._found["disputed"][one] = partial(self._in_standoff, one, standoff, so, shared)
+
+    def add_cruxes(self) -> None:
+        """Add the claims on which the verdict on a conclusion hangs, alone or else two of them together."""
+        alone: dict[str, _Turns] = {}
+        pair: dict[tuple[str, ...], _Turns] = {}
+        for conclusion in self._explained:
+            for crux in cruxes_of(self._graph, conclusion).sets:
+                if crux.claims == (conclusion,):
+                    continue
+                if len(crux.claims) == 1:
+                    alone.setdefault(crux.claims[0], []).append((conclusion, crux.status))
+                elif len(crux.claims) == _TOGETHER:
+                    pair.setdefault(crux.claims, []).append((conclusion, crux.status))
+        room = min(_CRUXES, _MOST - self._count)
+        for claim in filter(self._is_free, sorted(alone, key=lambda one: -len(alone[one]))):
+            if len(self._found["hangs on"]) < room:
+                self._found["hangs on"][claim] = partial(self._alone, alone, claim)
+        claims, hanging = next(iter(pair.items()), ((), []))
+        if claims and not alone and self._count + _TOGETHER <= _MOST and all(map(self._is_free, claims)):
+            then = self._then(hanging)
+            for one, other in permutations(claims):
+                self._found["hangs on"][one] = partial(_with_another, other, then)
+
+    def add_contested(self) -> None:
+        """Add further claims that are disputed, up to one in four of all and at least one.
+
+        Where nothing undecided was found yet, the most contested claim that is undecided is one of them.
+        """
+        room = min(_MOST, max(self._count + 1, len(self._drawn) // _SHARE)) - self._count
+        chosen: dict[str, str] = {}
+        has_open = bool(self._standoffs)
+        for claim, is_open, words in self._disputed() if room else ():
+            if len(chosen) == room:
+                if has_open or not is_open:
+                    continue
+                chosen.popitem()
+            chosen[claim] = words
+            has_open = has_open or is_open
+            if has_open and len(chosen) == room:
+                break
+        for claim, words in chosen.items():
+            self._found["disputed"][claim] = partial(_by_itself, words)
+
+    def _disputed(self) -> Iterator[tuple[str, bool, str]]:
+        """Yield claims that bear on a conclusion, whether each is open, and why, the most contested first.
+
+        After those with something on both sides, or several times something against them, come all others that are open.
+        Of those that one standoff leaves open only the first is given. Where there is nothing else, one claim is that has
+        one counter.
+        """
+        contested = dict.fromkeys(one.claim for one in contested_claims(self._graph))
+        bearing, looked_at, countered = self._bearing(), 0, ""
+        for claim in {**contested, **dict.fromkeys(self._graph.claims)}:
+            status = self._statuses.get(claim)
+            if claim not in bearing or not self._is_free(claim) or status is None:
+                continue
+            if status == self._own[claim] == "undecided" and looked_at < _LOOKED_AT:
+                looked_at += 1
+                standoff = self._standoff(claim)
+                if _names(standoff) not in self._standoffs:
+                    self._standoffs.add(_names(standoff))
+                    yield claim, True, self._left_open(claim, standoff)
+            elif status != "undecided" and claim in contested:
+                yield claim, False, self._balance(claim)
+            elif status != "undecided" and not countered and self._graph.counters_of(claim):
+                countered = claim
+        if (
+            countered
+            and not self._found["disputed"]
+            and not self._standoffs
+            and not any(map(self._is_free, contested))
+        ):
+            yield countered, False, self._balance(countered)
+
+    def _bearing(self) -> set[str]:
+        """Return the claims and links that bear on a conclusion, or on a rival of what does; without conclusions, all claims."""
+        if not self._conclusions:
+            return set(self._graph.claims)
+        found, waiting = set(self._conclusions), list(self._conclusions)
+        for name in waiting:  # grows during the loop
+            issue = self._graph.issues.get(name)
+            near = [*(issue.positions if issue else ())]
+            for link in self._graph.into(name):
+                near += (link.name, *link.premises)
+            new = [one for one in dict.fromkeys(near) if one not in found]
+            found.update(new)
+            waiting += new
+        return found
+
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self._found.values()))
+
+    def _is_free(self, claim: str) -> bool:
+        taken = claim in self._concluding or any(claim in found for found in self._found.values())
+        return claim in self._drawn and not taken
+
+    def _standoff(self, claim: str) -> Standoff:
+        return standoff_in(self._graph, claim, explain(self._grounded, claim))
+
+    def _in_standoff(
+        self, claim: str, standoff: Standoff, left: str, shared: str, numbers: Mapping[str, int]
+    ) -> tuple[str, str]:
+        return f"{self._circling(standoff, claim, numbers)}, {left}", shared
+
+    def _circling(self, standoff: Standoff, claim: str, numbers: Mapping[str, int]) -> str:
+        """Return what one claim of a standoff, or a step from it, has to do with the others."""
+        if not standoff.claims:
+            steps = len(standoff.steps)
+            return f"a step from it {standoff.verb if steps == 1 else f'and others {standoff.verb}'}"
+        around = len(standoff.claims)
+        if around == 1:
+            return standoff.verb
+        if around > _TOGETHER:
+            return f"it and {counted(around - 1, 'other')} {standoff.verb}"
+        other = next(one for one in standoff.claims if one != claim)
+        number = numbers.get(other)
+        return f"it and {self._named([other]) if number is None else number} {standoff.verb}"
+
+    def _left_open(self, claim: str, standoff: Standoff) -> str:
+        """Return what leaves an undecided claim open: a standoff that it is in, or waits for."""
+        if claim in standoff.claims:
+            return self._circling(standoff, claim, {})
+        if standoff.claims:
+            named = joined_with_and([self._named([one]) for one in standoff.claims], _NAMED)
+            return f"{named} {standoff.verb}"
+        premises = dict.fromkeys(one for step in standoff.steps for one in step.premises)
+        named = joined_with_and([self._named([one]) for one in premises], _NAMED)
+        return f"the {'step' if len(standoff.steps) == 1 else 'steps'} from {named} {standoff.verb}"
+
+    def _alone(
+        self, turning: Mapping[str, _Turns], claim: str, _numbers: Mapping[str, int]
+    ) -> tuple[str, str]:
+        """Return what becomes of conclusions that hang on a claim alone."""
+        turned = self._turned(turning[claim])
+        alike = sum(self._turned(turning[one]) == turned for one in self._found["hangs on"])
+        either = "either" if alike == _TOGETHER else "any"
+        return f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {turned}"
+
+    def _then(self, became: _Turns) -> str:
+        """Return what becomes of conclusions whose verdict turns."""
+        conclusion, after = self._first(became)
+        return f"{self._named([conclusion])} {outcome_verb(after)}{_and_more(became)}"
+
+    def _turned(self, became: _Turns) -> str:
+        """Return the same without the new verdict, which can be another one for each claim that they hang on."""
+        conclusion, _ = self._first(became)
+        verb = outcome_verb(self._statuses[conclusion])
+        verb = f"is no longer {verb.removeprefix('is ')}" if verb.startswith("is ") else f"no longer {verb}"
+        return f"{self._named([conclusion])} {verb}{_and_more(became)}"
+
+    def _first(self, became: _Turns) -> tuple[str, Status]:
+        """Return the conclusion that is named of several, with its new verdict: one that is accepted now if any is."""
+        return min(became, key=lambda one: self._statuses[one[0]] != "accepted")
+
+    def _named(self, some: Sequence[str]) -> str:
+        """Return how claims are named: by their short titles, or as many conclusions, where they are more than two."""
+        if len(some) == len(self._conclusions) == 1 and some[0] in self._graph.conclusions:
+            return "the conclusion"
+        if len(some) > _NAMED:
+            return f"{len(some)} conclusions"
+        return joined_with_and([self._title(one) for one in some])
+
+    def _title(self, claim: str) -> str:
+        """Return the short title of a claim; it is longer where that of another conclusion begins alike."""
+        titles = [
+            [short_title(self._graph.claims[one], most).rstrip(".") for one in (claim, *self._conclusions)]
+            for most in _LONGER
+        ]
+        alone = (own for own, *others in titles if others.count(own) <= (claim in self._conclusions))
+        return f"“{next(alone, titles[-1][0])}”"
+
+    def _balance(self, claim: str) -> str:
+        """Return how many reasons for a contested claim hold, and how many counters to it."""
+        into = self._graph.links_into(claim)
+        reasons, counters = (
+            [one for one in into if one.stance == stance] for stance in ("support", "counter")
+        )
+        told = [
+            self._share(reasons, "reason for it", "reasons for it"),
+            self._share(counters, "counter", "counters"),
+        ]
+        undercuts = [one for reason in reasons for one in self._graph.undercuts_of(reason.name)]
+        if not counters and undercuts and not any(self._holds(one) for one in undercuts):
+            told.append(f"what undercuts {'it' if len(reasons) == 1 else 'them'} fails")
+        return ", ".join(part for part in told if part)
+
+    def _share(self, links: Sequence[Link], one: str, several: str) -> str:
+        """Return which share of some links is in force, or that all of them fail or are open."""
+        if not links:
+            return ""
+        holding = sum(map(self._holds, links))
+        waiting = sum(self._statuses.get(link.name) == "undecided" for link in links)
+        all_alike = {len(links)} & {holding, waiting, len(links) - holding - waiting}
+        if len(links) == 1 or all_alike:
+            single = len(links) == 1
+            who = (
+                f"the only {one}"
+                if single
+                else f"{'both' if len(links) == 2 else f'all {len(links)}'} {several}"
+            )
+            if waiting:
+                return f"{who} {'is' if single else 'are'} open"
+            verb = "hold" if holding else "fail"
+            return f"{who} {verb}{'s' if single else ''}"
+        return f"{holding or 'none'} of {len(links)} {several} {'hold' if holding > 1 else 'holds'}"
+
+    def _holds(self, link: Link) -> bool:
+        return self._statuses.get(link.name) == "accepted"
+
+
+def _names(standoff: Standoff) -> frozenset[str]:
+    """Return the claims of a standoff, or its steps, whichever of them is looked at first."""
+    return frozenset(standoff.claims or (step.name for step in standoff.steps))
+
+
+def _circling_together(standoff: Standoff, count: int) -> str:
+    """Return what several claims of a standoff, or steps from them, do."""
+    if not standoff.claims:
+        return f"steps from them {standoff.verb}"
+    others = len(standoff.claims) - count
+    return f"and {counted(others, 'other')} {standoff.verb}" if others else standoff.verb
+
+
+def _and_more(became: _Turns) -> str:
+    """Return how many conclusions turn besides the one that is named."""
+    others = len(became) - 1
+    return (
+        f", and {counted(others, 'more conclusion')} {'changes' if others == 1 else 'change'}"
+        if others
+        else ""
+    )
+
+
+def _by_itself(words: str, _numbers: Mapping[str, int]) -> tuple[str, str]:
+    """Return what is told of one claim only."""
+    return words, ""
+
+
+def _with_another(other: str, then: str, numbers: Mapping[str, int]) -> tuple[str, str]:
+    """Return what becomes of conclusions that hang on a claim together with another one."""
+    return f"if it and {numbers[other]} fall, {then}", f"if both fall, {then}"

@@ -554,6 +554,31 @@ def test_what_each_writes_until_a_pause_is_a_commit_by_that_name_and_nothing_els
     assert git("show", "HEAD:school.yaml") == case_file.read_text(encoding="utf-8")
 
 
+def test_what_could_not_be_committed_is_committed_later_by_who_wrote_it(case_file, own_settings):
+    git, said = partial(repository_git, case_file.parent), []
+    git("init", "--quiet")
+    lock = case_file.parent / ".git" / "index.lock"
+    lock.touch()
+    case = edited(_named(str(case_file), MAX_SIZE), MAX_SIZE, named=True)
+    case.commits = Commits(str(case_file), said.append, pause=0.1)
+    case.look()
+    for number, (name, text) in enumerate(
+        [("Ada", "It helps."), ("Ada", "It helps much."), ("Bo", "It helps a lot.")]
+    ):
+        case.edited.edit(Asking(client="c", number=number, name=name), "", [setting("good", text)])
+    until(lambda: said)
+    lock.unlink()
+    until(lambda: len(said) == 4)
+    case.close()
+    assert git("log", "--reverse", "--format=%an|%s").splitlines() == [
+        "Ada Lovelace|as it stood before it was edited here",
+        "Ada|sets the text of 'good': It helps much.",
+        "Bo|sets the text of 'good': It helps a lot.",
+    ]
+    assert "index.lock" in said[0], "it is told once"
+    assert "committed" in said[1]
+
+
 def repository_git(folder: Path, *words: str) -> str:
     done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout

@@ -17,6 +17,8 @@ from argmap.workspace.git.committing import Author, commit_text, require_reposit
 
 #: After how many seconds without a change what somebody wrote is committed.
 PAUSE = 20.0
+#: How many writings wait at most where nothing can be committed; the oldest become one then.
+_MOST_WAITING = 100
 #: What cannot be in the name of an author.
 _NO_NAME = str.maketrans("", "", "<>\"'\\`,:;")
 _MARK = b"\xef\xbb\xbf"
@@ -48,6 +50,9 @@ class Commits:
         self._waiting: list[_Writing] = []
         self._news = Condition()
         self._begun = self._ended = False
+        #: Why the last one could not be committed, and when it is tried again.
+        self._trouble = ""
+        self._again = 0.0
         self._thread = Thread(target=self._run, name="argmap-commits", daemon=True)
         self._thread.start()
 
@@ -88,21 +93,39 @@ class Commits:
                     self._path, self._mark() + writing.text.encode(), message_of(writing.said), author
                 )
             except (ArgmapError, OSError) as error:
-                said = error.message if isinstance(error, ArgmapError) else str(error)
-                self._log(f"{quoted(self._path)} is not committed: {said}")
+                self._keep(writing, error.message if isinstance(error, ArgmapError) else str(error))
             else:
+                self._trouble, self._again = "", 0.0
                 if commit is not None:
                     self._log(
                         f"committed {commit[:10]} by {quoted(writing.name)}: {shortened(writing.said[0])}"
                     )
+
+    def _keep(self, writing: _Writing, trouble: str) -> None:
+        """Try later to commit what could not be: each has its own author, and its own message."""
+        with self._news:
+            again = "" if self._ended else "; that is tried again"
+            if trouble != self._trouble or self._ended:
+                self._log(f"{quoted(self._path)} is not committed: {trouble}{again}")
+            self._trouble = trouble
+            if self._ended:
+                return
+            self._again = time.monotonic() + self._pause
+            self._waiting.insert(0, writing)
+            while len(self._waiting) > _MOST_WAITING:
+                first, second = self._waiting[:2]
+                second.said = [*(f"{first.name}: {one}" for one in first.said), *second.said]
+                del self._waiting[0]
 
     def _next(self) -> _Writing | None:
         """Return what is to be committed next, once it is due; None at the end."""
         with self._news:
             while True:
                 if self._waiting:
-                    left = self._waiting[0].last + self._pause - time.monotonic()
-                    if len(self._waiting) > 1 or left <= 0 or self._ended:
+                    now = time.monotonic()
+                    due = 0.0 if len(self._waiting) > 1 else self._waiting[0].last + self._pause
+                    left = max(due, self._again) - now
+                    if left <= 0 or self._ended:
                         return self._waiting.pop(0)
                     self._news.wait(left)
                 elif self._ended:

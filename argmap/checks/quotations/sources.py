@@ -18,8 +18,10 @@ from argmap.core.diagnostics import ArgmapError, SourceText, nearest
 #: The suffixes of case files, and those of what is offered as a source; any other text can be named, too.
 _CASES = (".yaml", ".yml")
 _OFFERED = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
-#: How many files and folders are looked at for what could be a source, and what folders have none.
+#: How many files are looked at for what could be a source, and what folders have none.
 _MOST_LOOKED_AT = 2_000
+#: To open a folder takes as long as to look at so many files.
+_FOLDER = 10
 _LEFT_OUT = ("node_modules", "__pycache__", "venv")
 
 
@@ -63,12 +65,12 @@ class Sources:
         """
         left, folders = _MOST_LOOKED_AT, deque([base])
         while folders and left > 0:
-            below = folders.popleft()
+            below, left = folders.popleft(), left - _FOLDER
             try:
                 entries = sorted(os.scandir(self._find(folder, below or ".")), key=lambda one: one.name)
             except (ArgmapError, OSError):
                 continue
-            for entry in entries[:left]:
+            for entry in entries[: max(left, 0)]:
                 left -= 1
                 if entry.name.startswith(".") or entry.is_symlink():
                     continue

@@ -23,6 +23,11 @@ ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 
 #: Kinds whose value is the text as typed, if not null and in NFC.
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
+#: The keys that each element must have, with their attributes.
+_REQUIRED = {
+    element: [(word, attribute_of(word)) for word, key in keys.items() if key.required]
+    for element, keys in ELEMENTS.items()
+}
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
 _TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
@@ -178,11 +183,10 @@ class ElementReader:
         hint: Hint = None,
     ) -> None:
         """Report each required key that is missing or empty."""
-        places = Places(*written_at)
-        for word, key in ELEMENTS[element].items():
-            attribute = attribute_of(word)
-            if not key.required or attribute in values or word in self.unknown.meant:
+        for word, attribute in _REQUIRED[element]:
+            if attribute in values or word in self.unknown.meant:
                 continue
+            key, places = ELEMENTS[element][word], Places(*written_at)
             place = places.get(word) or places.get(attribute)
             if place is None:
                 if element == "claim" and type(at) is Scalar and at.value in DECLARED:

@@ -23,6 +23,7 @@ from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import ClaimRow
+from argmap.syntax.reading import reader
 from argmap.workspace.library import bundled_folder
 from support.corpora import built, small_case, tables, write_cases
 from support.running import ARGMAP, environment
@@ -74,6 +75,13 @@ def test_the_line_of_a_contradiction_is_that_of_the_word_that_names_it(maps, tmp
 
     rows = query(Store(str(tmp_path / "corpus")), "SELECT link, line FROM links WHERE contradiction").rows
     assert sorted(rows) == [("one >< two", 6), ("two >< one", 6)]
+
+
+def test_no_case_is_read_twice(tmp_path, monkeypatch):
+    monkeypatch.setattr(reader, "_locate", lambda _: pytest.fail("the places of a case were asked for"))
+    summary = built([bundled_folder()], tmp_path / "corpus")
+    assert not tables(tmp_path / "corpus")["errors"]
+    assert summary.files["case"] == len(list(bundled_folder().glob("*.yaml")))
 
 
 def test_swing_counts_the_verdicts_that_change(tmp_path):

@@ -315,6 +315,19 @@ class Store:
                 damaged.append(wrong)
         return found, damaged
 
+    def parts(self) -> set[int]:
+        """Return the numbers of the parts that have a marker, which is not read."""
+        return {int(match[1]) for match in map(_MARKER.fullmatch, _names(self.path("parts"))) if match}
+
+    def newest_builds(self, table: str) -> dict[int, int]:
+        """Return for each part the number of the last build that wrote some table of it, whether or not that was finished."""
+        found: dict[int, int] = {}
+        for match in map(_TABLE.fullmatch, _names(self.path(table))):
+            if match:
+                part, build = int(match[1]), int(match[2])
+                found[part] = max(build, found.get(part, 0))
+        return found
+
     def _text(self, name: str) -> str | None:
         """Return the text of a file, empty if it cannot be read; None if there is none."""
         try:

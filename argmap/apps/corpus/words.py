@@ -280,6 +280,17 @@ def search_words(store: Store, query: WordQuery) -> list[WordHit]:
         raise ArgmapError(message, hint=hint) from None
 
 
+def is_behind(store: Store) -> bool:
+    """Return whether there are tables that the index does not know, or no longer those that it knows: a build is running, or was killed."""
+    built = store.newest_builds("cases")
+    try:
+        with contextlib.closing(_readable(store.path(_FILE))) as base:
+            known = dict(base.execute("SELECT part, build FROM parts"))
+    except sqlite3.Error:
+        return True
+    return not known.keys() <= store.parts() or any(known.get(part) != build for part, build in built.items())
+
+
 def _readable(path: str) -> sqlite3.Connection:
     """Open the index to read; what a build that was killed had not finished is taken back first, which is to write."""
     address = f"file:{quote(path)}"

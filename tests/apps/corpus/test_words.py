@@ -18,6 +18,7 @@ from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import WordQuery, search_words
 from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
+from support.running import run_here
 from support.speed import examples
 
 TEXTS = {
@@ -161,6 +162,30 @@ def test_what_a_process_that_dies_did_not_index_is_indexed_at_the_end(tmp_path, 
     assert parts == [
         (part, marker.build) for part, marker in Store(str(tmp_path / "corpus")).markers().items()
     ]
+
+
+def test_an_index_that_a_killed_build_left_behind_is_told_by_a_search(tmp_path, monkeypatch):
+    maps, corpus = tmp_path / "maps", tmp_path / "corpus"
+    write_cases(maps, 3)
+    built([maps], corpus)
+    (maps / "new.yaml").write_text("title: New\nclaims: {a: A zebra crossed.}\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "update_words", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            built([maps], corpus)
+    done = run_here("corpus", "search", "zebra", "--corpus", corpus)
+    assert done.stderr.splitlines()[0] == "nothing found"
+    assert f"argmap corpus build -o {corpus}" in done.stderr
+    built([maps], corpus)
+    done = run_here("corpus", "search", "zebra", "--corpus", corpus)
+    assert (done.returncode, done.stderr) == (0, "1 claim\n")
+    (maps / "new.yaml").unlink()
+    built([maps], corpus)
+    assert run_here("corpus", "search", "zebra", "--corpus", corpus).stderr == "nothing found\n"
+
+
+def _interrupted(*_):
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated, Literal
 
 import typer
@@ -41,11 +42,12 @@ def command(
     A claim matches if it has all the words, ignoring case and accents. Exit 1 if none does.
     """
     from argmap.apps.cli.commands.corpus.options import find_corpus
-    from argmap.apps.corpus.words import WordQuery, search_words
+    from argmap.apps.corpus.words import WordQuery, is_behind, search_words
     from argmap.render.json.corpus_search import CorpusHitRow, CorpusSearchDocument
     from argmap.render.text.corpus_hits import corpus_hit_lines
 
-    found = search_words(find_corpus(corpus), WordQuery(tuple(words), some, stance, party, verdict, limit))
+    store = find_corpus(corpus)
+    found = search_words(store, WordQuery(tuple(words), some, stance, party, verdict, limit))
     hits = [CorpusHitRow(**hit._asdict()) for hit in found]
     if json:
         print_json(CorpusSearchDocument(words, hits))
@@ -54,5 +56,10 @@ def command(
         print_lines(corpus_hit_lines(hits, screen.look), screen)
     more = ", perhaps more: raise --limit" if len(hits) == limit else ""
     remark(f"{counted(len(hits), 'claim')}{more}" if hits else "nothing found")
+    if is_behind(store):
+        remark(
+            "the index of words does not have all cases: a build is running, or one was interrupted, and goes on with "
+            f"argmap corpus build -o {shlex.quote(store.folder)}"
+        )
     if not hits:
         raise typer.Exit(DIFFERENT)

@@ -24,6 +24,7 @@ from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragr
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.reading import case_of_document
 from argmap.formats.shared.viewed_case import drawn_part
+from argmap.formats.shared.word_paragraphs import WordParagraphs
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -67,19 +68,12 @@ def render(view: View, options: Options) -> Exported:
 
 
 class _Writer:
-    """Adds the paragraphs of a case to a document.
-
-    Each is put before the last element of the body, which is held: python-docx seeks that among all paragraphs each
-    time, and a style among all styles.
-    """
+    """Adds the paragraphs of a case to a document."""
 
     def __init__(self, document: Any, case: Case) -> None:
         self._document, self._case = document, case
         self._inches: Any = importlib.import_module("docx.shared").Inches
-        self._new: Any = importlib.import_module("docx.oxml").OxmlElement
-        self._wrap: Any = importlib.import_module("docx.text.paragraph").Paragraph
-        self._end = document.element.body.sectPr
-        self._styles = {style.name: style.style_id for style in document.styles}
+        self._paragraphs = WordParagraphs(document)
 
     def write(self, view: View) -> None:
         """Write everything."""
@@ -138,13 +132,7 @@ class _Writer:
 
     def _paragraph(self, text: str, *, depth: int = 0, style: str | None = None) -> Any:
         """Add a paragraph, in the default style where no other is named."""
-        element = self._new("w:p")
-        self._end.addprevious(element)
-        paragraph = self._wrap(element, self._document)
-        if text:
-            paragraph.add_run(_text(text))
-        if style:
-            element.style = self._styles[style]
+        paragraph = self._paragraphs.add(_text(text), style)
         if depth:
             paragraph.paragraph_format.left_indent = self._inches(_INDENT * min(depth, _DEEPEST))
         return paragraph

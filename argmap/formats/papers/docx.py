@@ -12,6 +12,7 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.cases.png import write_png
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
+from argmap.formats.shared.word_paragraphs import WordParagraphs
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.paper import Paper, PaperBlock
 
@@ -43,8 +44,9 @@ def write(paper: Paper) -> Exported:
         document.add_picture(BytesIO(write_png(drawing)[0]), width=int(drawing.width * scale))
         if paper.blocks:
             _size(document.add_section(), shared, turned=False)
+    paragraphs = WordParagraphs(document)
     for block in paper.blocks:
-        _add(document, block, shared)
+        _add(document, paragraphs, block, shared)
     written = BytesIO()
     document.save(written)
     return Exported(without_times(written))
@@ -65,14 +67,14 @@ def _size(section: Any, shared: Any, *, turned: bool) -> None:
         setattr(section, side, margin)
 
 
-def _add(document: Any, block: PaperBlock, shared: Any) -> None:
+def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: Any) -> None:
     if block.kind == "break":
         document.add_page_break()
         return
     if block.kind in ("title", "heading"):
-        document.add_heading(_line(block.text), 0 if block.kind == "title" else 1)
+        paragraphs.add(_line(block.text), "Title" if block.kind == "title" else "Heading 1")
         return
-    paragraph = document.add_paragraph()
+    paragraph = paragraphs.add()
     form = paragraph.paragraph_format
     form.space_after = shared.Pt(4)
     form.keep_with_next = block.leads or None

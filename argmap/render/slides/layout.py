@@ -125,12 +125,12 @@ class _Layout:
     def _alone(self, scene: Scene, most: int | None = None) -> tuple[Drawing, Area]:
         """Draw what is in focus and the links in it, and return the drawing with the area that it takes."""
         names = set(scene.focus)
-        while more := {
-            link.name
-            for link in self._case.links
-            if link.name in scene.visible - names and link.target in names and names.issuperset(link.premises)
-        }:
-            names |= more
+        waiting = list(names)
+        while waiting:
+            for link in self._graph.into(waiting.pop()):
+                if link.name in scene.visible and link.name not in names and names.issuperset(link.premises):
+                    names.add(link.name)
+                    waiting.append(link.name)
         drawing = self._drawn(frozenset(names), scene, most=most)
         return drawing, _grown(extent(part_of(drawing, names)))
 

@@ -45,7 +45,7 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
     That conclusions counter each other comes first of what is disputed.
     """
     marks = sorted((mark.number, claim, mark) for claim, mark in view.fight.items())
-    items = [FightItem("disputed", (), words) for words in _between_conclusions(view)] if marks else []
+    items = [FightItem("disputed", (), words) for words in _between_conclusions(view)]
     for key, some in groupby(marks, key=lambda one: one[2].shared or one[0]):
         group = list(some)
         titles = tuple(
@@ -60,7 +60,9 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
 
 
 def _between_conclusions(view: View) -> Iterator[str]:
-    """Yield how conclusions leave each other open."""
+    """Yield how conclusions leave each other open, in a map of one case with claims to look at first."""
+    if not view.fight or view.changes:
+        return
     graph, grounded = view.graph, evaluate_grounded(view.graph.case)
     own = grounded.statuses
     told: set[frozenset[str]] = set()

@@ -106,8 +106,9 @@ class Framing(NamedTuple):
         return tuple(reversed(found))
 
 
-#: What claims to look at first are: what the conclusions hang on, whether contested or not, or else disputed.
-FightPart: TypeAlias = Literal["hangs on", "disputed"]
+#: What claims to look at first are: what the conclusions hang on, whether contested or not, or else disputed; between two
+#: cases what decided the conclusions.
+FightPart: TypeAlias = Literal["hangs on", "disputed", "decided by"]
 
 
 class FightMark(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -16,6 +17,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.formats.diffs import diff_formats
 from argmap.formats.shared.diff_drawing import draw_diff, view_of_diff
+from argmap.render.fight import FightItem, fight_items
 from argmap.render.outcomes import drawn_outcomes
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.semantics import evaluate_grounded
@@ -111,6 +113,50 @@ def test_above_the_map_it_says_what_became_of_each_conclusion_and_what_was_befor
         "z": ("Falls", "As before."),
         "c": ("Stands", "It is new."),
     }
+
+
+def test_the_claims_that_decided_the_conclusion_are_numbered_and_told():
+    cases = [load_case(f"parler-v-aws@{stage}") for stage in ("briefs", "order")]
+    summary = summarise(diff_cases(*cases))
+    assert fight_items(view_of_diff(summary)) == (
+        FightItem("decided by", ((1, "Injunction denied"),), "new, counters it"),
+        FightItem(
+            "decided by",
+            ((2, "No evidence of collusion"), (3, "Harm merely possible")),
+            "both together would be enough, too",
+        ),
+    )
+    drawing = draw_diff(phones())
+    said = " ".join(
+        " ".join(words.lines) for words in drawing.words if words.style in ("fight", "listed", "stage")
+    )
+    assert "Decided by: 1 The office takes calls – new, counters “Parents must reach their…”" in said
+    (marked,) = (box for box in drawing.boxes if any(words.style == "number" for words in box.words))
+    assert marked.claim.id == "office"
+    assert "Other" not in said
+
+
+@examples(40)
+@given(pairs())
+def test_what_is_said_to_have_decided_a_conclusion_did(pair):
+    summary = summarise(diff_cases(*pair))
+    fight = view_of_diff(summary).fight
+    turned = [one for one in summary.verdicts if one.before and one.after]
+    causes = [change for one in turned for some in (one.because, *one.enough) for change in some]
+    for claim, mark in fight.items():
+        assert mark.part == "decided by"
+        # A claim that is gone has the id that it had, or one made of it.
+        own = [
+            one for one in causes if claim == one.id or (one.kind == "removed" and claim.startswith(one.id))
+        ]
+        assert own or any("link-" in one.kind for one in causes)
+        if re.match("new|gone", mark.words):
+            assert any(one.kind == ("added" if mark.words.startswith("new") else "removed") for one in own)
+        if found := re.search("(both|all [0-9]+) together", mark.words):
+            count = 2 if found[1] == "both" else int(found[1].removeprefix("all "))
+            assert any(len(some) == count for one in turned for some in one.enough)
+    if not turned:
+        assert not fight
 
 
 def test_what_stayed_the_same_is_left_out_and_counted():

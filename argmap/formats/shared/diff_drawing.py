@@ -10,6 +10,7 @@ from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
+from argmap.render.changes.deciding import deciding_claims
 from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import counts, overall, sign_of
 from argmap.render.filters import view_of_changes
@@ -41,7 +42,9 @@ def view_of_diff(summary: Summary) -> View:
     case = replace(both.case, title=title, stage=None)
     whole = build_view(ArgumentGraph(case), statuses=statuses)
     view = view_of_changes(replace(whole, changes=_drawn_changes(summary, both, before, after)))
-    return replace(view, remarks=tuple(_remarks(summary, view, whole)))
+    deciding = deciding_claims(summary, both, after)
+    fight = deciding if view.claims.issuperset(deciding) else {}
+    return replace(view, fight=fight, remarks=tuple(_remarks(summary, view, whole)))
 
 
 def _drawn_changes(
@@ -84,7 +87,8 @@ def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
     left_out = len(whole.claims) - len(view.claims)
     if not view.changes:
         return [overall(summary)]
-    said = [f"{counted(turned, 'verdict')} changed", *counts(summary)]
+    said = [f"{counted(turned, 'verdict')} changed"]
+    said += [one for one in counts(summary) if not one.startswith("Other")]
     said += [f"{counted(left_out, 'claim')} that stayed the same left out"] if left_out else []
     if any(name not in whole.case.claims for name in view.changes):
         new, gone = CHANGES["added"].glyph, CHANGES["removed"].glyph

@@ -1,4 +1,4 @@
-"""Which of the claims in a picture of two cases decided a verdict on a conclusion, numbered, with what happened to each."""
+"""Which claims in a picture of two cases decided a verdict on a conclusion, and what happened to them."""
 
 from __future__ import annotations
 

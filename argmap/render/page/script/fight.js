@@ -45,9 +45,8 @@ const fightLine = () =>
     ...found.flatMap(([number, words, at, shared], i) => {
       const last = found[i + 1]?.[3] !== shared,
         told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : words}`) : "";
-      return [disc(at), fightLink(number, 30), told, " "];
-    }),
-    "\u2003"
+      return [disc(at), fightLink(number, 30), told, found[i + 1] ? " " : "\u2003"];
+    })
   ]).flat();
 
 // Where the numbers are seen from afar, as rectangles from where the map begins.

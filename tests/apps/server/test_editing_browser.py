@@ -158,7 +158,7 @@ def test_a_claim_is_dragged_onto_another(opened, case_file):
     page.get_by_role("button", name="Move it here: it counters this").click()
     expect(row(page, "It helps.").locator(".verdict").first).to_contain_text("rejected")
     page.locator(".box", has_text="It costs.").drag_to(page.locator(".box", has_text="We should."))
-    page.get_by_role("button", name="Leave it where it is: it also supports this").click()
+    page.get_by_role("button", name="It also supports this").click()
     expect(page.locator("#edit-status")).to_have_text("Saved")
     page.wait_for_selector("#tree .again :text('It costs.')")
     assert {(one.target, one.stance) for one in load_case(str(case_file)).links if "bad" in one.premises} == {
@@ -699,7 +699,8 @@ def test_keys_work_on_the_buttons_of_what_is_chosen_and_a_button_that_turned_kee
     expect(turning).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Make it a support")).to_be_focused()
-    expect(page.locator("#edit-said")).to_contain_text("“It helps.” now counters “We should.”")
+    said = "“It helps.” now counters “We should”"
+    expect(page.locator("#edit-said")).to_contain_text(said)
 
 
 def test_what_others_have_done_is_read_out_to_who_only_reads(opened):

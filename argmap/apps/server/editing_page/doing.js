@@ -140,7 +140,7 @@ function place(claim, link, target, onto = -1) {
   const offer = (words, edits) =>
     stances.forEach(stance => options.push([`${words} ${does(stance, target)} this`, () => edits(stance), does(stance, target)]));
   if (now && now.target !== target) offer("Move it here: it", move);
-  offer(now ? "Leave it where it is: it also" : "It", stance => [{ do: "link", premises: [name], target: at, stance }]);
+  offer(now ? "It also" : "It", stance => [{ do: "link", premises: [name], target: at, stance }]);
   if (onto >= 0 && !linkAt(onto).premises.includes(claim))
     options.push(["It is needed together with this", () => [{ do: "join", link: step, claim: name }], "is needed for"]);
   const sheet = openSheet(

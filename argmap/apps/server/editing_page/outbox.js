@@ -174,7 +174,7 @@ function acknowledged(answer, { path, words }, heard) {
     .map(({ claim, after }) => `${quoted(numberOf(claim))} is now ${after}`);
   const what = path === "suggest" ? `Suggested: ${words}` : (path === "edit" && words) || answer.effects?.said || "Saved";
   const more = turned.length > 2 ? `${turned.slice(0, 2).join("; ")}; and ${turned.length - 2} more` : turned.join("; ");
-  say([what.replace(/\.$/, ""), more].filter(Boolean).join(". "));
+  say([what.replace(/\.(?=”?$)/, ""), more].filter(Boolean).join(". "));
   heard?.then?.(answer);
 }
 

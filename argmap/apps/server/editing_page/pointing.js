@@ -80,10 +80,13 @@ function dragUp(event) {
   const { number, link } = drag,
     onto = thingAt(event.clientX, event.clientY);
   dragEnd();
-  addEventListener("click", taken, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", taken, { capture: true }), 50);
+  addEventListener("click", endOfDrag, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", endOfDrag, { capture: true }), 50);
   if (onto && onto.number !== number) place(number, link, onto.number, isClaim(onto.number) ? onto.link : onto.number);
 }
+
+// The click by which a drag ends chooses nothing; one on what has been opened meanwhile is another.
+const endOfDrag = event => event.target.closest("dialog") || taken(event);
 
 function dragEnd() {
   drag?.ghost?.remove();

@@ -54,7 +54,7 @@ let hereTimer = 0,
   hereLast = "";
 
 function here() {
-  hereTimer ||= setTimeout(tellHere, Math.max(60, 30 * people.length));
+  hereTimer ||= setTimeout(tellHere, Math.max(40, 30 * people.length));
 }
 
 function tellHere() {

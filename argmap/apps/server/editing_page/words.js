@@ -102,7 +102,7 @@ function soon(act) {
   act.timer ||= setTimeout(() => {
     act.timer = 0;
     act();
-  }, 120);
+  }, 80);
 }
 
 // What is to be done as soon as the page has a claim or a step of this name.

@@ -156,4 +156,6 @@ def _no_format(file: str, endings: Iterable[str]) -> ArgmapError:
     hint = f"add --format, or use one of {', '.join(endings)}"
     if file.lower().endswith(".xlsx"):
         hint = "'argmap flow' and 'argmap matrix' write workbooks; for a table of the whole case, use .csv"
+    if file.lower().endswith((".gift", ".qti.zip", ".qti12.zip", ".tsv")):
+        hint = f"'argmap quiz CASE -o {file}' writes questions about a case; {hint}"
     return ArgmapError(f"the suffix of '{file}' belongs to no format", hint=hint)

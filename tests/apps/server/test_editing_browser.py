@@ -709,7 +709,10 @@ def test_what_others_have_done_is_read_out_to_who_only_reads(opened):
     expect(reader.locator("#status")).to_contain_text("It fails; 'good' is now rejected")
 
 
-def test_a_link_for_readers_that_is_opened_in_the_same_browser_makes_a_page_of_a_reader(opened, there):
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_link_for_readers_that_is_opened_in_the_same_browser_makes_a_page_of_a_reader(
+    opened, there, case_file, waits
+):
     page = opened()
     secret = there.server.site.access.invitation(Role.READER).secret
     headers = {"Content-Type": "application/json"}
@@ -717,8 +720,19 @@ def test_a_link_for_readers_that_is_opened_in_the_same_browser_makes_a_page_of_a
         "given => fetch('/enter', { method: 'POST', ...given })",
         {"headers": headers, "body": f'{{"key": "{secret}"}}'},
     )
+    if waits:
+        row(page, "It helps.").click()
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.insert_text("Not to be lost.")
+        page.keyboard.press("Enter")
+        expect(page.locator("#edit-waiting")).to_contain_text("Not to be lost.")
     for hidden in ("true", "false"):  # it listens anew
         page.evaluate(f"Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }})")
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.locator("#edit-bar")).to_have_count(0)
-    expect(page.locator("#tree .text")).to_have_count(3)
+    if waits:
+        expect(page.locator("#edit-status")).to_contain_text("Not allowed: This is for")
+        expect(page.locator("#edit-waiting")).to_contain_text("Not to be lost.")
+        assert "Not to be lost." not in case_file.read_text(encoding="utf-8")
+    else:
+        expect(page.locator("#edit-bar")).to_have_count(0)
+        expect(page.locator("#tree .text")).to_have_count(3)

@@ -25,7 +25,8 @@ const doing = one => `${nameOfPerson(one)}${one.field ? " writes" : ""}`;
 function hearState({ detail }) {
   const before = told.conflicts.length;
   Object.assign(told, detail);
-  if (told.role === "reader") location.reload(); // somebody has opened a link for readers here
+  // Somebody has opened a link for readers here, or it is not in force any more: what waits is told to wait.
+  if (told.role === "reader" && !waiting.length) location.reload();
   drawBar();
   drawPanel();
   soon(drawMarks);

@@ -14,8 +14,10 @@ import shlex
 import tempfile
 import types
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -155,13 +157,33 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any,
         try:
             with _connected(duckdb, store, *folders) as connection:
                 _require_reading(connection, sql)
-                return take(connection.sql(sql, params=dict(values) if values else None))
+                return _interruptible(
+                    duckdb, connection, partial(_taken, connection, sql, dict(values or {}), take)
+                )
         except duckdb.IOException as error:
             if attempt + 1 == _ATTEMPTS or "parquet" not in str(error):
                 raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
         except duckdb.Error as error:
             raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
+
+
+def _taken(connection: Any, sql: str, values: dict[str, object], take: Any) -> Any:
+    return take(connection.sql(sql, params=values or None))
+
+
+def _interruptible(duckdb: Any, connection: Any, work: Callable[[], Any]) -> Any:
+    """Run something that asks, in a thread of its own: DuckDB itself takes notice of Ctrl-C between steps alone, some of which last."""
+    with ThreadPoolExecutor(1) as thread:
+        result = thread.submit(work)
+        try:
+            return result.result()
+        except KeyboardInterrupt:
+            while not result.done():
+                with contextlib.suppress(duckdb.Error):  # it may refuse while a query is only being planned
+                    connection.interrupt()
+                wait([result], 0.1)
+            raise
 
 
 def _require_reading(connection: Any, sql: str) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import signal
 
 import pytest
 
@@ -186,6 +187,17 @@ def test_a_query_sees_no_other_file_fetches_nothing_and_writes_nothing(inside, t
             export_query(store, sql, str(tmp_path / "answer" / "rows.parquet"))
     after = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
     assert after == before
+
+
+def test_ctrl_c_ends_a_query_that_takes_long(library):
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            query(library, "SELECT count(*) FROM range(10000000) a, range(1000000) b WHERE a.range < b.range")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_tables_of_an_earlier_argmap_are_to_be_built_again(inside, monkeypatch):

@@ -109,6 +109,15 @@ def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(te
     assert parsed.case.claims["2"].weight == 0.5
 
 
+def test_titles_may_stand_above_the_names_of_the_columns():
+    parsed = read("Our debate\n;;\nClaim;Parent;Pro/Con\nA.;;\nB.;A.;Con\n")
+    assert {(link.premises, link.target, link.stance) for link in parsed.case.links} == {
+        (("c2",), "c1", "counter")
+    }
+    assert told(parsed) == ["left out: 1 row above the names of the columns"]
+    assert [one.text for one in read("Claim\nYes; no; so.\n").case.claims.values()] == ["Yes; no; so."]
+
+
 @pytest.mark.parametrize("umlauts", [True, False])
 def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
     text = (

@@ -365,7 +365,7 @@ def test_what_stands_beside_a_later_row_of_merged_cells_answers_them():
 def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
     book = by_hand()
     rows = [
-        [],
+        ["Our debate"],
         ["Id", "Claim", "Parent", "Pro/Con"],
         [1, "Free\nbuses"],
         [],
@@ -379,6 +379,7 @@ def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
     assert links(parsed.case) == {("They fill", "support", "Free buses")}
     assert [(one.message, one.where) for one in parsed.diagnostics] == [
         ("no row has the id '9', and the link to it is left out", "round.xlsx:6:8"),
+        ("left out: 1 cell of 'Debate', which stands above the table: A1", "round.xlsx"),
         ("left out: 2 cells of 'Names', which is no part of the table: A1, B1", "round.xlsx"),
         ("1 cell of 'Debate' with a comment, which is left out: B3", "round.xlsx"),
     ]

@@ -105,9 +105,10 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "csv": ("Title\nid,text,supports\na,A,\n",),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),
-    )
+    ),
 }
 #: What is dropped without a word: it says nothing about the argument, or has a warning of its own.
 UNTOLD = {
@@ -185,7 +186,7 @@ def test_the_table_has_all_that_is_left_out_of_files_of_others(monkeypatch):
 
 
 def test_the_table_says_what_is_read_and_written_and_what_is_left_out_each_way():
-    lines = run_here("formats", "csv", "png", "--width", "200").stdout.splitlines()
+    lines = run_here("formats", "csv", "png", "--width", "240").stdout.splitlines()
     assert lines[1] == "csv          in  .csv .tsv       claims and links as a table with named columns"
     assert lines[2].strip().startswith("loses: cells of the column '...'")
     assert lines[3] == "             out .csv            the whole case as a table, for spreadsheets"

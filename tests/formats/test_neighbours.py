@@ -86,6 +86,22 @@ def test_nothing_is_read_for_a_text_from_standard_input(tmp_path, monkeypatch):
     assert "left out: 1 included file" in done.stderr
 
 
+def test_what_a_module_develops_in_one_that_it_uses_is_supported_there(tmp_path):
+    (tmp_path / "instance.gsn.yaml").write_text(
+        "module: {name: I, uses: [template.gsn.yaml], extends: [{module: T, develops: {G1: [G2], G9: G2}}, x]}\n"
+        "G2: {text: Somebody else shows it., supportedBy: Sn1}\nSn1: {text: Tests.}\n"
+    )
+    (tmp_path / "template.gsn.yaml").write_text(
+        "module: {name: T}\nG0: {text: Safe., supportedBy: G1}\nG1: {text: To be shown., undeveloped: true}\n"
+    )
+    parsed = import_file(tmp_path / "instance.gsn.yaml")
+    assert {(link.premises, link.target) for link in parsed.case.links} == {
+        (("G1",), "G0"), (("G2",), "G1"), (("Sn1",), "G2"),
+    }  # fmt: skip
+    assert parsed.case.claims["G1"].assumed is None
+    assert sorted(told(parsed)) == ["instance.gsn.yaml:1:99 left out: 2 extensions of modules"]
+
+
 def test_modules_that_a_module_uses_are_read_and_are_groups(tmp_path):
     (tmp_path / "main.gsn.yaml").write_text(
         "module: {name: Main, uses: [brakes.gsn.yaml, gone.yaml]}\n"

@@ -156,6 +156,7 @@ IMPORTER = Importer(
     leaves_out=(
         "cells of the column '...'",
         "cells in columns without a name",
+        "rows above the names of the columns",
         "words '...' for what rows are",
         "stances of claims that name nothing which they bear on",
     ),

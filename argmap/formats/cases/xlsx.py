@@ -19,7 +19,7 @@ from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.grid import Grid, GridCell, Told
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.flow.tables import COPY
-from argmap.formats.shared.table_reading import is_table, parse_table
+from argmap.formats.shared.table_reading import MOST_ABOVE, is_table, parse_table
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcribed
 from argmap.workspace.office.workbook import column_number
@@ -68,11 +68,13 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
     if any(all(map(is_speech, _head(grid).values())) for grid in shown):
         return None
     told = Told(source.name)
+    head = _head_row(tables[0])
     for grid in grids:
-        if grid is not tables[0]:
-            for cell in grid.cells.values():
-                told.add(grid.name, ", which is no part of the table", cell)
         for cell in grid.cells.values():
+            if grid is not tables[0]:
+                told.add(grid.name, ", which is no part of the table", cell)
+            elif cell.row < head:
+                told.add(grid.name, ", which stands above the table", cell)
             if grid is tables[0] and cell.comment.strip():
                 told.read_as(grid.name, "comment", " with a comment, which is left out", cell)
     text = _as_csv(tables[0])
@@ -82,9 +84,20 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
 
 
 def _head(grid: Grid) -> dict[int, str]:
-    """Return the texts of the first filled row by column."""
-    first = min((row for row, _ in grid.cells), default=0)
-    return {column: cell.text for (row, column), cell in sorted(grid.cells.items()) if row == first}
+    """Return the texts of the row that heads a sheet by column."""
+    return _row(grid, _head_row(grid))
+
+
+def _head_row(grid: Grid) -> int:
+    """Return the first row that names the columns of a table, as titles may stand above it; else the first filled one."""
+    rows = sorted({row for row, _ in grid.cells})[:MOST_ABOVE]
+    if rows and all(map(is_speech, _row(grid, rows[0]).values())):
+        return rows[0]
+    return next((row for row in rows if is_table(_row(grid, row).values())), rows[0] if rows else 0)
+
+
+def _row(grid: Grid, wanted: int) -> dict[int, str]:
+    return {column: cell.text for (row, column), cell in sorted(grid.cells.items()) if row == wanted}
 
 
 def _as_csv(grid: Grid) -> str:
@@ -95,8 +108,9 @@ def _as_csv(grid: Grid) -> str:
     for (row, column), cell in grid.cells.items():
         rows.setdefault(row, {})[column] = " ".join(cell.text.splitlines())
     width = max(column for _, column in grid.cells)
+    head = _head_row(grid)
     for row in range(1, max(rows) + 1):
-        cells = rows.get(row, {})
+        cells = rows.get(row, {}) if row >= head else {}
         writer.writerow([cells.get(column, "") for column in range(1, width + 1)] if cells else [])
     return lines.getvalue()
 

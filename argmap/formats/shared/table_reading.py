@@ -31,6 +31,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
 #: So much of the first line is looked at to find the delimiter, and whether this is a table at all.
 _LONGEST_HEADING = 4000
+#: So many rows are looked at for the names of columns, as a title may stand above them.
+MOST_ABOVE = 12
 #: No cell is longer than the largest file.
 _LONGEST_CELL = 2**31 - 1
 
@@ -69,10 +71,13 @@ class _Record(NamedTuple):
 def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
     """Return the rows with the texts of their columns; what stands in no column is told."""
     start, _, delimiter = begin_of(source)
-    begun = _records(source, start, delimiter, mistakes)
-    heading = next(begun, None)
-    if heading is None:
+    records = list(_records(source, start, delimiter, mistakes))
+    if not records:
         return []
+    above = _rows_above(records)
+    for record in records[:above]:
+        left_out.add("row above the names of the columns", "rows above the names of the columns", record.span)
+    heading, records = records[above], records[above + 1 :]
     names = columns_of(heading.cells)
     if not {"text", "premises"} & set(names):
         message = "no column is called 'text'"
@@ -81,7 +86,6 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
             hint = "this is a flow that argmap wrote, without its last rows, which keep the case: write it again with 'argmap flow'"
         mistakes.report("missing-column", message, heading.span, hint=hint)
         return []
-    records = list(begun)
     if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
         names[number] = "stance"
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
@@ -112,6 +116,14 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         if texts:
             rows.append(TableRow(texts, record.span, numbers, delimiter))
     return rows
+
+
+def _rows_above(records: list[_Record]) -> int:
+    """Return how many rows stand above the names of the columns; none where the first has a column of texts, or none has."""
+    if {"text", "premises"} & set(columns_of(records[0].cells)):
+        return 0
+    found = (number for number, one in enumerate(records[:MOST_ABOVE]) if is_table(one.cells))
+    return next(found, 0)
 
 
 def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
@@ -179,4 +191,6 @@ def begin_of(source: SourceText) -> tuple[int, str, str]:
     told = _TOLD_DELIMITER.match(source.text, start)
     start = told.end() if told else start
     line = _LINE_END.split(source.text[start : start + _LONGEST_HEADING], maxsplit=1)[0]
-    return start, line, told[1] if told else max(DELIMITERS, key=line.count)
+    is_heading = any(one in line for one in DELIMITERS) or column_of(line.strip('" ')) in COLUMNS
+    counted = line if is_heading else source.text[start : start + _LONGEST_HEADING]
+    return start, line, told[1] if told else max(DELIMITERS, key=counted.count)

@@ -83,7 +83,8 @@ class Element(NamedTuple):
 class Module(NamedTuple):
     """What a file says of itself; `own` is whether argmap wrote it, and `layers` the further texts.
 
-    `uses` are the files whose elements it refers to.
+    `uses` are the files whose elements it refers to, and `extends` the elements of others that it develops, each with
+    what supports it here.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Module(NamedTuple):
     own: bool
     layers: dict[str, str]
     uses: tuple[Named, ...] = ()
+    extends: tuple[tuple[Named, tuple[Named, ...]], ...] = ()
 
 
 def read_elements(
@@ -130,21 +132,32 @@ class _ElementReader:
     def _module(self, value: Value) -> Module:
         texts: dict[str, str] = {}
         uses: list[Named] = []
+        extends: list[tuple[Named, tuple[Named, ...]]] = []
         for key, part in value.pairs if isinstance(value, Mapping) else ():
             if key.value == "uses":
                 uses += self._words(part, "uses")
             elif isinstance(part, Scalar):
                 texts[key.value] = self._text(part)
             elif key.value == "extends":
-                for _ in part.items if isinstance(part, Sequence) else (part,):
-                    self._left_out.add("extension of a module", "extensions of modules", self._span(key))
+                extends += self._extensions(part)
             else:
                 self._left_out.add(
                     f"'{key.value}' of the module", f"'{key.value}' of modules", self._span(key)
                 )
         own = OWN in texts
         name, brief, _ = (texts.pop(key, "") for key in ("name", "brief", OWN))
-        return Module(name, brief, own, texts, tuple(uses))
+        return Module(name, brief, own, texts, tuple(uses), tuple(extends))
+
+    def _extensions(self, value: Value) -> Iterator[tuple[Named, tuple[Named, ...]]]:
+        """Yield the elements of other modules that are developed here: `{module: M, develops: {G1: [G2]}}`."""
+        for one in value.items if isinstance(value, Sequence) else (value,):
+            parts = {key.value: part for key, part in one.pairs} if isinstance(one, Mapping) else {}
+            develops = parts.get("develops")
+            if not isinstance(develops, Mapping):
+                self._left_out.add("extension of a module", "extensions of modules", self._span(one))
+                continue
+            for key, part in develops.pairs:
+                yield Named(key.value, self._span(key)), tuple(self._words(part, "develops"))
 
     def _element(self, key: Scalar, value: Value) -> Element:
         pairs = value.pairs if isinstance(value, Mapping) else []

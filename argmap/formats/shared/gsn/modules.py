@@ -54,6 +54,14 @@ def read_modules(
                 seen.add(real)
                 if (found := _read(used, file, neighbours, mistakes, len(seen))) is not None:
                     waiting.append(found)
+    for module in modules:
+        for developed, supports in module.extends:
+            extended = elements.get(developed.name)
+            if extended is None:
+                left_out.add("extension of a module", "extensions of modules", developed.span)
+            else:
+                supported_by = (*extended.supported_by, *supports)
+                elements[extended.id] = extended._replace(supported_by=supported_by, undeveloped=False)
     return ReadModules(modules[0], elements, module_of, modules)
 
 

@@ -146,6 +146,10 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if written is not None and written.name not in (*importers(), *_OF_CASES):
         message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
         hint = "name the case that it was made from; 'argmap formats' lists what is read"
+        if written.name == "markdown":
+            hint = (
+                "name the case that it was made from; an outline of another program is read as OPML (.opml)"
+            )
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format: {', '.join(importers())}"
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

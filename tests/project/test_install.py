@@ -21,6 +21,10 @@ from support.project import EXTRAS, ROOT
 pytestmark = pytest.mark.slow
 
 
+#: A pip of 2023, one that runs on this Python.
+OLD_PIP = "pip==23.0.1" if sys.version_info < (3, 12) else "pip==23.1.2"
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _not_compiled():
     """No pip compiles what it installs: little of it is imported, and that is compiled then."""
@@ -41,9 +45,7 @@ def installed(wheel, run_folder) -> Path:
     Other processes use it meanwhile: a test may add to it, but take nothing away.
     """
     return commands_in(
-        made_once(
-            run_folder / "installed", lambda folder: environment_with(folder, "pip==23.0.1", str(wheel))
-        )
+        made_once(run_folder / "installed", lambda folder: environment_with(folder, OLD_PIP, str(wheel)))
     )
 
 

@@ -236,23 +236,23 @@ class _Finding:
     def _alone(
         self, turning: Mapping[str, _Turns], claim: str, _numbers: Mapping[str, int]
     ) -> tuple[str, str]:
-        """Return what becomes of conclusions that hang on a claim alone."""
-        turned = self._turned(turning[claim])
-        alike = sum(self._turned(turning[one]) == turned for one in self._found["hangs on"])
+        """Return what becomes of conclusions that hang on a claim alone, and on each of several."""
+        became = self._became(turning[claim])
+        alike = sum(self._became(turning[one]) == became for one in self._found["hangs on"])
         either = "either" if alike == _TOGETHER else "any"
-        return f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {turned}"
+        return f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {became}"
+
+    def _became(self, became: _Turns) -> str:
+        """Return what becomes of conclusions; of one that stands, only that it no longer does, whatever becomes of it."""
+        conclusion, _ = self._first(became)
+        if self._statuses[conclusion] != "accepted":
+            return self._then(became)
+        return f"{self._named([conclusion])} no longer {outcome_verb('accepted')}{_and_more(became)}"
 
     def _then(self, became: _Turns) -> str:
         """Return what becomes of conclusions whose verdict turns."""
         conclusion, after = self._first(became)
         return f"{self._named([conclusion])} {outcome_verb(after)}{_and_more(became)}"
-
-    def _turned(self, became: _Turns) -> str:
-        """Return the same without the new verdict, which can be another one for each claim that they hang on."""
-        conclusion, _ = self._first(became)
-        verb = outcome_verb(self._statuses[conclusion])
-        verb = f"is no longer {verb.removeprefix('is ')}" if verb.startswith("is ") else f"no longer {verb}"
-        return f"{self._named([conclusion])} {verb}{_and_more(became)}"
 
     def _first(self, became: _Turns) -> tuple[str, Status]:
         """Return the conclusion that is named of several, with its new verdict: one that is accepted now if any is."""

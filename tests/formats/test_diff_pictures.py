@@ -123,7 +123,7 @@ def test_the_claims_that_decided_the_conclusion_are_numbered_and_told():
         FightItem(
             "decided by",
             ((2, "No evidence of collusion"), (3, "Harm merely possible")),
-            "both together would be enough, too",
+            "these 2 together would also be enough",
         ),
     )
     drawing = draw_diff(phones())

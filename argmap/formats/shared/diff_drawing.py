@@ -17,7 +17,6 @@ from argmap.render.filters import view_of_changes
 from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SCREEN, Surface
 from argmap.render.picture.shapes import Drawing
-from argmap.render.theme import CHANGES
 from argmap.render.view import DrawnChange, View, build_view
 from argmap.semantics import Status, evaluate_grounded
 
@@ -91,6 +90,5 @@ def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
     said += [one for one in counts(summary) if not one.startswith("Other")]
     said += [f"{counted(left_out, 'claim')} that stayed the same left out"] if left_out else []
     if any(name not in whole.case.claims for name in view.changes):
-        new, gone = CHANGES["added"].glyph, CHANGES["removed"].glyph
-        said += [f"steps: {new} or a whole frame is new, {gone} or a dotted frame is gone"]
+        said += ["a line with a framed sign is new, one with a dotted frame is gone"]
     return ["; ".join(said)]

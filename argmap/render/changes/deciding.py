@@ -62,8 +62,13 @@ def _sets(summary: Summary, verdict: VerdictChange) -> Iterator[tuple[tuple[Chan
         return
     apart = {frozenset(one.fingerprint for one in some): some for some in verdict.enough}
     for at, some in enumerate(sorted(apart.values(), key=len)):
-        alone = f"{_all(len(some))} together" if len(some) > 1 else "that alone" if at else ""
-        yield some, f"{alone} would be enough, too" if at else alone
+        if at:
+            yield (
+                some,
+                f"{f'these {len(some)} together' if len(some) > 1 else 'that alone'} would also be enough",
+            )
+        else:
+            yield some, f"{_all(len(some))} together" if len(some) > 1 else ""
 
 
 def _claim_of(change: Change, both: UnionCase) -> str | None:

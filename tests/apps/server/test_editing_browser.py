@@ -655,10 +655,10 @@ def test_the_cursor_of_somebody_stands_in_the_text_in_the_outline_on_the_map_and
     ada.keyboard.press("Home")
     for _ in range(3):
         ada.keyboard.press("ArrowRight")
-    before = "one => one.previousSibling.textContent"
+    after_it = "place => document.querySelector(place)?.previousSibling.textContent === 'It '"
     for place in ("#tree .text > .caret", "#boxes .text > .caret"):
-        expect(bo.locator(place)).to_have_count(1)
-        assert bo.locator(place).evaluate(before) == "It "
+        bo.wait_for_function(after_it, arg=place)
+        assert bo.locator(place).count() == 1
     row(bo, "It helps.").click()
     bo.keyboard.press("F2")
     expect(bo.locator(".composer .company")).to_contain_text("is writing here, too")

@@ -133,7 +133,7 @@ def test_the_claims_that_decided_the_conclusion_are_numbered_and_told():
     assert "Decided by: 1 The office takes calls – new, counters “Parents must reach their…”" in said
     (marked,) = (box for box in drawing.boxes if any(words.style == "number" for words in box.words))
     assert marked.claim.id == "office"
-    assert "Other" not in said
+    assert not {"Other", "Stages"} & {*said.replace(":", " ").split()}
 
 
 @examples(40)

@@ -87,7 +87,7 @@ def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
     if not view.changes:
         return [overall(summary)]
     said = [f"{counted(turned, 'verdict')} changed"]
-    said += [one for one in counts(summary) if not one.startswith("Other")]
+    said += [one for one in counts(summary) if one.startswith(("Claims", "Links"))]
     said += [f"{counted(left_out, 'claim')} that stayed the same left out"] if left_out else []
     if any(name not in whole.case.claims for name in view.changes):
         said += ["a line with a framed sign is new, one with a dotted frame is gone"]

@@ -32,6 +32,8 @@ ELEMENTS = (
     "conflict",
     "case",
 )
+#: What several of an element are called, where it is not its name with an s; there is one case.
+_SEVERAL = {"party": "parties", "case": "case"}
 #: The least similarity of two entries of a list for them to be one that changed.
 _LEAST_LIKENESS = 0.5
 #: Parts whose change can alter a verdict; their values are named in its cause.
@@ -150,16 +152,15 @@ def overall(summary: Summary) -> str:
 
 
 def counts(summary: Summary) -> list[str]:
-    """Return the number of changes of each kind, a text for each kind of element."""
-    groups: dict[str, dict[str, int]] = {"Claims": {}, "Links": {}, "Other": {}}
+    """Return the number of changes of each kind, a text for each kind of element, claims and links first."""
+    groups: dict[str, dict[str, int]] = {element: {} for element in ("claim", "link", *ELEMENTS)}
     for change in summary.changes:
-        element = element_of(change)
-        group = groups[{"claim": "Claims", "link": "Links"}.get(element, "Other")]
-        word = sign_of(change).word
+        group, word = groups[element_of(change)], sign_of(change).word
         group[word] = group.get(word, 0) + 1
     return [
-        f"{group}: " + ", ".join(f"{count} {word}" for word, count in words.items())
-        for group, words in groups.items()
+        f"{_SEVERAL.get(element, f'{element}s').capitalize()}: "
+        + ", ".join(f"{count} {word}" for word, count in words.items())
+        for element, words in groups.items()
         if words
     ]
 

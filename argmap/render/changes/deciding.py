@@ -62,13 +62,12 @@ def _sets(summary: Summary, verdict: VerdictChange) -> Iterator[tuple[tuple[Chan
         return
     apart = {frozenset(one.fingerprint for one in some): some for some in verdict.enough}
     for at, some in enumerate(sorted(apart.values(), key=len)):
-        if at:
-            yield (
-                some,
-                f"{f'these {len(some)} together' if len(some) > 1 else 'that alone'} would also be enough",
-            )
+        if len(some) == 1:
+            yield some, "that alone would also be enough" if at else ""
+        elif at:
+            yield some, f"these {len(some)} together would also be enough"
         else:
-            yield some, f"{_all(len(some))} together" if len(some) > 1 else ""
+            yield some, f"{_all(len(some))} together"
 
 
 def _claim_of(change: Change, both: UnionCase) -> str | None:

@@ -64,9 +64,18 @@ def made(text: str = CASE, *, stage=None, reread=None, brush=None, editor=None) 
 
 
 async def settled(pilot) -> None:
-    """Wait until what was begun is on the screen, which may take several turns of the event loop."""
-    await pilot.pause(0.04)
-    await pilot.pause()
+    """Wait until what was begun is on the screen: until that stays the same for some turns of all widgets.
+
+    Time alone does not tell: on a busy machine it passes while nothing is done.
+    A turn lays out what a key has changed; the widgets hear of their new sizes
+    in the next one, and may scroll then.
+    """
+    await pilot.pause(0.02)
+    app, same, seen = pilot.app, 0, ""
+    while same < 4 or app.screen._compositor.size != app.size:
+        await pilot.pause(0)
+        shown = screen(app)
+        same, seen = (same + 1, seen) if shown == seen else (0, shown)
 
 
 def pressed(app: BrowserApp, *keys: str | Callable, size: tuple[int, int] = (80, 24)) -> str:

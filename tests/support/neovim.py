@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -57,7 +58,10 @@ class Neovim:
 
     def _remote(self, how: str, what: str) -> str:
         asked = ["nvim", "--server", self._socket, how, what]
-        return subprocess.run(asked, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
+        without_log = os.environ | {"NVIM_LOG_FILE": os.devnull}  # which it may write where the tests are run
+        return subprocess.run(
+            asked, env=without_log, capture_output=True, text=True, check=True, timeout=PATIENCE
+        ).stdout
 
 
 @contextmanager

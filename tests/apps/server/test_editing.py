@@ -23,6 +23,7 @@ from argmap.apps.server.editing import journal as journals
 from argmap.apps.server.editing.file import Asking
 from argmap.apps.server.editing.journal import JournalError
 from argmap.apps.server.editing.splices import splice
+from argmap.apps.server.editing.stream import EditFollower
 from argmap.apps.server.limits import Slots
 from argmap.apps.server.watched_case import DrawnCase
 from argmap.core.diagnostics import ArgmapError
@@ -312,7 +313,7 @@ def test_a_page_is_there_until_the_last_of_its_streams_has_ended(running):
             )  # its connection is lost, which is noticed late
             second.enter_context(bo.listening()).wait_for("state")
             first.close()
-            until(lambda: case._streams["bo"] == 1)
+            until(lambda: case._streams["bo", "writer"] == 1)
             bo.post("here", client="bo", at="goal")
             people = events.wait_for("people", lambda data: any(one["at"] for one in data))
             assert [one["client"] for one in people] == ["ada", "bo"]
@@ -332,6 +333,30 @@ def test_nobody_takes_the_place_of_a_page_that_may_do_something_else(running, ro
         ada.post("here", client="ada", name="Ada", at="good")
         told = events.wait_for("people", lambda data: data[0]["at"] != "goal")
         assert [(one["name"], one["role"], one["at"]) for one in told] == [("Ada", "writer", "good")]
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.COMMENTER])
+def test_a_page_that_listens_anew_by_another_link_hears_its_role_before_its_first_stream_has_ended(
+    running, role
+):
+    ada, later = running.writer("ada"), running.writer("ada", role=role)
+    case = running.server.site.cases["school"]
+    with contextlib.ExitStack() as first:
+        first.enter_context(ada.listening()).wait_for("state")
+        with later.listening() as events:
+            assert events.wait_for("state")["role"] == role.word
+            assert [one.role for one in case.people] == ["writer"]
+            first.close()
+            events.wait_for("people", lambda data: [one["role"] for one in data] == [role.word])
+    until(lambda: case.people == ())
+
+
+def test_a_stream_that_ends_before_it_has_begun_takes_nobody_away(running):
+    ada, case = running.writer("ada"), running.server.site.cases["school"]
+    with ada.listening() as events:
+        events.wait_for("state")
+        EditFollower(case, case.people[0], "ada").close()
+        assert [one.client for one in case.people] == ["ada"]
 
 
 def test_who_only_reads_hears_what_somebody_has_done(running):

@@ -73,8 +73,10 @@ class EditedCase(Watched):
         self.told = ToldValues(self._newest_drawn)
         self._shown_state = State()
         self._meeting = Lock()
-        #: How many streams each page listens to: one whose connection was lost may be noticed after the next has begun.
-        self._streams: Counter[str] = Counter()
+        #: How many streams each page listens to in a role: one whose connection was lost may be noticed after the next has begun.
+        self._streams: Counter[tuple[str, str]] = Counter()
+        #: Who listens as a page that is there in another role, and is there when that one has left.
+        self._aside: dict[str, Person] = {}
         self._checked: Checked | None = None
         self._told_people: tuple[tuple[Person, ...], bytes] | None = None
         self._wakers: set[Callable[[], None]] = set()
@@ -123,9 +125,15 @@ class EditedCase(Watched):
         return self._told_people
 
     def come(self, person: Person) -> None:
-        """Note that a page of somebody listens, once for each of its streams."""
+        """Note that a page of somebody listens, once for each of its streams.
+
+        Nobody takes the place of a page that may do something else; its browser may have opened another link, though.
+        """
         with self._meeting:
-            self._streams[person.client] += 1
+            self._streams[person.client, person.role] += 1
+            if any(one.client == person.client and one.role != person.role for one in self.people):
+                self._aside[person.client] = person
+                return
         self.move(person)
 
     def move(self, person: Person) -> None:
@@ -135,14 +143,20 @@ class EditedCase(Watched):
             self.people = tuple({**others, person.client: person}.values())
         self._wake()
 
-    def go(self, client: str) -> None:
-        """Note that a page listens to one stream less; with the last one it is closed."""
+    def go(self, client: str, role: str) -> None:
+        """Note that a page listens to one stream less in a role; with the last one it is closed."""
         with self._meeting:
-            self._streams[client] -= 1
-            if self._streams[client] > 0:
+            self._streams[client, role] -= 1
+            if self._streams[client, role] > 0:
                 return
-            del self._streams[client]
-            self.people = tuple(one for one in self.people if one.client != client)
+            del self._streams[client, role]
+            aside = self._aside.get(client)
+            if aside is not None and aside.role == role:
+                del self._aside[client]
+            left = tuple(one for one in self.people if (one.client, one.role) != (client, role))
+            if len(left) < len(self.people) and (next_ := self._aside.pop(client, None)) is not None:
+                left += (next_,)
+            self.people = left
         self._wake()
 
     def wake_with(self, waker: Callable[[], None]) -> None:

@@ -242,11 +242,7 @@ def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follow
     role = visitor.role_in(watched.key)
     if not isinstance(watched, EditedCase):
         return Follower(watched)
-    # Nobody takes the place of a page that may do something else.
-    is_taken = any(
-        one.client == client and role is not None and one.role != role.word for one in watched.people
-    )
-    if not is_client(client) or role is None or is_taken:
+    if not is_client(client) or role is None:
         return ReadingFollower(watched)
     person = Person(client, shown_name(_invited(visitor)), role.word)
     return EditFollower(watched, person, journal_client(client, role))

@@ -65,12 +65,13 @@ class EditFollower(Follower):
         self._case.come(self._person)
 
     def close(self) -> None:
-        """Leave."""
-        self._case.go(self._person.client)
+        """Leave, if it has begun."""
+        if self.wake is None or self._waker is None:
+            return
+        self._case.go(self._person.client, self._person.role)
         self._case.forget(self._wake)
-        if self.wake is not None and self._waker is not None:
-            self.wake.close()
-            self._waker.close()
+        self.wake.close()
+        self._waker.close()
 
     def _wake(self) -> None:
         if self._waker is not None:

@@ -122,7 +122,7 @@ function showFindings() {
       return findingCard(finding, number >= 0 ? button(quoted(number), () => goTo(finding.at, sheet), { class: "jump" }) : null);
     })
   );
-  sheet.addEventListener("click", event => event.target.closest(".card-buttons") && sheet.close());
+  hear(sheet, { click: event => within(event, ".card-buttons") && sheet.close() });
 }
 
 function showSuggestions() {
@@ -146,27 +146,27 @@ function showSuggestions() {
 function showRefused() {
   const sheet = openSheet(
     "Not done",
-    refused.map(one =>
-      el(
+    refused.map(one => {
+      const letGo = () => {
+        refused.splice(refused.indexOf(one), 1);
+        sheet.close();
+        drawBar();
+      };
+      return el(
         "div",
         "card error",
         par(said(one.error)),
         ...(one.body.edits || []).filter(edit => edit.text || edit.value).map(edit => el("p", "kept", said(String(edit.text || edit.value)))),
         cardButtons(
           button("Try again", () => {
-            refused.splice(refused.indexOf(one), 1);
-            sheet.close();
+            letGo();
             // What it makes is called by the number of the request.
             ask(number => JSON.parse(JSON.stringify(one.body.edits).replaceAll(`"*${one.body.number}.`, `"*${number}.`)), { words: one.words });
           }),
-          button("Let it go", () => {
-            refused.splice(refused.indexOf(one), 1);
-            sheet.close();
-            drawBar();
-          })
+          button("Let it go", letGo)
         )
-      )
-    )
+      );
+    })
   );
   drawBar();
 }
@@ -229,7 +229,7 @@ const conflictCards = () =>
   );
 
 const KEYS_TOLD = [
-  ["Shift+Enter", "a new claim about the one in focus"],
+  ["Shift+Enter, Alt+Enter", "a new claim that supports the one in focus, or counters it"],
   ["F2", "write its text"],
   ["Enter, Escape", "save, or leave what you write"],
   ["Ctrl+Enter", "save, and write another one"],

@@ -17,32 +17,35 @@ function begin() {
     here();
   }).observe(byId("about"), { childList: true });
   new MutationObserver(() => drawMarks()).observe(byId("tree"), { childList: true });
-  for (const [name, act] of [["argmap-state", hearState], ["argmap-people", hearPeople], ["argmap-values", hearValues], ["argmap-open", hearOpen]])
-    document.addEventListener(name, act);
-  document.addEventListener("argmap-lost", () => {
-    troubled = "Offline";
-    drawStatus();
+  hear(document, {
+    "argmap-state": hearState,
+    "argmap-people": hearPeople,
+    "argmap-values": hearValues,
+    "argmap-open": hearOpen,
+    "argmap-lost"() {
+      troubled = "Offline";
+      drawStatus();
+    },
+    selectionchange: here,
+    focusin: here
   });
   for (const pane of [byId("outline"), byId("map")]) {
-    pane.addEventListener("pointerdown", dragDown, true);
-    pane.addEventListener("contextmenu", menuAsked);
-    for (const event of ["pointerdown", "focusin"])
-      pane.addEventListener(event, () => {
-        lastPane = pane.id;
-      });
+    const seen = () => {
+      lastPane = pane.id;
+    };
+    hear(pane, { pointerdown: dragDown }, true);
+    hear(pane, { contextmenu: menuAsked, pointerdown: seen, focusin: seen });
   }
-  byId("tree").addEventListener("dblclick", doubleClicked);
-  addEventListener("pointermove", dragMove, true);
-  addEventListener("pointerup", dragUp, true);
-  addEventListener("pointercancel", dragEnd, true);
-  document.addEventListener("keydown", editKey, true);
-  for (const event of ["selectionchange", "focusin"]) document.addEventListener(event, here);
-  addEventListener("resize", () => composing && stand());
+  hear(byId("tree"), { dblclick: doubleClicked });
+  hear(window, { pointermove: dragMove, pointerup: dragUp, pointercancel: dragEnd, keydown: editKey }, true);
+  hear(window, { resize: () => composing && stand() });
   // What stands above the map is sometimes higher: then the map has less room, and is drawn for that.
   new ResizeObserver(() => requestAnimationFrame(() => dispatchEvent(new Event("resize")))).observe(byId("viewport"));
-  narrow.addEventListener("change", () => {
-    byId("edit-first")?.remove();
-    drawFirst();
+  hear(narrow, {
+    change() {
+      byId("edit-first")?.remove();
+      drawFirst();
+    }
   });
   if (waiting.length) flush();
 }

@@ -2,7 +2,7 @@
 
 const QUOTED = {
   proved: ["good", "✓ These words are in the source."],
-  altered: ["open", "≈ The source says it a little differently:"],
+  altered: ["open", "≈ The source has other words here:"],
   "not-found": ["bad", "✗ These words are not in the source."],
   unread: ["", "The text of this source is not here: the words cannot be looked up."]
 };
@@ -56,6 +56,7 @@ function citeForm(name) {
   function choose(id) {
     fillSources(source, id);
     lookUp();
+    quote.focus();
   }
 
   function sourceChosen() {

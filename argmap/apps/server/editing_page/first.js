@@ -59,8 +59,8 @@ function drawNext() {
   if (!wanted) return hint?.remove();
   const words =
     count === 1
-      ? "Now say why: choose the conclusion, then “+ Support” for a reason, “− Counter” for an objection."
-      : "Every claim can be supported and countered in turn. " + (narrow.matches ? "“Move …” puts it elsewhere; “More …” shows" : "Drag a claim onto another to move it; the right mouse button shows") + " all that can be done.";
+      ? "Now say why: choose the conclusion, then “+ Support” (Shift+Enter) for a reason, “− Counter” (Alt+Enter) for an objection."
+      : "Every claim can be supported and countered in turn. " + (narrow.matches ? "“Move …” puts it elsewhere; “More …” shows" : "Drag a claim onto another to move it; the right mouse button (Shift+F10) shows") + " all that can be done.";
   if (hint) hint.firstChild.textContent = words;
   else
     byId("edit-bar").after(

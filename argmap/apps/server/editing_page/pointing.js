@@ -15,15 +15,15 @@ const boxThing = (number, element = null) => ({ number, link: isClaim(number) ? 
 // That at a point of the screen, where the map may be only a drawing.
 function thingAt(x, y) {
   const under = document.elementFromPoint(x, y),
-    thing = thingOf(under?.closest("#tree [role=treeitem]"), under?.closest(".box"));
+    thing = thingOf(under?.closest(ROW), under?.closest(".box"));
   if (thing || !under?.closest("#viewport") || under.closest("#minimap, #quick")) return thing;
   const number = page.numberAt(x, y);
   return number < 0 ? null : boxThing(number);
 }
 
 function menuAsked(event) {
-  const line = event.target.closest?.("#tree [role=treeitem]"),
-    box = event.target.closest?.(".box");
+  const line = within(event, ROW),
+    box = within(event, ".box");
   const thing = thingOf(line, box) || thingAt(event.clientX, event.clientY);
   if (!thing) return;
   event.preventDefault();
@@ -33,8 +33,8 @@ function menuAsked(event) {
 }
 
 function doubleClicked(event) {
-  const thing = thingOf(event.target.closest("#tree [role=treeitem]"));
-  if (!thing || event.target.closest(".twist")) return;
+  const thing = thingOf(within(event, ROW));
+  if (!thing || within(event, ".twist")) return;
   getSelection().removeAllRanges();
   writeText(thing.number, "outline");
 }
@@ -43,8 +43,8 @@ let drag = null;
 
 // A mouse drags what it is on; a finger, which scrolls, drags the grip of what is chosen.
 function dragDown(event) {
-  const grip = event.target.closest(".grip");
-  if (event.button || (!grip && (event.pointerType !== "mouse" || event.target.closest("button, a, .twist")))) return;
+  const grip = within(event, ".grip");
+  if (event.button || (!grip && (event.pointerType !== "mouse" || within(event, "button, a, .twist")))) return;
   const thing = thingAt(event.clientX, event.clientY) || (grip && boxThing(chosen()));
   if (!thing || !isClaim(thing.number)) return;
   drag = { ...thing, x: event.clientX, y: event.clientY, ghost: null };
@@ -69,7 +69,7 @@ function dragMove(event) {
 
 function mark(thing) {
   document.querySelector(".drop-here")?.classList.remove("drop-here");
-  if (thing && thing.number !== drag.number) thing.element?.classList.add("drop-here");
+  if (thing && thing.number !== drag?.number) thing.element?.classList.add("drop-here");
 }
 
 function dragUp(event) {
@@ -80,17 +80,17 @@ function dragUp(event) {
   const { number, link } = drag,
     onto = thingAt(event.clientX, event.clientY);
   dragEnd();
-  addEventListener("click", endOfDrag, { capture: true, once: true });
+  hear(window, { click: endOfDrag }, { capture: true, once: true });
   setTimeout(() => removeEventListener("click", endOfDrag, { capture: true }), 50);
   if (onto && onto.number !== number) place(number, link, onto.number, isClaim(onto.number) ? onto.link : onto.number);
 }
 
 // The click by which a drag ends chooses nothing; one on what has been opened meanwhile is another.
-const endOfDrag = event => event.target.closest("dialog") || taken(event);
+const endOfDrag = event => within(event, "dialog") || taken(event);
 
 function dragEnd() {
   drag?.ghost?.remove();
-  document.querySelector(".drop-here")?.classList.remove("drop-here");
+  mark(null);
   root.classList.remove("dragging");
   drag = null;
 }

@@ -86,7 +86,7 @@ function actionsOf(number, link = -1) {
     word = suggests() ? "Suggest a claim that" : "Add a claim that";
   return [
     [`${word} ${pro[2]} it`, acting(one => addUnder(one, "support", pane), number), "Shift+Enter"],
-    [`${word} ${con[2]} it`, acting(one => addUnder(one, "counter", pane), number)],
+    [`${word} ${con[2]} it`, acting(one => addUnder(one, "counter", pane), number), "Alt+Enter"],
     step >= 0 ? [claim ? "Add a claim needed together with it" : "Add a further premise", acting(one => addJointly(one, pane), step)] : null,
     null,
     claim ? ["Write its text", acting(one => writeText(one, pane), number), "F2"] : null,

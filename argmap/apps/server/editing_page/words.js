@@ -52,6 +52,10 @@ const other = stance => (stance === "support" ? "counter" : "support");
 
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+const hear = (where, heard, ...how) => Object.entries(heard).forEach(([name, act]) => where.addEventListener(name, act, ...how));
+// What an event is about: the nearest such element around it.
+const within = ({ target }, selector) => target.closest?.(selector);
+const ROW = "#tree [role=treeitem]";
 const focused = () => document.activeElement;
 const rectOf = one => one?.getBoundingClientRect();
 const option = (value, words, selected) => el("option", { value, selected }, words);

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.apps.api.loading import is_case_file, load_found
+from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.cli.output import Screen, remark
 from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError
@@ -157,15 +158,26 @@ class _Reading:
         self._blobs = blobs
         self._max_size = max_size
         self._rereader = Rereader()
+        self._has_told = False
 
     def read(self, version: Version, places: bool) -> Case:
         """Return the case at the requested stage; faster without `places`."""
         file, text = self._text(version)
         found = FoundText(self._case.name, file, text, self._case.stage)
-        if places or not is_case_file(found):
+        if not is_case_file(found):
+            return self._imported(found)
+        if places:
             return load_found(found)
         case = self._rereader.read(text, file=file, name=found.name)
         return case if found.stage is None else case.at(found.stage)
+
+    def _imported(self, found: FoundText) -> Case:
+        """Return the case in a text of another format; tell what is left out of the first one that is read."""
+        case, told = load_with_remark(found)
+        if told and not self._has_told:
+            self._has_told = True
+            remark(told)
+        return case
 
     @functools.cached_property
     def _uncommitted(self) -> str:

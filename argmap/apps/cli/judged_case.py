@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import Diagnostic
-from argmap.core.display import counted
 from argmap.core.model import Case
+from argmap.formats.shared.left_out import in_one_line, some_of
 from argmap.workspace.library import STDIN, FoundText
 
-#: The maximum number of claims named in the warning, and of kinds of things left out.
-_MOST_CLAIMS, _MOST_KINDS = 4, 4
+#: The maximum number of claims named in the warning.
+_MOST_CLAIMS = 4
 
 
 def called(case: str, found: FoundText, audience: str | None = None) -> str:
@@ -29,24 +28,26 @@ def load_told(found: FoundText, *, places: bool = False) -> Case:
     Raises:
         ArgmapError: As `load_found`.
     """
-    case, warnings = read_found(found, places=places)
-    if warnings:
-        remark(left_out_line(found, warnings))
+    case, told = load_with_remark(found, places=places)
+    if told:
+        remark(told)
     return case
+
+
+def load_with_remark(found: FoundText, *, places: bool = False) -> tuple[Case, str]:
+    """Load a case, as `load_found` does; return also the line that says what was left out of another format, if anything.
+
+    Raises:
+        ArgmapError: As `load_found`.
+    """
+    case, warnings = read_found(found, places=places)
+    return case, left_out_line(found, warnings) if warnings else ""
 
 
 def left_out_line(found: FoundText, warnings: tuple[Diagnostic, ...]) -> str:
     """Return the line that says what was left out of a file of another format, and how to see where."""
-    kinds = [w.message.removeprefix("left out: ") for w in warnings if w.rule == "left-out"]
-    others = len(warnings) - len(kinds)
-    said = [f"left out: {_some(kinds, _MOST_KINDS)}"] if kinds else []
-    said += [counted(others, "other warning" if kinds else "warning")] if others else []
     how = "" if found.file == STDIN else f" (argmap import {shlex.quote(found.file)} says where)"
-    return f"{'; '.join(said)}{how}"
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return f"{in_one_line(warnings)}{how}"
 
 
 def load_judged(found: FoundText, audience: str | None = None) -> Case:
@@ -87,7 +88,7 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
     ]
     if differ:
-        names = _some(differ, _MOST_CLAIMS)
+        names = some_of(differ, _MOST_CLAIMS)
         remark(
             f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
         )

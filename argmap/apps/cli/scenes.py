@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.workspace.library import MAX_SIZE, read_text
+from argmap.workspace.library import MAX_SIZE, find, read_text
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -60,12 +60,12 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
 
 def _since(case: Case, before: str, max_size: int) -> SceneSequence:
     """Return the scenes of what changed since another case, or another stage of it."""
-    from argmap.apps.api.loading import load_case
+    from argmap.apps.cli.judged_case import load_told
     from argmap.compare.diff import diff_cases
     from argmap.compare.diff.summary import summarise
     from argmap.render.scenes.changes import change_scenes
 
-    old = load_case(before, max_size=max_size)
+    old = load_told(find(before, max_size=max_size))
     return change_scenes(summarise(diff_cases(old, case), names=(_named(old), _named(case))))
 
 

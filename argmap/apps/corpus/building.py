@@ -34,7 +34,7 @@ Progress = Callable[[int, int], None]
 class Summary(NamedTuple):
     """What a build did, and what the corpus consists of now.
 
-    `read` files were read, `removed` are no longer there; `files` are counted by status, `rows` by table, `others` by
+    `read` files were read, of `left_out` of these a case does not hold all, `removed` are no longer there; `files` are counted by status, `rows` by table, `others` by
     suffix: they were not looked at, as no map has such a suffix.
     """
 
@@ -43,6 +43,7 @@ class Summary(NamedTuple):
     files: dict[str, int]
     rows: dict[str, int]
     others: dict[str, int]
+    left_out: int = 0
 
 
 def build(
@@ -75,9 +76,10 @@ def build(
         store.sweep(markers)
         tasks = list(_tasks(store, plan, listing, markers, built_with))
         removed = sum(key not in listing.items for marker in markers.values() for key in marker.files)
-        read = 0
+        read = left_out = 0
         for _ in range(_ATTEMPTS):
-            read += _run(store, engine, tasks, progress)
+            counts = _run(store, engine, tasks, progress)
+            read, left_out = read + counts[0], left_out + counts[1]
             there, _ = store.survey()
             tasks = [task._replace(former=None) for task in tasks if task.part not in there]
             if not tasks:
@@ -90,22 +92,23 @@ def build(
         markers, _ = store.survey()
         store.sweep(markers)
         update_words(store, markers)
-    return summary(markers, read, removed, dict(listing.others.most_common()))
+    return summary(markers, read, removed, dict(listing.others.most_common()))._replace(left_out=left_out)
 
 
-def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress) -> int:
-    """Run tasks; return how many files were read. Where other processes run them, one more indexes words meanwhile."""
-    read = done = 0
+def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress) -> tuple[int, int]:
+    """Run tasks; return how many files were read, and of how many something was left out. Where other processes run them, one more indexes words meanwhile."""
+    read = left_out = done = 0
     weights = {task.part: _weight(task) for task in tasks}
     with contextlib.ExitStack() as stack:
         index = stack.enter_context(words_beside(store)) if engine.parallel and len(tasks) > 1 else None
         for built in stack.enter_context(contextlib.closing(engine.run(tasks))):
             read += built.read
+            left_out += built.left_out
             done += weights[built.part]
             if index:
                 index(built.part)
             progress(done, sum(weights.values()))
-    return read
+    return read, left_out
 
 
 def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:

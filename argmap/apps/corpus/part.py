@@ -59,10 +59,11 @@ class Task(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What came of a part: how many of its files were read."""
+    """What came of a part: how many of its files were read, and of how many of these something was left out."""
 
     part: int
     read: int
+    left_out: int = 0
 
 
 def build_part(task: Task) -> Built:
@@ -107,7 +108,7 @@ def _build(task: Task) -> Built:
         rows, sizes = _write(task, reader.columns, {key for key in kept if files[key].status != NO_MAP})
         marker = Marker(task.part, task.build, task.built_with, files, rows, sizes)
     Store(task.folder).commit(marker, task.build)
-    return Built(task.part, reader.count)
+    return Built(task.part, reader.count, reader.left_out)
 
 
 def try_part(task: Task) -> None:
@@ -152,7 +153,7 @@ class _Reader:
 
     def __init__(self, task: Task) -> None:
         self.columns: dict[str, Columns] = {name: {} for name in PART_TABLES}
-        self.count = 0
+        self.count = self.left_out = 0
         self._task = task
 
     def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> FileRecord:
@@ -173,6 +174,7 @@ class _Reader:
         )
         extend_columns(self.columns["errors"], columns_of_rows(outcome.errors))
         if outcome.read is not None:
+            self.left_out += any(one.rule == "left-out" for one in outcome.read.said)
             for name, columns in columns_of(outcome.read, pivotal=self._task.built_with.pivotal).items():
                 extend_columns(self.columns[name], columns)
             if self._task.built_with.check and outcome.parsed is not None:

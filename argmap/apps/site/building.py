@@ -36,7 +36,8 @@ Progress = Callable[[int, int], None]
 class SiteSummary(NamedTuple):
     """What a site has, and how many files were `written` and `removed`.
 
-    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps.
+    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps, and
+    `left_out` says in a line what the pages of files of other formats have not, by the paths of these files.
     """
 
     cases: int
@@ -45,6 +46,7 @@ class SiteSummary(NamedTuple):
     removed: int
     errors: tuple[ErrorRow, ...]
     no_maps: int
+    left_out: Mapping[str, str]
 
 
 def build_site(
@@ -91,13 +93,14 @@ def build_site(
                 progress(number, len(tasks))
         pages = [one.page for one in outcomes if one.page is not None]
         errors = tuple(row for one in outcomes for row in one.errors)
+        left_out = {one.page.key: one.left_out for one in outcomes if one.page is not None and one.left_out}
         no_maps = sum(one.page is None and not one.errors for one in outcomes)
         if not pages:
             _undo(site, before, is_new=is_new)
             raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")
         written, removed = _finish(site, pages, tell)
     claims = sum(page.claims for page in pages)
-    return SiteSummary(len(pages), claims, written, removed, errors, no_maps)
+    return SiteSummary(len(pages), claims, written, removed, errors, no_maps, left_out)
 
 
 def _files_of(sources: Sequence[str]) -> list[str]:

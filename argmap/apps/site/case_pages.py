@@ -20,6 +20,7 @@ from argmap.apps.site.places import address
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
+from argmap.formats.shared.left_out import in_one_line
 from argmap.render.index.rows import ListedCase, list_case
 from argmap.render.index.search_parts import SearchedCase, searched_case
 from argmap.render.json.corpus import ErrorRow
@@ -64,10 +65,14 @@ class CasePage(NamedTuple):
 
 
 class PageOutcome(NamedTuple):
-    """What came of a file: a page, or the mistakes in it; neither where it is no map."""
+    """What came of a file: a page, or the mistakes in it; neither where it is no map.
+
+    `left_out` says in a line what a page has not of a file of another format.
+    """
 
     page: CasePage | None = None
     errors: tuple[ErrorRow, ...] = ()
+    left_out: str = ""
 
 
 class PageMaker:
@@ -98,7 +103,10 @@ class PageMaker:
         case = outcome.read.case
         grounded = evaluate_grounded(case)
         file, written = _write(task, case)
-        return PageOutcome(_page(task, case, grounded, file, written=written))
+        page = _page(task, case, grounded, file, written=written)
+        return PageOutcome(
+            page, left_out=in_one_line(outcome.read.said) if outcome.read.format != "yaml" else ""
+        )
 
 
 def _page(task: PageTask, case: Case, grounded: Grounded, file: SiteFile, *, written: bool) -> CasePage:

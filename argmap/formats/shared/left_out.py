@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from argmap.core.diagnostics import Diagnostic, Span
 from argmap.core.display import counted
+
+#: How many kinds are named in one line.
+_MOST_KINDS = 4
 
 
 class LeftOut:
@@ -30,3 +35,18 @@ class LeftOut:
             else Diagnostic("left-out", f"left out: {counted(count, one, many)}", span, "warning")
             for (one, many), (count, span) in self._found.items()
         )
+
+
+def in_one_line(warnings: Iterable[Diagnostic]) -> str:
+    """Return what the warnings of a reader say, in one line: the kinds left out, and how many other warnings there are."""
+    warnings = tuple(warnings)
+    kinds = [one.message.removeprefix("left out: ") for one in warnings if one.rule == "left-out"]
+    others = len(warnings) - len(kinds)
+    said = [f"left out: {some_of(kinds, _MOST_KINDS)}"] if kinds else []
+    said += [counted(others, "other warning" if kinds else "warning")] if others else []
+    return "; ".join(said)
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """Return so many of some names, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

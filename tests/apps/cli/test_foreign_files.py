@@ -8,7 +8,11 @@ import shlex
 
 import pytest
 
+from argmap.apps.cli.commands.serve.server import _Loading
+from argmap.apps.cli.commands.view.source import ViewedCase
+from argmap.workspace.library import FoundText
 from support.project import CORPUS
+from support.repositories import commit, git
 from support.running import run_here as run
 
 KINDS = [
@@ -35,11 +39,13 @@ def node_set(tmp_path):
     "command",
     [
         *(["show"], ["export", "--format", "dot"], ["export", "--format", "tgf"], ["cruxes"]),
-        *(["stats"], ["stats", "school-start"], ["evaluate"]),
+        *(["stats"], ["stats", "school-start"], ["evaluate"], ["search", "buses", "--case"]),
+        ["export", "school-start", "-f", "html", "--scenes"],
     ],
 )
 def test_what_is_left_out_is_told_with_the_command_that_says_where(node_set, command):
-    done = run(*command, str(node_set))
+    since = "since:" if command[-1] == "--scenes" else ""
+    done = run(*command, f"{since}{node_set}")
     told, how = re.search(
         r"left out: (.*) \((argmap import .*) says where\)", done.stderr.replace("\n  ", " ")
     ).groups()
@@ -47,6 +53,51 @@ def test_what_is_left_out_is_told_with_the_command_that_says_where(node_set, com
     where = run(*shlex.split(how)[1:])
     assert where.stderr.count("warning[left-out]: left out: ") == 2
     assert all(f"left out: {kind}" in where.stderr for kind in told.split(", "))
+
+
+def test_the_browser_tells_it_on_the_screen_and_again_when_the_file_has_changed(node_set):
+    source = ViewedCase(str(node_set))
+    source.read()
+    assert source.told.startswith("left out: 1 locution, 1 transition (argmap import ")
+    node_set.write_text(node_set.read_text(encoding="utf-8").replace('"TA"', '"L"'), encoding="utf-8")
+    source.read()
+    assert source.told.startswith("left out: 2 locutions (")
+
+
+def test_a_server_tells_it_in_its_log_and_again_when_it_is_something_else(node_set, capsys):
+    load = _Loading(lambda: FoundText("a map", str(node_set), node_set.read_text(encoding="utf-8")))
+    load()
+    assert "left out: 1 locution, 1 transition (argmap import " in " ".join(capsys.readouterr().err.split())
+    load()
+    assert capsys.readouterr().err == ""
+    node_set.write_text(node_set.read_text(encoding="utf-8").replace('"TA"', '"L"'), encoding="utf-8")
+    load()
+    assert "left out: 2 locutions (" in capsys.readouterr().err
+
+
+def test_a_history_tells_it_once(node_set, monkeypatch):
+    monkeypatch.chdir(node_set.parent)
+    text = node_set.read_text(encoding="utf-8")
+    git("init")
+    commit("begin", {"map.json": text})
+    commit("change", {"map.json": text.replace("free", "cheap")})
+    for command in (["log", "map.json"], ["blame", "map.json", "buses-should-be-cheap"]):
+        assert run(*command).stderr.count("left out: 1 locution, 1 transition") == 1
+
+
+def test_a_site_and_a_corpus_tell_of_which_files_something_is_left_out(node_set, tmp_path):
+    (tmp_path / "own.yaml").write_text("title: Own\nclaims:\n  a: Buses stop here.\n", encoding="utf-8")
+    done = run("site", str(tmp_path), "-o", str(tmp_path / "site"))
+    assert re.findall(r"'?(.*?)'?: left out: (.*)", done.stderr) == [
+        ("a map.json", "1 locution, 1 transition")
+    ]
+    built = run("corpus", "build", str(node_set), str(tmp_path / "own.yaml"), "-o", str(tmp_path / "maps"))
+    query = re.search(r"something is left out of 1 file: argmap (.*)", built.stderr)[1]
+    rows = run(*shlex.split(query)).stdout
+    assert "left out: 1 locution" in rows
+    assert "left out: 1 transition" in rows
+    again = run("corpus", "build", "-o", str(tmp_path / "maps"))
+    assert "left out" not in again.stderr
 
 
 def test_each_side_of_a_diff_tells_it(node_set):

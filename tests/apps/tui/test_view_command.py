@@ -58,9 +58,12 @@ def _finely_timed():
         yield
 
 
-def made(text: str = CASE, *, stage=None, reread=None, brush=None, editor=None) -> BrowserApp:
+def made(
+    text: str = CASE, *, stage=None, reread=None, brush=None, editor=None, said_of_file=str
+) -> BrowserApp:
     case = parse_case(text).require()
-    return BrowserApp(Browser(case, stage), reread or (lambda: case), brush or Brush(UNICODE), editor)
+    brush = brush or Brush(UNICODE)
+    return BrowserApp(Browser(case, stage), reread or (lambda: case), brush, editor, said_of_file)
 
 
 async def settled(pilot) -> None:
@@ -421,6 +424,15 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
     told = " ".join(pressed(made(reread=source.read), "r").split())
     assert "is a pipe or a device" in told
     assert "the file could not be read" in told
+
+
+def test_what_is_left_out_of_a_file_is_said_until_the_next_key_and_again_when_it_is_read_again():
+    def there(*keys: str) -> bool:
+        return "left out: 2 times" in pressed(made(said_of_file=lambda: "left out: 2 times"), *keys)
+
+    assert there()
+    assert not there("down")
+    assert there("down", "r")
 
 
 @given(cases())

@@ -10,11 +10,11 @@ import typer
 from argmap.apps.cli.output import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.render.json.corpus import ErrorRow
 
-#: How many files that cannot be read are named.
+#: How many files are named that cannot be read, and how many of which something is left out.
 _NAMED = 20
 
 
@@ -73,6 +73,7 @@ def command(
         )
     finally:
         progress.erase()
+    _tell_left_out(made.left_out)
     _tell_errors(made.errors)
     if made.no_maps:
         remark(f"{counted(made.no_maps, 'file')} left out, as they are no maps")
@@ -80,6 +81,20 @@ def command(
         f"{quoted(os.path.join(output, 'index.html'))}: {counted(made.cases, 'case')} with "
         f"{counted(made.claims, 'claim')}; {counted(made.written, 'file')} written, {made.removed} removed"
     )
+
+
+def _tell_left_out(told: Mapping[str, str]) -> None:
+    """Name the files of other formats of which something is left out."""
+    from argmap.core.display import counted
+    from argmap.core.quoting import quoted
+    from argmap.render.text.lines import one_line
+
+    for path in sorted(told)[:_NAMED]:
+        remark(f"{quoted(path)}: {one_line(told[path])}")
+    if len(told) > _NAMED:
+        remark(f"and something is left out of {counted(len(told) - _NAMED, 'more file')}")
+    if told:
+        remark("'argmap import FILE' says where that is")
 
 
 def _tell_errors(errors: Sequence[ErrorRow]) -> None:

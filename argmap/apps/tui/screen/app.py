@@ -48,6 +48,7 @@ class BrowserApp(App[None]):
     """Browses one map.
 
     `reread` reloads the whole case, and `editor` opens its file; they are None where that is not possible.
+    `said_of_file` returns what is to be said of the file as it was read last; nothing if it is empty.
     `ended_by` is the signal that ended it; Ctrl-C counts as SIGINT.
     """
 
@@ -67,6 +68,7 @@ class BrowserApp(App[None]):
         reread: Callable[[], Case] | None,
         brush: Brush,
         editor: FileEditor | None = None,
+        said_of_file: Callable[[], str] = str,
     ) -> None:
         """Show the state of a browser, in the terminal's own colours."""
         super().__init__(ansi_color=True)
@@ -75,6 +77,7 @@ class BrowserApp(App[None]):
         self.ended_by: signal.Signals | None = None
         self._reread = reread
         self._editor = editor
+        self._said_of_file = said_of_file
         self._brush = brush
         self._page: Page = "details"
         self._in_pane = (
@@ -105,7 +108,7 @@ class BrowserApp(App[None]):
         ):  # where handlers cannot be set
             for ending in _ENDING:
                 asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
-        self._show("")
+        self._show(self._said_of_file())
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out again, once the size is known."""
@@ -297,6 +300,7 @@ class BrowserApp(App[None]):
             return
         try:
             said = self.browser.reload(self._reread())
+            said = "; ".join(filter(None, (said, self._said_of_file())))
         except ArgmapError as error:
             kept = Line("", "", [("The map is as it was read before; r reads the file again.", "bold")])
             self._mistakes = [*error_lines(error), kept]

@@ -25,10 +25,12 @@ def browse(
     part: ViewPart | None = None,
     tag_looks: Mapping[str, TagLook] = NO_LOOKS,
     editor: FileEditor | None = None,
+    said_of_file: Callable[[], str] = str,
 ) -> Signals | None:
     """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit.
 
-    `reread`, if any, reloads the case, and `editor` opens its file.
+    `reread`, if any, reloads the case, and `editor` opens its file; `said_of_file` returns what is to be said of the
+    file as it was read last.
     Tags in the details have their `tag_looks`.
 
     Returns the signal that ended it (SIGINT for Ctrl-C), or None.
@@ -36,7 +38,9 @@ def browse(
     Raises:
         ArgmapError: The case has no such stage, or nothing of that part.
     """
-    app = BrowserApp(Browser(case, stage, part, tag_looks), reread, Brush(look, coloured), editor)
+    app = BrowserApp(
+        Browser(case, stage, part, tag_looks), reread, Brush(look, coloured), editor, said_of_file
+    )
     app.run()
     if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
         raise app._exception  # noqa: SLF001

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from argmap.apps.corpus.engines import Engine
     from argmap.apps.corpus.store import About
 
+#: The question, as a word to be typed, that lists what was left out.
+_LEFT_OUT = "\"select * from findings where rule = 'left-out'\""
+
 
 def command(
     sources: Annotated[
@@ -134,6 +137,9 @@ def _tell(found: Summary, store: str) -> None:
     where = f" --corpus {shlex.quote(store)}"
     if errors:
         remark(f"{counted(errors, 'file')} could not be read: argmap corpus errors{where}")
+    if found.left_out:
+        what = counted(found.left_out, "file")
+        remark(f"something is left out of {what}: argmap corpus query{where} {_LEFT_OUT}")
     if no_maps:
         what = "is no map" if no_maps == 1 else "are no maps"
         remark(f"{counted(no_maps, 'file')} left out, which {what}: argmap corpus status{where}")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from argmap.apps.api.loading import load_found
+from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.cli.many_files import each_result, named_cases
+from argmap.apps.cli.output import remark
 from argmap.apps.corpus.folder import is_corpus
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -55,6 +56,8 @@ def search_all(
     for _, found in each_result(paths, partial(_search, words, tag), jobs, unreadable):
         if found is not None and found.searched:
             count += 1
+            if found.told:
+                remark(found.told)
             if found.case.hits:
                 hits.append(found.case)
     return SearchedCases(hits, count, bool(designators and unreadable))
@@ -89,10 +92,11 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCa
 
 
 class _Searched(NamedTuple):
-    """The hits in a case, and whether it was searched: it may lack the tag."""
+    """The hits in a case, whether it was searched, as it may lack the tag, and what its format says that it does not."""
 
     case: CaseHits
     searched: bool
+    told: str
 
 
 def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
@@ -101,10 +105,11 @@ def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
     Raises:
         ArgmapError: It cannot be read.
     """
-    case = load_found(path.find())
+    case, told = load_with_remark(path.find())
     if tag is not None and tag.casefold() not in (one.casefold() for one in case.tags):
-        return _Searched(CaseHits(case.name, case.title, ()), searched=False)
-    return _Searched(CaseHits(case.name, case.title, tuple(search_case(case, words))), searched=True)
+        return _Searched(CaseHits(case.name, case.title, ()), searched=False, told=told)
+    hits = tuple(search_case(case, words))
+    return _Searched(CaseHits(case.name, case.title, hits), searched=True, told=told)
 
 
 def _library() -> list[CasePath]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
@@ -11,11 +11,14 @@ from argmap.apps.cli.commands.serve.beginning import begin_cases
 from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_edit
 from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
+from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line, serve_site
 from argmap.apps.server import Access, Invitation, Reach, Role, Server, Site, Watched
 from argmap.apps.server.kept_links import keep_secrets, links_path
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.render.text.lines import one_line
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
     STDIN,
@@ -107,7 +110,7 @@ def _named(designator: str, max_size: int) -> Watched:
     if found.file == STDIN or not os.path.isfile(found.file):
         text = found._replace(stage=None)
         return Watched(
-            key, found.file, lambda: load_found(text), stage=found.stage, place="As named", fixed=True
+            key, found.file, _Loading(lambda: text), stage=found.stage, place="As named", fixed=True
         )
     return _file(designator, key, found, found.file, "As named", max_size)
 
@@ -134,11 +137,31 @@ def _file(designator: str, key: str, found: FoundText, shown: str, place: str, m
     return Watched(
         key,
         shown,
-        lambda: load_found(FoundText(found.name, shown, _read_again(found, max_size))),
+        _Loading(lambda: FoundText(found.name, shown, _read_again(found, max_size))),
         stage=found.stage,
         place=place,
         editable=lambda: require_editable(designator, shown, case_name(shown)),
     )
+
+
+class _Loading:
+    """Loads a case again and again; the log tells what is left out of another format, when that is something else."""
+
+    def __init__(self, find_text: Callable[[], FoundText]) -> None:
+        self._find_text = find_text
+        self._told = ""
+
+    def __call__(self) -> Case:
+        """Load the case.
+
+        Raises:
+            ArgmapError: It cannot be read, or has mistakes.
+        """
+        case, told = load_with_remark(self._find_text())
+        if told and told != self._told:
+            log_line(one_line(told))
+        self._told = told
+        return case
 
 
 def _read_again(found: FoundText, max_size: int) -> str:

@@ -23,7 +23,7 @@ from argmap.apps.cli.options import (
     TagOption,
     WithoutTagOption,
 )
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.output import Screen, remark
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def command(
     reread = source.read if source.is_lasting else None
     part = ViewPart(party=party, group=group, tags=tuple(tag or ()), without_tags=tuple(without_tag or ()))
     collect_steadily()
+    if source.told:
+        remark(source.told)
     ended_by = browse(
         whole,
         source.stage,
@@ -70,6 +72,7 @@ def command(
         part=part,
         tag_looks=find_tag_looks(source.file, whole),
         editor=file_editor(source),
+        said_of_file=lambda: source.told,
     )
     if ended_by is not None:
         raise typer.Exit(128 + ended_by)

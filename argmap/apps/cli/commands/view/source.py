@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.apps.api.loading import load_found
 from argmap.apps.cli.editable import require_editable
+from argmap.apps.cli.judged_case import load_with_remark
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
@@ -20,13 +20,14 @@ from argmap.workspace.library import (
 class ViewedCase:
     """A CASE argument that can be read more than once, as a whole.
 
-    `stage` is the requested one; it is known after the first read.
+    `stage` is the requested one, and `told` what is left out of a file of another format; they are known after a read.
     """
 
     def __init__(self, designator: str, max_size: int = MAX_SIZE, audience: str | None = None) -> None:
         """Prepare to read the case."""
         self.designator = designator
         self.stage: str | None = None
+        self.told = ""
         self._max_size = max_size
         self._audience = audience
         self._file: str | None = None
@@ -70,5 +71,5 @@ class ViewedCase:
             require_no_pipe(self._file)
         found = find(self.designator, max_size=self._max_size)
         self._file, self.stage = found.file, found.stage
-        case = load_found(found._replace(stage=None))
+        case, self.told = load_with_remark(found._replace(stage=None))
         return case if self._audience is None else for_audience(case, self._audience)

@@ -101,6 +101,16 @@ def test_a_text_that_is_often_repeated_in_one_case_hides_none_that_stands_in_mor
         assert asked(store, "alike", limit=limit) == everything[:limit]
 
 
+def test_a_text_in_several_cases_is_found_behind_hundreds_that_one_case_repeats(tmp_path):
+    repeated = [f"  a{number}: Text {number // 5} again." for number in range(5 * 450)]
+    for case, shared in enumerate(("First and second.", "First and second.", "Only the third.")):
+        claims = [f"  c: {shared}", *(repeated if case == 2 else ())]
+        (tmp_path / f"{case}.yaml").write_text("title: T\nclaims:\n" + "\n".join(claims) + "\n")
+    built([tmp_path], tmp_path / "corpus")
+    (row,) = asked(Store(str(tmp_path / "corpus")), "alike", limit=1)
+    assert (row["text"], row["cases"]) == ("First and second.", 2)
+
+
 def test_the_parties_with_most_claims_come_first(library):
     rows = asked(library, "verdicts")
     totals = {}

@@ -11,18 +11,25 @@ QUESTION = Question(
     WITH repeated AS MATERIALIZED (
         SELECT key, count(*) AS claims FROM claims GROUP BY key HAVING claims > 1
     ),
-    tried AS (  -- a text stands in no more cases than claims: those with most claims show how many cases are enough
-        SELECT key, count(DISTINCT "case") AS cases
-        FROM claims SEMI JOIN (SELECT key FROM repeated ORDER BY claims DESC LIMIT 20 * $limit) AS first USING (key)
-        WHERE folded LIKE '% % %' GROUP BY key ORDER BY cases DESC LIMIT $limit
+    most AS MATERIALIZED (SELECT key FROM repeated ORDER BY claims DESC LIMIT 2 * $limit + 400),
+    places AS MATERIALIZED (
+        SELECT key, folded, text, "case", claim, verdict, line FROM claims SEMI JOIN most USING (key)
     ),
-    most AS (
-        SELECT key FROM repeated WHERE claims >= (SELECT if(count(*) < $limit, 2, min(cases)) FROM tried)
+    enough AS (  -- a text stands in no more cases than claims: those with most claims show how many cases are enough
+        SELECT if(count(*) < $limit, 2, min(cases)) AS cases FROM (
+            SELECT count(DISTINCT "case") AS cases FROM places
+            WHERE folded LIKE '% % %' GROUP BY key, folded ORDER BY cases DESC LIMIT $limit
+        )
+    ),
+    others AS (  -- without such texts, the claims are not read again
+        SELECT key, folded, text, "case", claim, verdict, line FROM claims SEMI JOIN (
+            SELECT key FROM repeated ANTI JOIN most USING (key) WHERE claims >= (SELECT cases FROM enough)
+        ) AS more USING (key)
     )
     SELECT count(DISTINCT "case") AS cases, count(DISTINCT verdict) > 1 AS verdicts_differ,
         any_value(text ORDER BY "case") AS text,
         list("case" || ' ' || claim || ': ' || verdict ORDER BY "case", line)[:5] AS first_places
-    FROM claims SEMI JOIN most USING (key)
+    FROM (FROM places UNION ALL FROM others)
     WHERE folded LIKE '% % %'
     GROUP BY key, folded HAVING cases > 1 ORDER BY cases DESC, text LIMIT $limit
     """,

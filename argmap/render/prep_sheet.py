@@ -18,6 +18,8 @@ from argmap.semantics.explain.cruxes import Crux
 from argmap.semantics.explain.what_if import Changed
 
 T = TypeVar("T")
+#: So many claims are named in a line; more are counted.
+_NAMED = 12
 #: What a line is: a part of the sheet, what is answered, a claim, a citation, its words, a remark, or what is missing.
 Kind = Literal["part", "block", "claim", "cite", "card", "note", "hole"]
 #: How a piece looks: plain, bold, faint, or as a verdict does.
@@ -90,7 +92,7 @@ class _Writer:
         holes = [block for block in blocks if block.is_hole]
         said = f"{counted(len(blocks), 'claim')}, {len(blocks) - len(holes)} answered"
         if holes:
-            said += f"; holes: {joined_with_and([block.claim for block in holes])}"
+            said += f"; holes: {joined_with_and([block.claim for block in holes], _NAMED)}"
         yield _line("note", said)
         for block in blocks:
             yield from self._block(block)
@@ -124,7 +126,7 @@ class _Writer:
         if link.target != block.claim:
             said = f"undercuts the step to {link.target if link.target in self._graph.claims else self._graph.links[link.target].target}; {said}"
         if answer.replies:
-            said += f"; they answer with {joined_with_and(_premises_of(answer.replies))}"
+            said += f"; they answer with {joined_with_and(_premises_of(answer.replies), _NAMED)}"
         yield _line("note", said, 2)
         cited = cited_below(self._graph, link.premises)
         above = [name for name in cited if name in self._carded]
@@ -133,7 +135,7 @@ class _Writer:
                 self._carded.add(name)
                 yield from self._cards(name, 2, named=name not in link.premises)
         if above:
-            yield _line("note", f"cards above: {joined_with_and(above)}", 2)
+            yield _line("note", f"cards above: {joined_with_and(above, _NAMED)}", 2)
         if not cited:
             yield _line("hole", "no card", 2)
 
@@ -302,8 +304,11 @@ def _line(kind: Kind, text: str, depth: int = 0) -> SheetLine:
     return SheetLine(kind, ((text, ""),), depth)
 
 
-def _turns(changes: Iterable[Changed]) -> str:
-    return "; ".join(f"{one.name} {one.before} → {one.after}" for one in changes)
+def _turns(changes: Sequence[Changed]) -> str:
+    said = [f"{one.name} {one.before} → {one.after}" for one in changes]
+    if len(said) > _NAMED + 1:
+        said[_NAMED:] = [f"and {len(said) - _NAMED:,} more"]
+    return "; ".join(said)
 
 
 def _stake(changes: Sequence[Changed]) -> str:
@@ -325,7 +330,7 @@ def _verdicts(verdicts: Sequence[tuple[str, Verdict]]) -> str:
         names.setdefault(verdict, []).append(name)
     return joined_with_and(
         [
-            f"{joined_with_and(some)} {'are' if len(some) > 1 else 'is'} {verdict}"
+            f"{joined_with_and(some, _NAMED)} {'are' if len(some) > 1 else 'is'} {verdict}"
             for verdict, some in names.items()
         ]
     )

@@ -234,6 +234,34 @@ def test_every_pdf_tells_which_characters_no_font_has(words, tmp_path, monkeypat
     assert told in " ".join(done.stderr.split())
 
 
+def a_chain(size: int) -> Case:
+    sides = ["a" if at % 2 == 0 else "n" for at in range(size)]
+    claims = {f"c{at}": Claim(f"c{at}", f"Claim {at}.", by=side) for at, side in enumerate(sides)}
+    links = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "counter") for at in range(1, size))
+    return Case(title="T", claims=claims, links=links, parties={"a": Party("a"), "n": Party("n")})
+
+
+def test_of_many_claims_that_a_line_names_the_first_are_named_and_the_others_counted():
+    lines = [line.text for line in brief(a_chain(60), "a").sheet.lines]
+    assert (
+        "if answered, c0, c2, c4, c6, c8, c10, c12, c14, c16, c18, c20 and 19 others are accepted; "
+        "if conceded, c0, c2, c4, c6, c8, c10, c12, c14, c16, c18, c20 and 19 others are rejected"
+    ) in lines
+    holes = blocks(Case(title="T", claims=a_chain(60).claims, links=()), "n").sheet.lines[0].text
+    assert holes.endswith("holes: c1, c3, c5, c7, c9, c11, c13, c15, c17, c19, c21 and 19 others")
+
+
+def test_a_brief_of_more_verdicts_than_json_is_good_for_is_refused_as_json_alone(monkeypatch):
+    found = brief(a_chain(60), "a")
+    verdicts = len([row for attack in found.as_json()["attacks"] for row in attack["turned"]])
+    assert verdicts == sum(attack.verdicts for attack in found.brief.attacks) == 30 * 31 / 2
+    monkeypatch.setattr("argmap.apps.api.preparing._MOST_VERDICTS", verdicts - 1)
+    with pytest.raises(ArgmapError, match="turn 465 verdicts: too many for JSON") as error:
+        found.as_json()
+    assert "take a part of it: argmap export" in str(error.value.hint)
+    assert found.sheet.lines
+
+
 def test_a_brief_says_of_concessions_that_a_lost_conclusion_may_need_them():
     case = parse_case(
         "title: T\nparties: {a: A, b: B}\nclaims:\n  goal: {text: G., by: a}\n  deadly: {text: D., by: b, counters: goal}\n"

@@ -115,6 +115,8 @@ def require_true_brief(graph, party):
         number = grounded.structure.number
         turned = {name for name in ours if before.values[number[name]] != after.values[number[name]]}
         assert {one.name for one in attack.turned} == turned
+        assert attack.verdicts == len(turned)
+        assert attack.conclusions == len(turned & set(graph.conclusions))
 
 
 def test_what_has_nothing_to_do_with_a_claim_is_left_aside():
@@ -220,6 +222,55 @@ def test_long_chains_and_circles_take_time_by_their_length(ends):
     assert more < 12 * calls
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_within_branches_what_is_said_is_what_a_supposition_says(seed):
+    graph = a_tree_with_some_more(seed)
+    for party in ("a", "n"):
+        require_true_blocks(graph, party)
+        require_true_brief(graph, party)
+
+
+def a_tree_with_some_more(seed):
+    """A deep tree with joint premises, undercuts and backing, and in every second one a few links besides."""
+    choose = random.Random(seed)
+    size = 30
+    claims = ["  c0: {text: C., by: a}"]
+    for number in range(1, size):
+        above = max(0, number - choose.choice([1, 1, 2, 3, 8]))
+        target = f"l{above}" if above and choose.random() < 0.3 else f"c{above}"
+        first = f"target: {target}, id: l{number}"
+        if choose.random() < 0.3:
+            claims.append(f"  j{number}: {{text: J., by: {choose.choice('an')}}}")
+            first += f", with: j{number}"
+        links = {choose.choice(["supports", "counters"]): f"{{{first}}}"}
+        other = choose.randrange(size)
+        if seed % 2 and choose.random() < 0.1 and other not in (above, number):
+            links |= {"supports": f"c{other}"} if "supports" not in links else {"counters": f"c{other}"}
+        keys = [f"by: {choose.choice('an')}", *(f"{stance}: {to}" for stance, to in links.items())]
+        if choose.random() < 0.1:
+            keys.append(f"assumed: {choose.choice(['true', 'false'])}")
+        claims.append(f"  c{number}: {{text: C., {', '.join(keys)}}}")
+    conclusions = ", ".join(f"c{one}" for one in sorted({0, choose.randrange(size)}))
+    return graph_of("\n".join(["title: T", f"conclusion: [{conclusions}]", "claims:", *claims]))
+
+
+@pytest.mark.parametrize("prepare", [find_blocks, build_brief])
+def test_a_long_chain_with_side_branches_takes_time_by_its_length(prepare):
+    graphs = [a_chain_with_sides(size) for size in (100, 800)]
+    calls, more = (counted(partial(prepare, graph, "n"))[0] for graph in graphs)
+    assert more < 12 * calls
+
+
+def a_chain_with_sides(size):
+    lines = ["title: T", "conclusion: c0", "claims:", "  c0: {text: C., by: a}"]
+    for number in range(1, size):
+        lines += [
+            f"  c{number}: {{text: C., by: {'an'[number % 2]}, counters: c{number - 1}}}",
+            f"  s{number}: {{text: S., by: {'an'[number % 3 > 0]}, {['supports', 'counters'][number % 2]}: c{number - 1}}}",
+        ]
+    return graph_of("\n".join(lines))
+
+
 def a_chain(size, ends):
     lines = ["title: T", "conclusion: c0", "claims:", f"  c0: {{text: C., {ends.format(last=size - 1)}}}"]
     lines += [
@@ -231,11 +282,12 @@ def a_chain(size, ends):
 
 def test_a_case_in_which_too_much_would_be_tried_out_is_refused_before_anything_is(monkeypatch):
     monkeypatch.setattr(isolated_trials, "_MOST_STEPS", 10_000)
-    many = "".join(f"  n{at}: {{by: them, text: Text {at}., counters: goal}}\n" for at in range(100))
-    text = f"title: T\nparties: {{us: Us, them: Them}}\nclaims:\n  goal: {{by: us, text: Goal.}}\n{many}"
+    many = "".join(f"  n{at}: {{by: them, text: Text {at}., counters: [goal, other]}}\n" for at in range(100))
+    goals = "  goal: {by: us, text: Goal.}\n  other: {by: us, text: Other.}\n"
+    text = f"title: T\nparties: {{us: Us, them: Them}}\nclaims:\n{goals}{many}"
     graph = ArgumentGraph(parse_case(text).case)
     for prepare, party in ((build_brief, "us"), (find_blocks, "them")):
-        with pytest.raises(ArgmapError, match="too large: 100 arguments would be tried out") as error:
+        with pytest.raises(ArgmapError, match=r"too large: [12]00 arguments would be tried out") as error:
             prepare(graph, party)
         assert (
             error.value.hint == "take a part of it: argmap export CASE --from CLAIM -o part.yaml"

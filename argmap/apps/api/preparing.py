@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party
 from argmap.apps.api.writing import write_content
-from argmap.core.diagnostics import path_text, require_a
+from argmap.core.diagnostics import ArgmapError, path_text, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
+from argmap.core.model import Case, part_hint
 from argmap.render.prep_sheet import Most, PrepSheet, blocks_sheet, brief_sheet
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.blocks import Block, find_blocks
 from argmap.semantics.explain.brief import Brief, build_brief
+
+#: JSON of a brief may have so many verdicts that attacks turn: about a hundred megabytes.
+_MOST_VERDICTS = 1_000_000
 
 if TYPE_CHECKING:
     from argmap.render.json.blocks import BlocksDocument
@@ -140,16 +143,30 @@ class PartyBrief:
         _write(self.graph.case, self.sheet, file)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap brief --json` prints; see `argmap schema brief`."""
+        """Return the JSON value that `argmap brief --json` prints; see `argmap schema brief`.
+
+        Raises:
+            ArgmapError: The attacks turn more than a million verdicts, which would fill a hundred megabytes.
+        """
         from argmap.core.documents import read_back
 
         return read_back(self.document)
 
     @property
     def document(self) -> BriefDocument:
-        """The value of `as_json` as a typed object."""
+        """The value of `as_json` as a typed object.
+
+        Raises:
+            ArgmapError: The attacks turn more than a million verdicts.
+        """
         from argmap.render.json.brief import BriefDocument
 
+        verdicts = sum(attack.verdicts for attack in self.brief.attacks)
+        if verdicts > _MOST_VERDICTS:
+            raise ArgmapError(
+                f"the attacks of this brief turn {verdicts:,} verdicts: too many for JSON",
+                hint=f"the sheet has the best attacks: leave out '--json'. Or {part_hint(self.graph.case)}",
+            )
         return BriefDocument.of(self.graph, self.statuses, self.brief)
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import party_of
+from argmap.semantics.explain.branches import Branches, Carried
 from argmap.semantics.explain.isolated_trials import IsolatedTrials, require_few_steps
 from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
@@ -67,17 +68,17 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     """
     finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
     claims = [claim.id for claim in graph.claims.values() if claim.by == party]
-    require_few_steps(graph, [(claim,) for claim in claims if not finder.is_in_run(claim)])
+    require_few_steps(graph, [(claim,) for claim in claims if finder.needs_trial(claim)])
     blocks = [finder.block(claim) for claim in claims]
     conclusions = frozenset(graph.conclusions)
     return sorted(blocks, key=lambda block: (block.claim not in conclusions, -len(block.stake)))
 
 
-class _BehindRun(NamedTuple):
-    """What is behind a run: the conclusions, with their verdicts and that on the end as it is, and by each at the end."""
+class _Behind(NamedTuple):
+    """What is behind a run or a branch: the conclusions, with their verdicts and that on its end as it is, and by each at the end."""
 
     conclusions: Sequence[str]
-    end: int
+    value: int
     values: Sequence[int]
     supposed: Mapping[int, Sequence[int]]
 
@@ -87,20 +88,24 @@ class _Finder:
 
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party = graph, party
-        self._statuses = grounded.statuses
+        self._grounded, self._statuses = grounded, grounded.statuses
         self._structure = grounded.structure
         self._number = grounded.structure.number
         self._places = {self._number[name]: place for place, name in enumerate(graph.conclusions)}
+        self._branches = Branches(grounded.structure, self._places.keys())
         self._runs = Runs(grounded.structure, self._places.keys())
-        self._behind: dict[Run, _BehindRun] = {}
+        self._behind: dict[int, _Behind] = {}
         counters = (link for link in graph.case.links if link.stance == "counter")
         self._trials = IsolatedTrials(
             graph, grounded, [link.name for link in counters if party_of(graph, link) == party]
         )
+        self._as_it_is = Carried(self._branches, grounded.values)
+        self._without = Carried(self._branches, self._trials.without)
 
-    def is_in_run(self, claim: str) -> bool:
-        """Return whether a claim needs no trial of its own."""
-        return self._runs.inner(self._number[claim]) is not None
+    def needs_trial(self, claim: str) -> bool:
+        """Return whether a claim needs a trial of its own: it is neither in a branch nor in a run."""
+        number = self._number[claim]
+        return self._branches.way(number) is None and self._runs.inner(number) is None
 
     def block(self, claim: str) -> Block:
         """Return the block of a claim."""
@@ -109,8 +114,10 @@ class _Finder:
         answers = list(
             dict.fromkeys(link for target in targets for link in graph.into(target) if self._is_answer(link))
         )
-        inner = self._runs.inner(self._number[claim])
-        if inner is not None:
+        number = self._number[claim]
+        if (way := self._branches.way(number)) is not None:
+            tried, stake = self._in_branch(claim, *way, answers)
+        elif (inner := self._runs.inner(number)) is not None:
             tried, stake = self._in_run(claim, *inner, answers)
         else:
             conclusions = self._conclusions_after(claim)
@@ -121,12 +128,50 @@ class _Finder:
         ordered = sorted(found, key=lambda one: self._place(claim, one))
         return Block(claim, self._statuses[claim], stake, tuple(ordered))
 
+    def _in_branch(
+        self, claim: str, step: int, root: int, answers: Sequence[Link]
+    ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
+        """Return the answers to a claim of a branch with what they turn, and its stake; `step` is the link from it."""
+        number, values = self._number[claim], self._grounded.values
+        behind = self._find_behind(root, claim)
+        direct = {self._number[link.name]: REJECTED for link in answers if link.target == claim}
+        undercuts = {self._number[link.name]: REJECTED for link in answers if link.target != claim}
+        stands = self._as_it_is.given(number, direct)
+
+        def verdicts(on_claim: int, on_step: int) -> list[int]:
+            """Return those on the claim and the conclusions, by those on the claim and on the best undercut."""
+            carried = (
+                REJECTED
+                if on_step == ACCEPTED
+                else self._as_it_is.given(step, {**undercuts, number: on_claim})
+            )
+            return [on_claim, *behind.supposed[self._without.at_root(step, carried)]]
+
+        names = [claim, *behind.conclusions]
+        alone = verdicts(stands, REJECTED)
+        turned = {
+            (is_direct, value): _changes(
+                names,
+                alone,
+                verdicts(
+                    REJECTED if is_direct and value == ACCEPTED else stands, REJECTED if is_direct else value
+                ),
+            )
+            for is_direct, value in {
+                (link.target == claim, values[self._number[link.name]]) for link in answers
+            }
+        }
+        tried = [(link, turned[link.target == claim, values[self._number[link.name]]]) for link in answers]
+        return tried, _changes(behind.conclusions, alone[1:], verdicts(REJECTED, REJECTED)[1:])
+
     def _in_run(
         self, claim: str, run: Run, place: int, answers: Sequence[Link]
     ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
         """Return the answers to a claim within a run with what they turn, and its stake; one link bears on it."""
-        behind = self._behind_run(run)
-        value, values = run.at(place, behind.end), behind.values
+        # All claims of a run are related to the same claims and links.
+        first = next(number for number in run.numbers[1:] if number < self._structure.claims)
+        behind = self._find_behind(run.end, self._structure.names[first])
+        value, values = run.at(place, behind.value), behind.values
         alone = ACCEPTED if answers else value  # without the link into it
         stands = behind.supposed[run.at_end(place, alone)] if answers else values
         falls = behind.supposed[run.at_end(place, REJECTED)]
@@ -134,30 +179,31 @@ class _Finder:
         turned = _changes(names, [alone, *stands], [value, *values])
         return [(link, turned) for link in answers], _changes(behind.conclusions, stands, falls)
 
-    def _behind_run(self, run: Run) -> _BehindRun:
-        if run not in self._behind:
-            names = self._structure.names
-            conclusions = self._conclusions_after(names[run.end])
-            # All claims of a run are related to the same claims and links.
-            claim = next(names[number] for number in run.numbers[1:] if number < self._structure.claims)
+    def _find_behind(self, end: int, claim: str) -> _Behind:
+        """Return what is behind the end of a run or of a branch, which a claim is in."""
+        if end not in self._behind:
+            conclusions = self._conclusions_from(end)
             with self._trials.around([claim]) as trial:
-                end = trial.grounded.values[run.end]
+                value = trial.grounded.values[end]
                 values = self._values(trial, conclusions)
                 supposed = {}
-                for value in (ACCEPTED, REJECTED):
-                    trial.push(run.end, accepted=value == ACCEPTED)
-                    supposed[value] = self._values(trial, conclusions)
+                for verdict in (ACCEPTED, REJECTED):
+                    trial.push(end, accepted=verdict == ACCEPTED)
+                    supposed[verdict] = self._values(trial, conclusions)
                     trial.pop()
-            self._behind[run] = _BehindRun(conclusions, end, values, supposed)
-        return self._behind[run]
+            self._behind[end] = _Behind(conclusions, value, values, supposed)
+        return self._behind[end]
 
     def _is_answer(self, link: Link) -> bool:
         return link.stance == "counter" and party_of(self._graph, link) != self._party
 
     def _conclusions_after(self, claim: str) -> list[str]:
         """Return the other conclusions that can depend on a claim; nothing else can turn with it, nor with its answers."""
-        number = self._number[claim]
-        numbers = (forward_cone(self._structure, number) & self._places.keys()) - {number}
+        return [name for name in self._conclusions_from(self._number[claim]) if name != claim]
+
+    def _conclusions_from(self, number: int) -> list[str]:
+        """Return the conclusions that can depend on a statement, itself included."""
+        numbers = forward_cone(self._structure, number) & self._places.keys()
         return [self._structure.names[one] for one in sorted(numbers, key=self._places.__getitem__)]
 
     def _values(self, trial: Trial, names: Sequence[str]) -> list[int]:

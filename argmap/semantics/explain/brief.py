@@ -5,13 +5,17 @@ What can be conceded is tried out: without it, every conclusion keeps its verdic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import find_defenders, party_of
+from argmap.semantics.explain.branches import Branches, Carried
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
 from argmap.semantics.explain.isolated_trials import IsolatedTrials, require_few_steps
 from argmap.semantics.explain.runs import Run, Runs
@@ -24,17 +28,29 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS, Verdict
 _MOST_STEPS = 50_000
 
 
-class Attack(NamedTuple):
+@dataclass(frozen=True)
+class Attack:
     """A counter by another party to a claim or a step of this one, or to a claim of nobody that it alone supports.
 
-    `verdict` is that on the counter. `turned` has the verdicts on conclusions, and on claims of the party, that differ
-    where the counter is defeated, and where it is conceded; unrelated attacks are left aside meanwhile. `answers` are the counters to it or to its premises, by anybody else.
+    `verdict` is that on the counter. `answers` are the counters to it or to its premises, by anybody else. `conclusions`
+    and `verdicts` count the conclusions and all that `turned` has.
     """
 
     link: Link
     verdict: Verdict
-    turned: tuple[Changed, ...]
     answers: tuple[Link, ...]
+    conclusions: int
+    verdicts: int
+    _find_turned: Callable[[], tuple[Changed, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def turned(self) -> tuple[Changed, ...]:
+        """The verdicts on conclusions, and on claims of the party, that differ where the counter is defeated and conceded.
+
+        Unrelated attacks are left aside meanwhile. In a long chain, each attack can turn all claims of the party that
+        are above it: they are listed once they are asked for.
+        """
+        return self._find_turned()
 
 
 class Concession(NamedTuple):
@@ -82,6 +98,19 @@ def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     )
 
 
+class _Turned(NamedTuple):
+    """How many conclusions an attack turns, how many verdicts with them, and what lists these."""
+
+    conclusions: int
+    verdicts: int
+    find: Callable[[], tuple[Changed, ...]]
+
+    @classmethod
+    def of(cls, changes: tuple[Changed, ...], conclusions: Collection[str]) -> _Turned:
+        """Changes that are known."""
+        return cls(sum(one.name in conclusions for one in changes), len(changes), lambda: changes)
+
+
 class _Builder:
     """Works out the parts of a brief."""
 
@@ -90,9 +119,14 @@ class _Builder:
         self._structure = grounded.structure
         self._defenders = find_defenders(graph)
         self._conclusions = frozenset(graph.conclusions)
-        self._runs = Runs(self._structure, {self._structure.number[name] for name in graph.conclusions})
-        self._behind: dict[Run, Mapping[int, Mapping[int, int]]] = {}
-        self._turning: dict[tuple[Run, int], bool] = {}
+        numbers = {self._structure.number[name] for name in graph.conclusions}
+        self._branches = Branches(self._structure, numbers)
+        self._as_it_is = Carried(self._branches, grounded.values)
+        self._runs = Runs(self._structure, numbers)
+        self._behind: dict[int, Mapping[int, Mapping[int, int]]] = {}
+        self._above: dict[int, int] = {}
+        self._in_run: dict[int, tuple[Sequence[int], Sequence[int], int]] = {}
+        self._turning: dict[tuple[int, int], bool] = {}
 
     def case(self) -> tuple[str, ...]:
         """Return the conclusions of the party, and its claims that bear on any conclusion directly."""
@@ -105,12 +139,12 @@ class _Builder:
 
     def attacks(self) -> Iterator[Attack]:
         """Yield the attacks of other parties in the order of the case."""
-        graph = self._graph
+        graph, number = self._graph, self._structure.number
         links = [link for link in graph.case.links if self._is_attack(link)]
-        runs = {link.name: self._runs.find(self._structure.number[link.name]) for link in links}
-        alone = [link.premises for link in links if not (found := runs[link.name]) or not found[1]]
-        require_few_steps(graph, alone)
+        ways = {link.name: self._way(number[link.name]) for link in links}
+        require_few_steps(graph, [link.premises for link in links if ways[link.name] is None])
         trials = IsolatedTrials(graph, self._grounded, [link.name for link in links])
+        without = Carried(self._branches, trials.without)
         for link in links:
             answers = [
                 answer
@@ -118,14 +152,22 @@ class _Builder:
                 for answer in graph.into(target)
                 if answer.stance == "counter" and party_of(graph, answer) != party_of(graph, link)
             ]
-            verdict = WORDS[self._grounded.values[self._structure.number[link.name]]]
-            found = runs[link.name]
-            if found is not None and found[1]:
-                turned = self._turned_in_run(trials, *found)
-            else:
+            way = ways[link.name]
+            if way is None:
                 with trials.around(link.premises) as trial:
-                    turned = self._turned(trial, link)
-            yield Attack(link, verdict, turned, tuple(dict.fromkeys(answers)))
+                    turned = _Turned.of(self._turned(trial, link), self._conclusions)
+            elif isinstance(way, int):
+                turned = self._turned_in_branch(trials, without, number[link.name], way)
+            else:
+                turned = self._turned_in_run(trials, *way)
+            verdict = WORDS[self._grounded.values[number[link.name]]]
+            yield Attack(link, verdict, tuple(dict.fromkeys(answers)), *turned)
+
+    def _way(self, number: int) -> int | tuple[Run, int] | None:
+        """Return the root of the branch that a link is in, or its run and its place there, or None."""
+        root = self._branches.root(number)
+        found = self._runs.find(number) if root is None else None
+        return root if root is not None else found if found is not None and found[1] else None
 
     def _is_attack(self, link: Link) -> bool:
         graph = self._graph
@@ -135,10 +177,10 @@ class _Builder:
             and self._defenders.get(link.target) == self._party
         )
 
-    def place(self, attack: Attack) -> tuple[int, int, int]:
+    @staticmethod
+    def place(attack: Attack) -> tuple[int, int, bool]:
         """Return what attacks are sorted by: the conclusions that they turn, the claims, and whether they stand."""
-        conclusions = sum(one.name in self._conclusions for one in attack.turned)
-        return -conclusions, -len(attack.turned), attack.verdict != "accepted"
+        return -attack.conclusions, -attack.verdicts, attack.verdict != "accepted"
 
     def _turned(self, trial: Trial, link: Link) -> tuple[Changed, ...]:
         """Return what differs where an attack is defeated, and where it is conceded."""
@@ -157,41 +199,99 @@ class _Builder:
             if before != after
         )
 
-    def _turned_in_run(self, trials: IsolatedTrials, run: Run, place: int) -> tuple[Changed, ...]:
+    def _turned_in_branch(self, trials: IsolatedTrials, without: Carried, number: int, root: int) -> _Turned:
+        """Return what differs where an attack within a branch is defeated, and where it and its premises are conceded."""
+        structure = self._structure
+        premise = structure.premises[number - structure.claims][0]
+        behind = self._find_behind(trials, root, structure.names[premise])
+        defeated, conceded = (without.at_root(number, value) for value in (REJECTED, ACCEPTED))
+        reaches = defeated != conceded  # and so does what differs there
+        ours = self._ours_above(without)[number]
+
+        def find() -> tuple[Changed, ...]:
+            found = [(at, values[defeated], values[conceded]) for at, values in behind.items() if reaches]
+            at, before, after = number, REJECTED, ACCEPTED
+            while (way := self._branches.way(at)) is not None and way[0] != root:
+                before, after = (without.given(way[0], {at: value}) for value in (before, after))
+                at = way[0]
+                if before == after:
+                    break
+                if self._is_ours(structure.names[at]):
+                    found.append((at, before, after))
+            return self._changes(found)
+
+        conclusions = sum(structure.names[at] in self._conclusions for at in behind) if reaches else 0
+        return _Turned(conclusions, ours + (len(behind) if reaches else 0), find)
+
+    def _ours_above(self, without: Carried) -> Mapping[int, int]:
+        """Return how many claims of ours differ by the verdict on each statement of a branch, up to the root."""
+        if not self._above:
+            structure, branches = self._structure, self._branches
+            for number in reversed(branches.order):
+                way = branches.way(number)
+                self._above[number] = 0
+                if way is not None and way[0] != way[1]:
+                    rejected, accepted = (
+                        without.given(way[0], {number: one}) for one in (REJECTED, ACCEPTED)
+                    )
+                    if rejected != accepted:
+                        self._above[number] = self._above[way[0]] + self._is_ours(structure.names[way[0]])
+        return self._above
+
+    def _turned_in_run(self, trials: IsolatedTrials, run: Run, place: int) -> _Turned:
         """Return what differs where an attack within a run is defeated, and where it and its premise are conceded."""
+        structure = self._structure
         defeated, conceded = (run.at_end(place, value) for value in (REJECTED, ACCEPTED))
-        turned = [
-            (number, values[defeated], values[conceded])
-            for number, values in self._behind_run(trials, run).items()
-            if not self._runs.is_within(number, run, place - 1)
-        ]
-        turned += [
-            (number, run.at(at, defeated), run.at(at, conceded))
-            for at, number in enumerate(run.numbers[place:-1], place)
-            if self._is_ours(self._structure.names[number])
-        ]
+        # All claims of a run but the last are related to the same claims and links.
+        claim = next(one for one in run.numbers if one < structure.claims)
+        behind = self._find_behind(trials, run.end, structure.names[claim])
+        if run.end not in self._in_run:
+            ours = [self._is_ours(structure.names[one]) for one in run.numbers[:-1]]
+            differing = [one in behind for one in run.numbers[:-1]]
+            conclusions = sum(structure.names[at] in self._conclusions for at in behind)
+            self._in_run[run.end] = _sums_from(ours), _sums_from(differing), conclusions
+        ours_from, differing_from, conclusions = self._in_run[run.end]
+
+        def find() -> tuple[Changed, ...]:
+            found = [
+                (number, values[defeated], values[conceded])
+                for number, values in behind.items()
+                if not self._runs.is_within(number, run, place - 1)
+            ]
+            found += [
+                (number, run.at(at, defeated), run.at(at, conceded))
+                for at, number in enumerate(run.numbers[place:-1], place)
+                if self._is_ours(structure.names[number])
+            ]
+            return self._changes(found)
+
+        verdicts = len(behind) - differing_from[place - 1] + ours_from[place]
+        return _Turned(conclusions, verdicts, find)
+
+    def _changes(self, found: list[tuple[int, int, int]]) -> tuple[Changed, ...]:
+        names = self._structure.names
         return tuple(
-            Changed(self._structure.names[number], WORDS[before], WORDS[after])
-            for number, before, after in sorted(turned)
+            Changed(names[number], WORDS[before], WORDS[after]) for number, before, after in sorted(found)
         )
 
-    def _behind_run(self, trials: IsolatedTrials, run: Run) -> Mapping[int, Mapping[int, int]]:
-        """Return the claims of ours that differ by the verdict at the end of a run, with their verdicts by that."""
-        if run not in self._behind:
+    def _find_behind(self, trials: IsolatedTrials, end: int, claim: str) -> Mapping[int, Mapping[int, int]]:
+        """Return the claims of ours that differ by the verdict at the end of a run or branch, with their verdicts by that.
+
+        `claim` is in the run or the branch, and not its end.
+        """
+        if end not in self._behind:
             structure = self._structure
-            numbers = [one for one in forward_cone(structure, run.end) if self._is_ours(structure.names[one])]
-            # All claims of a run but the last are related to the same claims and links.
-            claim = next(one for one in run.numbers if one < structure.claims)
-            with trials.around([structure.names[claim]]) as trial:
-                end = structure.names[run.end]
-                rejected = self._values(trial, {end: False}, numbers)
-                accepted = self._values(trial, {end: True}, numbers)
-            self._behind[run] = {
+            numbers = [one for one in forward_cone(structure, end) if self._is_ours(structure.names[one])]
+            name = structure.names[end]
+            with trials.around([claim]) as trial:
+                rejected = self._values(trial, {name: False}, numbers)
+                accepted = self._values(trial, {name: True}, numbers)
+            self._behind[end] = {
                 number: {REJECTED: one, ACCEPTED: other}
                 for number, one, other in zip(numbers, rejected, accepted, strict=True)
                 if one != other
             }
-        return self._behind[run]
+        return self._behind[end]
 
     def _values(self, trial: Trial, supposed: Mapping[str, bool], numbers: Sequence[int]) -> list[int]:
         for name, accepted in supposed.items():
@@ -257,14 +357,30 @@ class _Builder:
         return any(one.name in self._conclusions for one in changes)
 
     def _turns_conclusion(self, trial: Trial, name: str, *, accepted: bool) -> bool:
-        """Return whether a claim is within a run, and a supposition about it turns a conclusion; each run is tried once."""
-        found = self._runs.inner(self._structure.number[name])
-        if found is None:
+        """Return whether a claim is within a branch or a run, and a supposition about it turns a conclusion.
+
+        The end of each is tried once.
+        """
+        number, value = self._structure.number[name], ACCEPTED if accepted else REJECTED
+        if (way := self._branches.way(number)) is not None:
+            end = way[1]
+            value = self._as_it_is.at_root(number, value)
+            if value == self._grounded.values[end]:
+                return False
+            if self._structure.names[end] in self._conclusions:
+                return True
+        elif (found := self._runs.inner(number)) is not None:
+            end = found[0].end
+            value = found[0].at_end(found[1], value)
+        else:
             return False
-        run, place = found
-        end = run.at_end(place, ACCEPTED if accepted else REJECTED)
-        if (run, end) not in self._turning:
-            changes = self._push(trial, self._structure.names[run.end], accepted=end == ACCEPTED)
+        if (end, value) not in self._turning:
+            changes = self._push(trial, self._structure.names[end], accepted=value == ACCEPTED)
             trial.pop()
-            self._turning[run, end] = self._has_conclusion(changes)
-        return self._turning[run, end]
+            self._turning[end, value] = self._has_conclusion(changes)
+        return self._turning[end, value]
+
+
+def _sums_from(counted: Sequence[bool]) -> Sequence[int]:
+    """Return how many of them there are from each place on."""
+    return [*accumulate(reversed(counted), initial=0)][::-1]

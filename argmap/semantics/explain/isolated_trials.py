@@ -47,6 +47,8 @@ class IsolatedTrials:
         without = {self._number[name]: False for name in self._counters}
         self._all = Trial(grounded)
         self._none = Trial(evaluate_grounded(grounded.structure.also_supposing(without)))
+        #: The verdicts, by number, without any of the counters.
+        self.without: Sequence[int] = tuple(self._none.grounded.values)
 
     @contextmanager
     def around(self, claims: Sequence[str]) -> Iterator[Trial]:

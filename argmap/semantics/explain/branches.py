@@ -1,0 +1,108 @@
+"""Branches: parts of a map that are trees, in which each claim or link bears on one other alone.
+
+What happens outside a branch depends on it by the verdict on its root alone, so that a supposition about any claim of
+it is one about its root: two evaluations do for all claims of the branch, instead of two for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
+from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+
+
+class Branches:
+    """The branches of a case: trees without proof standards, issues and suppositions, in which every verdict is decided.
+
+    Only the root of a branch can be a conclusion. `order` has the statements of all of them, each behind those it
+    depends on.
+    """
+
+    def __init__(self, structure: Structure, conclusions: Collection[int]) -> None:
+        """Find the branches, in linear time (Kahn's algorithm, from the leaves)."""
+        self.structure = structure
+        self._stations = frozenset(conclusions)
+        self._after = [-1] * len(structure)
+        missing = [0] * len(structure)
+        for number in range(len(structure)):
+            missing[number] = len(speaks_for(structure, number)) + len(speaks_against(structure, number))
+            dependents = [*helped(structure, number), *harmed(structure, number)]
+            if len(dependents) == 1 and number not in self._stations:
+                self._after[number] = dependents[0]
+        self.order = [number for number in range(len(structure)) if self._is_leaf(number, missing)]
+        for number in self.order:  # grows meanwhile
+            after = self._after[number]
+            if after >= 0:
+                missing[after] -= 1
+                if self._is_leaf(after, missing):
+                    self.order.append(after)
+        self._inside = set(self.order)
+        self._roots: dict[int, int] = {}
+        for number in reversed(self.order):
+            way = self.after(number)
+            self._roots[number] = number if way is None else self._roots[way]
+
+    def root(self, number: int) -> int | None:
+        """Return the root of the branch that a statement is in, or None where it is in none."""
+        return self._roots.get(number)
+
+    def after(self, number: int) -> int | None:
+        """Return the statement of the branch that depends on one of it; None for its root."""
+        after = self._after[number]
+        return after if after in self._inside else None
+
+    def way(self, number: int) -> tuple[int, int] | None:
+        """Return the statement of a branch that depends on one, and the root; None for roots and outside of branches."""
+        after = self.after(number) if number in self._inside else None
+        return None if after is None else (after, self._roots[after])
+
+    def _is_leaf(self, number: int, missing: Sequence[int]) -> bool:
+        structure = self.structure
+        special = number in structure.standard or number in structure.rivals or number in structure.forced
+        return not special and missing[number] == 0
+
+
+class Carried:
+    """What the verdict on a statement of a branch makes of the others, where those beside the way to its root are given."""
+
+    def __init__(self, branches: Branches, values: Sequence[int]) -> None:
+        """Prepare it, in linear time; `values` are the verdicts beside the way, by number."""
+        self._branches, self._values = branches, values
+        structure = branches.structure
+        self._against = [0] * len(structure)  # accepted counters and rejected premises
+        self._for = [0] * len(structure)  # accepted supports
+        for number in branches.order:
+            self._against[number] = sum(values[one] == ACCEPTED for one in structure.counters[number])
+            if number >= structure.claims:
+                premises = structure.premises[number - structure.claims]
+                self._against[number] += sum(values[one] == REJECTED for one in premises)
+            self._for[number] = sum(values[one] == ACCEPTED for one in structure.supports[number])
+        self._at_root: dict[int, tuple[int, int]] = {}
+        for number in reversed(branches.order):
+            after = branches.after(number)
+            self._at_root[number] = (REJECTED, ACCEPTED)
+            if after is not None:
+                rejected, accepted = (self.given(after, {number: value}) for value in (REJECTED, ACCEPTED))
+                self._at_root[number] = self.at_root(after, rejected), self.at_root(after, accepted)
+
+    def at_root(self, number: int, value: int) -> int:
+        """Return the verdict on the root where that on a statement is given."""
+        return self._at_root[number][value == ACCEPTED]
+
+    def given(self, number: int, others: Mapping[int, int]) -> int:
+        """Return the verdict on a statement where those on some of the statements that it depends on are given."""
+        structure, values = self._branches.structure, self._values
+        against, speaking_for = self._against[number], self._for[number]
+        for one, value in others.items():
+            is_premise = one < structure.claims
+            if is_premise:
+                against += (value == REJECTED) - (values[one] == REJECTED)
+            elif structure.stance_is_support[one - structure.claims]:
+                speaking_for += (value == ACCEPTED) - (values[one] == ACCEPTED)
+            else:
+                against += (value == ACCEPTED) - (values[one] == ACCEPTED)
+        needs_support = bool(structure.supports[number])
+        if number < structure.claims and structure.assumed[number] is not None:
+            needs_support = not structure.assumed[number]
+        return REJECTED if against or (needs_support and not speaking_for) else ACCEPTED

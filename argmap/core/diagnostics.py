@@ -36,7 +36,7 @@ class SourceText:
     breaks of YAML do not end a line here.
     """
 
-    __slots__ = ("_parts", "_starts", "locate", "name", "text")
+    __slots__ = ("_asked", "_parts", "_starts", "locate", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         """Keep `text`; `name` is what messages call it."""
@@ -44,6 +44,7 @@ class SourceText:
         self.text = text
         self.locate: Callable[[SourceText], Mapping[int, Parts]] | None = None
         self._starts: list[int] | None = None
+        self._asked = False
         self._parts: Mapping[int, Parts] | None = None
 
     @property
@@ -69,6 +70,9 @@ class SourceText:
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         """Return the line and column of `index`, both from 1; columns count code points."""
+        if self._starts is None and not self._asked and "\r" not in self.text:
+            self._asked = True  # the first time, to count is quicker than to list all lines, and often the only time
+            return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
         starts = self.line_starts
         line = bisect_right(starts, index)
         return line, index - starts[line - 1] + 1

@@ -71,7 +71,9 @@ class SourceText:
     def line_and_column(self, index: int) -> tuple[int, int]:
         """Return the line and column of `index`, both from 1; columns count code points."""
         if self._starts is None and not self._asked and "\r" not in self.text:
-            self._asked = True  # the first time, to count is quicker than to list all lines, and often the only time
+            self._asked = (
+                True  # the first time, to count is quicker than to list all lines, and often the only time
+            )
             return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
         starts = self.line_starts
         line = bisect_right(starts, index)

@@ -15,5 +15,5 @@ def test_a_place_is_the_same_whether_it_is_the_first_that_is_asked_for_or_a_late
     source = SourceText("text", text)
     first = source.line_and_column(index)
     assert source.line_and_column(index) == first
-    if not text[index - 1 : index + 1] == "\r\n":  # between the two there is no place of a line
+    if text[index - 1 : index + 1] != "\r\n":  # between the two there is no place of a line
         assert first == (before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -6,8 +6,9 @@ These are controls, tags that only programs see, and halves of characters, as JS
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -17,14 +18,15 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.yaml import control_characters, without_control_characters
 
-#: How JSON escapes such a character: a control, half of a character, or what is none.
+#: How JSON escapes such a character: a control, half of a character, or what is none. All alternatives begin with the
+#: backslash, so that a search skips whatever else there is.
 _ESCAPED = re.compile(
-    r"\\u(?!00(?:09|0a|0d|85))(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f])|fff[ef]|d[89ab][0-9a-f]{2}(?!\\ud[c-f]))"
-    r"|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}|(?<!\\)\\[bf]",
+    r"\\(?:u(?!00(?:09|0a|0d|85))(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f])|fff[ef]|d[89ab][0-9a-f]{2}(?!\\ud[c-f]))"
+    r"|(?<!\\ud[89ab][0-9a-f]{2}\\)ud[c-f][0-9a-f]{2}|(?<!\\\\)[bf])",
     re.IGNORECASE,
 )
-#: How JSON, YAML and XML can write a character without it: where a file has none of these, what it lacks no text has.
-_WRITTEN_OTHERWISE = re.compile(r"\\[0abefvxU]|&#")
+#: How JSON and YAML can write a character without it, and how XML does: where a file has neither, what it lacks no text has.
+_WRITTEN_OTHERWISE, _ENTITY = re.compile(r"\\[0abefvxU]"), "&#"
 #: White space that no text lacks, out of the way of `isprintable`, which finds in no time that nothing is odd.
 _PRINTED = str.maketrans("\t\n\r", "   ")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -75,8 +77,8 @@ def may_hold_odd_characters(source: SourceText) -> bool:
         next(control_characters(text), None) is not None or hidden_characters(text)[0] is not None
     ):
         return True
-    if "\\" not in text and "&#" not in text:
-        return False
+    if _ENTITY in text:
+        return True
     return _WRITTEN_OTHERWISE.search(text) is not None or _ESCAPED.search(text) is not None
 
 
@@ -105,10 +107,15 @@ def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
     if isinstance(value, Mapping):
         found = {key: _cleaned(one, left_out, span) for key, one in value.items()}
         return value if all(found[key] is value[key] for key in found) else MappingProxyType(found)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: getattr(value, one.name) for one in fields(value) if one.compare}
-        changed = {
-            name: new for name, part in parts.items() if (new := _cleaned(part, left_out, span)) is not part
-        }
-        return replace(value, **changed) if changed else value
-    return value
+    changed = {
+        name: new
+        for name in _compared(cast("Hashable", type(value)))
+        if (part := getattr(value, name)) is not None and (new := _cleaned(part, left_out, span)) is not part
+    }
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _compared(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass by which its values are compared; none of anything else."""
+    return tuple(one.name for one in fields(kind) if one.compare) if is_dataclass(kind) else ()

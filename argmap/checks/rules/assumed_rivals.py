@@ -1,8 +1,9 @@
 """Two rival positions are both assumed.
 
-An issue weighs rival positions against each other, so that one of them at most
-is accepted. An `assumed` claim is not weighed: it is accepted as long as nothing
-counters it. If two rivals are assumed, both are accepted, and the issue has no effect.
+An issue weighs rival positions against each other, so at most one of them is
+accepted. An `assumed` claim is not weighed: it is accepted as long as nothing
+counters it. If two rivals are assumed, both are accepted, and the issue has no
+effect.
 
 Bad:
 

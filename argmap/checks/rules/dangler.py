@@ -1,8 +1,10 @@
 """A word is in one of several joint premises, and nowhere else in the step.
 
-What one premise brings in, another one or the conclusion takes up: premises hold hands (the *Holding Hands* and *No
-Danglers* rules of Tim van Gelder's Rationale). A word that dangles shows a premise that is missing, one that is not
-needed, or two words for one thing. Words are compared without their endings.
+A term that one premise introduces should occur again in another premise or in the
+conclusion: premises hold hands (the *Holding Hands* and *No Danglers* rules of Tim
+van Gelder's Rationale). A word that dangles points to a missing premise, to one that
+is not needed, or to two words for one thing. The check compares words without their
+endings.
 
 Bad:
 

@@ -1,8 +1,8 @@
-"""Many counters stand in a row, each with nothing but a counter to it.
+"""Many counters form a chain, each with nothing but a counter to it.
 
-A counter of a counter speaks for what the first one spoke against; from four
-on hardly anybody can tell who is for what. Often two of the claims deny each
-other's wording and can be put as one support.
+A counter of a counter speaks for what the first one spoke against; with four or
+more, hardly anybody can tell who is for what. Often two of the claims deny each
+other's wording and can be rewritten as one support.
 
 Bad:
 

@@ -3,9 +3,9 @@
 In a debate, what is dropped is conceded, however weak it was. The check reports a
 counter to a claim or a step of another party if that party speaks again at a later
 stage, and by the end nobody but the counter's own party has countered it, the step
-from it, or anything that it rests on. A party speaks where a claim of it enters, and at
-a stage that is its own, if anything enters there or later. What counters a claim of
-nobody is for the party to answer that alone supports the claim.
+from it, or anything that it rests on. A party speaks where a claim of it enters, and
+at a stage of its own, if anything enters there or later. If a claim has no party,
+the party that alone supports it has to answer its counters.
 
 Bad:
 

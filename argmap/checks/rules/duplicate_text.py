@@ -1,8 +1,8 @@
 """Two claims of one party say the same.
 
-An answer to one then leaves the other standing, with everything that depends on
-it. A claim can support and counter any number of things, so one is enough. Case,
-white space and the full stop are ignored. What one says in its other wordings counts too.
+An answer to one then leaves the other standing, with everything that depends on it.
+A claim can support and counter any number of things, so one is enough. Case, white
+space and the full stop are ignored. The other wordings of a claim count too.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A step of an argument starts from what only a later step concludes.
 
-A reader who follows the numbers meets the premise before its reason. Where the later step
-starts from this one's conclusion again, the argument is circular besides.
+A reader who follows the numbers meets the premise before its reason. If the later
+step in turn starts from this one's conclusion, the argument is also circular.
 
 Bad:
 

@@ -1,10 +1,13 @@
-"""Two reasons that prove something only together stand as reasons of their own.
+"""Two reasons that prove something only together are drawn as separate reasons.
 
-Confusing a helping premise with a separate reason is the commonest mistake of beginners (Twardy, "Argument Maps Improve
-Critical Thinking", *Teaching Philosophy* 27, 2004). One of the two links what is concluded to something, the other says that
-of what is concluded; neither proves anything alone. The check tells two supports of one claim by the same party that
-share a word which the conclusion has not, while each names something of the conclusion that the other does not, and one of
-them is general: it says *every*, *all*, *no*, *whoever*, *if*, or the like.
+Confusing a helping premise with a separate reason is the commonest mistake of
+beginners (Twardy, "Argument Maps Improve Critical Thinking", *Teaching Philosophy*
+27, 2004). One reason links the subject of the conclusion to something, and the other
+says of that what the conclusion says; neither proves anything alone. The check
+reports two supports of one claim by the same party if they share a word that the
+conclusion does not have, if each names something of the conclusion that the other
+does not, and if one of them is general: it says *every*, *all*, *no*, *whoever*,
+*if*, or the like.
 
 Bad:
 

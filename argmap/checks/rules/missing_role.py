@@ -1,7 +1,8 @@
 """No premise of a link plays one of the roles of its scheme.
 
-Where roles are given, one that nobody plays shows what has been left unsaid: a premise is
-missing, or it is there and not named. Links without 'roles' are not looked at.
+If roles are given, one that no premise plays shows what has been left unsaid: a
+premise is missing, or it is there but has no role. The check skips links without
+`roles`.
 
 Bad:
 

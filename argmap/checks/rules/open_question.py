@@ -1,9 +1,9 @@
 """A critical question about a step is not answered.
 
-A scheme is a kind of step that is often good and sometimes not; its critical questions ask
-where it may fail. 'argmap questions' has a claim to paste for each, and says where it has to
-stand: an assumption is a premise or a backing of the step, an exception undercuts it, a
-counter rebuts what it concludes.
+A step by a scheme is often good, but not always; the critical questions of the
+scheme ask where it may fail. `argmap questions` prints a claim to paste for each,
+and says where it goes: an assumption is a premise or a backing of the step, an
+exception undercuts it, a counter rebuts what it concludes.
 
 Bad:
 

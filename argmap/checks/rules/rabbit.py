@@ -1,9 +1,10 @@
-"""A word of what is concluded is in none of the joint premises.
+"""A word of the conclusion is in none of the joint premises.
 
-Premises that belong together name, between them, everything that the conclusion is about: a rabbit that comes out of
-the hat has been put in before (the *Rabbit Rule* of Tim van Gelder's Rationale). A word that appears from nowhere shows
-a premise that nobody has written down. Words are compared without their endings; two words for one thing look like a
-rabbit, and either is better called by one.
+Joint premises together name everything that the conclusion is about: a rabbit comes
+out of the hat only if somebody has put it in (the *Rabbit Rule* of Tim van Gelder's
+Rationale). A word that appears from nowhere points to a premise that nobody has
+written down. The check compares words without their endings. Two words for one thing
+look like a rabbit: use one of them in both places.
 
 Bad:
 

@@ -1,8 +1,9 @@
 """A claim counters itself.
 
-Nobody can accept what is a reason against itself: such a claim is rejected where something else
-counters it with success, and undecided otherwise, and so is whatever hangs on it. Mostly the target is
-mistyped. A claim that undercuts a step from itself is reported as well.
+Nobody can accept a reason against itself. Such a claim is rejected if something else
+counters it successfully, and undecided otherwise, and so is whatever depends on it.
+Usually the target is mistyped. The check also reports a claim that undercuts a step
+from itself.
 
 Bad:
 

@@ -1,9 +1,9 @@
 """A claim is a reason for itself.
 
-Repeating a claim does not convince anybody who doubts it. The link has no effect
-in the map, either: the claim is accepted only if it is accepted already, and without
-another reason it stays undecided. A claim that backs a step to itself is reported
-as well, and so is a step that is its own target.
+Repeating a claim does not convince anybody who doubts it. The link has no effect in
+the map, either: the claim is accepted only if it is accepted already, and without
+another reason it stays undecided. The check also reports a claim that backs a step
+to itself, and a step that is its own target.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A text ends at a `#`, where a comment begins.
 
 In YAML a `#` after a blank starts a comment, and the rest of the line is not read.
-If a letter or a digit follows directly, as in `#1`, this was hardly intended. Put
-quotation marks around the text.
+If a letter or a digit follows directly, as in `#1`, this was probably not intended.
+Put quotation marks around the text.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """No step that a claim bears on asks the question that it answers.
 
-The name is mistyped, the scheme of the step is missing, or the claim stands in the wrong place:
-an assumption is answered by a premise or a backing of the step, an exception by an undercut
-of it, a counter by a rebuttal of what it concludes.
+The name is mistyped, the step has no scheme, or the claim is in the wrong place: an
+assumption is answered by a premise or a backing of the step, an exception by an
+undercut of it, a counter by a rebuttal of what it concludes.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A premise plays a role that the scheme of its link does not have.
 
-The name of a role says what a premise is for. One that the scheme does not know is mostly
-mistyped, or belongs to another scheme.
+The name of a role says what a premise is for. A role that the scheme does not have
+is usually mistyped, or belongs to another scheme.
 
 Bad:
 

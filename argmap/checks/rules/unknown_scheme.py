@@ -1,8 +1,9 @@
 """A link has a scheme that the library does not know.
 
-A scheme may have any name. But only of those that 'argmap schemes' lists are the premises
-and the critical questions known, so that a name that is mistyped asks nothing. Names are
-recognised in any spelling: 'Expert Opinion', 'ExpertOpinion', 'argument from expert opinion'.
+A scheme may have any name. But argmap knows the premises and the critical questions
+only of the schemes that `argmap schemes` lists, so a mistyped name asks nothing.
+Names are recognised in any spelling: 'Expert Opinion', 'ExpertOpinion', 'argument
+from expert opinion'.
 
 Bad:
 

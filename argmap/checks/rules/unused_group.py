@@ -1,7 +1,7 @@
 """A group is declared, and no claim is in it.
 
-Either its claims lack their `group` or the group was left over. A group that others are
-a part of is used.
+Either its claims lack their `group` or the group was left over. A group that
+contains other groups counts as used.
 
 Bad:
 

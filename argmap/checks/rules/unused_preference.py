@@ -1,10 +1,10 @@
 """A preference changes nothing: no standard uses it, or it ranks what has no link.
 
-`prefer` ranks claims that bear on this one. It decides between supports and counters by
-the standard `preponderance`, unless their weights add up (`accrue`), and not between the
-positions of an issue: an order says neither by how much one is stronger nor what several
-weaker ones weigh. A claim that is ranked and neither supports nor counters this one is
-left over, or misspelt.
+`prefer` ranks claims that support or counter this one. It decides between supports
+and counters by the standard `preponderance`, unless their weights add up (`accrue`).
+It does not decide between the positions of an issue: an order says neither by how
+much one is stronger nor what several weaker ones weigh. A ranked claim that neither
+supports nor counters this one is left over, or misspelt.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A step of an argument leads nowhere: no later step starts from what it concludes.
 
-All but the last step prepare what follows. A conclusion that nothing starts from is not needed,
-or a later step lacks it among its premises. A step that supports or undercuts a step of the same argument
-is used.
+All steps but the last prepare what follows. A conclusion that no step starts from is
+not needed, or a later step lacks it among its premises. A step that supports or
+undercuts a step of the same argument counts as used.
 
 Bad:
 

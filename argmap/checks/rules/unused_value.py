@@ -1,7 +1,7 @@
 """A value is declared, and no claim promotes it.
 
-Either its claims lack their `value` or the value was left over. That an audience ranks
-it changes no verdict.
+Either its claims lack their `value` or the value was left over. Even if an audience
+ranks it, it changes no verdict.
 
 Bad:
 

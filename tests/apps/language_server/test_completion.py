@@ -12,6 +12,7 @@ from argmap.apps.language_server.documents import Abilities, Document, Reading
 from argmap.apps.language_server.features.completion import complete
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.tree.places import SyntaxTree
+from argmap.syntax.yaml.writer import dump_inline
 from support.language_documents import IDENTIFIER, applied, offset_of
 from support.language_documents import marked as marked_document
 
@@ -186,6 +187,8 @@ def test_what_is_chosen_behind_a_colon_can_be_read(typed, label, written, abilit
     ("typed", "label", "read"),
     [
         ("  ^", "claim …", lambda case: case.claims["claim"].text == "What is claimed."),
+        ("  ^", "claim that supports …", lambda case: case.links[-1].name == "claim -> last"),
+        ("  cl^", "claim that counters …", lambda case: case.links[-1].stance == "counter"),
         ("    ^", "supports …", None),
         ("    ^", "cite …", None),
         ("    supports: ^", "link …", lambda case: len(case.links[-1].premises) == 2),
@@ -198,7 +201,6 @@ def test_what_is_filled_in_can_be_read(typed, label, read, tmp_path):
     (item,) = [one for one in found.items if one.label == label]
     text = typed_by(found, marked, item)
     for word, id_ in (
-        ("by: party", "by: pro"),
         ("source: source", "source: echo"),
         ("claim: claim", "claim: a"),
     ):
@@ -215,6 +217,17 @@ def test_an_empty_file_is_begun_with_a_case():
     assert item.label == "case …"
     parsed = parse_case(typed_by(found, "^", item))
     assert parsed.require().claims.keys() == {"claim"}
+
+
+@pytest.mark.parametrize("name", ["keep", "null", "größe", "2"])
+def test_a_claim_is_about_the_one_above_it_whatever_that_is_called_and_by_nobody_where_no_party_is(name):
+    before = f"title: T\nclaims:\n  first: F.\n  {dump_inline(name)}: K.\n  ^\n"
+    document, at = marked_document(f"{before}  other: O.\n")
+    found = complete(document, types.CompletionParams(IDENTIFIER, at))
+    (item,) = [one for one in found.items if one.label == "claim that supports …"]
+    case = parse_case(typed_by(found, before, item)).require()
+    assert [(one.premises, one.target) for one in case.links] == [(("claim",), name)]
+    assert case.claims["claim"].by is None
 
 
 def test_an_editor_without_snippets_is_offered_none():

@@ -10,10 +10,16 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
 from argmap.syntax.tree.places import Place
+from argmap.syntax.yaml.writer import dump_inline
 
 #: The most items of an answer; the editor asks again when more has been typed.
 MOST = 200
 _KEY = re.compile(r"[ \t]*(?P<dashes>(?:-[ \t]+)*)(?P<key>[^\s#\[{\"'-][^#\[{]*):[ \t]*")
+#: Names that no YAML reader takes for anything else, nor those of links.
+_PLAIN = re.compile(
+    r"[a-z][\w.-]*[\w](?<!\bnull)(?<!\btrue)(?<!\bfalse)(?<!\bno)(?<!\bon)(?<!\boff)(?<!\byes)(?: -> [a-z][\w.-]*)?",
+    re.ASCII,
+)
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
@@ -76,6 +82,11 @@ def has_letters(label: str, typed: str) -> bool:
         if word[0] == typed[0] and all(letter in letters for letter in typed):
             return True
     return False
+
+
+def written(name: str) -> str:
+    """Return a name as it is written in brackets, too; that of most is what it is."""
+    return name if _PLAIN.fullmatch(name) else dump_inline(name)
 
 
 class Choice(NamedTuple):

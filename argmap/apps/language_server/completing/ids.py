@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Choice, CompletionContext
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext, written
 from argmap.apps.language_server.documents import Reading
 from argmap.render.text.lines import one_line
 from argmap.render.theme import VERDICTS
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import wanted_ids
-from argmap.syntax.yaml.writer import dump_inline
 
 _KINDS = {
     "claims": types.CompletionItemKind.Reference,
@@ -23,12 +21,6 @@ _KINDS = {
     "groups": types.CompletionItemKind.Folder,
     "values": types.CompletionItemKind.Constant,
 }
-
-#: Names that no YAML reader takes for anything else, nor those of links.
-_PLAIN = re.compile(
-    r"[a-z][\w.-]*[\w](?<!\bnull)(?<!\btrue)(?<!\bfalse)(?<!\bno)(?<!\bon)(?<!\boff)(?<!\byes)(?: -> [a-z][\w.-]*)?",
-    re.ASCII,
-)
 
 
 def choose_ids(context: CompletionContext) -> Iterator[Choice]:
@@ -41,13 +33,13 @@ def choose_ids(context: CompletionContext) -> Iterator[Choice]:
     own = place.name if section == "claims" or SECTIONS[section] == place.element else ""
     for name in context.fitting(names, own):
         detail, doc = _about(known, section, name) if known is not None else ("", "")
-        yield Choice(name, _KINDS[section], _written(name), detail, doc)
+        yield Choice(name, _KINDS[section], written(name), detail, doc)
     if known is None:
         return
     if section == "parties":
         used = (claim.by for claim in known.case.claims.values() if claim.by)
         for party in context.fitting(party for party in dict.fromkeys(used) if party not in set(names)):
-            yield Choice(party, _KINDS[section], _written(party), "not declared")
+            yield Choice(party, _KINDS[section], written(party), "not declared")
     if aims_at_links:
         yield from _links(context, known)
 
@@ -60,14 +52,9 @@ def _links(context: CompletionContext, known: Reading) -> Iterator[Choice]:
         link = links[name]
         verb = "supports" if link.stance == "support" else "counters"
         detail = f"the step: {' + '.join(link.premises)} {verb} {link.target}"
-        yield Choice(name, types.CompletionItemKind.Operator, _written(name), detail)
+        yield Choice(name, types.CompletionItemKind.Operator, written(name), detail)
     for name in context.fitting(context.document.names("arguments")):
-        yield Choice(name, types.CompletionItemKind.Function, _written(name), "the last step of the argument")
-
-
-def _written(name: str) -> str:
-    """Return a name as it is written in brackets, too; that of most is what it is."""
-    return name if _PLAIN.fullmatch(name) else dump_inline(name)
+        yield Choice(name, types.CompletionItemKind.Function, written(name), "the last step of the argument")
 
 
 def _about(reading: Reading, section: str, name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from argmap.apps.language_server.completing.choice import Choice, CompletionContext
+from argmap.apps.language_server.completing.choice import Choice, CompletionContext, written
 from argmap.apps.language_server.completing.keys import is_role
 
 _CASE = "title: ${1:What is it about?}\nclaims:\n  ${2:claim}:\n    text: ${3:What is claimed.}\n"
@@ -21,7 +21,7 @@ def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
     if not context.document.abilities.snippets or _in_brackets(context) or is_role(context):
         return
     if place.part == "id" and place.element == "claim":
-        yield _snippet("claim …", f"{_CLAIM}\n  by: ${{3:party}}", "a claim with its text and its party")
+        yield from _claims(context)
     elif place.part == "key" and place.element == "case" and not context.document.names("claims"):
         yield _snippet("case …", _CASE, "a title, and the first claim")
     elif place.part == "key" and place.element == "claim":
@@ -39,6 +39,28 @@ def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
     ):
         link = _LINK if context.key_before else _LINK.replace("\n", "\n  ")
         yield _snippet("link …", link, "a link with joint premises")
+
+
+def _claims(context: CompletionContext) -> Iterator[Choice]:
+    """Yield a claim alone, and as what supports or counters the claim above it; with a party, where some are declared."""
+    parties, above = context.document.names("parties"), _claim_above(context)
+    text = _CLAIM + (f"\n  by: ${{3:{written(parties[0])}}}" if parties else "")
+    yield _snippet("claim …", text, "a claim with its text" + (" and its party" if parties else ""))
+    for key in ("supports", "counters") if above else ():
+        yield _snippet(
+            f"claim that {key} …",
+            f"{text}\n  {key}: ${{4:{written(above)}}}",
+            f"a claim that {key} another one",
+        )
+
+
+def _claim_above(context: CompletionContext) -> str:
+    """Return the id of the last claim before a place, or else of the first in the file; "" where there is none."""
+    place = context.place
+    parts = [one for one in context.document.parts("claims") if one.start != place.start]
+    before = [one for one in parts if one.start < context.offset]
+    found = before[-1] if before else next(iter(parts), None)
+    return "" if found is None else found.name
 
 
 def _snippet(label: str, text: str, detail: str) -> Choice:

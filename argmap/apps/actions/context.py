@@ -38,7 +38,8 @@ class ActionContext:
     """A place in a case file: a cursor, or the selected text from `start` to before `end`, in code points.
 
     `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state of
-    it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them.
+    it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them, and
+    `files` the paths of the files beside and below it that can be sources, near ones first.
     """
 
     parsed: ParsedCase
@@ -49,6 +50,7 @@ class ActionContext:
     given_tree: Callable[[], SyntaxTree] | None = field(default=None, repr=False)
     given_graph: Callable[[], ArgumentGraph] | None = field(default=None, repr=False)
     given_place: Callable[[int], Place] | None = field(default=None, repr=False)
+    files: Callable[[], Iterable[str]] = field(default=tuple, repr=False)
 
     @property
     def text(self) -> str:

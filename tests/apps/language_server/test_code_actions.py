@@ -13,6 +13,7 @@ from argmap.apps.language_server.documents import Abilities, Document
 from argmap.apps.language_server.features.code_actions import offer_actions, resolve_action
 from argmap.apps.language_server.store import Store
 from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.parsing import parse_case
 from support.language_client import LanguageClient, language_server
 from support.language_documents import IDENTIFIER, applied, opened
 
@@ -45,6 +46,19 @@ def store_with(folder: Path, manual: Manual, text: str, **more) -> tuple[Store, 
     document = opened(path, text, store)
     DocumentChecker().check(document)
     return store, document
+
+
+def test_a_source_is_declared_with_the_file_beside_the_case_that_is_called_as_it(tmp_path):
+    (tmp_path / "texts").mkdir()
+    for name in ("other.txt", "texts/Letter.txt"):
+        (tmp_path / name).write_text("Dear head.\n", encoding="utf-8")
+    text = "title: T\nclaims:\n  a: {text: A., cites: [{source: letter}, {source: book}]}\n"
+    store, document = store_with(tmp_path, manuals()[0], text)
+    taken = []
+    for name in ("letter", "book"):
+        found = actions_at(document, text.index(name))[f"Declare the source '{name}'"]
+        taken.append(parse_case(edited(document, resolve_action(store, found))).case.sources[name].file)
+    assert taken == ["texts/Letter.txt", None]
 
 
 @pytest.mark.parametrize("unit", ["utf-8", "utf-16"])

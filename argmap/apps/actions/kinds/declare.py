@@ -1,7 +1,8 @@
 """Declare what is not there yet.
 
 Offered for an unknown party, stage, source, group or value, and for a link to an unknown claim: it is put under the
-id that was typed, behind the last of its kind, and what is to be said of it is selected.
+id that was typed, behind the last of its kind, and what is to be said of it is selected. A source has the file beside
+the case that is called as it, if there is one.
 
 Before:
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import PurePosixPath
 
 from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
 from argmap.apps.actions.context import ActionContext
@@ -60,9 +62,8 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         whole = (place.start, place.end) == (finding.span.start, finding.span.end)
         if is_id(name) and whole and (section, name) not in declared and _takes_more(context, section):
             declared.add((section, name))
-            value = _said(kind, name)
             after = place.name if kind == "claim" else None
-            rewrite = partial(_declare, context, section, name, value, after)
+            rewrite = partial(_declare, context, section, (kind, name), after)
             yield Proposal(f"Declare the {kind} '{name}'", rewrite, (finding,))
 
 
@@ -72,18 +73,22 @@ def _takes_more(context: ActionContext, section: str) -> bool:
     return there is None or isinstance(there.value, MappingNode) or context.near.is_nothing(there.value)
 
 
-def _said(kind: str, name: str) -> Writable:
-    """Return what is said of it to begin with."""
+def _said(context: ActionContext, kind: str, name: str) -> Writable:
+    """Return what is said of it to begin with; of a source also which file it is, if one beside the case is called so."""
     if kind == "claim":
         return CLAIM
     words = " ".join(part for part in name.replace("_", "-").split("-") if part)
     title = words[:1].upper() + words[1:]
-    return {"title": title} if kind == "source" else title
+    if kind != "source":
+        return title
+    file = next(
+        (one for one in context.files() if PurePosixPath(one).stem.casefold() == name.casefold()), None
+    )
+    return {"title": title} if file is None else {"title": title, "file": file}
 
 
-def _declare(
-    context: ActionContext, section: str, name: str, value: Writable, after: str | None
-) -> Rewriting:
+def _declare(context: ActionContext, section: str, missing: tuple[str, str], after: str | None) -> Rewriting:
+    name, value = missing[1], _said(context, *missing)
     there = context.find((section,))
     edit: Edit
     if there is None:

@@ -124,6 +124,7 @@ def _context(document: Document, start: int, end: int) -> ActionContext:
         lambda: document.tree,
         lambda: reading.graph,
         document.place_at,
+        lambda: document.sources.files(document.folder) if document.folder else (),
     )
 
 

@@ -48,20 +48,56 @@ local function put_in_words(changed)
   end
 end
 
+--- Has Tab go on to the next words that are to be replaced, as it does in 0.11, unless it is mapped already.
+local function go_on_by_tab(buffer)
+  for key, direction in pairs({ ['<Tab>'] = 1, ['<S-Tab>'] = -1 }) do
+    for _, mode in ipairs({ 'i', 's' }) do
+      if vim.fn.maparg(key, mode) == '' then
+        vim.keymap.set(mode, key, function()
+          return vim.snippet.active({ direction = direction }) and ('<Cmd>lua vim.snippet.jump(%d)<CR>'):format(direction) or key
+        end, { buffer = buffer, expr = true, desc = 'the next words of a snippet' })
+      end
+    end
+  end
+end
+
+--- Has a menu for a single item, too, or CTRL-Y would copy a letter of the line above; and no window for what is told
+--- of items. Neovim 0.10 knows this option for all buffers alone: others get it back.
+local function complete_in_a_menu(buffer)
+  local usual, own = 'menu,preview', 'menuone,popup'
+  local function swap(from, to)
+    if vim.o.completeopt == from then
+      vim.o.completeopt = to
+    end
+  end
+  for event, pair in pairs({ BufEnter = { usual, own }, BufLeave = { own, usual } }) do
+    local callback = function()
+      swap(unpack(pair))
+    end
+    vim.api.nvim_create_autocmd(event, { group = in_buffer, buffer = buffer, callback = callback })
+  end
+  if vim.api.nvim_get_current_buf() == buffer then
+    swap(usual, own)
+  end
+end
+
 --- What is shown beside the text, for those who have not set it otherwise.
 local function attach(args)
   local client = vim.lsp.get_client_by_id(args.data.client_id)
   if not client or client.name ~= 'argmap' then
     return
   end
+  vim.api.nvim_clear_autocmds({ group = in_buffer, buffer = args.buf }) -- a text that is read again is attached again
   if vim.lsp.completion then
     vim.lsp.completion.enable(true, client.id, args.buf)
     local shown = vim.o.completeopt
     if not shown:find('menuone', 1, true) then -- without a menu, CTRL-Y would copy a letter of the line above
       vim.bo[args.buf].completeopt = shown == '' and 'menuone' or shown .. ',menuone'
     end
+  else
+    go_on_by_tab(args.buf)
+    complete_in_a_menu(args.buf)
   end
-  vim.api.nvim_clear_autocmds({ group = in_buffer, buffer = args.buf }) -- a text that is read again is attached again
   vim.api.nvim_create_autocmd('CompleteDone', { group = in_buffer, buffer = args.buf, callback = fill_in })
   vim.api.nvim_create_autocmd('DiagnosticChanged', { group = in_buffer, buffer = args.buf, callback = put_in_words })
   if client.server_capabilities.inlayHintProvider then

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.syntax.hints.keys import key_hint, looks_like
     from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
     from argmap.syntax.hints.mappings import list_hint, makers, mapping_hint
+    from argmap.syntax.hints.misplaced import indenting_fix
     from argmap.syntax.hints.referring import (
         drafted_steps,
         is_step,
@@ -45,6 +46,7 @@ __all__ = [
     "crowded_citation",
     "drafted_steps",
     "id_hint",
+    "indenting_fix",
     "is_crowded",
     "is_key",
     "is_of_a_link",
@@ -87,6 +89,7 @@ _HOMES = {
     "crowded_citation": "citations",
     "drafted_steps": "referring",
     "id_hint": "ids",
+    "indenting_fix": "misplaced",
     "is_crowded": "synonyms",
     "is_key": "synonyms",
     "is_of_a_link": "synonyms",

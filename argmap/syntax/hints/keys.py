@@ -8,7 +8,7 @@ from typing import Any
 from argmap.core.diagnostics import suggest_word
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
-from argmap.syntax.hints.hint_text import UNQUOTED, write
+from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.reversed_links import sentences_hint, turned
 from argmap.syntax.hints.synonyms import (
@@ -118,9 +118,9 @@ def _at_the_margin(unknown: Unknown) -> str | None:
     if is_key("claim", unknown.word):
         return "it belongs to a claim: indent it as deep as the claim's 'text'"
     if type(value) is Mapping and any(key.value in ELEMENTS["claim"] for key, _ in value.pairs):
-        return "a claim stands under 'claims:': indent it as the other claims are"
+        return UNDER_CLAIMS
     if type(value) is Scalar and _is_short_claim(unknown.key, value, unknown.beside):
-        return "a claim stands under 'claims:': indent it as the other claims are"
+        return UNDER_CLAIMS
     return None
 
 

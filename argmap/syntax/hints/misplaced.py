@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from argmap.core.diagnostics import Span, nearest
+from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Claim
 from argmap.syntax.hints.hint_text import is_short, write
-from argmap.syntax.hints.synonyms import OTHER_WORDS, meant_key
+from argmap.syntax.hints.synonyms import OTHER_WORDS, is_key, meant_key
 from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS
 
 #: The keys of a claim that hold references, with the attribute of the draft that they refer to.
@@ -34,6 +37,7 @@ _REFERS = _REFERRING | {
 _KEY_AND_WORD = re.compile(r"([a-z]+)(:| +)[^\s:]")
 #: The separators between the ids of a list, or of a step.
 _BETWEEN_IDS = re.compile(r" *, *| and | -> ")
+_LINE = re.compile(r"([ ]*)([^\r\n]*)(?:\r?\n|$)")
 _BELOW = "indent it as deep as the 'text' of '{}'"
 
 
@@ -72,6 +76,39 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
         if text.source.text.startswith(found[1], text.start):
             crowded = found[2] == ":"
             yield claim, f"a blank after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
+
+
+def indenting_fix(claim: Span, _hint: str) -> Fix | None:
+    """Return a fix that indents the keys of a claim, from its `text`, that stand as deep as its id.
+
+    `claim` is where that id stands. What looks like a key of a claim is one, up to the first line that does not.
+    """
+    text = claim.source.text
+    column = claim.start - (text.rfind("\n", 0, claim.start) + 1)
+    edits: list[TextEdit] = []
+    above: list[TextEdit] = []  # comments, which belong to what is below them
+    belongs = False
+    for line in _LINE.finditer(text, text.find("\n", claim.end) + 1):
+        said = line[2]
+        if not said:
+            continue
+        indented = TextEdit(line.start(), line.start(), "  ")
+        if said.startswith("#"):
+            above.append(indented)
+            continue
+        if len(line[1]) == column:
+            word = said.partition(":")[0].strip()
+            belongs = word == "text" if not edits else _is_nearly_a_key(word)
+        if len(line[1]) < column or not belongs:
+            break
+        edits += [*above, indented]
+        above = []
+    name = normal(text[claim.start : claim.end])
+    return Fix(f"indent what belongs to '{name}'", tuple(edits)) if edits else None
+
+
+def _is_nearly_a_key(word: str) -> bool:
+    return is_key("claim", word) or bool(nearest(word, ELEMENTS["claim"]))
 
 
 def _has_text_below(claim: Claim) -> bool:

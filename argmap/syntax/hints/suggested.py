@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from argmap.core.diagnostics import Span, Suggestion
-from argmap.core.fixes import Fix, TextEdit
-from argmap.syntax.hints.hint_text import UNQUOTED, inline, plain
+from argmap.core.fixes import Fix, Move, TextEdit
+from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, inline, plain
 from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Scalar, Value, is_null, is_plain
 from argmap.syntax.yaml.writer import dump_inline
 
@@ -33,8 +34,10 @@ def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
     return _writing(span, hint.value, f"{hint.key}: {hint.value}", safe=False)
 
 
-def suggested_key_fix(span: Span, value: Value, unknown: Unknown, hint: str) -> Fix | None:
-    """Return a fix for an unknown key: another key, or another one with another value."""
+def suggested_key_fix(span: Span, value: Value, unknown: Unknown, draft: CaseDraft, hint: str) -> Fix | None:
+    """Return a fix for an unknown key: another key, or another one with another value, or a place under `claims`."""
+    if hint == UNDER_CLAIMS:
+        return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)
     key = hint.key or hint.value if isinstance(hint, Suggestion) else ""
     if not key or key in unknown.beside or len(unknown.pairs) > 1 or not isinstance(hint, Suggestion):
         return None
@@ -45,6 +48,12 @@ def suggested_key_fix(span: Span, value: Value, unknown: Unknown, hint: str) -> 
         return None
     line = f"{key}: {hint.value}"
     return _writing(Span(span.source, span.start, end), line, line, safe=False)
+
+
+def _put_under_claims(name: str, claims: list[str], *, many: bool) -> Fix | None:
+    if not claims or name in claims or many:
+        return None
+    return Fix(f"put '{name}' under 'claims:'", (Move((name,), ("claims",), name, claims[-1]),))
 
 
 def _says(value: Value, key: str, written: str) -> bool:

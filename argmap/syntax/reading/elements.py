@@ -62,7 +62,8 @@ class ElementReader:
         if is_null(value):
             if element == "claim":
                 message = f"'{key.value}' has no text"
-                self._draft.report("missing-key", message, key, hint=partial(self._below, key.value))
+                fix = partial(hints.indenting_fix, self._draft.span(key))
+                self._draft.report("missing-key", message, key, hint=partial(self._below, key.value), fix=fix)
             return {}, self.written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
         if short is not None and ELEMENTS[element][short].kind == "ids":

@@ -90,7 +90,7 @@ class UnknownKeys:
             if len(pairs) > _MOST_KEYS:
                 message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
             at_key, value = pairs[0]
-            fix = partial(hints.suggested_key_fix, self._draft.span(at_key), value, one)
+            fix = partial(hints.suggested_key_fix, self._draft.span(at_key), value, one, self._draft)
             self._draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
 
     def _whole(

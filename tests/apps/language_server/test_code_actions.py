@@ -114,6 +114,15 @@ def test_only_the_kinds_that_are_asked_for_are_offered(only, kinds, tmp_path):
     assert {one.kind for one in line} | {"refactor.extract", "refactor.rewrite"} >= kinds
 
 
+def test_a_cursor_that_stands_on_a_character_is_offered_what_mends_its_line(tmp_path):
+    text = "title: T\nclaims:\n  a: A.\n  b:\n  text: B.\n  supports: a\n"
+    store, document = store_with(tmp_path, manuals()[0], text)
+    line = text.index("  b:")
+    action = actions_at(document, line, line + 1, ["quickfix"])["Indent what belongs to 'b'"]
+    mended = text.replace("  text", "    text").replace("  supports", "    supports")
+    assert edited(document, resolve_action(store, action)) == mended
+
+
 def test_an_action_of_a_text_that_has_changed_is_refused(tmp_path):
     store, document = store_with(tmp_path, manuals()[0], CASE)
     action = actions_at(document, document.text.index("b: {"))["Add a reason for 'b'"]

@@ -376,6 +376,11 @@ ROWS = {
         ["~indent 'b' as deep as 'a'"],
         "title: T\nclaims:\n  a: The first one.\n  b: The second one.\n",
     ),
+    "the keys of a claim as deep as its id": (
+        A + "  b:\n\n  text: B\n  # as in law\n  supports: a\n  # of c\n  c: {text: C, supports: a}\n",
+        ["~what belongs to 'b' is indented deeper than 'b:'"],
+        A + "  b:\n    text: B\n    # as in law\n    supports: a\n  # of c\n  c: {text: C, supports: a}\n",
+    ),
     "a first claim without its colon": (
         "title: T\nclaims:\n  a The first one.\n  b: {text: B, supports: a}\n",
         ["a: The first one."],

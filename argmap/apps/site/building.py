@@ -87,10 +87,11 @@ def build_site(
         ]
         site.announce(places.values())
         with contextlib.closing(_outcomes(tasks, jobs)) as results:
-            outcomes: list[PageOutcome] = []
-            for number, outcome in enumerate(results, 1):
-                outcomes.append(outcome)
-                progress(number, len(tasks))
+            found: dict[str, PageOutcome] = {}
+            for task, outcome in results:
+                found[task.item.key] = outcome
+                progress(len(found), len(tasks))
+        outcomes = [found[key] for key in listing.items]
         pages = [one.page for one in outcomes if one.page is not None]
         errors = tuple(row for one in outcomes for row in one.errors)
         left_out = {one.page.key: one.left_out for one in outcomes if one.page is not None and one.left_out}
@@ -120,8 +121,10 @@ def _files_of(sources: Sequence[str]) -> list[str]:
     return found
 
 
-def _outcomes(tasks: Sequence[PageTask], jobs: int | None) -> Generator[PageOutcome, None, None]:
-    """Yield what came of each file, in order.
+def _outcomes(
+    tasks: Sequence[PageTask], jobs: int | None
+) -> Generator[tuple[PageTask, PageOutcome], None, None]:
+    """Yield what came of each file; where several processes read them, large ones first, so that none is waited for at the end.
 
     Raises:
         ArgmapError: A page cannot be written.
@@ -129,19 +132,20 @@ def _outcomes(tasks: Sequence[PageTask], jobs: int | None) -> Generator[PageOutc
     count = jobs or (cores() if len(tasks) > _FEW else 1)
     if count == 1:
         with contextlib.closing(PageMaker()) as make_page:
-            yield from map(make_page, tasks)
+            yield from ((task, make_page(task)) for task in tasks)
         return
-    with contextlib.closing(map_in_processes(PageMaker(), tasks, count)) as results:
-        for task, result in zip(tasks, results, strict=True):
+    largest_first = sorted(tasks, key=lambda task: -task.item.size)
+    with contextlib.closing(map_in_processes(PageMaker(), largest_first, count)) as results:
+        for task, result in zip(largest_first, results, strict=True):
             if isinstance(result, ArgmapError):
                 raise result
             if isinstance(result, Failed):
                 raise result.error(f"while working on {quoted(task.item.key)}")
             if isinstance(result, Ended):
                 message = f"the process that worked on it ended with {result}"
-                yield PageOutcome(errors=(ErrorRow(task.item.key, None, "unreadable", 0, 0, message),))
+                yield task, PageOutcome(errors=(ErrorRow(task.item.key, None, "unreadable", 0, 0, message),))
             else:
-                yield result
+                yield task, result
 
 
 def _finish(site: SiteFolder, pages: Sequence[CasePage], tell: Tell) -> tuple[int, int]:

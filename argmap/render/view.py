@@ -7,7 +7,7 @@ are drawn once. This module must not know colours, glyphs or widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -47,6 +47,10 @@ class Row(NamedTuple):
     link: Link | None = None
     again: Again = ""
     hidden: int = 0
+
+
+#: What an accepted claim does that its box shows: it is `against` something, as it counters that in force.
+Effect: TypeAlias = Literal["against"]
 
 
 class DrawnChange(NamedTuple):
@@ -181,13 +185,9 @@ class View(Pictured):
         links = (row.link for row in self.rows if row.link and row.role != "premise")
         return frozenset(found.union(*(link.premises for link in links)))
 
-    def is_against(self, claim: str) -> bool:
-        """Tell whether a claim is accepted and counters something in force."""
-        statuses = self.statuses or {}
-        return statuses.get(claim) == "accepted" and any(
-            link.stance == "counter" and statuses.get(link.name) == "accepted"
-            for link in self.graph.links_from(claim)
-        )
+    def effect_of(self, claim: str) -> Effect | None:
+        """Return the effect of a claim by what is drawn of verdicts; None where these are not drawn."""
+        return effect_of(claim, self.graph.links_from(claim), self.statuses or {})
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -198,6 +198,15 @@ class View(Pictured):
             for name in lost:
                 del drawn[name]
         return tuple(link for link in self.case.links if link.name in drawn)
+
+
+def effect_of(claim: str, links: Iterable[Link], statuses: Mapping[str, Status]) -> Effect | None:
+    """Return the effect of a claim that is accepted, given the links from it."""
+    if statuses.get(claim) != "accepted":
+        return None
+    if any(link.stance == "counter" and statuses.get(link.name) == "accepted" for link in links):
+        return "against"
+    return None
 
 
 def build_view(

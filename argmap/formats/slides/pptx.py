@@ -162,7 +162,7 @@ class _SlideWriter:
 
     def _box(self, box: Box) -> None:
         """Add a claim as one group: its ring, its frame with the text, its stripe and the sign of its verdict."""
-        look = LIGHT.look(box.status, None, against=box.against)
+        look = LIGHT.look(box.status, None, effect=box.effect)
         group = self._target.shapes.add_group_shape()
         group.name = valid_xml(box.claim.id)
         if box.conclusion:

@@ -154,7 +154,7 @@ def _entries(
             yield "weak", "step not in force"
         drawn = {view.statuses.get(claim) for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
-        if any(view.is_against(claim) for claim in plan.boxes):
+        if any(view.effect_of(claim) == "against" for claim in plan.boxes):
             yield "against", "counters something, in force"
         if not view.changes and any(claim not in view.statuses for claim in plan.boxes):
             yield "closed", "closed group"

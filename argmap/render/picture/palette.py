@@ -15,6 +15,7 @@ from argmap.core.model import Stance
 from argmap.render.picture.geometry import AGAINST_WIDTH
 from argmap.render.tag_looks import contrast, mix
 from argmap.render.theme import PARTY_INKS, fill_key
+from argmap.render.view import Effect
 from argmap.semantics import Status
 
 #: How much of a colour of the settings is tried in a fill, and the contrast of text with it.
@@ -79,13 +80,13 @@ class Palette(NamedTuple):
         look = self.boxes[status]
         return (look.sign, look.mark) if status == "accepted" else (look.mark, self.page)
 
-    def look(self, status: Status | None, group: str | None, *, against: bool = False) -> BoxLook:
+    def look(self, status: Status | None, group: str | None, *, effect: Effect | None = None) -> BoxLook:
         """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any.
 
         The frame of one that counters something in force is that of a counter.
         """
         look = self.boxes[status]
-        if against:
+        if effect == "against":
             look = look._replace(frame=self.stances["counter"], width=AGAINST_WIDTH)
         if group is None:
             return look

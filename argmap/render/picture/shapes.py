@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from argmap.core.model import Claim, Link, Stance
-from argmap.render.view import Role
+from argmap.render.view import Effect, Role
 from argmap.semantics import Status
 
 #: Text styles with their sizes in pixels, and those in bold.
@@ -102,8 +102,8 @@ class Badge(NamedTuple):
 class Box(NamedTuple):
     """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
-    `group` is the key of its fill, where that does not show the verdict; one that is `against` something is accepted,
-    and counters that in force. In the picture of a diff,
+    `group` is the key of its fill, where that does not show the verdict; `effect` is what it
+    does, if it is accepted. In the picture of a diff,
     `change` says whether it was added, removed or changed, and `former` is its verdict before, which its
     left half shows.
 
@@ -129,7 +129,7 @@ class Box(NamedTuple):
     group: str | None = None
     change: str | None = None
     former: Badge | None = None
-    against: bool = False
+    effect: Effect | None = None
     scale: float = 1.0
 
     @property

@@ -435,7 +435,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
         box = box.unscaled()
     width, height = _number(box.width), _number(box.height)
     name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
-    name += " against" if box.against else ""
+    name += f" {box.effect}" if box.effect else ""
     name += (" turned" if box.former else "") + (" changed" if box.change else "")
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'

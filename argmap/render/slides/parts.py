@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from argmap.core.model import Link
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.picture.text.wrapping import width
 from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
 from argmap.render.theme import OUTCOMES
+from argmap.render.view import effect_of
 from argmap.semantics import Status
 
 
@@ -35,12 +37,10 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
     def weak(name: str) -> bool:
         return statuses.get(name) in ("rejected", "unsupported")
 
-    against = {
-        premise
-        for link in {sign.link for sign in drawing.signs} | {line.link for line in drawing.lines}
-        if link and link.stance == "counter" and statuses.get(link.name) == "accepted"
-        for premise in link.premises
-    }
+    links_from: dict[str, list[Link]] = {}
+    for link in filter(None, {sign.link for sign in drawing.signs} | {line.link for line in drawing.lines}):
+        for premise in link.premises:
+            links_from.setdefault(premise, []).append(link)
     return drawing._replace(
         lines=tuple(
             line._replace(weak=weak(line.link.name)) if line.link else line for line in drawing.lines
@@ -52,23 +52,22 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
             sign._replace(weak=weak(sign.link.name)) if sign.link else sign for sign in drawing.signs
         ),
         trays=tuple(tray._replace(weak=weak(tray.link)) for tray in drawing.trays),
-        boxes=tuple(
-            _judged(box, statuses.get(box.claim.id), box.claim.id in against) for box in drawing.boxes
-        ),
+        boxes=tuple(_judged(box, statuses, links_from.get(box.claim.id, ())) for box in drawing.boxes),
     )
 
 
-def _judged(box: Box, status: Status | None, counters: bool) -> Box:
+def _judged(box: Box, statuses: Mapping[str, Status], links: Iterable[Link]) -> Box:
+    status = statuses.get(box.claim.id)
     if status is None or box.reference:
         return box
     label = ", ".join(part for part in (box.claim.id, status) if part)
-    against = counters and status == "accepted"
+    effect = effect_of(box.claim.id, links, statuses)
     badge = box.badge and box.badge._replace(verdict=status)
     words = tuple(
         one._replace(lines=(OUTCOMES[status].capitalize(),), status=status) if one.style == "became" else one
         for one in box.words
     )
-    return box._replace(status=status, badge=badge, label=label, words=words, against=against)
+    return box._replace(status=status, badge=badge, label=label, words=words, effect=effect)
 
 
 def extent(drawing: Drawing) -> Area:

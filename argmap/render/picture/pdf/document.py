@@ -370,7 +370,7 @@ class _Block:
         elif swatch.shows == "closed":
             self._frame(corner, size, LIGHT.boxes[None], (), _SAMPLE)
         elif swatch.shows == "against":
-            self._frame(corner, size, LIGHT.look("accepted", None, against=True), (), _SAMPLE)
+            self._frame(corner, size, LIGHT.look("accepted", None, effect="against"), (), _SAMPLE)
         elif swatch.shows == "conclusion":
             self._ring(corner, size, 4)
         elif isinstance(swatch.shows, int):
@@ -402,7 +402,7 @@ class _Block:
             _Block(pen, self._block).draw_box(box.unscaled().moved(-box.x, -box.y))
             self._pen.pdf.restoreState()
             return
-        pen, look = self._pen, LIGHT.look(box.status, box.group, against=box.against)
+        pen, look = self._pen, LIGHT.look(box.status, box.group, effect=box.effect)
         corner, size = (box.x, box.y), (box.width, box.height)
         if box.conclusion:
             self._ring((box.x - RING, box.y - RING), (box.width + 2 * RING, box.height + 2 * RING))

@@ -300,7 +300,7 @@ class Writer:
             None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
             change.kind or None if change else None,
             before,
-            not node.reference and self._view.is_against(claim.id),
+            None if node.reference else self._view.effect_of(claim.id),
             scale,
         )
 

@@ -48,9 +48,11 @@ def check_closed(node: Node, case: Case, groups: list[str]) -> None:
     assert {frozenset(one for one in ids if boxes[one] == boxes[claim]) for claim in ids} == {
         frozenset(one for one in ids if stands_for[one] == stands_for[claim]) for claim in ids
     }
-    said = {boxes[claim]: title for claim, title in zip(ids, found["titles"], strict=True) if title}
+    titles = zip(ids, found["titles"], strict=True)
+    said = {boxes[claim]: " ".join(title.split()) for claim, title in titles if title}
     assert said == {box: " ".join(closed.claims[box].text.split()) for box in said}
-    assert len(said) == len({box for claim, box in boxes.items() if box != claim})
+    inside = {claim for group in groups for claim in claims_in(case, group)}
+    assert len(said) == len({boxes[claim] for claim in inside})
     assert {boxes[ids[one]] for one in found["laid"]} == closed.claims.keys()
     drawn = {
         (frozenset(boxes[ids[one]] for one in premises), boxes[ids[target]], link["stance"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.model import Case
-from argmap.render.view import Role
+from argmap.render.view import Effect, Role
 from argmap.semantics import Status
 
 
@@ -41,6 +41,12 @@ VERDICTS: dict[Status, Sign] = {
     "rejected": Sign("✗", "x", "rejected", "dim"),
     "unsupported": Sign("○", "o", "unsupported", "dim"),
     "undecided": Sign("?", "?", "undecided", "dark_goldenrod"),
+}
+
+#: What the effects of accepted claims are called.
+EFFECTS: dict[Effect, str] = {
+    "against": "counters something, in force",
+    "idle": "accepted, to no effect",
 }
 
 #: What a status means for a claim that a reader wants to know about, such as a conclusion.

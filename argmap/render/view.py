@@ -49,8 +49,9 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
-#: What an accepted claim does that its box shows: it is `against` something, as it counters that in force.
-Effect: TypeAlias = Literal["against"]
+#: What an accepted claim does that its box shows: it is `against` something, as it counters that in force, or `idle`, as
+#: nothing becomes of what it bears on by it.
+Effect: TypeAlias = Literal["against", "idle"]
 
 
 class DrawnChange(NamedTuple):
@@ -186,8 +187,14 @@ class View(Pictured):
         return frozenset(found.union(*(link.premises for link in links)))
 
     def effect_of(self, claim: str) -> Effect | None:
-        """Return the effect of a claim by what is drawn of verdicts; None where these are not drawn."""
-        return effect_of(claim, self.graph.links_from(claim), self.statuses or {})
+        """Return the effect of a claim; None where verdicts are not drawn. What becomes of a conclusion is said anyway."""
+        if not self.statuses:
+            return None
+        links = self.graph.links_from(claim)
+        if not links and any(claim in failing.link.premises for failing in self.case.failing):
+            return "idle" if self.statuses.get(claim) == "accepted" else None
+        effect = effect_of(claim, links, self.statuses)
+        return None if effect == "idle" and claim in self.graph.conclusions else effect
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -201,12 +208,23 @@ class View(Pictured):
 
 
 def effect_of(claim: str, links: Iterable[Link], statuses: Mapping[str, Status]) -> Effect | None:
-    """Return the effect of a claim that is accepted, given the links from it."""
+    """Return the effect of a claim that is accepted, given the links from it.
+
+    It is idle where each step from it is not in force, or supports what falls, or counters what stands: by a standard, a
+    counter in force can be outweighed.
+    """
     if statuses.get(claim) != "accepted":
         return None
-    if any(link.stance == "counter" and statuses.get(link.name) == "accepted" for link in links):
-        return "against"
-    return None
+    given, lost = list(links), 0
+    for link in given:
+        status, target = statuses.get(link.name), statuses.get(link.target)
+        if status in ("rejected", "unsupported"):
+            lost += 1
+        elif status == "accepted":
+            if link.stance == "counter" and target != "accepted":
+                return "against"
+            lost += target in (("accepted",) if link.stance == "counter" else ("rejected", "unsupported"))
+    return "idle" if given and lost == len(given) else None
 
 
 def build_view(

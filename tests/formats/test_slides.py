@@ -249,6 +249,6 @@ def test_the_band_of_a_conclusion_says_what_its_verdict_is_in_the_scene():
             for words in (words for words in box.words if words.style == "became"):
                 assert words.lines == (OUTCOMES[scene.statuses[box.claim.id]].capitalize(),)
                 told.add(words.lines[0])
-            assert not box.against or scene.statuses[box.claim.id] == "accepted"
+            assert box.effect is None or scene.statuses[box.claim.id] == "accepted"
     assert told == {"Stands", "Unsupported", "Falls"}
-    assert any(box.against for slide in slides for box in slide.lit.boxes)
+    assert any(box.effect == "against" for slide in slides for box in slide.lit.boxes)

@@ -13,7 +13,7 @@ from argmap.render.grouping import grouped
 from argmap.render.picture import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.svg import write_svg
-from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
+from argmap.render.theme import EFFECTS, PARTY_INKS, fill_key, party_ranks
 from support.drawings import view_of
 
 
@@ -27,7 +27,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_can_be_read_on_every_ground(palette):
     pairs = [(ink, palette.page) for ink in (palette.text, palette.muted, *palette.stances.values())]
-    for look in palette.boxes.values():
+    for look in (*palette.boxes.values(), *(palette.look("accepted", None, effect=one) for one in EFFECTS)):
         grounds = [look.ground, *([look.hatch] if look.hatch else ())]
         pairs += [(ink, ground) for ground in grounds for ink in (look.text, look.muted)]
         pairs.append((look.mark, look.sign))

@@ -517,7 +517,7 @@ def test_what_counters_something_in_force_has_another_frame_and_only_that(case):
         if link.stance == "counter" and view.statuses[link.name] == "accepted"
         for premise in link.premises
     }
-    drawn = {box.claim.id for box in drawing.boxes if box.against}
+    drawn = {box.claim.id for box in drawing.boxes if box.effect == "against"}
     assert drawn == against & {box.claim.id for box in drawing.boxes if not box.reference}
     assert any(swatch.shows == "against" for swatch in drawing.swatches) == bool(drawn)
 

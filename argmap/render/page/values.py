@@ -39,7 +39,7 @@ from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.party_letters import party_letters
-from argmap.render.theme import CHANGES, OUTCOMES, ROLES, VERDICTS, Sign
+from argmap.render.theme import EFFECTS, OUTCOMES, ROLES, VERDICTS, Sign
 from argmap.render.view import FightMark, View
 from argmap.semantics import Status
 from argmap.syntax.json_values import element_values, link_values
@@ -61,6 +61,14 @@ _HELP = (
         "chooses; in the outline they unfold, too. / goes to the search, where Enter finds the next. F6 leads to "
         "the details and back; Escape leads back too. Drag the map to move it; turn the wheel with Ctrl to zoom."
     ),
+)
+#: Why a page cannot work out what would change: it compares cases, has a part of one, a standard that it does not know, or
+#: fails its own test.
+_CANNOT = (
+    "This page compares two cases: what would change is on the page of one.",
+    "This page has a part of the case: argmap what-if can tell what would change.",
+    "The case has a standard that this page cannot weigh: argmap what-if can.",
+    "This page works out other verdicts than argmap: trust argmap what-if.",
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
 #: The verdicts of a scene are a string with one letter for each claim and link.
@@ -145,8 +153,9 @@ def _words() -> dict[str, Any]:
     return {
         "roles": rows([(str(role), sign) for role, sign in ROLES.items()]),
         "verdicts": rows([(LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
-        "changes": rows(list(CHANGES.items())),
         "outcomes": {LETTERS[status]: word for status, word in OUTCOMES.items()},
+        "effects": list(EFFECTS.items()),
+        "cannot": list(_CANNOT),
         "help": list(_HELP),
     }
 

@@ -7,7 +7,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import DrawnLine, DrawnWords, GroupFrame, Junction, Point, Style, Tip
+from argmap.render.picture.shapes import (
+    Badge,
+    DrawnLine,
+    DrawnWords,
+    GroupFrame,
+    Junction,
+    Point,
+    Style,
+    Swatch,
+    Tip,
+)
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -51,6 +61,8 @@ RING, RING_WIDTH = 3.5, 2.2
 CLOSE_RING = 2.2
 #: The width of the frame of a claim that is accepted and counters something in force.
 AGAINST_WIDTH = 2.6
+#: The width of the frame of a claim that is accepted, to no effect.
+IDLE_WIDTH = 1.0
 #: The height of the band at the top of a conclusion, which says what became of it, and the scale of the sign in it.
 BAND, BAND_SIGN = 22.0, 1.2
 #: How the frame around a claim that changed is drawn: its width, and its dashes by what happened.
@@ -158,6 +170,11 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
         if radius:
             yield "Q", ((x, y), (x + go[0] * radius, y + go[1] * radius))
     yield "L", (points[-1],)
+
+
+def idle_sample(swatch: Swatch) -> Badge:
+    """Return the sign in the sample of a claim that is accepted, to no effect."""
+    return Badge(swatch.x + SIGN_RADIUS + 1, swatch.y, "accepted", 0.7, idle=True)
 
 
 def tip_points(tip: Tip) -> tuple[Point, ...]:

@@ -25,7 +25,7 @@ from argmap.render.picture.shapes import (
 )
 from argmap.render.picture.text.wrapping import width, wrap
 from argmap.render.picture.title import build_title, title_text
-from argmap.render.theme import VERDICTS, party_ranks
+from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
 from argmap.render.view import View
 
 #: The minimal width of title and legend, the space between entries, the row height, and a sample's length.
@@ -154,8 +154,8 @@ def _entries(
             yield "weak", "step not in force"
         drawn = {view.statuses.get(claim) for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
-        if any(view.effect_of(claim) == "against" for claim in plan.boxes):
-            yield "against", "counters something, in force"
+        effects = {view.effect_of(claim) for claim in plan.boxes}
+        yield from ((effect, words) for effect, words in EFFECTS.items() if effect in effects)
         if not view.changes and any(claim not in view.statuses for claim in plan.boxes):
             yield "closed", "closed group"
     yield from _fills(view, plan)

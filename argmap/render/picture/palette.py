@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
-from argmap.render.picture.geometry import AGAINST_WIDTH
+from argmap.render.picture.geometry import AGAINST_WIDTH, IDLE_WIDTH
 from argmap.render.tag_looks import contrast, mix
 from argmap.render.theme import PARTY_INKS, fill_key
 from argmap.render.view import Effect
@@ -83,11 +83,14 @@ class Palette(NamedTuple):
     def look(self, status: Status | None, group: str | None, *, effect: Effect | None = None) -> BoxLook:
         """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any.
 
-        The frame of one that counters something in force is that of a counter.
+        The frame of one that counters something in force is that of a counter. One that is idle is hollow, and so is its
+        sign.
         """
         look = self.boxes[status]
         if effect == "against":
             look = look._replace(frame=self.stances["counter"], width=AGAINST_WIDTH)
+        elif effect == "idle":
+            look = look._replace(ground=self.page, width=IDLE_WIDTH, sign=self.page, mark=look.frame)
         if group is None:
             return look
         filled = look._replace(ground=self.fill(group), hatch=self.page if look.hatch else None)

@@ -91,12 +91,16 @@ class DrawnWords(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """A verdict as a round sign, by its centre; that of a conclusion is larger, by a `scale`."""
+    """A verdict as a round sign, by its centre; that of a conclusion is larger, by a `scale`.
+
+    An `idle` one, of an accepted claim to no effect, is not filled.
+    """
 
     x: float
     y: float
     verdict: Status
     scale: float = 1.0
+    idle: bool = False
 
 
 class Box(NamedTuple):
@@ -249,7 +253,9 @@ class GroupFrame(NamedTuple):
 
 
 #: The kinds of frames that a legend explains.
-FrameKind = Literal["conclusion", "against", "closed", "reference", "turned", "added", "removed", "changed"]
+FrameKind = Literal[
+    "conclusion", "against", "idle", "closed", "reference", "turned", "added", "removed", "changed"
+]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 

@@ -21,6 +21,7 @@ from argmap.render.picture.geometry import (
     CHANGED_SIGN,
     CLOSE_RING,
     GROUP_WIDTH,
+    IDLE_WIDTH,
     LINE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
@@ -37,6 +38,7 @@ from argmap.render.picture.geometry import (
     disc_centre,
     frame_path,
     hatching,
+    idle_sample,
     junction_radius,
     tip_points,
 )
@@ -185,6 +187,9 @@ def _colours(palette: Palette) -> Iterator[str]:
         if look.hatch:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     yield f".against>.frame{{stroke:{palette.stances['counter']};stroke-width:{AGAINST_WIDTH}}}"
+    idle = palette.look("accepted", None, effect="idle")
+    yield f".idle>.frame{{fill:{idle.ground};stroke-width:{IDLE_WIDTH}}}"
+    yield f".idle.accepted>.sign{{fill:{idle.sign}}}.idle.accepted>.mark{{stroke:{idle.mark}}}"
     for rank, ink in enumerate(palette.parties):
         yield f".s{rank}{{fill:{ink}}}"
 
@@ -345,8 +350,10 @@ def _swatch(swatch: Swatch) -> str:
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
-    kind = "accepted against" if swatch.shows == "against" else "box"
-    return f'<g class="{kind}"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
+    kind = f"accepted {swatch.shows}" if swatch.shows in ("against", "idle") else "box"
+    frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
+    sign = _badge(idle_sample(swatch)) if swatch.shows == "idle" else ""
+    return f'<g class="{kind}">{frame}{sign}</g>'
 
 
 def _half(width: float, height: float, radius: float, *, right: bool = False) -> str:
@@ -373,7 +380,7 @@ def _badge(badge: Badge) -> str:
     if badge.scale != 1:
         place += f" scale({_number(badge.scale)})"
     return (
-        f'<g class="{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
+        f'<g class="{badge.verdict}{" idle" if badge.idle else ""}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
     )
 

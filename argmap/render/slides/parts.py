@@ -62,7 +62,9 @@ def _judged(box: Box, statuses: Mapping[str, Status], links: Iterable[Link]) -> 
         return box
     label = ", ".join(part for part in (box.claim.id, status) if part)
     effect = effect_of(box.claim.id, links, statuses)
-    badge = box.badge and box.badge._replace(verdict=status)
+    if effect == "idle" and box.conclusion:
+        effect = None
+    badge = box.badge and box.badge._replace(verdict=status, idle=effect == "idle")
     words = tuple(
         one._replace(lines=(OUTCOMES[status].capitalize(),), status=status) if one.style == "became" else one
         for one in box.words

@@ -169,7 +169,7 @@ function shapesWithin(within) {
     if (!isDrawn(number) || !meets([x, y, x + wide, y + high], within)) continue;
     const tone = toneOf(number),
       by = closedAt(number) ? undefined : claimOf(number).by;
-    rounded(path("blocks", `${tone} ${letterOn(number)} ${isAgainst(number) ? "against" : ""} ${fillAt(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
+    rounded(path("blocks", `${tone} ${letterOn(number)} ${effectOf(number)} ${fillAt(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
       const edge = path("edges", `${tone} ${by % 7}`),
         inset = isLaidOut() ? 2.5 : 0;

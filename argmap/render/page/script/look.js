@@ -112,15 +112,13 @@ function cannotSuppose() {
 
 function whyNot() {
   const { verdicts, size } = scene(),
-    count = (from, to) => [...verdicts.slice(from, to)].filter(letter => letter !== "-").length;
-  if (values.changes) return "This page compares two cases: what would change is worked out on the page of one.";
+    [compares, partial, unknown, wrong] = values.words.cannot,
+    count = (from, to) => verdicts.slice(from, to).replaceAll("-", "").length;
+  if (values.changes) return compares;
   if (count(0, claimCount) !== size[0] || count(claimCount) !== size[1])
-    return "This page has a part of the case, so it cannot tell what would change: argmap what-if can.";
-  if (!isKnown(conditions()))
-    return "The case has a standard that this page cannot weigh: argmap what-if can.";
-  return workOut(conditions()) === verdicts
-    ? ""
-    : "This page works out other verdicts than argmap: trust argmap what-if.";
+    return partial;
+  if (!isKnown(conditions())) return unknown;
+  return workOut(conditions()) === verdicts ? "" : wrong;
 }
 
 // The claims and links whose verdicts change under what is supposed.

@@ -167,9 +167,17 @@ function wordWidths(title) {
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
 const concludes = number => isLaidOut() && !values.changes && isClaim(number) && conclusions().includes(number);
 
-// Whether a claim is accepted and counters something in force.
-const isAgainst = number =>
-  isClaim(number) && letterOn(number) === "a" && linksFrom(number).some(link => linkOf(link).stance === "counter" && verdictOf(link) === "a");
+// What an accepted claim does: it is against something, as it counters that in force, or idle, as nothing comes of it:
+// each step from it is not in force or fails for the audience, or supports what falls, or counters what stands.
+function effectOf(number) {
+  if (!isClaim(number) || letterOn(number) !== "a") return "";
+  const links = (ends().from[number] || []).filter(link => scene().verdicts[link] !== "-"),
+    counters = link => linkOf(link).stance === "counter",
+    isLost = link =>
+      "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (counters(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
+  if (links.some(link => counters(link) && verdictOf(link) === "a" && !isLost(link))) return "against";
+  return links.length && links.every(isLost) && !conclusions().includes(number) ? "idle" : "";
+}
 
 const titleOf = claim => claim.title || claim.text;
 const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS).replace(/\.$/, "")}”`;
@@ -180,7 +188,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const box = el(
     "div",
     {
-      class: `box ${row?.role || ""} ${junction ? "junction" : letterOn(number)} ${closedAt(number) ? "" : partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""} ${isAgainst(number) ? "against" : ""}`,
+      class: `box ${row?.role || ""} ${junction ? "junction" : letterOn(number)} ${closedAt(number) ? "" : partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""} ${effectOf(number)}`,
       role: "button",
       tabindex: "-1",
       [closedAt(number) ? "aria-expanded" : "aria-pressed"]: String(!closedAt(number) && number === state.selected),
@@ -395,7 +403,9 @@ function legend() {
     }),
     item("ring", "conclusion"),
     closing().groupOf.size ? item("block g", "closed group") : "",
-    seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "counters something, in force") : "",
+    ...values.words.effects.map(([effect, words]) =>
+      seenBoxes().some(({ number }) => effectOf(number) === effect) ? item(`block a ${effect}`, words) : ""
+    ),
     fight().length ? el("span", "key", disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>

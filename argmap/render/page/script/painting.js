@@ -106,13 +106,14 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.setLineDash(stance === "counter" && scale > 0.2 ? [6, 4] : []);
     pen.stroke(path);
   };
-  toned(trays, (path, tone, stance, idle, mark) => {
+  const outline = (path, tone, stance, idle, mark) => {
     pen.strokeStyle = stanceInk(stance, mark);
     weaken(tone, idle);
     pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
-    pen.setLineDash([]);
     pen.stroke(path);
-  });
+  };
+  pen.setLineDash([]);
+  toned(trays, outline);
   toned(lines, line);
   if (scale < WORDED) toned(gaps, line);
   pen.setLineDash([]);
@@ -122,13 +123,10 @@ function paintMap(pen, scale, far, drawn = shapes()) {
       weaken(tone, idle);
       pen.fill(path);
     });
-  toned(joints, (path, tone, stance, idle, mark) => {
+  toned(joints, (path, ...look) => {
     pen.fillStyle = ink("ground");
     pen.fill(path);
-    pen.strokeStyle = stanceInk(stance, mark);
-    weaken(tone, idle);
-    pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
-    pen.stroke(path);
+    outline(path, ...look);
   });
   toned(rings, (path, tone, kind) => {
     const ring = kind === "conclusion";
@@ -137,17 +135,17 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
     pen.stroke(path);
   });
-  toned(blocks, (path, tone, letter, against, fill) => {
+  toned(blocks, (path, tone, letter, effect, fill) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
       pen.fillStyle = ink("ground");
       pen.fill(path);
       pen.globalAlpha = TONES.faded;
     }
-    pen.fillStyle = fill ? values.fills.groups[fill][1 + darkness.matches] : ink(far ? `far-${letter}` : BLOCKS[letter]);
+    pen.fillStyle = fill ? values.fills.groups[fill][1 + darkness.matches] : ink(effect === "idle" ? "paper" : far ? `far-${letter}` : BLOCKS[letter]);
     pen.fill(path);
-    pen.strokeStyle = ink(against ? "bad" : FRAMES[letter]);
-    pen.lineWidth = against && far ? thick(2.6, 1.6) : thick(1, 0.5);
+    pen.strokeStyle = ink(effect === "against" ? "bad" : FRAMES[letter]);
+    pen.lineWidth = effect === "against" && far ? thick(2.6, 1.6) : thick(1, 0.5);
     pen.stroke(path);
   });
   toned(edges, (path, tone, party) => {
@@ -186,28 +184,22 @@ function paintWords(pen, [left, top, right, bottom]) {
     pen.fillText(text, x, y);
   };
   const inSight = (x, y) => x > left && x < right && y > top && y < bottom;
-  for (const [link, x, y] of chart().words) {
-    if (!isDrawn(link) || !inSight(x, y)) continue;
-    const { stance } = linkOf(link);
-    pen.globalAlpha = TONES[toneOf(link)];
-    write(roleWords(roleOf(linkOf(link)))[1], x, y, stance === "support" ? "good" : "bad");
-  }
-  for (const [link, x, y, radius] of chart().dots) {
-    if (!isDrawn(link) || !isJoint(link, radius)) continue;
-    pen.globalAlpha = TONES[toneOf(link)] * (verdictOf(link) === "a" ? 1 : 0.6);
-    write("&", x, y + 0.5, linkOf(link).stance === "support" ? "good" : "bad");
-  }
+  const each = (found, act) => {
+    for (const [link, x, y, own] of found || []) {
+      if (!isDrawn(link) || !inSight(x, y)) continue;
+      pen.globalAlpha = TONES[toneOf(link)];
+      act(link, x, y, linkOf(link).stance === "support" ? "good" : "bad", own);
+    }
+  };
+  each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
+  each(chart().dots, (link, x, y, color, radius) => {
+    if (!isJoint(link, radius)) return;
+    if (verdictOf(link) !== "a") pen.globalAlpha *= 0.6;
+    write("&", x, y + 0.5, color);
+  });
   pen.textAlign = "left";
-  for (const [link, x, y, text] of chart().labels || []) {
-    if (!isDrawn(link) || !inSight(x, y)) continue;
-    pen.globalAlpha = TONES[toneOf(link)];
-    write(text, x, y, linkOf(link).stance === "support" ? "good" : "bad");
-  }
-  for (const [link, x, y] of chart().trays || []) {
-    if (!isDrawn(link) || !inSight(x + 9, y + 8)) continue;
-    pen.globalAlpha = TONES[toneOf(link)];
-    write("all needed", x + 9, y + 8, "quiet");
-  }
+  each(chart().labels, (link, x, y, color, text) => write(text, x, y, color));
+  each(chart().trays, (link, x, y) => write("all needed", x + 9, y + 8, "quiet"));
   pen.globalAlpha = 1;
 }
 

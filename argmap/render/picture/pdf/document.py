@@ -35,6 +35,7 @@ from argmap.render.picture.geometry import (
     disc_centre,
     frame_path,
     hatching,
+    idle_sample,
     junction_radius,
     line_width,
     rounded,
@@ -371,13 +372,17 @@ class _Block:
             self._frame(corner, size, LIGHT.boxes[None], (), _SAMPLE)
         elif swatch.shows == "against":
             self._frame(corner, size, LIGHT.look("accepted", None, effect="against"), (), _SAMPLE)
+        elif swatch.shows == "idle":
+            self._frame(corner, size, LIGHT.look("accepted", None, effect="idle"), (), _SAMPLE)
+            self._badge(idle_sample(swatch))
         elif swatch.shows == "conclusion":
             self._ring(corner, size, 4)
         elif isinstance(swatch.shows, int):
             self._stripe(corner, size[1], swatch.shows)
 
     def _badge(self, badge: Badge) -> None:
-        pen, look, wide = self._pen, LIGHT.boxes[badge.verdict], 2 * SIGN_RADIUS * badge.scale
+        look = LIGHT.look(badge.verdict, None, effect="idle" if badge.idle else None)
+        pen, wide = self._pen, 2 * SIGN_RADIUS * badge.scale
         pen.rod((badge.x, badge.y), (badge.x, badge.y), look.frame, wide)
         pen.rod((badge.x, badge.y), (badge.x, badge.y), look.sign, wide - 2)
         pen.ink(stroke=look.mark, width=MARK_WIDTH * badge.scale)

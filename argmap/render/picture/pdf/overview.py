@@ -101,8 +101,8 @@ def _block(pen: Pen, block: FarBlock) -> None:
         out = _RING if block.conclusion else _CLOSE_RING
         around = block.x - out, block.y - out
         pen.rectangle(around, (block.width + 2 * out, block.height + 2 * out), 2)
-    fill = LIGHT.fill(block.group) if block.group else FAR[block.status]
-    look = LIGHT.boxes[block.status]
+    look = LIGHT.look(block.status, block.group, effect="idle" if block.idle else None)
+    fill = look.ground if block.group or block.idle else FAR[block.status]
     pen.ink(stroke=look.frame, fill=LIGHT.page if block.reference else fill, width=_FRAME)
     with _dashed(pen, _REFERENCE if block.reference else look.dashes):
         pen.rectangle(corner, size, min(1.5, block.height / 3))

@@ -17,7 +17,7 @@ from argmap.render.picture.sheets.pages import Page
 from argmap.render.picture.text.wrapping import clip, width
 from argmap.render.picture.title import build_title, title_text
 from argmap.render.picture.tree.tree_sizes import Room
-from argmap.render.theme import VERDICTS, party_ranks
+from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
 from argmap.render.view import View
 from argmap.semantics import Status
 
@@ -33,7 +33,8 @@ _SAMPLE, _SAMPLE_HEIGHT, _ROW, _LONGEST = 22.0, 11.0, 18.0, 240.0
 class FarBlock(NamedTuple):
     """A claim seen from afar: where it is, its verdict, the key of its fill if it has one, and the rank of its party.
 
-    A `reference` stands for a claim on another page; one to look at first has its `number`.
+    A `reference` stands for a claim on another page; one to look at first has its `number`, and one that is accepted, to no
+    effect, is `idle`.
     """
 
     x: float
@@ -46,6 +47,7 @@ class FarBlock(NamedTuple):
     conclusion: bool = False
     reference: bool = False
     number: int | None = None
+    idle: bool = False
 
 
 class FarLine(NamedTuple):
@@ -155,7 +157,7 @@ def _far(box: Box, x: float, y: float) -> FarBlock:
     party = None if box.reference else box.party
     numbers = (int(words.lines[0]) for words in box.words if words.style == "number")
     block = FarBlock(box.x + x, box.y + y, *size, status, box.group, party, box.conclusion, box.reference)
-    return block._replace(number=next(numbers, None))
+    return block._replace(number=next(numbers, None), idle=box.effect == "idle")
 
 
 def _fits(size: Room, room: Room) -> bool:
@@ -239,6 +241,8 @@ def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBloc
     drawn = {block.status for block in blocks}
     framed = sample._replace(group="none") if view.grouping else sample
     yield from ((framed._replace(status=verdict), verdict) for verdict in VERDICTS if verdict in drawn)
+    if any(block.idle for block in blocks):
+        yield framed._replace(status="accepted", idle=True), EFFECTS["idle"]
     if view.has_closed_groups and any(not (block.status or block.reference) for block in blocks):
         yield sample, "closed group"
     if view.grouping:

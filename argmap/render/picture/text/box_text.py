@@ -275,8 +275,9 @@ class Writer:
         scale = contents.scale
         change = None if node.reference else self._changes.get(claim.id)
         status = self._statuses.get(claim.id) if self._statuses and not node.reference else None
+        effect = None if node.reference else self._view.effect_of(claim.id)
         if status:
-            badge = Badge(x + scale * SIGN, y + scale * (ABOVE + 8), status, scale)
+            badge = Badge(x + scale * SIGN, y + scale * (ABOVE + 8), status, scale, effect == "idle")
             if any(words.style == "became" for words in contents.words):
                 badge = Badge(x + scale * SIGN, y + scale * BAND / 2, status, scale * BAND_SIGN)
             if change and change.former:
@@ -300,7 +301,7 @@ class Writer:
             None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
             change.kind or None if change else None,
             before,
-            None if node.reference else self._view.effect_of(claim.id),
+            effect,
             scale,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
 from argmap.core.model import stage_indices
 from argmap.render.changes.wording import element_of
+from argmap.render.scenes import scene as scene_module
 from argmap.render.scenes.changes import change_scenes
 from argmap.render.scenes.reasons import reason_scenes
 from argmap.render.scenes.scene import Scene, SceneSequence, ends_of
@@ -303,3 +306,23 @@ def test_a_mistake_in_a_talk_is_reported_at_its_place_with_what_to_type(text):
     assert found.span is not None
     assert (found.span.file, found.span.line) == ("talk.yaml", line)
     assert hint is None or hint in (found.hint or "")
+
+
+def test_more_slides_than_anybody_shows_are_refused_before_they_are_made(monkeypatch):
+    case = load_case("votes-at-16")
+    summary = summarise(diff_cases(load_case("parler-v-aws@briefs"), load_case("parler-v-aws")))
+    tellings = (
+        lambda: stage_scenes(case),
+        lambda: reason_scenes(case, "lower"),
+        lambda: change_scenes(summary),
+    )
+    made = [len(tell().scenes) for tell in tellings]
+    monkeypatch.setattr(scene_module, "MOST_SCENES", 1)
+    monkeypatch.setattr(scene_module, "Scene", None)  # nothing is made
+    for tell, scenes in zip(tellings, made, strict=True):
+        with pytest.raises(ArgmapError, match="slides or more: too many to show") as error:
+            tell()
+        told = re.search(r"takes ([0-9,]+) slides", str(error.value))
+        assert told is not None
+        assert 1 < int(told[1]) <= scenes
+        assert "argmap export CASE --from CLAIM -o part.yaml" in str(error.value.hint)

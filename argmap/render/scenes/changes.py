@@ -23,6 +23,7 @@ from argmap.render.scenes.scene import (
     SceneSequence,
     ends_of,
     quoted,
+    require_few_scenes,
     turned_claims,
     turned_remark,
     who_says,
@@ -40,6 +41,9 @@ def change_scenes(summary: Summary) -> SceneSequence:
     """Return the scenes of a diff: how it stood, what changed, and which verdicts on conclusions changed why.
 
     Changes of parties, sources and the like are left out, as no map shows them.
+
+    Raises:
+        ArgmapError: There are too many to show.
     """
     telling = _Telling(summary)
     return SceneSequence(telling.case, tuple(telling.scenes()))
@@ -75,8 +79,10 @@ class _Telling:
 
     def scenes(self) -> Iterator[Scene]:
         """Yield how it stood, the changes, and what followed."""
+        groups = list(self._groups())
+        require_few_scenes(len(groups))
         yield self._opening()
-        for group in self._groups():
+        for group in groups:
             yield self._changed(group)
         self._untold.clear()
         self._statuses = self._evaluated()

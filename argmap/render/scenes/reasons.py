@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
-from argmap.render.scenes.scene import Scene, SceneSequence, ends_of, quoted, with_ends
+from argmap.render.scenes.scene import Scene, SceneSequence, ends_of, quoted, require_few_scenes, with_ends
 from argmap.render.why_wording import claim_reason, link_reason, subject, told_next
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
@@ -20,11 +20,14 @@ def reason_scenes(case: Case, claim: str) -> SceneSequence:
     """Return the scenes of the reasons for the verdict on a claim or a link.
 
     Raises:
-        ArgmapError: There is no such claim or link.
+        ArgmapError: There is no such claim or link, or there are too many scenes to show.
     """
     graph = ArgumentGraph(case)
     graph.links_into(claim)
-    return SceneSequence(case, tuple(_Explaining(case, graph, claim).scenes()))
+    explaining = _Explaining(case, graph, claim)
+    told = explaining.told()
+    require_few_scenes(len(told))
+    return SceneSequence(case, tuple(explaining.scenes(told)))
 
 
 class _Explaining:
@@ -36,18 +39,25 @@ class _Explaining:
         self._statuses = MappingProxyType(grounded.statuses)
         self._reasons = {reason.name: reason for reason in explain(grounded, name)}
 
-    def scenes(self) -> Iterator[Scene]:
-        visible: set[str] = set()
-        waiting, told = [self._name], set[str]()
+    def told(self) -> list[Reason]:
+        """Return the reasons that are told, in order."""
+        found, waiting, seen = [], [self._name], set[str]()
         while waiting:
             name = waiting.pop()
-            if name in told or name not in self._reasons:
+            if name in seen or name not in self._reasons:
                 continue
-            told.add(name)
+            seen.add(name)
             reason = self._reasons[name]
             waiting += reversed(told_next(self._reasons, reason))
-            if name != self._name and not (reason.because or reason.fails or reason.weighed):
-                continue  # nothing is said about it: the scene before has shown its verdict
+            if name == self._name or reason.because or reason.fails or reason.weighed:
+                found.append(reason)  # otherwise nothing is said about it: the scene before has shown its verdict
+        return found
+
+    def scenes(self, told: Sequence[Reason]) -> Iterator[Scene]:
+        """Yield a scene for each reason."""
+        visible: set[str] = set()
+        for reason in told:
+            name = reason.name
             named = [name, *reason.because, *reason.fails]
             for one in named:
                 visible.update(with_ends(self._graph, one))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
@@ -20,6 +21,8 @@ from argmap.semantics import Status, evaluate_grounded
 _MOST = 2
 #: How many characters a claim has in a sentence.
 QUOTED = 70
+#: The most scenes that a sequence is made of: nobody shows more, and each costs the more the larger the case is.
+MOST_SCENES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,20 @@ class SceneSequence(NamedTuple):
 
     case: Case
     scenes: tuple[Scene, ...]
+
+
+def require_few_scenes(scenes: int) -> None:
+    """Make sure that somebody can show so many scenes, before they are made.
+
+    Raises:
+        ArgmapError: There are too many.
+    """
+    if scenes > MOST_SCENES:
+        raise ArgmapError(
+            f"this takes {scenes:,} slides or more: too many to show",
+            hint="take a part of the case: argmap export CASE --from CLAIM -o part.yaml; "
+            "or choose what is shown in a file of your own: --scenes talk.yaml",
+        )
 
 
 class Unfolding:

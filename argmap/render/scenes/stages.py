@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
-from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, who_says
+from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, require_few_scenes, who_says
 from argmap.render.view import build_view
 
 #: How many premises a scene has at most where there are several links, how many claims with those that they bear
@@ -18,7 +18,11 @@ def stage_scenes(case: Case) -> SceneSequence:
     """Return the scenes of a case: at each stage, what is said for and against each claim.
 
     A case without stages is told in the order of its tree.
+
+    Raises:
+        ArgmapError: There are too many to show.
     """
+    require_few_scenes(len({(link.target, link.stance) for link in case.links}))
     unfolding = Unfolding(case)
     scenes: list[Scene] = []
     for stage in case.stages or (None,):

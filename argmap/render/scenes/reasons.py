@@ -50,7 +50,9 @@ class _Explaining:
             reason = self._reasons[name]
             waiting += reversed(told_next(self._reasons, reason))
             if name == self._name or reason.because or reason.fails or reason.weighed:
-                found.append(reason)  # otherwise nothing is said about it: the scene before has shown its verdict
+                found.append(
+                    reason
+                )  # otherwise nothing is said about it: the scene before has shown its verdict
         return found
 
     def scenes(self, told: Sequence[Reason]) -> Iterator[Scene]:

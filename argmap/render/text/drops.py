@@ -51,7 +51,8 @@ def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:
     for at, (claim, before, after) in enumerate(granted.verdicts):
         pieces += [("; " if at else "", ""), (f"{target_words(graph, claim)} ", "bold")]
         if before == after:
-            pieces.append((f"is {after}", VERDICTS[after].style))
+            verb = "is" if claim == drop.link.target else "stays"
+            pieces.append((f"{verb} {after}", VERDICTS[after].style))
         else:
             arrow = look.text("→", "->")
             pieces += [(before, VERDICTS[before].style), (f" {arrow} ", "")]

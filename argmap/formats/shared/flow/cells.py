@@ -69,7 +69,7 @@ def drop_row(flow: Flow, granted: Granted) -> tuple[str, ...]:
         words = joined_with_and(graph.links[answer.link].premises)
         answered = f"late, by {words} at {flow.columns[answer.stage].title}"
     verdicts = [
-        f"{target_words(graph, name)} {f'is {after}' if before == after else f'{before} → {after}'}"
+        f"{target_words(graph, name)} {_verdict(name == drop.link.target, before, after)}"
         for name, before, after in granted.verdicts
     ]
     return (
@@ -90,3 +90,7 @@ def side_numbers(flow: Flow) -> dict[str, int]:
     parties = [column.party for column in flow.columns]
     parties += [flow.graph.claims[claim].by for _, claim in said]
     return {party: at for at, party in enumerate(dict.fromkeys(filter(None, parties)))}
+
+
+def _verdict(is_target: bool, before: str, after: str) -> str:
+    return f"{before} → {after}" if before != after else f"{'is' if is_target else 'stays'} {after}"

@@ -1,0 +1,321 @@
+"""A case of an outline: items below others, each of which supports or counters the one above it, or heads a group.
+
+It holds for whatever outlines are written in; what is read of a text are `ReadItem`s, with places in it. What an outline
+has no word for, argmap keeps in attributes of its own, whose names begin with `OWN`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
+from argmap.core.names import FreeNames
+from argmap.formats.shared.ids import Ids, id_from
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.marked_text import read_marked
+from argmap.formats.shared.said_stances import SaidStance, signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.steps import FileStep, links_of
+from argmap.syntax.reading.scalars import is_id
+from argmap.workspace.library import case_name
+
+#: What the names of argmap's own attributes begin with.
+OWN = "argmap:"
+#: How a text begins that says how it bears on what is above it.
+WORDS: Mapping[str, str] = {
+    "supports": "Pro: ",
+    "counters": "Con: ",
+    "backs": "Backs the step: ",
+    "undercuts": "Undercuts the step: ",
+}
+_ON_STEPS = ("backs", "undercuts")
+#: The text of an item for premises that are needed together, which stand below it.
+TOGETHER = "all of these together"
+_READ = frozenset(("text", "title", "_note"))
+#: The attributes with the address of what an item links to.
+_ADDRESSES = ("url", "htmlUrl", "xmlUrl")
+#: The tags of HTML that texts can have, and the address of a link among them.
+_MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|code|span|mark|br|p|div)\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
+#: How outliners mark a heading, by its level.
+_HEADINGS = ("1", "2", "3", "4", "5", "6")
+
+
+@dataclass(slots=True, eq=False)
+class ReadItem:
+    """An item with its attributes, its place and the items below it."""
+
+    attributes: Mapping[str, str]
+    span: Span
+    below: list[ReadItem] = field(default_factory=list)
+    #: Whether a plus or a minus before a text says how it bears on the item above.
+    has_signs: bool = False
+
+    def own(self, word: str) -> str:
+        """Return an attribute of argmap's own; empty where there is none."""
+        return self.attributes.get(f"{OWN}{word}", "")
+
+    @property
+    def text(self) -> str:
+        """What it says, with a word for how it bears on the item above."""
+        return self.attributes.get("text", "") or self.attributes.get("title", "")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether argmap wrote it."""
+        return any(key.startswith(OWN) for key in self.attributes)
+
+    @property
+    def said(self) -> SaidStance | None:
+        """How its text says that it bears on the item above; None where that stands in attributes of argmap's own."""
+        return None if self.is_own else stance_before(self.text, signs=self.has_signs)
+
+    @property
+    def heads(self) -> Stance | None:
+        """How what is below bears on the item above, where this is but a word for that, such as `Cons`."""
+        alone = {key for key, value in self.attributes.items() if value} <= {"text", "title", "created"}
+        return stance_alone(self.text) if alone and self.below else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in it or below it."""
+        return not self.below and not any(value.strip() for value in self.attributes.values())
+
+
+@dataclass(slots=True)
+class ReadOutline:
+    """An outline: its title, and its items."""
+
+    title: str = ""
+    items: list[ReadItem] = field(default_factory=list)
+
+
+def outline_case(outline: ReadOutline, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    """Build the case that an outline stands for; what is assumed or left out is told by kind and count."""
+    return _Builder(source, mistakes, left_out).build(outline)
+
+
+class _Builder:
+    """Makes claims and steps of items; an item is a claim, premises together, or a claim that stands elsewhere."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._ids = Ids()
+        self._claims: dict[str, Claim] = {}
+        self._of: dict[int, str] = {}
+        self._steps: list[FileStep] = []
+        self._conclusion: list[tuple[int, str]] = []
+        self._groups: dict[str, Group] = {}
+        self._group_names = FreeNames()
+        self._mentioned: set[str] = set()
+        self._group_of: dict[int, str | None] = {}
+        self._stances: dict[int, Stance] = {}
+        self._sources: dict[str, Source] = {}
+        self._cited: dict[str, str] = {}
+
+    def build(self, outline: ReadOutline) -> Case:
+        """Build the case."""
+        pairs = list(_pairs(outline.items))
+        if signs_are_stances(item.text for _, item in pairs if not item.is_own):
+            for _, item in pairs:
+                item.has_signs = True
+        pairs = self._below_words(self._below_headings(pairs))
+        for _, item in pairs:
+            if not item.own("together") and not item.own("see"):
+                self._add_claim(item)
+        known = {name: name for name in self._claims}
+        for _, item in pairs:
+            if item.own("see"):
+                self._of[id(item)] = known.get(item.own("see"), "")
+                if not self._of[id(item)]:
+                    words = (
+                        "reference to a claim that is not there",
+                        "references to claims that are not there",
+                    )
+                    self._left_out.add(*words, item.span)
+        for above, item in pairs:
+            if above is not None:
+                self._add_step(above, item)
+        links = links_of(self._steps, known, self._ids.names, self._left_out)
+        name = case_name(self._source.name)
+        return Case(
+            title=outline.title.strip() or name or "An outline",
+            name=name,
+            claims=MappingProxyType(self._claims),
+            links=links,
+            conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
+            groups=MappingProxyType(self._groups),
+            sources=MappingProxyType(self._sources),
+        )
+
+    def _below_words(
+        self, pairs: list[tuple[ReadItem | None, ReadItem]]
+    ) -> list[tuple[ReadItem | None, ReadItem]]:
+        """Return the pairs without items such as `Cons`, which say how those below bear on the one above, or without text."""
+        above_of: dict[int, ReadItem] = {}
+        kept: list[tuple[ReadItem | None, ReadItem]] = []
+        for parent, item in pairs:
+            above = parent
+            if parent is not None and id(parent) in above_of:
+                above = above_of[id(parent)]
+                self._stances[id(item)] = self._stances[id(parent)]
+            stance = item.heads
+            if item.is_empty:
+                self._left_out.add("empty item", "empty items", item.span)
+            elif stance is not None and above is not None:
+                above_of[id(item)], self._stances[id(item)] = above, stance
+            else:
+                kept.append((above, item))
+        return kept
+
+    def _below_headings(
+        self, pairs: list[tuple[ReadItem | None, ReadItem]]
+    ) -> list[tuple[ReadItem | None, ReadItem]]:
+        """Return the pairs without headings, which become groups; what stands below one has nothing above it."""
+        headings: set[int] = set()
+        bearing = _items_that_say_how_they_bear(pairs)
+        kept: list[tuple[ReadItem | None, ReadItem]] = []
+        for above, item in pairs:
+            outside = above is None or id(above) in headings
+            group = None if above is None else self._group_of[id(above)]
+            if outside and _is_heading(item, bearing):
+                headings.add(id(item))
+                self._group_of[id(item)] = self._heading(item, group)
+                continue
+            if f"{OWN}group" in item.attributes:
+                group = self._known_group(item.own("group"))
+            self._group_of[id(item)] = group
+            kept.append((None if outside else above, item))
+        return kept
+
+    def _heading(self, item: ReadItem, parent: str | None) -> str:
+        """Return the group that a heading stands for; one of argmap's can stand in several places."""
+        own = item.own("heading")
+        title = item.text.strip() if own else " ".join(item.text.split())
+        for key, value in item.attributes.items():
+            if key not in ("text", "heading") and not key.startswith((OWN, "xmlns")) and value:
+                words = f"attribute '{key}' of a heading", f"attributes '{key}' of headings"
+                self._left_out.add(*words, item.span)
+        if own in self._groups and own not in self._mentioned:
+            return own
+        name = own
+        if own not in self._mentioned:
+            name = self._group_names.free(own if is_id(own) else id_from(title.lower(), "group"))
+        self._mentioned.discard(name)
+        self._groups[name] = Group(
+            name, title if title and (title != name or item.own("titled")) else None, parent
+        )
+        return name
+
+    def _known_group(self, name: str) -> str | None:
+        """Return the group that an item names; it is declared, as its heading may come later, or never."""
+        if not is_id(name):
+            return None
+        if name not in self._groups:
+            self._groups[self._group_names.free(name)] = Group(name)
+            self._mentioned.add(name)
+        return name
+
+    def _add_claim(self, item: ReadItem) -> None:
+        said = item.said
+        text = item.text[len(WORDS.get(item.own("role"), "")) :] if said is None else said.text
+        if not item.is_own:
+            text = self._without_markup(text, item)
+        name, _ = self._ids.new("", item.own("id"))
+        if not text.strip():
+            self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")
+        for key, value in item.attributes.items():
+            of_others = key not in _READ and not key.startswith((OWN, "xmlns"))
+            if (of_others and value and key not in _ADDRESSES) or (key == "title" and value != item.text):
+                self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
+        notes = item.attributes.get("_note", "").strip() or None
+        if notes is not None and not item.is_own:
+            notes = self._without_markup(notes, item) or None
+        group = self._group_of[id(item)]
+        self._claims[name] = Claim(
+            name, text.strip() or "(no text)", cites=tuple(self._cites(item)), notes=notes, group=group
+        )
+        self._of[id(item)] = name
+        if item.own("conclusion").isdecimal():
+            self._conclusion.append((int(item.own("conclusion")[:6]), name))
+
+    def _without_markup(self, text: str, item: ReadItem) -> str:
+        """Return a text without the tags of HTML that outliners write in it, which is told."""
+        if not _MARKUP.search(text):
+            return text
+        self._left_out.add(
+            "text with markup, but for its words", "texts with markup, but for their words", item.span
+        )
+        return read_marked(text).text
+
+    def _cites(self, item: ReadItem) -> Iterator[Citation]:
+        """Yield a citation for each address that an item links to."""
+        written = "" if item.is_own else f"{item.text} {item.attributes.get('_note', '')}"
+        linked = (html.unescape(found[1]) for found in _LINK.finditer(written))
+        for address in dict.fromkeys(
+            (*(item.attributes.get(key, "").strip() for key in _ADDRESSES), *linked)
+        ):
+            if address:
+                name = self._cited.setdefault(address, str(len(self._cited) + 1))
+                self._sources.setdefault(name, Source(name, url=address))
+                yield Citation(name)
+
+    def _add_step(self, above: ReadItem, item: ReadItem) -> None:
+        """Add the step from an item to the one above it."""
+        role = item.own("role")
+        if role == "premise":
+            return
+        said = item.said.stance if item.said else self._stances.get(id(item))
+        if not role and said is None:
+            self._left_out.assume(
+                "item does not say what it is to the one above it, and is read to support it",
+                "items do not say what they are to those above them, and are read to support them",
+                item.span,
+            )
+        counter = role in ("counters", "undercuts") or (not role and said == "counter")
+        on_step = role in _ON_STEPS or above.own("together")
+        target = f"\0{id(above)}" if on_step else self._of.get(id(above), "")
+        together = [self._of.get(id(one), "") for one in item.below if one.own("role") == "premise"]
+        premises = together if item.own("together") else [self._of.get(id(item), "")]
+        own = item.own("link")
+        self._steps.append(
+            FileStep.of(
+                f"\0{id(item)}", "counter" if counter else "support", [one for one in premises if one],
+                [target] if target else [], ("step", "steps"), item.span,
+                id=own if is_id(own) else None, notes=item.own("notes") or None,
+            )
+        )  # fmt: skip
+
+
+def _pairs(items: list[ReadItem]) -> Iterator[tuple[ReadItem | None, ReadItem]]:
+    """Yield each item with the one above it, in the order of the text."""
+    stack: list[tuple[ReadItem | None, ReadItem]] = [(None, item) for item in reversed(items)]
+    while stack:
+        above, item = stack.pop()
+        yield above, item
+        stack += [(item, one) for one in reversed(item.below)]
+
+
+def _items_that_say_how_they_bear(pairs: list[tuple[ReadItem | None, ReadItem]]) -> set[int]:
+    """Return the items whose text begins with a word such as `Con:`, and the items above those."""
+    found: set[int] = set()
+    for above, item in reversed(pairs):
+        if above is not None and (id(item) in found or item.said or item.heads):
+            found.add(id(above))
+    return found
+
+
+def _is_heading(item: ReadItem, bearing: set[int]) -> bool:
+    """Return whether an item that stands below headings only is one.
+
+    So it is where an outliner marks it as one, or where items below it say how they bear on what is above them and
+    those right below it do not, so that none of these bears on it.
+    """
+    if item.own("heading") or item.attributes.get("heading", "") in _HEADINGS:
+        return True
+    silent = not any(one.said or one.heads for one in (item, *item.below))
+    return silent and not item.is_own and id(item) in bearing

@@ -141,15 +141,20 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(f"{name} is {foreign.what}, which is not read", hint=foreign.instead)
     from argmap.formats.exporting import written_as
+    from argmap.formats.shared.markdown_text import is_called_markdown
+
+    if is_called_markdown(source.name):
+        hint = (
+            "begin items of a list with 'Pro: ' or 'Con: '; to read a list without them as reasons for what is above: "
+            f"argmap import {shlex.quote(source.name)} --format markdown"
+        )
+        message = f"{name} is Markdown, and neither an outline of what is for and against something, nor has it a block of Argdown"
+        return ArgmapError(message, hint=hint)
 
     written = written_as(source.name)
     if written is not None and written.name not in (*importers(), *_OF_CASES):
         message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
         hint = "name the case that it was made from; 'argmap formats' lists what is read"
-        if written.name == "markdown":
-            hint = (
-                "name the case that it was made from; an outline of another program is read as OPML (.opml)"
-            )
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format: {', '.join(importers())}"
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

@@ -96,6 +96,10 @@ SAMPLES = {
         },
     }),
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/></body></opml>',
+    "markdown": (
+        "---\nauthor: x\n---\nAbout.\n\n- A *b* ![c](d) <b>e</b>\n  - Neutral, because x\n-\n- [ ] f <!-- g -->\n\n"
+        "| a | b |\n\n# One\n\nText.\n\n> Said.\n\n```\ncode\n```\n"
+    ),
     "sadface": json.dumps({
         "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
         "edges": [{"id": "e", "source_id": "a", "target_id": "b", "metadata": {"x": 1}}],
@@ -158,7 +162,10 @@ def test_a_part_is_told_as_lost_where_the_table_says_so(name):
 
 def test_formats_that_are_drawn_alike_lose_the_same():
     for name, other in ALIKE.items():
-        assert left_out_by(exporters()[name]) == left_out_by(exporters()[other])
+        beside = exporters()[other].lacks.values()  # what is lost only when it is read again
+        assert left_out_by(exporters()[name]) == tuple(
+            one for one in left_out_by(exporters()[other]) if one not in beside
+        )
 
 
 @pytest.mark.parametrize("name", SAMPLES)

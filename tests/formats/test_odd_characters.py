@@ -21,6 +21,7 @@ FILES = {
     "gsn": 'G1: {text: "A ? b", undeveloped: true}\n',
     "kialo": "Discussion Title: T\n\n1. A ? b\n1.1. Pro: B\n",
     "mindmup": json.dumps({"id": 1, "title": "A ? b", "ideas": {}}),
+    "markdown": "- A ? b\n  - Pro: c\n",
     "opml": '<opml><body><outline text="A ? b"/></body></opml>',
     "sadface": json.dumps(
         {"nodes": [{"id": "a", "type": "atom", "text": "A ? b"}], "edges": [], "metadata": {}}

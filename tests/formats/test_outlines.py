@@ -55,7 +55,7 @@ def test_an_outline_has_numbers_quotations_notes_and_sources():
         "",
         "## Sources",
         "",
-        "- The Times, 2025-03 <https://example.org/a>",
+        "- *The Times*, 2025-03 <https://example.org/a>",
     ]
 
 

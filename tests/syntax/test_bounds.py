@@ -27,6 +27,7 @@ def mistyped(count: int) -> str:
 #: Formats whose mistakes are counted by kind.
 COUNTED = {
     "opml": "empty items",
+    "markdown": "empty items",
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
@@ -66,6 +67,8 @@ def framework(name: str, count: int) -> str:
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
     if name == "opml":
         return "<opml><body>" + "<outline text=''/>" * (2 * count) + "</body></opml>"
+    if name == "markdown":
+        return "- A\n" + "-\n" * (2 * count)
     if name == "mindmup":
         maps = {str(rank): {"title": ""} for rank in range(1, 2 * count + 1)}
         return json.dumps({"title": "X", "formatVersion": 3, "ideas": maps})

@@ -54,6 +54,16 @@ FOREIGN = {
             '{"p": {"name": "P"}}, "majorClaim": "b", "schemaVersion": 1, "userdata": {"argmap": {"conclusion": ["b"]}}}'
         ),
     ],
+    "markdown": [
+        (
+            "---\ntitle: T\n---\n# A\n\nText\n====\n\n## Pro\n- B *b* [c](d) [e][f]\n\t> quote\n\n  more\n+ (-) C\n\n[f]: <https://x>\n\n"
+            "**Cons:**\n1. D <!-- x -->\n   - [ ] Con: E\n\n## Sources\n- F, https://y\n"
+        ),
+        (
+            "# T\n\n2020-01\n\n- **1** A (P) [G › H] *accepted*\n  > “q” (“t”) — S, 3 *n*\n\n  Note: m\n  - **1.1** Pro: all of these together\n"
+            "    Note on the step: k\n    - **1.1.1** B\n    - **1.1.2** Undercuts the step: C (see 1)\n\n## Sources\n\n- P, *S*, Q, 2020 <https://x>\n"
+        ),
+    ],
     "opml": [
         (
             '<?xml version="1.0"?>\n<opml version="2.0"><head><title>T &amp; U</title></head><body><outline text="A" _note="n">'

@@ -86,11 +86,14 @@ def is_case_file(found: FoundText) -> bool:
         from argmap.formats.shared.json_text import broken_json
 
         return bool(_CLAIMS_INSIDE.search(found.text)) or broken_json(source) is None
-    if file.endswith(SUFFIXES) or _CASE_KEYS.search(found.text):
+    if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as
+    from argmap.formats.shared.markdown_text import is_called_markdown
 
-    return written_as(file) is None
+    if is_called_markdown(file):  # its front matter has a title, too
+        return False
+    return _CASE_KEYS.search(found.text) is not None or written_as(file) is None
 
 
 def conversion_hint(found: FoundText) -> str:

@@ -19,6 +19,7 @@ from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE
+from argmap.formats.shared.markdown_text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
@@ -47,7 +48,10 @@ def detect(source: SourceText) -> bool:
     if text.startswith(_OTHERS) or re.match(r"(?m)(argmap|title|claims)[ \t]*:", text):
         return False
     text = _LINE_END.sub("\n", text)
-    return text.startswith("===") or _FENCE.search(text) is not None or _SIGNS.search(text) is not None
+    if _FENCE.search(text) is not None:
+        return True
+    # In Markdown '[title]: ' says where a link leads.
+    return not is_called_markdown(source.name) and (text.startswith("===") or _SIGNS.search(text) is not None)
 
 
 def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
@@ -125,7 +129,7 @@ def _argdown_in(source: SourceText, mistakes: Mistakes) -> str:
     text = source.text
     if _FENCE.search(text):
         return _blocks_of(text)
-    if source.name.lower().endswith((".md", ".markdown")):
+    if is_called_markdown(source.name):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
         return ""

@@ -118,7 +118,7 @@ class _Writer:
         for cite in item.cites:
             if words := self._quotation(cite):
                 self._paragraph(words, depth=item.depth + 1, style="Quote")
-        for note in item.notes:
+        for note in (*item.step_notes, *item.notes):
             self._paragraph(f"Note: {note}", depth=item.depth + 1)
 
     def _quotation(self, cite: Citation) -> str:

@@ -1,6 +1,7 @@
-"""A case as an outline in Markdown: nested lists with numbers, quotations and sources.
+"""Outlines in Markdown: nested lists, of which each item says how it bears on the one above it.
 
-Written for CommonMark and what GitHub adds to it; whatever a claim says is escaped, so that it stands as it is.
+What is written has numbers, quotations and sources. It is written for CommonMark and what GitHub adds to it; whatever a
+claim says is escaped, so that it stands as it is, and is the same when it is read again.
 """
 
 from __future__ import annotations
@@ -8,17 +9,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.core.model import Citation
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
+from argmap.core.model import Case, Citation, Source
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.markdown_text import escaped
-from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.markdown_reading import read_markdown, says_how_it_bears
+from argmap.formats.shared.markdown_text import escaped, is_called_markdown
+from argmap.formats.shared.outline import CARRIED, MOST_PARTS, WORDS, OutlineItem, cited_place, outline_of
+from argmap.formats.shared.outline_reading import outline_case
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
 
 #: Lists that are nested deeper than this are read as code by some programs: further items stand at this depth.
 _DEEPEST = 12
+_LINE_END = re.compile(r"\r\n?")
+_ENDS_IN_BRACKET = re.compile(r"\)\Z")
+#: A text that begins as one does that says how it bears.
+_WORD = re.compile(rf"\A({'|'.join(word for word in WORDS.values() if word)}):")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like an outline in Markdown that says what is for and what is against something."""
+    return is_called_markdown(source.name) and says_how_it_bears(source.text[:200_000])
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse an outline into a case; what a case has no place for is told by kind and count."""
+    source = SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
+    mistakes, left_out = Mistakes(), LeftOut()
+    outline = read_markdown(source, left_out)
+    if not outline.items:
+        message = "there is no outline in this Markdown"
+        hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
+        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    case = outline_case(outline, source, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -28,23 +59,35 @@ def render(view: View, _options: Options) -> Exported:
     about = [part for part in (case.date, escaped(case.summary or "")) if part]
     blocks += about
     lines: list[str] = []
-    for item in outline_of(view):
+    outline = list(outline_of(view))
+    for item in outline:
         lines += _lines(view, item)
     blocks.append("\n".join(lines))
     if case.notes:
         blocks += ["## Notes", *(escaped(part) for part in re.split(r"\n\s*\n", case.notes))]
     if case.sources:
-        rows = (f"- {escaped(source_line(one))}{_link(one.url)}" for one in case.sources.values())
+        rows = (f"- {_source(one)}{_link(one.url)}" for one in case.sources.values())
         blocks += ["## Sources", "\n".join(rows)]
-    return Exported("\n\n".join(block for block in blocks if block) + "\n", all_losses(case, CARRIED))
+    lost = all_losses(case, CARRIED)
+    alone = sum(item.depth == 0 and item.claim is None for item in outline)
+    if alone:
+        lost = (
+            counted(alone, "step on a step that bears on no claim", "steps on steps that bear on no claim"),
+            *lost,
+        )
+    deep = sum(item.depth >= MOST_PARTS for item in outline)
+    if deep:
+        lost = (f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others", *lost)
+    return Exported("\n\n".join(block for block in blocks if block) + "\n", lost)
 
 
 def _lines(view: View, item: OutlineItem) -> Iterator[str]:
     """Yield the lines of an item, and of what it cites."""
     indent = "  " * min(item.depth, _DEEPEST)
     word = f"{item.word}: " if item.word else ""
-    said = [f"{escaped(item.text)}", f"({escaped(item.party)})" if item.party else ""]
-    said += [f"\\[{escaped(item.group)}\\]"] if item.group else []
+    text = _WORD.sub(r"\1\\:", _ENDS_IN_BRACKET.sub(r"\\)", escaped(item.text)))
+    said = [text, f"({_in_brackets(item.party)})" if item.party else ""]
+    said += [f"[{_in_brackets(item.group)}]"] if item.group else []
     said += [
         f"*{item.verdict}*" if item.verdict else "",
         f"(see {item.see})" if item.see else "",
@@ -54,6 +97,8 @@ def _lines(view: View, item: OutlineItem) -> Iterator[str]:
         if quoted := _quotation(view, cite):
             yield f"{indent}  > {quoted}"
             yield ""
+    for note in item.step_notes:
+        yield f"{indent}  Note on the step: {escaped(note)}"
     for note in item.notes:
         yield f"{indent}  Note: {escaped(note)}"
 
@@ -62,18 +107,49 @@ def _quotation(view: View, cite: Citation) -> str:
     place = cited_place(view.case, cite)
     words = [
         f"“{escaped(cite.quote)}”" if cite.quote else "",
-        f"“{escaped(cite.translation)}”" if cite.translation else "",
+        f"(“{escaped(cite.translation)}”)" if cite.translation else "",
     ]
-    words += [f"— {escaped(place)}" if place else "", escaped(cite.notes or "")]
+    words += [f"— {escaped(place)}" if place else "", f"*{escaped(cite.notes)}*" if cite.notes else ""]
     return " ".join(word for word in words if word)
+
+
+def _in_brackets(text: str) -> str:
+    return re.sub(r"[()]", r"\\\g<0>", escaped(text))
+
+
+def _source(source: Source) -> str:
+    """Return how a source is listed, with its title in italics."""
+    parts = [escaped(part) if part else "" for part in (source.author, source.publisher, source.date)]
+    parts.insert(1, f"*{escaped(source.title or source.id)}*")
+    return ", ".join(filter(None, parts))
 
 
 def _link(address: str | None) -> str:
     if not address:
         return ""
-    return f" <{address}>" if _ADDRESS.fullmatch(address) else f" {escaped(address)}"
+    return f" <{address}>" if _ADDRESS.fullmatch(address) else f" ({_in_brackets(address)})"
 
 
+IMPORTER = Importer(
+    "markdown",
+    "outlines in Markdown: headings and nested lists that say what is for and against",
+    (),
+    detect,
+    parse,
+    leaves_out=(
+        *(
+            "lines of the front matter",
+            "comments",
+            "blocks of code",
+            "rows of tables",
+            "images",
+            "emphases of words",
+        ),
+        *("boxes of tasks", "neutral items", "empty items", "headings without a list below them"),
+        *("paragraphs that are not in a list", "quotations that are not in a list"),
+        "texts with markup, but for their words",
+    ),
+)
 EXPORTER = Exporter(
     "markdown",
     "a numbered outline in Markdown, with quotations and sources",
@@ -81,4 +157,8 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     carries=CARRIED,
+    lacks={
+        "steps": "steps on steps that bear on no claim",
+        "deep": f"places of items below more than {MOST_PARTS} others",
+    },
 )

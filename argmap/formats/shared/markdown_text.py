@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+#: What files of Markdown are called.
+MARKDOWN_SUFFIXES = (".md", ".markdown")
 #: What Markdown or HTML would take for something else, and what only begins a list, a heading or a quotation.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
 #: What makes brackets a link, or say where one leads.
 _LINK = re.compile(r"\]\s*[\[(:]")
 _AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
+
+
+def is_called_markdown(file: str) -> bool:
+    """Return whether a file has the name of one in Markdown."""
+    return file.lower().endswith(MARKDOWN_SUFFIXES)
 
 
 def escaped(text: str) -> str:

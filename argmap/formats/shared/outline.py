@@ -31,7 +31,7 @@ class OutlineItem(NamedTuple):
     """An item: how deep it is, its number, how it bears on what is above it, and its claim.
 
     `group` are the titles of the groups that it is in. `claim` is None where premises are joined, which follow one level deeper. `see` is the number of the item where
-    the reasons of the claim stand, empty where they stand here; `notes` are those of the step and of the claim.
+    the reasons of the claim stand, empty where they stand here; `notes` are those of the claim, `step_notes` those of the step.
     """
 
     depth: int
@@ -45,6 +45,7 @@ class OutlineItem(NamedTuple):
     see: str
     cites: tuple[Citation, ...]
     notes: tuple[str, ...]
+    step_notes: tuple[str, ...]
 
 
 def outline_of(view: View) -> Iterator[OutlineItem]:
@@ -55,11 +56,11 @@ def outline_of(view: View) -> Iterator[OutlineItem]:
         del counts[row.depth + 1 :]
         counts.extend([0] * (row.depth + 1 - len(counts)))
         counts[row.depth] += 1
-        yield _item(view, row, ".".join(map(str, counts[-_MOST_PARTS:])), numbers)
+        yield _item(view, row, ".".join(map(str, counts[-MOST_PARTS:])), numbers)
 
 
 #: A chain may be thousands of links long; a number is cut to its end.
-_MOST_PARTS = 24
+MOST_PARTS = 24
 
 
 def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> OutlineItem:
@@ -68,11 +69,12 @@ def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> Outline
     step = (row.link.notes,) if row.link and row.link.notes and row.role != "premise" else ()
     if row.claim is None:
         verdict = statuses.get(row.link.name, "") if row.link else ""
-        return OutlineItem(row.depth, number, WORDS[row.role], None, _TOGETHER, "", "", verdict, "", (), step)
+        return OutlineItem(
+            row.depth, number, WORDS[row.role], None, _TOGETHER, "", "", verdict, "", (), (), step
+        )
     claim = case.claims[row.claim]
     see = numbers.get(claim.id, "above") if row.again else ""
     numbers.setdefault(claim.id, number)
-    notes = (*step, claim.notes) if claim.notes and not row.again else step
     return OutlineItem(
         depth=row.depth,
         number=number,
@@ -84,7 +86,8 @@ def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> Outline
         verdict="" if row.again else statuses.get(claim.id, ""),
         see=see,
         cites=() if row.again else claim.cites,
-        notes=notes,
+        notes=(claim.notes,) if claim.notes and not row.again else (),
+        step_notes=step,
     )
 
 

@@ -1,4 +1,4 @@
-"""A case of an outline: items below others, each of which supports or counters the one above it, or heads a group.
+"""A case of an outline: each item supports or counters the one above it, or is a group of those below it.
 
 It holds for whatever outlines are written in; what is read of a text are `ReadItem`s, with places in it. What an outline
 has no word for, argmap keeps in attributes of its own, whose names begin with `OWN`.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
+from argmap.core.model import Case, Citation, Claim, Group, Party, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
@@ -54,6 +54,12 @@ class ReadItem:
     below: list[ReadItem] = field(default_factory=list)
     #: Whether a plus or a minus before a text says how it bears on the item above.
     has_signs: bool = False
+    #: The level of a heading, which is a claim only where what is right below it says how it bears on it.
+    level: int = 0
+    #: What it cites beside the addresses in its attributes, who says it, and the titles of the groups that it is in.
+    cites: tuple[Citation, ...] = ()
+    party: str = ""
+    groups: tuple[str, ...] = ()
 
     def own(self, word: str) -> str:
         """Return an attribute of argmap's own; empty where there is none."""
@@ -88,10 +94,14 @@ class ReadItem:
 
 @dataclass(slots=True)
 class ReadOutline:
-    """An outline: its title, and its items."""
+    """An outline: its title, its items, the sources that these cite by ids, and what it says of itself."""
 
     title: str = ""
     items: list[ReadItem] = field(default_factory=list)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    date: str | None = None
+    summary: str | None = None
+    notes: str | None = None
 
 
 def outline_case(outline: ReadOutline, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
@@ -116,18 +126,23 @@ class _Builder:
         self._stances: dict[int, Stance] = {}
         self._sources: dict[str, Source] = {}
         self._cited: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._parties: dict[str, Party] = {}
+        self._party_names = FreeNames()
+        self._by_titles: dict[tuple[str, ...], str] = {}
 
     def build(self, outline: ReadOutline) -> Case:
         """Build the case."""
+        self._sources.update(outline.sources)
         pairs = list(_pairs(outline.items))
-        if signs_are_stances(item.text for _, item in pairs if not item.is_own):
+        if signs_are_stances(item.text for _, item in pairs if not item.is_own and not item.level):
             for _, item in pairs:
                 item.has_signs = True
         pairs = self._below_words(self._below_headings(pairs))
         for _, item in pairs:
             if not item.own("together") and not item.own("see"):
                 self._add_claim(item)
-        known = {name: name for name in self._claims}
+        known = {**{name: name for name in self._claims}, **self._keys}
         for _, item in pairs:
             if item.own("see"):
                 self._of[id(item)] = known.get(item.own("see"), "")
@@ -150,6 +165,10 @@ class _Builder:
             conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
             groups=MappingProxyType(self._groups),
             sources=MappingProxyType(self._sources),
+            parties=MappingProxyType({party.id: party for party in self._parties.values()}),
+            date=outline.date,
+            summary=outline.summary,
+            notes=outline.notes,
         )
 
     def _below_words(
@@ -188,6 +207,8 @@ class _Builder:
                 continue
             if f"{OWN}group" in item.attributes:
                 group = self._known_group(item.own("group"))
+            if item.groups:
+                group = self._titled_group(item.groups)
             self._group_of[id(item)] = group
             kept.append((None if outside else above, item))
         return kept
@@ -220,6 +241,24 @@ class _Builder:
             self._mentioned.add(name)
         return name
 
+    def _titled_group(self, titles: tuple[str, ...]) -> str:
+        """Return the group with these titles, of which each is in the one before."""
+        if titles not in self._by_titles:
+            parent = self._titled_group(titles[:-1]) if len(titles) > 1 else None
+            name = self._group_names.free(id_from(titles[-1].lower(), "group"))
+            self._groups[name] = Group(name, titles[-1] if titles[-1] != name else None, parent)
+            self._by_titles[titles] = name
+        return self._by_titles[titles]
+
+    def _party(self, name: str) -> str | None:
+        """Return the id of the party with a name, which becomes one; None without a name."""
+        if not name:
+            return None
+        if name not in self._parties:
+            known = self._party_names.free(id_from(name.lower(), "party"))
+            self._parties[name] = Party(known, name if name != known else None)
+        return self._parties[name].id
+
     def _add_claim(self, item: ReadItem) -> None:
         said = item.said
         text = item.text[len(WORDS.get(item.own("role"), "")) :] if said is None else said.text
@@ -237,8 +276,14 @@ class _Builder:
             notes = self._without_markup(notes, item) or None
         group = self._group_of[id(item)]
         self._claims[name] = Claim(
-            name, text.strip() or "(no text)", cites=tuple(self._cites(item)), notes=notes, group=group
+            name,
+            text.strip() or "(no text)",
+            by=self._party(item.party),
+            cites=(*item.cites, *self._cites(item)),
+            notes=notes,
+            group=group,
         )
+        self._keys[item.own("key")] = name
         self._of[id(item)] = name
         if item.own("conclusion").isdecimal():
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
@@ -260,7 +305,7 @@ class _Builder:
             (*(item.attributes.get(key, "").strip() for key in _ADDRESSES), *linked)
         ):
             if address:
-                name = self._cited.setdefault(address, str(len(self._cited) + 1))
+                name = self._cited.setdefault(address, str(len(self._sources) + 1))
                 self._sources.setdefault(name, Source(name, url=address))
                 yield Citation(name)
 
@@ -315,6 +360,8 @@ def _is_heading(item: ReadItem, bearing: set[int]) -> bool:
     So it is where an outliner marks it as one, or where items below it say how they bear on what is above them and
     those right below it do not, so that none of these bears on it.
     """
+    if item.level:
+        return bool(item.below) and not any(one.said or one.heads for one in (item, *item.below))
     if item.own("heading") or item.attributes.get("heading", "") in _HEADINGS:
         return True
     silent = not any(one.said or one.heads for one in (item, *item.below))

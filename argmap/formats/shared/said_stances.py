@@ -24,7 +24,8 @@ _BOTH_COUNTER = (
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
 )
 _BEFORE = re.compile(
-    rf"\s*(?:(?:({_BOTH_SUPPORT}|because)|({_BOTH_COUNTER}|but|object|opposes|a2|at))\s*[:：]|[(\[](?:(\+)|([-−–]))[)\]])\s*",
+    rf"\s*(?:(?:({_BOTH_SUPPORT}|because)|({_BOTH_COUNTER}|but|object|opposes|a2|at))\s*[:：]|[(\[](?:(\+)|([-−–]))[)\]]"
+    r"|(?:(good|gut)|(?:bad|schlecht)),?\s+(?:because|weil)\b)\s*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
@@ -52,7 +53,7 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
         return SaidStance("support" if sign[1] else "counter", text[sign.end() :])
     if found is None:
         return None
-    return SaidStance("support" if found[1] or found[3] else "counter", text[found.end() :])
+    return SaidStance("support" if found[1] or found[3] or found[5] else "counter", text[found.end() :])
 
 
 def stance_alone(text: str) -> Stance | None:

@@ -1,0 +1,254 @@
+"""Outlines in Markdown are read as what they say, and what argmap writes in Markdown comes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, load_case, parse_case
+from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.parsing import ParsedCase
+from support.project import BUNDLED
+from support.running import run_here as run
+from support.speed import examples
+from support.strategies import cases
+
+FARES = """\
+---
+title: Fares
+author: Class 9b
+---
+# Should fares be *free*?
+
+Asked in 2025.
+
+## Pro
+- Buses **fill**. [A study](https://example.org/a)
+  > Twice as many.
+  - Con: Of people who
+    walked before.
+
+    They told us so.
+1. [x] Air is \\*clean\\*. <!-- really? -->
+
+## Contra
+
+- Somebody pays.
+
+## What else
+Some prose.
+```
+- Pro: no list
+```
+
+## Sources
+- Bo, *Buses*, https://example.org/b
+"""
+
+
+def read(text: str, name: str = "map.md") -> ParsedCase:
+    return importers()["markdown"].parse(SourceText(name, text))
+
+
+def links(case: Case) -> dict[str, str]:
+    return {
+        f"{case.claims[link.premises[0]].text} > {case.claims[link.target].text}": link.stance
+        for link in case.links
+        if link.target in case.claims
+    }
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return sorted(found.message for found in parsed.diagnostics)
+
+
+def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
+    for text in (FARES, "\ufeff" + FARES, FARES.replace("\n", "\r\n")):
+        source = SourceText("map.md", text)
+        assert find_importer(None, source).name == "markdown"
+        parsed = importers()["markdown"].parse(source)
+        case = parsed.case
+        thesis = "Should fares be free?"
+        assert links(case) == {
+            f"Buses fill. A study > {thesis}": "support",
+            "Of people who walked before. > Buses fill. A study": "counter",
+            f"Air is *clean*. > {thesis}": "support",
+            f"Somebody pays. > {thesis}": "counter",
+        }
+        assert case.title == "Fares"
+        by_text = {claim.text: claim for claim in case.claims.values()}
+        assert by_text[thesis].notes == "Asked in 2025."
+        assert by_text["Of people who walked before."].notes == "They told us so."
+        cites = by_text["Buses fill. A study"].cites
+        assert [(one.quote, case.sources[one.source].url if one.source else None) for one in cites] == [
+            (None, "https://example.org/a"),
+            ("Twice as many.", None),
+        ]
+        assert {source.url for source in case.sources.values()} == {
+            "https://example.org/a",
+            "https://example.org/b",
+        }
+        assert told(parsed) == [
+            "left out: 1 block of code",
+            "left out: 1 box of a task",
+            "left out: 1 comment",
+            "left out: 1 heading without a list below it",
+            "left out: 1 line of the front matter",
+            "left out: 1 paragraph that is not in a list",
+            "left out: 3 emphases of words",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trams.\n- Pro: quick\n- Con: loud\n", {"quick > Trams.": "support", "loud > Trams.": "counter"}),
+        ("- Trams\n  + quick\n    - not here\n  - loud\n- Cars\n",
+         {"quick > Trams": "support", "not here > quick": "counter", "loud > Trams": "counter"}),
+        ("# T\n## Trams\n* (+) quick\n* (-) loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("* Bahn\n\t* **Dafür:** schnell\n\t* **Dagegen:** laut\n",
+         {"schnell > Bahn": "support", "laut > Bahn": "counter"}),
+        ("1. Trams\n   - Pour : rapide\n   - Contre : bruyant\n",
+         {"rapide > Trams": "support", "bruyant > Trams": "counter"}),
+        ("Trams\n=====\n\n**Pros:**\n\n- quick\n\n**Cons:**\n\n- loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n## For\nThey are quick.\n\nThey are clean.\n## Against\nThey are loud.\n",
+         {"They are quick. > Trams": "support", "They are clean. > Trams": "support", "They are loud. > Trams": "counter"}),
+        ("# Means\n## Options\n### Trams\nOld.\n* Good, because quick\n* Neutral, because red\n* Bad, because loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- Pros\n  - quick\n- Cons\n  - loud\n", {"quick > map": "support", "loud > map": "counter"}),
+    ],
+)  # fmt: skip
+def test_what_people_write_for_and_against_is_understood(text, found):
+    assert find_importer(None, SourceText("map.md", text)).name == "markdown"
+    assert links(read(text).case) == found
+
+
+def test_a_list_that_says_nothing_is_read_only_where_it_is_asked_for(tmp_path):
+    file = tmp_path / "readme.md"
+    file.write_text("# Trams\n\n## Support\n\n- mail us\n  - or phone\n", encoding="utf-8")
+    with pytest.raises(ArgmapError) as refused:
+        find_importer(None, SourceText(str(file), file.read_text(encoding="utf-8")))
+    assert f"argmap import {file} --format markdown" in refused.value.hint
+    done = run("import", str(file), "--format", "markdown")
+    assert "1 item does not say what it is to the one above it" in done.stderr
+    assert load_from(done.stdout, "or phone") == "mail us"
+    file.write_text("---\ntitle: Trams\n---\nThey are quick.\n", encoding="utf-8")
+    shown = run("show", str(file))
+    assert "neither an outline of what is for and against something" in " ".join(shown.stderr.split())
+    done = run("import", str(file), "--format", "markdown")
+    assert "there is no outline in this Markdown" in done.stderr
+    assert done.returncode == 2
+
+
+def load_from(text: str, claim: str) -> str:
+    case = parse_case(text).require()
+    [link] = [link for link in case.links if case.claims[link.premises[0]].text == claim]
+    return case.claims[link.target].text
+
+
+def test_links_to_definitions_and_footnotes_are_sources():
+    case = read(
+        "- Trams\n  - Pro: [quick][q], [clean], rare[^1]\n\n[q]: https://example.org/q 'Quick'\n"
+        "[clean]: <https://example.org/c>\n[^1]: Bo, Trams, https://example.org/f\n"
+    ).case
+    assert [claim.text for claim in case.claims.values()] == ["Trams", "quick, clean, rare"]
+    assert [source.url for source in case.sources.values()] == [
+        *("https://example.org/q", "https://example.org/c", "https://example.org/f"),
+    ]
+
+
+def written(case: Case) -> Exported:
+    view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
+    return exporters()["markdown"].render(view, Options())
+
+
+def words(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def facts(case: Case) -> dict[str, object]:
+    """What Markdown says of a case, without its ids."""
+    ends = {link.name: link for link in case.links}
+
+    def said(name: str) -> tuple[object, ...]:
+        """A claim by its text, or a link by its premises and the claim that it bears on in the end."""
+        if name in case.claims:
+            return (words(case.claims[name].text),)
+        link = ends[name]
+        seen = {name}
+        while link.target not in case.claims and link.target not in seen:
+            seen.add(link.target)
+            link = ends[link.target]
+        return (
+            ends[name].stance,
+            sorted(words(case.claims[one].text) for one in ends[name].premises),
+            len(seen),
+            link.target in case.claims and words(case.claims[link.target].text),
+        )
+
+    def bears(name: str) -> bool:
+        return said(name)[3] is not False
+
+    claims = case.claims.values()
+    return {
+        "title": words(case.title),
+        "date": case.date or "",
+        "summary": words(case.summary),
+        "notes": words(case.notes),
+        "claims": Counter((words(one.text), words(one.notes), words(case.party_name(one.by))) for one in claims),
+        "groups": Counter((words(one.text), tuple(map(case.group_title, case.groups_of(one.group)))) for one in claims),
+        "links": Counter(str((said(link.name), words(link.notes))) for link in case.links if bears(link.name)),
+        "cites": Counter(
+            str((words(one.text), [[words(part) for part in (cite.quote, cite.translation, cite.notes, cite.at)] for cite in one.cites]))
+            for one in claims
+        ),
+        "cited": Counter(
+            words(case.sources[cite.source].title or cite.source) for one in claims for cite in one.cites if cite.source in case.sources
+        ),
+        "sources": Counter(
+            (words(one.title or one.id), words(one.author), words(one.publisher), one.date or "", one.url or "")
+            for one in case.sources.values()
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_case_of_the_library_comes_back(name):
+    case = load_case(name)
+    text = str(written(case).content)
+    assert find_importer(None, SourceText("map.md", text)).name == "markdown"
+    parsed = read(text)
+    assert facts(parsed.case) == facts(case)
+    assert not parsed.diagnostics
+
+
+@given(cases())
+@examples(60)
+def test_whatever_a_case_says_its_claims_and_links_come_back(case):
+    found, before = facts(read(str(written(case).content)).case), facts(case)
+    assert [found["claims"], found["links"]] == [before["claims"], before["links"]]
+
+
+def test_texts_that_look_like_what_stands_around_them_come_back():
+    text = (
+        "title: T\nparties: {p: 'Bo (for)'}\nclaims:\n  a: {text: 'Pro: x (see 1)', by: p}\n"
+        "  b: {text: 'Y (Bo)', supports: a}\n  c: {text: 'Con: z [g] *w*', counters: b}\n"
+    )
+    case = parse_case(text).require()
+    assert facts(read(str(written(case).content)).case) == facts(case)
+
+
+def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
+    claims = "".join(f"  c{n}: {{text: C{n}., supports: c{n - 1}}}\n" for n in range(1, 2_000))
+    exported = written(parse_case(f"title: T\nclaims:\n  c0: C0.\n{claims}").require())
+    assert exported.lost[0] == "the place of 1976 items below more than 24 others"
+    assert len(read(str(exported.content)).case.claims) == 2_000
+    deep = "".join(f"{' ' * n}- Pro: C{n}\n" for n in range(2_000))
+    assert len(read(deep).case.links) == 2_000

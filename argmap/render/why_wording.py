@@ -85,9 +85,9 @@ def claim_reason(
     if reason.how == "countered":
         return f": {_countered(graph, reason, named)}."
     if reason.how == "unsupported":
-        return ": none of its supports is in force."
+        return f": none of its supports is in force{_countered_too(graph, reason, named)}."
     if reason.how == "bare":
-        return ": it needs a support and has none."
+        return f": it needs a support and has none{_countered_too(graph, reason, named)}."
     scales = "" if reason.weighed is None else f": {_weighed(graph, reason, reason.weighed, named)}"
     if reason.how == "weighed":
         return f"{scales}."
@@ -111,6 +111,15 @@ def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Statu
     names = joined_with_and([_support(link, named) for link in links], _MOST)
     supports = "support" if len(links) == 1 else "supports"
     return f"it is assumed, so its {verdict}{supports} ({names}) {_is(links)} not needed, and "
+
+
+def _countered_too(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
+    """Return a remark on the counters in force to a claim that is rejected for want of a support."""
+    links = [graph.links[name] for name in reason.further]
+    if not links:
+        return ""
+    verb = _verb(links[0], "counter") if len(links) == 1 else "counter"
+    return f"; besides, {joined_with_and([_premises(link, named) for link in links], _MOST)} {verb} it"
 
 
 def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:

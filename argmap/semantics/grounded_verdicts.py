@@ -62,6 +62,8 @@ class Propagation:
         self._rounds = [-1] * size
         self._round = 0
         self._decided: list[int] = []  # in this round
+        # Rejected for want of a support, unless something else comes first.
+        self._unsupported: list[int] = []
         self._to_weigh: dict[int, None] = {}
         # Counters not yet rejected and, for links, premises not yet accepted.
         self._against = [len(links) for links in structure.counters]
@@ -83,8 +85,12 @@ class Propagation:
         self._to_weigh.update(dict.fromkeys(structure.standard))
         waiting = zip(self._needs, self._possible, self._against, strict=True)
         for number, (needs, possible, against) in enumerate(waiting):
-            if not (possible if needs else against) and number not in structure.standard:
-                self._decide(number, REJECTED if needs else ACCEPTED)
+            if number in structure.standard:
+                continue
+            if needs and not possible:
+                self._want_support(number)
+            elif not needs and not against:
+                self._decide(number, ACCEPTED)
         self._settle()
         return Grounded(structure, self._values, self._rounds)
 
@@ -97,7 +103,9 @@ class Propagation:
     def _settle(self) -> list[int]:
         """Propagate round by round until nothing more follows; return what was decided."""
         settled: list[int] = []
-        while self._decided or self._to_weigh:
+        while self._decided or self._to_weigh or self._unsupported:
+            if not self._decided and not self._to_weigh:
+                self._reject_unsupported()
             current, self._decided = self._decided, []
             settled += current
             self._round += 1
@@ -149,6 +157,22 @@ class Propagation:
             return
         self._possible[number] -= 1
         if self._needs[number] and not self._possible[number]:
+            self._want_support(number)
+
+    def _want_support(self, number: int) -> None:
+        """Reject a statement that lacks a support: at once, or last if something else may reject it, too.
+
+        Readers are told of the counter, which an author has to answer as well.
+        """
+        if self._against[number]:
+            self._unsupported.append(number)
+        else:
+            self._decide(number, REJECTED)
+
+    def _reject_unsupported(self) -> None:
+        """Reject what lacks a support and is still undecided when nothing else follows."""
+        waiting, self._unsupported = self._unsupported, []
+        for number in waiting:
             self._decide(number, REJECTED)
 
     def _weigh(self) -> None:

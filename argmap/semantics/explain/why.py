@@ -40,7 +40,7 @@ class Reason(NamedTuple):
     the links into it. For a weighed claim, `fails` is what has no weight,
     whichever side it is on.
 
-    Beside the proof: `further` names the other counters in force of a countered
+    Beside the proof: `further` names the other counters in force of a rejected
     statement, and the supports of an assumed claim, which it does not need;
     `outweighed` names counters to the premises of the counter in `because`
     that did not suffice. `weighed` holds the weights of a weighed claim.
@@ -140,9 +140,9 @@ class Choices:
         return tuple(self._structure.names[number] for number in numbers)
 
     def _further(self, number: int, how: How, because: tuple[int, ...]) -> list[int]:
-        """Return the other counters in force of a countered statement, or the supports of an asserted one."""
+        """Return the other counters in force of a rejected statement, or the supports of an asserted one."""
         structure = self._structure
-        if how == "countered":
+        if how in ("countered", "unsupported", "bare"):
             counters = structure.counters[number]
             return [n for n in counters if self._values[n] == ACCEPTED and n not in because]
         return structure.supports[number] if how == "asserted" else []

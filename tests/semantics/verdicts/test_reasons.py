@@ -46,6 +46,16 @@ def test_reasons_check_under_suppositions_too(data: st.DataObject) -> None:
     assert_every_reason(case, forced)
 
 
+@given(cases())
+def test_the_reason_for_what_is_countered_names_a_counter_in_force(case: Case) -> None:
+    grounded = evaluate_grounded(case)
+    for name, because in grounded.because.items():
+        if because == "countered" and grounded.structure.number[name] not in grounded.structure.standard:
+            first = explain(grounded, name)[0]
+            counters = first.because if first.how == "countered" else first.further
+            assert any(grounded.verdicts[one] == "accepted" for one in counters), first
+
+
 @pytest.mark.parametrize("stage", ["article", "briefs", "order"])
 def test_every_verdict_on_the_flagship_has_reasons_that_check(stage: str) -> None:
     assert_every_reason(load_case(f"parler-v-aws@{stage}"))

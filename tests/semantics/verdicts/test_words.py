@@ -223,6 +223,36 @@ def told_of(text: str, name: str) -> str:
     return done.stdout.splitlines()[0]
 
 
+def test_why_names_the_counter_of_a_claim_whose_supports_fail_as_well() -> None:
+    text = case_of(
+        open="Open.",
+        cheap="{text: Cheap., supports: open}",
+        bills="{text: Bills., counters: cheap}",
+        unsafe="{text: Unsafe., counters: open}",
+        checked="{text: Checked., counters: unsafe}",
+        fake="{text: Fake., counters: checked}",
+    )
+    first = run("why", "-", "open", stdin=text).stdout.splitlines()[0]
+    assert first == "open is rejected: unsafe counters it, and nothing in force answers unsafe."
+
+
+def test_why_names_the_counter_that_only_holds_since_the_claim_lacks_a_support() -> None:
+    text = case_of(
+        a="{text: A., assumed: false, counters: b}",
+        b="{text: B., counters: a}",
+        c="{text: C., counters: d}",
+        d="{text: D., counters: c}",
+        e="{text: E., supports: d}",
+        f="{text: F., counters: e}",
+    )
+    assert run("why", "-", "a", stdin=text).stdout.splitlines()[0] == (
+        "a is rejected: it needs a support and has none; besides, b counters it."
+    )
+    assert run("why", "-", "d", stdin=text).stdout.splitlines()[0] == (
+        "d is rejected: none of its supports is in force; besides, c counters it."
+    )
+
+
 def test_why_does_not_say_that_nothing_answers_a_counter_where_an_answer_weighs_too_little() -> None:
     text = case_of(
         c="C.",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from argmap.checks.quotations import Proof, Sources
 from argmap.core.diagnostics import ArgmapError, Related, Severity, SourceText, Span
@@ -22,7 +22,7 @@ from argmap.core.fixes import Fix, Replace
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, Wording, stage_indices
 from argmap.core.registry import Registry
-from argmap.semantics import Structure, Verdict, evaluate_grounded
+from argmap.semantics import Grounded, Structure, Verdict, evaluate_grounded
 from argmap.semantics.explain.answering_parties import Answer, find_answers
 
 
@@ -108,13 +108,29 @@ class Quotation(NamedTuple):
         return Fix("quote the source's own words", (Replace(path, words),), safe=False)
 
 
+class EvaluatedCase(Protocol):
+    """A case with its graph and its verdicts, of which somebody else has a use, too."""
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+
+    @property
+    def graph(self) -> ArgumentGraph:
+        """The case as a graph."""
+
+    @property
+    def grounded(self) -> Grounded:
+        """The verdicts."""
+
+
 @dataclass(frozen=True)
 class CheckContext:
     """The input of a check; what is expensive is computed on first use.
 
     `case` is what is checked, perhaps at a stage, and `whole` the content of
     the file. `folder` is that of the file, None for standard input and for a
-    file in git. `sources` reads the files of sources.
+    file in git. `sources` reads the files of sources, and `evaluated` is the whole case, where somebody has that.
     """
 
     case: Case
@@ -123,21 +139,30 @@ class CheckContext:
     folder: Path | None = None
     ignores: tuple[Ignore, ...] = ()
     sources: Sources = field(default_factory=Sources)
+    evaluated: EvaluatedCase | None = None
 
     @cached_property
     def graph(self) -> ArgumentGraph:
         """The case as a graph."""
-        return ArgumentGraph(self.case)
+        return ArgumentGraph(self.case) if self._known is None else self._known.graph
 
     @cached_property
+    def _grounded(self) -> Grounded:
+        return evaluate_grounded(self.case) if self._known is None else self._known.grounded
+
+    @property
+    def _known(self) -> EvaluatedCase | None:
+        return self.evaluated if self.evaluated is not None and self.evaluated.case is self.case else None
+
+    @property
     def structure(self) -> Structure:
         """The case as integers."""
-        return Structure(self.case)
+        return self._grounded.structure
 
-    @cached_property
+    @property
     def labelling(self) -> Sequence[int]:
         """The grounded verdict on each claim and link, by its number in `structure`."""
-        return evaluate_grounded(self.structure).values
+        return self._grounded.values
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

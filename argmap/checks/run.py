@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.checks.check import Check, CheckContext, checks
+from argmap.checks.check import Check, CheckContext, EvaluatedCase, checks
 from argmap.checks.ignores import find_ignores, leave_out
 from argmap.checks.quotations import Sources
 from argmap.checks.selection import Chosen
@@ -21,12 +21,13 @@ def find_findings(
     stage: str | None = None,
     folder: Path | None = None,
     sources: Sources | None = None,
+    evaluated: EvaluatedCase | None = None,
 ) -> list[Diagnostic]:
     """Return the findings of the selected checks that no comment ignores, in order of place.
 
     `parsed` is the whole file, `stage` the stage to view it at; `folder` is
     that of the file, None if it has none; `sources` may be shared between
-    cases. A file with errors is not checked: the parts that could not be read
+    cases; `evaluated` is the whole case with its graph and verdicts, where somebody has these. A file with errors is not checked: the parts that could not be read
     would cause false findings.
 
     Raises:
@@ -36,7 +37,12 @@ def find_findings(
         return []
     whole = parsed.case
     context = CheckContext(
-        whole.at(stage) if stage else whole, whole, parsed.source, folder, sources=sources or Sources()
+        whole.at(stage) if stage else whole,
+        whole,
+        parsed.source,
+        folder,
+        sources=sources or Sources(),
+        evaluated=evaluated,
     )
     running = {name: check for name, check in checks().items() if name in chosen.names}
     found = list(_run(running, context, chosen, about_ignores=False))

@@ -196,8 +196,10 @@ class Strengths:
         return None not in self.values
 
 
-def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths:
-    """Compute the strength of every claim and link of a case.
+def evaluate_strength(
+    case: Case, method: str = "quadratic-energy", *, structure: Structure | None = None
+) -> Strengths:
+    """Compute the strength of every claim and link of a case, whose `structure` somebody may have already.
 
     Linear in the size of the map, except for cycles, each of which is swept
     until it settles. Neither the order of the claims and links nor their names
@@ -209,7 +211,7 @@ def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths
     if method not in METHODS:
         hint = did_you_mean(method, METHODS) or f"the methods are {', '.join(METHODS)}"
         raise ArgmapError(f"there is no method '{method}'", hint=hint)
-    structure, chosen = Structure(case), METHODS[method]
+    structure, chosen = structure or Structure(case), METHODS[method]
     base = [chosen.base if claim.weight is None else claim.weight for claim in case.claims.values()]
     evaluation = _Evaluation(structure, [*base, *structure.weight], chosen)
     return evaluation.ranked() if chosen.ranks else evaluation.run()

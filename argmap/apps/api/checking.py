@@ -10,6 +10,7 @@ from typing import Any
 
 from argmap.apps.api.arguments import AnyCase, case_of, names_of, parsed_of, require_known
 from argmap.apps.api.loading import conversion_hint, is_case_file
+from argmap.checks.check import EvaluatedCase
 from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
 from argmap.checks.run import find_findings
@@ -104,8 +105,17 @@ class Checker:
         """The files of sources, which are read once."""
         return self._sources
 
-    def check(self, parsed: ParsedCase, stage: str | None = None, *, folder: Path | None = None) -> Findings:
+    def check(
+        self,
+        parsed: ParsedCase,
+        stage: str | None = None,
+        *,
+        folder: Path | None = None,
+        evaluated: EvaluatedCase | None = None,
+    ) -> Findings:
         """Check a parsed case, as of `stage` if one is given; `folder` is that of its file, if it has one.
+
+        `evaluated` is the case with its graph and verdicts, where somebody has these.
 
         Raises:
             ArgmapError: The project's configuration has mistakes.
@@ -116,7 +126,9 @@ class Checker:
         config = self._configs.of(folder or Path()) if self._configs else NO_CONFIG
         chosen = choose(self._asked, config)
         before = self._sources.proved
-        findings = find_findings(parsed, chosen, stage=stage, folder=folder, sources=self._sources)
+        findings = find_findings(
+            parsed, chosen, stage=stage, folder=folder, sources=self._sources, evaluated=evaluated
+        )
         diagnostics = (*parsed.diagnostics, *findings)
         limit = SEVERITIES.index(chosen.fail_on)
         failing = any(SEVERITIES.index(d.severity) <= limit for d in diagnostics)

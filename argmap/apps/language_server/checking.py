@@ -42,10 +42,11 @@ class DocumentChecker:
             if self._count > _MOST_KEPT:
                 self.forget()
             self._checker = self._checker or Checker(Asked())
-            parsed = document.reading.parsed
+            reading = document.reading
+            parsed = reading.parsed
             try:
                 document.sources = self._checker.sources
-                found = self._checker.check(parsed, folder=document.folder).diagnostics
+                found = self._checker.check(parsed, folder=document.folder, evaluated=reading).diagnostics
                 self.problem = None
             except ArgmapError as error:
                 self.problem = error

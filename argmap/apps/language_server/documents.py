@@ -16,7 +16,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.semantics import Grounded, evaluate_grounded
 from argmap.semantics.status import Status
-from argmap.semantics.strength import Strengths, evaluate_strength
+from argmap.semantics.strength import evaluate_strength
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.tree.lines import Lines, Position, Unit
 from argmap.syntax.tree.outline import Outline, Part
@@ -79,13 +79,8 @@ class Reading:
         return self.grounded.statuses
 
     @cached_property
-    def strengths(self) -> Strengths:
-        """The strengths of the claims, by the usual method."""
-        return evaluate_strength(self.case)
-
-    @cached_property
     def _strength(self) -> dict[str, float | None]:
-        return self.strengths.by_name
+        return evaluate_strength(self.case, structure=self.grounded.structure).by_name
 
     def prepare(self) -> None:
         """Compute what is shown of claims, so that it need not be computed when it is asked for."""

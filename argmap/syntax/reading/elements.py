@@ -42,6 +42,8 @@ class ElementReader:
     def __init__(self, draft: CaseDraft, yaml: Reader, values: ValueReader, *, places: bool) -> None:
         """Read from `yaml` into `draft`; record places only if `places`."""
         self.parts: dict[int, Parts] = {}
+        #: Most elements have the same keys in the same order: their names are kept once.
+        self._known_paths: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._draft = draft
         self._yaml = yaml
         self._values = values
@@ -171,7 +173,7 @@ class ElementReader:
     def written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:
         """Record the places of an element, which starts at `start` or at its first part."""
         start = bounds[0] if start is None else start
-        self.parts[start] = parts = (paths, tuple(bounds))
+        self.parts[start] = parts = (self._known_paths.setdefault(paths, paths), tuple(bounds))
         return self._draft.source, start, parts
 
     def missing(

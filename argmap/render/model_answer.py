@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference, DifferenceKind
+from argmap.compare.model_answer.grading import Mark
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
@@ -87,6 +88,15 @@ def measure_words(measure: Measure, *, findings: int = 0) -> str:
     if measure.name in ("claims", "links", "joint", "undercuts") and others > 0:
         said += f", and {others} {'other' if others == 1 else 'others'}"
     return f"{said} (F1)" if goes_by_f1(measure) else said
+
+
+def counted_words(mark: Mark, findings: int = 0) -> str:
+    """Return what a mark counts, as `measure_words` does; nothing for criteria that are a teacher's alone."""
+    if mark.measure is None:
+        return ""
+    if mark.measure.name == "checks" and not mark.measure.right:
+        return "no findings" + (" that the model answer has not" if findings else "")
+    return measure_words(mark.measure, findings=findings)
 
 
 def goes_by_f1(measure: Measure) -> bool:

@@ -110,8 +110,8 @@ def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) ->
         else:
             none.append(visible(os.path.relpath(file, folder)))
     if none:
-        what = "another map" if cases or found else "a map"
-        remark(f"left out, as not {what}: {joined_with_and(none, _MOST_NAMES)}")
+        what = "as no maps of their own" if cases or found else "as no maps"
+        remark(f"left out, {what}: {joined_with_and(none, _MOST_NAMES)}")
     return found
 
 

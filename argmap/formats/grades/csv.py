@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from argmap.compare.model_answer.grading import Grade
 from argmap.formats.shared.table_columns import safe_cell
-from argmap.render.model_answer import difference_words
+from argmap.render.model_answer import counted_words, difference_words
 
-_COLUMNS = ("student", "criterion", "points", "of", "level", "comment", "by")
+_COLUMNS = ("student", "criterion", "points", "of", "level", "comment", "by", "counted")
 #: The criterion of the row with the sum.
 _TOTAL = "total"
 
@@ -28,9 +28,18 @@ def write(grades: Iterable[Grade]) -> str:
             one = mark.criterion
             points = "" if mark.points is None else f"{mark.points:g}"
             by = "teacher" if mark.overridden else ""
-            row = [grade.student, one.title, points, f"{one.points:g}", mark.level, mark.says, by]
+            row = [
+                grade.student,
+                one.title,
+                points,
+                f"{one.points:g}",
+                mark.level,
+                mark.says,
+                by,
+                counted_words(mark),
+            ]
             table.writerow([safe_cell(cell) for cell in row])
         said = " ".join(difference_words(grade.comparison, one) for one in grade.comparison.differences)
-        row = [grade.student, _TOTAL, f"{grade.points:g}", f"{grade.most:g}", "", said, ""]
+        row = [grade.student, _TOTAL, f"{grade.points:g}", f"{grade.most:g}", "", said, "", ""]
         table.writerow([safe_cell(cell) for cell in row])
     return "\ufeff" + written.getvalue()

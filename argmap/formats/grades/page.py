@@ -14,7 +14,7 @@ from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
 from argmap.core.quoting import valid_xml
-from argmap.render.model_answer import difference_words, goes_by_f1, view_with_missing
+from argmap.render.model_answer import counted_words, difference_words, goes_by_f1, view_with_missing
 from argmap.render.picture import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
@@ -40,7 +40,7 @@ def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
         about=_said(rubric.title),
         sum=f"{grade.points:g} of {grade.most:g} points",
         found=_said(_found(grade)),
-        marks="\n".join(_marks(grade)),
+        marks="\n".join(_marks(grade, len(findings))),
         differences="\n".join(_differences(grade, findings)),
         picture=picture,
     )
@@ -52,7 +52,7 @@ def _found(grade: Grade) -> str:
     return f"You have {claims.right} of the {counted(claims.wanted, 'claim')} of the model answer, and {links.right} of its {counted(links.wanted, 'link')}."
 
 
-def _marks(grade: Grade) -> Iterator[str]:
+def _marks(grade: Grade, findings: int) -> Iterator[str]:
     yield '<table><caption>Points</caption><thead><tr><th scope="col">For</th><th scope="col">Points</th>'
     yield '<th scope="col">Of</th><th scope="col">What to say</th></tr></thead><tbody>'
     for mark in grade.marks:
@@ -61,7 +61,8 @@ def _marks(grade: Grade) -> Iterator[str]:
         says = f"{mark.says} (your teacher’s points)" if mark.overridden else mark.says
         yield (
             f'<tr><th scope="row">{_said(mark.criterion.title)}</th><td class="n">{mark.points:g}</td>'
-            f'<td class="n">{mark.criterion.points:g}</td><td>{_said(says.strip())}</td></tr>'
+            f'<td class="n">{mark.criterion.points:g}</td><td>{_said(says.strip())}'
+            f'<div class="aside">{_said(counted_words(mark, findings))}</div></td></tr>'
         )
     yield "</tbody></table>"
     if any(mark.measure is not None and goes_by_f1(mark.measure) for mark in grade.marks):

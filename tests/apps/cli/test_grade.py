@@ -128,7 +128,27 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     assert done.returncode == 0, done.stderr
     graded = [line.split("  ")[0] for line in done.stdout.split("\n\n")[0].splitlines()]
     assert graded == ["map", "ann", "ben", "dan", "eva", "gil", "group/=1+1", "group/fay"]
-    assert "left out, as not another map: ann.csv, ben.yaml.txt, notes.txt and points.csv\n" in done.stderr
+    assert (
+        "left out, as no maps of their own: ann.csv, ben.yaml.txt, notes.txt and points.csv\n" in done.stderr
+    )
+
+
+def test_points_are_explained_by_what_was_counted_and_words_are_true_of_it(class_):
+    more = "".join(f"  more{at}: {{text: Something else number {at}., supports: quit}}\n" for at in range(4))
+    write("maps/hal.yaml", MODEL + more)
+    write("maps/ida.yaml", "title: Hausaufgaben\nclaims:\n  ziel: Schafft sie ab.\n")
+    done = run("grade", "standard", "model.yaml", "maps/hal.yaml", "maps/ida.yaml", "-o", "points.csv")
+    assert "nothing in common with the model answer: ida; if it is in another language" in done.stderr
+    with Path("points.csv").open(encoding="utf-8-sig") as file:
+        rows = {(row["student"], row["criterion"]): row for row in csv.DictReader(file)}
+    claims = rows["hal", "Claims"]
+    found = claims["counted"].split(" of ")[0]
+    assert claims["counted"] == f"{found} of {found}, and 4 others (F1)"
+    assert claims["comment"] == "Most of your claims are those of the model answer."
+    assert float(claims["points"]) == pytest.approx(28 * 2 * int(found) / (2 * int(found) + 4), abs=0.05)
+    assert rows["hal", "A map that can be read"]["counted"] == "no findings"
+    run("grade", "standard", "model.yaml", "maps/hal.yaml", "--pages", "pages")
+    assert f'<div class="aside">{claims["counted"]}</div>' in Path("pages/hal.html").read_text("utf-8")
 
 
 def test_a_rubric_can_be_printed_changed_and_used(class_):

@@ -89,7 +89,7 @@ def command(
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.judged_case import load_told
-    from argmap.core.display import counted
+    from argmap.core.display import counted, joined_with_and
     from argmap.workspace.library import find
 
     _require_table(output)
@@ -98,6 +98,12 @@ def command(
     unreadable: list[ArgmapError] = []
     maps = maps_of(folder, max_size, unreadable)
     grades = grade_all(read, comparer, maps, overrides)
+    strangers = [grade.student for grade in grades if not grade.measures["claims"].right]
+    if strangers:
+        remark(
+            f"nothing in common with the model answer: {joined_with_and(strangers)}; if it is in another language, "
+            "or in other words, say in --overrides which claims are the same, as 'same: {used: habit}'"
+        )
     if output is not None:
         require_no_other_case(output, force=force)
         deliver(grades.csv(), output)

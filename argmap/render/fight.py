@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from argmap.render.fight_finding import CONCLUSIONS, find_fight
-from argmap.render.short_titles import short_title
+from argmap.render.fight_finding import CONCLUSIONS, SHORT, find_fight
+from argmap.render.outcomes import QUOTED, drawn_outcomes
+from argmap.render.short_titles import cut_after_a_word, short_title
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightPart, View
@@ -17,6 +19,9 @@ from argmap.semantics.explain.why import explain
 
 #: Smaller maps are seen at a glance.
 _LEAST = 8
+#: What is quoted in a sentence, and at how many characters short titles are cut there at most.
+_QUOTED = re.compile("“([^”]+)”")
+_CUT = (SHORT, QUOTED)
 
 
 class FightItem(NamedTuple):
@@ -31,12 +36,38 @@ class FightItem(NamedTuple):
 
 
 def with_fight(view: View) -> View:
-    """Return a view whose claims to look at first are numbered; without verdicts, as it is."""
-    if not view.statuses or view.changes or view.has_closed_groups or len(view.claims) < _LEAST:
+    """Return a view whose claims to look at first are numbered; without verdicts, as it is. Those named above it are titled."""
+    if not view.statuses:
         return view
-    heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
-    conclusions = list(dict.fromkeys(claim for claim in heads if claim is not None))
-    return replace(view, fight=find_fight(view.graph, view.statuses, view.claims, conclusions))
+    if not (view.changes or view.has_closed_groups or len(view.claims) < _LEAST):
+        heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
+        conclusions = list(dict.fromkeys(claim for claim in heads if claim is not None))
+        view = replace(view, fight=find_fight(view.graph, view.statuses, view.claims, conclusions))
+    return with_titles(view)
+
+
+def with_titles(view: View) -> View:
+    """Return a view in which the boxes of claims that are named above the map begin with their short titles."""
+    return replace(view, titled_claims=frozenset(_named_above(view)))
+
+
+def _named_above(view: View) -> Iterator[str]:
+    """Yield the claims that are numbered, or whose short titles are quoted above a map, and that do not begin with these."""
+    claims = view.case.claims
+    titles = {
+        name: title for name, claim in claims.items() if (title := " ".join((claim.title or "").split()))
+    }
+    if not titles:
+        return
+    outcomes, _ = drawn_outcomes(view)
+    said = [*(one.because for one in outcomes), *(mark.words for mark in view.fight.values())]
+    quoted = {title for text in said for title in _QUOTED.findall(text)}
+    for name, title in titles.items():
+        if " ".join(claims[name].text.split()).casefold().startswith(title.casefold().rstrip(".")):
+            continue
+        short = {cut_after_a_word(title, most).rstrip(".") for most in _CUT}
+        if name in view.fight or not quoted.isdisjoint(short):
+            yield name
 
 
 def fight_items(view: View) -> tuple[FightItem, ...]:

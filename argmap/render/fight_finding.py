@@ -12,7 +12,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.outcomes import outcome_verb
 from argmap.render.score import cruxes_of
-from argmap.render.short_titles import short_title
+from argmap.render.short_titles import cut_after_a_word, short_title
 from argmap.render.standoff import Standoff, standoff_in
 from argmap.render.view import FightMark, FightPart
 from argmap.semantics import Status, evaluate_grounded
@@ -28,9 +28,9 @@ _TOGETHER, _AROUND = 2, 3
 #: Of how many undecided claims it is looked at most what leaves them open.
 _LOOKED_AT = 50
 #: How many characters a claim has in what is told of others, and how many are named rather than counted.
-_SHORT, _NAMED = 30, 2
+SHORT, _NAMED = 30, 2
 #: So many characters a conclusion has that begins as another one does, as many as are needed.
-_LONGER = (_SHORT, 45, 60)
+_LONGER = (SHORT, 45, 60)
 
 #: Conclusions whose verdict turns, each with the verdict that it gets.
 _Turns: TypeAlias = list[tuple[str, Status]]
@@ -268,12 +268,15 @@ class _Finding:
 
     def _title(self, claim: str) -> str:
         """Return the short title of a claim; it is longer where that of another conclusion begins alike."""
-        titles = [
-            [short_title(self._graph.claims[one], most).rstrip(".") for one in (claim, *self._conclusions)]
-            for most in _LONGER
-        ]
+        titles = [[self._short(one, most) for one in (claim, *self._conclusions)] for most in _LONGER]
         alone = (own for own, *others in titles if others.count(own) <= (claim in self._conclusions))
         return f"“{next(alone, titles[-1][0])}”"
+
+    def _short(self, claim: str, most: int) -> str:
+        """Return a claim in a few words: a conclusion in those with which its box begins, another one by its title."""
+        known = self._graph.claims[claim]
+        words = cut_after_a_word(known.text, most) if claim in self._concluding else short_title(known, most)
+        return words.rstrip(".")
 
     def _balance(self, claim: str) -> str:
         """Return how many reasons for a contested claim hold, and how many counters to it."""

@@ -22,7 +22,7 @@ from argmap.semantics.explain.why import Reason, explain
 from argmap.semantics.standards import Weighed
 
 #: How many characters the conclusion has in its sentence, and how many any other claim.
-_SAID, _QUOTED = 160, 70
+_SAID, QUOTED = 160, 70
 #: How many claims or steps a reason names before it counts the rest.
 _NAMED = 2
 #: About how many reasons are looked at: more than these are never told.
@@ -218,7 +218,7 @@ class _Telling:
         if claim == self._claim:
             return "it"
         self.named[claim] = None
-        return f"“{short_title(self._graph.claims[claim], _QUOTED).rstrip('.')}”"
+        return f"“{short_title(self._graph.claims[claim], QUOTED).rstrip('.')}”"
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:

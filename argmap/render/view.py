@@ -150,8 +150,8 @@ class View(Pictured):
     strength that did not settle is None; a box that stands for a closed group has no status.
     `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
     `framing` what they draw frames around, `changes` what they mark, by claim and link, `change_words` what the
-    legend calls each kind of change if not by its name, `fight` the claims that they number, `remarks` stand below the title, and
-    `tag_looks` are the colours and signs of tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
+    legend calls each kind of change if not by its name, `fight` the claims that they number, `titled_claims` those whose boxes
+    begin with their short titles, as these are named elsewhere, `remarks` stand below the title, and `tag_looks` are the colours and signs of tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
     """
 
     case: Case
@@ -165,6 +165,7 @@ class View(Pictured):
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
     change_words: Mapping[str, str] = field(default_factory=dict)
     fight: Mapping[str, FightMark] = field(default_factory=dict)
+    titled_claims: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
     tag_looks: Mapping[str, TagLook] = field(default_factory=dict)
     titled: bool = False

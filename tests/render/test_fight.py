@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, with_fight
 from argmap.render.fight_finding import find_fight
-from argmap.render.outcomes import outcomes
+from argmap.render.outcomes import drawn_outcomes, outcomes
 from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
@@ -75,8 +75,9 @@ def named_in(case: Case, said: str) -> list[str]:
 
 
 def is_quoted(claim: Claim, said: str) -> bool:
-    """Whether a text has the title of a claim in quotation marks, as short as need be."""
-    return any(f"“{short_title(claim, most).rstrip('.')}”" in said for most in (30, 45, 60))
+    """Whether a text has the title of a claim, or the start of its text, in quotation marks, as short as need be."""
+    ways = (claim, replace(claim, title=None))
+    return any(f"“{short_title(one, most).rstrip('.')}”" in said for one in ways for most in (30, 45, 60))
 
 
 def waiting_for(case: Case) -> nx.DiGraph[str]:
@@ -306,6 +307,37 @@ def test_a_standoff_with_the_conclusion_or_of_many_says_so():
     assert list(marks) == ["b", "e", "d", "c"]
     assert marks["b"].words == "it and 3 others counter each other in a circle, so the conclusion is open"
     assert marks["b"].shared == "and 1 other counter each other in a circle, so the conclusion is open"
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_whatever_is_named_above_a_map_is_how_a_box_begins(name):
+    view = with_fight(view_of(load_case(name)))
+    claims = view.case.claims
+    begins = [
+        " ".join(
+            (*([claims[one].title or ""] if one in view.titled_claims else []), *claims[one].text.split())
+        )
+        for one in view.claims
+    ]
+    items, (found, _) = fight_items(view), drawn_outcomes(view)
+    said = [*(one.because for one in found), *(item.words for item in items)]
+    names = [title for text in said for title in re.findall("“([^”]+)”", text)]
+    names += [title for item in items for _, title in item.claims]
+    for title in names:
+        start = title.rstrip("….").rstrip().casefold()
+        assert any(text.casefold().startswith(start) for text in begins), title
+
+
+def test_the_box_of_a_claim_that_is_named_above_begins_with_its_title():
+    view = with_fight(view_of(load_case("votes-at-16")))
+    assert view.titled_claims == {*view.fight, "wagner-low", "austria-turnout"}
+    drawing = draw_map(view)
+    for box in drawing.boxes:
+        named = [" ".join(words.lines) for words in box.words if words.style == "name"]
+        assert named == ([box.claim.title] if box.claim.id in view.titled_claims else [])
+    plain = with_fight(view_of(load_case("pierson-v-post")))
+    assert plain.fight
+    assert not plain.titled_claims
 
 
 def test_conclusions_with_long_texts_are_named_by_as_many_words_as_tell_them_apart():

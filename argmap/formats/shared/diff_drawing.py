@@ -13,6 +13,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.render.changes.deciding import deciding_claims
 from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import counts, overall, sign_of
+from argmap.render.fight import with_titles
 from argmap.render.filters import view_of_changes
 from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SCREEN, Surface
@@ -43,7 +44,7 @@ def view_of_diff(summary: Summary) -> View:
     view = view_of_changes(replace(whole, changes=_drawn_changes(summary, both, before, after)))
     deciding = deciding_claims(summary, both, after)
     fight = deciding if view.claims.issuperset(deciding) else {}
-    return replace(view, fight=fight, remarks=tuple(_remarks(summary, view, whole)))
+    return with_titles(replace(view, fight=fight, remarks=tuple(_remarks(summary, view, whole))))
 
 
 def _drawn_changes(

@@ -22,6 +22,7 @@ Style = Literal[
     "id",
     "said",
     "text",
+    "name",  # the short title of a claim, where it is named elsewhere
     "word",
     "step",  # what an undercut attacks, or the scheme of a step
     "legend",
@@ -40,6 +41,7 @@ SIZES: dict[Style, float] = {
     "id": 12,
     "said": 10,
     "text": 12,
+    "name": 12,
     "word": 10,
     "step": 10,
     "legend": 10,
@@ -50,7 +52,19 @@ SIZES: dict[Style, float] = {
     "listed": 11,
 }
 BOLD: frozenset[Style] = frozenset(
-    {"title", "outcome", "fight", "heading", "id", "conclusion", "became", "letter", "number", "listed"}
+    {
+        "title",
+        "outcome",
+        "fight",
+        "heading",
+        "id",
+        "name",
+        "conclusion",
+        "became",
+        "letter",
+        "number",
+        "listed",
+    }
 )
 #: The radius of the solid disc that is the ground of a number.
 DISCS: dict[Style, float] = {"number": 10.5, "listed": 7.5}

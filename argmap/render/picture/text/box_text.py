@@ -37,6 +37,7 @@ LEADING: dict[Style, float] = {
     "id": 16,
     "said": 12,
     "text": 14.5,
+    "name": 14.5,
     "conclusion": 15.5,
     "became": BAND,
 }
@@ -44,6 +45,7 @@ _RISE: dict[Style, float] = {
     "id": 12,
     "said": 9.5,
     "text": 12,
+    "name": 12,
     "conclusion": 12.5,
     "became": 12.0,
 }
@@ -132,9 +134,11 @@ class Writer:
         whole = wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD
         room = whole * _SPARE
         first = max(_DISC_ROOM - (whole - room), 0.0) if mark else 0.0  # less room in the first line
+        name = "" if concluding or claim.id not in self._view.titled_claims else claim.title or ""
         beside = ""
         if self._compact and not self._grouping:
-            about, beside = self._compact_about(claim, main, room, first, whole=not mark)
+            taken = 0.0 if name else first
+            about, beside = self._compact_about(claim, main, room, taken, whole=bool(name) or not mark)
         change = self._changes.get(claim.id)
         status = self._statuses.get(claim.id) if self._statuses else None
         banded = bool(concluding and status and not (change and change.former))
@@ -143,6 +147,7 @@ class Writer:
         parts: list[tuple[Style, str]] = [
             *((("became", became),) if became else ()),
             *((("id", change.words),) if change and change.words else ()),
+            *((("name", name),) if name else ()),
             (main, claim.text),
             *(("said", one) for one in (about, self._apart(claim, about + beside), more, note) if one),
         ]

@@ -19,6 +19,7 @@ from argmap.formats.diffs import diff_formats
 from argmap.formats.shared.diff_drawing import draw_diff, view_of_diff
 from argmap.render.fight import FightItem, fight_items
 from argmap.render.outcomes import drawn_outcomes
+from argmap.render.picture.geometry import BAND
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.semantics import evaluate_grounded
 from support.drawings import assert_clear
@@ -90,10 +91,17 @@ def test_a_verdict_that_flipped_is_there_twice_with_both_words():
     boxes = {box.claim.id: box for box in draw_diff(phones()).boxes}
     flipped = {claim: (box.former.verdict, box.badge.verdict) for claim, box in boxes.items() if box.former}
     assert flipped == {"ban": ("rejected", "accepted"), "emergencies": ("accepted", "rejected")}
-    for claim, (was, now) in flipped.items():
-        box = boxes[claim]
-        assert words_of(box).endswith(f"was {was} now {now}")
-        assert box.former.x < box.x + box.width / 2 < box.badge.x
+    assert words_of(boxes["emergencies"]).endswith("was accepted now rejected")
+    assert boxes["emergencies"].former.x < boxes["emergencies"].x + boxes["emergencies"].width / 2
+    assert boxes["emergencies"].badge.x > boxes["emergencies"].x + boxes["emergencies"].width / 2
+
+
+def test_the_band_of_a_conclusion_says_what_became_of_it_and_what_was():
+    (box,) = (box for box in draw_diff(phones()).boxes if box.claim.id == "ban")
+    assert box.has_band
+    assert words_of(box).startswith("Falls → stands Phones should")
+    assert words_of(box).endswith("was rejected")
+    assert box.badge.y < box.y + BAND < box.former.y
 
 
 def test_above_the_map_it_says_what_became_of_each_conclusion_and_what_was_before():

@@ -65,11 +65,13 @@ AGAINST_WIDTH = 2.6
 IDLE_WIDTH = 1.0
 #: The height of the band at the top of a conclusion, which says what became of it, and the scale of the sign in it.
 BAND, BAND_SIGN = 22.0, 1.2
-#: How the frame around a claim that changed is drawn: its width, and its dashes by what happened.
+#: How the frame around a claim that changed is drawn: its width, its dashes by what happened, and which have round ends
+#: and so are dots.
 CHANGE_WIDTH = 2.2
 CHANGE_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(
-    {"added": (), "removed": (1.5, 3.0), "changed": (7.0, 3.0)}
+    {"added": (), "removed": (0.1, 4.5), "changed": (12.0, 4.0)}
 )
+CHANGE_DOTS = frozenset(("removed",))
 #: Between the lines of a hatched ground.
 _HATCH = 7.0
 

@@ -17,6 +17,7 @@ from argmap.render.picture.geometry import (
     BAND,
     BAR_WIDTH,
     CHANGE_DASHES,
+    CHANGE_DOTS,
     CHANGE_WIDTH,
     CHANGED_SIGN,
     CLOSE_RING,
@@ -198,7 +199,7 @@ def _compared(palette: Palette) -> Iterator[str]:
     """Yield the rules of what changed in a diff."""
     yield f".change{{fill:none;stroke:{palette.change};stroke-width:{CHANGE_WIDTH}}}"
     yield from (
-        f".change.{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}}}"
+        f".change.{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}{';stroke-linecap:round' if kind in CHANGE_DOTS else ''}}}"
         for kind, dashes in CHANGE_DASHES.items()
         if dashes
     )

@@ -19,6 +19,7 @@ from argmap.render.picture.geometry import (
     BAND,
     BAR_WIDTH,
     CHANGE_DASHES,
+    CHANGE_DOTS,
     CHANGE_WIDTH,
     CHANGED_SIGN,
     CLOSE_RING,
@@ -431,7 +432,7 @@ class _Block:
             elif words.status:
                 _, usual = LIGHT.band(words.status)
             changed = LIGHT.change if words.style == "id" else LIGHT.text
-            compared = (box.former is not None and words.style not in DISCS) or (
+            compared = (box.former is not None and words.style != "became" and words.style not in DISCS) or (
                 box.change is not None and words.style == "id"
             )
             pen.ink(fill=changed if compared else usual)
@@ -480,10 +481,12 @@ class _Block:
         x, y, wide, high = *corner, *size
         dashes = CHANGE_DASHES[change]
         self._pen.ink(stroke=LIGHT.change, width=CHANGE_WIDTH)
+        self._pen.pdf.setLineCap(int(change in CHANGE_DOTS))
         self._pen.dashes(*dashes)
         around = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
         self._pen.path([("M", around[:1]), *(("L", (point,)) for point in around[1:])])
         self._pen.dashes()
+        self._pen.pdf.setLineCap(0)
 
     def _frame(
         self, corner: Point, size: Point, look: BoxLook, dashes: Sequence[float], radius: float = 6.0

@@ -17,6 +17,7 @@ from argmap.render.step_names import bearing_in_words
 from argmap.render.tag_looks import looks_of
 from argmap.render.theme import OUTCOMES, party_ranks
 from argmap.render.view import View
+from argmap.semantics import Status
 
 #: Padding around the text, above and beside it, and the width of the party's stripe at the left, in pixels.
 ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
@@ -141,8 +142,7 @@ class Writer:
             about, beside = self._compact_about(claim, main, room, taken, whole=bool(name) or not mark)
         change = self._changes.get(claim.id)
         status = self._statuses.get(claim.id) if self._statuses else None
-        banded = bool(concluding and status and not (change and change.former))
-        became = OUTCOMES[status].capitalize() if banded and status else ""
+        became = _became(status, change.former if change else None) if concluding else ""
         more = f"… and {hidden} more below" if hidden else ""
         parts: list[tuple[Style, str]] = [
             *((("became", became),) if became else ()),
@@ -183,12 +183,13 @@ class Writer:
         if mark:
             words.append(numbered(mark.number, (wide - _INTO, _INTO), "number"))
         if claim.by and claim.by in self._letters:
-            below = BAND - _LETTERED if banded else 0.0
+            below = BAND - _LETTERED if became else 0.0
             words.append(DrawnWords(SIGN, _LETTER + below, (self._letters[claim.by],), "letter", "middle"))
             y = max(y, _LEAST_HEIGHT + below - ABOVE + 1)
         if change and change.former and self._statuses:
             turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
-            words += _turn(turn, wide, y + _BETWEEN + _RISE["said"])
+            both = list(_turn(turn, wide, y + _BETWEEN + _RISE["said"]))
+            words += both[:1] if became else both  # the band of a conclusion says what is now
             y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
         scale = self._chief if claim.id in self._chief_claims else 1.0
@@ -283,12 +284,14 @@ class Writer:
         effect = None if node.reference else self._view.effect_of(claim.id)
         if status:
             badge = Badge(x + scale * SIGN, y + scale * (ABOVE + 8), status, scale, effect == "idle")
-            if any(words.style == "became" for words in contents.words):
+            banded = any(words.style == "became" for words in contents.words)
+            if banded:
                 badge = Badge(x + scale * SIGN, y + scale * BAND / 2, status, scale * BAND_SIGN)
             if change and change.former:
-                was, now = (y + words.y - 3.5 for words in contents.words[-2:])
-                before = Badge(x + SIGN, was, change.former)
-                badge = badge._replace(x=x + contents.width - SIGN + 2, y=now)
+                *_, was, now = (y + words.y - 3.5 for words in contents.words)
+                before = Badge(x + SIGN, now if banded else was, change.former)
+                if not banded:
+                    badge = badge._replace(x=x + contents.width - SIGN + 2, y=now)
         return Box(
             claim,
             x,
@@ -318,6 +321,17 @@ def without_band(box: Box) -> Box:
     words = (one._replace(y=one.y - BAND) for one in box.words if one.style != "became")
     badge = box.badge and box.badge._replace(y=box.y + ABOVE + 8, scale=1.0)
     return box._replace(words=tuple(words), badge=badge)
+
+
+def _became(status: Status | None, former: Status | None) -> str:
+    """Return what became of a conclusion, in a diff with what was before, if that is another verdict."""
+    if status is None:
+        return ""
+    return (
+        OUTCOMES[status].capitalize()
+        if not former
+        else f"{OUTCOMES[former].capitalize()} → {OUTCOMES[status]}"
+    )
 
 
 def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:

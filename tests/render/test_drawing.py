@@ -10,6 +10,7 @@ from random import Random
 from typing import get_args
 from xml.etree import ElementTree as ET
 
+import graphlay
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
 from argmap.render.picture import draw_map, draw_to_fit
-from argmap.render.picture.compact import compact_map
+from argmap.render.picture.compact import compact_map, compaction
 from argmap.render.picture.compact.block import Block
 from argmap.render.picture.compact.legibility import crossings
 from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of, core_room
@@ -245,6 +246,88 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
         for n in range(1, 200)
     )
     view = view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require())
+    assert draw_map(view) == draw_tree(view, wrap=26)
+
+
+def crowded(kind: str) -> str:
+    """A case in which much bears on one claim, or on one link."""
+    claims, links = ["end"], []
+
+    def link(premises: list[str], target: str, stance: str = "support") -> str:
+        claims.extend(premise for premise in premises if premise not in claims)
+        links.append((premises, stance, target))
+        return f"l{len(links) - 1}"
+
+    if kind == "supports":
+        for n in range(100):
+            link([f"c{n}"], "end")
+    elif kind == "both stances":
+        for n in range(60):
+            link([f"c{n}"], "end", "support" if n % 3 else "counter")
+    elif kind == "undercuts":
+        for n in range(30):
+            link([f"u{n}"], link([f"c{n}"], "end"), "counter")
+    elif kind == "mutual attacks":
+        for n in range(40):
+            link([f"c{n}"], "end", "counter")
+            link(["end"], f"c{n}", "counter")
+    elif kind == "joint premises":
+        for n in range(30):
+            link([f"c{n}", f"d{n}"], "end")
+    elif kind == "one step":
+        link([f"c{n}" for n in range(40)], "end")
+    else:
+        for n in range(30):
+            link([f"c{n}"], "end")
+            for m in range(6):
+                link([f"c{n}d{m}"], f"c{n}")
+    texts = "".join(f"  {claim}: Claim {claim} says what has to be said here.\n" for claim in claims)
+    written = "".join(
+        f"  - {{id: l{n}, premises: [{', '.join(premises)}], stance: {stance}, target: {target}}}\n"
+        for n, (premises, stance, target) in enumerate(links)
+    )
+    return f"title: T\nclaims:\n{texts}links:\n{written}"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "supports",
+        "both stances",
+        "undercuts",
+        "mutual attacks",
+        "joint premises",
+        "one step",
+        "two levels",
+    ],
+)
+def test_much_that_bears_on_one_claim_stands_in_columns_and_nothing_meets(kind, monkeypatch):
+    """No layout in layers is tried, nor are lines led one by one: that takes a minute for a thousand."""
+    view = view_of(parse_case(crowded(kind)).require())
+    if kind == "supports":
+        monkeypatch.setattr(graphlay, "layout", None)
+        monkeypatch.setattr(graphlay, "reroute", None)
+        monkeypatch.setattr(compaction, "cheapest_moves", None)
+    with laid_out_anew():
+        drawing = draw_map(view)
+    assert drawing != draw_tree(view, wrap=26)
+    assert_clear(drawing)
+    assert_apart(drawing)
+    assert 0.6 < drawing.width / drawing.height < 3.5
+    assert {box.claim.id for box in drawing.boxes} == set(view.case.claims)
+    links = {link.name for link in view.links}
+    assert {line.link.name for line in drawing.lines if line.link} == links
+    signed = {sign.link.name for sign in drawing.signs if sign.link}
+    assert signed == {name for name in links if kind != "mutual attacks" or not int(name[1:]) % 2}
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_links_on_links_with_no_claims_to_them_are_drawn_as_a_tree(count):
+    links = "".join(
+        f"  - {{id: l{n}, premises: [one], stance: counter, target: {f'l{n - 1}' if n else 'end'}}}\n"
+        for n in range(count)
+    )
+    view = view_of(parse_case(f"title: T\nclaims:\n  end: A.\n  one: B.\nlinks:\n{links}").require())
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 

@@ -13,7 +13,7 @@ from argmap.render.picture import draw_map
 from argmap.render.picture.compact import compact_map
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
-from argmap.render.picture.compact.edges import Edge, tangled
+from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
 from argmap.render.picture.compact.packing import Choice, Shape, Spacing, columns
@@ -191,6 +191,37 @@ def test_branches_with_a_link_between_them_stand_together():
     assert in_order(branches) == ["end", "one", "bridge", "two", "three", "four"]
     ordered = in_order(untangled(branches, plan.steps.values()))
     assert abs(ordered.index("bridge") - ordered.index("four")) == 1
+
+
+def crowd(*stances):
+    """A claim with a support or a counter for each stance."""
+    reasons = "".join(f"  c{n}: {{text: t, {stance}s: end}}\n" for n, stance in enumerate(stances))
+    return view_of(parse_case(f"title: t\nclaims:\n  end: t\n{reasons}").case)
+
+
+@given(st.lists(st.sampled_from(["support", "counter"]), min_size=25, max_size=40), st.integers(1, 10))
+def test_lines_of_one_stance_run_in_one_to_what_has_many(stances, columns):
+    head = Rectangle(0.0, 0.0, 200.0, 100.0)
+    steps = build_plan(crowd(*sorted(stances, reverse=True))).steps.values()
+    rooms = {("claim", "end"): head}
+    for number, step in enumerate(steps):
+        column, row = divmod(number, -(-len(steps) // columns))
+        left, top = 300.0 * column + 40, 150.0 + 60 * row
+        rooms["claim", step.link.premises[0]] = Rectangle(left, top, left + 200, top + 50)
+    edges = [
+        Edge(("claim", "end"), ("claim", step.link.premises[0]), step, head=True, trunk=True)
+        for step in steps
+    ]
+    sides = [("bottom", "left")] * len(edges)
+    found = [route for route in tree_routes(rooms, edges, sides, {("claim", "end")}) if route]
+    assert len(found) == len(edges)
+    assert not tangled(found, edges)
+    assert not obstructed(found, edges, rooms)
+    tips = {(edge.strand, route[0]) for edge, route in zip(edges, found, strict=True)}
+    assert len(tips) == len({x for _, (x, _) in tips}) == len(set(stances))
+    # With each link for itself, they run in one with others.
+    alone = [edge._replace(trunk=False) for edge in edges]
+    assert tangled(found, alone)
 
 
 def test_straight_lines_that_cross_are_foreseen():

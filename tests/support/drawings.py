@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 
 from argmap import ArgumentGraph
 from argmap.render.picture import draw_map
+from argmap.render.picture.compact.block import MOST_APART
 from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.text.wrapping import width
 from argmap.render.view import Framing, View, build_view
@@ -123,18 +125,24 @@ def stretches(drawing: Drawing) -> list[tuple]:
     ]
 
 
-def together(one: DrawnLine, other: DrawnLine) -> bool:
-    """Whether lines may run in one: those of one link, and in a tree those of one stance to one target."""
+def together(one: DrawnLine, other: DrawnLine, crowded: Collection[str] = ()) -> bool:
+    """Whether lines may run in one: those of one link, and in a tree those of one stance to one target.
+
+    So may those to `crowded` targets.
+    """
     links = one.link, other.link
     if None in links:
         return one.stance == other.stance
-    return links[0] == links[1]
+    alike = (one.stance, links[0].target) == (other.stance, links[1].target)
+    return links[0] == links[1] or (alike and links[0].target in crowded)
 
 
 def assert_apart(drawing: Drawing) -> None:
     """No line runs beside another of another link so near that they look like one, or through a word."""
+    targets = Counter(link.target for link in {line.link for line in drawing.lines if line.link})
+    crowded = {target for target, count in targets.items() if count > MOST_APART}
     for (one, upright, at, start, end), (other, *rest) in combinations(stretches(drawing), 2):
-        alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other)
+        alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other, crowded)
         assert not alike or min(end, rest[3]) - max(start, rest[2]) < 12, (one, other)
     for words in drawing.words:
         if words.style != "word" and words.lines != ("all needed",):

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import sqrt
 from typing import NamedTuple
 
+from argmap.render.picture.compact.block import MOST_APART
 from argmap.render.picture.compact.branches import Branch
-from argmap.render.picture.compact.packing import Choice, Shape, Spacing, best_shapes, columns, rows
+from argmap.render.picture.compact.packing import (
+    Choice,
+    Shape,
+    Spacing,
+    best_shapes,
+    columns,
+    columns_of,
+    rows,
+)
 from argmap.render.picture.plan import PlanStep
 
 #: Reasons that hang from a claim stand in so many columns at most.
 _COLUMNS = 6
+#: More premises in a tray than these stand in several columns.
+_FEW_IN_TRAY = 8
+#: These, and reasons whose lines run in one, stand in so many, up to this many times the root of their number.
+_MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 79, 103), 1.5
 
 
 class PackedGaps(NamedTuple):
@@ -107,6 +121,8 @@ class Arranger:
         heads = self._heads(branch, top=top)
         if not branch.below:
             return self._best(heads)
+        if len(branch.below) > MOST_APART and len(branch.claims) == 1:
+            return self._best(self._on_trunks(heads, branch, top=top))
         found: list[Shape] = []
         hung = [(self._group(other, top=False), _flat(other)) for other in branch.below]
         hanging = self._packs(hung, upright=True)
@@ -133,6 +149,23 @@ class Arranger:
                 else [self._right(head, pack, count, tip) for pack in hanging]
             )
         return self._best(found)
+
+    def _on_trunks(self, heads: Sequence[Shape], branch: Branch, *, top: bool) -> Iterator[Shape]:
+        """Yield the shapes of a claim above columns of what bears on it, with a lane at their left for each stance."""
+        gaps, below = self._gaps, sorted(branch.below, key=_stance, reverse=True)
+        stances = len(set(map(_stance, below)))
+        tip = gaps.tip if any(other.mutual for other in below) else 0.0
+        aside = gaps.tip + gaps.sign[0] + gaps.lane * stances + tip
+        spacing = Spacing(gaps.apart, aside, 0.0, self._choice)
+        packs = columns_of([self._group(other, top=False) for other in below], spacing, _counts(len(below)))
+        for head in heads:
+            for pack in packs:
+                wide, down = aside + pack.width, head.height + 2 * gaps.tip + gaps.lane * stances
+                start = max((wide - head.width) / 2, 0.0) if top else 0.0
+                named = pack._replace(key=("stack", branch.claims[0]))
+                parts = ((head, start, 0.0), (named, aside, down))
+                door = start + head.door if top else head.door
+                yield Shape(max(wide, head.width), down + pack.height, parts, None, door)
 
     def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
         """Return the shapes of groups that bear on one head; flat ones can stand in several lines by themselves."""
@@ -212,15 +245,25 @@ class Arranger:
         gaps, name = self._gaps, branch.step.link.name if branch.step else ""
         spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._choice)
         found = []
-        for pack in (
-            *columns([[box] for box in boxes], spacing, 1),
-            *rows([[box] for box in boxes], spacing, 1),
-        ):
+        alone = [[box] for box in boxes]
+        packs = [*columns(alone, spacing, 1), *rows(alone, spacing, 1)]
+        if len(boxes) > _FEW_IN_TRAY:
+            packs = self._best([*packs, *columns_of(alone, spacing, _counts(len(boxes)))])
+        for pack in packs:
             wide, high = pack.width + 2 * gaps.tray, pack.height + 2 * gaps.tray + gaps.label
             frame = Shape(wide, high, key=("tray", name))
             parts = ((frame, 0.0, 0.0), (pack, gaps.tray, gaps.tray + gaps.label))
             found.append(Shape(wide, high, parts, door=wide / 2 if top else high / 2))
         return found
+
+
+def _counts(parts: int) -> list[int]:
+    """Return in how many columns so many parts are packed."""
+    return [count for count in _MANY_COLUMNS if count <= max(_WIDEST * sqrt(parts), _COLUMNS)]
+
+
+def _stance(branch: Branch) -> str:
+    return branch.step.link.stance if branch.step else ""
 
 
 def _flat(branch: Branch) -> bool:

@@ -53,6 +53,8 @@ from argmap.render.view import Framing, Role
 WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
 #: So many lines can end on a junction of the usual size; the radius that each takes where there are more.
 _FEW_ENDS, _END_ROOM = 4, 3.0
+#: More links to one claim than this do not have room at a side of its box: those of one stance run in one.
+MOST_APART = 24
 #: From the middle of a word down to its base line.
 WORD_FALL = 3.5
 #: What stands above the premises in a tray.
@@ -137,15 +139,25 @@ class BlockMaker:
         start: End = ("link" if link.target in self.plan.steps else "claim", link.target)
         if not step.has_junction:
             back = self._mutual.get(link.name)
-            if back is None or back.link.name > link.name:
-                yield Edge(start, ("claim", link.premises[0]), step, head=True, back=back)
+            if back is None or self._precedes(step, back):
+                end: End = ("claim", link.premises[0])
+                yield Edge(start, end, step, head=True, back=back, trunk=self.has_trunk(link.target))
             return
         junction: End = ("link", link.name)
-        yield Edge(start, junction, step, head=True)
+        yield Edge(start, junction, step, head=True, trunk=self.has_trunk(link.target))
         for premise in link.premises:
             if premise in tray:
                 continue
             yield Edge(junction, ("claim", premise), step, head=False)
+
+    def has_trunk(self, target: str) -> bool:
+        """Whether so many links bear on a claim that those of one stance run in one."""
+        return self._ends[target] > MOST_APART and target in self.plan.boxes
+
+    def _precedes(self, step: PlanStep, back: PlanStep) -> bool:
+        """Whether the line of two links, one the other way, begins where the first of them ends."""
+        here, there = self.has_trunk(step.link.target), self.has_trunk(back.link.target)
+        return step.link.name < back.link.name if here == there else here
 
     def size(self, claim: str) -> Point:
         """Return the room that a box takes, its ring included."""
@@ -226,7 +238,7 @@ class BlockMaker:
             gap = room and (room.grown(_WORD_GAP) if self.words else room)
             parts = [(edge.step, route)]
             if edge.back is not None:
-                near, far = halves(route)
+                near, far = (route[:-1], route[-2:]) if edge.trunk and len(route) > 2 else halves(route)
                 parts = [(edge.step, near), (edge.back, far)]
             for step, part in parts:
                 weak = step.link.name in self._weak
@@ -316,7 +328,7 @@ class BlockMaker:
             anchor = found.anchors[number]
             first = None
             places = chain(
-                [halves(route)[0][-1]] if edge.back else (),
+                [halves(route)[0][-1]] if edge.back and not edge.trunk else (),
                 [anchor] if anchor else (),
                 () if self.words else places_by_ends(route, size),
                 places_on(route, size),

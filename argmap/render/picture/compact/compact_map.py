@@ -49,11 +49,16 @@ _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
 _CHIEF, _CHIEF_MOST = 75.0, 4.0
 #: As many shapes of each of their branches are compared.
 _COMBED = Choice(16, 7.0)
-#: Maps of many claims in which reasons have reasons so many times over are not packed.
-_DEEP = 100
+#: Maps of many claims in which reasons have reasons so many times over are not packed, nor is any map in which claims
+#: or links bear on each other more times over than this.
+_DEEP, _DEEPEST = 100, 150
 #: More claims and links than these are drawn as a tree, whose work is linear, and so are many claims with more
 #: links to each than this: graphlay took 22 seconds for 400 claims with 800 links.
 _MOST_DRAWN, _DENSE = 7_000, 1.4
+#: So are more links than this if there are more to each claim than that: lines find no way among so many.
+_FEW_LINKS, _DENSEST = 20, 5.0
+#: A map with more links to one claim than this, most of which run in one in a packing, is drawn in no other way.
+_MOST_TO_ONE = 48
 #: The room added around words and between layers, in pixels, until nothing meets.
 _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
 #: Frames are given up in one direction if after so many tries more than this share of lines meets something.
@@ -202,7 +207,9 @@ def draw_layers(
 
 def _too_large(plan: DrawingPlan) -> bool:
     claims, links = len(plan.boxes), len(plan.steps)
-    return claims + links > _MOST_DRAWN or (claims > _MANY and links > _DENSE * claims)
+    if claims + links > _MOST_DRAWN or (links > _FEW_LINKS and links > _DENSEST * claims):
+        return True
+    return claims > _MANY and links > _DENSE * claims
 
 
 class _Compactor:
@@ -213,10 +220,14 @@ class _Compactor:
     ) -> None:
         surfaces, direction, wrap, bare, quick = way
         self._alike, self._bare = layers, bare
-        self._layers, self._packs = layers, not layers and view.framing is None
+        self._layers = layers
         self._words, self._many = words, quick or len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view, plan)
         self._components = list(find_components(plan, view.framing))
+        self._packs = not layers and view.framing is None and depth(self._components) <= _DEEPEST
+        to_one = Counter(step.link.target for step in plan.steps.values() if step.link.target in plan.boxes)
+        #: Whether only packings are tried, and of those only the ones in which lines run in one.
+        self._in_one = self._packs and max(to_one.values(), default=0) > _MOST_TO_ONE
         self._orders = [[component.branches for component in self._components]]
         if self._packs and not self._many:
             others = [untangled(component.branches, component.steps) for component in self._components]
@@ -277,7 +288,7 @@ class _Compactor:
     def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
         packings = sorted(self._packings() if self._packs else (), key=lambda one: -one.scale)
-        for candidate in chain(packings[:_TRIED_OF_MANY], self._layered()):
+        for candidate in chain(packings[:_TRIED_OF_MANY], () if self._in_one else self._layered()):
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
@@ -293,7 +304,8 @@ class _Compactor:
         """Return the ways to draw with the score that is foreseen, the best first."""
         found: list[tuple[float, _Candidate]] = []
         weighed, most = Counter[_Kind](), max(_WEIGHED // max(len(self._plan.boxes), 1), _LEAST_WEIGHED)
-        candidates = [*self._layered(), *(self._packings() if self._packs else ())]
+        layered = () if self._in_one else self._layered()
+        candidates = [*layered, *(self._packings() if self._packs else ())]
         for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
             weighed[candidate.kind] += 1
             if weighed[candidate.kind] <= most:
@@ -420,7 +432,7 @@ class _Compactor:
                 if self._many and (not upright or depth(self._components) > _DEEP):
                     continue  # a map of many claims is wide only where reasons stand below claims
                 for order in range(len(self._orders)):
-                    if not self._many:
+                    if not self._many and not self._in_one:
                         for gaps in _NAMED if self._words else _SIGNS:
                             yield from self._packed_in(maker, edges, way, gaps, "packed", order)
                     yield from self._packed_in(

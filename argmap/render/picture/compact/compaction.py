@@ -119,6 +119,7 @@ class _Compaction:
         self._signed = [
             sign and _nearest(route, sign) for route, sign in zip(self._routes, laid.signs, strict=True)
         ]
+        self._shared = _shared(self._routes, parts.edges)
         #: The upper and the lower side of each frame.
         self._sides = {name: (self._new(), self._new()) for name in laid.frames}
         #: For each line what its points move with.
@@ -254,8 +255,9 @@ class _Compaction:
         upper, lower = movers if start < end else movers[::-1]
         top, bottom = sorted((start, end))
         self._keep(upper, lower, bottom - top, self._least(number, index))
-        self._cost[upper] = self._cost.get(upper, 0) - 1
-        self._cost[lower] = self._cost.get(lower, 0) + 1
+        if (number, index) not in self._shared:
+            self._cost[upper] = self._cost.get(upper, 0) - 1
+            self._cost[lower] = self._cost.get(lower, 0) + 1
         sign = self._laid.signs[number]
         if sign is not None and index == self._signed[number]:
             self._signs[number] = mover = self._new()
@@ -329,7 +331,7 @@ class _Compaction:
         apart = lower.top - upper.bottom
         if apart <= _ALIKE and upper.line >= 0 and lower.line >= 0:
             one, other = self._parts.edges[upper.line], self._parts.edges[lower.line]
-            if one.step.link.name == other.step.link.name:
+            if one.strand == other.strand:
                 self._slacks += (upper.mover, lower.mover, 0.0), (lower.mover, upper.mover, 0.0)
                 return
         if apart < 0 and upper.left < lower.right and lower.left < upper.right:
@@ -393,6 +395,24 @@ def _is_straight(one: Point, other: Point, last: Point) -> bool:
     return (abs(x1 - x2) < _ALIKE and abs(x2 - x3) < _ALIKE) or (
         abs(y1 - y2) < _ALIKE and abs(y2 - y3) < _ALIKE
     )
+
+
+def _shared(routes: Sequence[Route], edges: Sequence[Edge]) -> set[tuple[int, int]]:
+    """Return the parts of lines, by line and number, that run in one with a longer part of another line of a trunk."""
+    longest: dict[tuple[str, Point, bool, bool], tuple[float, tuple[int, int]]] = {}
+    found: set[tuple[int, int]] = set()
+    for number, (route, edge) in enumerate(zip(routes, edges, strict=True)):
+        if not edge.trunk:
+            continue
+        for index, ((x1, y1), (x2, y2)) in enumerate(pairwise(route)):
+            across, down = x2 - x1, y2 - y1
+            level = abs(across) > abs(down)
+            key = edge.strand, (round(x1), round(y1)), level, (across if level else down) > 0
+            part = abs(across) + abs(down), (number, index)
+            shorter, longest[key] = sorted((part, longest.get(key, part)))
+            if shorter[1] != longest[key][1]:
+                found.add(shorter[1])
+    return found
 
 
 def _nearest(route: Route, place: Point) -> int:

@@ -28,7 +28,8 @@ End = tuple[str, str]
 class Edge(NamedTuple):
     """An edge from what a link bears on towards its premises; `head` says that the link ends at its start.
 
-    `back` is the step of a link the other way, which is drawn as the same line.
+    `back` is the step of a link the other way, which is drawn as the same line. With a `trunk`, it is one of so many
+    links to one claim that those of one stance run in one.
     """
 
     start: End
@@ -36,6 +37,13 @@ class Edge(NamedTuple):
     step: PlanStep
     head: bool
     back: PlanStep | None = None
+    trunk: bool = False
+
+    @property
+    def strand(self) -> str:
+        """What it may run in one with: the edges of the same strand."""
+        link = self.step.link
+        return f"{link.stance} {link.target}" if self.trunk else link.name
 
 
 class Found(NamedTuple):
@@ -153,11 +161,11 @@ class _Lane(NamedTuple):
 
 
 def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> set[int]:
-    """Return the edges that run in one with an earlier one, which is of another link."""
+    """Return the edges that run in one with an earlier one, which is of another link and no part of the same trunk."""
     level: list[_Lane] = []
     upright: list[_Lane] = []
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        owner = edge.step.link.name
+        owner = edge.strand
         for (x1, y1), (x2, y2) in pairwise(route):
             across, down = abs(x1 - x2), abs(y1 - y2)
             if across > _LONG and down < 1:

@@ -112,13 +112,18 @@ def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, leas
     return _packed(groups, spacing, range(least, most + 1), upright=True)
 
 
+def columns_of(groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: Sequence[int]) -> list[Shape]:
+    """Return the shapes of groups below one another in these numbers of columns, in ascending order."""
+    return _packed(groups, spacing, counts, upright=True)
+
+
 def rows(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list[Shape]:
     """Return the shapes of groups beside one another in up to `most` rows."""
     return _packed(groups, spacing, range(1, most + 1), upright=False)
 
 
 def _packed(
-    groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: range, *, upright: bool
+    groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: Sequence[int], *, upright: bool
 ) -> list[Shape]:
     """Pack groups in lines: columns where `upright`, or rows. A line is as thick as its thickest part."""
     if len(groups) == 1:
@@ -170,7 +175,7 @@ def _extent(
     return across, longest
 
 
-def _splits(lengths: Sequence[float], counts: range, gap: float) -> Iterator[list[int]]:
+def _splits(lengths: Sequence[float], counts: Sequence[int], gap: float) -> Iterator[list[int]]:
     """Yield where to cut a sequence in each of these numbers of parts so that the longest is as short as possible.
 
     None is cut in more parts than it has.

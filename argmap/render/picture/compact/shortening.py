@@ -186,8 +186,8 @@ class _Costs:
         self._least = [_least(rerouter.rooms, edge) for edge in edges]
 
     def is_fine(self, cost: float, number: int) -> bool:
-        """Tell whether a line that costs so much is about as short as can be."""
-        return cost < self._least[number] * _FINE[0] + _FINE[1]
+        """Tell whether a line that costs so much is about as short as can be, or runs in one with others."""
+        return self._edges[number].trunk or cost < self._least[number] * _FINE[0] + _FINE[1]
 
     def from_worst(self, routes: Sequence[Route]) -> Iterator[int]:
         """Yield the numbers of lines, those first that cost most more than the straight way."""
@@ -195,12 +195,13 @@ class _Costs:
         yield from sorted(range(len(routes)), key=lambda number: self._least[number] - costs[number])
 
     def crossed_pairs(self, routes: Sequence[Route]) -> list[tuple[int, int]]:
-        """Return the pairs of edges whose lines cross and are of two links."""
+        """Return the pairs of edges whose lines cross and are of two links, but for those that run in one with others."""
         strokes = [strokes_of([route]) for route in routes]
-        names = [edge.step.link.name for edge in self._edges]
+        names = [edge.strand for edge in self._edges]
+        alone = [number for number, edge in enumerate(self._edges) if not edge.trunk]
         return [
             (one, other)
-            for one, other in combinations(range(len(routes)), 2)
+            for one, other in combinations(alone, 2)
             if names[one] != names[other] and _crosses(strokes[one], routes[other])
         ]
 
@@ -208,11 +209,7 @@ class _Costs:
         """Return what a line costs among the others."""
         strokes, edge = strokes_of([routes[number]]), self._edges[number]
         long = sum(stroke.high - stroke.low for way in strokes for stroke in way)
-        others = (
-            route
-            for other, route in enumerate(routes)
-            if self._edges[other].step.link.name != edge.step.link.name
-        )
+        others = (route for other, route in enumerate(routes) if self._edges[other].strand != edge.strand)
         edges = [room for end, room in self._rooms if end not in (edge.start, edge.end)]
         beside = sum(_runs_along(strokes, room) for room in (*edges, *self._frames))
         crossed = sum(_crosses(strokes, route) for route in others)

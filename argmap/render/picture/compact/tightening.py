@@ -19,7 +19,8 @@ from argmap.render.picture.shapes import Point
 _STRAIGHT = 3.0
 
 
-#: More claims than this are not compacted: that takes a third of a second for 300, and 19 for 3,000.
+#: More claims than this are not compacted: that takes a third of a second for 300, and 19 for 3,000. Nor is a part most
+#: lines of which run in one with others, to columns that are compact: a search ends far away in those.
 _MOST = 500
 
 
@@ -95,7 +96,11 @@ class _Drawer:
     def compact(self, found: Found, block: Block) -> Block:
         """Compact what was drawn; the same where that has faults."""
         edges = self._content.edges
-        if not edges or len(self._content.claims) > _MOST:
+        if (
+            not edges
+            or len(self._content.claims) > _MOST
+            or 2 * sum(edge.trunk for edge in edges) > len(edges)
+        ):
             return block
         parts = Parts(
             edges,

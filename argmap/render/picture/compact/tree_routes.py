@@ -41,7 +41,11 @@ def tree_routes(
     for (start, leaves, enters), numbers in groups.items():
         ends = [rooms[edges[number].end] for number in numbers]
         if (leaves, enters) == ("bottom", "left"):
-            found = (_stacked if start in stacked else _hanging)(rooms[start], ends)
+            if start in stacked and all(edges[number].trunk for number in numbers):
+                beside = _BESIDE + (_TIP if any(edges[number].back for number in numbers) else 0.0)
+                found = _trunks(rooms[start], ends, [edges[number].strand for number in numbers], beside)
+            else:
+                found = (_stacked if start in stacked else _hanging)(rooms[start], ends)
         elif (leaves, enters) == ("bottom", "top"):
             found = list(_facing(rooms[start], ends))
         elif (leaves, enters) == ("right", "left"):
@@ -78,6 +82,25 @@ def _stacked(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
         (*route[:-1], (route[-1][0], (end.top + end.bottom) / 2), (end.left, (end.top + end.bottom) / 2))
         for route, end in zip(_facing(head, doors), ends, strict=True)
     ]
+
+
+def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], beside: float) -> list[Route]:
+    """Return routes down from a head, to the left of each column, and down there; those of a strand run in one."""
+    ranks = {strand: rank for rank, strand in enumerate(dict.fromkeys(strands))}
+    columns = sorted({end.left for end in ends})
+    middle, reach = (head.left + head.right) / 2, (head.right - head.left) / 2 - _CORNER
+    nearest = min((left - beside for left in columns), key=lambda x: abs(x - middle))
+    first = nearest if abs(nearest - middle) < reach else middle
+    on = 1 if first + 2 * _LANE * (len(ranks) - 1) <= head.right - _CORNER else -1
+    ports = [first + on * 2 * _LANE * rank for rank in ranks.values()]
+    routes: list[Route] = []
+    for end, strand in zip(ends, strands, strict=True):
+        rank = ranks[strand]
+        port, x, y = ports[rank], end.left - beside - _LANE * rank, (end.top + end.bottom) / 2
+        lane = head.bottom + _TIP + _LANE * rank
+        way = ((port, lane), (x, lane)) if abs(port - x) >= _SAME else ()
+        routes.append(((port, head.bottom), *way, (x, y), (end.left, y)))
+    return routes
 
 
 def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.picture import draw_map
-from argmap.render.picture.compact import compact_map
+from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
 from argmap.render.picture.compact.edges import Edge, obstructed, tangled
@@ -191,6 +191,39 @@ def test_branches_with_a_link_between_them_stand_together():
     assert in_order(branches) == ["end", "one", "bridge", "two", "three", "four"]
     ordered = in_order(untangled(branches, plan.steps.values()))
     assert abs(ordered.index("bridge") - ordered.index("four")) == 1
+
+
+def test_branches_of_any_depth_are_put_in_order():
+    links = "".join(
+        f"  - {{id: l{n}, premises: [one], stance: counter, target: {f'l{n - 1}' if n else 'end'}}}\n"
+        for n in range(600)
+    )
+    case = parse_case(f"title: t\nclaims:\n  end: t\n  one: t\nlinks:\n{links}").case
+    plan = build_plan(view_of(case))
+    (ordered,) = untangled(build_branches(plan), plan.steps.values())
+    depth = 1
+    while [*ordered.beside, *ordered.below]:
+        (ordered,) = [*ordered.beside, *ordered.below]
+        depth += 1
+    assert depth == 600
+
+
+@pytest.mark.parametrize("count", [60, 120, 240])
+def test_to_put_branches_in_order_takes_no_more_than_so_many_comparisons(count, monkeypatch):
+    compared = 0
+    crossing = branch_order._crossing
+
+    def counted(low, high, arcs):
+        nonlocal compared
+        arcs = list(arcs)
+        compared += len(arcs)
+        return crossing(low, high, arcs)
+
+    monkeypatch.setattr(branch_order, "_crossing", counted)
+    reasons = "".join(f"  c{n}: {{text: t, supports: [end, c{n // 2}]}}\n" for n in range(1, count))
+    plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  end: t\n  c0: t\n{reasons}").case))
+    untangled(build_branches(plan), plan.steps.values())
+    assert compared <= branch_order._ROUNDS * branch_order._MOST_COMPARED
 
 
 def crowd(*stances):

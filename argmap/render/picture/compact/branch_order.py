@@ -17,16 +17,19 @@ from argmap.render.picture.plan import PlanStep
 
 #: What it costs to pass a claim, and to cross a line of the tree and that of another link between branches.
 _PASSED, _CROSSED_TREE, _CROSSED = 1.0, 3.0, 6.0
-#: As often all branches are gone through at most. With more links between branches they stay as they are.
-_ROUNDS, _MOST = 6, 100
+#: As often all branches are gone through at most. With more links between branches, or where going through them once
+#: takes more comparisons than this, they stay as they are.
+_ROUNDS, _MOST, _MOST_COMPARED = 6, 100, 5_000_000
 
 
 def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Branch]:
     """Return branches in another order, and so what bears on each; the same where no link leads between them."""
-    copies = [_copied(branch) for branch in branches]
+    copies = _copied(branches)
     strays = list(_strays(copies, list(steps)))
     if 0 < len(strays) <= _MOST:
         order = _Order(copies, strays)
+        if order.compared > _MOST_COMPARED:
+            return copies
         for _ in range(_ROUNDS):
             moved = [order.sift(siblings) for siblings in order.groups]
             if not any(moved):
@@ -34,12 +37,15 @@ def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Bra
     return copies
 
 
-def _copied(branch: Branch) -> Branch:
-    return replace(
-        branch,
-        beside=[_copied(other) for other in branch.beside],
-        below=[_copied(other) for other in branch.below],
-    )
+def _copied(branches: Sequence[Branch]) -> list[Branch]:
+    copies = [replace(branch) for branch in branches]
+    stack = list(copies)
+    while stack:
+        copy = stack.pop()
+        copy.beside = [replace(other) for other in copy.beside]
+        copy.below = [replace(other) for other in copy.below]
+        stack += [*copy.beside, *copy.below]
+    return copies
 
 
 def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
@@ -81,6 +87,10 @@ class _Order:
         for branch in _walk(branches):
             self.groups += [branch.beside, branch.below]
         self.groups = [group for group in self.groups if len(group) > 1]
+        places = sum(len(group) ** 2 for group in self.groups)
+        branches_in_all = sum(1 for _ in _walk(branches))
+        #: How many pairs of lines are compared where each branch is moved once.
+        self.compared = places * len(strays) * (branches_in_all + len(strays))
 
     def sift(self, siblings: list[Branch]) -> bool:
         """Move each of some siblings to where the order costs the least; tell whether that changed anything."""

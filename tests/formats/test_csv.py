@@ -326,3 +326,49 @@ def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
     (tmp_path / "x.csv").write_bytes("id,text\nà,caf\u00e9\n".encode() + b"\xff\n")
     done = run("import", "x.csv", folder=tmp_path)
     assert "x.csv:3:1: error[not-utf8]" in done.stderr
+
+
+def said(parsed: ParsedCase) -> dict[str, str]:
+    """The links by the texts of their ends."""
+    claims = parsed.case.claims
+    return {
+        f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in parsed.case.links
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thesis,Pro,Contra\nA,b,c\n,d,\nE,,f\n",
+         {"b > A": "support", "c > A": "counter", "d > A": "support", "f > E": "counter"}),
+        ('These\tDafür\tDagegen\r\nA\tb\t"c\r\nd"\r\n', {"b > A": "support", "c\nd > A": "counter"}),
+        ("Thesis;Argument;Counterargument;Response\nA;b;c;d\n",
+         {"b > A": "support", "c > b": "counter", "d > c": "counter"}),
+        ("Claim,Evidence,Counterclaim,Rebuttal\nA,x,c,d\n", {"c > A": "counter", "d > c": "counter"}),
+        ("Claim,Reason 1,Reason 2,Objection\nA,b,c,d\n", {"b > A": "support", "c > A": "support", "d > A": "counter"}),
+        ('Option,Pros,Cons\nA,"- b\n- c",d\n', {"b > A": "support", "c > A": "support", "d > A": "counter"}),
+        ("Vehicle,Pros,Cons,Notes\nA,b,c,old\n", {"b > A": "support", "c > A": "counter"}),
+        ("Why trams;\n\nPro;Contra\nb;c\n;d\n", {"b > Why trams": "support", "c > Why trams": "counter", "d > Why trams": "counter"}),
+        ("Level,Type,Claim\n0,Thesis,A\n1,Pro,b\n2,Con,c\n1,Con,d\n",
+         {"b > A": "support", "c > b": "counter", "d > A": "counter"}),
+        ("Text,Parent text\nA,\nb,A\n", {"b > A": "support"}),
+    ],
+)  # fmt: skip
+def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
+    source = SourceText("map.csv", text)
+    assert find_importer(None, source).name == "csv"
+    assert said(importers()["csv"].parse(source)) == found
+
+
+def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
+    for text in ("id,text,pro,con\n1,A,,\n2,b,1,\n3,c,,2\n", "text,pro,con\nA,,\nb,A,\nc,,b\n"):
+        assert said(read(text)) == {"b > A": "support", "c > b": "counter"}
+
+
+def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
+    parsed = read("Thesis,By,Pro,Mood\nA,Ann,b,good\n")
+    assert [(one.text, one.by) for one in parsed.case.claims.values()] == [("A", "Ann"), ("b", None)]
+    assert told(parsed) == ["left out: 1 cell of the column 'mood'"]
+    [warning] = told(read("Pro,Con\nb,c\n"))
+    assert "its title is read as the claim" in warning
+    assert told(read("Why trams,\n\nPro,Con\nb,c\n")) == [warning]

@@ -80,6 +80,8 @@ def _flow_sheets(source: SourceText) -> list[Grid] | None:
                 cells[row, column] = GridCell(row, column, text)
     grid = Grid(case_name(source.name) or "Flow", cells)
     heads = head_row(grid) or {}
+    if is_table(heads.values()):  # columns for and against
+        return None
     return [grid] if heads and all(map(is_speech, heads.values())) else None
 
 

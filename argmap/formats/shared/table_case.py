@@ -321,7 +321,7 @@ class _Builder:
         cites = (Citation(**said),) if said else ()
         aliases = parts.pop("aliases", ()) or aliases
         self._claims[name] = Claim(name, text or "(no text)", cites=cites, aliases=aliases, **parts)
-        self._called.setdefault(f"\0row {row.span.start}", name)
+        self._called.setdefault(f"\0row {id(row)}", name)
 
     def _add_to_claim(self, kind: str, row: TableRow) -> None:
         """Add a citation or a wording to the claim that its row names."""
@@ -346,7 +346,7 @@ class _Builder:
 
     def _add_linked(self, row: TableRow) -> None:
         """Add the links that the columns `supports` and `counters` of a claim say, and find what it prefers."""
-        name = self._called[f"\0row {row.span.start}"]
+        name = self._called[f"\0row {id(row)}"]
         claim = self._claims[name]
         named = self._claims_in(" + ".join(claim.prefer), row, "prefer", "preference")
         self._claims[name] = replace(claim, prefer=tuple(dict.fromkeys(one for one in named if one)))

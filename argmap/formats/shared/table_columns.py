@@ -85,7 +85,10 @@ CALLED = {
     **dict.fromkeys(("claim text", "your claim", "your argument", "the claim", "content"), "text"),
     **dict.fromkeys(("claim id", "argument id", "statement id"), "id"),
     **dict.fromkeys(("claim type", "argument type"), "row"),
-    "parent claim id": "target",
+    **dict.fromkeys(("parent claim id", "parent text", "parent argument", "parent statement"), "target"),
+    **dict.fromkeys(("parent reason", "parent point", "in response to", "uebergeordnet"), "target"),
+    **dict.fromkeys(("uebergeordnete behauptung", "uebergeordnete these", "antwortet auf"), "target"),
+    **dict.fromkeys(("student", "schueler", "schuelerin", "participant", "username"), "by"),
     **dict.fromkeys(
         ("parent", "parent id", "parent claim", "in reply to", "reply to", "replies to"), "target"
     ),

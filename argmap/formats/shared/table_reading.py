@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.table_across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table_case import case_of_rows
 from argmap.formats.shared.table_columns import (
     COLUMNS,
@@ -21,6 +22,7 @@ from argmap.formats.shared.table_columns import (
 )
 from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import case_name
 
 #: What separates the cells of a table.
 DELIMITERS = ",;\t"
@@ -31,6 +33,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
 #: So much of the first line is looked at to find the delimiter, and whether this is a table at all.
 _LONGEST_HEADING = 4000
+#: What a column is called that says how deep a claim stands.
+_LEVELS = frozenset(("level", "depth", "indent", "ebene", "tiefe", "niveau", "nivel"))
 #: So many rows are looked at for the names of columns, as a title may stand above them.
 MOST_ABOVE = 12
 #: No cell is longer than the largest file.
@@ -39,6 +43,9 @@ _LONGEST_CELL = 2**31 - 1
 
 def is_table(headings: Iterable[str]) -> bool:
     """Return whether headings name a column of texts, and another one, and not mostly others."""
+    headings = list(headings)
+    if is_across(headings):
+        return True
     names = columns_of(headings)
     known = [name for name in names if name in COLUMNS or name in LINKING]
     return "text" in names and len(known) > 1 and len(known) * 2 >= len(names)
@@ -75,9 +82,17 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     if not records:
         return []
     above = _rows_above(records)
-    for record in records[:above]:
-        left_out.add("row above the names of the columns", "rows above the names of the columns", record.span)
-    heading, records = records[above], records[above + 1 :]
+    heading, records, on_top = records[above], records[above + 1 :], records[:above]
+    titled = next((one for one in on_top if len(list(filter(str.strip, one.cells))) == 1), None)
+    title = "".join(titled.cells).strip() if titled else case_name(source.name) or "This"
+    across = rows_across(heading.cells, records, delimiter, title)
+    for record in on_top:
+        if across is None or not across.is_titled or record is not titled:
+            left_out.add(
+                "row above the names of the columns", "rows above the names of the columns", record.span
+            )
+    if across is not None:
+        return _told_across(heading, records, across, left_out)
     names = columns_of(heading.cells)
     if not {"text", "premises"} & set(names):
         message = "no column is called 'text'"
@@ -88,15 +103,17 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         return []
     if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
         names[number] = "stance"
+    levels = None if {"target", "premises", *LINKING} & set(names) else _column_of_levels(names)
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
     unknown = {name for name in names if name and name not in COLUMNS and name not in LINKING}
     rows = []
+    depths: list[str] = []
     for record in records:
         texts: dict[str, str] = {}
         for number, cell in enumerate(record.cells):
             text = text_of(cell)
             name = names[number] if number < len(names) else ""
-            if not text:
+            if not text or number == levels:
                 continue
             if not name:
                 left_out.add(
@@ -115,7 +132,38 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
                 texts[name] = text
         if texts:
             rows.append(TableRow(texts, record.span, numbers, delimiter))
-    return rows
+            depths.append(
+                text_of(record.cells[levels]) if levels is not None and levels < len(record.cells) else ""
+            )
+    return rows if levels is None else with_levels(rows, depths)
+
+
+def _told_across(
+    heading: _Record, records: Sequence[_Record], across: Across, left_out: LeftOut
+) -> list[TableRow]:
+    """Return the rows of a table with several claims in a row; what stands in no column that was read is told."""
+    if across.is_titled:
+        left_out.assume(
+            "table says what is for and against, and not of what: its title is read as the claim",
+            "tables say what is for and against, and not of what: their titles are read as the claims",
+            heading.span,
+        )
+    for record in records:
+        for number, cell in enumerate(record.cells):
+            if text_of(cell) and number not in across.columns:
+                name = heading.cells[number].strip().lower() if number < len(heading.cells) else ""
+                if name:
+                    words = f"cell of the column '{name}'", f"cells of the column '{name}'"
+                    left_out.add(*words, record.span)
+                else:
+                    words = "cell in a column without a name", "cells in columns without a name"
+                    left_out.add(*words, record.span)
+    return across.rows
+
+
+def _column_of_levels(names: Sequence[str]) -> int | None:
+    """Return the column that says how deep a claim stands; None without one."""
+    return next((number for number, name in enumerate(names) if folded(name) in _LEVELS), None)
 
 
 def _rows_above(records: list[_Record]) -> int:

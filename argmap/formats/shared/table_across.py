@@ -1,0 +1,260 @@
+"""Tables whose rows hold several claims: a thesis, what speaks for it and against it, and answers, each in a column.
+
+People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column is known by the
+word in its heading, which may have a number (`Reason 2`). Cells may name claims instead: such a table has a row for each
+claim, and is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from argmap.core.diagnostics import Span
+from argmap.formats.shared.said_stances import stance_alone
+from argmap.formats.shared.table_columns import CLAIM_WORDS, COLUMNS, LINKING, column_of, folded, text_of
+from argmap.formats.shared.table_row import TableRow
+
+Part = Literal["thesis", "support", "counter", "objection", "answer"]
+
+#: Words in headings for claims that others in a row are about.
+_THESES = CLAIM_WORDS - {"argument", "point"} | {
+    "claim",
+    "topic",
+    "motion",
+    "proposal",
+    "option",
+    "idea",
+    "frage",
+}
+_THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme"}
+_REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
+#: Words for what counters a reason in the same row, if there is but one, and for what counters that.
+_OBJECTIONS = {
+    "counterargument",
+    "counter argument",
+    "counterclaim",
+    "counter claim",
+    "objection",
+    "gegenargument",
+}
+_OBJECTIONS |= {"einwand", "gegeneinwand", "contre argument", "objecion", "contraargumento"}
+_ANSWERS = {
+    "rebuttal",
+    "response",
+    "reply",
+    "answer",
+    "refutation",
+    "erwiderung",
+    "widerlegung",
+    "entkraeftung",
+}
+_ANSWERS |= {"antwort", "reponse", "refutacion", "respuesta"}
+_BULLET = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
+_NUMBERED = re.compile(r"[\s#]*\d+$")
+
+
+class Across(NamedTuple):
+    """A row for each claim of a table, the columns that were read, and whether its title is the claim."""
+
+    rows: list[TableRow]
+    columns: frozenset[int]
+    is_titled: bool
+
+
+class _Column(NamedTuple):
+    number: int
+    part: Part
+
+
+def is_across(headings: Sequence[str]) -> bool:
+    """Return whether headings name columns for claims and for what is for or against them, or for both of these alone."""
+    parts = [one.part for one in _columns(headings)]
+    if "thesis" in parts:
+        return len(set(parts)) > 1
+    others = [heading for heading in headings if heading.strip() and column_of(heading) not in _OTHERS]
+    return {"support", "counter"} <= set(parts) and len(others) == len(parts)
+
+
+def rows_across(
+    headings: Sequence[str], records: Iterable[tuple[Sequence[str], Span]], delimiter: str, title: str
+) -> Across | None:
+    """Return a row for each claim in a table; where no column has theses, the `title` of the table is the claim.
+
+    None for a table in which no column holds what is for or against something,
+    or cells name claims.
+    """
+    records = list(records)
+    columns = _columns(headings)
+    if not any(one.part != "thesis" for one in columns) or _names_claims(headings, columns, records):
+        return None
+    rows = []
+    is_titled = not any(one.part == "thesis" for one in columns)
+    if is_titled:
+        if not records or not is_across(headings):
+            return None
+        rows.append(TableRow({"id": "c1", "text": title}, records[0][1], {}, delimiter))
+    others = _others(headings, columns)
+    thesis = "c1" if rows else ""
+    for cells, span in records:
+        made = _row_of(cells, span, columns, thesis, delimiter, len(rows))
+        if made and others:
+            texts = {
+                name: text for name, at in others.items() if at < len(cells) and (text := text_of(cells[at]))
+            }
+            made[0] = made[0]._replace(
+                texts={**texts, **made[0].texts}, numbers={**others, **made[0].numbers}
+            )
+        thesis = next((row.texts["id"] for row in made if not _LINKS & row.texts.keys()), thesis)
+        rows += made
+    return Across(rows, frozenset((*(one.number for one in columns), *others.values())), is_titled)
+
+
+_LINKS = frozenset(("supports", "counters"))
+
+
+def _columns(headings: Sequence[str]) -> list[_Column]:
+    """Return the columns that hold claims; the first one for theses alone is that."""
+    found: list[_Column] = []
+    words = [_NUMBERED.sub("", heading).strip(".:? ") for heading in headings]
+    has_theses = any(_singular(folded(word), _THESES) for word in words)
+    for number, word in enumerate(words):
+        part = _part(folded(word), has_theses=has_theses) or (stance_alone(word) if word else None)
+        if part == "thesis" and any(one.part == "thesis" for one in found):
+            continue
+        if part is not None and headings[number].strip().lower() not in LINKING:
+            found.append(_Column(number, part))
+    if {"support", "counter"} <= {one.part for one in found} and not any(
+        one.part == "thesis" for one in found
+    ):
+        first = found[0].number
+        named = (at for at in range(first) if headings[at].strip() and column_of(headings[at]) not in COLUMNS)
+        found[:0] = [_Column(at, "thesis") for at in [next(named, None)] if at is not None]
+    return found
+
+
+def _part(word: str, *, has_theses: bool) -> Part | None:
+    if _singular(word, _OBJECTIONS):
+        return "objection"
+    if _singular(word, _ANSWERS):
+        return "answer"
+    if _singular(word, _REASONS):
+        return "support" if has_theses else "thesis"
+    if _singular(word, _THESES) or (not has_theses and word == "text"):
+        return "thesis"
+    return None
+
+
+def _singular(word: str, words: Iterable[str]) -> bool:
+    return any(word in (one, f"{one}s", f"{one}n", f"{one}e", f"{one}en") for one in words)
+
+
+def _names_claims(
+    headings: Sequence[str], columns: Sequence[_Column], records: Iterable[tuple[Sequence[str], Span]]
+) -> bool:
+    """Return whether cells for and against are what the table calls claims: ids, numbers, or texts of others."""
+    theses = [one.number for one in columns if one.part == "thesis"]
+    others = {*range(len(headings))} - {one.number for one in columns}
+    named = [number for number in others if column_of(headings[number]) in ("id", "text")]
+    called: set[str] = set()
+    said: list[str] = []
+    for cells, _ in records:
+        called |= {_plain(cells[number]) for number in {*theses, *named} if number < len(cells)} - {""}
+        said += (
+            _plain(cells[one.number]) for one in columns if one.part != "thesis" and one.number < len(cells)
+        )
+    return any(text in called or text.isdecimal() for text in said if text)
+
+
+def _plain(cell: str) -> str:
+    return " ".join(text_of(cell).split()).casefold().rstrip(".")
+
+
+def _others(headings: Sequence[str], columns: Sequence[_Column]) -> Mapping[str, int]:
+    """Return the columns for other parts of the first claim of a row."""
+    taken = {one.number for one in columns}
+    named = {column_of(heading): number for number, heading in enumerate(headings) if number not in taken}
+    return {name: number for name, number in named.items() if name in _OTHERS}
+
+
+_OTHERS = frozenset(COLUMNS) - {
+    "row",
+    "id",
+    "text",
+    "premises",
+    "stance",
+    "target",
+    "rule",
+    "roles",
+    "scheme",
+}
+
+
+def _row_of(
+    cells: Sequence[str], span: Span, columns: Sequence[_Column], thesis: str, delimiter: str, count: int
+) -> list[TableRow]:
+    """Return a row for each claim in a row of the table, which are numbered from `count` on."""
+    made: list[TableRow] = []
+    reasons = [one for one in columns if one.part == "support"]
+    reason, counter, last = "", "", thesis
+
+    for number, part in columns:
+        for text in _claims_of(text_of(cells[number]) if number < len(cells) else ""):
+            name = f"c{count + len(made) + 1}"
+            link, target = _link_of(part, thesis, reason if len(reasons) == 1 else "", counter or last)
+            made.append(
+                TableRow(
+                    {"id": name, "text": text, **({link: target} if target else {})},
+                    span,
+                    {"text": number},
+                    delimiter,
+                )
+            )
+            thesis = name if part == "thesis" else thesis
+            counter = name if link == "counters" else counter
+            reason = name if part == "support" else reason
+            last = name
+    return made
+
+
+def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:
+    """Return the column for what a claim bears on, and that; `before` is the last counter in the row, or the last claim."""
+    if part == "thesis":
+        return "", ""
+    if part == "answer":
+        return "counters", before
+    return (
+        ("supports", thesis)
+        if part == "support"
+        else ("counters", (part == "objection" and reason) or thesis)
+    )
+
+
+def _claims_of(text: str) -> list[str]:
+    """Return the claims in a cell: each line, where all of several begin as items of a list do."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(map(_BULLET.match, lines)):
+        return [_BULLET.sub("", line).strip() for line in lines]
+    return [text] if text else []
+
+
+def with_levels(rows: Sequence[TableRow], levels: Sequence[str]) -> list[TableRow]:
+    """Return rows of which each names the last one before it that is a level higher, where all have a level.
+
+    `levels` are those of the rows, as the table has them.
+    """
+    if not all(level.isdecimal() for level in levels):
+        return list(rows)
+    return list(_below(rows, [int(level) for level in levels]))
+
+
+def _below(rows: Sequence[TableRow], levels: Sequence[int]) -> Iterator[TableRow]:
+    open_: list[tuple[int, str]] = []
+    for number, (row, level) in enumerate(zip(rows, levels, strict=True), 1):
+        name = row.texts.get("id") or f"c{number}"
+        while open_ and open_[-1][0] >= level:
+            open_.pop()
+        above = {"target": open_[-1][1]} if open_ else {}
+        open_.append((level, name))
+        yield row._replace(texts={**row.texts, "id": name, **above})

@@ -89,6 +89,7 @@ def test_any_case_comes_back(suffix):
             "[{quote: Q., translation-of: '1'}, {notes: N.}, {quote: R., translation-of: '3'}, {quote: S.}, {translation-of: '1'}]}}\n"
         ).require()
     )
+    @example(case=parse_case("title: T\nstages: {one: '-'}\nclaims: {a: A.}\n").require())
     @given(case=cases())
     def law(case: Case) -> None:
         if not case.stages:

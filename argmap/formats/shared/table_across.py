@@ -1,4 +1,4 @@
-"""Tables whose rows hold several claims: a thesis, what speaks for it and against it, and answers, each in a column.
+"""Tables whose rows hold several claims: a thesis, and what is for and against it, each in a column.
 
 People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column is known by the
 word in its heading, which may have a number (`Reason 2`). Cells may name claims instead: such a table has a row for each

@@ -36,7 +36,7 @@ def grids_of_rows(rows: Sequence[Sequence[str]]) -> list[Grid] | None:
 
     References are those of the table.
     """
-    heads = {column: cell.strip() for column, cell in enumerate(rows[0][1:], 1) if cell.strip()}
+    heads = {column: text for column, cell in enumerate(rows[0][1:], 1) if (text := text_of(cell))}
     copy: dict[tuple[int, int], GridCell] = {}
     sheets: list[tuple[str, int, dict[tuple[int, int], GridCell]]] = []
     line = 0

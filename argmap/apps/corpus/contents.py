@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import lzma
+import os
 import subprocess
 import tarfile
 import zipfile
@@ -69,6 +70,9 @@ class Contents:
                 content = self._member(item)
             elif item.kind == "tar":
                 content = self._in_tar(item)
+            elif item.kind == "folder":
+                os.listdir(item.place)  # which says why
+                raise OSError("the folder could not be read when its files were listed")
             elif item.kind == "git":
                 content = self._blob(item)
             else:

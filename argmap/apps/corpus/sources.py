@@ -28,7 +28,7 @@ from argmap.workspace.git.command import ask
 from argmap.workspace.git.repository import find_repository
 from argmap.workspace.project import is_within
 
-Kind = Literal["file", "git", "zip", "tar", "address"]
+Kind = Literal["file", "git", "zip", "tar", "address", "folder"]
 
 #: The suffixes of archives, by what they are.
 _ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -44,7 +44,8 @@ class Item(NamedTuple):
 
     `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the member of
     the archive, or the id of the blob in the repository. `size` is in bytes. Where `size` and `stamp` are as they
-    were, so is the content: `stamp` is the time of the last change, a checksum, or the id of the blob.
+    were, so is the content: `stamp` is the time of the last change, a checksum, or the id of the blob. A `folder` is one
+    in another that cannot be read: it has no content, and stands for what may be in it.
     """
 
     key: str
@@ -79,7 +80,8 @@ def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
     made = frozenset(map(os.path.realpath, besides))
     for source in sources:
         for item in _listed(source, root, made):
-            if not item.key.lower().endswith(MAP_SUFFIXES) and not is_bad_archive(item):
+            is_map = item.key.lower().endswith(MAP_SUFFIXES) or item.kind == "folder"
+            if not is_map and not is_bad_archive(item):
                 found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
                 continue
             other = found.items.setdefault(item.key, item)
@@ -165,7 +167,10 @@ def as_key(path: str) -> str:
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
-    """Yield the files of a folder and its subfolders, but for hidden ones, those in `besides`, and links out."""
+    """Yield the files of a folder and its subfolders, but for hidden ones, those in `besides`, and links out.
+
+    A subfolder that cannot be read is an item, too, so that it is told and stops nothing.
+    """
     real = os.path.realpath(folder)
     waiting = [os.path.abspath(folder)]
     while waiting:
@@ -175,9 +180,12 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
             with os.scandir(here) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            if isinstance(error, FileNotFoundError) and here != os.path.abspath(folder):
-                continue  # it has vanished since its name was read
-            raise ArgmapError(f"cannot read the folder {quoted(here)}: {error.strerror or error}") from None
+            if here == os.path.abspath(folder):
+                message = f"cannot read the folder {quoted(here)}: {error.strerror or error}"
+                raise ArgmapError(message) from None
+            if not isinstance(error, FileNotFoundError):  # else it has vanished since its name was read
+                yield Item(base, "folder", here, "", 0, "")
+            continue
         for entry in found:
             if entry.name.startswith("."):
                 continue
@@ -203,6 +211,9 @@ def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterato
     try:
         found = entry.stat() if entry else os.stat(path)
     except FileNotFoundError:
+        return
+    except OSError:  # of a folder whose names can be read, and nothing else
+        yield Item(key, "file", path, "", 0, "")  # `Contents` says what is wrong
         return
     if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
         raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from argmap import __version__
 from argmap.apps.corpus.part import is_unchanged
-from argmap.apps.corpus.sources import Listing, list_items
+from argmap.apps.corpus.sources import Item, Listing, list_items
 from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, FileRecord, Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import TABLES
 from argmap.render.json.corpus_status import CorpusStatusDocument, TableSize
+from argmap.workspace.library import MAX_SIZE
 
 
 def state_of(store: Store) -> CorpusStatusDocument:
@@ -57,7 +58,15 @@ def state_of(store: Store) -> CorpusStatusDocument:
 
 
 def _changed(listing: Listing, files: dict[str, FileRecord]) -> int:
-    return sum(not is_unchanged(item, files[key]) for key, item in listing.items.items() if key in files)
+    return sum(_has_changed(item, files[key]) for key, item in listing.items.items() if key in files)
+
+
+def _has_changed(item: Item, before: FileRecord) -> bool:
+    """Return whether a file is another than it was; one that could not be opened, and cannot be now, is the same."""
+    if before.status == ERROR and not before.blob and item.size == before.size:
+        opens = item.kind in ("file", "folder") and os.access(item.place, os.R_OK)
+        return opens and item.size <= MAX_SIZE
+    return not is_unchanged(item, before)
 
 
 def _size(store: Store, name: str, markers: Mapping[int, Marker]) -> TableSize:

@@ -177,6 +177,38 @@ def test_a_folder_that_vanishes_while_it_is_listed_is_as_if_it_had_not_been_ther
     assert built(["maps"], tmp_path / "corpus").files["case"] == 1
 
 
+def test_a_subfolder_or_a_file_that_may_not_be_read_is_an_error_and_stops_nothing(
+    maps, tmp_path, monkeypatch
+):
+    (maps / "shut").mkdir()
+    (maps / "shut" / "in.yaml").write_text(small_case(7), encoding="utf-8")
+    corpus = Store(str(tmp_path / "corpus"))
+    with monkeypatch.context() as patch:
+        for name in ("scandir", "listdir", "access"):
+            patch.setattr(os, name, _shut(getattr(os, name)))
+        assert built(["maps"], tmp_path / "corpus").files == {"case": 2, "error": 1, "no-map": 0}
+        said = run_here("corpus", "errors", "--corpus", "corpus").stdout
+        assert said.startswith("shut: error[unreadable]: cannot read it: Permission denied\n")
+        state = state_of(corpus)
+        assert (state.new, state.changed, state.gone) == (0, 0, 0)
+        assert built(["maps"], tmp_path / "corpus").files["error"] == 1
+    assert state_of(corpus).new == 1
+    assert built(["maps"], tmp_path / "corpus").files == {"case": 3, "error": 0, "no-map": 0}
+
+
+def _shut(function):
+    """Return a function of the system for which the folder `shut` may not be read, also not by root."""
+
+    def refusing(path, *arguments, **named):
+        if os.path.basename(os.fspath(path)) != "shut":
+            return function(path, *arguments, **named)
+        if function.__name__ == "access":
+            return False
+        raise PermissionError(13, "Permission denied", path)
+
+    return refusing
+
+
 def test_a_source_that_has_vanished_is_told_and_the_corpus_stays(maps, tmp_path):
     built(["maps"], tmp_path / "corpus")
     before = tables(tmp_path / "corpus")

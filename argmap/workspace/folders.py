@@ -53,16 +53,30 @@ def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
     The folder itself, folders called `cases` and their subfolders are assumed to
     hold only cases: every YAML file there counts. If the folder contains a
     folder `cases`, and in all other subfolders, only files with a line `claims:` count.
+    A subfolder that cannot be read is yielded in place of its files, and whoever reads it is told why.
     No more than `most` folders and YAML files are looked at; None means all.
     """
     looked_at = 0
     for folder, all_files in _folders_in(path):
+        if folder.path != path and not _can_be_listed(folder.path):
+            yield CasePath(str(folder.path), folder)
         for file in (None, *case_files(folder.path)):
             if looked_at == most:
                 return
             looked_at += 1
             if file is not None and (all_files or is_recognised(file, folder)):
                 yield CasePath(str(file), folder)
+
+
+def _can_be_listed(path: Path) -> bool:
+    """Return whether the names in a folder can be read; also where it has vanished, as none are missed then."""
+    try:
+        os.scandir(path).close()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:

@@ -147,11 +147,24 @@ def recognised_files(folder: Folder) -> Iterator[Path]:
 
 
 def is_recognised(path: Path, folder: Folder) -> bool:
-    """Return whether a file of a folder, possibly with other YAML, is recognised as a case; not if it cannot be read."""
+    """Return whether a file of a folder, possibly with other YAML, is recognised as a case.
+
+    So is one that may be a case and cannot be read as its text may not, or is no UTF-8: whoever reads it is told.
+    """
     try:
         return holds_claims(read_found(path, folder))
-    except ArgmapError:
+    except ArgmapError as error:
+        rules = {one.rule for one in error.diagnostics}
+    return "no-permission" in rules or ("not-utf8" in rules and _holds_claims_in_other_encoding(path))
+
+
+def _holds_claims_in_other_encoding(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_SIZE)
+    except OSError:
         return False
+    return holds_claims(data.replace(b"\0", b"").decode("latin-1"))
 
 
 def find(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.core.diagnostics import count_of
-from argmap.core.quoting import quoted
+from argmap.core.display import counted
+from argmap.core.quoting import quoted, visible
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import FoundText, LibraryEntry
+
+#: The longest name that others are brought into line with, in characters.
+_WIDEST = 40
 
 
 class CaseSummary(NamedTuple):
@@ -45,7 +50,7 @@ def has_tag(listed: ListedLine, tag: str) -> bool:
 
 def listing_lines(listed: list[ListedLine]) -> Iterator[Line]:
     """Yield the name, title and size of each case, grouped by folder; shadowed cases are marked."""
-    width = max((len(quoted(item.entry.name)) for item in listed), default=0)
+    width = min(max((len(quoted(item.entry.name)) for item in listed), default=0), _WIDEST)
     folder = None
     for entry, case in listed:
         if entry.folder != folder:
@@ -59,12 +64,13 @@ def listing_lines(listed: list[ListedLine]) -> Iterator[Line]:
             (quoted(entry.name).ljust(width), "bold cyan" if not entry.shadowed_by else "dim")
         ]
         if case is None:
-            pieces.append(("  cannot be read: 'argmap check' says why", "red"))
+            check = f"argmap check {shlex.quote(str(entry.path))}"
+            pieces.append((f"  cannot be read: {visible(check)} says why", "red"))
         else:
             pieces.append((f"  {one_line(case.title)}", ""))
-            pieces.append((f"  {case.claims} claims", "dim"))
+            pieces.append((f"  {counted(case.claims, 'claim')}", "dim"))
         if case is not None and case.mistakes:
-            pieces.append((f"  {case.mistakes} {'mistake' if case.mistakes == 1 else 'mistakes'}", "red"))
+            pieces.append((f"  {counted(case.mistakes, 'mistake')}", "red"))
         if entry.shadowed_by:
             pieces.append((f"  shadowed by {quoted(shown_path(entry.shadowed_by))}", "yellow"))
         yield Line("  ", "    ", pieces)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -17,7 +19,7 @@ import pytest
 from argmap.apps.cli import many_files
 from argmap.render.json import find_schema
 from argmap.workspace.library import bundled_folder
-from support.running import environment, run, run_process
+from support.running import environment, run, run_here, run_process
 
 pytestmark = pytest.mark.slow
 
@@ -102,6 +104,44 @@ def test_list_shows_a_folder_with_its_subfolders(folder):
     assert told.index("school-start") < told.index("mine/part-0") < told.index("mine/part-2")
     assert "latin" in told.split("school-start")[0]
     assert "cannot be read" in told
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("fmt", "--check"), ("stats",), ("search", "market", "--case"), ("similar",)]
+)
+def test_a_subfolder_and_a_file_in_one_that_cannot_be_read_are_told(folder, monkeypatch, words):
+    """Root may read every folder, so the system's refusal is simulated."""
+    (folder / "mine" / "part-1" / "shut").mkdir()
+    shutil.copy("mine/latin.yaml", "mine/part-2/latin-too.yaml")
+    for name in ("scandir", "listdir", "open"):
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name)))
+    done = run_here(*words, "mine")
+    said = done.stdout + done.stderr
+    assert done.returncode == 2
+    assert "mine/part-1/shut: error[no-permission]: you may not read this folder" in said
+    assert "mine/part-2/latin-too.yaml:1:11: error[not-utf8]" in said
+
+
+def _refusing(function):
+    def refusing(path, *arguments, **named):
+        if os.path.basename(os.fspath(path)) == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return function(path, *arguments, **named)
+
+    return refusing
+
+
+def test_what_list_names_for_a_file_that_cannot_be_read_says_why(folder):
+    shutil.copy("mine/latin.yaml", "mine/part-2/not a text.yaml")
+    (line,) = (one for one in run("list", "mine").stdout.splitlines() if "not a text" in one)
+    check = re.search(r"cannot be read: argmap (.*) says why", line)
+    assert "error[not-utf8]" in run(*shlex.split(check[1])).stdout
+
+
+def test_one_long_name_moves_no_other_line_of_a_list(folder):
+    shutil.copy("mine/school-start.yaml", f"mine/{'x' * 200}.yaml")
+    lines = run("list", "mine").stdout.splitlines()
+    assert max(len(line) for line in lines if not line.startswith("  xxx")) < 120
 
 
 def test_list_says_what_to_type_for_what_is_no_folder(folder):

@@ -25,6 +25,14 @@ _SIGNATURES = (
 )
 #: Mind maps that are archives, by their suffixes.
 _MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
+#: Documents of OpenDocument, as LibreOffice writes them, by what their first part says, each with what to save it as.
+_OPEN_DOCUMENTS = {
+    b"opendocument.spreadsheet": (
+        "a spreadsheet of OpenDocument (.ods)",
+        "save it as .xlsx or as 'CSV UTF-8 (.csv)'",
+    ),
+    b"opendocument.text": ("a document of OpenDocument (.odt)", "save it as .docx or as plain text in UTF-8"),
+}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: What an XML declaration may say that a file is in, of what is in use besides UTF-8.
 _DECLARED = re.compile(
@@ -50,7 +58,7 @@ def decoded(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         kind = _kind(data)
-        raise (_not_utf8(data, file, error) if kind is None else _not_text(file, kind)) from None
+        raise (_not_utf8(data, file, error) if kind is None else _not_text(data, file, kind)) from None
 
 
 def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
@@ -92,12 +100,15 @@ def _kind(data: bytes) -> str | None:
     return "binary" if b"\0" in data and not data.startswith(_UTF_16) else None
 
 
-def _not_text(file: str, kind: str) -> ArgmapError:
+def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     hint = "name a text file; 'argmap formats' lists what can be read"
     if (mind_map := _MIND_MAPS.get(os.path.splitext(file)[1].lower())) is not None:
         kind, hint = mind_map, "export it there as OPML (.opml), which is read"
     elif ".xlsx" in kind or ".xls," in kind:
         hint = "save a table as 'CSV UTF-8 (.csv)', a document as plain text in UTF-8"
+    for kind_of_document, (document, way) in _OPEN_DOCUMENTS.items():
+        if kind_of_document in data[:120]:
+            kind, hint = document, way
     found = Diagnostic("not-utf8", f"this is {kind}, and not a text", file=file, hint=hint)
     return ArgmapError(f"{quoted(file)} is not a text", diagnostics=[found])
 

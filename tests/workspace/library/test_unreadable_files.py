@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
     error = why_not("x.yaml")
     assert error.message == "x.yaml is not a text"
     assert [(one.message, one.where) for one in error.diagnostics] == [(words, "x.yaml")]
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("spreadsheet", ".xlsx"), ("text", ".docx")])
+def test_a_document_of_libreoffice_is_named_with_what_to_save_it_as(kind, suffix):
+    with zipfile.ZipFile("a.odx", "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", b"\xff")
+    (found,) = why_not("a.odx").diagnostics
+    assert "of OpenDocument" in found.message
+    assert f"save it as {suffix}" in (found.hint or "")
 
 
 def test_a_mind_map_that_is_an_archive_is_named_with_a_way():

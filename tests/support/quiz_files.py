@@ -147,7 +147,7 @@ def _item(item: ET.Element) -> Read:
         else:
             assert len(values) == 1
     said = "".join(feedback.find(f"{QTI}qti-content-body").itertext()).strip()
-    return Read(item.get("title"), stem, sorted(options), right, said)
+    return Read(item.get("identifier"), stem, sorted(options), right, said)
 
 
 def read_qti12(data: bytes) -> list[Read]:
@@ -206,7 +206,7 @@ def _old_item(item: ET.Element) -> Read:
         for name, answer in answers.items()
     ]
     feedback = text_of(_texts(item, f"{OLD}itemfeedback/{OLD}flow_mat/"))
-    return Read(item.get("title"), text_of(_texts(presentation)), sorted(first.values()), right, feedback)
+    return Read(item.get("ident"), text_of(_texts(presentation)), sorted(first.values()), right, feedback)
 
 
 class _Node:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.core.quoting import valid_xml
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of
+from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of, item_title
 from argmap.formats.shared.zip_files import zipped
 from argmap.render.quiz.question import Question
 
@@ -31,7 +31,10 @@ _TYPES = {
 def write(title: str, questions: Sequence[Question]) -> bytes:
     """Return questions as a package."""
     names = [identifier_of(one.id) for one in questions]
-    items = {f"items/{name}.xml": _item(name, one) for name, one in zip(names, questions, strict=True)}
+    items = {
+        f"items/{name}.xml": _item(name, at, one)
+        for at, (name, one) in enumerate(zip(names, questions, strict=True), 1)
+    }
     return zipped({"imsmanifest.xml": _manifest(names), "test.xml": _test(title, names), **items})
 
 
@@ -73,13 +76,13 @@ def _test(title: str, names: Sequence[str]) -> str:
     return dump_xml(root)
 
 
-def _item(name: str, question: Question) -> str:
+def _item(name: str, number: int, question: Question) -> str:
     root = _root(
         "qti-assessment-item",
         _ITEMS,
         _ITEMS_XSD,
         identifier=name,
-        title=question.id,
+        title=item_title(number),
         adaptive="false",
         time_dependent="false",
     )

@@ -12,7 +12,7 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of
+from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of, item_title
 from argmap.formats.shared.quiz_html import places, stem_html
 from argmap.formats.shared.zip_files import zipped
 from argmap.render.quiz.question import Question
@@ -78,8 +78,8 @@ def _assessment(name: str, title: str, questions: Sequence[Question]) -> str:
     assessment = element(root, "assessment", ident=name, title=title)
     _fields(element(assessment, "qtimetadata"), {"cc_maxattempts": "1"})
     section = element(assessment, "section", ident="root_section")
-    for question in questions:
-        _item(section, question)
+    for number, question in enumerate(questions, 1):
+        _item(section, number, question)
     return dump_xml(root)
 
 
@@ -90,10 +90,10 @@ def _fields(parent: ET.Element, values: dict[str, str]) -> None:
         element(field, "fieldentry", entry)
 
 
-def _item(section: ET.Element, question: Question) -> None:
+def _item(section: ET.Element, number: int, question: Question) -> None:
     name = identifier_of(question.id)
     choice = question.form == "choice"
-    item = element(section, "item", ident=name, title=question.id)
+    item = element(section, "item", ident=name, title=item_title(number))
     options = [f"{name}-{at}" for at in range(len(question.options))]
     _fields(
         element(element(item, "itemmetadata"), "qtimetadata"),

@@ -30,3 +30,8 @@ def identifier_of(*names: str) -> str:
     """Return an identifier that stays the same while the names do, and that every platform takes."""
     said = "\0".join(names).encode("utf-8", "replace")
     return f"argmap-{sha256(said).hexdigest()[:20]}"
+
+
+def item_title(number: int) -> str:
+    """Return the title of an item, which players show: its id would name the claims that are the answer."""
+    return f"Question {number}"

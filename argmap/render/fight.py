@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from argmap.render.fight_finding import CONCLUSIONS, SHORT, find_fight
 from argmap.render.outcomes import QUOTED, drawn_outcomes
-from argmap.render.short_titles import cut_after_a_word, short_title
+from argmap.render.short_titles import cut_after_a_word, has_title_apart, short_title
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightPart, View
@@ -53,18 +53,13 @@ def with_titles(view: View) -> View:
 
 def _named_above(view: View) -> Iterator[str]:
     """Yield the claims that are numbered, or whose short titles are quoted above a map, and that do not begin with these."""
-    claims = view.case.claims
-    titles = {
-        name: title for name, claim in claims.items() if (title := " ".join((claim.title or "").split()))
-    }
+    titles = {name: claim.title or "" for name, claim in view.case.claims.items() if has_title_apart(claim)}
     if not titles:
         return
     outcomes, _ = drawn_outcomes(view)
     said = [*(one.because for one in outcomes), *(mark.words for mark in view.fight.values())]
     quoted = {title for text in said for title in _QUOTED.findall(text)}
     for name, title in titles.items():
-        if " ".join(claims[name].text.split()).casefold().startswith(title.casefold().rstrip(".")):
-            continue
         short = {cut_after_a_word(title, most).rstrip(".") for most in _CUT}
         if name in view.fight or not quoted.isdisjoint(short):
             yield name

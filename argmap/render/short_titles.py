@@ -19,6 +19,12 @@ def short_title(claim: Claim, most: int = MOST, *, ellipsis: str = "…") -> str
     return cut_after_a_word(claim.title or claim.text, most, ellipsis)
 
 
+def has_title_apart(claim: Claim) -> bool:
+    """Tell whether a claim has a title that is not how its text begins."""
+    title, text = (" ".join((words or "").split()).casefold() for words in (claim.title, claim.text))
+    return bool(title) and not text.startswith(title.rstrip("."))
+
+
 def cut_after_a_word(text: str, most: int, ellipsis: str = "…") -> str:
     """Return a text on one line, cut after a word to at most `most` characters, `ellipsis` among them."""
     flat = " ".join(text.split())

@@ -252,3 +252,16 @@ def test_the_band_of_a_conclusion_says_what_its_verdict_is_in_the_scene():
             assert box.effect is None or scene.statuses[box.claim.id] == "accepted"
     assert told == {"Stands", "Unsupported", "Falls"}
     assert any(box.effect == "against" for slide in slides for box in slide.lit.boxes)
+
+
+@pytest.mark.slow
+def test_a_claim_begins_on_a_slide_with_the_title_by_which_the_sentences_name_it():
+    _, slides = slides_of("votes-at-16")
+    begun = set()
+    for slide in slides:
+        for box in slide.lit.boxes:
+            title = " ".join((box.claim.title or "").split())
+            said = [" ".join(words.lines) for words in box.words if words.style in ("name", "text")]
+            assert said[0] == title
+            begun.add(title)
+    assert {"Voting is a habit", "Few intend to vote", "18 in most countries"} < begun

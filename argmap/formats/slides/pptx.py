@@ -226,7 +226,7 @@ class _SlideWriter:
             paragraph.text = valid_xml(" ".join(words.lines))
             colour = look.muted if words.style == "said" else look.text
             size = words.size * self._slide.scale
-            self._style(paragraph, size, colour, leftwards=words.leftwards)
+            self._style(paragraph, size, colour, bold=words.style == "name", leftwards=words.leftwards)
 
     def _sign(self, shape: Any, text: str, size: float, colour: str) -> None:
         frame = shape.text_frame

@@ -17,7 +17,7 @@ from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.text.box_text import without_band
 from argmap.render.picture.text.wrapping import runs_leftwards, wrap
 from argmap.render.scenes.scene import Scene, SceneSequence, visible_part
-from argmap.render.short_titles import short_title
+from argmap.render.short_titles import has_title_apart, short_title
 from argmap.render.slides.parts import extent, judged, part_of, within
 from argmap.render.slides.slide import (
     FOOT,
@@ -80,7 +80,9 @@ class _Layout:
         part = replace(part, claims=MappingProxyType(claims))
         part = replace(part, conclusion=tuple(c for c in self._graph.conclusions if c in part.claims))
         statuses = {name: scene.statuses.get(name, "undecided") for name in names}
-        view = replace(build_view(ArgumentGraph(part), statuses=statuses), titled=True)
+        titled = frozenset(name for name, claim in part.claims.items() if has_title_apart(claim))
+        view = build_view(ArgumentGraph(part), statuses=statuses)
+        view = replace(view, titled=True, titled_claims=titled)
         drawing = draw_map(view, layout="layers", surfaces=(MAP.surface,))
         conclusions, ranks = set(self._graph.conclusions), self._parties
         boxes = (

@@ -135,7 +135,7 @@ class Writer:
         whole = wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD
         room = whole * _SPARE
         first = max(_DISC_ROOM - (whole - room), 0.0) if mark else 0.0  # less room in the first line
-        name = "" if concluding or claim.id not in self._view.titled_claims else claim.title or ""
+        name = "" if concludes or claim.id not in self._view.titled_claims else claim.title or ""
         beside = ""
         if self._compact and not self._grouping:
             taken = 0.0 if name else first

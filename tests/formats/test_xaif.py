@@ -248,3 +248,47 @@ def test_rows_that_name_no_locution_or_no_participant_are_told():
 def test_a_participant_without_a_surname_has_one_name():
     parsed = spoken([{"nodeID": "3", "personID": 1}], [person(1, "Bo", "None")])
     assert parsed.case.parties["bo"].name == "Bo"
+
+
+def test_locutions_are_claims_of_their_speakers_where_nobody_has_found_a_proposition():
+    kinds = [
+        ("L", "Bo: Free fares."),
+        ("L", "Al: Why?"),
+        ("L", "Bo: They are fair."),
+        ("TA", ""),
+        ("RA", ""),
+        ("L", "Me: a copy"),
+        ("YA", "Analysing"),
+    ]
+    value = {
+        "AIF": {
+            "nodes": [{"nodeID": str(n), "type": kind, "text": text} for n, (kind, text) in enumerate(kinds)],
+            "edges": [
+                {"fromID": str(a), "toID": str(b)} for a, b in ((0, 3), (3, 1), (2, 4), (4, 0), (5, 6), (6, 0))
+            ],
+            "schemefulfillments": [{"nodeID": "6", "schemeID": "75"}],
+            "locutions": [{"nodeID": str(n), "personID": person} for n, person in ((0, 1), (1, 2), (2, 1))],
+            "participants": [{"participantID": 1, "firstname": "Bo", "surname": "X"}, {"participantID": 2, "firstname": "Al", "surname": ""}],
+        },
+        "dialog": True,
+    }  # fmt: skip
+    parsed = read(json.dumps(value))
+    case = parsed.case
+    assert [(one.text, case.party_name(one.by)) for one in case.claims.values()] == [
+        ("Free fares.", "Bo X"),
+        ("Why?", "Al"),
+        ("They are fair.", "Bo X"),
+    ]
+    assert [(one.premises, one.stance, one.target) for one in case.links] == [(("2",), "support", "0")]
+    assert sorted(told(parsed)) == [
+        "3 locutions are read as claims, as there are no propositions",
+        "left out: 1 illocution",
+        "left out: 1 locution",
+        "left out: 1 transition",
+    ]
+
+
+def test_a_text_without_a_claim_is_told_to_be_one():
+    parsed = read('{"AIF": {"nodes": [], "edges": []}, "text": {"txt": "Bo: Hello."}}')
+    assert told(parsed) == ["this holds a text, and no claim that anybody found in it"]
+    assert parsed.diagnostics[0].severity == "error"

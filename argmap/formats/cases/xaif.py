@@ -65,6 +65,12 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
     graph = read_graph(inner, source, mistakes, left_out)
     text = _text(value)
     case = build_case(graph, source, "", left_out, text)
+    if not case.claims and text.text:
+        hint = "analyse it in OVA, or mine it with the Argument Mining Framework, and name the file that this writes"
+        at = JsonPlaces(source).key("text")
+        mistakes.report(
+            "no-claims", "this holds a text, and no claim that anybody found in it", at, hint=hint
+        )
     for node in text.marks:
         if node not in graph.nodes:
             words = (

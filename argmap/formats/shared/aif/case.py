@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
@@ -31,6 +32,7 @@ _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"
 LONGEST_NAME = 60
 _SPOKEN = re.compile(rf"\s*([^:\n]{{1,{LONGEST_NAME}}}?)\s*:\s+(.+)", re.DOTALL)
 _ASSERTING = frozenset(("Asserting", "asserting"))
+_ANALYSING = frozenset(("Analysing", "analysing"))
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 #: The ids of scheme nodes that stand for no id of a link.
 UNNAMED = re.compile(r"_\d+")
@@ -46,7 +48,41 @@ def build_case(
     that it is an illocution of, its speaker the party of a claim that it asserts. A preference ranks what bears on
     each claim on which both of its ends do.
     """
-    return _Builder(graph, left_out, text or MarkedText("", {})).build(source, title)
+    marked = text or MarkedText("", {})
+    if not any(node.kind == "I" for node in graph.nodes.values()):
+        graph = _with_said_claims(graph, left_out)
+    return _Builder(graph, left_out, marked).build(source, title)
+
+
+def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
+    """Return a graph without a claim in which locutions are claims, said by their speakers; it is told that they are.
+
+    It is a dialogue that nobody has analysed yet. What analysts copied of a locution is none of its own.
+    """
+    nodes, speakers = dict(graph.nodes), {}
+    copies = {
+        start for start, end in graph.edges if nodes[start].kind == "L" and nodes[end].scheme in _ANALYSING
+    }
+    for node in graph.nodes.values():
+        if node.kind == "L" and node.id not in copies:
+            speakers[node.id], text = spoken(node, graph.speakers)
+            nodes[node.id] = node._replace(kind="I", text=text)
+            left_out.assume(
+                "locution is read as a claim, as there is no proposition",
+                "locutions are read as claims, as there are no propositions",
+                node.span,
+            )
+    return AifGraph(nodes, tuple(edge for edge in graph.edges if edge[0] not in copies), speakers)
+
+
+def spoken(locution: AifNode, speakers: Mapping[str, str]) -> tuple[str, str]:
+    """Return who said something, and what."""
+    named = speakers.get(locution.id, "")
+    found = _SPOKEN.fullmatch(locution.text)
+    is_other = named and found and found[1] != named and not found[1].endswith(named)
+    if found is None or (is_other and not named.startswith(f"{found[1]} ")):
+        return named, locution.text
+    return named or found[1], found[2].strip()
 
 
 def is_made(source: Source) -> bool:
@@ -105,9 +141,10 @@ class _Builder:
         text = unescaped(node.text, node.span, self._left_out)
         if not text:
             self._left_out.add("text, as it is empty", "texts, as they are empty", node.span)
-        by, cites = None, [self._marked(node)]
+        speaker = self._graph.speakers.get(node.id, "")
+        by, cites = self._party(speaker) if speaker else None, [self._marked(node)]
         for locution in said:
-            speaker, quote = self._spoken(locution)
+            speaker, quote = spoken(locution, self._graph.speakers)
             asserted = any(
                 self._graph.nodes[ya].scheme in _ASSERTING for ya in self._illocutions(locution.id, node.id)
             )
@@ -132,14 +169,6 @@ class _Builder:
         if mark is None or (quote and quote != mark.words):
             return None
         return Citation(TEXT, place_of(mark.offset), mark.words, notes=notes)
-
-    def _spoken(self, locution: AifNode) -> tuple[str, str]:
-        """Return who said something, and what."""
-        named = self._graph.speakers.get(locution.id, "")
-        found = _SPOKEN.fullmatch(locution.text)
-        if found is None or (named and found[1] != named and not found[1].endswith(named)):
-            return named, locution.text
-        return named or found[1], found[2].strip()
 
     def _party(self, name: str) -> str:
         for party in self._parties.values():

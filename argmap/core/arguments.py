@@ -40,7 +40,8 @@ def as_step(link: Link, arguments: Container[str]) -> Link:
     """Return a link as a step where its id is that of one: an argument's, a full stop and a number."""
     argument = (link.id or "").rpartition(".")[0]
     is_step = argument in arguments and step_number(argument, link.id) is not None
-    return replace(link, argument=argument if is_step else None)
+    wanted = argument if is_step else None
+    return link if wanted == link.argument else replace(link, argument=wanted)
 
 
 def last_steps(links: Iterable[Link]) -> dict[str, str]:

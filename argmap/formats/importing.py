@@ -70,7 +70,8 @@ class Importer:
         Characters that no case can hold are replaced, and told.
         """
         parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
-        if not self.beside and not may_hold_odd_characters(source):
+        has_others = neighbours is not None and neighbours.has_read
+        if not has_others and not may_hold_odd_characters(source):
             return parsed
         left_out = LeftOut()
         case = case_without_odd_characters(parsed.case, left_out, parsed.source)

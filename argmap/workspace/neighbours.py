@@ -21,6 +21,8 @@ class Neighbours:
         own = os.path.dirname(os.path.realpath(file))
         self._folders = (own, os.path.dirname(own))
         self._max_size = max_size
+        #: Whether any file was read.
+        self.has_read = False
 
     @classmethod
     def of(cls, found: FoundText, *, max_size: int = MAX_SIZE) -> Neighbours | None:
@@ -49,6 +51,7 @@ class Neighbours:
         if not any(is_within(real, folder) and not is_hidden(real, folder) for folder in self._folders):
             hint = f"move it to {self._folders[0]}, or to a folder beside that"
             raise ArgmapError("it is hidden, or outside of the folders that are read", hint=hint)
+        self.has_read = True
         try:
             return SourceText(path, read_text(path, max_size=self._max_size, waits=False))
         except ArgmapError as error:

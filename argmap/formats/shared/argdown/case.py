@@ -323,6 +323,8 @@ class _Builder:
 
     def _with_data(self, link: Link, data: dict[str, Any]) -> Link:
         """Return a link with the data of its inference."""
+        if not data:
+            return link
         rest: dict[str, Any] = {}
         fields = fields_of("link", self._with_party(_with_proponent(data)), rest)
         for key in ("target", "with", "id"):

@@ -160,6 +160,29 @@ def test_what_a_text_editor_saves_from_an_old_version_is_merged_with_what_was_wr
         assert said in text
 
 
+def test_an_old_version_that_is_put_back_becomes_the_newest_one_with_its_comments_and_layout(
+    running, case_file
+):
+    ada = running.writer("ada")
+    ada.edit(setting("good", "It helps much."))
+    old = case_file.read_text(encoding="utf-8")
+    put(
+        case_file,
+        old.replace("claims:", "# By hand.\nclaims:").replace("{text: It costs.,", "{text:  It costs.,"),
+    )
+    ada.edit({"do": "add-claim", "text": "It rains", "supports": ["goal"]})
+    newest = case_file.read_text(encoding="utf-8")
+    assert "# By hand." in newest
+    put(case_file, old)
+    ada.edit({"do": "comment", "name": "goal", "text": "Really?"})
+    now = case_file.read_text(encoding="utf-8")
+    assert now.startswith(newest[: newest.index("goal:")])
+    assert "It rains" in now
+    assert "{text:  It costs.," in now
+    ada.ask("undo")
+    assert case_file.read_text(encoding="utf-8") == newest
+
+
 def test_undo_takes_back_the_own_last_change_whatever_others_did_since(running, case_file):
     ada, bo = running.writer("ada"), running.writer("bo")
     opened = case_file.read_text(encoding="utf-8")

@@ -213,8 +213,11 @@ def step(world: World, clients: list[Client]) -> None:
             client.disconnect()
         else:
             client.connect()
-    elif what < 0.94:
+    elif what < 0.93:
         world.buffer = world.text
+    elif what < 0.94 and world.buffer is not None:  # an old version is put back, as git does
+        world.path.write_text(world.buffer, encoding="utf-8")
+        world.case.edited.look()
     elif what < 0.98 and world.buffer is not None:
         said = world.token()
         lines = world.buffer.split("\n")

@@ -465,6 +465,8 @@ class EditedFile:
         outside = _outside("outside", "saves the file", head, given)
         if seen == head.text:
             return given, [outside]
+        if seen == text:  # an old version was put back: with what was written since, it is the newest one
+            return head, [outside, _outside("merged", "takes in what that had not seen", given, head)]
         combined = combine(self._read(seen), given.parsed, head.parsed)
         merged = self._version(combined.after, version_of(combined.after.source.text))
         taken = _outside("merged", "takes in what that had not seen", given, merged, combined.conflicts)

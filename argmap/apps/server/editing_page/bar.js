@@ -3,7 +3,7 @@
 function buildBar() {
   const bar = el(
     "div",
-    { id: "edit-bar", role: "group", "aria-label": "Editing" },
+    { id: "edit-bar", role: "region", "aria-label": "Editing" },
     button("↶", () => askAgain("undo"), { id: "edit-undo", "aria-label": "Undo", title: "Undo (Ctrl+Z)" }),
     button("↷", () => askAgain("redo"), { id: "edit-redo", "aria-label": "Redo", title: "Redo (Ctrl+Shift+Z)" }),
     el("span", { id: "edit-status" }),

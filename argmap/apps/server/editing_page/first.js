@@ -65,8 +65,8 @@ function drawNext() {
   else
     byId("edit-bar").after(
       el(
-        "p",
-        { id: "edit-next" },
+        "aside",
+        { id: "edit-next", "aria-label": "What comes next" },
         el("span", "", words),
         button("Got it", () => {
           store("argmap-hint", "no");

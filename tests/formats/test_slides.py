@@ -10,7 +10,7 @@ import pptx
 import pytest
 from pypdf import PdfReader
 
-from argmap import Case, load_case
+from argmap import Case, load_case, parse_case
 from argmap.formats.slides import SLIDE_FORMATS
 from argmap.render.picture.shapes import SIZES
 from argmap.render.scenes.reasons import reason_scenes
@@ -161,6 +161,17 @@ def test_what_is_for_the_speaker_is_in_the_notes():
     first, second = deck_of(content)
     assert first.notes_slide.notes_text_frame.text == "Wait."
     assert not second.has_notes_slide
+
+
+def test_a_text_that_no_slide_has_room_for_is_written_in_the_smallest_letters_there_are():
+    text = "title: T\nclaims:\n  a: Goal.\n  b: {text: " + "x" * 10_000 + ", supports: a}\n"
+    case = parse_case(text).require()
+    format_ = SLIDE_FORMATS.find("pptx")
+    assert format_ is not None
+    content = format_.write(case, build_slides(stage_scenes(case))).content
+    assert isinstance(content, bytes)
+    said = [texts(shown.shapes) for shown in deck_of(content)]
+    assert max(text.count("x") for text in said) >= 10_000
 
 
 def test_a_chain_of_reasons_makes_slides():

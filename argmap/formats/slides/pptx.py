@@ -35,6 +35,8 @@ from argmap.render.theme import VERDICTS
 _EMU = 914_400 // 144
 #: Points per pixel.
 _POINTS = 0.5
+#: The smallest size of letters that a presentation may have (ECMA-376, ST_TextFontSize).
+_LEAST_POINTS = 1.0
 #: The metrics of this font are those of the font in which the map was laid out, and every machine has it.
 _FONT = "Arial"
 #: The layout of the built-in template that has a title and nothing else.
@@ -260,7 +262,8 @@ class _SlideWriter:
         align = self._align
         paragraph.alignment = align.CENTER if centred else align.RIGHT if leftwards else align.LEFT
         font = paragraph.font
-        font.size, font.bold, font.name = int(size * _POINTS * 12_700), bold, _FONT
+        points = max(_LEAST_POINTS, size * _POINTS)
+        font.size, font.bold, font.name = int(points * 12_700), bold, _FONT
         font.color.rgb = self._colour(colour)
 
     def _fill(self, shape: Any, colour: str, hatch: str | None = None) -> None:

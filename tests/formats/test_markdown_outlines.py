@@ -18,6 +18,7 @@ from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
+from support.work import growth
 
 FARES = """\
 ---
@@ -252,3 +253,18 @@ def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
     assert len(read(str(exported.content)).case.claims) == 2_000
     deep = "".join(f"{' ' * n}- Pro: C{n}\n" for n in range(2_000))
     assert len(read(deep).case.links) == 2_000
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "- " + "<!--" * n,
+        lambda n: "# a" + " " * n + "b\n- Pro: c\n",
+        lambda n: "\n\n".join(["Claim\n- Pro: x"] * n),
+        lambda n: "- **1** " + " (a)" * n,
+        lambda n: "- " + "[a](" * n,
+        lambda n: "- a <!-- b -->\n" * n,
+    ],
+)
+def test_the_work_grows_no_faster_than_the_text(make):
+    assert growth(lambda n: read(make(n)), 1000) < 24

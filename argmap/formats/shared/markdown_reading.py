@@ -19,14 +19,13 @@ from argmap.formats.shared.outline_reading import OWN, TOGETHER, ReadItem, ReadO
 from argmap.formats.shared.said_stances import stance_alone, stance_before
 from argmap.workspace.library import case_name
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)")
 _ITEM = re.compile(r"[ \t]*([-*+•–]|\d{1,9}[.)])(?:[ \t]+(.*))?$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(['\"]?)(.*?)\1[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.+)$", re.MULTILINE)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _NOTE = re.compile(r"(Note|Note on the step): ")
@@ -101,7 +100,7 @@ def says_how_it_bears(text: str) -> bool:
     stances, signs = set(), set()
     for line in text.splitlines():
         item, heading = _ITEM.match(line), _HEADING.match(line)
-        said = (item[2] if item else heading[2] if heading else line) or ""
+        said = (item[2] if item else _heading_text(heading) if heading else line) or ""
         if item and _NUMBERED.match(said):
             return True
         if item:
@@ -157,9 +156,12 @@ class _Outliner:
                     "line of the front matter", "lines of the front matter", found.start(), len(others)
                 )
             text = _blank(found[0]) + text[found.end() :]
-        for found in _COMMENT.finditer(text):
-            self._tell("comment", "comments", found.start())
-        text = _COMMENT.sub(lambda one: _blank(one[0]), text)
+        parts, at = [], 0
+        for start, end in _comments(text):
+            self._tell("comment", "comments", start)
+            parts += [text[at:start], _blank(text[start:end])]
+            at = end
+        text = "".join([*parts, text[at:]])
         for found in _DEFINITION.finditer(text):
             self._definitions.setdefault(found[1].casefold(), found[2].strip())
         return _DEFINITION.sub(lambda one: _blank(one[0]), text)
@@ -202,7 +204,7 @@ class _Outliner:
         elif _RULE.match(line):
             self._text, self._list = None, []
         elif (heading := _HEADING.match(line)) and indent < 4:
-            self._add_heading(len(heading[1]), heading[2] or "", span)
+            self._add_heading(len(heading[1]), _heading_text(heading), span)
         elif item := _ITEM.match(line):
             self._add_item(indent, item[1], item[2] or "", span, adjacent=text is not None)
         elif said.startswith(">"):
@@ -252,7 +254,7 @@ class _Outliner:
         """
         above = self._headings[-1]
         last = above.paragraphs[-1] if above.paragraphs else None
-        is_next = last is not None and not any(one.span.start > last.span.start for one in above.below)
+        is_next = last is not None and (not above.below or above.below[-1].span.start < last.span.start)
         if last is not None and is_next and ((adjacent and above.level < 2) or above is self._root):
             above.paragraphs.pop()
             self._add_heading(_PARAGRAPH_LEVEL, last.raw, last.span)
@@ -554,6 +556,21 @@ def _all(block: _Block) -> Iterator[_Block]:
 def _is_claim(item: ReadItem) -> bool:
     """Return whether a heading says how it bears, or what is right below it says how that bears on it."""
     return any(one.said or one.heads for one in (item, *item.below))
+
+
+def _heading_text(heading: re.Match[str]) -> str:
+    """Return what a heading says, without the signs that may close it."""
+    said = heading[2].strip()
+    without = said.rstrip("#")
+    return without.strip() if not without or without[-1] in " \t" else said
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where comments begin and end; one that is not closed is none."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
 
 
 def _bare(raw: str) -> str:

@@ -31,6 +31,8 @@ _BEFORE = re.compile(
 _ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
 
 
+#: No word for a stance is longer.
+_LONGEST = 60
 _SIGN = re.compile(r"\s*(?:(\+)|[-−–])[ \t]+(?=\S)")
 
 
@@ -58,7 +60,8 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
 
 def stance_alone(text: str) -> Stance | None:
     """Return the stance that a text is a word for, and nothing else, such as `Cons`; None for any other text."""
-    found = _ALONE.fullmatch(text)
+    text = text.strip()
+    found = _ALONE.fullmatch(text) if len(text) < _LONGEST else None
     if found is None:
         return None
     return "support" if found[1] else "counter"

@@ -52,7 +52,6 @@ _ANSWERS = {
 }
 _ANSWERS |= {"antwort", "reponse", "refutacion", "respuesta"}
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
-_NUMBERED = re.compile(r"[\s#]*\d+$")
 
 
 class Across(NamedTuple):
@@ -117,7 +116,7 @@ _LINKS = frozenset(("supports", "counters"))
 def _columns(headings: Sequence[str]) -> list[_Column]:
     """Return the columns that hold claims; the first one for theses alone is that."""
     found: list[_Column] = []
-    words = [_NUMBERED.sub("", heading).strip(".:? ") for heading in headings]
+    words = [heading.strip().rstrip("0123456789").strip("#.:? \t") for heading in headings]
     has_theses = any(_singular(folded(word), _THESES) for word in words)
     for number, word in enumerate(words):
         part = _part(folded(word), has_theses=has_theses) or (stance_alone(word) if word else None)

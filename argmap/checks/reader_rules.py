@@ -42,6 +42,7 @@ MISTAKES: dict[str, str] = {
     "second-document": "A case file holds one YAML document; '---' began another.",
     "self-contradiction": "A claim contradicts other claims, not itself.",
     "too-large": "The file is larger than the limit; --max-size raises it.",
+    "unknown-argument": "A step has the id of an argument of the case, a full stop and a number. Only a case that was made in Python can lack it.",
     "unknown-case": "No folder of the library has a case of that name; 'argmap list' shows all names.",
     "step-order": "The steps of an argument stand in the order of their numbers.",
     "unknown-accrual": "Weights add up by 'max', 'sum' or 'probabilistic-sum'.",

@@ -329,6 +329,8 @@ class Case(Placed, Pictured):
     case's name in the library, `stage` the stage it is viewed at, None for the
     whole case. `audience` is the one that it is judged for, None for none in particular,
     and `failing` the counters that fail there, which are not among the links.
+    `checked` is whether all that it refers to was looked for (see `core.references`); a changed copy of a
+    case is not checked.
     """
 
     title: str
@@ -353,6 +355,7 @@ class Case(Placed, Pictured):
     stage: str | None = field(default=None, compare=False)
     audience: str | None = field(default=None, compare=False)
     failing: tuple[FailingCounter, ...] = field(default=(), compare=False)
+    checked: bool = field(default_factory=bool, init=False, compare=False, repr=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     def __getstate__(self) -> list[Any]:
@@ -421,7 +424,7 @@ class Case(Placed, Pictured):
         begun = {link.argument for link in self.links if reached[link.name] <= now}
         begun_later = {link.argument for link in self.links} - begun
         later = {source for claim in self.claims.values() for source in claim.sources} - cited
-        return replace(
+        then = replace(
             self,
             stage=stage,
             claims=MappingProxyType(claims),
@@ -433,6 +436,8 @@ class Case(Placed, Pictured):
             arguments=MappingProxyType({i: a for i, a in self.arguments.items() if i not in begun_later}),
             issues=tuple(replace(i, positions=p) for i, p in positions if p),
         )
+        object.__setattr__(then, "checked", self.checked)
+        return then
 
 
 def _unknown_stage(case: Case, stage: str) -> ArgmapError:

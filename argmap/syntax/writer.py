@@ -9,6 +9,7 @@ from argmap.core.arguments import number_of, steps_by_argument
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
 from argmap.core.model import Argument, Case, Citation, Claim, Conflict, Declaration, Issue, Link
+from argmap.core.references import require_references
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
@@ -24,9 +25,10 @@ def dump_case(case: Case) -> str:
     targets a link without an id cannot be written: give the inner one an id.
 
     Raises:
-        ArgmapError: It is not a `Case`.
+        ArgmapError: It is not a `Case`, or refers to what it does not have.
     """
     require_a(Case, case, "argmap.load_case gives one")
+    require_references(case)
     written: dict[str, Writable] = {"argmap": Bare("1")}
     targets = Targets(case.links)
     for word in ELEMENTS["case"]:

@@ -10,6 +10,7 @@ from argmap.apps.api.loading import load_case
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
+from argmap.core.references import require_references
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.writer import dump_case
 
@@ -21,9 +22,10 @@ def case_of(given: AnyCase) -> Case:
     """Return the case that an argument stands for.
 
     Raises:
-        ArgmapError: It cannot be loaded, or its text has mistakes.
+        ArgmapError: It cannot be loaded, its text has mistakes, or it refers to what it does not have.
     """
     if isinstance(given, Case):
+        require_references(given)
         return given
     if isinstance(given, ArgumentGraph):
         return given.case

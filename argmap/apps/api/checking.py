@@ -15,8 +15,10 @@ from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
 from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
-from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of
+from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of, first_of
 from argmap.core.display import counted, shown, table
+from argmap.core.model import Case
+from argmap.core.references import find_mistakes
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import FoundText, find
 from argmap.workspace.loading import parse_found
@@ -175,7 +177,7 @@ def check(
 
     Mistakes in the case file are among the findings and raise nothing. A case that was
     made in Python is checked as its canonical text; as that is in no file, no source is
-    read.
+    read. If it refers to what it does not have, no text can say it, and that alone is found.
 
     `docs/checks.md` describes every check.
 
@@ -191,4 +193,6 @@ def check(
         return checker.check(case)
     if isinstance(case, (str, os.PathLike)):
         return checker.check(*read_whole(find(case)))
+    if isinstance(case, Case) and not case.checked and (mistakes := tuple(find_mistakes(case))):
+        return Findings(f"<{case.label}>", first_of(mistakes), Proved(0, 0), failing=True)
     return checker.check(parsed_of(case), case_of(case).stage)

@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.contradictions import without_contradictions
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
+from argmap.core.references import require_references
 from argmap.syntax.editing.differences import Grain, find_edits
 from argmap.syntax.editing.excerpt import find_excerpt, is_large
 from argmap.syntax.editing.wanted_case import Aim, settle
@@ -47,9 +48,12 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
     is renamed, and its comments stay.
 
     Raises:
-        ArgmapError: The file has mistakes, or was read as of a stage; or no case
-            file can say `wanted`, as when it has no claims.
+        ArgmapError: The file has mistakes, or was read as of a stage; no case file can say `wanted`, as
+            when it has no claims, or refers to one that it does not have; or an argument has another type.
     """
+    require_a(ParsedCase, parsed, "argmap.parse_case gives one")
+    require_a(Case, wanted, "argmap.load_case gives one")
+    require_references(wanted)
     return revise_case(parsed, wanted).after.source.text
 
 

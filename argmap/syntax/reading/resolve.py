@@ -52,7 +52,9 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.own},
     )
-    return with_contradictions(case)
+    case = with_contradictions(case)
+    object.__setattr__(case, "checked", True)  # what is missing was reported
+    return case
 
 
 def _check_claims(draft: CaseDraft, words: References) -> None:

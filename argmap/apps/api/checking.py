@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from argmap.apps.api.arguments import AnyCase, case_of, names_of, parsed_of, require_known
+from argmap.apps.api.arguments import AnyCase, case_of, parsed_of
 from argmap.apps.api.loading import conversion_hint, is_case_file
 from argmap.checks.check import EvaluatedCase
 from argmap.checks.config import NO_CONFIG, Configs
@@ -18,6 +18,7 @@ from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of, first_of
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
+from argmap.core.parameters import names_of, require_known
 from argmap.core.references import find_mistakes
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import FoundText, find

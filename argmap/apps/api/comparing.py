@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.apps.api.arguments import AnyCase, case_of, parsed_of, require_known, require_number
+from argmap.apps.api.arguments import AnyCase, case_of, parsed_of
 from argmap.compare.diff import CaseDiff, diff_cases
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.merge import Merge, Side, merge_cases
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.parameters import require_known, require_number
 from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
 

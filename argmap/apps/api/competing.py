@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_known
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.parameters import names_of, require_known
 from argmap.render.text.lines import plain
 from argmap.render.text.matrix import matrix_lines
 from argmap.render.theme import UNICODE

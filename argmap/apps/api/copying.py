@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, case_of, require_number
+from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.compare.copies import Copy, find_copies, find_same
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
+from argmap.core.parameters import require_number
 
 if TYPE_CHECKING:
     from argmap.render.json.similar import SimilarDocument

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, known_party, require_stages, require_string
+from argmap.apps.api.arguments import AnyCase, graph_of, known_party, require_stages
 from argmap.core.display import joined_with_and, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.core.parameters import require_string
 from argmap.semantics.explain.drops import Granted, find_drops, find_waiting, grant
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_integer, require_number, require_string
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import carneades_graph, load_found
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
+from argmap.core.parameters import require_integer, require_number, require_string
 from argmap.render.text.evaluated import FoundExtensions, accepted_names
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict

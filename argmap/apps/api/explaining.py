@@ -7,17 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import (
-    AnyCase,
-    graph_of,
-    names_of,
-    require_integer,
-    require_number,
-    require_string,
-)
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.parameters import names_of, require_integer, require_number, require_string
 from argmap.render.text.lines import Line, plain
 from argmap.render.text.what_if import hanging_lines
 from argmap.render.text.why import reason_lines

@@ -7,20 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from argmap.apps.api.arguments import (
-    AnyCase,
-    graph_of,
-    require_integer,
-    require_known,
-    require_number,
-    require_string,
-)
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import imported
 from argmap.compare.diff import CaseDiff
 from argmap.compare.diff.summary import summarise
 from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
+from argmap.core.parameters import require_integer, require_known, require_number, require_string
 from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import (
     DocumentStyle,

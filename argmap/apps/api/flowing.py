@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_stages, require_string
+from argmap.apps.api.arguments import AnyCase, graph_of, require_stages
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import path_text
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.parameters import require_string
 from argmap.render.flow import Flow, FlowColumn, FlowSheet, build_flow
 from argmap.render.text.flow import flow_lines
 from argmap.render.text.lines import plain

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, case_of, require_known, require_number
+from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.apps.api.checking import check
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.comparison import Comparison
@@ -29,6 +29,7 @@ from argmap.compare.model_answer.rubric import (
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
+from argmap.core.parameters import require_known, require_number
 from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words
 from argmap.workspace.library import read_text
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_known, require_number
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
+from argmap.core.parameters import require_known, require_number
 from argmap.render.handout import GAPS, Blank, Gaps, HandoutSheets, build_handout
 
 if TYPE_CHECKING:

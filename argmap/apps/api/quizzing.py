@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_integer
+from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
+from argmap.core.parameters import names_of, require_integer
 from argmap.render.quiz.building import build_questions
 from argmap.render.quiz.kind import QUESTION_KINDS
 from argmap.render.quiz.question import Question

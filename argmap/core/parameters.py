@@ -1,0 +1,66 @@
+"""Checks of the arguments of public functions; see also `require_a` and `path_text` of `core.diagnostics`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+
+
+def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
+    """Check that a value is one of the allowed names; None is allowed only if `known` contains it.
+
+    Raises:
+        ArgmapError: The value is not in `known`.
+    """
+    if given not in known:
+        words = [word for word in known if word is not None]
+        hint = did_you_mean(str(given), words) or f"use one of {', '.join(map(repr, words))}"
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=hint)
+
+
+def require_string(what: str, given: Any) -> None:
+    """Check that a value is a string; None means the default.
+
+    Raises:
+        ArgmapError: It is not a string.
+    """
+    if given is not None and not isinstance(given, str):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="give a string")
+
+
+def names_of(what: str, given: object) -> tuple[str, ...]:
+    """Return one name, or several, as a tuple.
+
+    Raises:
+        ArgmapError: One of them is not a string.
+    """
+    names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else ()
+    if not isinstance(given, Iterable) or not all(isinstance(name, str) for name in names):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="give a string, or a list of strings")
+    return names
+
+
+def require_number(what: str, given: Any, least: float, most: float = float("inf")) -> None:
+    """Check that a value is a number in a closed range; None means the default.
+
+    Raises:
+        ArgmapError: It is not a number, or is outside the range.
+    """
+    if given is None:
+        return
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not least <= given <= most:
+        span = f"of at least {least:g}" if most == float("inf") else f"from {least:g} to {most:g}"
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a number {span}")
+
+
+def require_integer(what: str, given: Any, least: int) -> None:
+    """Check that a value is an integer of at least `least`; None means the default.
+
+    Raises:
+        ArgmapError: It is not an integer, or is too small.
+    """
+    require_number(what, given, least)
+    if isinstance(given, float):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a whole number of at least {least}")

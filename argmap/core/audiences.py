@@ -16,9 +16,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.core.link_names import canonical_links
 from argmap.core.model import Case, FailingCounter, Link
+from argmap.core.references import require_references
 
 
 class ValueComparison(NamedTuple):
@@ -35,8 +36,11 @@ def for_audience(case: Case, audience: str) -> Case:
     out too. Of a contradiction with a side that fails, the other side stays as a counter.
 
     Raises:
-        ArgmapError: The case has no such audience, or was judged for one already.
+        ArgmapError: The case has no such audience, or was judged for one already; or it is no `Case`.
     """
+    require_a(Case, case, "argmap.load_case gives one")
+    require_a(str, audience, "name one of the 'audiences' of the case")
+    require_references(case)
     if case.audience is not None:
         raise ArgmapError(f"the case is judged for the audience '{case.audience}' already")
     name = known_audience(case, audience)

@@ -342,12 +342,33 @@ def path_text(path: object) -> str:
     """Return a path, or a name given in its place, as text.
 
     Raises:
-        ArgmapError: It is neither a text nor a path-like object.
+        ArgmapError: It is neither a text nor a path-like object, or no file can be called so.
     """
     if isinstance(path, (str, os.PathLike)) and isinstance(text := os.fspath(path), str):
+        try:
+            os.fsencode(text)
+        except UnicodeEncodeError:
+            raise _impossible_name(text) from None
         return text
     message = f"a path or a name is needed here, and this is of type '{type(path).__name__}'"
     raise ArgmapError(message, hint="give a str or a pathlib.Path")
+
+
+def _impossible_name(text: str) -> ArgmapError:
+    hint = "leave out null characters, and surrogates, which are half a character"
+    return ArgmapError(f"no file can be called {text!r}", hint=hint)
+
+
+def file_path(path: object) -> str:
+    """Return the path of a file or folder as text; unlike `path_text`, it takes no names of cases.
+
+    Raises:
+        ArgmapError: It is neither a text nor a path-like object, or no file can be called so.
+    """
+    text = path_text(path)
+    if "\0" in text:
+        raise _impossible_name(text)
+    return text
 
 
 def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -75,14 +75,19 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
     by_name = {link.name: link for link in links}
     seen: dict[str, int] = {}
     renamed: dict[str, Link] = {}
-    for chained in (False, True):  # a link on a link without an id needs that link's new name
-        for link in links:
+    waiting: Sequence[Link] = links
+    while waiting:  # a link on a link without an id needs that link's new name
+        ready: list[Link] = []
+        later: list[Link] = []
+        for link in waiting:
             on = by_name.get(link.target)
-            if (on is not None and on.id is None) == chained:
-                target = renamed[link.target].name if chained and link.target in renamed else link.target
-                name = _name_of(link, target, seen)
-                same = name == link.name and target == link.target
-                renamed[link.name] = link if same else _renamed(link, name, target)
+            (ready if on is None or on.id is not None or on.name in renamed else later).append(link)
+        for link in ready or later:  # none is ready where links target each other
+            target = renamed[link.target].name if link.target in renamed else link.target
+            name = _name_of(link, target, seen)
+            same = name == link.name and target == link.target
+            renamed[link.name] = link if same else _renamed(link, name, target)
+        waiting = later if ready else ()
     return tuple(renamed[link.name] for link in links)
 
 

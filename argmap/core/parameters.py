@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
@@ -42,25 +42,39 @@ def names_of(what: str, given: object) -> tuple[str, ...]:
     return names
 
 
-def require_number(what: str, given: Any, least: float, most: float = float("inf")) -> None:
-    """Check that a value is a number in a closed range; None means the default.
+def require_mapping(what: str, given: object, example: str) -> None:
+    """Check that a value is a mapping; `example` is one.
+
+    Raises:
+        ArgmapError: It is not.
+    """
+    if not isinstance(given, Mapping):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a mapping: {example}")
+
+
+def require_number(
+    what: str, given: Any, least: float, most: float = float("inf"), *, optional: bool = False
+) -> None:
+    """Check that a value is a number in a closed range, or None if that is allowed, too.
 
     Raises:
         ArgmapError: It is not a number, or is outside the range.
     """
-    if given is None:
+    if given is None and optional:
         return
     if isinstance(given, bool) or not isinstance(given, (int, float)) or not least <= given <= most:
         span = f"of at least {least:g}" if most == float("inf") else f"from {least:g} to {most:g}"
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a number {span}")
 
 
-def require_integer(what: str, given: Any, least: int) -> None:
-    """Check that a value is an integer of at least `least`; None means the default.
+def require_integer(what: str, given: Any, least: int | None = None, *, optional: bool = False) -> None:
+    """Check that a value is an integer of at least `least`, or any one; or None if that is allowed, too.
 
     Raises:
         ArgmapError: It is not an integer, or is too small.
     """
-    require_number(what, given, least)
-    if isinstance(given, float):
-        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a whole number of at least {least}")
+    if given is None and optional:
+        return
+    if isinstance(given, bool) or not isinstance(given, int) or (least is not None and given < least):
+        span = "" if least is None else f" of at least {least}"
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a whole number{span}")

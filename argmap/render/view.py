@@ -15,6 +15,7 @@ from argmap.core.diagnostics import require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
+from argmap.core.parameters import names_of, require_integer, require_mapping, require_string
 from argmap.render.tag_looks import TagLook
 from argmap.semantics import Status
 
@@ -248,11 +249,19 @@ def build_view(
     `without_tags` leaves out claims and arguments with one of these tags, with what hangs on them. `statuses` and `strengths`, by name, are kept in the view for drawing.
 
     Raises:
-        ArgmapError: The case has no such claim, party or group, or no claim and no argument with such a tag.
+        ArgmapError: The case has no such claim, party or group, or no claim and no argument with such a tag;
+            or an argument has no allowed value.
     """
     from argmap.render.filters import filtered, tagged_elements
 
     require_a(ArgumentGraph, graph, "argmap.ArgumentGraph(case) gives one")
+    for what, word in (("root", root), ("party", party), ("group", group)):
+        require_string(what, word)
+    require_integer("depth", depth, 0, optional=True)
+    tags, without_tags = names_of("tags", tags), names_of("without_tags", without_tags)
+    for what, given in (("statuses", statuses), ("strengths", strengths)):
+        if given is not None:
+            require_mapping(what, given, "one by the names of claims and links")
     left_out = tagged_elements(graph.case, without_tags) if without_tags else frozenset()
     tree = _Tree(graph, depth, left_out)
     if root is not None:
@@ -263,7 +272,7 @@ def build_view(
         everything = _everything(graph, _Tree(graph, None))
         heads = [row._replace(again="") for row in everything if row.depth == 0]
         rows = [row for head in heads if not tree.leaves_out(head) for row in tree.rows(head)]
-    part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
+    part = ViewPart(root, depth, party, group, tags, without_tags)
     return filtered(View(graph.case, graph, tuple(rows), statuses, strengths, part))
 
 

@@ -62,6 +62,9 @@ def carried(case: Case, parts: Collection[str]) -> Case:
     links = (_without(link, OF_LINKS, parts) for link in without_contradictions(case).links)
     links = rename_links(canonical_links(claims, links))
     case = with_contradictions(replace(case, claims=MappingProxyType(claims), links=links))
+    if "values" not in parts:
+        audiences = {name: replace(one, order=()) for name, one in case.audiences.items()}
+        case = replace(case, audiences=MappingProxyType(audiences))
     if "case notes" not in parts:
         case = replace(case, summary=None, notes=None)
     return _without(case, OF_CASES, parts)
@@ -71,7 +74,13 @@ def _claim(claim: Claim, parts: Collection[str]) -> Claim:
     if "translations" not in parts:
         claim = replace(claim, cites=tuple(replace(cite, translation_of=None) for cite in claim.cites))
     if "sources" not in parts:
-        claim = replace(claim, wordings=tuple(replace(one, source=None) for one in claim.wordings))
+        claim = replace(
+            claim,
+            cites=tuple(replace(one, source=None) for one in claim.cites),
+            wordings=tuple(replace(one, source=None) for one in claim.wordings),
+        )
+    if "values" not in parts:
+        claim = replace(claim, value=None)
     if "parties" not in parts:
         claim = replace(claim, wordings=tuple(replace(one, by=None) for one in claim.wordings))
     return _without(claim, OF_CLAIMS, parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.writing import write_content
-from argmap.core.diagnostics import path_text
+from argmap.core.diagnostics import file_path
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import names_of, require_known
@@ -56,7 +56,7 @@ class RivalMatrix:
         """
         from argmap.formats.matrices import find_matrix_format
 
-        name = path_text(file)
+        name = file_path(file)
         content = find_matrix_format(name).write(self.graph, self.matrix)
         write_content(self.graph.case, name, content)
 

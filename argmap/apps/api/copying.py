@@ -11,7 +11,7 @@ from argmap.compare.copies import Copy, find_copies, find_same
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
-from argmap.core.parameters import require_number
+from argmap.core.parameters import require_mapping, require_number
 
 if TYPE_CHECKING:
     from argmap.render.json.similar import SimilarDocument
@@ -69,10 +69,9 @@ def similar(maps: Mapping[str, AnyCase], *, least: float = 0.3, known: Iterable[
         ArgmapError: A case cannot be loaded, or `least` is out of range.
     """
     require_number("least", least, 0, 1)
-    if not isinstance(maps, Mapping):
-        raise ArgmapError(
-            f"'maps' cannot be {maps!r}", hint='give a mapping from names to cases: {"ann": "ann.yaml"}'
-        )
+    require_mapping("maps", maps, '{"ann": "ann.yaml"}')
+    if isinstance(known, str) or not isinstance(known, Iterable):
+        raise ArgmapError(f"'known' cannot be {known!r}", hint='give a list of cases: ["handout.yaml"]')
     cases = {name: case_of(one) for name, one in maps.items()}
     seen = [case_of(one) for one in known]
     return Copies(cases, find_same(cases, seen), find_copies(cases, least, seen))

@@ -314,8 +314,8 @@ def evaluate(
         ArgmapError: There is no such case or semantics, the case has mistakes, or `limit` or
             `timeout` is out of range.
     """
-    require_integer("limit", limit, 1)
-    require_number("timeout", timeout, 0)
+    require_integer("limit", limit, 1, optional=True)
+    require_number("timeout", timeout, 0, optional=True)
     require_string("semantics", semantics)
     if isinstance(case, (str, os.PathLike)):
         return evaluate_found(find(case), semantics, limit=limit, timeout=timeout)

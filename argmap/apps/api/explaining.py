@@ -264,7 +264,7 @@ def cruxes(
     """
     require_string("claim", claim)
     require_integer("size", size, 1)
-    require_number("timeout", timeout, 0)
+    require_number("timeout", timeout, 0, optional=True)
     graph = graph_of(case)
     statuses = evaluate_grounded(graph.case).statuses
     wanted = graph.conclusions if claim is None else (graph.claim(claim).id,)

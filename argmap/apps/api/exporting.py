@@ -11,10 +11,10 @@ from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import imported
 from argmap.compare.diff import CaseDiff
 from argmap.compare.diff.summary import summarise
-from argmap.core.diagnostics import ArgmapError, path_text
+from argmap.core.diagnostics import ArgmapError, file_path
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
-from argmap.core.parameters import require_integer, require_known, require_number, require_string
+from argmap.core.parameters import names_of, require_integer, require_known, require_number, require_string
 from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import (
     DocumentStyle,
@@ -142,7 +142,7 @@ def export(
             an option has no allowed value, the format needs an extra that is not installed,
             or the file cannot be written or is the case itself.
     """
-    name = None if file is None else path_text(file)
+    name = None if file is None else file_path(file)
     for what, given in (("format", format), ("root", root), ("party", party), ("group", group)):
         require_string(what, given)
     if format is None and name is None:
@@ -150,6 +150,7 @@ def export(
     for what, words in (("tags", tags), ("without_tags", without_tags), ("closed", closed)):
         if isinstance(words, str):
             raise ArgmapError(f"{what} is a list of words", hint=f"write {what}=[{words!r}]")
+        names_of(what, words)
     require_known("layout", layout, get_args(Layout))
     options = _options(cluster, rankdir, wrap, scale, paper, layout, colour)
     require_known("fit", fit, get_args(Fit))
@@ -158,7 +159,7 @@ def export(
     spread = None if poster is None else parse_poster(poster)
     require_known("style", style, get_args(DocumentStyle))
     options = options._replace(fit=fit, pages=pages, poster=spread, style=style)
-    require_integer("depth", depth, 0)
+    require_integer("depth", depth, 0, optional=True)
     part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
     if isinstance(case, (CaseDiff, View)) and (closed or part != ViewPart()):
         what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
@@ -237,8 +238,8 @@ def _options(
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(FramedBy)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
-    require_integer("wrap", wrap, 8)
-    require_number("scale", scale, 0.1, 8)
+    require_integer("wrap", wrap, 8, optional=True)
+    require_number("scale", scale, 0.1, 8, optional=True)
     require_known("paper", paper, get_args(Paper))
     require_known("colour", colour, get_args(Colouring))
     return Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
@@ -280,6 +281,8 @@ def import_file(
         ArgmapError: The file cannot be read, there is no such format, it has mistakes, or
             it contains no claim.
     """
+    require_string("format", format)
+    require_integer("max_size", max_size, 1)
     parsed = imported(find(file, max_size=max_size), format)
     if not parsed.require().claims:
         message = f"{parsed.source.name} contains no claim, and a case needs at least one"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, require_stages
 from argmap.apps.api.writing import write_content
-from argmap.core.diagnostics import path_text
+from argmap.core.diagnostics import file_path
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import require_string
@@ -63,7 +63,7 @@ class DebateFlow:
         """
         from argmap.formats.flows import flow_format_of
 
-        name = path_text(file)
+        name = file_path(file)
         content = flow_format_of(name).export(self.layout).content
         write_content(self.graph.case, name, content)
 

@@ -26,10 +26,10 @@ from argmap.compare.model_answer.rubric import (
     parse_rubric,
     standard_rubric_text,
 )
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, file_path
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
-from argmap.core.parameters import require_known, require_number
+from argmap.core.parameters import require_known, require_mapping, require_number
 from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words
 from argmap.workspace.library import read_text
 
@@ -184,6 +184,7 @@ def compare_with_model(
         ArgmapError: A case cannot be loaded or has no such claim, or the threshold is out of range.
     """
     require_number("threshold", threshold, 0, 1)
+    require_mapping("same", same, '{"claim-of-the-model": "claim-of-the-map"}')
     return Comparer(model, threshold).compare(student, same)
 
 
@@ -242,11 +243,7 @@ def grade(
         ArgmapError: A case or a file cannot be read or has mistakes, or the threshold is out of range.
     """
     require_number("threshold", threshold, 0, 1)
-    if not isinstance(students, Mapping):
-        raise ArgmapError(
-            f"'students' cannot be {students!r}",
-            hint='give a mapping from names to cases: {"ann": "ann.yaml"}',
-        )
+    require_mapping("students", students, '{"ann": "ann.yaml"}')
     read = load_rubric(rubric)
     comparer = Comparer(model, threshold)
     return grade_all(read, comparer, {name: case_of(one) for name, one in students.items()}, overrides)
@@ -297,7 +294,8 @@ def load_overrides(
 
 def _source(file: str | os.PathLike[str], hint: str) -> SourceText:
     try:
-        return SourceText(os.fspath(file), read_text(os.fspath(file)))
+        name = file_path(file)
+        return SourceText(name, read_text(name))
     except ArgmapError as error:
         said = ": ".join([error.message, *(one.message for one in error.diagnostics[:1])])
         raise ArgmapError(said, hint=hint or error.hint) from None

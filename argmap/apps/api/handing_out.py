@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
-from argmap.core.parameters import require_known, require_number
+from argmap.core.parameters import require_integer, require_known, require_number
 from argmap.render.handout import GAPS, Blank, Gaps, HandoutSheets, build_handout
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ def handout(
     """
     require_known("gaps", gaps, GAPS)
     require_number("share", share, 0, 1)
-    if isinstance(seed, bool) or not isinstance(seed, int):
-        raise ArgmapError("seed is a whole number", hint="write seed=7")
+    require_integer("seed", seed)
     if as_map and gaps not in ("texts", "premises"):
         raise ArgmapError(
             f"a map shows the {gaps} by its lines",

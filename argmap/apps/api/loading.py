@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
+from argmap.core.parameters import require_integer
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, find
 from argmap.workspace.loading import parse_found
@@ -30,6 +31,7 @@ def load_case(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, places:
         ArgmapError: There is no such case or stage, the file cannot be read, or it has
             mistakes, which are in the error's `diagnostics`.
     """
+    require_integer("max_size", max_size, 1)
     return load_found(find(case, max_size=max_size), places=places)
 
 

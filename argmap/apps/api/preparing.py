@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party
 from argmap.apps.api.writing import write_content
-from argmap.core.diagnostics import ArgmapError, path_text, require_a
+from argmap.core.diagnostics import ArgmapError, file_path, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, part_hint
@@ -207,6 +207,6 @@ def brief(case: AnyCase, party: str) -> PartyBrief:
 def _write(case: Case, sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
     from argmap.formats.sheets import sheet_format_of
 
-    name = path_text(file)
+    name = file_path(file)
     content = sheet_format_of(name, sheet).export(sheet).content
     write_content(case, name, content)

@@ -87,9 +87,7 @@ def quiz(case: AnyCase, *, kinds: Iterable[str] = (), seed: int = 0, count: int 
         if name not in QUESTION_KINDS.names:
             hint = did_you_mean(name, QUESTION_KINDS.names) or f"there are {', '.join(QUESTION_KINDS.names)}"
             raise ArgmapError(f"no kind of question is called '{name}'", hint=hint)
-    if isinstance(seed, bool) or not isinstance(seed, int):
-        raise ArgmapError("seed is a whole number", hint="write seed=7")
-    if count is not None:
-        require_integer("count", count, 1)
+    require_integer("seed", seed)
+    require_integer("count", count, 1, optional=True)
     graph = graph_of(case)
     return Quiz(graph, seed, tuple(build_questions(graph, kinds, seed=seed, count=count)))

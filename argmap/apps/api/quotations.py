@@ -11,7 +11,7 @@ from typing import Literal
 from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.checks.check import quoted_words
 from argmap.checks.quotations import Proved, Sources, WordDifference
-from argmap.core.diagnostics import ArgmapError, Span, path_text
+from argmap.core.diagnostics import ArgmapError, Span, file_path
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case, Citation, Claim, Wording
 
@@ -111,7 +111,7 @@ def prove_quotations(
             itself in no file, and no `folder` is given.
     """
     asked = case_of(case)
-    place = _folder(asked) if folder is None else Path(path_text(folder))
+    place = _folder(asked) if folder is None else Path(file_path(folder))
     return prove_in(asked, place, Sources(allow_outside=allow_outside))
 
 

@@ -13,8 +13,9 @@ from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.question import find_question
 from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import WordHit, WordQuery, search_words
-from argmap.core.diagnostics import ArgmapError, path_text
+from argmap.core.diagnostics import ArgmapError, file_path, path_text
 from argmap.core.display import shown
+from argmap.core.parameters import require_integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def open_corpus(folder: str | os.PathLike[str]) -> Corpus:
     Raises:
         ArgmapError: There is none in that folder.
     """
-    return Corpus(Store.open(path_text(folder)).folder)
+    return Corpus(Store.open(file_path(folder)).folder)
 
 
 def build_corpus(
@@ -127,10 +128,15 @@ def build_corpus(
     """
     if isinstance(sources, str | os.PathLike):
         raise ArgmapError("the sources are a list", hint=f"write [{path_text(sources)!r}]")
-    store = Store(path_text(folder))
+    if not isinstance(sources, Iterable):
+        raise ArgmapError(f"'sources' cannot be {sources!r}", hint="give a list of files and folders")
+    require_integer("jobs", jobs, 1)
+    store = Store(file_path(folder))
     named: Sequence[str] = [path_text(source) for source in sources]
     engine = Serial() if jobs < 2 else Pool(jobs)
-    build(store, named, check=check, pivotal=pivotal, engine=engine, tell=_silent, progress=_silent)
+    build(
+        store, named, check=bool(check), pivotal=bool(pivotal), engine=engine, tell=_silent, progress=_silent
+    )
     return Corpus(store.folder)
 
 

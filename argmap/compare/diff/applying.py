@@ -10,7 +10,7 @@ from argmap.compare.diff.arrangement import expected
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.contradictions import contradictions, with_contradictions
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.link_names import canonical_links, contradiction_name
 from argmap.core.model import (
     Argument,
@@ -37,8 +37,10 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
     """Apply a diff to the case that it starts from: `apply_diff(diff_cases(a, b), a) == b`.
 
     Raises:
-        ArgmapError: The diff starts from another case.
+        ArgmapError: The diff starts from another case, or one of the two is something else.
     """
+    require_a(CaseDiff, diff, "argmap.diff gives one")
+    require_a(Case, case, "argmap.load_case gives one")
     if case != diff.before:
         raise ArgmapError("this diff starts from another case")
     making = _Making(diff, case)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Link
+from argmap.core.model import Case, Link, among
 from argmap.render.short_titles import short_title
 from argmap.semantics import Status, evaluate_grounded
 
@@ -116,7 +116,9 @@ def visible_part(case: Case, visible: Collection[str]) -> Case:
     positions = ((issue, tuple(p for p in issue.positions if p in visible)) for issue in case.issues)
     return replace(
         case,
-        claims=MappingProxyType({name: claim for name, claim in case.claims.items() if name in visible}),
+        claims=MappingProxyType(
+            among({name: claim for name, claim in case.claims.items() if name in visible})
+        ),
         links=tuple(link for link in case.links if link.name in visible),
         conclusion=tuple(claim for claim in case.conclusion if claim in visible),
         issues=tuple(replace(issue, positions=kept) for issue, kept in positions if kept),

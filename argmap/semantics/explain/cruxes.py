@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
+from argmap.core.model import Case, among
 from argmap.semantics.explain.crux_finder import CruxFinder, Supposition, minimal
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.sat.solver import Deadline, Effort, TooHard
@@ -161,7 +161,8 @@ def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
                 waiting.append(link.name)
     return replace(
         case,
-        claims=MappingProxyType({name: value for name, value in case.claims.items() if name in kept}),
+        claims=MappingProxyType(among({name: value for name, value in case.claims.items() if name in kept})),
+        conclusion=tuple(name for name in case.conclusion if name in kept),
         links=tuple(link for link in case.links if link.name in links),
         issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),
     )

@@ -74,6 +74,23 @@ WRONG = {
         "the case itself",
     ),
     "half a link": (lambda: argmap.export("school-start", "svg", depth=0.5), "whole number"),
+    "a name to be judged for": (
+        lambda: argmap.for_audience("pierson-v-post", "order-first"),
+        "argmap.load_case",
+    ),
+    "no audience": (lambda: argmap.for_audience(case("pierson-v-post"), None), "'audiences'"),
+    "a case for a text to revise": (lambda: argmap.revise_text(*2 * [case("bachelor")]), "argmap.parse_case"),
+    "a text to revise": (lambda: argmap.revise_text("title: T", case("bachelor")), "argmap.parse_case"),
+    "a word for a diff": (lambda: argmap.apply_diff("x", case("bachelor")), "argmap.diff"),
+    "no rubric": (lambda: argmap.grade("bachelor", {"ann": "bachelor"}, {}), "name a file"),
+    "a list of maps": (lambda: argmap.grade("bachelor", ["bachelor"]), '{"ann": "ann.yaml"}'),
+    "a word for a depth": (
+        lambda: build_view(ArgumentGraph(case("bachelor")), depth="x"),
+        "whole number of at least 0",
+    ),
+    "less than no depth": (lambda: build_view(ArgumentGraph(case("bachelor")), depth=-3), "at least 0"),
+    "a word for a size": (lambda: argmap.load_case("bachelor", max_size="x"), "at least 1"),
+    "a file that cannot be": (lambda: argmap.export("bachelor", file="a\0.svg"), "null characters"),
     "no other format": (lambda: argmap.import_file(CASES[0]), "argmap show"),
     "a file to import": (lambda: argmap.import_file(Path("nowhere.tgf")), "nowhere.tgf"),
 }

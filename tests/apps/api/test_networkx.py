@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 import networkx as nx
 import pytest
 
-from argmap import ArgumentGraph, load_case
+from argmap import ArgumentGraph, load_case, parse_case
 from support.api import CASES, case
+from support.project import ROOT
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -35,6 +37,70 @@ def test_the_graph_of_the_claims_is_written_as_gexf_too(path):
     assert again.number_of_edges() == graph.number_of_edges()
     signs = sorted(sign for _, _, sign in graph.edges(data="sign"))
     assert sorted(sign for _, _, sign in again.edges(data="sign")) == signs
+
+
+TABLE = re.findall(
+    r"^\| (.+?) \| (.+?) \| (.+?) \|$",
+    (ROOT / "docs" / "api.md").read_text().partition("## As a networkx")[2],
+    re.MULTILINE,
+)
+TYPES = {
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "float": float,
+    '"claim" or "link"': str,
+    '"support" or "counter"': str,
+}
+
+
+def listed(element):
+    """The attributes that docs/api.md lists for claims or links, with their types."""
+    found = {}
+    for of, names, kind in TABLE:
+        if element in of.split(", ") or of == "every node":
+            types = [TYPES[word] for word in TYPES if kind.startswith(word)]
+            found |= dict.fromkeys(re.findall("`([a-z_]+)`", names), types[0])
+    return found
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_page_lists_every_attribute_of_a_node_with_its_type(path):
+    for _, given in ArgumentGraph(load_case(path)).to_networkx().nodes(data=True):
+        types = listed(given["element"])
+        assert {name: type(value) for name, value in given.items()}.items() <= types.items()
+
+
+def test_every_attribute_that_the_page_lists_is_one_of_a_node():
+    given = parse_case(EVERYTHING).require()
+    nodes = ArgumentGraph(given).to_networkx().nodes
+    assert nodes["b"].keys() == listed("claim").keys()
+    assert nodes["arg.1"].keys() == listed("link").keys()
+
+
+EVERYTHING = """title: T
+parties: {p: P}
+stages: {s: S}
+groups: {g: G}
+values: {v: V}
+claims:
+  a: A
+  b:
+    text: B
+    by: p
+    kind: legal
+    question: q
+    group: g
+    value: v
+    stage: s
+    standard: scintilla
+    accrue: sum
+    assumed: true
+    weight: 0.5
+arguments:
+  arg:
+    steps: [{from: b, to: a, by: p, stage: s, scheme: expert-opinion, weight: 0.5}]
+"""
 
 
 def test_betweenness_and_page_rank_are_those_of_networkx():

@@ -121,8 +121,8 @@ def exporters() -> dict[str, Exporter]:
     return EXPORTERS.all
 
 
-def find_exporter(name: str | None, file: str | None) -> Exporter:
-    """Return a format by its name, or else by the suffix of the output file.
+def find_exporter(name: str | None, file: str | None, *, how: str = "add --format") -> Exporter:
+    """Return a format by its name, or else by the suffix of the output file; a hint says `how` to give a name.
 
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.
@@ -140,7 +140,7 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
         raise ArgmapError("which format?", hint=f"add -o FILE, or --format with one of {', '.join(known)}")
     if (found := written_as(file)) is not None:
         return found
-    raise _no_format(file, (suffix for one in known.values() for suffix in one.suffixes))
+    raise _no_format(file, (suffix for one in known.values() for suffix in one.suffixes), how)
 
 
 def written_as(file: str) -> Exporter | None:
@@ -150,10 +150,10 @@ def written_as(file: str) -> Exporter | None:
     return endings[max(ends, key=len)] if ends else None  # of `.sadface.json` and `.json`, the former
 
 
-def _no_format(file: str, endings: Iterable[str]) -> ArgmapError:
+def _no_format(file: str, endings: Iterable[str], how: str) -> ArgmapError:
     if os.path.isdir(file):
         return ArgmapError(f"'{file}' is a folder", hint=f"name a file: {os.path.join(file, 'FILE.svg')}")
-    hint = f"add --format, or use one of {', '.join(endings)}"
+    hint = f"{how}, or use one of {', '.join(endings)}"
     if file.lower().endswith(".xlsx"):
         hint = "'argmap flow' and 'argmap matrix' write workbooks; for a table of the whole case, use .csv"
     if file.lower().endswith((".gift", ".qti.zip", ".qti12.zip", ".tsv")):

@@ -89,6 +89,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
         ("a.rtnl", "x", "Rationale", "text, stance and parent"),
         ("x.xml", '<?xml version="1.0"?>\n<arggraph id="a"/>', "microtext", "AIF JSON"),
+        ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
         ("x.xml", '<?xml version="1.0"?>\n<caf version="1.0"/>', "Carneades 3", "Carneades 4"),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
         ("x.ann", "T1\tPremise 0 4\tText\n", "brat", "arguebuf"),

@@ -168,7 +168,7 @@ def export(
         )
     if isinstance(case, CaseDiff):
         return _written(_diff_format(case, format, name, options), name)
-    exporter = find_exporter(format, name)
+    exporter = find_exporter(format, name, how="give a 'format'")
     view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part, closed)
     if name is not None:
         require_other_file(name, view.case.written_at[0].name)

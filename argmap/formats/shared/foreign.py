@@ -1,4 +1,4 @@
-"""Formats of other programs that are not read: what a file is, and how its program writes it to be read."""
+"""Formats that are not read, most of them of other programs: what a file is, and what is read instead."""
 
 from __future__ import annotations
 
@@ -67,6 +67,12 @@ _FOREIGN = (
         "read the node set that AIFdb has of it, as AIF JSON",
         (),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE arggraph[^>]*>\s*)?<arggraph\b"),
+    ),
+    Foreign(
+        "JSON that argmap writes for programs",
+        "name the case that it was made from; 'argmap schema' lists the JSON Schemas, for programs that read it",
+        (),
+        re.compile(r'\s*\{\s*"argmap":\s*\d'),
     ),
     Foreign("a map of Argunet", "argunet2argdown makes an Argdown file of it, which is read", (".ags",)),
 )

@@ -6,7 +6,7 @@ other without a further premise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,11 +23,18 @@ class Rivals(NamedTuple):
     others: tuple[tuple[str, ...], ...] = ()
 
 
-def find_rivals(graph: ArgumentGraph, named: Sequence[str] = ()) -> Rivals:
+def as_option(claims: Sequence[str]) -> str:
+    """Return how a command is told the positions to compare."""
+    return f"--positions {','.join(claims)}"
+
+
+def find_rivals(
+    graph: ArgumentGraph, named: Sequence[str] = (), *, write: Callable[[Sequence[str]], str] = as_option
+) -> Rivals:
     """Return the positions that are `named`, or else the rivals that most of the case's conclusions are among.
 
     Claims belong together that exclude each other, directly or by way of others. Of several such groups the
-    largest is taken among those with the most conclusions.
+    largest is taken among those with the most conclusions. `write` is how a hint writes positions to name.
 
     Raises:
         ArgmapError: There are fewer than two positions, or no claim is called so.
@@ -37,13 +44,13 @@ def find_rivals(graph: ArgumentGraph, named: Sequence[str] = ()) -> Rivals:
     if named:
         chosen = tuple(dict.fromkeys(graph.claim(name).id for name in named))
         if len(chosen) < 2:
-            hint = f"name at least one more that excludes it: --positions {chosen[0]},OTHER"
+            hint = f"name at least one more that excludes it: {write((chosen[0], 'OTHER'))}"
             raise ArgmapError(f"'{chosen[0]}' alone has no rival to be compared with", hint=hint)
         groups = [group for group in groups if set(group) != set(chosen)]
     elif groups:
         chosen, *groups = groups
     else:
-        raise _without_rivals(graph)
+        raise _without_rivals(graph, write)
     compatible = tuple(pair for pair in combinations(chosen, 2) if pair[1] not in excluded.get(pair[0], ()))
     return Rivals(chosen, compatible, tuple(groups))
 
@@ -89,12 +96,11 @@ def _importance(graph: ArgumentGraph, group: Sequence[str]) -> tuple[int, int]:
     return len(set(graph.conclusions).intersection(group)), len(group)
 
 
-def _without_rivals(graph: ArgumentGraph) -> ArgmapError:
+def _without_rivals(graph: ArgumentGraph, write: Callable[[Sequence[str]], str]) -> ArgmapError:
     message = "this case has no two positions that exclude each other"
     if len(graph.conclusions) > 1:
-        names = ",".join(graph.conclusions)
-        return ArgmapError(message, hint=f"name those to compare: --positions {names}")
+        return ArgmapError(message, hint=f"name those to compare: {write(graph.conclusions)}")
     if len(graph.claims) > 1:
-        hint = "name two claims or more: --positions ONE,OTHER; or write 'contradicts: OTHER' in one of them"
+        hint = f"name two claims or more: {write(('ONE', 'OTHER'))}; or write 'contradicts: OTHER' in one of them"
         return ArgmapError(message, hint=hint)
     return ArgmapError(message, hint="add the rival first: argmap add CASE TEXT")

@@ -24,6 +24,11 @@ WRONG = {
     "no semantics for that": (lambda: argmap.evaluate("school-start", "ideal").verdicts, "ideal"),
     "an unknown method": (lambda: argmap.strength("school-start", "quadratic"), "quadratic-energy"),
     "an unknown format": (lambda: argmap.export("school-start", "svgg"), "svg"),
+    "a file without a suffix": (lambda: argmap.export("school-start", file="pool"), "give a 'format', or"),
+    "no rivals": (
+        lambda: argmap.matrix(parse_case("title: T\nclaims: {a: A, b: B}")),
+        "positions=['ONE', 'OTHER']",
+    ),
     "no format": (lambda: argmap.export("school-start"), "svg"),
     "an unknown suffix": (lambda: argmap.export("school-start", file="map.xyz"), "map.xyz"),
     "a folder that is not there": (lambda: argmap.export("school-start", file="no/map.svg"), "no/map.svg"),

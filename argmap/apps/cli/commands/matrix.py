@@ -56,7 +56,8 @@ def command(
     first. Also says how well each piece of evidence separates the positions, and which of them, if it
     fell, would change the ranking.
     """
-    from argmap.apps.api.competing import matrix
+    from argmap.apps.api.arguments import graph_of
+    from argmap.apps.api.competing import find_matrix
     from argmap.apps.cli.judged_case import load_judged
     from argmap.formats.matrices import find_matrix_format
     from argmap.render.text.matrix import matrix_lines
@@ -67,7 +68,7 @@ def command(
     found = find(case, max_size=max_size)
     require_other_file(output, found.file)
     named = [name.strip() for name in (positions or "").split(",") if name.strip()]
-    rivals = matrix(load_judged(found, audience), named, scoring=scoring)
+    rivals = find_matrix(graph_of(load_judged(found, audience)), named, scoring)
     if chosen is not None:
         require_no_other_case(output, force=force)
         deliver(chosen.write(rivals.graph, rivals.matrix), output)

@@ -27,6 +27,8 @@ def find_slip(words: Sequence[str]) -> str | None:
         return said
     if said := _file_like_an_option(command, others):
         return said
+    if command == "add" and (said := _text_like_an_option(others)):
+        return said
     if command == "link":
         return _link_without_dashes(others)
     if command in _WITH_OUTPUT:
@@ -49,6 +51,19 @@ def _file_like_an_option(command: str, others: Sequence[str]) -> str | None:
         if len(word) > len("-o") and word[0] == "-" and word[1] != "-" and os.path.isfile(word):
             line = _line(command, [*others[:at], f"./{word}", *others[at + 1 :]])
             return f"argmap: '{word}' starts with a dash, as options do\n  help: {line}\n"
+    return None
+
+
+def _text_like_an_option(others: Sequence[str]) -> str | None:
+    """Detect a sentence that starts with a dash, and would be parsed as options."""
+    for at, word in enumerate(others):
+        if word == "--":
+            return None
+        is_value = at > 0 and others[at - 1].startswith("--") and "=" not in others[at - 1]
+        if len(word) > 1 and word[0] == "-" and word[1] != "-" and " " in word and not is_value:
+            line = _line("add", [*others[:at], *others[at + 1 :], "--", word])
+            told = f"'{word}' starts with a dash, as options do; a text that does goes last, after '--'"
+            return f"argmap: {told}\n  help: {line}\n"
     return None
 
 

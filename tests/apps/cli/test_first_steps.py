@@ -137,6 +137,18 @@ def test_a_stage_typed_as_an_option_that_the_case_lacks_is_answered_with_those_i
     )
 
 
+def test_a_text_that_starts_with_a_dash_is_answered_with_the_line_to_type(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    told = argmap("add", "pool.yaml", "-5 degrees is cold", "--counters", "a").stderr
+    message, line = told.splitlines()
+    assert message.startswith("argmap: '-5 degrees is cold' starts with a dash, as options do")
+    assert line == "  help: argmap add pool.yaml --counters a -- '-5 degrees is cold'"
+    assert argmap(*shlex.split(line)[2:]).returncode == 0
+    claims = load_case(tmp_path / "pool.yaml").claims.values()
+    assert "-5 degrees is cold" in [claim.text for claim in claims]
+    assert argmap("add", "pool.yaml", "It is.", "--quote", "- so it is").returncode == 0
+
+
 def test_a_file_whose_name_starts_with_a_dash_is_answered_with_its_path(argmap, tmp_path):
     (tmp_path / "-pool.yaml").write_text(POOL)
     assert argmap("stats", "-pool.yaml").stderr == (

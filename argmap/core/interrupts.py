@@ -12,6 +12,20 @@ from collections.abc import Callable
 INTERRUPTED = 130
 
 
+class InterruptsWait:
+    """A block during which Ctrl-C waits in this thread, where the system can do that; threads and processes begun in it inherit that."""
+
+    def __enter__(self) -> None:
+        """Block SIGINT."""
+        if hasattr(signal, "pthread_sigmask"):
+            self._before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __exit__(self, *_: object) -> None:
+        """Let through what came meanwhile."""
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+
+
 def end(_signal: object, _frame: object, leave: Callable[[int], None] = os._exit) -> None:  # `os` may be gone
     """Exit at once: nothing is being written, and there is nothing to report."""
     leave(INTERRUPTED)

@@ -13,12 +13,12 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.interrupts import INTERRUPTED
+from argmap.core.interrupts import INTERRUPTED, InterruptsWait
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -185,7 +185,7 @@ class _Process:
         self.pipe, its_end = _CONTEXT.Pipe()
         inherited = [self.pipe, *others] if _CONTEXT.get_start_method() == "fork" else []
         self._process = _CONTEXT.Process(target=_serve, args=(work, its_end, inherited), daemon=True)
-        with _sigint_blocked():
+        with InterruptsWait():  # a process that is just starting would print a traceback
             self._process.start()
         its_end.close()
 
@@ -205,19 +205,6 @@ class _Process:
             self._process.kill()
             self._process.join()
         return int(self._process.exitcode)
-
-
-@contextlib.contextmanager
-def _sigint_blocked() -> Iterator[None]:
-    """Block SIGINT, where possible: a process that is just starting would print a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:

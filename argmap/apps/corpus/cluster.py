@@ -12,7 +12,6 @@ import importlib
 import logging
 import os
 import queue
-import signal
 import warnings
 from collections.abc import Generator, Iterator, Sequence
 from concurrent import futures
@@ -23,6 +22,7 @@ from argmap import __version__
 from argmap.apps.corpus.part import Built, Task, build_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
+from argmap.core.interrupts import InterruptsWait
 from argmap.core.quoting import quoted
 
 _HERE = ("127.0.0.1", "localhost", "::1")
@@ -133,17 +133,11 @@ def _ctrl_c_for_this_thread() -> Iterator[None]:
 
     Dask closes these when this thread tells it to; interrupted each for itself, they print tracebacks.
     """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
     from multiprocessing import resource_tracker
 
     resource_tracker.ensure_running()  # which would let it through again, were it started in the block
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with InterruptsWait():
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextlib.contextmanager

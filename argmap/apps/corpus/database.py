@@ -25,6 +25,7 @@ from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
+from argmap.core.interrupts import InterruptsWait
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_descriptions
 
@@ -118,16 +119,18 @@ def write_database(store: Store, file: str) -> int:
     try:
         connection = duckdb.connect(path, config=_CLOSED)
         try:
-            connection.execute("BEGIN")
-            for statement in (*view_statements(store), *_descriptions()):
-                connection.execute(statement)
-            connection.execute("COMMIT")
+            with _ctrl_c_as_ever():
+                connection.execute("BEGIN")
+                for statement in (*view_statements(store), *_descriptions()):
+                    connection.execute(statement)
+                connection.execute("COMMIT")
+                connection.execute("CHECKPOINT")  # else a part may stay in a file beside it
         finally:
             connection.close()
     except duckdb.Error as error:
-        if not was_there:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(path)
+        for end in () if was_there else ("", ".wal"):
+            with contextlib.suppress(OSError):
+                os.unlink(path + end)
         hint = "name another file: -o FILE.duckdb"
         raise ArgmapError(f"cannot write {quoted(file)}: {_said(error)}", hint=hint) from None
     return len(TABLES)
@@ -155,7 +158,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any,
     duckdb = _duckdb()
     for attempt in range(_ATTEMPTS):
         try:
-            with _connected(duckdb, store, *folders) as connection:
+            with _ctrl_c_as_ever(), _connected(duckdb, store, *folders) as connection:
                 _require_reading(connection, sql)
                 return _interruptible(
                     duckdb, connection, partial(_taken, connection, sql, dict(values or {}), take)
@@ -166,6 +169,17 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any,
         except duckdb.Error as error:
             raise ArgmapError(f"the query failed: {_said(error)}", hint=_hint(str(error), sql)) from None
     raise ArgmapError("the corpus is being built all the time", hint="try again later")
+
+
+@contextlib.contextmanager
+def _ctrl_c_as_ever() -> Iterator[None]:
+    """Raise KeyboardInterrupt where DuckDB makes another error of it, as it does for a statement that this thread runs."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupted" in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _taken(connection: Any, sql: str, values: dict[str, object], take: Any) -> Any:
@@ -224,7 +238,8 @@ def _hint(said: str, sql: str) -> str:
 
 def _duckdb() -> Any:
     try:
-        return import_module("duckdb")
+        with InterruptsWait():  # interrupted while it is imported, it ends the process with a dump
+            return import_module("duckdb")
     except ImportError:
         raise missing_package("asking a corpus", "duckdb", "corpus") from None
 

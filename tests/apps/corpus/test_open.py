@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -97,6 +98,23 @@ def test_a_place_where_none_can_be_is_told(desk, file, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_system_that_takes_nothing_is_told(desk, monkeypatch):
+    def refusing(path):
+        raise OSError(30, "Read-only file system", path)
+
+    monkeypatch.setattr(os, "unlink", refusing)
+    done = run("corpus", "open", "--corpus", "corpus's", "-o", "nowhere/maps.duckdb")
+    assert done.returncode == 2
+    assert "cannot write nowhere/maps.duckdb: IO Error" in done.stderr
+
+
+def test_all_of_a_database_is_in_its_file(desk):
+    run("corpus", "open", "--corpus", "corpus's", "-o", "maps.duckdb")
+    run("corpus", "open", "--corpus", "corpus's", "-o", "maps.duckdb")
+    assert not (desk / "maps.duckdb.wal").exists()
+    assert asked(desk / "maps.duckdb", "SELECT count(*) FROM claims") == [(24,)]
 
 
 def test_a_name_that_duckdb_takes_for_something_else_is_a_file(desk):

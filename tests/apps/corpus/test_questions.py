@@ -210,6 +210,15 @@ def test_ctrl_c_ends_a_query_that_takes_long(library):
         signal.signal(signal.SIGALRM, before)
 
 
+def test_ctrl_c_while_the_tables_are_named_is_no_error_of_the_query(library, monkeypatch):
+    def interrupted(_):
+        raise RuntimeError("Query interrupted")  # which DuckDB makes of it in the thread that takes signals
+
+    monkeypatch.setattr(database, "view_statements", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        query(library, "SELECT 1")
+
+
 def test_tables_of_an_earlier_argmap_are_to_be_built_again(inside, monkeypatch):
     monkeypatch.setattr(database, "CORPUS_VERSION", database.CORPUS_VERSION + 1)
     done = run("corpus", "ask", "verdicts")

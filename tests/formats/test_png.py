@@ -47,7 +47,7 @@ def test_boxes_have_the_ground_of_their_verdict_and_letters_in_them(name):
     case = load_case(name)
     drawing, image = draw_map(with_fight(view_of(case))), picture(case, scale=2)
     for box in drawing.boxes:
-        look = LIGHT.boxes[box.status]
+        look = LIGHT.look(box.status, None, effect=box.effect)
         place = (box.x + 12, box.y + 4, box.x + box.width - 6, box.y + box.height - 4)
         inside = colours(image, tuple(v * 2 for v in place))
         assert {look.ground, look.text} <= inside, box.claim.id

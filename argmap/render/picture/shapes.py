@@ -41,7 +41,7 @@ SIZES: dict[Style, float] = {
     "id": 12,
     "said": 10,
     "text": 12,
-    "name": 12,
+    "name": 11,
     "word": 10,
     "step": 10,
     "legend": 10,

@@ -38,7 +38,7 @@ LEADING: dict[Style, float] = {
     "id": 16,
     "said": 12,
     "text": 14.5,
-    "name": 14.5,
+    "name": 13,
     "conclusion": 15.5,
     "became": BAND,
 }
@@ -46,7 +46,7 @@ _RISE: dict[Style, float] = {
     "id": 12,
     "said": 9.5,
     "text": 12,
-    "name": 12,
+    "name": 10.5,
     "conclusion": 12.5,
     "became": 12.0,
 }

@@ -38,7 +38,7 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
     owner and attributes where possible; `tell` is called with what is lost.
 
     Raises:
-        ArgmapError: It cannot be written, or is read-only; nothing has changed.
+        ArgmapError: It cannot be written, is read-only, or is a link that leads to itself; nothing has changed.
     """
     with _reported(path):
         if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device: nothing to replace
@@ -46,6 +46,9 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
                 device.write(data)
             return
         target = os.path.realpath(path)
+        if os.path.islink(target):
+            hint = f"remove it first: rm {shlex.quote(path)}"
+            raise ArgmapError(f"'{path}' is a symbolic link that leads back to itself", hint=hint)
         with _alone(target, tell), _temporary(target, data) as temporary:
             lost = _prepare(temporary, target, path)
             _put(temporary, target)

@@ -471,3 +471,21 @@ def test_without_hard_links_a_new_file_is_still_whole_and_overwrites_nothing(mon
         write_new("bridge.yaml", b"x")
     assert content("bridge.yaml") == CASE
     assert temporaries() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_a_link_that_leads_to_itself_is_told_and_stays(tmp_path):
+    one, other = tmp_path / "one.svg", tmp_path / "other.svg"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(ArgmapError, match="leads back to itself") as raised:
+        write_whole(str(one), b"text")
+    assert raised.value.hint == f"remove it first: rm {one}"
+    assert one.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.endswith(".svg")) == [
+        "one.svg",
+        "other.svg",
+    ]
+    one.unlink()
+    write_whole(str(other), b"text")
+    assert one.read_bytes() == b"text"

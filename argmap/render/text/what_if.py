@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
@@ -61,6 +61,13 @@ def crux_lines(
         yield Line("  ", "    ", [(f"{without_effect(doing, most, status)}.", "")])
     if not found.complete:
         yield Line("  ", "    ", [(_not_all(found, size), "dim")])
+
+
+def untried_lines(claims: Sequence[str]) -> Iterator[Line]:
+    """Yield one line on the conclusions that the search did not come to, of which it names a few."""
+    named = [*claims[:_MOST_CRUXES], "..."] if len(claims) > _MOST_CRUXES else claims
+    said = f"Not tried: {counted(len(claims), 'further conclusion')} ({', '.join(named)})."
+    yield Line("", "  ", [(said, "dim")])
 
 
 def hanging_lines(claim: str, found: FoundCruxes, called: str = "CASE") -> Iterator[Line]:

@@ -204,6 +204,17 @@ def test_a_second_loss_may_undo_the_first_and_only_the_first_is_a_crux() -> None
     assert what_if(read(text), rejected=["guard", "hit"])[0].name == "guard"
 
 
+def test_conclusions_that_were_not_come_to_are_counted_in_one_line():
+    ring = "".join(f"  c{i}: {{text: C{i}., counters: c{(i + 1) % 101}}}\n" for i in range(101))
+    done = run("cruxes", "-", "--timeout", "0.001", stdin=f"title: T\nclaims:\n{ring}")
+    *told, last = done.stdout.splitlines()
+    begun = sum(line.endswith(" is undecided.") for line in told)
+    names = ", ".join(f"c{number}" for number in range(begun, begun + 4))
+    assert 0 < begun < 97
+    assert last == f"Not tried: {101 - begun} further conclusions ({names}, ...)."
+    assert "--timeout allows more time" in done.stderr
+
+
 @given(dense(claims=5))
 def test_losing_what_is_outside_the_cone_changes_nothing(case: Case) -> None:
     graph = ArgumentGraph(case)

@@ -56,7 +56,7 @@ def command(
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.what_if import crux_lines
+    from argmap.render.text.what_if import crux_lines, untried_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.explain.cruxes import CruxSearch, FoundCruxes
     from argmap.semantics.sat.solver import Deadline, TooHard
@@ -67,8 +67,9 @@ def command(
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found = {name: FoundCruxes([]) for name in wanted}
     deadline = Deadline(timeout)
-    unfinished, status = "", 0
+    unfinished, status, begun = "", 0, 0
     for name in wanted:
+        begun += 1
         search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
         try:
             deque(search, maxlen=0)
@@ -85,9 +86,11 @@ def command(
 
         told = {name: (statuses[name], sets) for name, sets in found.items()}
         print_json(CruxesDocument.of(graph.case, told))
-    for name, sets in found.items() if not json else ():
-        lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
+    for name in wanted[:begun] if not json else ():
+        lines = crux_lines(name, statuses[name], found[name], size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)
+    if not json and begun < len(wanted):
+        print_lines(untried_lines(wanted[begun:]), screen)
     if status:
         remark(f"{unfinished}: not every set was tried (--timeout allows more time, --size asks for less)")
         raise typer.Exit(status)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap.core.diagnostics import FURTHER, ArgmapError, Command, Diagnostic, Span
+from argmap.core.display import counted
 from argmap.core.quoting import visible
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.text.lines import columns as columns_of
@@ -85,20 +86,25 @@ def _line(*pieces: Piece) -> Line:
     return Line("", "", list(pieces))
 
 
-def tally(diagnostics: list[Diagnostic], cases: int, proved: tuple[int, int] = (0, 0)) -> str:
-    """Return the numbers of findings, cases and verified quotations in one line.
+def tally(
+    diagnostics: list[Diagnostic], checked: int, proved: tuple[int, int] = (0, 0), *, unreadable: int = 0
+) -> str:
+    """Return the numbers of cases, findings and verified quotations in one line.
 
-    `proved` counts the quotations found in documents, and in records of documents.
+    `checked` counts the cases that were read, and `unreadable` what could not be. `proved` counts the quotations found
+    in documents, and in records of documents.
     """
+    among = f"{counted(checked, 'case')} checked" if checked else "nothing was checked"
+    if checked and unreadable:
+        among += f", {unreadable} not read"
     quotations = f"; {_proved(*proved)}" if any(proved) else ""
-    among = f"{cases} {'case' if cases == 1 else 'cases'}"
     if not diagnostics:
-        return f"{among} checked, nothing found{quotations}"
+        return f"{among}, nothing found{quotations}" if checked else among
     counts: Counter[str] = Counter()
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += diagnostic.count
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
-    return f"{among} checked: {told}{quotations}"
+    return f"{among}: {told}{quotations}"
 
 
 def _proved(documents: int, records: int) -> str:

@@ -61,6 +61,7 @@ def test_check_of_what_cannot_be_found_or_read_exits_2_and_still_reports_the_oth
     assert "did you mean 'parler-v-aws'?" in told
     remarks = done.stderr.decode()
     assert "no stage is called 'ordre'" in remarks
+    assert "2 cases checked, 3 not read: 3 errors" in remarks
     assert "did you mean 'order'?" in remarks
 
 

@@ -49,6 +49,23 @@ def test_a_folder_that_may_not_be_read_is_told_to_be_one(here, monkeypatch, comm
     assert f"{typed}: error[no-permission]: {told}" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "stats", "fmt", "similar", "list"])
+def test_a_subfolder_that_may_not_be_read_is_told(here, monkeypatch, command):
+    write("good.yaml")
+    write("shut/hidden.yaml")
+    for name in ("open", "listdir", "scandir"):
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), "shut"))
+    done = run_here(command, ".")
+    told = done.stdout + done.stderr
+    if command == "list":
+        assert "shut  cannot be read: 'argmap check' says why" in told
+        return
+    assert done.returncode == 2
+    assert "shut: error[no-permission]: you may not read this folder" in told
+    if command == "check":
+        assert done.stderr.endswith("1 case checked, 1 not read: 1 error\n")
+
+
 def _refusing(function, start):
     def refused(path, *args, **kwargs):
         if str(path).startswith(start):

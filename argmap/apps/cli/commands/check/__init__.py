@@ -108,7 +108,8 @@ def command(
             from argmap.formats.reports import reports
 
             print_text(reports()[output_format].render(checked.outcomes))
-        remark(tally(checked.diagnostics, len(checked.outcomes), checked.proved))
+        read = len(checked.outcomes) - checked.unreadable
+        remark(tally(checked.diagnostics, read, checked.proved, unreadable=checked.unreadable))
 
 
 def _words(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -15,13 +15,13 @@ from argmap.workspace.folders import CasePath
 
 
 class Checked(NamedTuple):
-    """The results for all cases, whether any could not be read, and whether any finding fails.
+    """The results for all cases, how many of them could not be read, and whether any finding fails.
 
     `proved` counts the quotations verified in the files of their sources.
     """
 
     outcomes: list[CheckedFile]
-    unreadable: bool
+    unreadable: int
     failing: bool
     proved: Proved
 
@@ -73,7 +73,7 @@ def check_all(
         failing |= checked.failing
         documents += checked.proved.documents
         records += checked.proved.records
-    return Checked(outcomes, bool(unreadable), failing, Proved(documents, records))
+    return Checked(outcomes, len(unreadable), failing, Proved(documents, records))
 
 
 def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked:

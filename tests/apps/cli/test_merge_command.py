@@ -94,6 +94,16 @@ def test_another_case_is_overwritten_only_when_asked_for():
     assert content("theirs.yaml") == OURS.replace("need sleep", "need more sleep")
 
 
+@pytest.mark.parametrize("name", ["base.yaml", "theirs.yaml"])
+def test_merge_leaves_base_and_theirs_as_they_are_unless_forced(name):
+    before = content(name)
+    done = merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", name, status=2)
+    assert f"'{name}' is a case, and is left as it is" in done.stderr
+    assert content(name) == before
+    merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", name, "--force", status=1)
+    assert content(name) != before
+
+
 def test_a_conflict_is_written_and_exits_1_and_check_then_reports_it():
     merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", "ours.yaml", status=1)
     done = run("check", "ours.yaml")

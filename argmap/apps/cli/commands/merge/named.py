@@ -42,6 +42,8 @@ def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: i
         for word in _SIDES:
             name = getattr(sides, word).source.name
             if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
+                if word != "ours":
+                    require_no_other_case(file, force=force)
                 return write_merged(sides, prefer, file, word, file, max_size=max_size)
     require_no_other_case(file, force=force)
     merged = merge_sides(sides, prefer, file or "<stdout>")

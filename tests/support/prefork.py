@@ -89,6 +89,8 @@ class Prefork:
 
 def prefork(environ: Mapping[str, str]) -> Prefork | None:
     """The process that forks, started when it is first asked for; none where a fork cannot have such variables."""
+    if "PYTHONIOENCODING" in environ:  # the streams of a fork are always in UTF-8
+        return None
     if not _STARTED:
         _STARTED.append(Prefork(environ))
     if "COVERAGE_PROCESS_START" in environ or fixed(environ) != _STARTED[0].fixed:

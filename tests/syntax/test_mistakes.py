@@ -48,7 +48,8 @@ MISTAKES = [
     ("a first line that starts with %", "▸%x\ntitle: T\n", "bad-yaml", "starts with '%'", "double quotes"),
     ("a bracket before the end", "title: [\n▸", "bad-yaml", "not closed before the file ends", "close"),
     ("an escape that is none", 'title: "a▸\\qb"\nclaims: {a: A}\n', "bad-yaml", "escape", None),
-    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is not an escape", None),
+    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is no character", "the character itself"),
+    ("an escape beyond Unicode", 'title: "a▸\\U00110000"\nclaims: {a: A}\n', "bad-yaml", "is no character", "itself"),
     ("text after the end of the document", A + "...\n▸b: B\n", "bad-yaml", "'...'", "remove"),
     (
         "a git conflict",
@@ -123,7 +124,7 @@ MISTAKES = [
     ("two keys as deep as their claim", A + "  ▸by: p\n  supports: a\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
     ("a claim among keys", A + "  b:\n    text: B\n    ▸c:\n    text: C\n", "unknown-key", "'c' looks like a claim", "as deep as 'b'"),
     ("a link from an unknown claim", AB + "  c: {text: C, supports: ▸zz}\n  d: {text: D, counters: c -> a}\n", "unknown-target", "'zz'", "choose from"),
-    ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "the keys here are"),
+    ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "write out what it stands for"),
     ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
     # Twice
     ("a title twice", "▹title: T\n▸title: U\nclaims: {a: A}\n", "duplicate-key", "'title' is given twice", "one"),

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from argmap.apps.cli.command_class import ArgmapCommand
-from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, guarded
+from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, guarded, os_error_lines
 from argmap.apps.cli.garbage import collect_rarely
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
@@ -160,7 +160,7 @@ def main() -> None:
         raise
     except OSError as error:  # from the help or the version, which are not guarded
         forget_stdout()
-        sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+        sys.stderr.write(os_error_lines(error))
         sys.exit(CANNOT)
     finally:
         gc.freeze()

@@ -55,6 +55,17 @@ def _end_or_report(unraisable: sys.UnraisableHookArgs) -> None:
         sys.__unraisablehook__(unraisable)
 
 
+def os_error_lines(error: OSError) -> str:
+    """Return what an error of the system that no command expected is told as: most come from writing the output."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return "argmap: the current folder does not exist any more\n  help: go to another one: cd ~\n"
+    except OSError:
+        pass
+    return f"argmap: cannot write: {error.strerror or error}\n"
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Wrap a command so that users never see a traceback."""
 
@@ -72,7 +83,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(FINE) from None
         except OSError as error:
             forget_stdout()
-            sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+            sys.stderr.write(os_error_lines(error))
             raise typer.Exit(CANNOT) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None

@@ -99,7 +99,7 @@ _WRITE_IT = {
 #: Rules reported by the reader itself; the parser's error adds nothing then.
 _ONCE = frozenset(("nested-too-deep",))
 #: Rules of mistakes that may follow from one that the parser reports.
-_FOLLOWING = frozenset(("missing-key", "unknown-key", "wrong-type"))
+_FOLLOWING = frozenset(("bad-id", "missing-key", "unknown-key", "wrong-type"))
 _NO_VALUES: dict[str, Any] = {}
 #: Keys whose values may be lists.
 _LISTS = frozenset(

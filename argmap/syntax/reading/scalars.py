@@ -10,6 +10,11 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 
 
+#: The key of YAML 1.1 that stands for all keys of another mapping, and the hint where it is used.
+MERGE_KEY = "<<"
+MERGE_KEY_HINT = (
+    f"'{MERGE_KEY}' is YAML's merge key, which case files do not use: write out what it stands for"
+)
 #: The rule for ids, as used in messages.
 ID_RULE = "an id is letters, digits, '-', '_' and '.', starting with a letter, a digit or '_'"
 

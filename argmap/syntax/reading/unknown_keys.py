@@ -150,6 +150,8 @@ class UnknownKeys:
 
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
         """Report an element among the keys of another, and return whether it is one."""
+        if key.value == scalars.MERGE_KEY:
+            return False
         follows = is_null(value) and key.start_mark.index in self._too_deep_keys
         if not (follows or hints.looks_like(element, key.value, value)):
             return False
@@ -160,6 +162,8 @@ class UnknownKeys:
 
     def _key_hint(self, one: hints.Unknown) -> str:
         known, key = ELEMENTS[one.element], one.key.value
+        if key == scalars.MERGE_KEY:
+            return scalars.MERGE_KEY_HINT
         if key in SECTIONS and one.element != "case" and type(one.pairs[0][1]) is Mapping:
             return key_of_the_case(key)
         found = hints.key_hint(one, self._draft) or did_you_mean(key, known)

@@ -18,6 +18,8 @@ _REPEATED = 200
 _KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
 #: A key followed by text without a blank, or by a semicolon.
 _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
+#: An id or a key, its colon, and a bracket without a blank between them.
+_CROWDED_BRACKET = re.compile(r"(?:- +)*([\w.-]+):([\[{])")
 #: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
 _WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
@@ -46,6 +48,9 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
             return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
             return _comment(here)
+        if crowded := _CROWDED_BRACKET.match(here.said):
+            message = f"there is no blank between '{crowded[1]}:' and '{crowded[2]}'"
+            return message, f"put a blank after '{crowded[1]}:'", here.start
     end = text.find("\n", at)
     if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
         return wide

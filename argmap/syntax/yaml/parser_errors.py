@@ -29,9 +29,8 @@ def explain(
             return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
         found = _NO_CHARACTER.search(source.text)
         at = found.start() if found else 0
-        return Diagnostic(
-            "bad-yaml", f"'{found[0] if found else error}' is not an escape", Span(source, at, at + 1)
-        )
+        message, hint, at = _not_an_escape(source.text, at) if found else (f"{error}", None, 0)
+        return Diagnostic("bad-yaml", message, Span(source, at, at + 1), hint=hint)
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else at
@@ -41,11 +40,26 @@ def explain(
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
 
 
+#: A character beyond the first 65,536 as JSON escapes it, and an escape that gives a number.
+_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_NUMBERED = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 #: The key that holds, in a mapping, what a text in place of the mapping would be.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+def _not_an_escape(text: str, at: int) -> tuple[str, str, int]:
+    """Return the message, the hint and the offset for an escape that YAML does not read."""
+    if pair := _SURROGATES.match(text, at):
+        high, low = int(pair[1], 16), int(pair[2], 16)
+        character = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+        message = f"'{pair[0]}' are two halves of a character, which YAML does not join"
+        return message, f"write '\\U{character:08X}', or the character itself", at
+    if number := _NUMBERED.match(text, at):
+        return f"'{number[0]}' is no character", "write the character itself", at
+    return f"'{text[at : at + 2]}' is not an escape", "write '\\\\' for a backslash, or use single quotes", at
 
 
 def _meaning(
@@ -67,12 +81,7 @@ def _meaning(
     if "mapping values" in problem:
         return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, keys)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
-        at = max(opened, text.rfind("\\", opened, at + 1))
-        return (
-            f"'{text[at : at + 2]}' is not an escape",
-            "write '\\\\' for a backslash, or use single quotes",
-            at,
-        )
+        return _not_an_escape(text, max(opened, text.rfind("\\", opened, at + 1)))
     if "tab character" in problem or (character == "\t" and "start any token" in problem):
         return "a tab at the start of a line", "indent with spaces", at
     ended = not text[at:].strip()

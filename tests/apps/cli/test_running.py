@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import pytest
 
-from support.running import environment, run, started
+from support.running import ARGMAP, PATIENCE, environment, run, started
 
 
 @pytest.fixture(autouse=True)
@@ -89,3 +90,18 @@ def test_a_case_of_common_size_is_not_told_to_be_large():
     links = "".join(f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 2_000))
     write("small.yaml", f"title: T\nclaims:\n  c0: C\n{links}")
     assert argmap("show", "small.yaml").stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")
+@pytest.mark.parametrize("words", [["list"], ["show", "school.yaml"], ["check", "."], ["log", "school.yaml"]])
+def test_in_a_folder_that_is_gone_it_is_told_that_this_is_so(tmp_path, words):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {shlex.join([*ARGMAP, *words])}"
+    done = subprocess.run(
+        ["sh", "-c", script], capture_output=True, text=True, env=environment(), timeout=PATIENCE
+    )
+    assert done.returncode == 2
+    assert (
+        done.stderr == "argmap: the current folder does not exist any more\n  help: go to another one: cd ~\n"
+    )

@@ -416,4 +416,19 @@ ROWS = {
         ["b: So it is."],
         A + "  b: So it is.\n",
     ),
+    "an emoji escaped as in JSON": (
+        A + '  b: "B \\ud83d\\ude00."\n',
+        ["\\U0001F600"],
+        A + '  b: "B \\U0001F600."\n',
+    ),
+    "a merge key": (
+        A + "  b:\n    text: B\n    <<: {counters: a}\n",
+        ["~write out what it stands for"],
+        A + "  b:\n    text: B\n    counters: a\n",
+    ),
+    "no blank before braces": (
+        A + "  b:{text: B, counters: a}\n",
+        ["~put a blank after 'b:'"],
+        A + "  b: {text: B, counters: a}\n",
+    ),
 }  # fmt: skip

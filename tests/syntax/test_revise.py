@@ -440,6 +440,7 @@ def test_a_renamed_claim_changes_tokens_only(data, case, seed):
 def test_a_removed_claim_takes_away_no_comments_but_those_in_its_lines(data, case, seed):
     ends = {end for link in case.links for end in (*link.premises[1:], *link.target.split(" "))}
     ends |= {*case.conclusion, *(position for issue in case.issues for position in issue.positions)}
+    ends |= {name for claim in case.claims.values() for name in (*claim.prefer, *claim.contradicts)}
     named = {link.target for link in case.links}
     ends |= {link.premises[0] for link in case.links if link.name in named or link.argument}
     claims = {**case.claims, "extra": Claim("extra", "Nothing refers to this.", kind="thesis")}

@@ -174,7 +174,8 @@ def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, nam
             if link.target == reason.name and link.stance == "counter":
                 return f"{_premises(link, named)} {_verb(link, 'counter')} it, which no weight makes up for"
     if not weighed.pro:
-        return "it needs a support in force"
+        countered = graph.claims[reason.name].assumed and weighed.con
+        return f"{'assumed, but countered, ' if countered else ''}it needs a support in force"
     if weighed.standard == "scintilla" and weighed.rivals is None:
         return "one support in force is enough"
     if weighed.standard == "burden" and weighed.rivals is None:

@@ -276,6 +276,15 @@ def test_why_of_an_assumed_claim_gives_that_as_the_reason_whatever_its_standard(
         )
 
 
+def test_why_says_that_a_countered_claim_needs_a_support_though_it_is_assumed() -> None:
+    claim = "{text: A., assumed: true, standard: scintilla}"
+    assert told_of(case_of(a=claim), "a") == "a is accepted: it is assumed, and nothing counters it."
+    assert told_of(case_of(a=claim, b="{text: B., counters: a}"), "a") == (
+        "a is rejected: weighed by scintilla, with nothing for it and b (1) against it: "
+        "assumed, but countered, it needs a support in force."
+    )
+
+
 def test_why_of_an_assumed_claim_names_the_supports_that_it_does_not_need() -> None:
     text = case_of(
         c="{text: C., assumed: true}",

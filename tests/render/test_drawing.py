@@ -331,6 +331,24 @@ def test_links_on_links_with_no_claims_to_them_are_drawn_as_a_tree(count):
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 
+def test_lines_that_cross_everywhere_are_drawn_as_a_tree_without_a_second_try(monkeypatch):
+    """Hasty layouts tell: nothing is laid out thoroughly, and no line is led anew."""
+    claims = [f"c{n}" for n in range(26)]
+    texts = "".join(f"  {claim}: Claim {claim}.\n" for claim in claims)
+    links = "".join(
+        f"  - {{id: l{one}x{other}, premises: [c{one}], stance: support, target: c{other}}}\n"
+        for one in range(20, 26)
+        for other in range(20)
+    )
+    view = view_of(parse_case(f"title: T\nclaims:\n{texts}links:\n{links}").require())
+    tried: list[str] = []
+    for name in ("_clear_block", "draw_packed"):
+        monkeypatch.setattr(compact_map, name, lambda *_, name=name, **__: tried.append(name))
+    with laid_out_anew():
+        assert draw_map(view) == draw_tree(view, wrap=26)
+    assert not tried
+
+
 @pytest.mark.slow
 def test_many_claims_fill_a_screen_and_nothing_meets():
     choose = Random(1)

@@ -18,6 +18,8 @@ from argmap.semantics.explain.cruxes import Crux
 from argmap.semantics.explain.what_if import Changed
 
 T = TypeVar("T")
+#: Said of attacks whose effects are given one by one.
+_BY_ITSELF = "each is tried by itself: whatever else they say to counter us is set aside"
 #: So many claims are named in a line; more are counted.
 _NAMED = 12
 #: What a line is: a part of the sheet, what is answered, a claim, a citation, its words, a remark, or what is missing.
@@ -94,6 +96,8 @@ class _Writer:
         if holes:
             said += f"; holes: {joined_with_and([block.claim for block in holes], _NAMED)}"
         yield _line("note", said)
+        if len(blocks) > 1:
+            yield _line("note", _BY_ITSELF)
         for block in blocks:
             yield from self._block(block)
 
@@ -119,9 +123,7 @@ class _Writer:
 
     def _answer(self, number: int, block: Block, answer: BlockAnswer) -> Iterator[SheetLine]:
         link = answer.link
-        yield SheetLine(
-            "claim", (*((f"{number}. ", ""),), *self._premises(link), (answer.status, answer.status)), 1
-        )
+        yield SheetLine("claim", (*((f"{number}. ", ""),), *self._premises(link), _step(answer.status)), 1)
         said = f"alone: {_turns(answer.turned)}" if answer.turned else "alone it turns nothing"
         if link.target != block.claim:
             said = f"undercuts the step to {link.target if link.target in self._graph.claims else self._graph.links[link.target].target}; {said}"
@@ -189,6 +191,8 @@ class _Writer:
         if not brief.case:
             yield _line("hole", "nothing that we say bears on a conclusion")
         yield _line("part", "Their best attacks, and our answers")
+        if len(brief.attacks) > 1:
+            yield _line("note", _BY_ITSELF)
         yield from self._up_to(
             most.attacks, brief.attacks, lambda attack: self._attack(attack, statuses, most.answers), "attack"
         )
@@ -232,7 +236,7 @@ class _Writer:
             else f"the step to {self._graph.links[link.target].target}"
         )
         yield SheetLine(
-            "claim", (*self._premises(link), (f"against {target}, ", ""), (attack.verdict, attack.verdict)), 1
+            "claim", (*self._premises(link), (f"against {target}, ", ""), _step(attack.verdict)), 1
         )
         told = (
             _either("answered", attack.turned, "conceded")
@@ -244,7 +248,7 @@ class _Writer:
         for answer in standing[:most]:
             yield SheetLine(
                 "claim",
-                (("answer: ", ""), *self._premises(answer), (statuses[answer.name], statuses[answer.name])),
+                (("answer: ", ""), *self._premises(answer), _step(statuses[answer.name])),
                 2,
             )
         if len(standing) > most:
@@ -302,6 +306,11 @@ class _Writer:
 
 def _line(kind: Kind, text: str, depth: int = 0) -> SheetLine:
     return SheetLine(kind, ((text, ""),), depth)
+
+
+def _step(status: Status) -> tuple[str, Tone]:
+    """Return the verdict on a step, which can be another than that on the claim it is from."""
+    return f"step {status}", status
 
 
 def _turns(changes: Sequence[Changed]) -> str:

@@ -61,9 +61,10 @@ def test_blocks_have_their_answers_with_cards_and_name_holes():
     lines = [(line.kind, line.depth, line.text) for line in found.sheet.lines]
     assert lines == [
         ("note", 0, "3 claims, 1 answered; holes: slow and late"),
+        ("note", 0, "each is tried by itself: whatever else they say to counter us is set aside"),
         ("block", 0, "A2: Somebody pays. [paid] rejected"),
         ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
-        ("claim", 1, "1. It is cheap. [cheap, For] accepted"),
+        ("claim", 1, "1. It is cheap. [cheap, For] step accepted"),
         ("note", 2, "alone: paid accepted → rejected; free rejected → accepted"),
         ("claim", 2, "It was seen. [seen]"),
         ("cite", 2, "Ann Lee, 2025, Fares, https://example.org/a"),
@@ -75,6 +76,14 @@ def test_blocks_have_their_answers_with_cards_and_name_holes():
         ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
         ("hole", 0, "HOLE: nothing answers it"),
     ]
+
+
+def test_a_brief_says_the_verdict_on_the_step_of_an_attack_and_that_attacks_are_tried_one_by_one():
+    texts = [line.text for line in brief("votes-at-16", "proposition").sheet.lines]
+    at = texts.index("Their best attacks, and our answers")
+    assert texts[at + 1] == "each is tried by itself: whatever else they say to counter us is set aside"
+    better = "Better civic education would do more, without changing the age. [counterplan, Opposition]"
+    assert f"{better} against lower, step rejected" in texts, "though the claim itself is accepted"
 
 
 def test_a_brief_says_what_can_be_conceded_and_that_it_costs_nothing():
@@ -117,9 +126,10 @@ def test_each_format_has_all_the_words(name):
 def test_blocks_for_word_are_tags_and_analytics_below_blocks():
     content = written("docx", blocks(parse_case(ROUND), "con").sheet)
     styles = [(one.style.style_id, one.text[:22]) for one in docx.Document(BytesIO(content)).paragraphs]
-    assert styles[:3] == [
+    assert styles[:4] == [
         ("Heading1", "Free fares?: answers to"[:22]),
         ("Undertag", "3 claims, 1 answered; "),
+        ("Undertag", "each is tried by itsel"),
         ("Heading3", "A2: Somebody pays. [pa"),
     ]
     assert ("Analytic", "1. It is cheap. [cheap") in styles

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import astuple, replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -623,3 +624,14 @@ def test_a_citation_that_both_say_is_translated_by_what_one_side_made_of_its_tra
     for ours, theirs in ((changed, base), (base, changed)):
         merge = merge_cases(base, ours, theirs)
         assert (merge.conflicts, merge.case) == ((), changed)
+
+
+@pytest.mark.parametrize("target", ["cost", "cost -> free"])
+def test_a_new_link_that_follows_a_rename_is_told_also_where_it_leads_to_a_step(target):
+    claims = (
+        "title: T\nclaims:\n  free: F.\n  {}: {{text: Cost., counters: free}}\n  loan: {{text: Loan.{}}}\n"
+    )
+    base, ours = (of(claims.format(name, "")) for name in ("cost", "roof"))
+    theirs = of(claims.format("cost", f", counters: {target}"))
+    told = [one.message for one in merge_cases(base, ours, theirs).cautions if one.kind == "rename"]
+    assert told[0] == "'cost' is 'roof' in new links too, as ours renamed it"

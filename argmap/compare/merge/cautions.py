@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -52,14 +52,28 @@ def cautions(
 def _renames(three: Three, building: Building) -> Iterator[Caution]:
     """Yield claims that one side renamed and new links of the other side name."""
     for side, other, renamer in ((three.theirs, three.ours, "ours"), (three.ours, three.theirs, "theirs")):
-        anew: dict[Ref, None] = {}
-        for ref, element in side.elements.items():
-            if isinstance(element, Link) and ref not in three.base.elements:
-                anew |= dict.fromkeys(references(element))
-        for ref in anew:
+        added = (
+            element
+            for ref, element in side.elements.items()
+            if isinstance(element, Link) and ref not in three.base.elements
+        )
+        for ref in _named_by(added, side):
             old, new = side.names.get(ref), building.ids.get(ref)
             if old and new and old != new and other.names.get(ref) == new:
                 yield Caution("rename", f"'{old}' is '{new}' in new links too, as {renamer} renamed it")
+
+
+def _named_by(links: Iterable[Link], side: Keyed) -> Iterator[Ref]:
+    """Yield what links refer to, each once; a step that one is aimed at is named by its own ends."""
+    seen: set[Ref] = set()
+    waiting = [*links]
+    for link in waiting:  # grows during the loop
+        for ref in references(link):
+            if ref not in seen:
+                seen.add(ref)
+                yield ref
+                if isinstance(step := side.elements.get(ref), Link):
+                    waiting.append(step)
 
 
 def _same_texts(three: Three, building: Building) -> Iterator[Caution]:

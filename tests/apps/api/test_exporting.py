@@ -32,7 +32,7 @@ def test_a_picture_has_by_itself_the_scale_that_the_command_gives_it():
 @pytest.mark.slow
 def test_an_export_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):
     file = tmp_path / "map.svg"
-    exported = argmap.export("school-start", file=file, wrap=20, scale=2)
+    exported = argmap.export("school-start", file=file, wrap=12, scale=2)
     assert file.read_text(encoding="utf-8") == exported.text
     assert exported.text != argmap.export("school-start", "svg").text
     assert (exported.format, exported.file, exported.unused) == ("svg", str(file), ("scale",))

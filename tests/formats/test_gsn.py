@@ -178,6 +178,63 @@ def test_a_file_is_recognized_by_its_content_and_a_case_with_slips_is_not_taken_
     assert not importers()["gsn"].detect(SourceText("-", slips))
 
 
+NAMED = """
+KilnPlan:
+  text: KilnPlan
+  nodeType: Goal
+  supportedBy: [Thermostat]
+  inContextOf: [KilnPlan_claim_1]
+
+KilnPlan_claim_1:
+  text: And([Heat[i] <= Limit[i] for i in range(len(Heat))])
+  nodeType: Assumption
+
+Thermostat:
+  text: => isCalibrated
+  nodeType: Goal
+  supportedBy: [calibration]
+
+calibration:
+  text: calibration
+  nodeType: Solution
+"""
+
+
+@pytest.mark.parametrize("name", ["kiln.gsn.yaml", "kiln.yaml", "kiln.yml"])
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (NAMED, 4),
+        ('Kiln: {text: "It is safe, always", "nodeType": "Goal", undeveloped: true}\n', 1),
+        ("Kiln:\r\n  nodeType: Goal # the only one\r\n  text: It is safe.\r\n", 1),
+    ],
+)
+def test_elements_of_any_name_are_recognized_by_their_types(name, text, claims, tmp_path):
+    (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    done = run("import", name, folder=tmp_path)
+    assert (done.returncode, f"{claims} claim" in done.stderr) == (0, True)
+    assert run("show", name, folder=tmp_path).returncode == 0
+    checked = run("check", name, folder=tmp_path)
+    assert "this is a file in another format" in checked.stderr + checked.stdout
+    assert "missing-key" not in checked.stderr + checked.stdout
+
+
+def test_the_suffix_of_gsn2x_is_believed_unless_there_are_the_keys_of_a_case(tmp_path):
+    bare = "Kiln:\n  text: It is safe.\n  supportedBy: [Thermostat]\nThermostat:\n  text: It works.\n"
+    (tmp_path / "kiln.gsn.yaml").write_text(bare, encoding="utf-8")
+    done = run("show", "kiln.gsn.yaml", folder=tmp_path)
+    assert done.returncode == 0
+    assert "2 words for what elements are, which are read as goals" in done.stderr
+    for own in (
+        "title: Kilns\nclaims:\n  safe: It is safe.\n",
+        "{title: Kilns, claims: {safe: It is safe.}}\n",
+    ):
+        (tmp_path / "kiln.gsn.yaml").write_text(own, encoding="utf-8")
+        assert run("check", "kiln.gsn.yaml", folder=tmp_path).returncode == 0
+    typed = "title: Kilns\nclaims:\n  safe:\n    text: It is safe.\n    nodeType: Goal\n"
+    assert not importers()["gsn"].detect(SourceText("-", typed))
+
+
 def test_every_command_reads_an_assurance_case(tmp_path):
     (tmp_path / "brakes.gsn.yaml").write_text(BRAKES, encoding="utf-8")
     done = run("why", "brakes.gsn.yaml", "G1", folder=tmp_path)

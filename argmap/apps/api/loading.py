@@ -60,8 +60,13 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
 #: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 _OTHER_KEYS = re.compile(
-    r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:", re.MULTILINE
+    r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:"
+    r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:""",
+    re.MULTILINE,
 )
+
+#: What the name of YAML that is another format ends in.
+_OF_OTHERS = ".gsn.yaml"
 
 #: The key of the claims anywhere: a case can be written as JSON, or nearly.
 _CLAIMS_INSIDE = re.compile(r"""\bclaims["']?\s*:""")
@@ -75,7 +80,7 @@ def is_case_file(found: FoundText) -> bool:
     Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
-    if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _OTHER_KEYS.search(found.text)):
+    if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _has_other_keys(file, found.text)):
         return True
     from argmap.formats.importing import importers  # only for what may be another format
 
@@ -96,6 +101,13 @@ def is_case_file(found: FoundText) -> bool:
     if is_called_markdown(file):  # its front matter has a title, too
         return False
     return _CASE_KEYS.search(found.text) is not None or written_as(file) is None
+
+
+def _has_other_keys(file: str, text: str) -> bool:
+    """Return whether YAML without the keys of a case says that it is of another format; one in braces may be a case."""
+    if file.endswith(_OF_OTHERS) and not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return True
+    return _OTHER_KEYS.search(text) is not None
 
 
 def conversion_hint(found: FoundText) -> str:

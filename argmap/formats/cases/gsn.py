@@ -43,13 +43,19 @@ from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 from argmap.workspace.neighbours import Neighbours
 
-#: An id at the start of a line, an attribute below one, and keys that make a file something else.
+#: An id at the start of a line, and an attribute below one.
 _ELEMENT = re.compile(
     r"^(?:module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)[ \t]*:[ \t]*(?:\{.*|#.*)?\r?$", re.MULTILINE
 )
 _ATTRIBUTE = re.compile(
     r"^[ \t]+(?:text|supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:", re.MULTILINE
 )
+#: What says of an element with any id what it is.
+_NODE_TYPE = re.compile(
+    rf"""(?:^[ \t]+|[{{,][ \t]*)["']?nodeType["']?[ \t]*:[ \t]*["']?(?:{"|".join(KINDS)})["']?[ \t]*(?:[,}}#]|\r?$)""",
+    re.MULTILINE,
+)
+#: Keys that make a file something else.
 _OF_OTHERS = re.compile(r"^(?:claims|title|statements|arguments|argument_schemes)\s*:", re.MULTILINE)
 
 
@@ -58,8 +64,7 @@ def detect(source: SourceText) -> bool:
     text = source.text
     return (
         not text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
-        and bool(_ELEMENT.search(text))
-        and bool(_ATTRIBUTE.search(text))
+        and bool((_ELEMENT.search(text) and _ATTRIBUTE.search(text)) or _NODE_TYPE.search(text))
         and not _OF_OTHERS.search(text)
     )
 

@@ -194,6 +194,34 @@ def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in
     assert told(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
 
+@pytest.mark.parametrize(
+    "fence",
+    [
+        "```argdown",
+        "``` argdown-map",
+        "~~~argdown",
+        "```{.argdown}",
+        """```{.argdown-map caption="A {first} map's" mode="web-component"}""",
+        """~~~ {#fig:x caption='two "words"' width=80 .argdown-map}""",
+        "```{argdown}",
+    ],
+)
+def test_blocks_are_found_by_their_class_as_pandoc_writes_it(fence):
+    text = f"---\ntitle: Notes\n---\n\n{fence}\n[a]: A.\n  + [b]: B.\n{fence[:3]}\n\nOne.\n"
+    parsed = read(text, "notes.md")
+    assert (list(parsed.case.claims), len(parsed.case.links)) == (["a", "b"], 1)
+    for name in ("notes.md", "notes.qmd", "-"):
+        assert find_importer(None, SourceText(name, text)).name == "argdown"
+
+
+@pytest.mark.parametrize(
+    "fence", ['```{.python title=".argdown is"}', '~~~ {.js argdown="a"}', "```argdownish"]
+)
+def test_other_blocks_are_none_of_argdown(fence):
+    text = f"{fence}\n[a]: A.\n{fence[:3]}\n"
+    assert told(read(text, "notes.md")) == ["there is no block of Argdown in this Markdown"]
+
+
 def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
     argument = "<A>\n\n(1) [P]: p\n(2) q\n----\n(3) [S]\n"
     blocks = (

@@ -27,8 +27,11 @@ from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
-#: A block of Argdown in Markdown.
-_FENCE = re.compile(r"(?m)^( {0,3})(`{3,}|~{3,})[ \t]*argdown(?:-map)?\b[^\n]*\n")
+#: A block of Argdown in Markdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map width="80"}`.
+_FENCE = re.compile(
+    r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
+    (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
+)
 #: Stands between the documents of a text; no text has it, as characters that cannot be seen are replaced.
 _BETWEEN = "\x1e"
 _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")

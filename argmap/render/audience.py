@@ -1,4 +1,4 @@
-"""How any output says for which audience a case is judged."""
+"""The words with which every output names the audience that a case is judged for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argmap.core.model import Case
 
 
 def judged_for(case: Case) -> str:
-    """Return that a case is judged for its audience, with the order of the values; empty for none."""
+    """Return the sentence that names the audience of a case and its order of values; empty without one."""
     if case.audience is None:
         return ""
     audience = case.audiences.get(case.audience)

@@ -1,7 +1,7 @@
-"""Close groups of a case: draw each as one box, with how many claims are in it, and how many are accepted.
+"""Closed groups: each is drawn as one box, with the number of claims in it and of those accepted.
 
-The box stands where its claims stood: what bore on one of them bears on it, and it bears on what they bore
-on. Links inside go. Verdicts are those of the whole case; the box has none of its own, as its claims may differ.
+The box takes the place of its claims: it has their links from and to the rest of the case. Links within the
+group disappear. Verdicts are those of the whole case. The box itself has none, since its claims may differ.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from argmap.core.model import Claim, Issue, Link
 from argmap.render.filters import claims_in, known_group
 from argmap.semantics import Status, Verdict, verdict_of
 
-#: In the order in which they are counted.
+#: The verdicts, in the order in which a box counts them.
 _VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected", "undecided")
 
 
 class ClosedCase(NamedTuple):
-    """A case in which groups are closed, and the statuses of all claims and links in it but of the boxes."""
+    """A case with closed groups, and the statuses of all its claims and links except the boxes."""
 
     graph: ArgumentGraph
     statuses: Mapping[str, Status] | None
@@ -33,9 +33,11 @@ class ClosedCase(NamedTuple):
 def close_groups(
     graph: ArgumentGraph, groups: Iterable[str], statuses: Mapping[str, Status] | None
 ) -> ClosedCase:
-    """Return the case with each of the groups as one claim; `statuses` are those of the whole case, by name.
+    """Return the case with each of the groups replaced by one claim.
 
-    A group in another one that is closed too goes with that.
+    `statuses` are those of the whole case, by name.
+
+    A group inside another closed group is closed with it.
 
     Raises:
         ArgmapError: There is no such group.
@@ -59,7 +61,7 @@ class _Closing:
         self._now = {claim: names[group] for claim, group in box_of.items()}
 
     def closed(self) -> ClosedCase:
-        """Return the case and the statuses."""
+        """Return the case with its groups closed, and the statuses."""
         case = self._case
         claims: dict[str, Claim] = {}
         for claim in case.claims.values():
@@ -85,7 +87,7 @@ class _Closing:
         return ClosedCase(ArgumentGraph(closed), statuses)
 
     def _box(self, name: str) -> Claim:
-        """Return the claim that stands for a group: its title, how many claims it has, and what became of them."""
+        """Return the claim that stands for a group: its title, its number of claims, and their verdicts."""
         case, group = self._case, self._groups[name]
         inside = [claim for claim in case.claims.values() if self._now.get(claim.id) == name]
         said = f"{case.group_title(group)}: {counted(len(inside), 'claim')}"
@@ -105,7 +107,7 @@ class _Closing:
         )
 
     def _links(self) -> Iterator[Link]:
-        """Yield the links that do not stay inside a box; of those with the same ends, one that is in force."""
+        """Yield the links that leave or enter a box; of several with the same ends, one in force."""
         kept = {link.name: link for link in self._outside()}
         best: dict[tuple[frozenset[str], str, str], Link] = {}
         for link in kept.values():
@@ -115,7 +117,7 @@ class _Closing:
         there = {link.name: link for link in best.values()}
         for link in there.values():
             on = kept.get(link.target)
-            if on is not None and on.name not in there:  # on one of several that are drawn as one
+            if on is not None and on.name not in there:  # the target was merged with other links
                 ends = (frozenset(on.premises), on.target, on.stance)
                 yield replace(link, target=best[ends].name)
             else:
@@ -129,11 +131,11 @@ class _Closing:
             premises = self._several(link.premises)
             target = self._now.get(link.target) or inside.get(link.target, link.target)
             same = (premises, target) == (link.premises, link.target)
-            roles = () if premises != link.premises else link.roles  # a box plays none
+            roles = () if premises != link.premises else link.roles  # a box has no role
             yield link if same else replace(link, premises=premises, roles=roles, target=target)
 
     def _inside(self) -> dict[str, str]:
-        """Return the links that stay inside a box, with the box: from its claims to them, or to such a link."""
+        """Return the links inside a box, mapped to it: from its claims to its claims, or to such a link."""
         boxes = {link.name: self._several(link.premises) for link in self._case.links}
         inside = {name: box[0] for name, box in boxes.items() if len(box) == 1 and box[0] in self._groups}
         targets = {link.name: link.target for link in self._case.links if link.name in inside}
@@ -157,7 +159,7 @@ class _Closing:
         return tuple(dict.fromkeys(self._now.get(claim, claim) for claim in claims))
 
     def _issues(self) -> Iterator[Issue]:
-        """Yield the issues that are still between several claims; a box is in the first of its issues only."""
+        """Yield the issues that still have several positions; a box is in the first of its issues only."""
         seen: set[str] = set()
         for issue in self._case.issues:
             positions = tuple(one for one in self._several(issue.positions) if one not in seen)

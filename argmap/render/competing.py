@@ -1,4 +1,4 @@
-"""How the cells of a matrix of competing hypotheses are shown, and what is said below it."""
+"""The cells of a matrix of competing hypotheses, and the remarks below it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.semantics.competing.scoring import Cell
 
 
 class CellSign(NamedTuple):
-    """How a cell is shown: a glyph, its ASCII version, and a style of the terminal."""
+    """The appearance of a cell: a glyph, its ASCII version, and a terminal style."""
 
     glyph: str
     plain: str
@@ -30,12 +30,12 @@ CELLS: Mapping[Cell, CellSign] = MappingProxyType(
     }
 )
 
-#: The most names, and pairs of names, in one sentence.
+#: The most names, and the most pairs of names, in one sentence.
 _MOST_NAMES, _MOST_PAIRS = 12, 4
 
 
 def letter_of(number: int) -> str:
-    """Return the letters of a column, counted from 0, as spreadsheets have them: A to Z, then AA."""
+    """Return the letters of a column, counted from 0, as in a spreadsheet: A to Z, then AA."""
     letters = ""
     number += 1
     while number:
@@ -45,7 +45,7 @@ def letter_of(number: int) -> str:
 
 
 def summary_of(matrix: Matrix) -> str:
-    """Return the size of a matrix, and how it ranks, in a sentence."""
+    """Return the size of a matrix and its ranking, in a sentence."""
     size = (
         f"{counted(len(matrix.positions), 'position')}, {counted(len(matrix.evidence), 'piece')} of evidence"
     )
@@ -58,7 +58,7 @@ def summary_of(matrix: Matrix) -> str:
 
 
 def remarks_on(matrix: Matrix) -> Iterator[str]:
-    """Yield what has to be known to read a matrix, in sentences."""
+    """Yield the remarks that a reader of the matrix needs, in sentences."""
     if matrix.silent:
         names = [
             name if status in ("accepted", "undecided") else f"{name} ({status})"

@@ -17,17 +17,17 @@ from argmap.render.view import FightPart, View
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import explain
 
-#: Smaller maps are seen at a glance.
+#: The least number of claims for which a map is numbered; smaller maps are seen at a glance.
 _LEAST = 8
-#: What is quoted in a sentence, and at how many characters short titles are cut there at most.
+#: A quotation in a sentence, and the lengths, in characters, to which short titles are cut there.
 _QUOTED = re.compile("“([^”]+)”")
 _CUT = (SHORT, QUOTED)
 
 
 class FightItem(NamedTuple):
-    """Claims of which the same is told, each with its number and its title, and what is told of them.
+    """Claims with the same explanation, each with its number and title, and the explanation.
 
-    What is told of conclusions has no claims: they have a line of their own.
+    An item about conclusions has no claims, since conclusions have a line of their own.
     """
 
     part: FightPart
@@ -36,7 +36,10 @@ class FightItem(NamedTuple):
 
 
 def with_fight(view: View) -> View:
-    """Return a view whose claims to look at first are numbered; without verdicts, as it is. Those named above it are titled."""
+    """Return a view with numbers on the claims to look at first.
+
+    Claims that are named above the map get their titles. A view without verdicts is returned as it is.
+    """
     if not view.statuses:
         return view
     if not (view.changes or view.has_closed_groups or len(view.claims) < _LEAST):
@@ -47,12 +50,15 @@ def with_fight(view: View) -> View:
 
 
 def with_titles(view: View) -> View:
-    """Return a view in which the boxes of claims that are named above the map begin with their short titles."""
+    """Return a view in which the boxes of claims named above the map begin with their short titles."""
     return replace(view, titled_claims=frozenset(_named_above(view)))
 
 
 def _named_above(view: View) -> Iterator[str]:
-    """Yield the claims that are numbered, or whose short titles are quoted above a map, and that do not begin with these."""
+    """Yield the claims that are named above the map but do not begin with their short titles.
+
+    These are the claims that are numbered, and those whose short titles are quoted.
+    """
     titles = {name: claim.title or "" for name, claim in view.case.claims.items() if has_title_apart(claim)}
     if not titles:
         return
@@ -66,9 +72,9 @@ def _named_above(view: View) -> Iterator[str]:
 
 
 def fight_items(view: View) -> tuple[FightItem, ...]:
-    """Return what a picture tells of the claims that are numbered in it, those of a part and those alike together.
+    """Return the explanations of the numbered claims, grouped by part and by shared explanation.
 
-    That conclusions counter each other comes first of what is disputed.
+    Among the disputes, a standoff between conclusions comes first.
     """
     marks = sorted((mark.number, claim, mark) for claim, mark in view.fight.items())
     items = [FightItem("disputed", (), words) for words in _between_conclusions(view)]
@@ -86,7 +92,7 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
 
 
 def _between_conclusions(view: View) -> Iterator[str]:
-    """Yield how conclusions leave each other open, in a map of one case with claims to look at first."""
+    """Yield the standoffs between conclusions, for a map of one case with numbered claims."""
     if not view.fight or view.changes:
         return
     graph, grounded = view.graph, evaluate_grounded(view.graph.case)

@@ -1,4 +1,4 @@
-"""Find the claims of a map to look at first: what the conclusions hang on, and what is disputed."""
+"""Search for the claims to look at first: what the conclusions hang on, and what is disputed."""
 
 from __future__ import annotations
 
@@ -19,22 +19,26 @@ from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.contested import contested_claims
 from argmap.semantics.explain.why import explain
 
-#: Of how many conclusions standoffs and cruxes are searched.
+#: The most conclusions for which standoffs and cruxes are searched.
 CONCLUSIONS = 3
-#: At most so many claims are numbered, so many of them as cruxes; with contested ones up to one in four of all.
+#: The most claims that are numbered, the most cruxes among them, and the number of claims in the map for each
+#: number that is given to a contested claim.
 _MOST, _CRUXES, _SHARE = 5, 3, 4
-#: A crux of more claims than this is not marked; of a standoff so many are, or this many if it is the only one.
+#: The most claims in a crux that is marked, and the most that are marked in the only standoff. In one of
+#: several standoffs, as many are marked as in a crux.
 _TOGETHER, _AROUND = 2, 3
-#: Of how many undecided claims it is looked at most what leaves them open.
+#: The most undecided claims that are examined for what leaves them open.
 _LOOKED_AT = 50
-#: How many characters a claim has in what is told of others, and how many are named rather than counted.
+#: The length, in characters, of a claim that is named in an explanation, and the most that are named, not
+#: counted.
 SHORT, _NAMED = 30, 2
-#: So many characters a conclusion has that begins as another one does, as many as are needed.
+#: The lengths, in characters, to try for a conclusion that begins like another one.
 _LONGER = (SHORT, 45, 60)
 
-#: Conclusions whose verdict turns, each with the verdict that it gets.
+#: Conclusions whose verdict changes, each with its new verdict.
 _Turns: TypeAlias = list[tuple[str, Status]]
-#: Says what is told of a claim, by itself and together with others of which the same is told, given the numbers of all.
+#: A function from the numbers of all claims to the explanation of one claim, and to the one it shares with
+#: others.
 _Telling: TypeAlias = Callable[[Mapping[str, int]], tuple[str, str]]
 
 
@@ -46,9 +50,10 @@ def find_fight(
 ) -> dict[str, FightMark]:
     """Return the claims to look at first, in the order of their numbers.
 
-    On some of them, the cruxes, the first conclusions hang, be they contested or not. Others are disputed: the standoffs
-    that leave these conclusions open, and the most contested claims that bear on a conclusion. What leaves a conclusion
-    open comes first. Conclusions are left out, which are marked anyway. `statuses` are the verdicts that are shown, by
+    There are two kinds. Cruxes are the claims that the first conclusions hang on, contested or not. Disputed
+    claims are the standoffs that leave these conclusions open, and the most contested claims that bear on a
+    conclusion. Disputed claims come first if they include a standoff that leaves a conclusion open.
+    Conclusions are not numbered, since they are marked anyway. `statuses` are the verdicts that are shown, by
     claim and link.
     """
     found = _Finding(graph, statuses, drawn, conclusions)
@@ -59,7 +64,7 @@ def find_fight(
 
 
 class _Finding:
-    """Finds claims one after the other, each once, and numbers them when all are found."""
+    """A collector of claims, each at most once; they are numbered when all are found."""
 
     def __init__(
         self,
@@ -71,7 +76,8 @@ class _Finding:
         self._graph, self._statuses, self._drawn = graph, statuses, drawn
         self._conclusions, self._concluding = conclusions, frozenset(conclusions)
         self._grounded = evaluate_grounded(graph.case)
-        # A conclusion is left out where its verdict is not that of the case by itself: the reasons are those of that.
+        # Explanations are those of the case by itself, so skip the conclusions that have another verdict
+        # here.
         self._own = self._grounded.statuses
         self._explained = [one for one in conclusions[:CONCLUSIONS] if self._own[one] == statuses.get(one)]
         self._found: dict[FightPart, dict[str, _Telling]] = {"hangs on": {}, "disputed": {}}
@@ -79,7 +85,7 @@ class _Finding:
         self._leaves_open = False
 
     def marks(self) -> dict[str, FightMark]:
-        """Return what was found, with its numbers."""
+        """Return the claims that were found, with their numbers."""
         parts = reversed(self._found) if self._leaves_open else iter(self._found)
         told = [(claim, part) for part in parts for claim in self._found[part]]
         numbers = {claim: number for number, (claim, _) in enumerate(told, 1)}
@@ -88,7 +94,7 @@ class _Finding:
         }
 
     def add_standoffs(self) -> None:
-        """Add the claims that counter or depend on each other, so that a conclusion is undecided."""
+        """Add the claims of each standoff that leaves a conclusion undecided."""
         found: dict[Standoff, list[str]] = {}
         for claim in self._explained:
             if self._statuses[claim] == "undecided":
@@ -105,7 +111,7 @@ class _Finding:
                 self._found["disputed"][one] = partial(self._in_standoff, one, standoff, so, shared)
 
     def add_cruxes(self) -> None:
-        """Add the claims on which the verdict on a conclusion hangs, alone or else two of them together."""
+        """Add the cruxes of the conclusions: single claims, or else one pair."""
         alone: dict[str, _Turns] = {}
         pair: dict[tuple[str, ...], _Turns] = {}
         for conclusion in self._explained:
@@ -127,9 +133,9 @@ class _Finding:
                 self._found["hangs on"][one] = partial(_with_another, other, then)
 
     def add_contested(self) -> None:
-        """Add further claims that are disputed, up to one in four of all and at least one.
+        """Add further disputed claims: at least one, and up to a quarter of all claims in the map.
 
-        Where nothing undecided was found yet, the most contested claim that is undecided is one of them.
+        If nothing undecided was found before, the most contested undecided claim is among them.
         """
         room = min(_MOST, max(self._count + 1, len(self._drawn) // _SHARE)) - self._count
         chosen: dict[str, str] = {}
@@ -147,11 +153,11 @@ class _Finding:
             self._found["disputed"][claim] = partial(_by_itself, words)
 
     def _disputed(self) -> Iterator[tuple[str, bool, str]]:
-        """Yield claims that bear on a conclusion, whether each is open, and why, the most contested first.
+        """Yield the disputed claims that bear on a conclusion, with whether each is open, and why.
 
-        After those with something on both sides, or several times something against them, come all others that are open.
-        Of those that one standoff leaves open only the first is given. Where there is nothing else, one claim is that has
-        one counter.
+        The most contested come first, with links on both sides or several counters, then all others that are open.
+        Of the claims that one standoff leaves open, only the first is yielded. If there is nothing else, one
+        claim with a single counter is.
         """
         contested = dict.fromkeys(one.claim for one in contested_claims(self._graph))
         bearing, looked_at, countered = self._bearing(), 0, ""
@@ -178,11 +184,14 @@ class _Finding:
             yield countered, False, self._balance(countered)
 
     def _bearing(self) -> set[str]:
-        """Return the claims and links that bear on a conclusion, or on a rival of what does; without conclusions, all claims."""
+        """Return the claims and links that bear on a conclusion, or on a rival of one that does.
+
+        Without conclusions, these are all claims.
+        """
         if not self._conclusions:
             return set(self._graph.claims)
         found, waiting = set(self._conclusions), list(self._conclusions)
-        for name in waiting:  # grows during the loop
+        for name in waiting:  # `waiting` grows during the loop
             issue = self._graph.issues.get(name)
             near = [*(issue.positions if issue else ())]
             for link in self._graph.into(name):
@@ -209,7 +218,7 @@ class _Finding:
         return f"{self._circling(standoff, claim, numbers)}, {left}", shared
 
     def _circling(self, standoff: Standoff, claim: str, numbers: Mapping[str, int]) -> str:
-        """Return what one claim of a standoff, or a step from it, has to do with the others."""
+        """Return how a claim of a standoff, or the step from it, relates to the others."""
         if not standoff.claims:
             steps = len(standoff.steps)
             return f"a step from it {standoff.verb if steps == 1 else f'and others {standoff.verb}'}"
@@ -223,7 +232,7 @@ class _Finding:
         return f"it and {self._named([other]) if number is None else number} {standoff.verb}"
 
     def _left_open(self, claim: str, standoff: Standoff) -> str:
-        """Return what leaves an undecided claim open: a standoff that it is in, or waits for."""
+        """Return what leaves an undecided claim open: the standoff that it is in, or that it waits for."""
         if claim in standoff.claims:
             return self._circling(standoff, claim, {})
         if standoff.claims:
@@ -236,30 +245,30 @@ class _Finding:
     def _alone(
         self, turning: Mapping[str, _Turns], claim: str, _numbers: Mapping[str, int]
     ) -> tuple[str, str]:
-        """Return what becomes of conclusions that hang on a claim alone, and on each of several."""
+        """Return the explanation of a crux: for this claim alone, and for several with the same effect."""
         became = self._became(turning[claim])
         alike = sum(self._became(turning[one]) == became for one in self._found["hangs on"])
         either = "either" if alike == _TOGETHER else "any"
         return f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {became}"
 
     def _became(self, became: _Turns) -> str:
-        """Return what becomes of conclusions; of one that stands, only that it no longer does, whatever becomes of it."""
+        """Return the effect on the conclusions; for one that is accepted, only that it no longer stands."""
         conclusion, _ = self._first(became)
         if self._statuses[conclusion] != "accepted":
             return self._then(became)
         return f"{self._named([conclusion])} no longer {outcome_verb('accepted')}{_and_more(became)}"
 
     def _then(self, became: _Turns) -> str:
-        """Return what becomes of conclusions whose verdict turns."""
+        """Return the conclusions whose verdict changes, with the new verdict."""
         conclusion, after = self._first(became)
         return f"{self._named([conclusion])} {outcome_verb(after)}{_and_more(became)}"
 
     def _first(self, became: _Turns) -> tuple[str, Status]:
-        """Return the conclusion that is named of several, with its new verdict: one that is accepted now if any is."""
+        """Return the conclusion to name, with its new verdict: one that is accepted now, if there is one."""
         return min(became, key=lambda one: self._statuses[one[0]] != "accepted")
 
     def _named(self, some: Sequence[str]) -> str:
-        """Return how claims are named: by their short titles, or as many conclusions, where they are more than two."""
+        """Return the short titles of claims, or the number of conclusions if there are more than two."""
         if len(some) == len(self._conclusions) == 1 and some[0] in self._graph.conclusions:
             return "the conclusion"
         if len(some) > _NAMED:
@@ -267,19 +276,19 @@ class _Finding:
         return joined_with_and([self._title(one) for one in some])
 
     def _title(self, claim: str) -> str:
-        """Return the short title of a claim; it is longer where that of another conclusion begins alike."""
+        """Return the short title of a claim, long enough to differ from those of the conclusions."""
         titles = [[self._short(one, most) for one in (claim, *self._conclusions)] for most in _LONGER]
         alone = (own for own, *others in titles if others.count(own) <= (claim in self._conclusions))
         return f"“{next(alone, titles[-1][0])}”"
 
     def _short(self, claim: str, most: int) -> str:
-        """Return a claim in a few words: a conclusion in those with which its box begins, another one by its title."""
+        """Return a claim in a few words: a conclusion as its box begins, any other by its title."""
         known = self._graph.claims[claim]
         words = cut_after_a_word(known.text, most) if claim in self._concluding else short_title(known, most)
         return words.rstrip(".")
 
     def _balance(self, claim: str) -> str:
-        """Return how many reasons for a contested claim hold, and how many counters to it."""
+        """Return how many of the reasons for a contested claim hold, and how many of its counters."""
         into = self._graph.links_into(claim)
         reasons, counters = (
             [one for one in into if one.stance == stance] for stance in ("support", "counter")
@@ -294,7 +303,7 @@ class _Finding:
         return ", ".join(part for part in told if part)
 
     def _share(self, links: Sequence[Link], one: str, several: str) -> str:
-        """Return which share of some links is in force, or that all of them fail or are open."""
+        """Return the share of links that are in force, or that all of them fail or are open."""
         if not links:
             return ""
         holding = sum(map(self._holds, links))
@@ -318,12 +327,12 @@ class _Finding:
 
 
 def _names(standoff: Standoff) -> frozenset[str]:
-    """Return the claims of a standoff, or its steps, whichever of them is looked at first."""
+    """Return the claims of a standoff, or the names of its steps if it has no claims."""
     return frozenset(standoff.claims or (step.name for step in standoff.steps))
 
 
 def _circling_together(standoff: Standoff, count: int) -> str:
-    """Return what several claims of a standoff, or steps from them, do."""
+    """Return what several claims of a standoff, or the steps from them, do."""
     if not standoff.claims:
         return f"steps from them {standoff.verb}"
     others = len(standoff.claims) - count
@@ -331,7 +340,7 @@ def _circling_together(standoff: Standoff, count: int) -> str:
 
 
 def _and_more(became: _Turns) -> str:
-    """Return how many conclusions turn besides the one that is named."""
+    """Return how many more conclusions change besides the one that is named."""
     others = len(became) - 1
     return (
         f", and {counted(others, 'more conclusion')} {'changes' if others == 1 else 'change'}"
@@ -341,10 +350,10 @@ def _and_more(became: _Turns) -> str:
 
 
 def _by_itself(words: str, _numbers: Mapping[str, int]) -> tuple[str, str]:
-    """Return what is told of one claim only."""
+    """Return the explanation of a claim that shares it with no other."""
     return words, ""
 
 
 def _with_another(other: str, then: str, numbers: Mapping[str, int]) -> tuple[str, str]:
-    """Return what becomes of conclusions that hang on a claim together with another one."""
+    """Return the effect on the conclusions if a claim falls together with another."""
     return f"if it and {numbers[other]} fall, {then}", f"if both fall, {then}"

@@ -1,7 +1,7 @@
-"""Restrict a view to some of its claims: those of a party, a group or a tag, or what changed.
+"""Filters that restrict a view to some of its claims: of a party, a group or a tag, or those changed.
 
-What is kept are the rows of these claims and their ancestors in the tree; what is left out below a
-row is counted there.
+The rows of these claims and their ancestors in the tree are kept. Each row counts the rows that were left out
+below it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def view_of_party(view: View, party: str) -> View:
 
 
 def view_of_changes(view: View) -> View:
-    """Restrict a view to what changed and its ancestors in the tree, with how much is left out."""
+    """Restrict a view to what changed and its ancestors in the tree, with the number of rows left out."""
 
     def is_wanted(row: Row) -> bool:
         step = row.link.name if row.link and row.role != "premise" else ""
@@ -59,10 +59,10 @@ def view_of_changes(view: View) -> View:
 
 
 def known_group(case: Case, typed: str) -> str:
-    """Return the id of a group that is named by its id or its title.
+    """Return the id of a group, given its id or its title.
 
     Raises:
-        ArgmapError: There is none.
+        ArgmapError: There is no such group.
     """
     titled = {case.group_title(group).casefold(): group for group in case.groups}
     found = typed if typed in case.groups else titled.get(" ".join(typed.casefold().split()))
@@ -79,9 +79,9 @@ def claims_in(case: Case, group: str) -> frozenset[str]:
 
 
 def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
-    """Return the claims with one of some tags, and those in the steps of an argument with one.
+    """Return the claims that have one of the tags, and those in steps of an argument that has one.
 
-    Upper and lower case are one.
+    Tags are compared without regard to upper and lower case.
 
     Raises:
         ArgmapError: No claim and no argument has one of them.
@@ -94,7 +94,7 @@ def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
 
 
 def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
-    """Return the claims with one of some tags, and the names of the steps of an argument with one.
+    """Return the claims that have one of the tags, and the names of the steps of arguments that have one.
 
     Raises:
         ArgmapError: No claim and no argument has one of them.
@@ -105,7 +105,7 @@ def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
 
 
 def _known_tags(case: Case, tags: Collection[str]) -> set[str]:
-    """Return tags in lower case, each of which some claim or argument has."""
+    """Return the tags in lower case, after a check that some claim or argument has each of them."""
     tagged: tuple[Claim | Argument, ...] = (*case.claims.values(), *case.arguments.values())
     known = dict.fromkeys(tag for one in tagged for tag in one.tags)
     folded = _folded(known)
@@ -121,7 +121,7 @@ def _folded(tags: Iterable[str]) -> set[str]:
 
 
 def _tagged_steps(case: Case, wanted: set[str]) -> list[Link]:
-    """Return the steps of the arguments with a tag in lower case."""
+    """Return the steps of the arguments that have a tag, given in lower case."""
     tagged = {one.id for one in case.arguments.values() if not wanted.isdisjoint(_folded(one.tags))}
     return [link for link in case.links if link.argument in tagged]
 
@@ -129,7 +129,7 @@ def _tagged_steps(case: Case, wanted: set[str]) -> list[Link]:
 def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str]) -> Case:
     """Return the case with only the claims that have one of `tags`, if any, and none of `without_tags`.
 
-    Links stay where all their ends do, but for steps of arguments that have one of `without_tags`.
+    A link stays if all its ends stay, unless it is a step of an argument with one of `without_tags`.
 
     Raises:
         ArgmapError: No claim and no argument has one of these tags.
@@ -154,7 +154,7 @@ def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str
 
 
 def _near(word: str, known: Iterable[str], none: str) -> str:
-    """Return a hint for an unknown word: the nearest known one, or some to choose from."""
+    """Return a hint for an unknown word: the nearest known one, or a list of those known."""
     known = list(known)
     more = ", ..." if len(known) > _FEW else ""
     choices = f"choose from {', '.join(known[:_FEW])}{more}" if known else none
@@ -162,7 +162,7 @@ def _near(word: str, known: Iterable[str], none: str) -> str:
 
 
 def _of_party(graph: ArgumentGraph, party: str) -> frozenset[str]:
-    """Return the claims of a party, which is named by its id or its name."""
+    """Return the claims of a party, given its id or its name."""
     known = graph.parties
     named = {graph.case.party_name(p).casefold(): p for p in known if p}
     party = party if party in known else named.get(party.casefold(), party)
@@ -173,10 +173,10 @@ def _of_party(graph: ArgumentGraph, party: str) -> frozenset[str]:
 
 
 def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> list[Row]:
-    """Keep some rows and their ancestors, and count what is left out below each."""
+    """Keep some rows and their ancestors, and count the rows left out below each."""
     kept: list[Row] = []
-    wanted = -1  # the depth of the parent of the row kept last
-    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # dropped siblings so far, by depth
+    wanted = -1  # the depth of the parent of the last row kept
+    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # siblings dropped so far, by depth
     for row in reversed(rows):
         missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
         if is_wanted(row) or row.depth == wanted:
@@ -188,7 +188,7 @@ def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> li
 
 
 def _without_lost_references(rows: list[Row]) -> list[Row]:
-    """Clear `again` in rows whose reference was dropped."""
+    """Clear `again` in rows whose first occurrence was dropped."""
     seen: set[str | None] = set()
     checked = []
     for row in rows:

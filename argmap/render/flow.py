@@ -1,6 +1,6 @@
-"""A case as the flow of a debate: a column for each speech, and each answer beside what it answers.
+"""The flow of a debate: a column for each speech, and each answer beside the claim that it answers.
 
-Here it is worked out which claim stands in which cell; how cells look is up to whatever draws them.
+This module assigns each claim to a cell. Each renderer decides how cells look.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from argmap.semantics.explain.drops import Drop, Granted, find_drops, grant
 
 
 class FlowColumn(NamedTuple):
-    """A speech: the id of its stage, its title, and the id of the party that gives it, None where that is not said."""
+    """A speech: the id of its stage, its title, and the id of the party that gives it, None if unknown."""
 
     stage: str
     title: str
@@ -30,9 +30,10 @@ class FlowColumn(NamedTuple):
 class FlowCell(NamedTuple):
     """A claim in its cell; `row` and `column` count from 0.
 
-    `role` says how it bears on what it stands beside or below: on the claim `beside`, by the link `link`. Both
-    are None for a position. `extends` marks a support of an earlier claim of the same party. `also` names the
-    other links of the claim, each with its role. `drops` has its counters that were not answered in time.
+    `role` is the role of the claim towards its neighbour: the claim `beside`, which it bears on by the link
+    `link`. Both are None for a position. `extends` marks a support of an earlier claim of the same party.
+    `also` lists the other links of the claim, each with its role. `drops` lists the counters to it that were
+    not answered in time.
     """
 
     row: int
@@ -48,9 +49,9 @@ class FlowCell(NamedTuple):
 
 
 class FlowSheet(NamedTuple):
-    """A position, which is a claim that bears on nothing, and all that bears on it; `rows` counts its rows.
+    """A position, which is a claim that bears on nothing, with all that bears on it; `rows` counts its rows.
 
-    The last sheet may hold the claims that have no link at all: its `position` is None.
+    The last sheet may hold the claims without links: its `position` is None.
     """
 
     position: str | None
@@ -60,9 +61,10 @@ class FlowSheet(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """The columns of all sheets, the sheets, and what was not answered in time, in the order in which it was said.
+    """The flow of a case: the columns of all sheets, the sheets, and the drops in order of speech.
 
-    `judged` is the graph that verdicts and drops are of: without the counters that fail for an audience, if one judges.
+    `granted` lists what was not answered in time. Verdicts and drops are those of the graph `judged`, which
+    lacks the counters that fail for the audience, if there is one.
     """
 
     graph: ArgumentGraph
@@ -73,13 +75,13 @@ class Flow(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title of the case on a line, with the audience that judges it."""
+        """The title of the case on one line, with the audience that judges it."""
         said = (" ".join(self.graph.case.title.split()), judged_for(self.judged.case))
         return ", ".join(one for one in said if one)
 
 
 def build_flow(graph: ArgumentGraph, audience: str | None = None) -> Flow:
-    """Put every claim of a case with stages into one cell; an `audience` judges, and nobody in particular without one.
+    """Arrange the claims of a case with stages in cells, one each, as `audience` judges it, if given.
 
     Raises:
         ArgmapError: The case has no such audience.
@@ -94,7 +96,7 @@ def build_flow(graph: ArgumentGraph, audience: str | None = None) -> Flow:
 
 
 class _Builder:
-    """Makes a tree of the claims, each below the first thing that it bears on, and lays the tree out in rows."""
+    """A builder of trees: each claim hangs below the first target it bears on, and is laid out in rows."""
 
     def __init__(
         self,
@@ -118,14 +120,14 @@ class _Builder:
         self._placed: set[str] = set()
 
     def _beside(self, claim: str, link: Link) -> str:
-        """Return the claim beside or below which a premise of a link stands."""
+        """Return the claim that a premise of a link is placed beside or below."""
         if claim != link.premises[0]:
             return link.premises[0]
         target = self._graph.links.get(link.target)
         return link.target if target is None or link.target in self._graph.claims else target.premises[0]
 
     def sheets(self) -> tuple[FlowSheet, ...]:
-        """Return a sheet for each position; of a circle that nothing else leads to, the first claim is one."""
+        """Return a sheet for each position; of a cycle without a position, the first claim is one."""
         claims, main = self._graph.claims, self._main
         alone = [claim for claim in claims if claim not in main and claim not in self._below]
         found = [self._sheet(claim) for claim in claims if claim not in main and claim in self._below]
@@ -140,7 +142,7 @@ class _Builder:
         return tuple(found)
 
     def _sheet(self, position: str) -> FlowSheet:
-        """Lay a tree out: the first claim of a later speech stands in the row of what it bears on, others below."""
+        """Lay out a tree: the first claim of a later speech shares the row of its target, others go below."""
         self._placed.add(position)
         cells: list[FlowCell] = []
         waiting: list[tuple[str, int | None]] = [(position, None)]

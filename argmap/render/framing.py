@@ -1,4 +1,4 @@
-"""What frames of pictures are drawn around: the parties, the stages or the groups of a case."""
+"""The frames that pictures draw around claims: by party, stage or group."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.render.view import FramedGroup, Framing, View
 
-#: What claims may be framed by.
+#: The values that claims may be framed by.
 FramedBy = Literal["party", "stage", "group"]
 _KEYS = {"party": "by", "stage": "stage", "group": "group"}
 
 
 def framed(view: View, by: FramedBy | None) -> View:
-    """Return a view whose claims are framed by what `by` names; None changes nothing.
+    """Return a view whose claims are framed by `by`; None changes nothing.
 
     Raises:
         ArgmapError: No claim of the case has a party, a stage or a group.
@@ -25,7 +25,7 @@ def framed(view: View, by: FramedBy | None) -> View:
         return view
     case, key = view.case, _KEYS[by]
     of = {claim.id: named for claim in case.claims.values() if (named := getattr(claim, key))}
-    if by == "stage" and case.stages:  # what has none is there from the start
+    if by == "stage" and case.stages:  # a claim without a stage is there from the start
         of = dict.fromkeys(case.claims, next(iter(case.stages))) | of
     if not of:
         message = f"there is nothing to draw frames around: no claim of this case has '{key}'"
@@ -38,7 +38,7 @@ def framed(view: View, by: FramedBy | None) -> View:
 
 
 def _frames(case: Case, by: FramedBy, of: Mapping[str, str]) -> dict[str, FramedGroup]:
-    """Return the frames by key, the outer ones before those in them."""
+    """Return the frames by key, each outer frame before those inside it."""
     if by == "group":
         groups = sorted(case.groups.values(), key=lambda group: len(case.groups_of(group.id)))
         return {one.id: FramedGroup(_line(case.group_title(one.id) or one.id), one.parent) for one in groups}

@@ -1,4 +1,4 @@
-"""What boxes may be filled by besides the verdict: party, stance or tag."""
+"""What the fill of a box may show instead of the verdict: party, stance or tag."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from argmap.render.view import FillGroup, Grouping, View
 
-#: What the fill of a box may show.
+#: The values that the fill of a box may show.
 Colouring = Literal["verdict", "party", "stance", "tag"]
 
-#: The groups of claims by what they do to what they bear on.
+#: The groups of claims by their role towards what they bear on.
 _BY_STANCES: dict[frozenset[Stance], FillGroup] = {
     frozenset({"support"}): FillGroup("claim that supports", "support"),
     frozenset({"counter"}): FillGroup("claim that counters", "counter"),
@@ -25,7 +25,7 @@ _BY_STANCES: dict[frozenset[Stance], FillGroup] = {
 
 
 def grouped(view: View, colouring: Colouring) -> View:
-    """Return a view whose boxes are filled by what `colouring` names; "verdict" changes nothing.
+    """Return a view whose boxes are filled by `colouring`; "verdict" changes nothing.
 
     Raises:
         ArgmapError: No claim of the case has a party, or a tag.
@@ -62,7 +62,7 @@ def _by_stance(case: Case) -> Grouping:
 
 
 def _by_tag(case: Case, looks: Mapping[str, TagLook]) -> Grouping:
-    """Group claims by their first tag that has a look, or else their first; only so many of these have a colour."""
+    """Group claims by their first tag with a look, or else their first tag; the last tags share a colour."""
     untagged = FillGroup("without a tag", "none")
     firsts = {claim.id: _first_tag(claim.tags, looks) for claim in case.claims.values() if claim.tags}
     tags = list(dict.fromkeys(firsts.values()))
@@ -89,7 +89,7 @@ def _looked(tag: str, look: TagLook) -> FillGroup:
 
 
 def _told(case: Case) -> Iterator[str]:
-    """Yield what one colour a claim does not show of its tags."""
+    """Yield the facts about tags that a single colour for each claim hides."""
     if several := sum(len(claim.tags) > 1 for claim in case.claims.values()):
         yield f"the tags after the first of {several} {'claim' if several == 1 else 'claims'}"
 

@@ -1,15 +1,15 @@
-"""Marks of a claim: what decides its verdict beside its links, in a few words shared by all outputs.
+"""Marks of a claim: in a few words, what decides its verdict besides its links.
 
-They are: assumed or not assumed, the proof standard, how weights add up, preferences, and the rivals in an issue.
-Without these a reader cannot see why a claim with an undecided support is
-accepted, or why one without counters is rejected.
+The marks are: assumed or not assumed, the proof standard, how weights add up, preferences, and the rivals in
+an issue. Without them a reader cannot see why a claim with an undecided support is accepted, or why one
+without counters is rejected. All outputs share them.
 """
 
 from __future__ import annotations
 
 from argmap.core.model import Case, Claim
 
-#: How many rivals, or preferences, are named.
+#: The most rivals, or preferences, that are named.
 _NAMED = 4
 
 
@@ -17,7 +17,7 @@ class Marks:
     """The marks of the claims of a case."""
 
     def __init__(self, case: Case) -> None:
-        """Index the issues: a claim is in one at most."""
+        """Index the issues: each claim is in one at most."""
         self._issues = {position: issue for issue in case.issues for position in issue.positions}
 
     def of(self, claim: Claim) -> list[str]:

@@ -1,4 +1,4 @@
-"""A comparison with a model answer in words that a student can be shown, and the map with what is missing."""
+"""The wording of a comparison with a model answer, for students, and the map with what it lacks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from argmap.core.model import Case, Link, Stance
 from argmap.render.text.lines import one_line
 from argmap.render.view import DrawnChange, View, build_view
 
-#: What is said of each kind of difference: M and S stand for what the model answer and the map have there.
+#: The sentence for each kind of difference; m and s are what the model answer and the student's map have.
 _WORDS: Mapping[DifferenceKind, str] = {
     "claim-missing": "The model answer also has {m}.",
     "claim-merged": "{s} says two things at once: {m} is a claim of its own in the model answer.",
@@ -38,7 +38,7 @@ _WORDS: Mapping[DifferenceKind, str] = {
     "claim-added": "You also have {s}, which the model answer has not.",
     "link-added": "You also have that {s}, which the model answer has not.",
 }
-#: What is measured, in words.
+#: The name of each measure.
 MEASURE_WORDS: Mapping[MeasureName, str] = {
     "claims": "claims found",
     "links": "links with the right target and stance",
@@ -57,7 +57,7 @@ _VERBS: Mapping[Stance, tuple[str, str]] = {
 
 
 def difference_words(comparison: Comparison, difference: Difference) -> str:
-    """Return a difference in a sentence, with the texts of claims."""
+    """Return a difference as a sentence that quotes the claims."""
     model, student = comparison.model, comparison.student
     kind = difference.kind
     m = s = by = ""
@@ -77,7 +77,10 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
 
 
 def measure_words(measure: Measure, *, findings: int = 0) -> str:
-    """Return what a measure counts: `9 of 11, and 2 others`; `findings` are those of the checks on the map."""
+    """Return the count of a measure, such as `9 of 11, and 2 others`.
+
+    `findings` is the number of findings of the checks on the map.
+    """
     if measure.share is None:
         return "the model answer has none"
     if measure.name == "checks":
@@ -91,7 +94,7 @@ def measure_words(measure: Measure, *, findings: int = 0) -> str:
 
 
 def counted_words(mark: Mark, findings: int = 0) -> str:
-    """Return what a mark counts, as `measure_words` does; nothing for criteria that are a teacher's alone."""
+    """Return the count behind a mark, as `measure_words` does; empty for criteria only a teacher judges."""
     if mark.measure is None:
         return ""
     if mark.measure.name == "checks" and not mark.measure.right:
@@ -100,7 +103,7 @@ def counted_words(mark: Mark, findings: int = 0) -> str:
 
 
 def goes_by_f1(measure: Measure) -> bool:
-    """Return whether a share is F1, and not the part of the model answer that was found."""
+    """Return whether the share is an F1 score, not the part of the model answer that was found."""
     right, wanted, given = measure.right, measure.wanted, measure.given
     return bool(wanted) and measure.share == f1(right, wanted, given) != right / wanted
 
@@ -133,9 +136,9 @@ def _claim(case: Case, name: str) -> str:
 
 
 def view_with_missing(comparison: Comparison) -> View:
-    """Return the view of a student's map with the claims and links of the model answer that it lacks, marked as missing.
+    """Return the view of a student's map with the missing claims and links of the model answer added.
 
-    No verdicts are shown: they depend on what is missing.
+    What was added is marked as missing. No verdicts are shown, since they depend on what is missing.
     """
     student, pairing = comparison.student, comparison.pairing
     names = _names_of_missing(comparison)
@@ -173,7 +176,7 @@ def view_with_missing(comparison: Comparison) -> View:
 
 
 def _names_of_missing(comparison: Comparison) -> dict[str, str]:
-    """Return a name in the map for each claim that is missing."""
+    """Return a name in the student's map for each missing claim."""
     taken = set(comparison.student.claims)
     found: dict[str, str] = {}
     for name in comparison.model.claims:
@@ -187,7 +190,7 @@ def _names_of_missing(comparison: Comparison) -> dict[str, str]:
 
 
 def _missing_links(comparison: Comparison, names: Mapping[str, str], places: Mapping[str, str]) -> list[Link]:
-    """Return the missing links in the names of the map, where their ends are in it, each under a name of its own."""
+    """Return the missing links whose ends are in the map, renamed for it, each with a name of its own."""
     lost = {one.model[0] for one in comparison.differences if one.kind == "link-missing"}
     paired = comparison.pairing.links
     found: list[Link] = []
@@ -196,7 +199,7 @@ def _missing_links(comparison: Comparison, names: Mapping[str, str], places: Map
         if link.name in paired or link.contradiction:
             continue
         if link.name not in lost and names.keys().isdisjoint((*link.premises, link.target)):
-            waiting = link.target in made  # on a link that is missing
+            waiting = link.target in made  # its target is a missing link
             if not waiting:
                 continue
         target = places.get(link.target) or paired.get(link.target) or made.get(link.target)

@@ -1,4 +1,4 @@
-"""An argument in numbered sentences, as books of logic print it: which claims have which numbers, step by step."""
+"""An argument in numbered sentences, as in logic textbooks: the number of each claim, step by step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.core.model import Case, Link
 
 
 class NumberedClaim(NamedTuple):
-    """A premise, or what a step concludes; where the step counters it, it is the claim that does not follow."""
+    """A premise, or the conclusion of a step; for a step that counters, the claim that does not follow."""
 
     number: int
     claim: str
@@ -18,7 +18,7 @@ class NumberedClaim(NamedTuple):
 
 
 class NumberedStep(NamedTuple):
-    """What stands between premises and conclusion: the link, and the numbers of the premises."""
+    """The step between premises and conclusion: the link, and the numbers of the premises."""
 
     link: Link
     premises: tuple[int, ...]
@@ -27,8 +27,8 @@ class NumberedStep(NamedTuple):
 def numbered_argument(case: Case, argument: str) -> Iterator[NumberedClaim | NumberedStep]:
     """Yield the premises, the steps and the conclusions of an argument, in order.
 
-    A claim that an earlier step concludes or starts from keeps its number. After a step on another step there is no
-    conclusion.
+    A claim that an earlier step concludes or starts from keeps its number. No conclusion follows a step that
+    bears on another step.
     """
     numbers: dict[str, int] = {}
     for link in steps_of(case, argument):
@@ -43,7 +43,7 @@ def numbered_argument(case: Case, argument: str) -> Iterator[NumberedClaim | Num
 
 
 def step_words(step: NumberedStep, number: int | None) -> str:
-    """Return what a step is by, and from which premises: `step 2, modus ponens, from (1) and (3)`."""
+    """Return the justification of a step, such as `step 2, modus ponens, from (1) and (3)`."""
     link = step.link
     words = [f"step {number}", *link.rule, *([link.scheme] if link.scheme else [])]
     start = " and ".join(f"({premise})" for premise in step.premises)

@@ -1,6 +1,6 @@
-"""What became of the conclusions of a case, one sentence each: that it stands, falls or is open, and why.
+"""The outcome of each conclusion in one sentence: that it stands, falls or is open, and why.
 
-A sentence has the words or titles of claims, not their ids, so that whoever has not seen the case can read it.
+A sentence quotes the words or titles of claims, not their ids, so that it can be read without the case.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
 from argmap.semantics.standards import Weighed
 
-#: How many characters the conclusion has in its sentence, and how many any other claim.
+#: The length, in characters, of the conclusion in its sentence, and of any other claim.
 _SAID, QUOTED = 160, 70
-#: How many claims or steps a reason names before it counts the rest.
+#: The most claims or steps that a reason names; the rest are counted.
 _NAMED = 2
-#: About how many reasons are looked at: more than these are never told.
+#: About how many reasons are examined; no sentence needs more.
 _REASONS = 64
 
 
 class Outcome(NamedTuple):
-    """What became of one claim.
+    """The outcome of one claim.
 
-    `word` is that of its status at the start of a sentence, `said` what the claim says, and `because` a sentence
-    on the reason, which may be empty. `named` are the ids of the claims that the reason is about.
+    `word` names the status and begins the sentence. `said` is the text of the claim. `because` is a sentence
+    with the reason, and may be empty. `named` are the ids of the claims in that reason.
     """
 
     claim: str
@@ -45,25 +45,25 @@ class Outcome(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """All of it, such as `Falls: The earth is flat. Countered by “Ships sink below the horizon”.`."""
+        """The sentence, such as `Falls: The earth is flat. Countered by “Ships sink below the horizon”.`."""
         return " ".join(part for part in (f"{self.word}: {self.said}", self.because) if part)
 
 
 def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
-    """Return what became of each conclusion, in their order; `grounded` are the verdicts, if they are known."""
+    """Return the outcome of each conclusion, in their order; `grounded` are the verdicts, if known."""
     grounded = grounded or evaluate_grounded(graph.case)
     statuses = grounded.statuses
     return tuple(_outcome(graph, claim, grounded, statuses) for claim in graph.conclusions)
 
 
 def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
-    """Return what became of each conclusion, in their order, without the reasons."""
+    """Return the outcome of each conclusion, in their order, without the reasons."""
     statuses = (grounded or evaluate_grounded(graph.case)).statuses
     return tuple(_plain(graph, claim, statuses[claim]) for claim in graph.conclusions)
 
 
 def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = None) -> Outcome:
-    """Return what became of one claim.
+    """Return the outcome of one claim.
 
     Raises:
         ArgmapError: The case has no such claim.
@@ -74,17 +74,18 @@ def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = Non
 
 
 def _outcome(graph: ArgumentGraph, claim: str, grounded: Grounded, statuses: Mapping[str, Status]) -> Outcome:
-    """Return what became of one claim; `statuses` are those of the verdicts."""
+    """Return the outcome of one claim, given the statuses of `grounded`."""
     told = _Telling(graph, grounded, statuses, claim)
     because = told.because()
     return _plain(graph, claim, statuses[claim])._replace(because=because, named=tuple(told.named))
 
 
 def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
-    """Return the outcomes of the first conclusions of a view, and what is said of the others.
+    """Return the outcomes of the first conclusions of a view, and a sentence about the others.
 
-    There are none where the view has no verdicts. Where it compares two cases they are those of the second, and say what
-    was before; where it has other verdicts than the case by itself, they come without a reason.
+    There are none if the view has no verdicts. If it compares two cases, the outcomes are those of the
+    second, and each says what it was before. If its verdicts are not those of the case by itself, there are
+    no reasons.
     """
     if not view.statuses:
         return (), ""
@@ -106,7 +107,7 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
 
 
 def _before(change: DrawnChange | None) -> str:
-    """Return which verdict a conclusion of the second of two cases had in the first."""
+    """Return a sentence with the verdict that a conclusion had in the first of two cases."""
     if change is not None and change.former is not None:
         return f"It was {change.former} before."
     return "It is new." if change is not None and change.kind == "added" else "As before."
@@ -119,7 +120,7 @@ def _plain(graph: ArgumentGraph, claim: str, status: Status) -> Outcome:
 
 
 def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Outcome], str]:
-    """Return the first of several outcomes, and what is said of the others: how many, and what became of them."""
+    """Return the first outcomes, and a sentence that counts the others by outcome."""
     shown, rest = found[:most], found[most:]
     if not rest:
         return shown, ""
@@ -132,7 +133,7 @@ def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Ou
 
 
 def outcome_verb(status: Status, count: int = 1) -> str:
-    """Return what became of `count` claims as a verb, such as `stands`, `fall` or `is open`."""
+    """Return the outcome of `count` claims as a verb, such as `stands`, `fall` or `is open`."""
     word = OUTCOMES[status]
     verbs = {"stands": "stand", "falls": "fall"}
     if word in verbs:
@@ -141,7 +142,7 @@ def outcome_verb(status: Status, count: int = 1) -> str:
 
 
 class _Telling:
-    """Tells the reason for one verdict, and keeps which claims that names."""
+    """The reason for one verdict, and the claims that it names."""
 
     def __init__(
         self, graph: ArgumentGraph, grounded: Grounded, statuses: Mapping[str, Status], claim: str
@@ -180,7 +181,7 @@ class _Telling:
         return f"{start}: {'; '.join(map(self._failed, supports))}."
 
     def _failed(self, link: Link) -> str:
-        """Return why a step fails, as a clause."""
+        """Return a clause with the reason why a step fails."""
         reason = explain(self._grounded, link.name, most=1)[0]
         if reason.how == "premise":
             premise = reason.because[0]
@@ -222,7 +223,7 @@ class _Telling:
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:
-    """Say of an accepted claim what became of what counters it; `unheard` counters fail for the audience."""
+    """Return what became of the counters to an accepted claim; those in `unheard` fail for the audience."""
     every = failed + unheard
     if not every:
         return "Nothing counters it."

@@ -1,4 +1,4 @@
-"""A text to print as blocks, independent of the kind of document: questions, hand-outs, and keys to them."""
+"""A printable text as blocks, independent of the document format: questions, hand-outs, and their keys."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import Literal, NamedTuple
 
 from argmap.render.picture.shapes import Drawing
 
-#: `title` and `heading` are headings, `text` is a paragraph, `rule` a line to write on, `break` begins a new page.
+#: The kinds of block: headings `title` and `heading`, a paragraph `text`, a line to write on `rule`, a page
+#: `break`.
 BlockKind = Literal["title", "heading", "text", "rule", "break"]
 
 
 class Run(NamedTuple):
-    """A piece of text of one look."""
+    """A run of text in one style."""
 
     text: str
     bold: bool = False
 
 
 class PaperBlock(NamedTuple):
-    """A block: its kind, its text, and how many levels it is set in; `mark` hangs to the left of the text.
+    """A block: its kind, its text, and its level of indentation; `mark` hangs to the left of the text.
 
-    One that `leads` begins something: it has room above it, and stays on the page of what follows.
+    A block that `leads` begins something: it has space above it, and stays on the page of the next block.
     """
 
     kind: BlockKind
@@ -39,7 +40,10 @@ class PaperBlock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: its title, its language as a BCP 47 tag, and its blocks, after a drawing on a sheet of its own, if any."""
+    """A document: its title, its language as a BCP 47 tag, and its blocks.
+
+    A drawing on a sheet of its own may come first.
+    """
 
     title: str
     blocks: tuple[PaperBlock, ...]
@@ -47,7 +51,7 @@ class Paper:
     drawing: Drawing | None = None
 
     def texts(self) -> Iterator[str]:
-        """Yield everything that is written, for which fonts are needed."""
+        """Yield every text in the document, from which the fonts it needs are chosen."""
         yield self.title
         for block in self.blocks:
             yield block.mark
@@ -55,7 +59,7 @@ class Paper:
 
 
 def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False) -> PaperBlock:
-    """Return a paragraph; every other piece, the second first, is bold."""
+    """Return a paragraph of runs that alternate between plain and bold, beginning with plain."""
     runs = tuple(Run(text, bold=at % 2 == 1) for at, text in enumerate(pieces) if text)
     return PaperBlock("text", runs, indent, mark, leads)
 

@@ -1,4 +1,4 @@
-"""A letter for each party of a case, which tells them apart where colours do not."""
+"""A letter for each party of a case, to tell parties apart where colours cannot."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from unicodedata import normalize
 from argmap.core.model import Case
 from argmap.render.theme import party_ranks
 
-#: What parties have when all letters and digits are used up.
+#: The character for parties when all letters and digits are taken.
 _OTHERS = "~"
 
 
 def party_letters(case: Case) -> dict[str, str]:
     """Return a character of ASCII for each party, in the order of their ranks.
 
-    It is an initial of a word of the party's name if that is free, else another letter of the name, else any letter
-    or digit. No two have the same, but from the 63rd party on all have a tilde.
+    It is an initial of a word of the party's name if that is free, else another letter of the name, else any
+    letter or digit. Letters are unique for the first 62 parties; all later ones have a tilde.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -29,7 +29,7 @@ def party_letters(case: Case) -> dict[str, str]:
 
 
 def _wanted(name: str) -> Iterator[str]:
-    """Yield the characters that a party would have, the best first."""
+    """Yield the candidate characters for a party, the best first."""
     words = [
         "".join(character for character in word if character in ascii_letters).upper()
         for word in normalize("NFKD", name).split()

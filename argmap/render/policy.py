@@ -1,4 +1,4 @@
-"""What pages begin with, and their Content-Security-Policy: scripts and styles are allowed by their hashes."""
+"""The head of every page, with a Content-Security-Policy that allows scripts and styles by their hashes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from importlib.resources import files
 
 
 def source_hash(text: str) -> str:
-    """Return the hash of a script or a style as a policy names it (W3C, Content Security Policy Level 3, 2.3.1)."""
+    """Return the hash of a script or a style for a policy (W3C, Content Security Policy Level 3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 @cache
 def with_colours(style: str) -> str:
-    """Return a style sheet after the colours that all pages have."""
+    """Return a style sheet, preceded by the colours that all pages share."""
     colours = files("argmap.render.page").joinpath("colours.css").read_text(encoding="utf-8")
     return f"{colours}{style}"
 
 
-#: How a page begins: what `str.format` fills in are its language, policy, colour scheme, title and style.
+#: The beginning of a page; `str.format` fills in its language, policy, colour scheme, title and style.
 PAGE_HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>

@@ -1,6 +1,7 @@
-"""A sheet to prepare a round with: lines of a few kinds; the terminal and documents print each in its own way.
+"""A sheet for preparing a debate round, as lines of a few kinds; each output prints them in its own way.
 
-Lines are worked out here once, from blocks and from a brief; how they look is up to what prints them.
+The lines are built here once, from blocks or from a brief. Their appearance is up to the terminal or document
+that prints them.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ from argmap.semantics.explain.cruxes import Crux
 from argmap.semantics.explain.what_if import Changed
 
 T = TypeVar("T")
-#: Said of attacks whose effects are given one by one.
+#: The remark on attacks whose effects are given one by one.
 _BY_ITSELF = "each is tried by itself: whatever else they say to counter us is set aside"
-#: So many claims are named in a line; more are counted.
+#: The most claims named in a line; more are counted.
 _NAMED = 12
-#: What a line is: a part of the sheet, what is answered, a claim, a citation, its words, a remark, or what is missing.
+#: The kinds of line: a part of the sheet, what is answered, a claim, a citation, its words, a remark, a gap.
 Kind = Literal["part", "block", "claim", "cite", "card", "note", "hole"]
-#: How a piece looks: plain, bold, faint, or as a verdict does.
+#: The style of a piece of text: plain, bold, faint, or that of a verdict.
 Tone = Literal["", "bold", "faint", "accepted", "rejected", "undecided", "unsupported"]
 
 
 class SheetLine(NamedTuple):
-    """A line: its kind, its pieces, and how deep it is set in."""
+    """A line: its kind, its pieces of text, and its level of indentation."""
 
     kind: Kind
     pieces: tuple[tuple[str, Tone], ...]
@@ -37,12 +38,12 @@ class SheetLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The whole text."""
+        """The whole text of the line."""
         return "".join(text for text, _ in self.pieces)
 
 
 class PrepSheet(NamedTuple):
-    """The title of a sheet, the language of its case, its lines, and whether it is to fit on one page."""
+    """A sheet: its title, the language of its case, its lines, and whether it should fit on one page."""
 
     title: str
     lang: str | None
@@ -51,7 +52,7 @@ class PrepSheet(NamedTuple):
 
 
 class Most(NamedTuple):
-    """How many of each are on a brief, and how many answers to an attack; more are counted."""
+    """The most of each that a brief lists, and the most answers to an attack; more are counted."""
 
     case: int = 8
     attacks: int = 6
@@ -61,7 +62,7 @@ class Most(NamedTuple):
 
 
 def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> PrepSheet:
-    """Return the sheet with the answers to what a party says."""
+    """Return the sheet with the answers to the claims of a party."""
     return PrepSheet(
         f"{_one_line(graph.case.title)}: answers to {_one_line(graph.case.party_name(party))}",
         graph.case.lang,
@@ -72,7 +73,7 @@ def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> P
 def brief_sheet(
     graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief, most: Most, *, called: str
 ) -> PrepSheet:
-    """Return the sheet of a brief, with so many of each part at most; `called` is what commands call the case."""
+    """Return the sheet of a brief with at most `most` of each part; `called` names the case in commands."""
     return PrepSheet(
         f"{_one_line(graph.case.title)}: brief for {_one_line(graph.case.party_name(brief.party))}",
         graph.case.lang,
@@ -295,7 +296,7 @@ class _Writer:
         one: str,
         many: str = "",
     ) -> Iterator[SheetLine]:
-        """Yield the lines of the first of some things, and how many more there are."""
+        """Yield the lines of the first few things, and the number of the others."""
         for part in some[:most]:
             yield from lines(part)
         if len(some) > most:
@@ -327,7 +328,7 @@ def _stake(changes: Sequence[Changed]) -> str:
 
 
 def _either(one: str, changes: Sequence[Changed], other: str) -> str:
-    """Say which verdicts there are in one case and in another, claims with the same verdict together."""
+    """Return the verdicts in one case and in another, with claims of the same verdict grouped."""
     before = _verdicts([(changed.name, changed.before) for changed in changes])
     after = _verdicts([(changed.name, changed.after) for changed in changes])
     return f"if {one}, {before}; if {other}, {after}"

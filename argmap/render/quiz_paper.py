@@ -9,7 +9,7 @@ from argmap.render.quiz.question import Question, letter_of
 
 
 def quiz_paper(title: str, questions: Sequence[Question]) -> Paper:
-    """Return questions, a line for a name above them, and after a page break the answers with their reasons."""
+    """Return the questions below a line for a name, and after a page break the answers with their reasons."""
     blocks = [
         PaperBlock("title", (Run(title, bold=True),)),
         paragraph("Name: ____________________    Date: ____________"),

@@ -1,4 +1,4 @@
-"""How a case stands: the verdicts of each party's claims, and what the conclusions hang on.
+"""The score of a case: the verdicts on each party's claims, and what the conclusions hang on.
 
 The page, `argmap show` and `argmap view` all show this score.
 """
@@ -14,22 +14,22 @@ from argmap.render.theme import VERDICTS
 from argmap.semantics import Status
 from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging, find_smallest
 
-#: The most steps of the search for a conclusion's cruxes.
+#: The most steps in the search for the cruxes of a conclusion.
 _CRUX_STEPS = 4_000
 
-#: In a terminal, cruxes are not looked for in cases of more claims than this: printing must not wait for them.
+#: The largest number of claims for which a terminal looks for cruxes; printing must not wait for them.
 MOST_CLAIMS = 400
 
 
 class PartyScore(NamedTuple):
-    """How many claims of a party have each verdict that occurs; the party is "" for claims of nobody."""
+    """The number of claims of a party for each verdict that occurs; party "" stands for claims of nobody."""
 
     party: str
     counts: Mapping[Status, int]
 
 
 def party_scores(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[PartyScore]:
-    """Count the verdicts of each party's claims, in the order of the parties."""
+    """Count the verdicts on each party's claims, in the order of the parties."""
     scores = []
     for party, claims in graph.parties.items():
         found = Counter(statuses[claim] for claim in claims)
@@ -38,10 +38,10 @@ def party_scores(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[P
 
 
 def cruxes_of(graph: ArgumentGraph, claim: str) -> FoundCruxes:
-    """Find what a claim hangs on, as far as a short search goes."""
+    """Find the cruxes of a claim, as far as a short search goes."""
     return find_hanging(graph, claim, _CRUX_STEPS)
 
 
 def smallest_cruxes_of(graph: ArgumentGraph, claim: str) -> FoundCruxes:
-    """Do the same for the cruxes of the fewest claims only, which takes a third of the time."""
+    """Find only the cruxes with the fewest claims, in a third of the time of `cruxes_of`."""
     return find_smallest(graph, claim, _CRUX_STEPS)

@@ -1,4 +1,4 @@
-"""The circle of undecided claims or steps that keeps a claim undecided."""
+"""The standoff, or cycle of undecided claims or steps, that keeps a claim undecided."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from argmap.semantics.explain.why import Reason
 
 
 class Standoff(NamedTuple):
-    """A circle of claims that depend on each other, or counter each other if it is an `attack`.
+    """A cycle of claims that depend on each other, or that counter each other if it is an `attack`.
 
-    The claim that it leaves undecided comes first where it is one of them. Without `claims`, the circle consists of
-    `steps` that bear on each other; else `steps` are the links of the circle.
+    If the claim that it leaves undecided is in the cycle, that claim comes first. Without `claims`, the cycle
+    consists of `steps` that bear on each other; otherwise `steps` are the links of the cycle.
     """
 
     claims: tuple[str, ...]
@@ -23,7 +23,7 @@ class Standoff(NamedTuple):
 
     @property
     def verb(self) -> str:
-        """What the claims, or else the steps, do, such as `counter each other`."""
+        """The verb for the claims or steps, such as `counter each other`."""
         around, attack = (self.claims, self.attack) if self.claims else (self.steps, False)
         if len(around) == 1:
             one = "counters" if attack else "rests on" if self.claims else "bears on"
@@ -33,7 +33,7 @@ class Standoff(NamedTuple):
 
 
 def standoff_in(graph: ArgumentGraph, claim: str, reasons: Sequence[Reason]) -> Standoff:
-    """Return the standoff that the reasons for an undecided claim end in."""
+    """Return the standoff at which the reasons for an undecided claim end."""
     circle = [reason.name for reason in reasons if reason.how == "circle"]
     steps = tuple(graph.links[name] for name in circle if name in graph.links)
     claims = sorted((name for name in circle if name in graph.claims), key=claim.__ne__)

@@ -1,4 +1,4 @@
-"""A step in a few words: from which claims to which, by their ids as in their boxes, or by their short titles."""
+"""A step in a few words: its premises and its target, by ids as in their boxes, or by short titles."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.short_titles import short_title
 
-#: How many premises are named, and how many characters an id and a short title have at most.
+#: The most premises that are named, and the length, in characters, of an id and of a short title.
 _NAMED, _LONGEST, _TITLE = 2, 30, 28
 
 
 def step_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
-    """Return the step that a link is, such as `a and b → c`; of one on a step, the claim that this leads to.
+    """Return a link in words, such as `a and b → c`; a link on a step points to the claim of that step.
 
-    Claims are named by their ids or, `titled`, by their short titles in quotation marks. Links that bear on each other in a circle lead to no claim; one of them is named then.
+    Claims are named by their ids or, if `titled`, by their short titles in quotation marks. Links that bear
+    on each other in a cycle lead to no claim; one of them is named instead.
     """
     target, seen = link.target, {link.name}
     while target in graph.links and target not in seen:
@@ -29,7 +30,7 @@ def step_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> 
 
 
 def bearing_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
-    """Return what a link on a step does, such as `undercuts a → b`; nothing for one on a claim."""
+    """Return the effect of a link on a step, such as `undercuts a → b`; empty for a link on a claim."""
     on = graph.links.get(link.target)
     if on is None:
         return ""

@@ -1,6 +1,6 @@
-"""How tags look: the colour and the sign of each, and whether a colour can be seen.
+"""The looks of tags: a colour and a sign for each, and whether the colour has enough contrast.
 
-A sign stands with a colour, as colour alone carries no meaning.
+Each colour comes with a sign, since colour alone must not carry meaning.
 """
 
 from __future__ import annotations
@@ -9,23 +9,24 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-#: The least contrast with white and with black, of what is not a text (https://www.w3.org/TR/WCAG22/#non-text-contrast).
+#: The least contrast of a non-text colour with white and with black
+#: (https://www.w3.org/TR/WCAG22/#non-text-contrast).
 LEAST_CONTRAST = 3.0
 
 
 class TagLook(NamedTuple):
-    """The colour of a tag, as #rrggbb, and its sign."""
+    """The look of a tag: its colour, as #rrggbb, and its sign."""
 
     colour: str
     sign: str
 
 
-#: Where no tag has a look.
+#: The looks where no tag has one.
 NO_LOOKS: Mapping[str, TagLook] = MappingProxyType({})
 
 
 def nearest_seen(colour: str) -> str:
-    """Return a colour with enough contrast, mixed from one with as little white or black as possible, or none."""
+    """Return a colour, mixed with as little white or black as enough contrast needs."""
     towards = "#000000" if contrast(colour, "#ffffff") < LEAST_CONTRAST else "#ffffff"
     mixtures = (mix(colour, towards, share / 100) for share in range(100))
     return next(
@@ -34,13 +35,13 @@ def nearest_seen(colour: str) -> str:
 
 
 def mix(colour: str, other: str, share: float) -> str:
-    """Return a colour with a share of another one."""
+    """Return a colour mixed with a share of another one."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 
 
 def contrast(colour: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     low, high = sorted((_luminance(colour), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -59,6 +60,6 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 def looks_of(tags: Mapping[str, TagLook], given: Sequence[str]) -> list[tuple[str, TagLook]]:
-    """Return the tags of a claim that have a look, upper and lower case aside."""
+    """Return the tags of a claim that have a look, compared without regard to upper and lower case."""
     folded = {tag.casefold(): look for tag, look in tags.items()}
     return [(tag, folded[tag.casefold()]) for tag in given if tag.casefold() in folded]

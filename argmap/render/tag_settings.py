@@ -1,4 +1,4 @@
-"""The looks of tags in the settings of a project: `[looks.tags]`, with a colour and a sign for each tag."""
+"""The looks of tags in a project's settings: `[looks.tags]`, with a colour and a sign for each tag."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.workspace.settings import Settings
 
 _HEX = re.compile("#[0-9a-fA-F]{6}")
 _KEYS = ("colour", "sign")
-#: The most characters of a sign.
+#: The most characters in a sign.
 _LONGEST_SIGN = 2
 _GROUNDS = {"white": "#ffffff", "black": "#000000"}
 
@@ -19,7 +19,7 @@ def read_tag_looks(settings: Settings) -> dict[str, TagLook]:
     """Return the looks of tags, by tag.
 
     Raises:
-        ArgmapError: The settings have mistakes, which are its diagnostics.
+        ArgmapError: The settings have mistakes, listed in its diagnostics.
     """
     looks = settings.read("looks")
     settings.require_known(looks, settings.path("looks"), ("tags",), "there are no looks of")

@@ -1,8 +1,8 @@
 """The appearance of a map: words, glyphs and colours for roles, parties and changes.
 
-Colours are names that Rich and the exporters understand. All are of the fixed 256, since the sixteen of a
-terminal are its own: a contrast of 3 to 1 or more on black and on white is tested. Colour alone never carries
-a meaning: every role has a glyph and a word.
+Colours have names that Rich and the exporters understand. All are from the fixed palette of 256, since a
+terminal defines its own sixteen; tests require a contrast of 3 to 1 or more on black and on white. Colour
+alone never carries a meaning: every role has a glyph and a word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.semantics import Status
 
 
 class Sign(NamedTuple):
-    """How a role is shown: a glyph, its ASCII version, a word, and a style."""
+    """The appearance of a role: a glyph, its ASCII version, a word, and a style."""
 
     glyph: str
     plain: str
@@ -34,8 +34,8 @@ ROLES: dict[Role, Sign] = {
     "premise": Sign("&", "&", "joint with", "green4"),
 }
 
-#: Accepted is strong and rejected faint, as in pictures; green and red are left to supports and counters. Both
-#: kinds of rejection look the same: the glyph and the word tell them apart.
+#: The signs of verdicts. Accepted is strong and rejected faint, as in pictures; green and red are reserved
+#: for supports and counters. Both kinds of rejection have one style: the glyph and the word tell them apart.
 VERDICTS: dict[Status, Sign] = {
     "accepted": Sign("✓", "v", "accepted", "bold"),
     "rejected": Sign("✗", "x", "rejected", "dim"),
@@ -43,13 +43,13 @@ VERDICTS: dict[Status, Sign] = {
     "undecided": Sign("?", "?", "undecided", "dark_goldenrod"),
 }
 
-#: What the effects of accepted claims are called.
+#: The names of the effects of accepted claims.
 EFFECTS: dict[Effect, str] = {
     "against": "counters something, in force",
     "idle": "accepted, to no effect",
 }
 
-#: What a status means for a claim that a reader wants to know about, such as a conclusion.
+#: The outcome that a status means for a claim of interest, such as a conclusion.
 OUTCOMES: dict[Status, str] = {
     "accepted": "stands",
     "rejected": "falls",
@@ -57,7 +57,7 @@ OUTCOMES: dict[Status, str] = {
     "undecided": "open",
 }
 
-#: By the last word of the kind of change; the terminal always uses the plain symbols.
+#: The signs of changes, by the last word of the kind; the terminal always uses the plain symbols.
 CHANGES: dict[str, Sign] = {
     "verdict": Sign("!", "!", "verdict", "bold dark_goldenrod"),
     "flipped": Sign("×", "x", "flipped", "bold red3"),
@@ -71,7 +71,7 @@ CHANGES: dict[str, Sign] = {
     "changed": Sign("~", "~", "changed", "dark_goldenrod"),
 }
 
-#: The remarks of a merge.
+#: The signs of remarks on a merge.
 MERGES: dict[str, Sign] = {
     "conflict": Sign("!", "!", "conflict", "bold red3"),
     "caution": Sign("?", "?", "caution", "dark_goldenrod"),
@@ -90,7 +90,7 @@ PARTY_COLOURS = (
 
 
 class Guides(NamedTuple):
-    """The lines of a tree, three columns per level, or two when narrow."""
+    """The lines of a tree: three columns per level, or two in the narrow version."""
 
     branch: str = "├─ "
     last: str = "└─ "
@@ -155,8 +155,8 @@ def drawn_characters() -> str:
 def party_ranks(case: Case) -> dict[str, int]:
     """Number the parties of a case from 0: the declared ones, then those that claims name.
 
-    The number decides the colour. It counts parties without a claim too, so that a declared
-    party has one colour at every stage.
+    The number decides the colour. Parties without a claim are numbered too, so that a declared party has the
+    same colour at every stage.
     """
     named = (claim.by for claim in case.claims.values() if claim.by)
     return {party: rank for rank, party in enumerate(dict.fromkeys((*case.parties, *named)))}
@@ -168,7 +168,7 @@ def party_styles(case: Case) -> dict[str, str]:
 
 
 def fill_key(rank: int) -> str:
-    """Return the key of the fill of the group with a rank; fills repeat after the last, as inks do."""
+    """Return the fill key for the group of a rank; fills repeat after the last, as inks do."""
     return f"fill-{rank % len(PARTY_INKS) + 1}"
 
 

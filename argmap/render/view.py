@@ -1,8 +1,7 @@
 """The view of a case: what to draw, in which order and in which role.
 
-The terminal, DOT and every other output draw this view: a tree under each
-conclusion, in which every link is drawn once and the reasons of every claim
-are drawn once. This module must not know colours, glyphs or widths.
+The terminal, DOT and every other output draw this view: a tree under each conclusion. Every link, and the
+reasons of every claim, are drawn once. This module must not know colours, glyphs or widths.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from argmap.semantics import Status
 
 Role = Literal[
     "conclusion",  # a conclusion of the case
-    "rival",  # the root of a tree that is weighed in an issue against a claim that leads to a conclusion
+    "rival",  # the root of a tree that competes in an issue with a claim that leads to a conclusion
     "elsewhere",  # the root of a tree that reaches no conclusion
     "supports",
     "counters",
@@ -35,11 +34,9 @@ Again = Literal["", "above", "cycle"]
 class Row(NamedTuple):
     """One row of the tree, in drawing order.
 
-    `claim` is None at a junction, where joint premises meet; its premises
-    follow, one level deeper. `link` is the link that attaches the row to its
-    parent. `again` is "above" where the claim's reasons were drawn before,
-    "cycle" where the claim is an ancestor of the row. `hidden` counts
-    the children that `depth` or `party` left out.
+    `claim` is None at a junction of joint premises; the premises follow, one level deeper. `link` attaches
+    the row to its parent. `again` is "above" if the claim's reasons were drawn before, and "cycle" if the
+    claim is an ancestor of the row. `hidden` counts the children that `depth` or a filter left out.
     """
 
     depth: int
@@ -50,13 +47,13 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
-#: What an accepted claim does that its box shows: it is `against` something, as it counters that in force, or `idle`, as
-#: nothing becomes of what it bears on by it.
+#: The effect of an accepted claim, as its box shows it: `against` if it counters something and is in force,
+#: `idle` if it makes no difference to what it bears on.
 Effect: TypeAlias = Literal["against", "idle"]
 
 
 class DrawnChange(NamedTuple):
-    """What changed of a claim or link, in words, where a drawing compares two cases; its verdict before, if another."""
+    """A change of a claim or link between two cases; `former` is the verdict before, if it differs."""
 
     kind: Literal["added", "removed", "changed", ""]
     words: str
@@ -64,9 +61,9 @@ class DrawnChange(NamedTuple):
 
 
 class FillGroup(NamedTuple):
-    """Claims with something in common, which may have one colour: a name, and the key of the colour.
+    """A group of claims that share a fill colour: its name, and the key of the colour.
 
-    The key of a colour that the settings of a project give is `ink-` and its six hexadecimal digits.
+    The key of a colour from a project's settings is `ink-` and its six hexadecimal digits.
     """
 
     name: str
@@ -74,9 +71,9 @@ class FillGroup(NamedTuple):
 
 
 class Grouping(NamedTuple):
-    """What the fill of a box means, if not its verdict: the group of each claim; `groups` are in order.
+    """The meaning of fills other than verdicts: the group of each claim; `groups` are in order.
 
-    `told` says what of the case the groups do not show.
+    `told` names the facts about the case that the groups do not show.
     """
 
     by: Literal["party", "stance", "tag"]
@@ -86,14 +83,14 @@ class Grouping(NamedTuple):
 
 
 class FramedGroup(NamedTuple):
-    """A frame around claims: its title, and the key of the frame that it is in, if any."""
+    """A frame around claims: its title, and the key of the frame around it, if any."""
 
     title: str
     parent: str | None = None
 
 
 class Framing(NamedTuple):
-    """Which claims pictures frame together: frames by key, the outer ones first, and that of each framed claim."""
+    """The frames that pictures draw: by key, the outer ones first, and the frame of each framed claim."""
 
     by: Literal["party", "stage", "group"]
     frames: Mapping[str, FramedGroup]
@@ -104,7 +101,7 @@ class Framing(NamedTuple):
         return self.nested(self.of.get(claim))
 
     def nested(self, frame: str | None) -> tuple[str, ...]:
-        """Return the frames that a frame is in, the outermost first, and itself; none for no frame."""
+        """Return a frame with the frames around it, the outermost first; empty for None."""
         found: list[str] = []
         while frame is not None:
             found.append(frame)
@@ -112,15 +109,15 @@ class Framing(NamedTuple):
         return tuple(reversed(found))
 
 
-#: What claims to look at first are: what the conclusions hang on, whether contested or not, or else disputed; between two
-#: cases what decided the conclusions.
+#: The reasons to look at a claim first: conclusions hang on it, whether it is contested or not; it is
+#: disputed; or, between two cases, it decided the conclusions.
 FightPart: TypeAlias = Literal["hangs on", "disputed", "decided by"]
 
 
 class FightMark(NamedTuple):
-    """What a claim to look at first is marked with: its number from 1, and why it is one, in words.
+    """The mark of a claim to look at first: its number, from 1, and the reason in words.
 
-    `shared` are the words for several that are marked for one reason, if there can be several.
+    `shared` is the reason in words for several claims that have it in common, if there can be several.
     """
 
     number: int
@@ -130,7 +127,7 @@ class FightMark(NamedTuple):
 
 
 class ViewPart(NamedTuple):
-    """The part of a case that is drawn, as arguments of `build_view`; by default all of it."""
+    """The part of a case to draw, as arguments of `build_view`; by default the whole case."""
 
     root: str | None = None
     depth: int | None = None
@@ -145,14 +142,17 @@ _WHOLE = ViewPart()
 
 @dataclass(frozen=True, slots=True)
 class View(Pictured):
-    """The rows to draw: first the trees of the conclusions, then those from elsewhere.
+    """The rows to draw: first the trees of the conclusions, then all others.
 
-    `statuses` and `strengths`, if requested, are by name of claims and links; a
-    strength that did not settle is None; a box that stands for a closed group has no status.
-    `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `framing` what they draw frames around, `changes` what they mark, by claim and link, `change_words` what the
-    legend calls each kind of change if not by its name, `fight` the claims that they number, `titled_claims` those whose boxes
-    begin with their short titles, as these are named elsewhere, `remarks` stand below the title, and `tag_looks` are the colours and signs of tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
+    `statuses` and `strengths`, if requested, are by name of claims and links. A strength that did not settle
+    is None. A box that stands for a closed group has no status.
+
+    `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what the
+    boxes of pictures are filled by, and `framing` what frames are drawn around. `changes` are the marked
+    changes, by claim and link; `change_words` are the legend's words for kinds of change, if not their names.
+    `fight` are the numbered claims. `titled_claims` are those whose boxes begin with their short titles,
+    since they are named elsewhere. `remarks` stand below the title. `tag_looks` are the colours and signs of
+    tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
     """
 
     case: Case
@@ -189,7 +189,7 @@ class View(Pictured):
         return frozenset(found.union(*(link.premises for link in links)))
 
     def effect_of(self, claim: str) -> Effect | None:
-        """Return the effect of a claim; None where verdicts are not drawn. What becomes of a conclusion is said anyway."""
+        """Return the effect of a claim; None without verdicts, and for an idle conclusion."""
         if not self.statuses:
             return None
         links = self.graph.links_from(claim)
@@ -210,10 +210,10 @@ class View(Pictured):
 
 
 def effect_of(claim: str, links: Iterable[Link], statuses: Mapping[str, Status]) -> Effect | None:
-    """Return the effect of a claim that is accepted, given the links from it.
+    """Return the effect of an accepted claim, given the links from it; None if it has none.
 
-    It is idle where each step from it is not in force, or supports what falls, or counters what stands: by a standard, a
-    counter in force can be outweighed.
+    A claim is idle if every link from it is out of force, supports a target that falls, or counters one that
+    stands. Under a proof standard, a counter in force can be outweighed.
     """
     if statuses.get(claim) != "accepted":
         return None
@@ -243,10 +243,11 @@ def build_view(
 ) -> View:
     """Select and order what to draw.
 
-    `root` selects the tree of one claim; `depth` limits the number of links below
-    each root. `party` selects the claims of one party, `group` those in a group or its parts,
-    `tags` those with one of some tags or in the steps of an argument with one, with their ancestors in the tree.
-    `without_tags` leaves out claims and arguments with one of these tags, with what hangs on them. `statuses` and `strengths`, by name, are kept in the view for drawing.
+    `root` selects the tree of one claim, and `depth` limits the number of links below each root. `party`
+    selects the claims of one party, and `group` those in a group or its parts. `tags` selects the claims that
+    have one of the tags or are in a step of an argument that has one. All these keep the ancestors in the
+    tree. `without_tags` leaves out the claims and arguments with one of the tags, and what depends on them.
+    `statuses` and `strengths`, by name, are kept in the view for drawing.
 
     Raises:
         ArgmapError: The case has no such claim, party or group, or no claim and no argument with such a tag;
@@ -279,8 +280,8 @@ def build_view(
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
     """Return the trees of the conclusions and their rivals, then the fewest trees that cover the rest.
 
-    For the rest, claims that target nothing come first, then claims of cycles, then
-    links that only target each other.
+    In the rest, claims that target nothing come first, then claims in cycles, then links that only target
+    each other.
     """
     rows: list[Row] = []
     for claim in graph.conclusions:
@@ -301,7 +302,7 @@ def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
     """Add the trees of the rivals of claims in the rows, and of their rivals in turn."""
     issues = graph.issues
     told: set[str] = set()  # the first position of each issue
-    for row in rows if issues else ():  # grows during the loop
+    for row in rows if issues else ():  # `rows` grows during the loop
         issue = issues.get(row.claim or "")
         if issue is None or issue.positions[0] in told:
             continue
@@ -312,7 +313,7 @@ def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
 
 
 class _Tree:
-    """Walks down from roots, recording what was drawn."""
+    """A walk down from roots that records what was drawn."""
 
     def __init__(
         self, graph: ArgumentGraph, limit: int | None, left_out: frozenset[str] = frozenset()
@@ -328,7 +329,7 @@ class _Tree:
         limit, drawn = self._limit, self.claims_drawn
         stack = [head]
         path: list[str] = []  # the claims of the current row's ancestors, "" for none
-        levels = [0]  # the number of links above each of those, and the current row
+        levels = [0]  # the number of links above each of those and above the current row
         bears_on: set[str] = set()  # the ancestors that the row bears on; an undercut bears on the step only
         while stack:
             row = stack.pop()
@@ -362,7 +363,7 @@ class _Tree:
             stack += reversed(below)
 
     def leaves_out(self, row: Row) -> bool:
-        """Return whether a row shows a claim or a link that is left out, or a link that needs such a claim."""
+        """Return whether a row shows a claim or link that is left out, or a link that needs such a claim."""
         link = row.link if row.role != "premise" else None
         needed = () if link is None else (link.name, *link.premises)
         return row.claim in self._left_out or not self._left_out.isdisjoint(needed)

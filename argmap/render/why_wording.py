@@ -1,8 +1,7 @@
 """Reasons for verdicts in plain sentences, shared by all outputs.
 
-A sentence refers to claims by their ids and does not include its subject, which
-each output shows in its own way. Style and context are not known here; an
-output may set how names are written.
+A sentence refers to claims by their ids and omits its subject, which each output shows in its own way. This
+module does not know style or context. An output may set how names are written.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.why import Reason
 from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight, accrued
 
-#: Formats the id of a claim or the name of a link for a sentence; of a link it may be words with quotation marks.
+#: A function that formats the id of a claim or the name of a link for a sentence. A link may be given in
+#: words with quotation marks instead.
 Named: TypeAlias = Callable[[str], str]
 
 
@@ -28,12 +28,12 @@ def subject(graph: ArgumentGraph, name: str, named: Named = str) -> str:
     return _capital(step_name(graph, link, named)) if link else named(name)
 
 
-#: How many names a sentence gives before it counts the rest.
+#: The most names in a sentence; the rest are counted.
 _MOST = 4
 
 
 def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
-    """Return a remark on further counters in force: answering only the one named changes nothing."""
+    """Return a remark on further counters in force: an answer to the named one alone changes nothing."""
     if reason.how != "countered" or not reason.further:
         return ""
     links = [graph.links[name] for name in reason.further]
@@ -42,7 +42,7 @@ def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) ->
 
 
 def failing_here(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
-    """Return a remark on the counters to a claim that fail for the audience that the case is judged for."""
+    """Return a remark on the counters to a claim that fail for the audience of the case."""
     return "".join(f" {failing_sentence(graph, one, named)}" for one in _failing(graph, reason))
 
 
@@ -57,7 +57,7 @@ def failing_sentence(graph: ArgumentGraph, failing: FailingCounter, named: Named
 
 
 def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
-    """Return what to tell next: for a link that simply holds its premises, otherwise the link itself."""
+    """Return what to explain next: the premises of a link that simply holds, otherwise the link itself."""
     below: list[str] = []
     for name in (*reason.because, *reason.fails):
         other = reasons.get(name)
@@ -95,12 +95,12 @@ def claim_reason(
 
 
 def _is_countered(graph: ArgumentGraph, reason: Reason) -> bool:
-    """Return whether anything counters an accepted claim, be it only what fails for the audience."""
+    """Return whether anything counters an accepted claim, including counters that fail for the audience."""
     return bool(reason.fails or _failing(graph, reason))
 
 
 def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
-    """Return why a claim needs no support, up to the part about its counters."""
+    """Return why a claim needs no support, without the part about its counters."""
     if not graph.claims[reason.name].assumed:
         return "it needs no support, and " if _is_countered(graph, reason) else ""
     if not reason.further:
@@ -114,7 +114,7 @@ def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Statu
 
 
 def _countered_too(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
-    """Return a remark on the counters in force to a claim that is rejected for want of a support."""
+    """Return a remark on the counters in force to a claim that is rejected for lack of support."""
     links = [graph.links[name] for name in reason.further]
     if not links:
         return ""
@@ -148,7 +148,7 @@ def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Name
 
 
 def _side(graph: ArgumentGraph, weights: Sequence[Weight], accrual: Accrual, named: Named) -> str:
-    """Return one side of the scales, with the total of weights that add up."""
+    """Return one side of the scales, with the total if weights add up."""
     names = [
         f"{_premises(graph.links[one.link], named)} "
         f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
@@ -186,14 +186,14 @@ def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, nam
 
 
 def _opposed(weighed: Weighed) -> Iterator[tuple[str, str]]:
-    """Yield the links on either side of the scales, pair by pair, each pair both ways."""
+    """Yield the links on both sides of the scales as pairs, each pair in both orders."""
     for pro, con in product(weighed.pro, weighed.con):
         yield pro.link, con.link
         yield con.link, pro.link
 
 
 def _preference(graph: ArgumentGraph, weighed: Weighed, named: Named, *, accepted: bool) -> str:
-    """Return which support outweighs each counter, or which counter is in the way of each support."""
+    """Return which support outweighs each counter, or which counter each support fails to outweigh."""
 
     def said(stronger: Weight, weaker: Weight) -> str:
         one, other = (_premises(graph.links[weight.link], named) for weight in (stronger, weaker))
@@ -225,7 +225,7 @@ def _preference(graph: ArgumentGraph, weighed: Weighed, named: Named, *, accepte
 
 
 def _comparison(weighed: Weighed, verdict: Verdict) -> str:
-    """Compare how much weighs on both sides."""
+    """Return how the weights on both sides compare."""
     pro, con = weighed.totals(verdict)
     accepted = verdict == "accepted"
     if pro <= 0:
@@ -295,7 +295,7 @@ def _support(link: Link, named: Named) -> str:
 
 
 def _in_words(name: str) -> bool:
-    """Tell whether an output names a link by what its ends say, which stands in quotation marks."""
+    """Return whether an output names a link by its ends in words that contain quotation marks."""
     return "“" in name
 
 

@@ -243,3 +243,48 @@ def test_a_text_that_begins_like_a_stance_comes_back():
         "title: T\nclaims:\n  a: 'Con: a play on words.'\n  b: {text: 'Pro: another.', supports: a}\n"
     ).require()
     assert read(str(written(case).content)).case.claims == case.claims
+
+
+FEEDS = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="1.0">
+  <head><title>Subscriptions</title></head>
+  <body>
+    <outline text="Transport" title="Transport">
+      <outline type="rss" text="Trams" title="Trams" xmlUrl="https://example.org/feed" htmlUrl="https://example.org/"/>
+      <outline text="Deeper"><outline text="Pod" type="atom" xmlUrl="https://example.com/pod.xml">
+        <outline text="Con: an episode"/></outline></outline>
+    </outline>
+    <outline text="Empty folder"/>
+  </body>
+</opml>
+"""
+
+
+def test_a_list_of_feeds_is_named_and_is_no_map(tmp_path):
+    (tmp_path / "feeds.opml").write_text(FEEDS, encoding="utf-8")
+    for command in (("import",), ("show",)):
+        done = run(*command, "feeds.opml", folder=tmp_path)
+        assert done.returncode == 2
+        assert (
+            "feeds.opml:6:7: error[no-map]: this is a list of 2 feeds for a feed reader, and no map"
+            in done.stderr
+        )
+        assert "export an outline of what is claimed" in done.stderr
+    (tmp_path / "fares.opml").write_text(FARES, encoding="utf-8")
+    done = run("import", ".", "-o", "cases", folder=tmp_path)
+    assert done.returncode == 0
+    assert "1 case file in cases" in done.stderr
+    assert [file.name for file in (tmp_path / "cases").iterdir()] == ["fares.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "words"),
+    [
+        ('text="Deeper"', 'text="Con: deeper"'),
+        ('<outline text="Empty', '<outline text="More"/><outline text="Empty'),
+    ],
+)
+def test_an_outline_that_has_feeds_among_its_reasons_is_a_map(instead_of, words):
+    parsed = read(FEEDS.replace(instead_of, words))
+    assert not parsed.has_errors
+    assert {"Trams", "Pod"} <= {claim.text for claim in parsed.case.claims.values()}

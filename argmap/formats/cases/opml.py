@@ -7,7 +7,7 @@ namespace, as the format allows; `_note` is where outliners keep notes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -28,6 +28,8 @@ from argmap.syntax.parsing import ParsedCase
 _NAMESPACE = "urn:argmap:outline"
 #: How far an item is set in at most: a chain may be thousands of steps long.
 _WIDEST = 40
+#: What a feed is in a list of subscriptions (http://opml.org/spec2.opml): readers write any of these.
+_FEED_TYPES = ("", "rss", "atom", "feed", "pie")
 #: White space that readers of XML would turn into blanks or line feeds.
 _IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -41,8 +43,28 @@ def parse(source: SourceText) -> ParsedCase:
     """Parse an outline into a case; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
     outline = _Parser(source, mistakes, left_out).read()
+    if (feeds := _feeds(outline.items)) and not mistakes:
+        message = f"this is a list of {counted(len(feeds), 'feed', 'feeds')} for a feed reader, and no map"
+        hint = "export an outline of what is claimed from an outliner, as OPML; 'argmap formats' lists what else is read"
+        mistakes.report("no-map", message, feeds[0].span, hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     case = outline_case(outline, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
+    """Return the feeds of a list of subscriptions: most of what is in its folders, where nothing is for or against."""
+    waiting, feeds, others = list(reversed(items)), list[ReadItem](), 0
+    while waiting:
+        item = waiting.pop()
+        if item.is_own or item.said is not None:
+            return []
+        if item.attributes.get("xmlUrl") and item.attributes.get("type", "").lower() in _FEED_TYPES:
+            feeds.append(item)  # episodes can stand below it
+            continue
+        others += not item.below
+        waiting += reversed(item.below)
+    return feeds if len(feeds) > others else []
 
 
 class _StopError(Exception):

@@ -1,4 +1,4 @@
-"""Which claims in a picture of two cases decided a verdict on a conclusion, and what happened to them."""
+"""The claims in a picture of two cases that decided a verdict on a conclusion, and what happened to them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from argmap.render.short_titles import short_title
 from argmap.render.view import FightMark
 from argmap.semantics import Status
 
-#: At most so many claims are numbered, a title has so many characters, and so many targets of a claim are named.
+#: The most claims that are numbered, the length of a title in characters, and the most targets named.
 _MOST, _SHORT, _NAMED = 5, 30, 2
-#: What a link does to a claim and to a step, and what one did that is gone.
+#: The verb for a link on a claim and on a step, now and for a removed link.
 _VERBS = {
     ("support", True): ("supports", "supported"),
     ("counter", True): ("counters", "countered"),
@@ -31,10 +31,13 @@ _VERBS = {
 def deciding_claims(
     summary: Summary, both: UnionCase, statuses: Mapping[str, Status]
 ) -> dict[str, FightMark]:
-    """Return the claims whose changes decided the verdicts on conclusions, numbered in the order of `VerdictChange.enough`.
+    """Return the claims whose changes decided the verdicts on conclusions, with their numbers.
 
-    What decided a verdict by itself comes before what only did together. A link that changed is told of its first
-    premise; what is neither claim nor link is not told. `statuses` are the verdicts after, by claim.
+    The order is that of `VerdictChange.enough`.
+
+    A change that decided a verdict by itself comes before changes that did so only together. A changed link
+    is represented by its first premise; a change of any other element is left out. `statuses` are the
+    verdicts after, by claim.
     """
     marks: dict[str, FightMark] = {}
     turned = [one for one in summary.verdicts if one.before and one.after]
@@ -54,7 +57,7 @@ def deciding_claims(
 
 
 def _sets(summary: Summary, verdict: VerdictChange) -> Iterator[tuple[tuple[Change, ...], str]]:
-    """Yield the changes that decided a verdict, those that did together as one, and what is said of them as such."""
+    """Yield each set of changes that decided a verdict, with what is said of the set as a whole."""
     if not (verdict.enough and all(verdict.enough)):
         many = len(verdict.because)
         was = summary.turn(verdict.id, verdict.before, verdict.after)[0]
@@ -71,7 +74,7 @@ def _sets(summary: Summary, verdict: VerdictChange) -> Iterator[tuple[tuple[Chan
 
 
 def _claim_of(change: Change, both: UnionCase) -> str | None:
-    """Return the claim of the union that a change is about, or the first premise of a link; None for other elements."""
+    """Return the claim in the union that a change is about; for a link its first premise, otherwise None."""
     for name, changes in both.changes.items():
         if change in changes:
             if name in both.case.claims:
@@ -81,7 +84,7 @@ def _claim_of(change: Change, both: UnionCase) -> str | None:
 
 
 def _did(summary: Summary, conclusion: str, change: Change) -> str:
-    """Return what happened to a claim or its link, as far as that can decide a verdict."""
+    """Return what happened to a claim or its link, as far as it can decide a verdict."""
     verb = change.kind.rpartition("-")[2]
     case = summary.diff.before if change.new is None else summary.diff.after
     if element_of(change) == "claim":
@@ -100,7 +103,7 @@ def _did(summary: Summary, conclusion: str, change: Change) -> str:
 
 
 def _does(case: Case, conclusion: str, link: Mapping[str, Any], verb: str) -> str:
-    """Return what a link does to its target, or did where it was removed."""
+    """Return what a link does to its target, or did if it was removed."""
     stance, target = link["stance"], link["target"]
     does = _VERBS[stance, target in case.claims][verb == "removed"]
     if target == conclusion:

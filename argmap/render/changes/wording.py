@@ -32,9 +32,9 @@ ELEMENTS = (
     "conflict",
     "case",
 )
-#: What several of an element are called, where it is not its name with an s; there is one case.
+#: The plurals of elements that do not end in s; a file has one case only.
 _SEVERAL = {"party": "parties", "case": "case"}
-#: The least similarity of two entries of a list for them to be one that changed.
+#: The least similarity at which two entries of a list count as one that changed.
 _LEAST_LIKENESS = 0.5
 #: Parts whose change can alter a verdict; their values are named in its cause.
 _DECISIVE_PARTS = frozenset(
@@ -196,7 +196,7 @@ def _claim(case: Case, values: dict[str, Any]) -> str:
 
 
 def _element_text(change: Change, values: dict[str, Any]) -> str:
-    """Return an element that was added or removed, as far as its name does not say it."""
+    """Return the text of an added or removed element, as far as its name does not give it."""
     if change.kind.startswith("link-"):
         premises = " + ".join(values["premises"])
         notes = f" ({values['notes']})" if values.get("notes") else ""
@@ -234,7 +234,7 @@ def _changed_premises(change: Change) -> list[str]:
 def _changed_value(before: Any, after: Any, arrow: str) -> Iterator[Phrase]:
     """Yield a changed value: word by word for a text, entry by entry for a list.
 
-    A target is equal before and after where another link has the name of a link that was removed.
+    A target counts as unchanged if another link took over the name of a link that was removed.
     """
     if before == after:
         yield Phrase(f"{_value_text(before)} {arrow} another with that name")
@@ -267,7 +267,7 @@ def _changed_list(before: list[Any], after: list[Any], arrow: str) -> Iterator[P
 
 
 def _matched_entries(gone: list[Any], come: list[Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Match entries before and after, the most similar first, of which at least half is the same."""
+    """Match entries before and after that are at least `_LEAST_LIKENESS` similar, the most similar first."""
     likeness = {
         (at, to): _likeness(old, new)
         for at, old in enumerate(gone)

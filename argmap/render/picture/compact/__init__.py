@@ -1,1 +1,1 @@
-"""The compact map: boxes packed or in layers, with the ways of lines, pulled together."""
+"""The compact map: boxes packed or in layers, with routed lines, pulled together."""

@@ -1,4 +1,4 @@
-"""All the ways to arrange a branch of a map: what bears on a claim to its right, below it, or hanging from it."""
+"""All arrangements of a branch: what bears on a claim goes to its right, below it, or hangs from it."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from argmap.render.picture.compact.packing import (
 )
 from argmap.render.picture.plan import PlanStep
 
-#: Reasons that hang from a claim stand in so many columns at most.
+#: The most columns for reasons that hang from a claim.
 _COLUMNS = 6
-#: More premises in a tray than these stand in several columns.
+#: The most premises in a tray that stand in one line; more may stand in several columns.
 _FEW_IN_TRAY = 8
-#: These, and reasons whose lines run in one, stand in so many, up to this many times the root of their number.
+#: The numbers of columns tried for those premises, and for reasons that share a line. The most is given as a
+#: multiple of the square root of their number.
 _MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 79, 103), 1.5
 
 
 class PackedGaps(NamedTuple):
     """Distances in a packed map, in pixels.
 
-    `sign` is the room on a line for its sign or word, sideways and upright; `lane` is what each further
-    line needs beside another; `apart` is between boxes that are not joined.
+    `sign` is the room on a line for its sign or word, sideways and upright. `lane` is the room that each
+    further line needs beside another. `apart` is the gap between boxes that are not joined.
     """
 
     sign: tuple[float, float]
@@ -43,7 +44,7 @@ class PackedGaps(NamedTuple):
 
 
 class Arranger:
-    """Arranges branches; `size` tells how large a claim's box is."""
+    """An arranger of branches; `size` returns the width and height of a claim's box."""
 
     def __init__(
         self,
@@ -55,13 +56,13 @@ class Arranger:
         lines: int = 3,
         choice: Choice,
     ) -> None:
-        """With `upright`, what bears on a claim is below it; otherwise it is to the right or hangs from it.
+        """With `upright`, what bears on a claim goes below it; otherwise to the right, or hanging from it.
 
-        It stands in up to so many `lines`. Of the shapes of each branch, those of a `choice` are compared.
+        It takes up to `lines` rows or columns. Of the shapes of each branch, those of `choice` are compared.
         """
         self._size, self._radius, self._gaps, self._upright = size, radius, gaps, upright
         self._lines, self._choice = lines, choice
-        #: The shapes of a branch, which several ways to arrange what it bears on have in common.
+        #: The shapes of a branch, shared by several arrangements of what it bears on.
         self._known: dict[tuple[int, bool], list[Shape]] = {}
 
     def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
@@ -77,9 +78,9 @@ class Arranger:
         return self._best([*columns(shapes, spacing, self._lines), *rows(shapes, spacing, self._lines)])
 
     def _group(self, branch: Branch, *, top: bool) -> list[Shape]:
-        """Return the shapes of a branch with its step and what bears on that.
+        """Return the shapes of a branch with its step and what bears on the step.
 
-        The line comes in from the left, or with `top` from above.
+        The line enters from the left, or with `top` from above.
         """
         known = self._known.get((id(branch), top))
         if known is None:
@@ -151,7 +152,7 @@ class Arranger:
         return self._best(found)
 
     def _on_trunks(self, heads: Sequence[Shape], branch: Branch, *, top: bool) -> Iterator[Shape]:
-        """Yield the shapes of a claim above columns of what bears on it, with a lane at their left for each stance."""
+        """Yield the shapes of a claim above columns of reasons, with a lane for each stance at their left."""
         gaps, below = self._gaps, sorted(branch.below, key=_stance, reverse=True)
         stances = len(set(map(_stance, below)))
         tip = gaps.tip if any(other.mutual for other in below) else 0.0
@@ -168,7 +169,7 @@ class Arranger:
                 yield Shape(max(wide, head.width), down + pack.height, parts, None, door)
 
     def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
-        """Return the shapes of groups that bear on one head; flat ones can stand in several lines by themselves."""
+        """Return the shapes of groups that bear on one head; flat ones may be packed in several lines."""
         gaps = self._gaps
         spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._choice)
         pack = columns if upright else rows
@@ -191,7 +192,7 @@ class Arranger:
         return self._joined(head, pack, head.height + down, upright=False)
 
     def _joined(self, head: Shape, pack: Shape, distance: float, *, upright: bool) -> Shape:
-        """Put a head beside a pack, or above it, in the middle of the doors of the pack's parts."""
+        """Join a head to a pack beside or below it, centred on the doors of the pack's parts."""
         long, short = (pack.height, head.height) if upright else (pack.width, head.width)
         start = min(max(pack.door - head.door, 0.0), max(long - short, 0.0))
         aside = max(0.0, (short - long) / 2) if short > long else 0.0
@@ -214,7 +215,7 @@ class Arranger:
         )
 
     def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
-        """Put a pack of several columns below a head, each with a lane for each of its lines at its left."""
+        """Stack a pack of several columns below a head; at its left, each column has a lane for each line."""
         gaps = self._gaps
         first = sum(not x for _, x, _ in pack.parts)
         indent = gaps.tip + gaps.sign[0] + gaps.lane * first
@@ -258,7 +259,7 @@ class Arranger:
 
 
 def _counts(parts: int) -> list[int]:
-    """Return in how many columns so many parts are packed."""
+    """Return the numbers of columns that this many parts may be packed in."""
     return [count for count in _MANY_COLUMNS if count <= max(_WIDEST * sqrt(parts), _COLUMNS)]
 
 
@@ -267,5 +268,5 @@ def _stance(branch: Branch) -> str:
 
 
 def _flat(branch: Branch) -> bool:
-    """Tell whether nothing bears on the claims of a branch."""
+    """Return whether nothing bears on the claims of a branch."""
     return not branch.below and not branch.tray

@@ -1,4 +1,4 @@
-"""Put the blocks of a map together: the title, what leads to a conclusion, what does not, and the legend."""
+"""Assemble the blocks of a map: the title, what leads to a conclusion, what does not, and the legend."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from argmap.render.picture.title import (
 from argmap.render.picture.tree.tree_map import ELSEWHERE
 from argmap.render.view import View
 
-#: Around a drawing, between its blocks, and around a legend that stands among them, in pixels.
+#: The margin of a drawing, the gap between blocks, and the gap around a legend among them, in pixels.
 MARGIN, APART, _CLEAR = 16.0, 22.0, 12.0
-#: The height of the heading above what leads to no conclusion, and the room that it needs.
+#: The height of the heading of blocks that lead to no conclusion, and the fall to its base line, in pixels.
 _HEADING, _RISE = 20.0, 12.0
 _LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
-#: The widths of a legend that are tried where it stands among the blocks.
+#: The widths that are tried for a legend among the blocks, in pixels.
 _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
-#: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
-#: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width, of no
-#: fewer pixels than so many.
+#: Outcomes stand below the title if the scale stays at least this share of that without them. Otherwise they
+#: go to free space that begins in this upper share of the map, with or without reasons, and have at least
+#: this width in pixels.
 _NEARLY, _TOP, _LEAST_OUTCOMES = 0.96, 0.25, 260.0
-#: How the claims to look at first are told, and what that is worth compared with all of it: where letters are large
-#: enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
+#: The lists of the claims to look at first, with the worth of each relative to the full list: where letters
+#: are large enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
 _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
     (None, 1.0, 1.0),
     ("titles", 0.8, 0.985),
@@ -55,7 +55,7 @@ _NOTHING = Header()
 
 
 class Placement(NamedTuple):
-    """Where blocks and the legend stand, how large all of it is, and how large it can be on a surface."""
+    """The positions of blocks and legend, the size of the whole, and its scale on a surface."""
 
     scale: float
     width: float
@@ -63,18 +63,18 @@ class Placement(NamedTuple):
     header: Header
     places: Sequence[Point]
     surface: Surface
-    #: The width of a legend among the blocks.
+    #: The width of a legend among the blocks; None if it is below the title.
     legend: float | None = None
-    #: Where what leads to no conclusion stands, if it stands apart.
+    #: The position of what leads to no conclusion, if it stands apart.
     group: Point | None = None
-    #: How good it is: its scale, or less where words are left out.
+    #: The worth of the placement: its scale, or less where words are left out.
     worth: float = 0.0
-    #: How much larger than usual the title is.
+    #: The scale of the title.
     title_scale: float = 1.0
 
 
 class _How(NamedTuple):
-    """How blocks are placed: the surface, the width of a legend among them, the title, and outcomes apart from it."""
+    """The options of a placement: the surface, the legend's width, the title, and outcomes apart from it."""
 
     surface: Surface
     legend: float | None
@@ -83,7 +83,7 @@ class _How(NamedTuple):
 
 
 class _Blocks:
-    """The blocks of a map, those that lead to a conclusion and the `others`, and the space that they leave."""
+    """The blocks of a map: those that lead to a conclusion, the `others`, and the space that they leave."""
 
     def __init__(self, mains: Sequence[Block], others: Sequence[Block]) -> None:
         self.mains, self.others = mains, others
@@ -91,7 +91,7 @@ class _Blocks:
         self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
 
     def space(self, places: Sequence[Point]) -> FreeSpace:
-        """Return what is free where the blocks stand at places, from the corner of a map without a header."""
+        """Return the free space among blocks at given places, from the corner of a map without a header."""
         key = tuple(places)
         if key not in self._spaces:
             taken = (
@@ -104,19 +104,19 @@ class _Blocks:
 
 
 class _Space(NamedTuple):
-    """What is free beside blocks that stand `below` a header, on a surface."""
+    """The free space beside blocks that stand `below` a header, on a surface."""
 
     free: FreeSpace
     below: float
     surface: Surface
 
     def without(self, *taken: Rectangle) -> _Space:
-        """Return what is free where more is taken."""
+        """Return the free space after a few more rectangles are taken."""
         moved = (room._replace(top=room.top - self.below, bottom=room.bottom - self.below) for room in taken)
         return self._replace(free=self.free.without(moved))
 
     def place(self, size: Point, extent: tuple[float, float, float]) -> Point | None:
-        """Return where something fits beside the blocks without making the whole smaller on the surface."""
+        """Return where a rectangle fits beside the blocks without making the whole smaller on the surface."""
         top, right, bottom = extent
         aspect = self.surface.width / self.surface.height
         within = Rectangle(MARGIN, top - self.below, right, bottom - self.below)
@@ -128,7 +128,7 @@ class _Space(NamedTuple):
 
 
 class Assembly:
-    """Puts blocks together so that they fit one of several surfaces as large as possible."""
+    """An assembler of blocks that makes them as large as possible on one of several surfaces."""
 
     def __init__(
         self,
@@ -140,7 +140,11 @@ class Assembly:
         beside: bool = True,
         bare: bool = False,
     ) -> None:
-        """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
+        """Set what to assemble.
+
+        The legend explains `signs` and may stand `beside` the blocks; a `bare` drawing has no title and no
+        legend.
+        """
         self._view, self._surfaces = view, surfaces
         explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
         self._legends = Legends(view, explained, signs=signs)
@@ -149,7 +153,7 @@ class Assembly:
         self._title = TitleText("", ()) if bare else title_text(view)
 
     def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
-        """Return how large blocks of these sizes will be, roughly."""
+        """Return a rough estimate of the scale of blocks of these sizes."""
         sizes = [*mains, *others]
         best = 0.0
         for surface in self._surfaces:
@@ -160,7 +164,7 @@ class Assembly:
         return best
 
     def largest(self, mains: Sequence[Block], others: Sequence[Block]) -> float:
-        """Return how large blocks can be at most, with a title and a legend or without."""
+        """Return an upper bound of the scale of blocks, with or without a title and a legend."""
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         scales = []
         for surface in self._surfaces:
@@ -171,7 +175,7 @@ class Assembly:
         return max(scales)
 
     def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
-        """Return the placement that is largest on a surface; `others` lead to no conclusion."""
+        """Return the placement with the largest scale on a surface; `others` lead to no conclusion."""
         blocks = _Blocks(mains, others)
         found: list[Placement] = []
         for surface in self._surfaces:
@@ -188,7 +192,7 @@ class Assembly:
         return self._with_lists(blocks, best, bare)
 
     def _with_lists(self, blocks: _Blocks, placement: Placement, bare: Placement) -> Placement:
-        """Return the best of placements with longer and shorter lists of the claims to look at first."""
+        """Return the best of the placements with longer and shorter lists of the claims to look at first."""
         best: Placement | None = None
         for kind, large, small in _LISTS:
             most = _worth(max(bare.scale, placement.scale), kind, large, small)
@@ -202,7 +206,7 @@ class Assembly:
         return best or placement
 
     def _refined(self, blocks: _Blocks, placement: Placement, bare: Placement, title: TitleText) -> Placement:
-        """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller.
+        """Return a placement with the outcomes in free space if they would make the whole smaller otherwise.
 
         `bare` is the placement without outcomes.
         """
@@ -225,10 +229,10 @@ class Assembly:
         return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
 
     def _placed(self, blocks: _Blocks, how: _How, best: Placement | None = None) -> Placement | None:
-        """Return the placement with a legend of a width among the blocks, or without one with it below the title.
+        """Return the placement for these options; without a legend width, the legend is below the title.
 
-        The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
-        A placement that is no larger than `best` is None, and is not looked for to its end.
+        The outcomes are part of the title or, if given separately, stand in free space at the top. The result
+        is None if it is no larger than `best`, which is checked as early as possible.
         """
         surface, legend_width, title, outcomes = how
         mains, others = blocks.mains, blocks.others
@@ -284,11 +288,11 @@ class Assembly:
         return Placement(scale, wide, high, header, places, surface, legend_width, group, scale, larger)
 
     def _magnified(self, surface: Surface, size: Point) -> float:
-        """Return how much larger than usual a title is, so that it can be read where blocks of a size fill a surface."""
+        """Return the scale of a title that stays legible where blocks of a size fill a surface."""
         return max(surface.legible / surface.scale_of(max(size[0], 1.0), max(size[1], 1.0)), 1.0)
 
     def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
-        """Put the blocks together where a placement has them."""
+        """Return the drawing with the blocks at the places of a placement."""
         header = placement.header
         pairs = zip(mains or others, placement.places, strict=True)
         blocks = [block.moved(*place) for block, place in pairs]
@@ -319,25 +323,25 @@ class Assembly:
 
 
 def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:
-    """Return what a placement is worth in which the claims to look at first are told in a way."""
+    """Return the worth of a placement with a given list of the claims to look at first."""
     return scale if kind is None else max(large * scale, min(small * scale, _LARGE_ENOUGH))
 
 
 def _is_larger(surface: Surface, right: float, bottom: float, best: Placement) -> bool:
-    """Tell whether what reaches so far to the right and down is larger on its surface than the best placement."""
+    """Return whether a drawing of this extent is larger on its surface than the best placement."""
     wide, high = right + MARGIN, bottom + MARGIN
     return (surface.scale_of(wide, high), -wide * high) > _size(best)
 
 
 def _size(placement: Placement) -> tuple[float, float]:
-    """Return how large a placement is on its surface; of those that are alike, the smaller is better."""
+    """Return the sort key of a placement: its scale on its surface, and on a tie the smaller area."""
     return placement.scale, -placement.width * placement.height
 
 
 def _rows(
     sizes: Sequence[tuple[float, float]], room: float
 ) -> tuple[list[tuple[float, float]], float, float]:
-    """Return where blocks of these sizes stand, beside each other in rows, and the size of all."""
+    """Return the positions of blocks of these sizes in rows, and the size of the whole."""
     places: list[tuple[float, float]] = []
     x = y = high = widest = 0.0
     for wide, tall in sizes:
@@ -349,7 +353,7 @@ def _rows(
 
 
 def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[float, float]]:
-    """Put what leads to no conclusion together below its heading."""
+    """Place what leads to no conclusion below its heading."""
     area = sum((block.width + APART) * (block.height + APART) for block in others)
     wide = min(room, max([_LEAST_BESIDE, *(block.width for block in others), sqrt(area * 1.5)]))
     places, right, bottom = _rows([(block.width, block.height) for block in others], wide)
@@ -358,7 +362,7 @@ def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[f
 
 
 def _taken(block: Block) -> Iterator[Rectangle]:
-    """Yield the rooms that a block takes."""
+    """Yield the rectangles that a block occupies."""
     for box in block.boxes:
         ring = box.scale * RING if box.conclusion else 0.0
         yield Rectangle(box.x, box.y, box.x + box.width, box.y + box.height).grown(ring)

@@ -1,4 +1,4 @@
-"""A part of a drawing, put together from where boxes are and where lines run."""
+"""A block: a part of a drawing, assembled from the positions of boxes and the routes of lines."""
 
 from __future__ import annotations
 
@@ -49,24 +49,24 @@ from argmap.render.picture.text.wrapping import width
 from argmap.render.theme import ROLES
 from argmap.render.view import Framing, Role
 
-#: The height of a word on a line, and the gap that the line leaves at either side of it, in pixels.
+#: The height of a word on a line, and the gap in the line on either side of it, in pixels.
 WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
-#: So many lines can end on a junction of the usual size; the radius that each takes where there are more.
+#: The most lines that end on a junction of the usual radius, and the radius per line where there are more.
 _FEW_ENDS, _END_ROOM = 4, 3.0
-#: More links to one claim than this do not have room at a side of its box: those of one stance run in one.
+#: The most links to one claim that fit along its box; with more, those of one stance share a line.
 MOST_APART = 24
-#: From the middle of a word down to its base line.
+#: The distance from the middle of a word down to its base line, in pixels.
 WORD_FALL = 3.5
-#: What stands above the premises in a tray.
+#: The label above the premises in a tray.
 _NEEDED = "all needed"
-#: Between the sides of a tray and those words.
+#: The distance from the sides of a tray to that label, in pixels.
 _LABEL_INSET = 9.0
 
 
 class Block(NamedTuple):
-    """A part of a drawing, from its own top left corner.
+    """A part of a drawing, positioned from its own top left corner.
 
-    `faults` are the numbers of edges whose lines run through boxes or in one another, or have no room for
+    `faults` are the numbers of edges whose lines run through boxes or along one another, or lack room for
     their word or sign.
     """
 
@@ -81,11 +81,12 @@ class Block(NamedTuple):
     signs: list[LinkSign]
     trays: list[Tray]
     frames: Sequence[GroupFrame] = ()
-    #: Draws it again with lines that are shorter or cross less, where that has not been done; None if there are none.
+    #: A function that redraws the block with shorter lines or fewer crossings; None if that was done already.
+    #: It returns None if there are no better lines.
     shorter: Callable[[], Block | None] | None = None
 
     def moved(self, x: float, y: float) -> Block:
-        """Return the block at another place."""
+        """Return the block, moved by an offset."""
         return self._replace(
             boxes=[box.moved(x, y) for box in self.boxes],
             lines=[line._replace(points=_moved(line.points, x, y)) for line in self.lines],
@@ -99,7 +100,7 @@ class Block(NamedTuple):
 
 
 class BlockMaker:
-    """Puts together parts of one plan, with boxes of one width."""
+    """A maker of the blocks of one plan, with boxes of one width."""
 
     def __init__(
         self,
@@ -112,10 +113,10 @@ class BlockMaker:
         merged: bool = True,
         framing: Framing | None = None,
     ) -> None:
-        """`weak` are the names of the links that are not in force; without `words`, links have signs.
+        """Set the plan; `weak` are the names of links that are not in force.
 
-        `trays` are the premises of links that stand together in a tray. Unless `merged`, two claims that counter
-        each other have two lines. Frames are drawn where there is a `framing`.
+        Without `words`, links have signs. `trays` are the premises that share a tray, by link. Unless
+        `merged`, two claims that counter each other have two lines. Frames are drawn if there is a `framing`.
         """
         self.framing = framing
         self.trays = trays
@@ -127,11 +128,11 @@ class BlockMaker:
             contents = writer.node(plan.nodes[index])
             if contents is not None:
                 self._contents[claim] = contents
-        #: How wide boxes are on the average.
+        #: The average width of boxes.
         self.usual_width = sum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
 
     def edges(self, steps: Sequence[PlanStep]) -> list[Edge]:
-        """Return the edges of links; premises are joined to their junction where they are not in its tray."""
+        """Return the edges of links; premises outside the tray of their link are joined to its junction."""
         return [edge for step in steps for edge in self._edges(step, self.trays.get(step.link.name, ()))]
 
     def _edges(self, step: PlanStep, tray: Collection[str]) -> Iterator[Edge]:
@@ -151,22 +152,22 @@ class BlockMaker:
             yield Edge(junction, ("claim", premise), step, head=False)
 
     def has_trunk(self, target: str) -> bool:
-        """Whether so many links bear on a claim that those of one stance run in one."""
+        """Return whether so many links bear on a claim that those of one stance share a line."""
         return self._ends[target] > MOST_APART and target in self.plan.boxes
 
     def _precedes(self, step: PlanStep, back: PlanStep) -> bool:
-        """Whether the line of two links, one the other way, begins where the first of them ends."""
+        """Return whether the shared line of two opposite links begins at the target of the first."""
         here, there = self.has_trunk(step.link.target), self.has_trunk(back.link.target)
         return step.link.name < back.link.name if here == there else here
 
     def size(self, claim: str) -> Point:
-        """Return the room that a box takes, its ring included."""
+        """Return the size of a box, including its ring."""
         contents = self._contents[claim]
         ring = 2 * RING * contents.scale if self._writer.is_conclusion(claim) else 0.0
         return contents.width + ring, contents.height + ring
 
     def radius(self, step: PlanStep) -> float:
-        """Return the radius of a junction: the more lines end on it, the larger."""
+        """Return the radius of a junction, which grows with the number of lines that end on it."""
         tray = self.trays.get(step.link.name, ())
         ends = self._ends[step.link.name] + len(step.link.premises) - len(tray) + 1
         usual = JOINT if len(step.link.premises) > 1 else DOT
@@ -174,7 +175,7 @@ class BlockMaker:
         return usual if ends <= few else max(usual, _END_ROOM * ends)
 
     def sign_size(self, step: PlanStep) -> Point:
-        """Return the room of the word or the sign of a link."""
+        """Return the size of the word or sign of a link."""
         if not self.words:
             return 2 * LINK_SIGN, 2 * LINK_SIGN
         return width(self._word(step), SIZES["word"]), WORD_HEIGHT
@@ -195,7 +196,10 @@ class BlockMaker:
         edges: Sequence[Edge],
         met: Collection[int] | None = None,
     ) -> Block:
-        """Put a part together, and count its faults; `met` are the edges whose lines meet something, if that is known."""
+        """Assemble a block and count its faults.
+
+        `met` are the edges whose lines meet something, if known.
+        """
         boxes = [self._box(claim, found.centres["claim", claim]) for claim in claims]
         junctions = [
             Junction(
@@ -248,7 +252,7 @@ class BlockMaker:
         return block
 
     def _name(self, block: Block, step: PlanStep, room: Rectangle, *, weak: bool) -> None:
-        """Put the word or the sign of a link in its room."""
+        """Return the word or sign of a link in its room."""
         x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
         role = self._role(step)
         if self.words:
@@ -289,7 +293,7 @@ class BlockMaker:
         found: Found,
         met: Collection[int] | None,
     ) -> tuple[dict[int, Rectangle], set[int]]:
-        """Choose where the words or signs of edges stand, by the number of the edge; count the faults."""
+        """Choose the positions of the words or signs of edges, by edge number, and count the faults."""
         grid, routes = RoomGrid(), found.routes
         taken: dict[End, Rectangle] = {}
         for box in boxes:
@@ -357,7 +361,7 @@ def _room(box: Box) -> Rectangle:
 
 
 def _label(tray: Tray, drawn: RoomGrid) -> Iterator[DrawnWords]:
-    """Yield what stands above the premises in a tray, as far left as no line runs through it; nothing if there is no room."""
+    """Yield the label of a tray, as far left as no line runs through it; nothing if there is no room."""
     wide = width(_NEEDED, SIZES["said"])
     left, last = tray.x + _LABEL_INSET, tray.x + tray.width - _LABEL_INSET - wide
     top, bottom = tray.y + 2, tray.y + 14
@@ -370,7 +374,7 @@ def _label(tray: Tray, drawn: RoomGrid) -> Iterator[DrawnWords]:
 
 
 def _heading(before: Point, end: Point) -> tuple[int, int]:
-    """Return the direction along an axis in which a line ends."""
+    """Return the axis direction in which a line ends."""
     x, y = end[0] - before[0], end[1] - before[1]
     if abs(x) >= abs(y):
         return (1 if x > 0 else -1), 0

@@ -1,9 +1,9 @@
 """Order the branches of a packed map so that the links between them are short and cross few lines.
 
-Branches one after the other are a line on which each link is an arc. Arcs cross where one begins within the other and
-ends outside of it, as in F. Chung, F. Leighton and A. Rosenberg, Embedding Graphs in Books, 1987. Each branch is moved
-among its siblings to where that costs the least, as in C. Matuszewski, R. Schönfeld and P. Molitor, Using Sifting for
-k-Layer Straightline Crossing Minimization, 1999.
+Branches in a row are a line on which each link is an arc. Two arcs cross if one begins inside the other and
+ends outside it, as in F. Chung, F. Leighton and A. Rosenberg, Embedding Graphs in Books, 1987. Each branch is
+moved among its siblings to its cheapest position, as in C. Matuszewski, R. Schönfeld and P. Molitor, Using
+Sifting for k-Layer Straightline Crossing Minimization, 1999.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from math import inf
 from argmap.render.picture.compact.branches import Branch
 from argmap.render.picture.plan import PlanStep
 
-#: What it costs to pass a claim, and to cross a line of the tree and that of another link between branches.
+#: The cost of passing a claim, of crossing a line of the tree, and of crossing another link between branches.
 _PASSED, _CROSSED_TREE, _CROSSED = 1.0, 3.0, 6.0
-#: As often all branches are gone through at most. With more links between branches, or where going through them once
-#: takes more comparisons than this, they stay as they are.
+#: The most rounds over all branches, the most links between branches, and the most comparisons in a round.
+#: Above the last two limits, branches keep their order.
 _ROUNDS, _MOST, _MOST_COMPARED = 6, 100, 5_000_000
 
 
 def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Branch]:
-    """Return branches in another order, and so what bears on each; the same where no link leads between them."""
+    """Return branches in a better order, at all levels; unchanged if no link leads between them."""
     copies = _copied(branches)
     strays = list(_strays(copies, list(steps)))
     if 0 < len(strays) <= _MOST:
@@ -49,7 +49,7 @@ def _copied(branches: Sequence[Branch]) -> list[Branch]:
 
 
 def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """Yield branches with all that bears on them, in the order in which they are packed."""
+    """Yield branches with all that bears on them, in packing order."""
     stack = list(branches)[::-1]
     while stack:
         branch = stack.pop()
@@ -58,7 +58,7 @@ def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
 
 
 def _strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
-    """Yield the ends of each line that is not one of the tree."""
+    """Yield the ends of each line outside the tree."""
     of_claim: dict[str, Branch] = {}
     of_step: dict[str, Branch] = {}
     parents: dict[int, Branch] = {}
@@ -79,7 +79,7 @@ def _strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[t
 
 
 class _Order:
-    """Branches in an order that can be changed, and what that costs."""
+    """A changeable order of branches, and its cost."""
 
     def __init__(self, branches: list[Branch], strays: Sequence[tuple[Branch, Branch]]) -> None:
         self._branches, self._strays = branches, strays
@@ -89,11 +89,11 @@ class _Order:
         self.groups = [group for group in self.groups if len(group) > 1]
         places = sum(len(group) ** 2 for group in self.groups)
         branches_in_all = sum(1 for _ in _walk(branches))
-        #: How many pairs of lines are compared where each branch is moved once.
+        #: The number of pairs of lines compared in one round.
         self.compared = places * len(strays) * (branches_in_all + len(strays))
 
     def sift(self, siblings: list[Branch]) -> bool:
-        """Move each of some siblings to where the order costs the least; tell whether that changed anything."""
+        """Move each sibling to its cheapest position; return whether the order changed."""
         least, changed = self._cost(), False
         for branch in list(siblings):
             at = best = siblings.index(branch)
@@ -109,7 +109,7 @@ class _Order:
         return changed
 
     def _cost(self, enough: float = inf) -> float:
-        """Return what the order costs; a part of it where that is `enough`."""
+        """Return the cost of the order, or a part of it that reaches `enough`."""
         places: dict[int, float] = {}
         trunks: list[tuple[float, float]] = []
         at = 0.0
@@ -131,7 +131,7 @@ class _Order:
 
 
 def _crossing(low: float, high: float, arcs: Iterable[tuple[float, float]]) -> int:
-    """Return how many arcs begin within one and end outside of it, or the other way round."""
+    """Return how many arcs cross the one from `low` to `high`: one begins inside the other and ends outside."""
     return len([1 for near, far in arcs if near < low < far < high or low < near < high < far])
 
 

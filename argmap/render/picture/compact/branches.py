@@ -1,4 +1,4 @@
-"""What bears on what, as a tree to be packed: claims, trays of joint premises, and what bears on a step."""
+"""The tree to pack: claims, trays of joint premises, and what bears on a step."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from argmap.render.picture.plan import DrawingPlan, PlanStep
 
 @dataclass(slots=True)
 class Branch:
-    """Claims, what bears on them, and how they bear on what the branch belongs to.
+    """Claims, what bears on them, and the step by which they bear on the parent of the branch.
 
-    Several `claims` are joint premises, together in a tray; without any, only the junction of the step is here. `step` is the link by which they bear on
-    something, None for a root, which is countered in turn where `mutual`. `beside` are the branches that bear on this step, `below` those on the claims.
+    Several `claims` are joint premises in a tray; without any, the branch has only the junction of the step.
+    `step` is the link to what they bear on, None for a root. With `mutual`, that target counters them in
+    turn. `beside` are the branches that bear on the step, `below` those that bear on the claims.
     """
 
     claims: list[str]
@@ -30,7 +31,7 @@ class Branch:
 
 
 def build_branches(plan: DrawingPlan) -> list[Branch]:
-    """Return the branches of a plan that begin at the outer edge; each claim is in one of them."""
+    """Return the root branches of a plan; each claim is in exactly one branch."""
     mutual = mutual_attacks(plan)
     of_claim: dict[str, Branch] = {}
     of_step: dict[str, Branch] = {}
@@ -51,7 +52,7 @@ def build_branches(plan: DrawingPlan) -> list[Branch]:
                 of_step.setdefault(step.link.name, branch)
         of_claim[node.claim] = branch
     for name, step in plan.steps.items():
-        if name not in of_step and step.has_junction:  # all of its premises are drawn for another
+        if name not in of_step and step.has_junction:  # all premises are drawn for another link
             of_step[name] = Branch([], step)
             branches.append(of_step[name])
     return list(_attached(branches, of_step, of_claim))
@@ -72,7 +73,7 @@ def tray_members(branches: Iterable[Branch]) -> dict[str, list[str]]:
 def _attached(
     branches: list[Branch], of_step: dict[str, Branch], of_claim: dict[str, Branch]
 ) -> Iterator[Branch]:
-    """Attach each branch to what it bears on, but where that closes a circle; yield those left over."""
+    """Attach each branch to what it bears on unless that closes a cycle; yield those left over."""
     above: dict[int, Branch] = {}
     for branch in branches:
         target = branch.step.link.target if branch.step else ""
@@ -88,5 +89,5 @@ def _attached(
 
 
 def _in_tray(plan: DrawingPlan, step: PlanStep) -> bool:
-    """Tell whether several premises of a step are drawn for it first, and so can stand together."""
+    """Return whether several premises of a step are drawn for it first, and so can share a tray."""
     return sum(not plan.nodes[index].lane for index in step.nodes) > 1

@@ -1,8 +1,9 @@
-"""Move things along a line so that what depends on their distances is as cheap as possible.
+"""Move things along a line so that the total cost of the distances between them is least.
 
-That is a linear program whose dual is a flow of least cost, and is solved by successive shortest paths; the potentials
-are the moves (R. Ahuja, T. Magnanti and J. Orlin, Network Flows, 1993, chapter 9.7). A search ends at the nearest demand,
-which is near in drawings of some hundred things; with ten times as many, the work grows fiftyfold.
+This is a linear program whose dual is a minimum-cost flow, solved by successive shortest paths; the
+potentials are the moves (R. Ahuja, T. Magnanti and J. Orlin, Network Flows, 1993, chapter 9.7). A search ends
+at the nearest demand, which is near in drawings of some hundred things; with ten times as many, the work
+grows fiftyfold.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ _FAR = float("inf")
 
 
 def cheapest_moves(costs: Sequence[int], slacks: Mapping[tuple[int, int], float]) -> list[float]:
-    """Return how far each thing moves, so that the sum of costs times moves is the least.
+    """Return how far each thing moves, so that the sum of costs times moves is least.
 
-    `slacks` tell of pairs how much nearer, 0 or more, the second may come to the first. What would move on and on, for
-    nothing holds it, stays where it is.
+    `slacks` give for pairs how much nearer, 0 or more, the second may come to the first. A thing that nothing
+    holds back stays where it is.
     """
     flow = _Flow(costs, slacks)
     for source in range(len(costs)):
@@ -31,18 +32,21 @@ def cheapest_moves(costs: Sequence[int], slacks: Mapping[tuple[int, int], float]
 
 
 class _Flow:
-    """A flow from what gains by moving on to what gains by moving back; `moves` leave each slack 0 or more."""
+    """A flow from things that gain by moving on to things that gain by moving back.
+
+    All `moves` leave each slack at 0 or more.
+    """
 
     def __init__(self, costs: Sequence[int], slacks: Mapping[tuple[int, int], float]) -> None:
         self.left, self.moves = list(costs), [0.0] * len(costs)
         self._out: list[list[tuple[int, float]]] = [[] for _ in costs]
         for (first, second), slack in slacks.items():
             self._out[first].append((second, slack))
-        #: How much flows to each thing, from which.
+        #: The flow into each thing, by its origin.
         self._into: list[dict[int, int]] = [{} for _ in costs]
 
     def path(self, source: int) -> list[int]:
-        """Return the cheapest way to what takes a flow, with no slack on it; empty if there is none."""
+        """Return the cheapest path to a demand, along which no slack is left; empty if there is none."""
         moves, left, out, into = self.moves, self.left, self._out, self._into
         reached, before = {source: 0.0}, {source: source}
         done: dict[int, float] = {}
@@ -62,14 +66,14 @@ class _Flow:
                 if there < reached.get(other, _FAR):
                     reached[other], before[other] = there, here
                     heappush(heap, (there, other))
-            for other in into[here]:  # flows can be taken back
+            for other in into[here]:  # a flow can be taken back
                 if far < reached.get(other, _FAR):
                     reached[other], before[other] = far, here
                     heappush(heap, (far, other))
         return []
 
     def send(self, path: Sequence[int]) -> None:
-        """Let as much flow along a path as possible."""
+        """Send as much flow along a path as possible."""
         taken_back = [self._into[here].get(there, _FAR) for here, there in pairwise(path)]
         amount = int(min(-self.left[path[0]], self.left[path[-1]], *taken_back))
         self.left[path[0]] += amount

@@ -1,4 +1,4 @@
-"""Draw a view as compactly as possible: packed or in layers, in the width and direction that fit a surface best."""
+"""Draw a view as compactly as possible: packed or in layers, in the width and direction that fit best."""
 
 from __future__ import annotations
 
@@ -38,59 +38,65 @@ from argmap.render.picture.step_words import with_step_words
 from argmap.render.picture.tree.tree_map import draw_tree, weak_links, writer_for
 from argmap.render.view import View
 
-#: The numbers of letters in a line of a box that are tried, and the directions.
+#: The widths of boxes that are tried, in letters per line, and the directions that are tried.
 _WIDTHS = (18, 20, 22, 24, 26, 30)
 _DIRECTIONS: tuple[Direction, ...] = ("RL", "BT")
-#: More claims than this are packed with one line of reasons for each claim, in boxes of this width; so many packings
-#: are tried.
+#: The most claims for which all widths and packings are tried. Maps of more claims are packed with one line
+#: of reasons for each claim, in boxes of the second number of letters; the third is the number of such
+#: packings tried.
 _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
-#: In these, the boxes of conclusions and of the claims to look at first are larger, so that they are seen where the
-#: whole map is: the more of so many claims there are, up to so many times as large.
+#: The scale of the boxes of conclusions and of claims to look at first in maps of many claims, so that they
+#: stand out when the whole map is shown. It is the square root of n / 75 for n claims, and at most 4.
 _CHIEF, _CHIEF_MOST = 75.0, 4.0
-#: As many shapes of each of their branches are compared.
+#: The choice of shapes for each branch in a packing of such a map.
 _COMBED = Choice(16, 7.0)
-#: Maps of many claims in which reasons have reasons so many times over are not packed, nor is any map in which claims
-#: or links bear on each other more times over than this.
+#: The greatest depth of reasons at which maps of many claims are packed, and at which any map is packed.
 _DEEP, _DEEPEST = 100, 150
-#: More claims and links than these are drawn as a tree, whose work is linear, and so are many claims with more
-#: links to each than this: graphlay took 22 seconds for 400 claims with 800 links.
+#: The most claims and links that are not drawn as a tree, whose work is linear, and the most links to each
+#: claim in a map of many claims: graphlay took 22 seconds for 400 claims with 800 links.
 _MOST_DRAWN, _DENSE = 7_000, 1.4
-#: So are more links than this if there are more to each claim than that: lines find no way among so many.
+#: The number of links above which a map with more links to each claim than the second value is drawn as a
+#: tree, since lines find no way among so many.
 _FEW_LINKS, _DENSEST = 20, 5.0
-#: So is a map of more links than this that cross more often each, in the best of hasty layouts in layers: with 80
-#: claims and 240 links, all layouts were tried in vain for 19 seconds.
+#: The number of links above which a map is drawn as a tree if, even in the best hasty layout in layers, there
+#: are more crossings to each link than the second value. For 80 claims and 240 links, all layouts were tried
+#: in vain for 19 seconds.
 _MANY_LINKS, _MOST_CROSSED = 100, 4.0
-#: A map with more links to one claim than this, most of which run in one in a packing, is drawn in no other way.
+#: The most links to one claim; with more, most of them share lines in a packing, and only packings are tried.
 _MOST_TO_ONE = 48
-#: The room added around words and between layers, in pixels, until nothing meets.
+#: The additional room around words and between layers, in pixels; each is tried until there are no faults.
 _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
-#: Frames are given up in one direction if after so many tries more than this share of lines meets something.
+#: The number of tries after which frames may be given up in a direction, and the share of faulty lines above
+#: which they are.
 _HOPEFUL, _HOPELESS = 2, 0.1
-#: The room for words and signs of links in a packed map, with more of everything until nothing meets.
+#: The gaps of packed maps with words, and with signs; the roomier ones are tried if there are faults.
 _NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
 _SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
-#: While lines of packings are led around boxes, as many places are looked at in all.
+#: The most places that all searches for routes around boxes in packings may examine.
 _PLACES = 200_000
-#: Lines of so many drawings are made shorter, of those whose score is nearly that of the best.
+#: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
+#: considered.
 _SHORTENED, _NEARLY = 2, 0.95
-#: Where letters are so many times as large as usual and no lines cross, no more than one packing of each kind is drawn.
+#: The scale of letters at which, if no lines cross, a single packing of each kind is enough.
 _LARGE = 2.0
-#: Boxes should cover this share of a drawing where letters are not large.
+#: The share of a drawing that boxes should cover if letters are not large.
 _COVERED = 0.25
-#: Letters that are so many times as large as usual can hardly be read, and with ease.
+#: The scales of letters below which a drawing is hardly readable, and from which it is comfortable.
 _READABLE, _COMFORTABLE = 0.66, 1.25
-#: Of the crossings that are foreseen in a drawing, this share is left in the end.
+#: The share of the crossings foreseen that are left in the finished drawing.
 _FORESEEN = 0.7
-#: Of each kind, those drawings are weighed that have the largest letters: as many as have so many claims, and at least.
+#: The number of candidates of each kind that are weighed, those with the largest letters first: the first
+#: value divided by the number of claims, and at least the second.
 _WEIGHED, _LEAST_WEIGHED = 1_500, 12
-#: Links of maps with at most so many claims have words instead of signs, unless that costs more than this.
+#: The most claims in a map whose links may have words instead of signs, and the least share of the score
+#: without words that the drawing with words must reach.
 _WORDY, _WORTH = 16, 0.75
-#: In maps with more claims than this, fewer widths are tried, and the order in layers is searched for longer.
+#: The most claims for which all widths are tried; for larger maps it is every other one.
 _SMALL = 30
 
 
 class _Scored(NamedTuple):
-    """Blocks, where they are placed, and how good that is."""
+    """A drawing as blocks, with their placement and score."""
 
     score: float
     placement: Placement
@@ -102,15 +108,16 @@ class _Scored(NamedTuple):
         return self.placement.scale >= _LARGE and not any(crossings(block.lines) for block in self.blocks)
 
 
-#: In layers; packed, with lines led around boxes; or packed with room for lines that run straight to where they end.
+#: The kinds of drawing: in layers; packed, with lines routed around boxes; or packed with room for straight
+#: lines.
 _Kind = Literal["layered", "packed", "combed"]
 
 
 class _Trials(NamedTuple):
-    """How many drawings of a kind without faults are compared, and how many are tried.
+    """The number of faultless drawings of a kind that are compared, and the number tried.
 
-    A drawing is not tried where its score would have to become more than so many times as high as foreseen, `hope`, to
-    be the best: it will be more compact than is foreseen.
+    `hope` is the largest ratio of the score needed to win to the score foreseen at which a drawing is still
+    tried, since it will be more compact than foreseen.
     """
 
     compared: int
@@ -118,7 +125,7 @@ class _Trials(NamedTuple):
     hope: float
 
 
-#: What is constructed takes the least time, and gains the most by compaction.
+#: Combed drawings get the most trials: they take the least time, and gain the most by compaction.
 _TRIALS: dict[_Kind, _Trials] = {
     "layered": _Trials(4, 8, 1.5),
     "packed": _Trials(3, 5, 1.2),
@@ -127,9 +134,9 @@ _TRIALS: dict[_Kind, _Trials] = {
 
 
 class _Candidate(NamedTuple):
-    """A way to draw: how large the letters will be, what foresees how legible lines will be, and what draws it.
+    """A candidate: its letter scale, a function that foresees its legibility, and one that draws it.
 
-    It draws to None where that has faults.
+    The latter returns None if the drawing has faults.
     """
 
     scale: float
@@ -139,9 +146,9 @@ class _Candidate(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """What is asked for: surfaces, and a direction and the letters in a line of a box, if any.
+    """A request: the surfaces, and the direction and the letters per line of a box, if given.
 
-    A `bare` drawing has no title and no legend, and a `quick` one is the first without faults.
+    A `bare` drawing has no title and no legend; a `quick` one is the first without faults.
     """
 
     surfaces: Sequence[Surface]
@@ -160,11 +167,11 @@ def draw_compact(
     bare: bool = False,
     quick: bool = False,
 ) -> Drawing:
-    """Draw a view; what is not given is chosen so that text is as large as possible on one of the surfaces.
+    """Draw a view; options that are not given are chosen to make text as large as possible on a surface.
 
-    A `bare` drawing is without title and legend, and a `quick` one the first without faults. Frames are left out where they find no room among the lines; in place
-    of those around parties, boxes have the colours of parties. A map whose words or lines do not keep clear of each
-    other in any way is drawn as a tree.
+    A `bare` drawing has no title and no legend; a `quick` one is the first without faults. Frames are left
+    out if they find no room among the lines; instead of frames around parties, boxes then have the colours of
+    parties. A map in which words or lines cannot be kept clear of each other is drawn as a tree.
     """
     way = _Way(surfaces, direction, wrap, bare, quick)
     drawn = _drawn_compactly(view, way)
@@ -180,7 +187,7 @@ def draw_compact(
 
 
 def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
-    """Return a drawing without faults, if there is one."""
+    """Return a drawing without faults, or None if there is none."""
     plan = _with_targets(build_plan(view), view)
     if _too_large(plan):
         return None
@@ -198,7 +205,7 @@ def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
 def draw_layers(
     view: View, *, surfaces: Sequence[Surface], direction: Direction | None = None, wrap: int | None = None
 ) -> Drawing:
-    """Draw a view in layers only, with a line and a word of its own for each link."""
+    """Draw a view in layers only; each link has a line and a word of its own."""
     plan = _with_targets(build_plan(view), view)
     if not _too_large(plan):
         compactor = _Compactor(view, plan, _Way(surfaces, direction, wrap), words=True, layers=True)
@@ -216,7 +223,7 @@ def _too_large(plan: DrawingPlan) -> bool:
 
 
 class _Compactor:
-    """Tries ways to draw a view, those with the largest letters first, and keeps the best."""
+    """A search for the best drawing of a view, which tries the candidates with the largest letters first."""
 
     def __init__(
         self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
@@ -229,7 +236,7 @@ class _Compactor:
         self._components = list(find_components(plan, view.framing))
         self._packs = not layers and view.framing is None and depth(self._components) <= _DEEPEST
         to_one = Counter(step.link.target for step in plan.steps.values() if step.link.target in plan.boxes)
-        #: Whether only packings are tried, and of those only the ones in which lines run in one.
+        #: Whether only packings are tried, and among those only the ones with shared lines.
         self._in_one = self._packs and max(to_one.values(), default=0) > _MOST_TO_ONE
         self._orders = [[component.branches for component in self._components]]
         if self._packs and not self._many:
@@ -243,15 +250,15 @@ class _Compactor:
         self._assembly = Assembly(view, plan, surfaces, signs=not words, beside=not layers, bare=bare)
         self._patience = Patience(_PLACES)
         self._found: list[_Scored] = []
-        #: How often lines cross in each hasty layout in layers.
+        #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []
         #: The directions in which frames leave no room for lines, whatever the width of boxes.
         self._hopeless: set[Direction] = set()
-        #: The least of the rooms that components have needed in a direction: other widths need as much.
+        #: The least room that components have needed in each direction; other widths need as much.
         self._needed = Counter[tuple[Direction, int]]()
 
     def best(self, least: float = 0.0) -> _Scored | None:
-        """Return the best drawing; None where all have faults, or none can be foreseen to have the `least` score."""
+        """Return the best drawing; None if all have faults, or none seems able to score `least`."""
         if self._many:
             return self._first()
         best: _Scored | None = None
@@ -283,7 +290,7 @@ class _Compactor:
         return max(shorter, key=lambda scored: scored.score, default=None)
 
     def _shorter(self, found: _Scored) -> _Scored:
-        """Return a drawing with other ways for its lines where that is better."""
+        """Return a drawing with rerouted lines if that is better."""
         shorter = [block.shorter and block.shorter() for block in found.blocks]
         if not any(shorter):
             return found
@@ -291,7 +298,7 @@ class _Compactor:
         return max(found, self._scored(blocks), key=lambda scored: scored.score)
 
     def _first(self) -> _Scored | None:
-        """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
+        """Return the faultless packing with the largest letters, or else a layout in layers."""
         packings = sorted(self._packings() if self._packs else (), key=lambda one: -one.scale)
         for candidate in chain(packings[:_TRIED_OF_MANY], () if self._in_one else self._layered()):
             blocks = candidate.draw()
@@ -301,12 +308,12 @@ class _Compactor:
         return None
 
     def drawing(self, scored: _Scored) -> Drawing:
-        """Return what was found to be best as a drawing."""
+        """Return the best result as a drawing."""
         drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
         return with_step_words(drawing, self._view)
 
     def _promising(self) -> list[tuple[float, _Candidate]]:
-        """Return the ways to draw with the score that is foreseen, the best first."""
+        """Return the candidates with their foreseen scores, the best first."""
         found: list[tuple[float, _Candidate]] = []
         weighed, most = Counter[_Kind](), max(_WEIGHED // max(len(self._plan.boxes), 1), _LEAST_WEIGHED)
         layered = [] if self._in_one else list(self._layered())
@@ -320,7 +327,7 @@ class _Compactor:
         return sorted(found, key=lambda pair: -pair[0])
 
     def _most_score(self, blocks: Sequence[Block]) -> float:
-        """Return the score that blocks have at most, which takes less time than to place them."""
+        """Return an upper bound of the score of blocks, which is faster than placing them."""
         return self._value(self._assembly.largest(*self._parted(blocks))) * legibility(blocks)
 
     def _scored(self, blocks: Sequence[Block]) -> _Scored:
@@ -333,7 +340,7 @@ class _Compactor:
         return _Scored(score, placement, blocks)
 
     def _value(self, scale: float) -> float:
-        """Return what letters of a size are worth: the larger they are already, the less; on slides, each is worth it."""
+        """Return the value of a letter size; beyond a comfortable size it grows slowly, except on slides."""
         if scale < _READABLE:
             return scale**3 / _READABLE**2
         return scale if scale < _COMFORTABLE or self._bare or self._layers else sqrt(scale * _COMFORTABLE)
@@ -350,7 +357,7 @@ class _Compactor:
         return self._assembly.estimate(mains, [size for component, size in pairs if component.elsewhere])
 
     def _layered(self) -> Iterator[_Candidate]:
-        """Yield each way to draw in layers, as large as a hasty layout is."""
+        """Yield the candidates in layers, at the size of a hasty layout."""
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
             for way in self._directions[:1] if self._many else self._directions:
@@ -366,14 +373,14 @@ class _Compactor:
                 yield _Candidate(scale, "layered", partial(self._foreseen, maker, crossed, far), draw)
 
     def _is_knot(self) -> bool:
-        """Tell whether lines in layers cross so often that they find room in no drawing but a tree."""
+        """Return whether lines in layers cross so often that only a tree has room for them."""
         links, fewest = len(self._plan.steps), min(self._crossed, default=0)
         return not self._layers and links > _MANY_LINKS and fewest > _MOST_CROSSED * links
 
     def _packing_foreseen(
         self, maker: BlockMaker, edges: Sequence[Sequence[Edge]], shapes: Sequence[Shape]
     ) -> float:
-        """Return how legible the lines of a packing will be."""
+        """Return how legible the lines of a packing are foreseen to be."""
         crossed, far = 0, 0.0
         for few, shape in zip(edges, shapes, strict=True):
             centres = {
@@ -391,7 +398,7 @@ class _Compactor:
         return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / maker.usual_width)
 
     def _in_layers(self, maker: BlockMaker, way: Direction) -> list[Block] | None:
-        """Return blocks in layers; None where they have faults."""
+        """Return blocks in layers; None if they have faults."""
         effort: Effort = "fast" if self._many else "thorough"
         if way in self._hopeless:
             return None
@@ -436,7 +443,7 @@ class _Compactor:
             for way in self._directions:
                 upright = way in {"BT", "TB"}
                 if self._many and (not upright or depth(self._components) > _DEEP):
-                    continue  # a map of many claims is wide only where reasons stand below claims
+                    continue  # a map of many claims is wide only if reasons are below claims
                 for order in range(len(self._orders)):
                     if not self._many and not self._in_one:
                         for gaps in _NAMED if self._words else _SIGNS:
@@ -454,7 +461,7 @@ class _Compactor:
         kind: _Kind,
         order: int,
     ) -> Iterator[_Candidate]:
-        """Yield the ways to pack with some gaps; `edges` are those of each component."""
+        """Yield the candidates packed with given gaps; `edges` are those of each component."""
         lines, choice = (1, _COMBED) if kind == "combed" else (3, Choice())
         upright = way in {"BT", "TB"}
         arranger = Arranger(maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice)
@@ -469,14 +476,14 @@ class _Compactor:
                 yield _Candidate(scale, kind, partial(self._packing_foreseen, maker, edges, chosen), draw)
 
     def _combined(self, choices: Sequence[Sequence[Shape]]) -> Iterator[tuple[Shape, ...]]:
-        """Yield combinations of shapes of components: for each width, the lowest that are no wider."""
+        """Yield combinations of the components' shapes: for each width, the lowest that are no wider."""
         for most in sorted({shape.width for shapes in choices for shape in shapes}):
             yield tuple(([s for s in shapes if s.width <= most] or shapes[:1])[-1] for shapes in choices)
 
     def _packed(
         self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool
     ) -> list[Block] | None:
-        """Return blocks packed as shapes say; None where they have faults."""
+        """Return blocks packed into these shapes; None if they have faults."""
         blocks = []
         for component, shape in zip(self._components, shapes, strict=True):
             block = draw_packed(
@@ -496,7 +503,7 @@ class _Compactor:
 
 
 def _is_hopeless(maker: BlockMaker, block: Block) -> bool:
-    """Tell whether frames leave so little room that more of it, or other widths of boxes, will not do."""
+    """Return whether frames leave so little room that neither more room nor other widths would help."""
     return maker.framing is not None and len(block.faults) > _HOPELESS * len(block.lines)
 
 
@@ -505,7 +512,7 @@ def _crossings_in(found: Found, edges: Sequence[Edge]) -> int:
 
 
 def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
-    """Return a plan without the links whose target is not drawn."""
+    """Return a plan without the links whose targets are not drawn."""
     drawn = {link.name for link in view.links}
     return plan._replace(steps={name: step for name, step in plan.steps.items() if name in drawn})
 

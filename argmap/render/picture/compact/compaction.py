@@ -1,10 +1,10 @@
-"""Shorten the lines of a drawing by moving boxes, junctions and lines up and down, left and right.
+"""Shorten the lines of a drawing by moving boxes, junctions and lines along each axis.
 
-This is one-dimensional compaction, as of the layout of chips and of orthogonal drawings (T. Lengauer, Combinatorial
-Algorithms for Integrated Circuit Layout, 1990, chapter 10; C. Eiglsperger and M. Kaufmann, Fast Compaction for
-Orthogonal Drawings with Vertices of Prescribed Size, 2001): along one axis, what is beside each other keeps its order
-and its distance, and the sum of the lengths of all lines is the least there is, where boxes that stand in line are pulled
-together as if by lines. So no line crosses another one that it did not cross before, and the whole becomes no larger.
+This is one-dimensional compaction, as in the layout of chips and of orthogonal drawings (T. Lengauer,
+Combinatorial Algorithms for Integrated Circuit Layout, 1990, chapter 10; C. Eiglsperger and M. Kaufmann, Fast
+Compaction for Orthogonal Drawings with Vertices of Prescribed Size, 2001). Along one axis, neighbours keep
+their order and their distance, and the total length of all lines is minimal. Boxes that stand in line are
+pulled together as if joined by lines. So no new crossings arise, and the drawing does not grow.
 """
 
 from __future__ import annotations
@@ -21,29 +21,32 @@ from argmap.render.picture.compact.rooms import Rectangle, room_at, tip_room
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]
-#: As often a drawing is compacted along each axis.
+#: The number of times that a drawing is compacted along each axis.
 _ROUNDS = 2
-#: How far boxes and trays, lines, and signs and tips keep from others, in pixels, where they do not stand nearer already.
+#: The distances that boxes and trays, lines, and signs and tips keep from others, in pixels; they stay nearer
+#: if they were.
 _ROOM, _LINE, _SIGN = 4.0, 3.5, 1.5
-#: How far from a corner of a box a line ends; how long it is before its tip, and where it begins.
+#: The distance from the end of a line to a corner of its box, and the lengths of a line's last and first
+#: part, in pixels.
 _CORNER, _TIP, _STUB = 9.0, 11.0, 4.0
-#: The least distance of the two sides of a line that turns back, and of the ends of the part of a line from its sign.
+#: The least distance between the two sides of a line that turns back, and between a sign and the ends of its
+#: part of a line.
 _TURN, _BESIDE = 7.0, 1.5
-#: From the title of a frame to the corners of that.
+#: The distance from the title of a frame to its corners.
 _TITLE = 14.0
-#: Lengths that differ by less are alike.
+#: The difference below which lengths are equal.
 _ALIKE = 0.01
-#: What a pixel less of the size of the whole is worth, in pixels of lines.
+#: The worth of one pixel less in the size of the whole, in pixels of lines.
 _SIZE = 2
-#: What a pixel is worth by which two boxes are out of line, in pixels of lines.
+#: The cost of each pixel that two boxes are out of line, in pixels of lines.
 _ALIGNED = 3
 
 
 class Laid(NamedTuple):
-    """Where everything is: boxes and junctions, lines, trays by the name of their link, and the signs of edges.
+    """The layout to compact: boxes and junctions, lines, trays by link name, and the signs of edges.
 
-    `frames` are those around groups, whose titles are among the rooms and stand on their upper edges: the left ones
-    where it is `sideways`.
+    `frames` are those around groups. Their titles are among the rooms and stand on their upper edges, or left
+    edges if `sideways`.
     """
 
     rooms: Mapping[End, Rectangle]
@@ -54,7 +57,7 @@ class Laid(NamedTuple):
     sideways: bool = False
 
     def turned(self) -> Laid:
-        """Return the same with the axes exchanged."""
+        """Return the layout with the axes exchanged."""
         return Laid(
             {end: _turned(room) for end, room in self.rooms.items()},
             [tuple((y, x) for x, y in route) for route in self.routes],
@@ -66,7 +69,7 @@ class Laid(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What is drawn: edges with the sizes of their signs, how long straight each begins, and what is in each tray."""
+    """The edges of a drawing, with their signs' sizes and straight starts, and the contents of trays."""
 
     edges: Sequence[Edge]
     sizes: Sequence[Point]
@@ -74,7 +77,7 @@ class Parts(NamedTuple):
     members: Mapping[str, frozenset[End]]
 
     def turned(self) -> Parts:
-        """Return the same with the axes exchanged."""
+        """Return the parts with the axes exchanged."""
         return self._replace(sizes=[(high, wide) for wide, high in self.sizes])
 
 
@@ -88,7 +91,7 @@ def compacted(laid: Laid, parts: Parts) -> Laid:
 
 
 class _Thing(NamedTuple):
-    """Something that takes room, and with what it moves; `line` is the number of the edge that it is a part of."""
+    """A thing that takes room, and what it moves with; `line` is the number of its edge, if any."""
 
     top: float
     bottom: float
@@ -100,12 +103,12 @@ class _Thing(NamedTuple):
 
 
 class _Compaction:
-    """Moves up and down what is laid out."""
+    """A compaction that moves the parts of a layout up and down."""
 
     def __init__(self, laid: Laid, parts: Parts) -> None:
         self._laid, self._parts = laid, parts
         self._routes = [_straightened(_unlooped(route)) for route in laid.routes]
-        #: The upper and the lower end of the whole are the first two that can move.
+        #: What each thing moves with; the first two are the upper and the lower end of the whole.
         self._same = [0, 1]
         self._cost: dict[int, int] = {}
         self._slacks: list[tuple[int, int, float]] = []
@@ -122,11 +125,11 @@ class _Compaction:
         self._shared = _shared(self._routes, parts.edges)
         #: The upper and the lower side of each frame.
         self._sides = {name: (self._new(), self._new()) for name in laid.frames}
-        #: For each line what its points move with.
+        #: For each line, what its points move with.
         self._points: list[list[int]] = []
 
     def moved(self) -> Laid:
-        """Return what is laid out with everything where lines are as short as possible."""
+        """Return the layout with its parts moved so that lines are as short as possible."""
         for end, room in self._laid.rooms.items():
             self._things.append(_thing(room, self._movers[end], _ROOM))
         for name, tray in self._laid.trays.items():
@@ -164,7 +167,7 @@ class _Compaction:
         )
 
     def _solved(self) -> list[float]:
-        """Return how far everything moves."""
+        """Return how far each thing moves."""
         slacks: dict[tuple[int, int], float] = {}
         for first, second, slack in self._slacks:
             pair = self._leader(first), self._leader(second)
@@ -191,11 +194,11 @@ class _Compaction:
         self._same[other] = one
 
     def _keep(self, first: int, second: int, apart: float, least: float) -> None:
-        """Let the second come no nearer to the first than `least`, or than it is."""
+        """Keep two things `least` apart, or at their present distance if that is less."""
         self._slacks.append((first, second, max(apart - least, 0.0)))
 
     def _frame(self, name: str) -> None:
-        """Take the room of the sides of a frame, which should be low, and keep its title on its edge."""
+        """Add the sides of a frame, which should be low, and keep its title on its edge."""
         frame, (upper, lower) = self._laid.frames[name], self._sides[name]
         self._things.append(_thing(frame._replace(bottom=frame.top), upper, _ROOM))
         self._things.append(_thing(frame._replace(top=frame.bottom), lower, _ROOM))
@@ -209,7 +212,7 @@ class _Compaction:
             self._join(upper, mover)
 
     def _line(self, number: int) -> list[int]:
-        """Take the room of a line, and return what its points move with."""
+        """Add a line, and return what its points move with."""
         edge, route = self._parts.edges[number], self._routes[number]
         levels = [self._level(number, index) for index in range(len(route) - 1)]
         movers: list[int] = []
@@ -224,7 +227,7 @@ class _Compaction:
         return movers
 
     def _level(self, number: int, index: int) -> int | None:
-        """Take the room of a part of a line that is level, with a sign on it; return what it moves with."""
+        """Add a horizontal part of a line, with a sign on it; return what it moves with."""
         edge, route = self._parts.edges[number], self._routes[number]
         (x1, y), (x2, y2) = route[index], route[index + 1]
         if abs(y2 - y) > abs(x2 - x1):
@@ -249,7 +252,7 @@ class _Compaction:
         return mover
 
     def _upright(self, number: int, index: int, movers: tuple[int, int]) -> None:
-        """Keep a part of a line upright, with a sign on it; it should be short."""
+        """Keep a part of a line vertical, with a sign on it; it should be short."""
         route = self._routes[number]
         start, end = route[index][1], route[index + 1][1]
         upper, lower = movers if start < end else movers[::-1]
@@ -267,7 +270,7 @@ class _Compaction:
             self._things.append(_thing(room, mover, _SIGN, number))
 
     def _least(self, number: int, index: int) -> float:
-        """Return how long a part of a line has to be."""
+        """Return the least length of a part of a line."""
         route = self._routes[number]
         last = len(route) - 2
         if 0 < index < last:
@@ -282,14 +285,14 @@ class _Compaction:
         return least
 
     def _tip(self, number: int, at: Point, before: Point, end: End | None, mover: int) -> None:
-        """Take the room of the tip of a line, if it has one at this end."""
+        """Add the tip of a line, if it has one at this end."""
         if end is not None:
             (x, y), (a, b) = at, before
             heading = (1 if x > a else -1, 0) if abs(x - a) >= abs(y - b) else (0, 1 if y > b else -1)
             self._things.append(_thing(tip_room(at, heading), mover, _SIGN, number))
 
     def _align(self) -> None:
-        """Hold boxes in line that stand in line, as if each were joined to the next one."""
+        """Keep boxes aligned that stand in line, as if each were joined to the next."""
         rows: dict[int, list[tuple[float, int]]] = {}
         for end, room in self._laid.rooms.items():
             if end[0] == "claim":
@@ -305,9 +308,9 @@ class _Compaction:
                 self._cost[lower] = _ALIGNED
 
     def _keep_apart(self) -> None:
-        """Keep all things that can see one another, up or down, in their order and apart.
+        """Keep all things that face each other vertically in their order and apart.
 
-        All are between an upper and a lower end, which come together if anything.
+        All lie between an upper and a lower end, which may only come closer.
         """
         top, bottom = min(one.top for one in self._things), max(one.bottom for one in self._things)
         seen = _Skyline()
@@ -341,18 +344,18 @@ class _Compaction:
 
 
 class _Skyline:
-    """What reaches down the farthest, from the left to the right."""
+    """The skyline: the lowest things so far, from left to right."""
 
     def __init__(self) -> None:
         self._starts = [-float("inf")]
         self._seen: list[_Thing | None] = [None]
 
     def all(self) -> list[_Thing]:
-        """Return what can be seen from below."""
+        """Return what is visible from below."""
         return list({id(one): one for one in self._seen if one is not None}.values())
 
     def put(self, thing: _Thing) -> list[_Thing | None]:
-        """Put something below what is there, and return what can be seen from it; None is the upper end."""
+        """Put something below the skyline, and return what is visible from it; None is the upper end."""
         left, right = thing.left - thing.clear, thing.right + thing.clear
         first, after = bisect_right(self._starts, left) - 1, bisect_left(self._starts, right)
         before = self._seen[first:after]
@@ -379,7 +382,7 @@ def _turned(room: Rectangle) -> Rectangle:
 
 
 def _straightened(route: Route) -> Route:
-    """Return a line without points at which it goes straight on."""
+    """Return a line without the points at which it goes straight on."""
     points = [route[0]]
     for x, y in route[1:]:
         if abs(x - points[-1][0]) + abs(y - points[-1][1]) < _ALIKE:
@@ -398,7 +401,7 @@ def _is_straight(one: Point, other: Point, last: Point) -> bool:
 
 
 def _shared(routes: Sequence[Route], edges: Sequence[Edge]) -> set[tuple[int, int]]:
-    """Return the parts of lines, by line and number, that run in one with a longer part of another line of a trunk."""
+    """Return the parts, by line and number, inside a longer part of another line of their trunk."""
     longest: dict[tuple[str, Point, bool, bool], tuple[float, tuple[int, int]]] = {}
     found: set[tuple[int, int]] = set()
     for number, (route, edge) in enumerate(zip(routes, edges, strict=True)):
@@ -416,7 +419,7 @@ def _shared(routes: Sequence[Route], edges: Sequence[Edge]) -> set[tuple[int, in
 
 
 def _nearest(route: Route, place: Point) -> int:
-    """Return the number of the part of a line that is nearest to a place."""
+    """Return the number of the part of a line nearest to a point."""
     distances = []
     for (x1, y1), (x2, y2) in pairwise(route):
         across = max(min(x1, x2) - place[0], place[0] - max(x1, x2), 0.0)
@@ -425,7 +428,7 @@ def _nearest(route: Route, place: Point) -> int:
 
 
 def _unlooped(route: Route) -> Route:
-    """Return a line without the way around from where it crosses itself to there."""
+    """Return a line without the loop from where it crosses itself."""
     parts = list(pairwise(route))
     for index, ((x1, y1), (x2, y2)) in enumerate(parts):
         for later in range(len(parts) - 1, index + 1, -1):

@@ -1,4 +1,4 @@
-"""The parts of a map that hang together."""
+"""The connected components of a map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.render.view import Framing
 
 
 class Component(NamedTuple):
-    """Claims and links that hang together; `elsewhere` ones lead to no conclusion."""
+    """A connected component of claims and links; `elsewhere` ones lead to no conclusion."""
 
     claims: list[str]
     steps: list[PlanStep]
@@ -20,7 +20,7 @@ class Component(NamedTuple):
 
 
 def find_components(plan: DrawingPlan, framing: Framing | None = None) -> Iterator[Component]:
-    """Yield the connected components of a plan, in the order of their first claims; what shares a frame is in one."""
+    """Yield the components of a plan in the order of their first claims; a frame joins all its claims."""
     leader = {claim: claim for claim in plan.boxes}
 
     def find(claim: str) -> str:
@@ -57,7 +57,7 @@ def find_components(plan: DrawingPlan, framing: Framing | None = None) -> Iterat
 
 
 def depth(components: Iterable[Component]) -> int:
-    """Return how many times over reasons have reasons at most."""
+    """Return the depth of the deepest branch: how many times reasons have reasons."""
     deepest = 0
     branches = [branch for component in components for branch in component.branches]
     while branches:

@@ -1,4 +1,4 @@
-"""The edges of a part of a drawing: what they join, where a layout leads them, and which of them look like one."""
+"""The edges of a block: what they join, their routes in a layout, and which of them cannot be told apart."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of,
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.shapes import Point
 
-#: Lines end so far inside of the square around a junction at most, and keep so clear of what they do not join, and do.
+#: How far lines may end inside the square around a junction, and how clear they keep of other things and of
+#: their own ends.
 ROUND, _CLEAR, _OWN = 3.0, 3.0, 1.0
-#: The tips of two lines on one junction that are not farther from each other look like one.
+#: The largest distance at which the tips of two lines on one junction look like one.
 _TIPS_APART = 4.0
-#: Lines nearer than this for longer than that look like one.
+#: The distance below which lines look like one, and the length over which they must be so near.
 _NEAR, _LONG = 2.5, 11.0
 
-#: What stands at the end of an edge: a claim by its id, or a link by its name.
+#: What is at an end of an edge: a claim with its id, or a link with its name.
 End = tuple[str, str]
 
 
 class Edge(NamedTuple):
-    """An edge from what a link bears on towards its premises; `head` says that the link ends at its start.
+    """An edge from a target towards its premises; `head` says that the link ends where the edge starts.
 
-    `back` is the step of a link the other way, which is drawn as the same line. With a `trunk`, it is one of so many
-    links to one claim that those of one stance run in one.
+    `back` is the step of the opposite link, which shares the line. With a `trunk`, the claim has so many
+    links that those of one stance share a line.
     """
 
     start: End
@@ -41,15 +42,15 @@ class Edge(NamedTuple):
 
     @property
     def strand(self) -> str:
-        """What it may run in one with: the edges of the same strand."""
+        """The key of the edges that it may coincide with."""
         link = self.step.link
         return f"{link.stance} {link.target}" if self.trunk else link.name
 
 
 class Found(NamedTuple):
-    """Where a layout has put boxes and junctions, by their centres, and where its lines run, edge by edge.
+    """The positions in a layout: the centres of boxes and junctions, and the routes of lines, edge by edge.
 
-    `anchors` are places that were kept free for words; `trays` are by the name of the link, `frames` by group.
+    `anchors` are places kept free for words; `trays` are by the name of the link, `frames` by group.
     """
 
     width: float
@@ -62,23 +63,23 @@ class Found(NamedTuple):
 
 
 class FrameRoom(NamedTuple):
-    """The room of a frame around a group, that of its title in it, and the boxes and junctions inside."""
+    """The rectangles of a group's frame and of its title, and the boxes and junctions inside."""
 
     room: Rectangle
     title: Rectangle
     inside: frozenset[End]
 
     def borders(self) -> Iterator[Rectangle]:
-        """Yield what the four sides of the frame cover."""
+        """Yield the rectangles that the four sides of the frame cover."""
         return borders_of(self.room)
 
     def moved(self, x: float, y: float) -> FrameRoom:
-        """Return the frame at another place."""
+        """Return the frame, moved by an offset."""
         return self._replace(room=self.room.moved(x, y), title=self.title.moved(x, y))
 
 
 def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
-    """Return the step the other way of each step between two claims that counter each other."""
+    """Return the opposite step of each step between two claims that counter each other."""
     single = {
         (step.link.premises[0], step.link.target): step
         for step in plan.steps.values()
@@ -94,7 +95,7 @@ def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
 def obstructed(
     routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge], rooms: Mapping[End, Rectangle]
 ) -> set[int]:
-    """Return the edges whose lines run through what they join, or through or along other boxes and junctions."""
+    """Return the edges whose lines run through their ends, or through or along other boxes and junctions."""
     grid = RoomGrid()
     numbers = {end: number for number, end in enumerate(rooms)}
     for end, room in rooms.items():
@@ -122,7 +123,10 @@ def intruding(
     edges: Sequence[Edge],
     frames: Sequence[tuple[Rectangle, frozenset[End]]],
 ) -> set[int]:
-    """Return the edges whose lines run through frames that neither of their ends is in; each frame has its members."""
+    """Return the edges whose lines run through a frame that contains neither of their ends.
+
+    Each frame comes with its members.
+    """
     found: set[int] = set()
     if not frames:
         return found
@@ -140,7 +144,7 @@ def intruding(
 
 
 def _middle(start: Point, end: Point) -> Rectangle | None:
-    """Return what is to be clear beside a part of a line, but at its ends; None where it is short."""
+    """Return what must be clear beside a part of a line, except at its ends; None if the part is short."""
     room = core_room(start, end).grown(_OWN)
     more = _OWN + ROUND
     if room.right - room.left > room.bottom - room.top:
@@ -151,7 +155,7 @@ def _middle(start: Point, end: Point) -> Rectangle | None:
 
 
 class _Lane(NamedTuple):
-    """A straight part of a line, without its ends: from where to where, its position across, and whose it is."""
+    """A straight part of a line without its ends: from, to, its position across, and its owner."""
 
     low: float
     high: float
@@ -161,7 +165,7 @@ class _Lane(NamedTuple):
 
 
 def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> set[int]:
-    """Return the edges that run in one with an earlier one, which is of another link and no part of the same trunk."""
+    """Return the edges that coincide with an earlier one of another link, unless both belong to one trunk."""
     level: list[_Lane] = []
     upright: list[_Lane] = []
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
@@ -195,7 +199,7 @@ def _near_earlier(lanes: Collection[_Lane]) -> Iterator[int]:
 
 
 def tips_in_one(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> Iterator[int]:
-    """Yield the edges that end on a junction where another one does."""
+    """Yield the edges that end on a junction at the same point as another."""
     ends: dict[End, list[Point]] = {}
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
         if edge.head and edge.start[0] == "link":

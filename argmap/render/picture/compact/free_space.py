@@ -9,15 +9,16 @@ from itertools import chain
 from argmap.render.picture.compact.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
-#: What is taken is kept by bands from left to right of this height, of which a search looks at those that it is in.
+#: The height of the horizontal bands that index what is taken; a search looks only at the bands that it
+#: needs.
 _BAND = 150.0
 
 
 class FreeSpace:
-    """What is free of a drawing: all that is `apart` from what is taken."""
+    """The free space of a drawing: all that is `apart` from what is taken."""
 
     def __init__(self, taken: Iterable[Rectangle], apart: float) -> None:
-        """Take the rectangles that are there."""
+        """Index the rectangles that are taken."""
         self._apart = apart
         self._more: list[Rectangle] = []
         self._bands: dict[int, list[Rectangle]] = {}
@@ -30,7 +31,7 @@ class FreeSpace:
         self._bottoms.sort()
 
     def without(self, taken: Iterable[Rectangle]) -> FreeSpace:
-        """Return what is free where a few more rectangles are taken."""
+        """Return the free space after a few more rectangles are taken."""
         less = FreeSpace((), self._apart)
         less._bands = self._bands
         less._more = [*self._more, *(room.grown(self._apart) for room in taken)]
@@ -38,9 +39,9 @@ class FreeSpace:
         return less
 
     def place(self, size: Point, bounds: Rectangle) -> Point | None:
-        """Return the top left corner of free space of a size: the highest there is, and there the leftmost.
+        """Return the top left corner of free space of a given size: the highest, and there the leftmost.
 
-        None where there is no such space within bounds.
+        None if there is no such space within bounds.
         """
         wide, high = size
         left, y, right, bottom = bounds
@@ -63,7 +64,7 @@ class FreeSpace:
                         break
             if x <= last:
                 return x, y
-            # Nothing changes before the first of what was in the way ends.
+            # Nothing changes until the first of the obstacles ends.
             index = bisect_left(bottoms, ends)
             if ends == bottom or index == len(bottoms):
                 return None

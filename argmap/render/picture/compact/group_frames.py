@@ -1,4 +1,4 @@
-"""The frames around groups of claims: what is in each, how large it is at least, and where its title stands."""
+"""The frames around groups of claims: their contents, their least sizes, and where their titles stand."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ from argmap.render.picture.shapes import SIZES, DrawnWords, GroupFrame, Point
 from argmap.render.picture.text.wrapping import clip, runs_leftwards, width
 from argmap.render.view import Framing
 
-#: Between a frame with the room around it and what is in it, in pixels.
+#: The distance between a frame with the room around it and its contents, in pixels.
 FRAME_PADDING = 20.0
-#: The room around a frame, into which its title, which stands on its upper edge, extends.
+#: The room around a frame, in pixels; its title, which stands on the upper edge, extends into it.
 _AROUND = 6.5
-#: The widest title; from a title to the corners of its frame, and from lines; how far the edge is cut beside it.
+#: The width of the widest title, its distances to the corners of its frame and to lines, and the gap in the
+#: edge on either side of it, in pixels.
 _WIDEST, _BESIDE, _CLEAR, _CUT = 260.0, 14.0, 4.0, 4.0
-#: The height of a title, and from its middle to its base line.
+#: The height of a title, and the distance from its middle down to its base line, in pixels.
 _HIGH, _FALL = 13.0, 4.5
 _SIZE = SIZES["heading"]
 
 
 class FrameTree:
-    """The frames that a part of a map has, those around others first, and what is in them."""
+    """The frames in a part of a map, outer ones first, with their contents."""
 
     def __init__(self, framing: Framing | None, claims: Sequence[str], steps: Sequence[PlanStep]) -> None:
-        """Without a framing there are no frames. A junction is in the frames that all premises of its link are in."""
+        """Find the frames; without a framing there are none.
+
+        A junction belongs to the innermost frame that all premises of its link are in.
+        """
         self._framing = framing
         self._around: dict[End, tuple[str, ...]] = {}
         if framing is not None:
@@ -41,7 +45,7 @@ class FrameTree:
         self.frames = [name for name in framing.frames if name in used] if framing is not None else []
 
     def parent(self, frame: str) -> str | None:
-        """Return the frame that a frame is in."""
+        """Return the frame around a frame."""
         return self._framing.frames[frame].parent if self._framing else None
 
     def around(self, kind: str, name: str) -> str | None:
@@ -49,15 +53,15 @@ class FrameTree:
         return next(reversed(self._around.get((kind, name), ())), None)
 
     def inside(self, frame: str) -> frozenset[End]:
-        """Return the claims and junctions in a frame, and in those in it."""
+        """Return the claims and junctions in a frame and in those inside it."""
         return frozenset(end for end, names in self._around.items() if frame in names)
 
     def title_width(self, frame: str) -> float:
-        """Return the width of the title as it is drawn."""
+        """Return the width of the title as drawn."""
         return width(_title(self._framing, frame), _SIZE, bold=True)
 
     def least_size(self, frame: str) -> Point:
-        """Return the least size of a frame, which has room for its title."""
+        """Return the least size of a frame, with room for its title."""
         return self.title_width(frame) + 2 * (_BESIDE + _AROUND), _HIGH
 
 
@@ -68,7 +72,7 @@ def _title(framing: Framing | None, frame: str) -> str:
 def frame_room(
     room: Rectangle, wide: float, routes: Sequence[Sequence[Point]], inside: frozenset[End]
 ) -> FrameRoom:
-    """Return the frame in a room that a layout has left for it, with a title that is so wide.
+    """Return the frame in the room that a layout has left for it, with a title of a given width.
 
     The title stands on the upper edge, as far left as no line runs through it, or else at the left.
     """
@@ -91,7 +95,7 @@ def _title_room(frame: Rectangle, wide: float, routes: Sequence[Sequence[Point]]
 
 
 def drawn_frames(framing: Framing | None, found: Found) -> list[GroupFrame]:
-    """Return the frames of a part of a map where a layout has put them."""
+    """Return the frames of a part of a map at the positions of a layout."""
     if framing is None:
         return []
     return [

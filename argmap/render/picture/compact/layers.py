@@ -21,7 +21,8 @@ from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.shapes import Point
 
-#: The gap between layers, for a line with its tip beside a word, and above and below one.
+#: The gaps between layers: for a line with its tip beside a word, and for one with its tip above or below a
+#: word.
 _SIDEWAYS_GAP, _UPRIGHT_GAP = 16.0, 34.0
 #: Distances in pixels, as graphlay names them.
 _SPACING = {
@@ -38,7 +39,7 @@ _SPACING = {
 }
 #: A side of a box.
 Side = Literal["left", "right", "top", "bottom"]
-#: How long to search for a better order.
+#: The effort spent on a better order.
 Effort = Literal["fast", "balanced", "thorough"]
 
 
@@ -53,12 +54,13 @@ def lay_out(
 ) -> tuple[Found, list[Edge]]:
     """Lay out claims and the links between them; `more_room` is added around words and between layers.
 
-    A "thorough" search for a better order takes several times as long as a "balanced" one, a "fast" one half.
+    A "thorough" search for a better order takes several times as long as a "balanced" one, and a "fast" one
+    half as long.
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
     tree = FrameTree(maker.framing, claims, steps)
-    numbers: dict[str | None, dict[str, Any]] = {None: {}}  # by frame, what names it as the parent of a node
+    numbers: dict[str | None, dict[str, Any]] = {None: {}}  # by frame, the argument that makes it a parent
     ends: list[End] = []
     for frame in tree.frames:
         size = tree.least_size(frame)
@@ -102,9 +104,9 @@ def find_routes(
     sides: Iterable[tuple[Side | None, Side | None]],
     kept: Mapping[End, Rectangle],
 ) -> list[tuple[Point, ...]]:
-    """Route edges between boxes and junctions that are in their places, by sides of these where given.
+    """Route edges between boxes and junctions at fixed positions, by the sides given for some of them.
 
-    `kept` are the rooms with what is to be kept free around them.
+    `kept` are the rooms, with the margins to keep free around them.
     """
     graph = graphlay.Graph()
     for end, room in rooms.items():
@@ -170,7 +172,7 @@ class _Placing:
 
 
 def _upright(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return a line whose parts run along the axes exactly, which those of a layout do but for less than a pixel."""
+    """Return a line with its parts exactly along the axes; those of a layout are less than a pixel off."""
     upright = [points[0]]
     for x, y in points[1:]:
         before = upright[-1]

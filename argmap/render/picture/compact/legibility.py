@@ -1,7 +1,7 @@
 """How easily the lines of a drawing can be followed.
 
-Crossings are what makes a drawing of a graph hardest to read (H. Purchase, Which Aesthetic Has the Greatest Effect on
-Human Understanding?, 1997), and so they weigh the most.
+Crossings make a drawing of a graph harder to read than anything else (H. Purchase, Which Aesthetic Has the
+Greatest Effect on Human Understanding?, 1997), so they weigh the most.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from argmap.render.picture.compact.block import Block
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.shapes import DrawnLine, Point
 
-#: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
+#: The weights of one more crossing per link, and of links longer by the width of a box, as the growth in
+#: letter size that makes up for them.
 _CROSSED, _LONG = 2.5, 0.4
 
 
 def legibility(blocks: Sequence[Block]) -> float:
-    """Return how easily lines can be followed: 1 where they are short and none cross, less otherwise."""
+    """Return the legibility of lines: 1 if they are short and none cross, less otherwise."""
     lines = [line for block in blocks for line in block.lines]
     links = len({line.link.name for line in lines if line.link is not None})
     widths = [box.width for block in blocks for box in block.boxes]
@@ -31,7 +32,7 @@ def legibility(blocks: Sequence[Block]) -> float:
 
 
 def legibility_of(links: int, crossed: float, far: float) -> float:
-    """Return how easily lines of so many links can be followed; their whole length counts in widths of a box."""
+    """Return the legibility of the lines of this many links; their total length is in box widths."""
     return 1.0 / (1.0 + (_CROSSED * crossed + _LONG * far) / links) if links else 1.0
 
 
@@ -41,17 +42,17 @@ def length(line: DrawnLine) -> float:
 
 
 def length_of(route: Sequence[Point]) -> float:
-    """Return how far it is along a line."""
+    """Return the distance along a line."""
     return sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route))
 
 
 def crossings(lines: Iterable[DrawnLine]) -> int:
-    """Count where lines of two links cross."""
+    """Return how many times lines of two links cross."""
     return crossings_of((line.points, line.link.name) for line in lines if line.link is not None)
 
 
 def crossings_of(routes: Iterable[tuple[Sequence[Point], str]]) -> int:
-    """Count where lines along the axes cross, each with the name of its link; those of one link do not count."""
+    """Return how many times axis-parallel lines of different links cross; each comes with its link's name."""
     upright: list[tuple[float, float, float, str]] = []
     level: list[tuple[float, float, float, str]] = []
     for route, link in routes:
@@ -70,9 +71,9 @@ def crossings_of(routes: Iterable[tuple[Sequence[Point], str]]) -> int:
 
 
 def foreseen(edges: Iterable[Edge], centres: Mapping[End, Point]) -> tuple[int, float]:
-    """Return how many lines would cross, and how long all would be, if they ran straight from middle to middle.
+    """Return the number of crossings and the total length if lines ran straight from middle to middle.
 
-    Those that end at the same box or junction do not count as crossing, nor do those of one link.
+    Lines that end at the same box or junction do not count as crossing, nor do lines of one link.
     """
     ends = ((centres[edge.start], centres[edge.end], edge) for edge in edges)
     strokes = [(min(start, end), max(start, end), edge) for start, end, edge in ends]

@@ -1,4 +1,4 @@
-"""Mend what a layout in layers leaves wrong: lines that meet something, and signs that have no room."""
+"""Repair a layout in layers: lines that meet something, and signs without room."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.shapes import Point
 
-#: With more lines to mend than this share of all, a drawing is not worth it; as often lines are mended.
+#: The largest share of faulty lines that is worth repairing, and the number of repairs.
 HOPELESS, _ROUNDS = 0.32, 2
 
 
@@ -24,9 +24,9 @@ def mended_block(
     edges: Sequence[Edge],
     patience: Patience,
 ) -> Block:
-    """Put a part together, with other ways for lines that meet something; its faults are those that are left.
+    """Assemble a block and reroute lines that meet something; its faults are those that remain.
 
-    Lines that end in one on a junction have other ways where there is room.
+    Lines whose ends coincide on a junction are rerouted where there is room.
     """
     block = maker.block(found, claims, steps, edges)
     frames = [(frame.room, frame.inside) for frame in found.frames.values()]
@@ -71,9 +71,9 @@ def mended_routes(
     wrong: Collection[int],
     kept_for: Collection[int] = (),
 ) -> list[tuple[Point, ...]] | None:
-    """Return routes with another way for those that are wrong; None where one of them has none.
+    """Return the routes with the faulty ones rerouted; None if one of them has no other way.
 
-    Before the ends of some, `kept_for`, room has been kept free for them.
+    Before the ends of the edges in `kept_for`, room is kept free for them.
     """
     mended, left = list(routes), set(wrong)
     ends = straight_ends(maker, edges)

@@ -1,4 +1,4 @@
-"""Draw a part of a map packed: each claim beside what bears on it, as tight as lines and signs allow."""
+"""A packed part of a map: each claim beside what bears on it, as tight as lines and signs allow."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.shapes import Point
 
-#: As often lines are mended.
+#: The number of repairs.
 _ROUNDS = 3
 
 
@@ -34,9 +34,9 @@ def draw_packed(
     *,
     constructed: bool = False,
 ) -> Block | None:
-    """Draw branches in the arrangement of a shape; None where lines or signs find no room, or `patience` ends.
+    """Draw branches in the arrangement of a shape; None if lines or signs find no room, or `patience` ends.
 
-    Where `constructed`, lines run in the room left for them, which takes the least time.
+    If `constructed`, lines run in the room left for them, which takes the least time.
     """
     rooms: dict[End, Rectangle] = {}
     frames: dict[str, Rectangle] = {}
@@ -90,7 +90,7 @@ def _routed(
     *,
     constructed: bool,
 ) -> list[tuple[Point, ...]]:
-    """Return the routes of edges between boxes and junctions that are in their places."""
+    """Return the routes of edges between boxes and junctions at fixed positions."""
     found = tree_routes(rooms, edges, sides, stacked) if constructed else [None] * len(edges)
     if None not in found:
         return [route for route in found if route is not None]
@@ -114,7 +114,7 @@ class _Placing:
         frames: Mapping[str, Rectangle],
         routes: Sequence[tuple[Point, ...]],
     ) -> Found:
-        """Return where everything is."""
+        """Return the positions of everything."""
         centres = {
             end: self._place((room.left + room.right) / 2, (room.top + room.bottom) / 2)
             for end, room in rooms.items()
@@ -133,7 +133,7 @@ class _Placing:
 
 
 def _owners(branches: Sequence[Branch]) -> dict[str, PlanStep | None]:
-    """Return for each claim the step for which it is where it is."""
+    """Return for each claim the step that decides its place."""
     found: dict[str, PlanStep | None] = {}
     stack = list(branches)
     while stack:
@@ -150,7 +150,7 @@ def _sides(
     owners: Mapping[str, PlanStep | None],
     stacked: Collection[End],
 ) -> Iterator[tuple[Side | None, Side | None]]:
-    """Yield by which sides an edge leaves and enters, where it is drawn in the place that was left for it."""
+    """Yield the sides by which an edge leaves and enters, if it is drawn in the place left for it."""
     for edge in edges:
         if not any(owners.get(premise) is edge.step for premise in edge.step.link.premises) or (
             edge.end[0] == "claim" and owners.get(edge.end[1]) is not edge.step
@@ -173,7 +173,7 @@ def _kept(
     sides: Sequence[tuple[Side | None, Side | None]],
     rooms: Mapping[End, Rectangle],
 ) -> dict[End, Rectangle]:
-    """Return each room with what is kept free before it for the sign of the line that comes to it."""
+    """Return each room with the margin kept free before it for the sign of the line that enters it."""
     kept = dict(rooms)
     for edge, (_, side) in zip(edges, sides, strict=True):
         if edge.head and side is not None:
@@ -189,5 +189,5 @@ def _wrong(
     edges: Sequence[Edge],
     routes: Sequence[tuple[Point, ...]],
 ) -> set[int]:
-    """Return the edges whose lines run through boxes, through trays of others, or in each other."""
+    """Return the edges whose lines run through boxes, through trays of others, or along each other."""
     return tangled(routes, edges) | obstructed(routes, edges, rooms) | intruding(routes, edges, trays)

@@ -1,8 +1,8 @@
-"""Pack rectangles: all the sizes that a group of them can have, none of them larger than another both ways.
+"""Pack rectangles: all sizes that a group of them can have, none of them larger than another both ways.
 
-A shape is one way to arrange a group. What a group can be is a list of shapes from the narrowest to the
-widest, each lower than the one before, so that the best for any sheet is among them (L. Stockmeyer, Optimal
-Orientations of Cells in Slicing Floorplan Designs, 1983).
+A shape is one arrangement of a group. The possible shapes form a list from the narrowest to the widest, each
+lower than the one before, so that the best for any sheet is among them (L. Stockmeyer, Optimal Orientations
+of Cells in Slicing Floorplan Designs, 1983).
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-#: As many shapes of one group are kept at most.
+#: The most shapes that are kept of one group.
 MOST = 16
-#: Something that begins with its width and height.
+#: Anything that begins with its width and height.
 _Sized = TypeVar("_Sized", bound=tuple[Any, ...])
 _Any = TypeVar("_Any")
 _first_two = itemgetter(0, 1)
 _width: Callable[[Shape], float] = itemgetter(0)
 _height: Callable[[Shape], float] = itemgetter(1)
-#: Lengths that differ by less are alike.
+#: The difference below which lengths are equal.
 _ALIKE = 0.01
 _FAR = float("inf")
 
 
 class Shape(NamedTuple):
-    """An arrangement: its size, its parts with their positions in it, and the point where it is entered.
+    """An arrangement: its size, its parts with their positions, and the point where it is entered.
 
-    A part without parts of its own is what it is named by `key`.
+    A part without parts of its own is named by `key`.
     """
 
     width: float
     height: float
     parts: tuple[tuple[Shape, float, float], ...] = ()
     key: tuple[str, str] | None = None
-    #: Where the line that comes in meets it: how far along the side that it comes in by.
+    #: The position of the incoming line, along the side where it enters.
     door: float = 0.0
-    #: The side that the line comes in by.
+    #: Whether the line enters at the top, not at the left.
     top: bool = False
 
 
@@ -52,19 +52,19 @@ def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
 
 
 class Choice(NamedTuple):
-    """Which shapes of one group are kept: so many at most, none more than so many times as wide as high or as high as wide."""
+    """The shapes to keep of a group: at most this many, and none with a greater ratio of its two sides."""
 
     most: int = MOST
     slim: float = _FAR
 
 
 def best_shapes(shapes: Iterable[Shape], choice: Choice) -> list[Shape]:
-    """Return the shapes that are not larger than another both ways, from the narrowest, those of a choice."""
+    """Return the chosen shapes that are not larger than another both ways, from the narrowest."""
     return _chosen(_not_larger(shapes), choice)
 
 
 def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
-    """Return what is not larger than another both ways, from the narrowest; a width and a height come first."""
+    """Return the items not larger than another both ways, narrowest first; each begins with its size."""
     kept: list[_Sized] = []
     for shape in sorted(shapes, key=_first_two):
         if not kept or shape[1] < kept[-1][1] - 0.5:
@@ -73,7 +73,7 @@ def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
 
 
 def _chosen(found: list[_Sized], choice: Choice) -> list[_Sized]:
-    """Return the shapes of a choice, of those from the narrowest to the widest; one at least."""
+    """Return the shapes of a choice from those given, narrowest first; at least one."""
     most, slim = choice
     if slim == _FAR:
         return _sampled(found, most)
@@ -92,14 +92,14 @@ def _chosen(found: list[_Sized], choice: Choice) -> list[_Sized]:
 
 
 def _sampled(found: list[_Any], most: int) -> list[_Any]:
-    """Return so many of a list, the first and the last among them."""
+    """Return a sample of a list with this many items, including the first and the last."""
     if len(found) <= most:
         return found
     return [found[round(step * (len(found) - 1) / (most - 1))] for step in range(most)]
 
 
 class Spacing(NamedTuple):
-    """Distances in a pack: between its parts, and between its columns for each line that goes between them."""
+    """The distances in a pack: between its parts, and between its columns for each line between them."""
 
     gap: float
     between: float
@@ -125,7 +125,7 @@ def rows(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list
 def _packed(
     groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: Sequence[int], *, upright: bool
 ) -> list[Shape]:
-    """Pack groups in lines: columns where `upright`, or rows. A line is as thick as its thickest part."""
+    """Pack groups in columns if `upright`, or else in rows; each is as thick as its thickest part."""
     if len(groups) == 1:
         return [Shape(one[0], one[1], ((one, 0.0, 0.0),), None, one.door) for one in groups[0]]
     long, thick = (_height, _width) if upright else (_width, _height)
@@ -143,7 +143,7 @@ def _packed(
 
 
 def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> Iterator[Sequence[Shape]]:
-    """Yield a shape of each group, the thickest that are no thicker than something, for up to `most` such things."""
+    """Yield a choice of one shape per group: the thickest within a limit, for up to `most` limits."""
     thick = _width if upright else _height
     # From the thinnest, which is the longest, to the thickest.
     ordered = [group if upright else group[::-1] for group in groups]
@@ -160,7 +160,7 @@ def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> I
 def _extent(
     thick: Sequence[float], lengths: Sequence[float], ends: Sequence[int], spacing: Spacing
 ) -> tuple[float, float]:
-    """Return how thick and how long lines of parts are together."""
+    """Return the total thickness and length of lines of parts."""
     gap, between, lane, _ = spacing
     if len(ends) == 1:
         return max(thick), sum(lengths) + gap * (ends[0] - 1)
@@ -176,9 +176,9 @@ def _extent(
 
 
 def _splits(lengths: Sequence[float], counts: Sequence[int], gap: float) -> Iterator[list[int]]:
-    """Yield where to cut a sequence in each of these numbers of parts so that the longest is as short as possible.
+    """Yield where to cut a sequence into each of these numbers of parts so that the longest is shortest.
 
-    None is cut in more parts than it has.
+    No sequence is cut into more parts than it has items.
     """
     count = len(lengths)
     if counts[0] == 1:
@@ -200,7 +200,7 @@ def _splits(lengths: Sequence[float], counts: Sequence[int], gap: float) -> Iter
 
 
 def _cuts(lengths: Sequence[float], most: float, gap: float) -> tuple[list[int], float]:
-    """Return where to cut so that no part is longer, as late as possible, and how long one must be to be cut later."""
+    """Return the latest cuts that keep parts within `most`, and the next limit at which they change."""
     ends: list[int] = []
     enough = _FAR
     used = -gap
@@ -223,7 +223,7 @@ def _lines(
     *,
     upright: bool,
 ) -> Shape:
-    """Return parts in lines that are cut at `ends`, of a size in all."""
+    """Return the parts in lines that are cut at `ends`, with the total size."""
     long, thick = (_height, _width) if upright else (_width, _height)
     gap, between, lane, _ = spacing
     parts: list[tuple[Shape, float, float]] = []

@@ -1,7 +1,6 @@
 """The two axes of a map: along, the direction of the arguments, and across.
 
-Layout uses these axes; a frame converts them to positions on the page. Along
-counts from the conclusion.
+The layout uses these axes; a frame converts them to positions on the page. Along counts from the conclusion.
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ Direction = Literal["RL", "LR", "BT", "TB"]
 
 
 class Surface(NamedTuple):
-    """What a drawing is to fit: a width and a height, in pixels or points.
+    """The size that a drawing should fit: a width and a height, in pixels or points.
 
-    Where the drawing is smaller there than `legible`, its title is larger than usual, so that it can be read.
+    If a drawing is scaled below `legible` on it, its title is enlarged to stay readable.
     """
 
     width: float
@@ -26,14 +25,14 @@ class Surface(NamedTuple):
     legible: float = 0.55
 
     def scale_of(self, width: float, height: float) -> float:
-        """Return how large something of a size can be on it."""
+        """Return the scale at which something of a given size fits."""
         return min(self.width / width, self.height / height)
 
 
-#: A screen, and a projector.
+#: A screen or a projector.
 SCREEN = Surface(1920.0, 1080.0, 0.8)
 
-#: What a picture can be made to fit; a sheet may be turned.
+#: The surfaces that a picture can be fitted to; a sheet may be turned.
 Fit = Literal["screen", "a4", "a3", "square"]
 SURFACES: dict[Fit, tuple[Surface, ...]] = {
     "screen": (SCREEN,),
@@ -68,7 +67,10 @@ class Frame(NamedTuple):
         return tuple(self.point(along, across) for along, across in places)
 
     def corner(self, along: float, across: float, size: tuple[float, float]) -> Point:
-        """Return the top left corner of a box that begins `along`, centred `across`; `size` is the page's."""
+        """Return the top left corner of a box that begins at `along` and is centred at `across`.
+
+        `size` is that on the page.
+        """
         width, height = size
         x, y = self.point(along, across)
         if self.sideways:

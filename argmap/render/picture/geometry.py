@@ -39,7 +39,7 @@ LINK_MARKS: Mapping[Role, str] = MappingProxyType(
         "undercuts": "M-2-2L2 2M2-2L-2 2",
     }
 )
-#: The radius of a junction: of joint premises, and of a link that is a target.
+#: The radius of a junction of joint premises, and of a link that is a target, in pixels.
 JOINT, DOT = 7.0, 3.5
 #: The line widths of a sign, of a link, of a line that crosses the tree, and of the bar of a counter.
 MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.8, 1.3, 2.8
@@ -55,24 +55,24 @@ LINK_SIGN = 6.0
 CHANGED_SIGN = 8.0
 #: The radius of the sign of a verdict.
 SIGN_RADIUS = 7.0
-#: How far the ring of a conclusion is from its frame, and how wide it is.
+#: The distance of a conclusion's ring from its frame, and the width of the ring.
 RING, RING_WIDTH = 3.5, 2.2
-#: The same of the ring of a claim to look at first, which lies close to its frame.
+#: The distance from its frame of the ring around a claim to look at first.
 CLOSE_RING = 2.2
-#: The width of the frame of a claim that is accepted and counters something in force.
+#: The frame width of an accepted claim that counters something and is in force.
 AGAINST_WIDTH = 2.6
-#: The width of the frame of a claim that is accepted, to no effect.
+#: The frame width of an accepted claim to no effect.
 IDLE_WIDTH = 1.0
-#: The height of the band at the top of a conclusion, which says what became of it, and the scale of the sign in it.
+#: The height of the band with the outcome at the top of a conclusion, and the scale of the sign in it.
 BAND, BAND_SIGN = 22.0, 1.2
-#: How the frame around a claim that changed is drawn: its width, its dashes by what happened, and which have round ends
-#: and so are dots.
+#: The width of the frame around a changed claim, its dashes by kind of change, and the kinds whose round dash
+#: ends make dots.
 CHANGE_WIDTH = 2.2
 CHANGE_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {"added": (), "removed": (0.1, 4.5), "changed": (12.0, 4.0)}
 )
 CHANGE_DOTS = frozenset(("removed",))
-#: Between the lines of a hatched ground.
+#: The distance between the lines of a hatched ground.
 _HATCH = 7.0
 
 _BEND = 6.0
@@ -89,7 +89,7 @@ def junction_radius(junction: Junction) -> float:
 
 
 def frame_path(frame: GroupFrame) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """Yield the steps of the frame around a group, M, L and Q, from the end of its cut around to where that begins."""
+    """Yield the path steps, M, L and Q, of the frame around a group, all around from its title's gap."""
     left, top, right, bottom = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
     turn = _GROUP_RADIUS
     yield "M", ((frame.cut[1], top),)
@@ -105,7 +105,7 @@ def frame_path(frame: GroupFrame) -> Iterator[tuple[str, tuple[Point, ...]]]:
 
 
 def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
-    """Yield the lines that hatch a rectangle, from its left or lower edge up to its right or upper one."""
+    """Yield the lines that hatch a rectangle, from its left or lower edge to its upper or right one."""
     inset = 2.0
     span = width + height
     for step in range(1, int(span / _HATCH) + 1):
@@ -118,12 +118,12 @@ def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
             yield start, end
 
 
-#: From the base line of a digit up to its middle, as a share of its size.
+#: The height of a digit's middle above its base line, as a share of the font size.
 _DIGIT = 0.36
 
 
 def numbered(number: int, centre: Point, style: Style, scale: float = 1.0) -> DrawnWords:
-    """Return a number in the middle of its disc."""
+    """Return a number, centred in its disc."""
     words = DrawnWords(*centre, (str(number),), style, "middle", scale=scale)
     return words._replace(y=centre[1] + _DIGIT * words.size)
 
@@ -136,7 +136,7 @@ def disc_centre(words: DrawnWords) -> Point:
 class Bend(NamedTuple):
     """A turn of a rectilinear line, with its radius; `come` and `go` are unit directions.
 
-    The radius is 0 where the line goes straight on, or back.
+    The radius is 0 if the line goes straight on, or back.
     """
 
     x: float
@@ -175,7 +175,7 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
 
 
 def idle_sample(swatch: Swatch) -> Badge:
-    """Return the sign in the sample of a claim that is accepted, to no effect."""
+    """Return the sign in the legend's sample of an accepted claim to no effect."""
     return Badge(swatch.x + SIGN_RADIUS + 1, swatch.y, "accepted", 0.7, idle=True)
 
 

@@ -1,4 +1,4 @@
-"""Shapes that stand above a map, or among its blocks: the title and the legend are made of them."""
+"""The shapes above a map, or among its blocks, of which the title and the legend are made."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.render.picture.shapes import (
 
 @dataclass(slots=True)
 class Header:
-    """The shapes above a map, relative to the header's own corner, and its height."""
+    """The shapes above a map, relative to the corner of the header, and its height."""
 
     height: float = 0.0
     width: float = 0.0
@@ -33,7 +33,7 @@ class Header:
     trays: list[Tray] = field(default_factory=list)
 
     def moved(self, x: float, y: float) -> Header:
-        """Return the shapes at another place."""
+        """Return the shapes, moved by an offset."""
         return replace(
             self,
             words=[one._replace(x=one.x + x, y=one.y + y) for one in self.words],
@@ -47,7 +47,7 @@ class Header:
         )
 
     def scaled(self, scale: float) -> Header:
-        """Return the words and the signs of verdicts, all there is in a title, larger by a scale."""
+        """Return the words and verdict signs, which are all that a title has, enlarged by a scale."""
         if scale == 1:
             return self
         return replace(
@@ -66,7 +66,7 @@ class Header:
         )
 
     def joined(self, other: Header) -> Header:
-        """Return the shapes of both, with the height of this one."""
+        """Return the shapes of both headers, with the height of this one."""
         return Header(
             self.height,
             max(self.width, other.width),
@@ -81,7 +81,7 @@ class Header:
         )
 
     def drawing(self, margin: float) -> Drawing:
-        """Return a drawing of a header only, with a margin at its right, too."""
+        """Return a drawing of the header alone, with a margin on its right as well."""
         return Drawing(
             self.width + 2 * margin,
             self.height,

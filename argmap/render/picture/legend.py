@@ -1,4 +1,4 @@
-"""The legend of the signs that occur in a map, and the header that has it below the title."""
+"""The legend, which explains the signs that occur in a map, and the header with title and legend."""
 
 from __future__ import annotations
 
@@ -28,20 +28,24 @@ from argmap.render.picture.title import build_title, title_text
 from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
 from argmap.render.view import View
 
-#: The minimal width of title and legend, the space between entries, the row height, and a sample's length.
+#: The least width of title and legend, the gap between entries, the row height, and the length of a sample,
+#: in pixels.
 LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
-#: The width of a verdict's sign, and the line height within an entry.
+#: The widths of a verdict's sign and of a party's stripe, and the line height within an entry, in pixels.
 _SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
-#: The width of a party's stripe with its letter, and from its left edge to the middle of that.
+#: The width of a party's stripe with its letter, and the distance from its left edge to the letter's middle.
 _LETTERED, _LETTER = 17.0, 12.0
-#: Between the legend above a page and what the page shows.
+#: The gap between the legend above a page and the contents of the page.
 _BELOW = 10.0
 
 
 def build_header(
     view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
-    """Lay out the header inside a margin, in `room` pixels of width; `references` adds them to the legend."""
+    """Lay out the header inside a margin, in `room` pixels of width.
+
+    The legend explains `references` too, if given.
+    """
     header = build_title(title_text(view), margin, room)
     header.height += 8
     _explain(header, list(_entries(view, plan, references=references)), margin, room)
@@ -52,7 +56,7 @@ def build_header(
 def build_page_legend(
     view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
-    """Lay out what stands above any page but the first: the legend, if there is any, inside a margin."""
+    """Lay out the header of any page but the first: the legend, if there is one, inside a margin."""
     legend = Header()
     _explain(legend, list(_entries(view, plan, references=references)), margin, room)
     legend.height = legend.height + _ROW + _BELOW if legend.words else margin
@@ -60,7 +64,7 @@ def build_page_legend(
 
 
 def build_sheet_legend(view: View, drawing: Drawing | None, room: float) -> Header:
-    """Lay out the legend of a drawing for the edge of a sheet, or of any that there might be of a view."""
+    """Lay out a legend for the edge of a sheet: that of a drawing, or of anything that a view may show."""
     plan = build_plan(view)
     if drawing and not any(line.crosses for line in drawing.lines):
         plan = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
@@ -74,10 +78,10 @@ def build_sheet_legend(view: View, drawing: Drawing | None, room: float) -> Head
 
 
 class Legends:
-    """The legend of a map by itself, in any width."""
+    """The legend of a map, on its own and in any width."""
 
     def __init__(self, view: View, plan: DrawingPlan, *, signs: bool) -> None:
-        """Find what there is to explain."""
+        """Find the signs to explain."""
         self._entries = {
             lettered: list(_entries(view, plan, signs=signs, trays=True, lettered=lettered))
             for lettered in (True, False)
@@ -85,7 +89,7 @@ class Legends:
         self._built: dict[tuple[float, bool], Header] = {}
 
     def legend(self, room: float, *, lettered: bool) -> Header:
-        """Return the legend from its own corner, in `room` pixels of width; parties may be `lettered`."""
+        """Return the legend, `room` pixels wide, relative to its own corner; parties may be `lettered`."""
         legend = self._built.get((room, lettered))
         if legend is None:
             legend = self._built[room, lettered] = Header()
@@ -95,7 +99,7 @@ class Legends:
 
 
 def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, room: float) -> None:
-    """Add entries below what a header has, in rows."""
+    """Add entries in rows below the contents of a header."""
     x = margin
     for kind, text in entries:
         before = _sample_width(kind) + 6
@@ -175,7 +179,7 @@ def _entries(
 
 
 def _changes(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
-    """Yield the entries that say how changes are drawn."""
+    """Yield the entries that explain how changes are drawn."""
     found = [change for name, change in view.changes.items() if name in plan.boxes]
     if any(change.former for change in found):
         yield "turned", "verdict before | now"
@@ -185,7 +189,7 @@ def _changes(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
 
 
 def _fills(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
-    """Yield the entries that say what the fills of boxes mean; the box of a party has its stripe too."""
+    """Yield the entries that explain the fills of boxes; a party's sample has its stripe too."""
     if view.grouping is None:
         return
     drawn = {view.grouping.of[claim] for claim in plan.boxes}

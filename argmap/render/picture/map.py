@@ -11,8 +11,8 @@ from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.tree.tree_map import draw_tree
 from argmap.render.view import View
 
-#: As compact as possible; in layers, with a line and a word for each link; or as a tree, each claim beside its
-#: reasons, with room for lines between.
+#: The layouts: as compact as possible; in layers, with a line and a word for each link; or as a tree, with
+#: each claim beside its reasons and room for lines between them.
 Layout = Literal["compact", "layers", "tree"]
 
 
@@ -26,11 +26,11 @@ def draw_map(
     bare: bool = False,
     quick: bool = False,
 ) -> Drawing:
-    """Draw a view; arguments run in a direction, and a line in a box has room for about `wrap` letters.
+    """Draw a view with arguments in a `direction` and about `wrap` letters per line of a box.
 
-    Where these are not given, all but a tree choose both so that text is as large as possible on one of the
-    surfaces. Where graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend,
-    and a `quick` one the first without faults: for what is drawn again with each change.
+    If these are not given, all layouts but a tree choose both so that text is as large as possible on one of
+    the surfaces. If graphlay cannot be installed, a tree is drawn. A `bare` compact drawing has no title and
+    no legend. A `quick` one is the first without faults, for drawings that are repeated with each change.
     """
     if layout != "tree" and find_spec("graphlay") is not None:
         from argmap.render.picture.compact.compact_map import draw_compact, draw_layers
@@ -51,5 +51,5 @@ def draw_to_fit(
     direction: Direction | None = None,
     wrap: int | None = None,
 ) -> Drawing:
-    """Draw a view so that its text is as large as possible on a screen, or on a sheet, turned if that is better."""
+    """Draw a view so that its text is as large as possible on a screen, or on a sheet that may be turned."""
     return draw_map(view, layout=layout, direction=direction, wrap=wrap, surfaces=SURFACES[fit])

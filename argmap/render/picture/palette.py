@@ -1,8 +1,8 @@
 """The colours of a drawing, on paper and in the dark; text on each reaches WCAG's 4.5 to 1.
 
-The verdict decides how a box looks, the party the colour of its stripe. Green and red stand for
-supports and counters only. Where boxes are filled by something else than the verdict, its frame,
-sign and word still show that.
+The verdict decides how a box looks, and the party the colour of its stripe. Green and red stand for supports
+and counters only. Where boxes are filled by something other than the verdict, its frame, sign and word still
+show it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ from argmap.render.theme import PARTY_INKS, fill_key
 from argmap.render.view import Effect
 from argmap.semantics import Status
 
-#: How much of a colour of the settings is tried in a fill, and the contrast of text with it.
+#: The shares of a colour from the settings that are tried in a fill, and the contrast that text needs with
+#: it.
 _SHARES = (0.4, 0.34, 0.28, 0.23, 0.18, 0.14, 0.1, 0.06)
 _READABLE = 4.5
 
 
 class BoxLook(NamedTuple):
-    """How a box is drawn: its colours, the width of its frame in pixels, and its dashes and hatching, if any.
+    """The look of a box: its colours, the width of its frame in pixels, and any dashes and hatching.
 
-    `sign` is the ground of the sign of its verdict, `mark` the colour of the mark in it.
+    `sign` is the ground of the verdict's sign, `mark` the colour of the mark in it.
     """
 
     ground: str
@@ -41,10 +42,10 @@ class BoxLook(NamedTuple):
 
 
 class Palette(NamedTuple):
-    """Colours by what they are for.
+    """The colours of a drawing, by purpose.
 
-    `weak` are those of steps that are not in force, `fills` those of the groups of a view, by key, and
-    `change` is that of what changed in a diff.
+    `weak` colours are for steps that are not in force, `fills` for the groups of a view, by key, and `change`
+    for what changed in a diff.
     """
 
     page: str
@@ -59,12 +60,12 @@ class Palette(NamedTuple):
     parties: tuple[str, ...] = PARTY_INKS
 
     def outcome(self, status: Status) -> str:
-        """Return the colour of the word for what became of a claim: that of its sign."""
+        """Return the colour of the outcome's word, which is that of its sign."""
         look = self.boxes[status]
         return look.sign if status == "accepted" else look.mark
 
     def fill(self, key: str) -> str:
-        """Return the fill of a group: one of the palette, or as much of a colour of the settings as text can be read on."""
+        """Return the fill of a group: from the palette, or a settings colour, as strong as text allows."""
         if key in self.fills:
             return self.fills[key]
         looks = self.boxes.values()
@@ -76,15 +77,15 @@ class Palette(NamedTuple):
         return self.page
 
     def band(self, status: Status | None) -> tuple[str, str]:
-        """Return the ground of the band that says what became of a conclusion, and the colour of its word."""
+        """Return the ground of the band with a conclusion's outcome, and the colour of its word."""
         look = self.boxes[status]
         return (look.sign, look.mark) if status == "accepted" else (look.mark, self.page)
 
     def look(self, status: Status | None, group: str | None, *, effect: Effect | None = None) -> BoxLook:
-        """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any.
+        """Return the look of a box: that of its verdict, with the fill of its group, if any.
 
-        The frame of one that counters something in force is that of a counter. One that is idle is hollow, and so is its
-        sign.
+        A claim that counters something and is in force has the frame of a counter. An idle claim is hollow,
+        and so is its sign.
         """
         look = self.boxes[status]
         if effect == "against":
@@ -98,7 +99,7 @@ class Palette(NamedTuple):
 
 
 def _fills(none: str, other: str, support: str, counter: str, both: str, *ranked: str) -> Mapping[str, str]:
-    """Return fills by key: none, that of what shares one, those of stances, and of parties and tags by rank."""
+    """Return the fills by key: none, the shared one, those of stances, those of parties and tags by rank."""
     named = {"none": none, "other": other, "support": support, "counter": counter, "both": both}
     return MappingProxyType(named | {fill_key(rank): fill for rank, fill in enumerate(ranked)})
 
@@ -162,7 +163,7 @@ DARK = Palette(
     ),
 )
 
-#: The fills of blocks seen from afar on paper, those of the page.
+#: The fills of blocks seen from afar on paper, the same as on the page.
 FAR: Mapping[Status | None, str] = MappingProxyType(
     {
         None: "#f1f2f4",

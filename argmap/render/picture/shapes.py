@@ -12,7 +12,7 @@ from argmap.core.model import Claim, Link, Stance
 from argmap.render.view import Effect, Role
 from argmap.semantics import Status
 
-#: Text styles with their sizes in pixels, and those in bold.
+#: The text styles, with their sizes in pixels, and the bold ones.
 Style = Literal[
     "title",
     "outcome",
@@ -22,15 +22,15 @@ Style = Literal[
     "id",
     "said",
     "text",
-    "name",  # the short title of a claim, where it is named elsewhere
+    "name",  # the short title of a claim that is named elsewhere
     "word",
     "step",  # what an undercut attacks, or the scheme of a step
     "legend",
-    "conclusion",  # what a conclusion says
-    "became",  # what became of it
-    "letter",  # that of a party
-    "number",  # that of a claim to look at first
-    "listed",  # such a number in the title and the legend
+    "conclusion",  # the text of a conclusion
+    "became",  # its outcome
+    "letter",  # the letter of a party
+    "number",  # the number of a claim to look at first
+    "listed",  # the same in the title and the legend
 ]
 SIZES: dict[Style, float] = {
     "title": 20,
@@ -66,7 +66,7 @@ BOLD: frozenset[Style] = frozenset(
         "listed",
     }
 )
-#: The radius of the solid disc that is the ground of a number.
+#: The radius of the solid disc behind a number, by style.
 DISCS: dict[Style, float] = {"number": 10.5, "listed": 7.5}
 
 Point = tuple[float, float]
@@ -76,8 +76,8 @@ Anchor = Literal["start", "middle", "end"]
 class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
-    `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any. Those with a
-    `status` have its colour. They are larger than usual by a `scale`.
+    `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any.
+    Words with a `status` have its colour. `scale` enlarges them.
     """
 
     x: float
@@ -95,19 +95,19 @@ class DrawnWords(NamedTuple):
 
     @property
     def size(self) -> float:
-        """The size of the letters, in pixels."""
+        """The font size, in pixels."""
         return SIZES[self.style] * self.scale
 
     @property
     def disc(self) -> float:
-        """The radius of the disc behind them; 0 where there is none."""
+        """The radius of the disc behind the words; 0 if there is none."""
         return DISCS.get(self.style, 0.0) * self.scale
 
 
 class Badge(NamedTuple):
-    """A verdict as a round sign, by its centre; that of a conclusion is larger, by a `scale`.
+    """A verdict as a round sign, by its centre; `scale` enlarges that of a conclusion.
 
-    An `idle` one, of an accepted claim to no effect, is not filled.
+    An `idle` sign, for an accepted claim to no effect, is not filled.
     """
 
     x: float
@@ -120,15 +120,14 @@ class Badge(NamedTuple):
 class Box(NamedTuple):
     """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
-    `group` is the key of its fill, where that does not show the verdict; `effect` is what it
-    does, if it is accepted. In the picture of a diff,
-    `change` says whether it was added, removed or changed, and `former` is its verdict before, which its
-    left half shows.
+    `group` is the key of its fill, if that does not show the verdict; `effect` is the effect of an accepted
+    claim. In the picture of a diff, `change` says whether it was added, removed or changed, and `former` is
+    its verdict before, which its left half shows.
 
     On one of several pages, `page` is where its reasons continue, and a
     `reference` stands for a claim drawn there.
 
-    All of it is larger than usual by a `scale`, to which its words, and their places in it, are still to be brought.
+    `scale` enlarges the box. Its words, and their places in it, have not been scaled yet.
     """
 
     claim: Claim
@@ -152,16 +151,16 @@ class Box(NamedTuple):
 
     @property
     def has_band(self) -> bool:
-        """Whether a band at the top says what became of a conclusion."""
+        """Whether a band at the top has the outcome of a conclusion."""
         return any(words.style == "became" for words in self.words)
 
     @property
     def has_number(self) -> bool:
-        """Whether it is one of the claims to look at first; a conclusion has a ring of its own."""
+        """Whether the claim is one to look at first; a conclusion has a ring of its own."""
         return not self.conclusion and any(words.style == "number" for words in self.words)
 
     def unscaled(self) -> Box:
-        """Return the box as it is before it is brought to its scale, at the same corner."""
+        """Return the box before scaling, at the same corner."""
         badge = self.badge and self.badge._replace(
             x=self.x + (self.badge.x - self.x) / self.scale,
             y=self.y + (self.badge.y - self.y) / self.scale,
@@ -171,7 +170,7 @@ class Box(NamedTuple):
         return self._replace(width=wide, height=high, badge=badge, scale=1.0)
 
     def moved(self, x: float, y: float) -> Box:
-        """Return the box at another place."""
+        """Return the box, moved by an offset."""
         badge, former = (one and one._replace(x=one.x + x, y=one.y + y) for one in (self.badge, self.former))
         return self._replace(x=self.x + x, y=self.y + y, badge=badge, former=former)
 
@@ -179,8 +178,8 @@ class Box(NamedTuple):
 class DrawnLine(NamedTuple):
     """A line with bends; `crosses` means that it crosses the tree from a box drawn elsewhere.
 
-    `link` is None for the part that several links of one stance share. A `weak` line is that of a step
-    that is not in force.
+    `link` is None for a part that several links of one stance share. A `weak` line belongs to a step that is
+    not in force.
     """
 
     points: tuple[Point, ...]
@@ -193,7 +192,8 @@ class DrawnLine(NamedTuple):
 class Tip(NamedTuple):
     """The end of a line at its target: an arrow for a support, a bar for a counter.
 
-    `dx` and `dy` are the direction in which it points, one of them 0. `link` names its link but in a tree.
+    `dx` and `dy` are the direction in which it points; one of them is 0. `link` names its link, except in a
+    tree.
     """
 
     x: float
@@ -206,9 +206,9 @@ class Tip(NamedTuple):
 
 
 class Junction(NamedTuple):
-    """Where joint premises meet, or where a link is a target, by its centre.
+    """The point where joint premises meet, or where a link is a target, by its centre.
 
-    It is larger than usual, by its `radius`, where many lines end on it. `link` names its link but in a tree.
+    Its `radius` is larger than usual if many lines end on it. `link` names its link, except in a tree.
     """
 
     x: float
@@ -221,7 +221,7 @@ class Junction(NamedTuple):
 
 
 class LinkSign(NamedTuple):
-    """What a link does, as a round sign on its line: `+` or `−`, and in a ring where its target is a step.
+    """The effect of a link as a round sign on its line: `+` or `−`, with a ring if its target is a step.
 
     In the picture of a diff, `change` says whether the link was added, removed or changed.
     """
@@ -247,9 +247,9 @@ class Tray(NamedTuple):
 
 
 class GroupFrame(NamedTuple):
-    """The frame around the claims of a group: its top left corner and its size, its key and its whole title.
+    """The frame around a group's claims: its top left corner and size, its key and its full title.
 
-    Its upper edge is cut from one place to another, where the title stands.
+    Its upper edge has a gap for the title.
     """
 
     x: float
@@ -261,12 +261,12 @@ class GroupFrame(NamedTuple):
     cut: tuple[float, float]
 
     def moved(self, x: float, y: float) -> GroupFrame:
-        """Return the frame at another place."""
+        """Return the frame, moved by an offset."""
         start, end = self.cut
         return self._replace(x=self.x + x, y=self.y + y, cut=(start + x, end + x))
 
 
-#: The kinds of frames that a legend explains.
+#: The kinds of frame that a legend explains.
 FrameKind = Literal[
     "conclusion", "against", "idle", "closed", "reference", "turned", "added", "removed", "changed"
 ]
@@ -274,7 +274,7 @@ FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 
 class Swatch(NamedTuple):
-    """A sample in the legend: a party's colour, by its rank, or a kind of frame, or a box with a `fill`."""
+    """A sample in the legend: a party's colour by its rank, a kind of frame, or a box with a `fill`."""
 
     x: float
     y: float
@@ -283,7 +283,7 @@ class Swatch(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A whole map; elements are drawn in the order given."""
+    """A whole map; elements are drawn in the given order."""
 
     width: float
     height: float

@@ -1,6 +1,7 @@
-"""Words beside the steps of a drawing: what an undercut attacks, and the scheme and the rule of a step.
+"""Words beside the steps of a drawing: what an undercut attacks, and a step's scheme and rule.
 
-They stand where there is room beside the sign, the word or the line of a link, and nowhere else: nothing moves for them.
+They are placed only where there is room beside the sign, the word or the line of a link: nothing moves for
+them.
 """
 
 from __future__ import annotations
@@ -24,30 +25,31 @@ from argmap.render.picture.text.wrapping import width
 from argmap.render.step_names import bearing_in_words
 from argmap.render.view import View
 
-#: The most claims of a drawing that has such words.
+#: The most claims in a drawing with such words.
 _MOST = 150
-#: From the middle of a line of them down to its base line, and from the edge of a drawing.
+#: The distances from the middle of a line of words down to its base line, and from the edge of the drawing,
+#: in pixels.
 _DOWN, EDGE = 3.5, 6.0
-#: Where along a part of a line words are tried.
+#: The positions along a part of a line at which words are tried, as shares of it.
 _SHARES = (0.5, 0.25, 0.75, *(number / 20 for number in range(1, 20) if number % 5))
 
 _Spot = tuple[Point, Anchor]
 
 
 class _Room(NamedTuple):
-    """The height of a line of words, from a sign or a line to them, and what is kept free around them."""
+    """The height of a line of words, its distance from a sign or line, and the margin around it."""
 
     high: float
     beside: float
     clear: float
 
 
-#: What is tried first, and what between boxes that stand close to a line.
+#: The rooms that are tried: the usual one, then one for boxes close to a line.
 _ROOMS = (_Room(11.0, 2.5, 1.5), _Room(9.25, 1.8, 0.75))
 
 
 def with_step_words(drawing: Drawing, view: View, *, edge: float = EDGE) -> Drawing:
-    """Return a drawing with words beside its steps where there is room, `edge` pixels or more within its edge."""
+    """Return a drawing with words beside its steps where there is room, at least `edge` pixels inside it."""
     if len(drawing.boxes) > _MOST:
         return drawing
     links = {link.name: link for link in _links(drawing)}
@@ -59,7 +61,7 @@ def with_step_words(drawing: Drawing, view: View, *, edge: float = EDGE) -> Draw
         grid.add(room, -1)
     found = []
     page = Rectangle(edge, edge, drawing.width - edge, drawing.height - edge)
-    for name in sorted(told, key=lambda name: links[name].target not in links):  # those on steps first
+    for name in sorted(told, key=lambda name: links[name].target not in links):  # links on steps first
         spots = [(room, list(_spots(drawing, links[name], room))) for room in _ROOMS]
         words = _placed(told[name], spots, grid, page)
         if words is not None:
@@ -75,7 +77,7 @@ def _links(drawing: Drawing) -> Iterator[Link]:
 
 
 def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
-    """Yield what can be said of a link, the longest first."""
+    """Yield the possible words for a link, the longest first."""
     how = " ".join(f"by {' '.join(name.split())}" for name in (link.scheme, *link.rule) if name)
     bears = bearing_in_words(view.graph, link, titled=view.titled)
     if not bears or _is_said(bears, link, drawing):
@@ -91,7 +93,7 @@ def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
 
 
 def _is_said(bears: str, link: Link, drawing: Drawing) -> bool:
-    """Tell whether the box of a premise says what a link bears on."""
+    """Return whether the box of a premise already names what a link bears on."""
     boxes = (box for box in drawing.boxes if box.claim.id in link.premises)
     return any(bears in " ".join(words.lines) for box in boxes for words in box.words)
 
@@ -102,7 +104,7 @@ def _placed(
     grid: RoomGrid,
     page: Rectangle,
 ) -> DrawnWords | None:
-    """Return the first wording that has room at a spot, and take that."""
+    """Return the first wording that fits at a spot, and mark its room as taken."""
     for text, (needed, some) in product(wordings, spots):
         wide, half = width(text, SIZES["step"]), needed.high / 2
         for (x, y), anchor in some:
@@ -116,7 +118,7 @@ def _placed(
 
 
 def _spots(drawing: Drawing, link: Link, room: _Room) -> Iterator[_Spot]:
-    """Yield where words can stand: beside the sign or the word of a link, then beside its line."""
+    """Yield the spots for words: beside the sign or word of a link, then beside its line."""
     half, up = LINK_SIGN + room.beside, LINK_SIGN + room.beside + room.high / 2
     for sign in drawing.signs:
         if sign.link is link:
@@ -128,7 +130,7 @@ def _spots(drawing: Drawing, link: Link, room: _Room) -> Iterator[_Spot]:
             after, before, *others = _around(
                 (middle, words.y - _DOWN), half + room.beside + 1, room.high + room.beside
             )
-            yield from (after, *others, before)  # before a word they are read last
+            yield from (after, *others, before)  # the place before the word comes last
     for line in drawing.lines:
         if line.link is not link:
             continue
@@ -152,7 +154,7 @@ def _around(centre: Point, across: float, up: float) -> Iterator[_Spot]:
 
 
 def _taken(drawing: Drawing) -> Iterator[Rectangle]:
-    """Yield what is taken by what is drawn."""
+    """Yield the rectangles that elements of the drawing take."""
     for box in drawing.boxes:
         room = Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
         ringed = box.conclusion or box.change or box.has_number

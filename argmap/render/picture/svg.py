@@ -68,9 +68,10 @@ from argmap.semantics import Status
 
 #: The width of the halo that hides passing lines behind the word of a link, in pixels.
 HALO = 3
-#: Liberation Sans, whose widths determine the line breaks, and fonts with the same metrics; then any.
+#: Liberation Sans, whose widths determine the line breaks, fonts with the same metrics, and then any font.
 FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
-#: Other typefaces are set as wide as these, of whose digits each is 0.556 em wide (CSS Fonts 5).
+#: The `font-size-adjust` that sets other typefaces as wide as these, whose digits are 0.556 em wide (CSS
+#: Fonts 5).
 AS_WIDE = "ch-width .556"
 
 
@@ -122,7 +123,7 @@ def svg_styles() -> str:
 
 
 def _groups(drawing: Drawing) -> list[str]:
-    """Return the keys of the fills that occur, in the order of the palette; colours of the settings come last."""
+    """Return the keys of the fills that occur, in palette order; colours from the settings come last."""
     used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in drawing.swatches}
     return [
         *(key for key in LIGHT.fills if key in used),
@@ -131,7 +132,7 @@ def _groups(drawing: Drawing) -> list[str]:
 
 
 def _is_compared(drawing: Drawing) -> bool:
-    """Tell whether a drawing compares two cases."""
+    """Return whether a drawing compares two cases."""
     return any(box.change or box.former for box in drawing.boxes) or any(
         sign.change for sign in drawing.signs
     )
@@ -196,7 +197,7 @@ def _colours(palette: Palette) -> Iterator[str]:
 
 
 def _compared(palette: Palette) -> Iterator[str]:
-    """Yield the rules of what changed in a diff."""
+    """Yield the CSS rules for what changed in a diff."""
     yield f".change{{fill:none;stroke:{palette.change};stroke-width:{CHANGE_WIDTH}}}"
     yield from (
         f".change.{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}{';stroke-linecap:round' if kind in CHANGE_DOTS else ''}}}"
@@ -207,12 +208,12 @@ def _compared(palette: Palette) -> Iterator[str]:
 
 
 def _framed(palette: Palette) -> Iterator[str]:
-    """Yield the rule of frames around groups."""
+    """Yield the CSS rule for frames around groups."""
     yield f".group{{fill:none;stroke:{palette.frame};stroke-width:{GROUP_WIDTH}}}"
 
 
 def _marked(palette: Palette) -> Iterator[str]:
-    """Yield the rules of conclusions and of numbers on discs; these overrule the others."""
+    """Yield the CSS rules for conclusions and for numbers on discs, which override the others."""
     for style, colour in (("conclusion", palette.text), *((style, palette.page) for style in DISCS)):
         yield f"text.{style},.filled>text.{style}{{fill:{colour}}}"
     yield f".disc{{fill:{palette.text}}}"
@@ -223,7 +224,7 @@ def _marked(palette: Palette) -> Iterator[str]:
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
-    """Yield the rules of boxes that are filled by group."""
+    """Yield the CSS rules for boxes filled by group."""
     for key in groups:
         yield f".{key}>.frame{{fill:{palette.fill(key)}}}"
     for status, usual in palette.boxes.items() if groups else ():
@@ -240,7 +241,7 @@ def _frame_rule(status: Status | None, look: BoxLook) -> str:
 
 
 def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]:
-    """Yield lines; that of a link has a tooltip with what it says."""
+    """Yield lines; that of a link has a tooltip with the link in words."""
     for points, stance, link, crosses, weak in lines:
         classes = f"{stance}{' weak' if weak else ''} line{' over' if crosses else ''}"
         path = f'<path class="{classes}" d="{_path(points)}"'
@@ -248,7 +249,7 @@ def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]
 
 
 def _sentence(link: Link, links: Mapping[str, Link]) -> str:
-    """Return what a link says: for one on a step, which step that is."""
+    """Return a link in words; for a link on a step, they name the step."""
     on = links.get(link.target)
     target = link.target if on is None else f"{' and '.join(on.premises)} → {on.target}"
     on_step = "undercut" if link.stance == "counter" else "back"
@@ -325,7 +326,7 @@ def _link_sign(sign: LinkSign, said: Mapping[str, str]) -> str:
 
 
 def _changed_sign(sign: LinkSign) -> str:
-    """Return the frame around the sign of a link that changed."""
+    """Return the frame around the sign of a changed link."""
     if sign.change is None:
         return ""
     x, y, side = _number(sign.x - CHANGED_SIGN), _number(sign.y - CHANGED_SIGN), _number(2 * CHANGED_SIGN)
@@ -420,12 +421,12 @@ def _attributes(
 
 
 def _larger(words: DrawnWords) -> str:
-    """Return what makes words larger than their style has them."""
+    """Return the attribute that enlarges words beyond the size of their style."""
     return "" if words.scale == 1 else f' style="font-size:{_number(words.size)}px"'
 
 
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
-    """Yield each line by itself; for right-to-left text with control characters (UAX #9, RLE and PDF)."""
+    """Yield lines one by one; right-to-left text gets control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
     attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
@@ -479,7 +480,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
 
 
 def _former(verdict: Status, width: float, height: float) -> Iterator[str]:
-    """Yield the left half of a box as its verdict before has it."""
+    """Yield the left half of a box in the look of its former verdict."""
     hatch = ""
     if LIGHT.boxes[verdict].hatch:
         lines = "".join(

@@ -1,4 +1,4 @@
-"""The title of a map: the case, the stage, what became of each conclusion, and where the fight is."""
+"""The title of a map: the case, the stage, the outcomes, and the claims to look at first."""
 
 from __future__ import annotations
 
@@ -16,29 +16,34 @@ from argmap.render.picture.text.wrapping import runs_leftwards, width, wrap
 from argmap.render.short_titles import cut_after_a_word
 from argmap.render.view import View
 
-#: From the left edge of an outcome to the middle of its sign, to its word, and between that and what it says.
+#: The distances from the left edge of an outcome to the middle of its sign and to its word, and from there to
+#: the claim, in pixels.
 _SIGN, _WORD, _BETWEEN = 7.0, 19.0, 7.0
-#: Above the first outcome, the height of a line of one and of what follows in smaller letters, and between two.
+#: The gap above the first outcome, the line height of an outcome and of the smaller lines below it, and the
+#: gap between two.
 _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
-#: From the top of a line to its base line, and from there up to the middle of its sign.
+#: The distance from the top of a line to its base line, and from there up to the middle of its sign.
 _RISE, _UP = 14.0, 5.0
-#: Between what a conclusion says and the reason, where they share a line.
+#: The gap between a conclusion and its reason on one line.
 _ASIDE = 8.0
-#: The height of a line of the claims to look at first, down to its base line, and between two parts in one line.
+#: The height of a line of claims to look at first, the distance to its base line, and the gap between two
+#: parts on one line.
 _LINE, _DOWN, _PARTED = 17.0, 12.5, 10.0
-#: How many characters their titles have at most, and where that takes no more lines.
+#: The lengths tried for the titles of claims to look at first, in characters; a longer one must not need more
+#: lines.
 _LENGTHS = (30, 45, 60)
-#: After the disc of a number.
+#: The gap after the disc of a number.
 _AFTER = 4.0
 
-#: How a list of the claims to look at first is shortened: to their short titles, or to as many of these as one line has.
+#: The short forms of the list of claims to look at first: with short titles only, or as many of these as fit
+#: on one line.
 FightList = Literal["titles", "line"]
 
 
 class TitleText(NamedTuple):
-    """What a title says: lines below each other, outcomes, what is said of the other conclusions, and the fight.
+    """The texts of a title: lines, outcomes, a sentence on other conclusions, and a list of claims.
 
-    In a `brief` fight, claims have short titles only as far as one line has room for them.
+    In a `brief` list, claims have short titles only as far as one line has room for them.
     """
 
     title: str
@@ -50,7 +55,7 @@ class TitleText(NamedTuple):
 
 
 def title_text(view: View) -> TitleText:
-    """Return what the title of a map says; without verdicts it has no outcomes."""
+    """Return the texts of a map's title; without verdicts there are no outcomes."""
     case = view.case
     stage = ""
     if case.stage is not None:
@@ -61,7 +66,7 @@ def title_text(view: View) -> TitleText:
 
 
 def build_title(text: TitleText, margin: float, room: float, *, outcomes: bool = True) -> Header:
-    """Lay out a title inside a margin, in `room` pixels of width; its outcomes may stand elsewhere."""
+    """Lay out a title inside a margin, in `room` pixels of width; its outcomes may be placed elsewhere."""
     header = Header(margin)
     _add(header, text.title, "title", (margin, room), (26.0, 20.0))
     for line in text.lines:
@@ -75,9 +80,11 @@ def build_title(text: TitleText, margin: float, room: float, *, outcomes: bool =
 
 
 def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Header:
-    """Lay out the outcomes and where the fight is by themselves, from their own corner, in `room` pixels of width.
+    """Lay out the outcomes and the claims to look at first, relative to their own corner.
 
-    Without `reasons`, there are only those that need no line of their own.
+    They are `room` pixels wide.
+
+    Without `reasons`, only the reasons that need no line of their own are given.
     """
     group = Header()
     column = max((width(_word(one), SIZES["outcome"], bold=True) for one in text.outcomes), default=0.0)
@@ -92,7 +99,7 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
 
 
 def shorter_fight(text: TitleText, kind: FightList) -> TitleText:
-    """Return a title that names the claims to look at first, but does not tell why."""
+    """Return a title that names the claims to look at first without the reasons."""
     fight = tuple(
         FightItem(part, tuple(chain.from_iterable(item.claims for item in items)), "")
         for part, items in groupby(text.fight, key=lambda item: item.part)
@@ -101,7 +108,7 @@ def shorter_fight(text: TitleText, kind: FightList) -> TitleText:
 
 
 def _titled(items: Sequence[FightItem], room: float, *, brief: bool) -> Sequence[FightItem]:
-    """Return claims with titles as long as they can be without one more line than the shortest titles take."""
+    """Return the claims with the longest titles that take no more lines than the shortest ones."""
     least, *longer = [[_shortened(item, most) for item in items] for most in _LENGTHS]
     if brief and _height(least, room, brief=True) > _LINE:
         return _in_one_line(least, room)
@@ -115,16 +122,16 @@ def _shortened(item: FightItem, most: int) -> FightItem:
 
 
 def _height(items: Sequence[FightItem], room: float, *, brief: bool) -> float:
-    """Return how high a list of claims is."""
+    """Return the height of a list of claims."""
     group = Header()
     _list_fight(group, items, room, brief=brief)
     return group.height
 
 
 def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]:
-    """Return claims without their short titles from the first on for which one line has no room.
+    """Return the claims, without short titles from the first one that does not fit on one line.
 
-    Their boxes have their numbers.
+    In the list, those have only the numbers that their boxes have.
     """
     count = sum(len(item.claims) for item in items)
     for titled in range(count - 1, -1, -1):
@@ -140,14 +147,14 @@ def _in_one_line(items: Sequence[FightItem], room: float) -> Sequence[FightItem]
 
 
 def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief: bool) -> None:
-    """Add the claims to look at first, each behind its number: a line or more for each part, or in `brief` one for all."""
+    """Add the list of claims, each behind its number: lines for each part, or in `brief` one line for all."""
     x, size = 0.0, SIZES["stage"]
     blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
 
     def add(text: str, style: Style, number: int | None = None) -> None:
-        """Add words where they have room, the first with its number before it.
+        """Add words where they fit, the first one after its number.
 
-        Only a word that is wider than a whole line is broken.
+        Only a word wider than a whole line is broken.
         """
         nonlocal x
         left, before, bold = " ".join(text.split()), disc if number else 0.0, style in BOLD
@@ -188,7 +195,7 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief
 
 
 def _start(text: str, room: float, size: float, *, bold: bool, whole: bool) -> str:
-    """Return the first words of a text that have room; as `whole` words these may be none."""
+    """Return the first words of a text that fit; if only `whole` words may, there may be none."""
     first = text.split(" ", 1)[0]
     if whole and width(first, size, bold=bold) > room:
         return ""
@@ -198,7 +205,7 @@ def _start(text: str, room: float, size: float, *, bold: bool, whole: bool) -> s
 def _add(
     header: Header, text: str, style: Style, across: tuple[float, float], down: tuple[float, float]
 ) -> None:
-    """Add a text to a header, in lines; `across` is where it starts and its room, `down` its line height and rise."""
+    """Add a text in lines; `across` is its start and its room, `down` its line height and rise."""
     (x, room), (leading, rise) = across, down
     bold = style in BOLD
     lines = wrap(text, room, SIZES[style], bold=bold)
@@ -220,7 +227,7 @@ def _add(
 
 
 def _extent(header: Header) -> float:
-    """Return how far to the right the words of a header reach."""
+    """Return the right edge of the words in a header."""
     return max([0.0, *map(_right, header.words)])
 
 
@@ -235,7 +242,7 @@ def _word(outcome: Outcome) -> str:
 
 
 def _outcome(header: Header, outcome: Outcome, column: float, room: float, *, below: bool) -> None:
-    """Add an outcome: its sign and word, what it says, and the reason beside that or, if it may be, `below`."""
+    """Add an outcome: its sign and word, the claim, and the reason beside it or, if allowed, `below`."""
     base = header.height + _RISE
     header.badges.append(Badge(_SIGN, base - _UP, outcome.status))
     header.words.append(DrawnWords(_WORD, base, (_word(outcome),), "outcome", status=outcome.status))

@@ -1,4 +1,4 @@
-"""Lay out a part of a map in layers, each claim on a layer after what it bears on, and route lines.
+"""Layered layout of a part of a map: each claim on a layer after what it bears on, with routed lines.
 
 Layers, order, positions and routes come from graphlay, an implementation of layered drawing (K. Sugiyama,
 S. Tagawa and M. Toda, Methods for Visual Understanding of Hierarchical System Structures, 1981) with

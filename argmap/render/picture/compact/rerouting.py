@@ -1,4 +1,4 @@
-"""Find another way for a line that runs through a box or in another line, short, with few bends and crossings."""
+"""Reroute a line that runs through a box or along another line: short, with few bends and crossings."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from argmap.render.picture.compact.way_grid import (
 )
 from argmap.render.picture.shapes import Point
 
-#: How far lines keep from boxes, and how far from a corner they end.
+#: The distance of lines from boxes, and the distance of their ends from the corners of a box, in pixels.
 _CLEAR, _CORNER = 5.0, 9.0
-#: Other lines that begin at a side of a box, or at a small junction, are this far away.
+#: The distance between lines that begin at one side of a box, or at a small junction, in pixels.
 _APART, _APART_AT_DOT = 7.0, 4.5
-#: How long a line runs straight before its tip, and where it begins without one.
+#: The length of a line's straight part before its tip, and at its start without one, in pixels.
 _STRAIGHT, _STUB = 11.0, 4.0
-#: Junctions of this radius have room for several lines at a side.
+#: The radius from which a junction has room for several lines at a side, in pixels.
 _ROOMY = 10.0
 _FAR = float("inf")
 
 
 class Rerouter:
-    """Finds ways between boxes and junctions that are in their places."""
+    """A search for routes between boxes and junctions at fixed positions."""
 
     def __init__(
         self,
@@ -39,10 +39,10 @@ class Rerouter:
         trays: Sequence[tuple[Rectangle, frozenset[End]]],
         patience: Patience,
     ) -> None:
-        """`kept` are the rooms with what is to be kept free around them.
+        """Set the obstacles; `kept` are the rooms, with the margins to keep free around them.
 
-        `trays` are frames, each with what belongs to it: only lines to these should enter. What searches look at
-        is taken from `patience`.
+        `trays` are frames with their members; only lines to members should enter them. Searches draw on
+        `patience`.
         """
         self.rooms, self.patience = rooms, patience
         self.frames = [frame for frame, _ in trays]
@@ -70,10 +70,11 @@ class Rerouter:
         kept_for_it: bool = False,
         most_cost: float = _FAR,
     ) -> tuple[Point, ...] | None:
-        """Return a line from one to another that runs in none of the others; None where there is no room.
+        """Return a line between two ends that runs through nothing else; None if there is no room.
 
-        It begins with the room of a `tip` if it has one, and ends with a straight part of a length. What is kept free before the
-        end may be `kept_for_it`. A way that costs more than `most_cost` is not looked for.
+        It begins with room for a `tip`, if it has one, and ends with a straight part of a given length. The
+        margin before the end may be `kept_for_it`. A route that costs more than `most_cost` is not searched
+        for.
         """
         begins = _STRAIGHT if tip else _STUB
         sources = [(port, begins) for port in self._ports(start, others, end, begins)]
@@ -96,7 +97,7 @@ class Rerouter:
         return grid.search(sources, targets, self.patience, most_cost)
 
     def _lanes(self, rooms: Sequence[Rectangle]) -> tuple[list[Lane], list[Lane]]:
-        """Return the lanes beside rooms: from top to bottom, and from left to right."""
+        """Return the lanes beside rooms: the vertical ones, and the horizontal ones."""
         columns, rows = [], []
         for left, top, right, bottom in rooms:
             columns += [self._column(left - 1, top, bottom), self._column(right + 1, top, bottom)]
@@ -104,7 +105,7 @@ class Rerouter:
         return columns, rows
 
     def _lanes_beside(self, stroke: Stroke, *, level: bool) -> tuple[Lane, Lane]:
-        """Return the lanes at both sides of a part of a line."""
+        """Return the lanes on both sides of a part of a line."""
         found = self._beside.get((stroke, level))
         if found is None:
             lane = self._row if level else self._column
@@ -114,7 +115,7 @@ class Rerouter:
         return found
 
     def _lanes_at(self, points: Sequence[Point]) -> tuple[list[Lane], list[Lane]]:
-        """Return the lanes through points, those from top to bottom and those from left to right."""
+        """Return the lanes through points: the vertical ones, and the horizontal ones."""
         columns: dict[float, tuple[float, float]] = {}
         rows: dict[float, tuple[float, float]] = {}
         for x, y in points:
@@ -128,19 +129,19 @@ class Rerouter:
         )
 
     def _column(self, x: float, low: float, high: float) -> Lane:
-        """Return a lane from top to bottom that reaches from a part of it to what is in its way."""
+        """Return a vertical lane that extends from a part of it to the nearest obstacles."""
         way = [(top, bottom) for left, top, right, bottom in self._obstacles if left < x < right]
         return _lane(x, low, high, way)
 
     def _row(self, y: float, low: float, high: float) -> Lane:
-        """Return a lane from left to right that reaches from a part of it to what is in its way."""
+        """Return a horizontal lane that extends from a part of it to the nearest obstacles."""
         way = [(left, right) for left, top, right, bottom in self._obstacles if top < y < bottom]
         return _lane(y, low, high, way)
 
     def _ports(
         self, end: End, others: Sequence[tuple[Point, ...]], other: End, straight: float
     ) -> Iterator[Port]:
-        """Yield the places where a line can begin or end, those away from other lines and from its other end."""
+        """Yield the ports where a line can begin or end, away from other lines and from its other end."""
         room, far = self.rooms[end], self.rooms[other].grown(LANE)
         used = [point for route in others for point in (route[0], route[-1]) if _is_on_border(room, point)]
         wide, high = room.right - room.left, room.bottom - room.top
@@ -155,7 +156,7 @@ class Rerouter:
 
 
 def _before(room: Rectangle, kept: Rectangle) -> Rectangle:
-    """Return what is kept free before a room, at its left or above it."""
+    """Return the margin kept free before a room, at its left or above it."""
     return kept._replace(right=room.left) if kept.left < room.left else kept._replace(bottom=room.top)
 
 
@@ -168,7 +169,7 @@ def _lane(place: float, low: float, high: float, blocked: Sequence[tuple[float, 
 
 
 def _offsets(long: float) -> Iterable[float]:
-    """Return where on a side of this length lines can end, from the middle outwards, where they can be more dense."""
+    """Return the offsets on a side of this length at which lines can end, denser if need be, middle first."""
     if long < 2 * _CORNER + 2 * _APART:
         return (long / 2,)
     count = int((long / 2 - _CORNER) // _APART)
@@ -177,7 +178,7 @@ def _offsets(long: float) -> Iterable[float]:
 
 
 def _junction_offsets(radius: float) -> Iterable[float]:
-    """Return where at a side of a junction lines can end: in the middle, and beside that where there is room."""
+    """Return the offsets on a junction's side at which lines can end: the middle, and more with room."""
     return (radius,) if radius < _ROOMY else (radius, radius - _APART, radius + _APART)
 
 

@@ -1,4 +1,4 @@
-"""What is drawn where: the rooms that boxes, lines and signs take, and those left for signs on lines."""
+"""The rooms that boxes, lines and signs take, and those left for signs on lines."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import NamedTuple
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.shapes import Junction, Point
 
-#: How long the tip of a line is, and how wide.
+#: The length and the width of a line's tip, in pixels.
 _TIP_LENGTH, _TIP_WIDTH = 9.0, 10.0
-#: Where on a part of a line a sign can stand, and how much of the part is left beside it, in pixels.
+#: The positions of a sign on a part of a line, as shares of it, and the least length left beside it, in
+#: pixels.
 _SHARES, _ENDS = (0.5, 0.3, 0.7, 0.15, 0.85), 6.0
-#: A shorter part of a line is not drawn.
+#: The least length of a part of a line that is drawn.
 _SEEN = 0.5
-#: Between the sign of a line and what the line begins at.
+#: The gap between the sign of a line and the start of the line.
 _APART = 2.0
-#: How far the places are from each other that are tried for a sign.
+#: The distance between the places that are tried for a sign.
 _STEP = 6.0
 
 
@@ -30,15 +31,15 @@ class Rectangle(NamedTuple):
     bottom: float
 
     def grown(self, more: float) -> Rectangle:
-        """Return the rectangle with so much more on each side."""
+        """Return the rectangle, extended by a margin on each side."""
         return Rectangle(self.left - more, self.top - more, self.right + more, self.bottom + more)
 
     def moved(self, x: float, y: float) -> Rectangle:
-        """Return the rectangle at another place."""
+        """Return the rectangle, moved by an offset."""
         return Rectangle(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
     def meets(self, other: Rectangle) -> bool:
-        """Tell whether two rectangles have a part in common."""
+        """Return whether two rectangles overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -48,7 +49,7 @@ class Rectangle(NamedTuple):
 
 
 def places_on(route: Sequence[Point], size: Point) -> Iterator[Point]:
-    """Yield places on a line for a word or a sign of a size, those on its longest part first."""
+    """Yield places on a line for a word or sign of a given size, those on its longest part first."""
     parts = sorted(
         pairwise(route), key=lambda ends: -abs(ends[0][0] - ends[1][0]) - abs(ends[0][1] - ends[1][1])
     )
@@ -60,7 +61,7 @@ def places_on(route: Sequence[Point], size: Point) -> Iterator[Point]:
 
 
 def places_by_ends(route: Sequence[Point], size: Point) -> Iterator[Point]:
-    """Yield places on a line for a sign: where it begins, at its premise, and on from there."""
+    """Yield places on a line for a sign, from its start at the premise onwards."""
     half = max(size) / 2
     for (x1, y1), (x2, y2) in pairwise(route[::-1]):
         long = abs(x1 - x2) + abs(y1 - y2)
@@ -71,13 +72,13 @@ def places_by_ends(route: Sequence[Point], size: Point) -> Iterator[Point]:
 
 
 def room_at(centre: Point, size: Point) -> Rectangle:
-    """Return the room of a word or a sign of a size."""
+    """Return the rectangle of a word or sign of a given size."""
     (x, y), (wide, high) = centre, size
     return Rectangle(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
 def cut_line(points: tuple[Point, ...], room: Rectangle | None) -> Iterator[tuple[Point, ...]]:
-    """Yield the parts of a line outside of the room of its word."""
+    """Yield the parts of a line outside the rectangle of its word."""
     part = [points[0]]
     for start, end in pairwise(points):
         gap = _gap(start, end, room) if room else None
@@ -102,13 +103,13 @@ def halves(route: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]
 
 
 def _if_long(part: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """Yield a part of a line if anything of it can be seen."""
+    """Yield a part of a line if it is long enough to be seen."""
     if any(abs(x1 - x2) + abs(y1 - y2) > _SEEN for (x1, y1), (x2, y2) in pairwise(part)):
         yield tuple(part)
 
 
 def _gap(start: Point, end: Point, room: Rectangle) -> tuple[Point, Point] | None:
-    """Return where a part of a line enters a room and leaves it again; None where it does not cross it."""
+    """Return where a part of a line enters and leaves a rectangle; None if it does not cross it."""
     level = abs(start[1] - end[1]) < abs(start[0] - end[0])
     if level:
         if not room.top < start[1] < room.bottom:
@@ -132,7 +133,7 @@ def _within(value: float, one: float, other: float) -> float:
 
 
 def stroke_room(start: Point, end: Point) -> Rectangle:
-    """Return what a part of a line covers."""
+    """Return the rectangle that a part of a line covers."""
     (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
     if right - left < bottom - top:
         return Rectangle(left - 1, top, right + 1, bottom)
@@ -140,14 +141,14 @@ def stroke_room(start: Point, end: Point) -> Rectangle:
 
 
 def borders_of(room: Rectangle) -> Iterator[Rectangle]:
-    """Yield what the four sides of a room cover."""
+    """Yield the rectangles that the four sides of a room cover."""
     left, top, right, bottom = room
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     yield from (stroke_room(*ends) for ends in pairwise(corners))
 
 
 def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:
-    """Return the room that the tip of a line takes."""
+    """Return the rectangle that the tip of a line takes."""
     (x, y), (dx, dy) = end, heading
     across, down = (0.0, _TIP_WIDTH / 2) if dx else (_TIP_WIDTH / 2, 0.0)
     back, up = x - dx * _TIP_LENGTH, y - dy * _TIP_LENGTH
@@ -155,34 +156,34 @@ def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:
 
 
 def core_room(start: Point, end: Point) -> Rectangle:
-    """Return what a part of a line covers for certain."""
+    """Return the core of a part of a line, which it certainly covers."""
     (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
     return Rectangle(left + _SEEN, top + _SEEN, right - _SEEN, bottom - _SEEN)
 
 
 def junction_room(junction: Junction) -> Rectangle:
-    """Return the room that a junction takes."""
+    """Return the rectangle that a junction takes."""
     radius = junction_radius(junction)
     return Rectangle(junction.x - radius, junction.y - radius, junction.x + radius, junction.y + radius)
 
 
 class RoomGrid:
-    """What is drawn where, by the cells of a grid; each rectangle has an owner."""
+    """A grid index of what is drawn; each rectangle has an owner."""
 
     _CELL = 160.0
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Create an empty grid."""
         self._cells: dict[tuple[int, int], list[tuple[Rectangle, int]]] = {}
 
     def add(self, rectangle: Rectangle, owner: int) -> None:
-        """Take a room for an owner."""
+        """Add a rectangle with its owner."""
         room = rectangle, owner
         for cell in self._of(rectangle):
             self._cells.setdefault(cell, []).append(room)
 
     def meets(self, rectangle: Rectangle, *owners: int) -> bool:
-        """Tell whether a rectangle meets any that somebody else than these owners has."""
+        """Return whether a rectangle overlaps any whose owner is not among those given."""
         left, top, right, bottom = rectangle
         cells = self._cells
         for cell in self._of(rectangle):
@@ -192,7 +193,7 @@ class RoomGrid:
         return False
 
     def near(self, rectangle: Rectangle) -> set[Rectangle]:
-        """Return what is taken in the cells of a rectangle: all that it meets, and some beside it."""
+        """Return what is in the cells of a rectangle: all that it overlaps, and some beside it."""
         return {room for cell in self._of(rectangle) for room, _ in self._cells.get(cell, ())}
 
     def _of(self, rectangle: Rectangle) -> Sequence[tuple[int, int]]:
@@ -202,7 +203,7 @@ class RoomGrid:
         if left == right:
             if top == bottom:
                 return ((left, top),)
-            # The core of a line is narrower than nothing: its sides are the other way round.
+            # The core of a line has negative width: its sides are swapped.
             top, bottom = (top, bottom) if top < bottom else (bottom, top)
             return [(left, down) for down in range(top, bottom + 1)]
         left, right = (left, right) if left < right else (right, left)

@@ -1,4 +1,4 @@
-"""Give lines of a drawing other ways where these are shorter, cross fewer, or keep clear of boxes."""
+"""Reroute lines of a drawing that can be shorter, cross fewer others, or keep clear of boxes."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ from argmap.render.picture.compact.way_grid import BEND, CROSSING, Patience, Str
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]
-#: What running along something costs, in pixels of length; another way must be so much cheaper.
+#: The cost of running along something, in pixels of length, and the least saving that justifies a new route.
 _ALONG, _CHEAPER = 150.0, 4.0
-#: As many places are looked at in all.
+#: The most places that all searches may examine.
 _PLACES = 60_000
-#: Lines are gone through so many times at most, until so many searches one after the other were in vain.
+#: The most rounds over all lines, and the number of searches without success after which they end.
 _ROUNDS, _VAIN = 3, 10
-#: A line that is nearer than this to an edge for longer than this runs along it.
+#: The distance below which a line runs along an edge, and the least length over which it does.
 _NEAR, _LONG = 4.0, 12.0
-#: A line that costs less than so many times as much as the straight way, and so much more, is as short as can be.
+#: The factor and the addend, in pixels, that bound the cost of a line, relative to the straight route, for it
+#: to count as short enough.
 _FINE = 1.2, 40.0
-#: What is nearer than this to a line may be in the way of its sign. Ways are taken back so many times.
+#: The distance at which something may obstruct the sign of a line, in pixels, and the most times that routes
+#: are reverted.
 _BESIDE, _TAKEN_BACK = 8.0, 6
 
 
 class Lines(NamedTuple):
-    """The lines of a part of a drawing: what they join, where they run, and how long straight where they begin.
+    """The lines of a block: what they join, their routes, and the lengths of their straight first parts.
 
-    Room is `kept_for` those of some edges before their ends.
+    Before the ends of the edges in `kept_for`, room is kept free for them.
     """
 
     edges: Sequence[Edge]
@@ -43,9 +45,9 @@ class Lines(NamedTuple):
 def shortened_block(
     block: Block, lines: Lines, rerouter: Rerouter, draw: Callable[[Sequence[Route]], Block]
 ) -> Block:
-    """Draw a block again with shorter lines; the same where that is not possible without faults.
+    """Redraw a block with shorter lines; return the same block if that always causes faults.
 
-    What searches look at is not taken from what is left of the patience of the rerouter.
+    Searches have a patience of their own, whatever is left of the rerouter's.
     """
     rerouter.patience = Patience(_PLACES)
     ways = _shortened(lines, rerouter)
@@ -60,7 +62,7 @@ def shortened_block(
 
 
 def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
-    """Return routes with other ways for some of them, within the rectangle around all."""
+    """Return the routes with some replaced, within the rectangle around all of them."""
     costs = _Costs(rerouter, lines.edges)
     bounds = _around(lines.routes, rerouter.rooms.values())
     found = _one_by_one(lines, rerouter, costs, bounds)
@@ -96,7 +98,7 @@ def _led_anew(
     costs: _Costs,
     bounds: Rectangle,
 ) -> list[Route] | None:
-    """Return routes with other ways for two lines, led one after the other; None where that is not cheaper."""
+    """Return the routes with two lines rerouted in turn; None if that is not cheaper."""
     before = sum(costs.of(routes, number) for number in numbers)
     ways = list(routes)
     others = [way for number, way in enumerate(routes) if number not in numbers]
@@ -125,7 +127,7 @@ def _way(
 
 
 def _one_by_one(lines: Lines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
-    """Return routes with another way for each that has a cheaper one among the others."""
+    """Return the routes with each line rerouted that has a cheaper route among the others."""
     found = list(lines.routes)
     vain, tried = 0, dict[int, list[Route]]()
     for _ in range(_ROUNDS):
@@ -152,7 +154,7 @@ def _one_by_one(lines: Lines, rerouter: Rerouter, costs: _Costs, bounds: Rectang
 
 
 def _without(routes: Sequence[Route], ways: Sequence[Route], wrong: Collection[int]) -> list[Route]:
-    """Return the ways, but the former routes for those that are wrong, or near to one that is."""
+    """Return the new routes, but the old ones for faulty lines and those near them."""
     rooms = [stroke_room(*ends).grown(_BESIDE) for number in wrong for ends in pairwise(routes[number])]
     return [
         old if number in wrong or (old != way and _meets(way, rooms)) else way
@@ -177,7 +179,7 @@ def _is_within(point: Point, bounds: Rectangle) -> bool:
 
 
 class _Costs:
-    """What lines cost: their length, their bends, what they cross and what they run along."""
+    """The costs of lines: for length, bends, crossings, and for running along something."""
 
     def __init__(self, rerouter: Rerouter, edges: Sequence[Edge]) -> None:
         self._edges = edges
@@ -186,16 +188,16 @@ class _Costs:
         self._least = [_least(rerouter.rooms, edge) for edge in edges]
 
     def is_fine(self, cost: float, number: int) -> bool:
-        """Tell whether a line that costs so much is about as short as can be, or runs in one with others."""
+        """Return whether a line of this cost is about as short as possible, or shares a trunk."""
         return self._edges[number].trunk or cost < self._least[number] * _FINE[0] + _FINE[1]
 
     def from_worst(self, routes: Sequence[Route]) -> Iterator[int]:
-        """Yield the numbers of lines, those first that cost most more than the straight way."""
+        """Yield the numbers of lines, those with the highest cost over the straight route first."""
         costs = [self.of(routes, number) for number in range(len(routes))]
         yield from sorted(range(len(routes)), key=lambda number: self._least[number] - costs[number])
 
     def crossed_pairs(self, routes: Sequence[Route]) -> list[tuple[int, int]]:
-        """Return the pairs of edges whose lines cross and are of two links, but for those that run in one with others."""
+        """Return the pairs of edges of two links whose lines cross, except those that share a trunk."""
         strokes = [strokes_of([route]) for route in routes]
         names = [edge.strand for edge in self._edges]
         alone = [number for number, edge in enumerate(self._edges) if not edge.trunk]
@@ -206,7 +208,7 @@ class _Costs:
         ]
 
     def of(self, routes: Sequence[Route], number: int) -> float:
-        """Return what a line costs among the others."""
+        """Return the cost of a line among the others."""
         strokes, edge = strokes_of([routes[number]]), self._edges[number]
         long = sum(stroke.high - stroke.low for way in strokes for stroke in way)
         others = (route for other, route in enumerate(routes) if self._edges[other].strand != edge.strand)
@@ -217,14 +219,14 @@ class _Costs:
 
 
 def _least(rooms: Mapping[End, Rectangle], edge: Edge) -> float:
-    """Return how long the line of an edge is at least."""
+    """Return the least length of an edge's line."""
     one, other = rooms[edge.start], rooms[edge.end]
     across = max(one.left - other.right, other.left - one.right, 0.0)
     return across + max(one.top - other.bottom, other.top - one.bottom, 0.0)
 
 
 def _runs_along(strokes: Strokes, room: Rectangle) -> int:
-    """Count the parts of a line that run along an edge of a box or of a tray, nearer than can be seen."""
+    """Count the parts of a line that run along an edge of a box or tray, too near to be told apart."""
     left, top, right, bottom = room
     return sum(_is_along(stroke, (top, bottom), (left, right)) for stroke in strokes.level) + sum(
         _is_along(stroke, (left, right), (top, bottom)) for stroke in strokes.upright
@@ -240,7 +242,7 @@ def _is_along(stroke: Stroke, sides: tuple[float, float], reach: tuple[float, fl
 
 
 def _crosses(strokes: Strokes, route: Route) -> int:
-    """Count where a line crosses another one."""
+    """Count the crossings of a line with another."""
     crossed = 0
     for (x1, y1), (x2, y2) in pairwise(route):
         if abs(x1 - x2) < abs(y1 - y2):

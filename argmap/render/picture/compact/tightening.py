@@ -1,4 +1,4 @@
-"""Draw a part of a map again with shorter lines: compacted, and with other ways for some of them."""
+"""Redraw a block with shorter lines: compacted, and with some lines rerouted."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.shapes import Point
 
-#: How long a line runs straight where it begins, without its sign.
+#: The length of the straight first part of a line without its sign, in pixels.
 _STRAIGHT = 3.0
 
 
-#: More claims than this are not compacted: that takes a third of a second for 300, and 19 for 3,000. Nor is a part most
-#: lines of which run in one with others, to columns that are compact: a search ends far away in those.
+#: The most claims in a block that is compacted: that takes a third of a second for 300, and 19 for 3,000. A
+#: block most lines of which share trunks is not compacted either: its columns are compact, and searches end
+#: far away.
 _MOST = 500
 
 
 class Content(NamedTuple):
-    """What is drawn in a part of a map."""
+    """The contents of a part of a map."""
 
     claims: Sequence[str]
     steps: Sequence[PlanStep]
@@ -33,23 +34,23 @@ class Content(NamedTuple):
 
 
 def tightened(maker: BlockMaker, content: Content, found: Found, block: Block) -> Block:
-    """Return a block without faults, drawn again as compact as its lines allow; what it was if that has faults.
+    """Return a faultless block, redrawn as compactly as its lines allow; the same block if that has faults.
 
-    Its `shorter` gives other ways to lines first.
+    Its `shorter` reroutes lines first.
     """
     drawer = _Drawer(maker, content)
     return drawer.compact(found, block)._replace(shorter=lambda: drawer.shorter(found, block))
 
 
 def straight_ends(maker: BlockMaker, edges: Sequence[Edge]) -> list[float]:
-    """Return how long each line runs straight where it begins, with its sign."""
+    """Return the length of each line's straight first part, including its sign."""
     return [_STRAIGHT + (max(maker.sign_size(edge.step)) if edge.head else 0.0) for edge in edges]
 
 
 def rooms_of(
     maker: BlockMaker, found: Found, claims: Sequence[str], steps: Sequence[PlanStep]
 ) -> dict[End, Rectangle]:
-    """Return the rooms of boxes, of junctions, and of the titles of frames."""
+    """Return the rectangles of boxes, of junctions, and of the titles of frames."""
     rooms: dict[End, Rectangle] = {
         ("claim", claim): room_at(found.centres["claim", claim], maker.size(claim)) for claim in claims
     }
@@ -62,7 +63,7 @@ def rooms_of(
 
 
 def from_corner(found: Found) -> Found:
-    """Return what was found with room for all of its lines, from its top left corner."""
+    """Return the layout with room for all of its lines, moved to its top left corner."""
     points = [point for route in found.routes for point in route]
     left, top = min([0.0, *(x for x, _ in points)]), min([0.0, *(y for _, y in points)])
     wide = max([found.width, *(x for x, _ in points)]) - left
@@ -87,14 +88,14 @@ def _moved(found: Found, x: float, y: float) -> Found:
 
 
 class _Drawer:
-    """Draws one part of a map again and again."""
+    """A drawer that redraws one part of a map."""
 
     def __init__(self, maker: BlockMaker, content: Content) -> None:
         self._maker, self._content = maker, content
         self._straight = straight_ends(maker, content.edges)
 
     def compact(self, found: Found, block: Block) -> Block:
-        """Compact what was drawn; the same where that has faults."""
+        """Compact the layout; return the same if that has faults."""
         edges = self._content.edges
         if (
             not edges
@@ -114,7 +115,7 @@ class _Drawer:
         return block if drawn.faults else drawn
 
     def shorter(self, found: Found, block: Block) -> Block | None:
-        """Give lines other ways, and compact what comes of it; None where there are no better ways."""
+        """Reroute lines, and compact the result; None if there are no better routes."""
         edges = self._content.edges
         trays = [(tray, self._members(found)[name]) for name, tray in found.trays.items()]
         frames = [(frame.room, frame.inside) for frame in found.frames.values()]
@@ -146,14 +147,14 @@ class _Drawer:
         }
 
     def _signs(self, block: Block) -> list[Point | None]:
-        """Return where the signs or words of edges stand."""
+        """Return the places of the signs or words of edges."""
         signs = {sign.link.name: (sign.x, sign.y) for sign in block.signs if sign.link is not None}
         signs |= {words.link: (words.x, words.y - WORD_FALL) for words in block.words if words.link}
         return [signs.get(edge.step.link.name) if edge.head else None for edge in self._content.edges]
 
 
 def _found(found: Found, laid: Laid) -> Found:
-    """Return what is laid out from its top left corner."""
+    """Return the layout, moved to its top left corner."""
     rooms = [*laid.rooms.values(), *laid.trays.values(), *laid.frames.values()]
     points = [point for route in laid.routes for point in route]
     left = min([*(room.left for room in rooms), *(x for x, _ in points)])

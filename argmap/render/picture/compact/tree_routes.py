@@ -1,6 +1,7 @@
-"""Route the lines of a packed map from a claim to what bears on it, in the room that was left for them.
+"""Route the lines of a packed map from a claim to what bears on it, in the room left for them.
 
-Lines to the left of a claim, or above it, take the outer lanes the farther they lead, so that none cross.
+On the left of a claim, or above it, the farther a line leads, the farther out its lane is, so that none
+cross.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from argmap.render.picture.compact.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]
-#: Between lanes; from a corner of a box to a line, and from a side to the first lane; before the sign of a line.
+#: The distances between lanes, from a corner of a box to a line, from a side to the first lane, and before
+#: the sign of a line, in pixels.
 _LANE, _CORNER, _TIP, _SIGN = 7.0, 9.0, 11.0, 16.0
-#: Nearer than this, lines that leave a box beside each other can hardly be told apart.
+#: The distance below which lines that leave a box beside each other can hardly be told apart.
 _TIGHT = 4.0
-#: From the nearest lane to a box, with a sign between.
+#: The distance from the nearest lane to a box, with a sign between them.
 _BESIDE = 17.0
-#: Lines nearer than this are one.
+#: The distance below which lines are one.
 _SAME = 0.5
 
 
@@ -29,9 +31,9 @@ def tree_routes(
     sides: Sequence[tuple[Side | None, Side | None]],
     stacked: Collection[End],
 ) -> list[Route | None]:
-    """Return the routes of edges that begin at claims and are drawn in the place left for them, None for others.
+    """Return the routes of the edges at claims that are drawn in the room left for them, None for others.
 
-    Below `stacked` claims, several columns hang.
+    Several columns hang below each of the claims in `stacked`.
     """
     groups: dict[tuple[End, Side, Side], list[int]] = {}
     for number, (edge, (leaves, enters)) in enumerate(zip(edges, sides, strict=True)):
@@ -59,7 +61,7 @@ def tree_routes(
 
 
 def _hanging(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
-    """Return routes down from a head and to the right, the farther down the farther left."""
+    """Return routes down from a head and then right; the farther down one leads, the farther left it is."""
     order = sorted(range(len(ends)), key=lambda index: -ends[index].top)
     routes: dict[int, Route] = {}
     for lane, index in enumerate(order):
@@ -70,7 +72,7 @@ def _hanging(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
 
 
 def _stacked(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
-    """Return routes down from a head, to the left of each column, and down there, the farther down the farther left."""
+    """Return routes down from a head and left of each column; the farther down, the farther left."""
     lanes = dict.fromkeys(sorted((end.left, end.top) for end in ends), 0.0)
     counts: dict[float, int] = {}
     for left, top in lanes:
@@ -85,7 +87,7 @@ def _stacked(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
 
 
 def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], beside: float) -> list[Route]:
-    """Return routes down from a head, to the left of each column, and down there; those of a strand run in one."""
+    """Return routes down from a head and along the left of each column; those of a strand coincide."""
     ranks = {strand: rank for rank, strand in enumerate(dict.fromkeys(strands))}
     columns = sorted({end.left for end in ends})
     middle, reach = (head.left + head.right) / 2, (head.right - head.left) / 2 - _CORNER
@@ -104,14 +106,14 @@ def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], 
 
 
 def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:
-    """Yield routes from a head down to what stands below it in a row."""
+    """Yield routes from a head down to what stands in a row below it."""
     doors = [(end.left + end.right) / 2 for end in ends]
     corner = min(_CORNER, (head.right - head.left) / 8)
     near, far = head.left + corner, head.right - corner
     left = sorted(door for door in doors if door < near)
     right = sorted((door for door in doors if door > far), reverse=True)
     straight = sorted(door for door in doors if near <= door <= far)
-    # Those that would leave too little room for the ports of others go out of their way, too.
+    # Those that would leave too little room for the ports of others also bend out of their way.
     while straight and straight[0] - near < _TIGHT * len(left):
         left.append(straight.pop(0))
     while straight and far - straight[-1] < _TIGHT * len(right):

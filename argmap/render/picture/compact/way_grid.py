@@ -1,9 +1,8 @@
-"""Search for a way of a line between boxes: short, with few bends and crossings.
+"""Search for the route of a line between boxes: short, with few bends and crossings.
 
-A line can run on lanes beside boxes and beside other lines. A lane reaches as far as no box is in its way, as in
-M. Wybrow, K. Marriott and P. Stuckey, Orthogonal Connector Routing, 2009. Ways along lanes are found as A* finds
-them (P. Hart, N. Nilsson and B. Raphael, A Formal Basis for the Heuristic Determination of Minimum Cost Paths,
-1968).
+A line can run on lanes beside boxes and beside other lines. A lane extends to the nearest box in its way, as
+in M. Wybrow, K. Marriott and P. Stuckey, Orthogonal Connector Routing, 2009. The search along lanes is A* (P.
+Hart, N. Nilsson and B. Raphael, A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968).
 """
 
 from __future__ import annotations
@@ -18,29 +17,33 @@ from typing import NamedTuple
 from argmap.render.picture.compact.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
-#: How far lines keep from other lines.
+#: The distance of lines from other lines, in pixels.
 LANE = 6.0
-#: How much more they keep away where they end, for their tips and signs; a straight part is too short for either.
+#: The additional distance at their ends, for tips and signs, and the length up to which a straight part has
+#: neither.
 _MORE, _PLAIN = 1.1, 5.0
-#: What a bend and a crossing cost, in pixels of length, and a pixel inside of a tray of another link.
+#: The costs of a bend, of a crossing, and of a pixel inside a tray of another link, in pixels of length.
 BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
-#: How far lines that run along the border of a tray keep from it.
+#: The distance that lines along the border of a tray keep from it, in pixels.
 _BY_BORDER = 4.0
-#: Lanes that are not farther from each other are one.
+#: The distance up to which lanes are merged.
 _SAME = 2.5
-#: How much the distance left counts: the more, the fewer places are looked at, and the less is the way the cheapest.
+#: The weight of the remaining distance: the higher it is, the fewer places are examined, and the less likely
+#: is the cheapest route.
 _EAGER = 1.25
-#: A search that has looked at so many places is given up.
+#: The number of places after which a search is given up.
 _MOST_PLACES = 10_000
 _FAR = float("inf")
-#: Right, down, left and up.
+#: The directions: right, down, left and up.
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 
 class Port(NamedTuple):
-    """A place where a line can end on a box, and the direction in which it leaves, 0 to 3: right, down, left, up.
+    """A place where a line can end on a box, and the direction in which it leaves.
 
-    On a round junction it is so many pixels `inside` of the square around it.
+    Directions are numbered 0 to 3: right, down, left, up.
+
+    On a round junction, the place is `inside` pixels within the square around it.
     """
 
     x: float
@@ -49,13 +52,13 @@ class Port(NamedTuple):
     inside: float = 0.0
 
     def out(self, far: float) -> Point:
-        """Return the place so far away."""
+        """Return the place at a distance in the direction of the port."""
         dx, dy = _WAYS[self.way]
         return self.x + dx * far, self.y + dy * far
 
 
 class Lane(NamedTuple):
-    """Where a line can run: a position across, and from where to where it reaches."""
+    """A lane on which a line can run: its position across, and its extent."""
 
     place: float
     low: float
@@ -63,7 +66,7 @@ class Lane(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A straight part of a line: its position across, and from where to where it runs."""
+    """A straight part of a line: its position across, and its extent."""
 
     place: float
     low: float
@@ -71,17 +74,17 @@ class Stroke(NamedTuple):
 
 
 class Strokes(NamedTuple):
-    """The straight parts of lines that are there, by their position across."""
+    """The straight parts of existing lines, by their position across."""
 
     level: list[Stroke]
     upright: list[Stroke]
 
 
 class Patience:
-    """How many places all searches for one drawing may still look at, so that its work is bounded."""
+    """The number of places that all searches for one drawing may still examine, which bounds their work."""
 
     def __init__(self, left: int) -> None:
-        """Start with so many places."""
+        """Set the number of places."""
         self.left = left
 
 
@@ -100,10 +103,10 @@ def strokes_of(routes: Iterable[Sequence[Point]]) -> Strokes:
 
 
 class _Lanes:
-    """Lanes in one direction, by their places."""
+    """Lanes in one direction, by position."""
 
     def __init__(self, lanes: Iterable[Lane], exact: Iterable[Lane]) -> None:
-        """Lanes that are nearly the same become one, but for `exact` ones."""
+        """Merge lanes that are nearly the same, except `exact` ones."""
         self.places: list[float] = []
         self.lows: list[float] = []
         self.highs: list[float] = []
@@ -125,17 +128,17 @@ class _Lanes:
                 highs.insert(index, high)
 
     def crossed_by(self, at: float, low: float, high: float) -> list[int]:
-        """Return the lanes that one in the other direction crosses."""
+        """Return the lanes that a lane in the other direction crosses."""
         lows, highs = self.lows, self.highs
         first, after = bisect_left(self.places, low), bisect_right(self.places, high)
         return [index for index in range(first, after) if lows[index] <= at <= highs[index]]
 
 
 class _Steps(NamedTuple):
-    """The steps along a lane: the lanes that it crosses, the number of each among them, and what a step costs.
+    """The steps along a lane: the lanes crossed, the index of each among them, and the cost of each step.
 
-    `costs` are those of the steps to the crossed lanes from the one before; those that are not possible are negative,
-    and so are those to the first and from the last.
+    `costs` are those of the steps to each crossed lane from the one before. Impossible steps have negative
+    costs, and so have those to the first lane and from the last.
     """
 
     crossed: list[int]
@@ -143,12 +146,12 @@ class _Steps(NamedTuple):
     costs: list[float]
 
 
-#: Where lines can end, each with the length that they run straight there.
+#: The ports where a line can end, each with the length of the straight part there.
 Ends = Sequence[tuple[Port, float]]
 
 
 class WayGrid:
-    """The lanes that lines can take, and what it costs to go along them."""
+    """The grid of lanes that lines can take, with the costs of steps along them."""
 
     def __init__(
         self,
@@ -159,9 +162,9 @@ class WayGrid:
         columns: tuple[Iterable[Lane], Iterable[Lane]],
         rows: tuple[Iterable[Lane], Iterable[Lane]],
     ) -> None:
-        """`columns` are lanes from top to bottom, and exact ones; `rows` are those from left to right.
+        """Build the grid; `columns` are vertical lanes and exact ones, `rows` are horizontal ones.
 
-        Lines cross `borders`, but do not run along them; what is in `trays` is better left alone.
+        Lines cross `borders`, but do not run along them. They avoid what is in `trays` if possible.
         """
         self._rooms, self._trays, self._strokes, self._borders = rooms, trays, strokes, borders
         self._xs, self._ys = _Lanes(*columns), _Lanes(*rows)
@@ -171,7 +174,7 @@ class WayGrid:
     def search(
         self, sources: Ends, targets: Ends, patience: Patience, most_cost: float = _FAR
     ) -> tuple[Point, ...] | None:
-        """Return a cheap way from one of the sources to one of the targets; None where it costs too much."""
+        """Return a cheap route from one of the sources to one of the targets; None if it costs too much."""
         xs, ys = self._xs.places, self._ys.places
         high = len(ys)
         ends: dict[int, Port] = {}
@@ -185,7 +188,7 @@ class WayGrid:
         aside = _distances(xs, [port.out(far)[0] for port, far in targets])
         down = _distances(ys, [port.out(far)[1] for port, far in targets])
         left_aside, left_down = _with_bend(aside), _with_bend(down)
-        # A state is a place and the direction in which the line comes to it.
+        # A state is a place and the direction in which the line arrives.
         costs = [_FAR] * (4 * len(xs) * high)
         came = dict.fromkeys(begins, -1)
         for number, state in enumerate(begins):
@@ -234,7 +237,7 @@ class WayGrid:
         return None
 
     def _free_ends(self, ends: Ends) -> Iterator[tuple[int, Port]]:
-        """Yield the ends with room, each with the place where its straight part ends."""
+        """Yield the usable ends, each with the place where its straight part ends."""
         high = len(self._ys.places)
         for port, far in ends:
             if self._is_free(port, far):
@@ -242,7 +245,7 @@ class WayGrid:
                 yield bisect_left(self._xs.places, x) * high + bisect_left(self._ys.places, y), port
 
     def _is_free(self, port: Port, far: float) -> bool:
-        """Tell whether the straight part at a port has room, with a tip or a sign on it."""
+        """Return whether the straight part at a port has room, with a tip or sign on it."""
         (x1, y1), (x2, y2) = port.out(port.inside), port.out(far)
         left, right = (x1, x2) if x1 < x2 else (x2, x1)
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
@@ -287,7 +290,7 @@ class WayGrid:
         return (*kept, points[-1])
 
     def _row(self, index: int) -> _Steps:
-        """Return the steps along a lane from left to right."""
+        """Return the steps along a horizontal lane."""
         lanes = self._ys
         reach = lanes.places[index], lanes.lows[index], lanes.highs[index]
         steps = self._steps(reach, self._xs, self._strokes.level, self._strokes.upright, level=True)
@@ -295,7 +298,7 @@ class WayGrid:
         return steps
 
     def _column(self, index: int) -> _Steps:
-        """Return the steps along a lane from top to bottom."""
+        """Return the steps along a vertical lane."""
         lanes = self._xs
         reach = lanes.places[index], lanes.lows[index], lanes.highs[index]
         steps = self._steps(reach, self._ys, self._strokes.upright, self._strokes.level, level=False)
@@ -337,18 +340,18 @@ class WayGrid:
         return _Steps(crossed, dict(zip(crossed, count())), [-1.0, *costs, -1.0])
 
     def _extents(self, rooms: Iterable[Rectangle], at: float, *, level: bool) -> list[tuple[float, float]]:
-        """Return from where to where rooms are in the way of a lane."""
+        """Return the extents of the rooms that obstruct a lane."""
         if level:
             return [(left, right) for left, top, right, bottom in rooms if top < at < bottom]
         return [(top, bottom) for left, top, right, bottom in rooms if left < at < right]
 
 
 def _distances(places: Sequence[float], targets: Sequence[float]) -> list[float]:
-    """Return how far each place is from targets at least."""
+    """Return the least distance of each place from the targets."""
     low, high = min(targets), max(targets)
     return [max(low - place, 0.0, place - high) for place in places]
 
 
 def _with_bend(distances: Sequence[float]) -> list[float]:
-    """Return what is left for who goes across to where the targets are: the distance to there, and a bend."""
+    """Return the remaining cost after a turn towards the targets: the distance, and a bend."""
     return [distance + BEND if distance else 0.0 for distance in distances]

@@ -94,13 +94,13 @@ class Titles(NamedTuple):
 
 
 def page_room(paper: str) -> Room:
-    """Return the size of one of several pages, in pixels, at which text is still legible."""
+    """Return the size, in pixels, of one of several pages, at which text is still legible."""
     width, height = PAPERS[paper]
     return Room((width - 2 * MARGIN) / LEAST, (height - 2 * MARGIN - RUNNING) / LEAST)
 
 
 def page_surfaces(paper: str) -> tuple[Surface, Surface]:
-    """Return what a page that is alone has room for, in points, level and upright: it has no running title."""
+    """Return the space on the only page, in points, in landscape and in portrait; it has no running title."""
     width, height = PAPERS[paper]
     level = Surface(width - 2 * MARGIN, height - 2 * MARGIN)
     return level, Surface(level.height, level.width)
@@ -110,7 +110,7 @@ def _require_packages() -> None:
     """Check that all packages are there.
 
     Raises:
-        ArgmapError: One is not installed.
+        ArgmapError: A package is not installed.
     """
     for module, package in _NEEDED.items():
         try:
@@ -120,18 +120,18 @@ def _require_packages() -> None:
 
 
 def paint(pen: Pen, drawing: Drawing) -> None:
-    """Draw a drawing where a pen stands."""
+    """Draw a drawing at the position of a pen."""
     _Block(pen, PlacedDrawing(drawing)).draw()
 
 
 def sheet_size(paper: str, *, turned: bool) -> tuple[float, float]:
-    """Return the size of a sheet in points; it is landscape unless turned."""
+    """Return the size of a sheet in points; it is in landscape unless turned."""
     width, height = PAPERS[paper]
     return (height, width) if turned else (width, height)
 
 
 def page_scale(page: Page, paper: str, *, alone: bool) -> float:
-    """Return how many points a pixel of a page has on paper, where it is the only one or one of several."""
+    """Return the points per pixel of a page on paper, where it is the only one or one of several."""
     width, height = sheet_size(paper, turned=page.turned)
     above = 0.0 if alone else RUNNING
     fit = min((width - 2 * MARGIN) / page.width, (height - 2 * MARGIN - above) / page.height)
@@ -151,7 +151,9 @@ def write_pdf(
     overview: Sequence[OverviewSheet] = (),
     arguments: Sequence[Page] = (),
 ) -> tuple[bytes, set[str]]:
-    """Write pages as PDF, after their overview and before the arguments; return it with the characters that no font has.
+    """Write pages as PDF, after their overview and before the arguments.
+
+    The result has the characters that no font has, too.
 
     Raises:
         ArgmapError: reportlab is not installed.
@@ -191,7 +193,7 @@ def write_pdf(
 def writing(
     texts: Iterable[str], size: tuple[float, float], titles: Titles
 ) -> Iterator[tuple[Any, Typesetter, BytesIO]]:
-    """Give a canvas of reportlab, what sets these texts, and what the canvas is written to at the end.
+    """Yield a reportlab canvas, a typesetter for these texts, and the buffer that receives the PDF.
 
     Raises:
         ArgmapError: reportlab is not installed.
@@ -241,7 +243,7 @@ def _entry(head: PageHead) -> str:
 
 
 def texts_of(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
-    """Yield all that is written on pages, for which fonts are needed."""
+    """Yield all texts on pages, from which fonts are chosen."""
     yield from (titles.title, titles.stage)
     for drawing in (block.drawing for page in pages for block in page.blocks):
         for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
@@ -249,7 +251,7 @@ def texts_of(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
 
 
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
-    """Draw a page on paper, or on a larger sheet if necessary."""
+    """Draw a page on paper, or on a larger sheet if it does not fit."""
     width, height = sheet_size(paper, turned=page.turned)
     scale, above = page_scale(page, paper, alone=alone), 0.0 if alone else RUNNING
     width = max(width, page.width * scale + 2 * MARGIN)
@@ -261,7 +263,7 @@ def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bo
 
 
 def _draw_overview(pdf: Any, typesetter: Typesetter, sheet: OverviewSheet, paper: str) -> None:
-    """Draw a sheet of an overview on paper, or on a larger sheet if necessary."""
+    """Draw a sheet of an overview on paper, or on a larger sheet if it does not fit."""
     width, height = PAPERS[paper]
     height = max(height, sheet.height * _MOST + 2 * MARGIN + RUNNING)
     pdf.setPageSize((width, height))
@@ -271,13 +273,13 @@ def _draw_overview(pdf: Any, typesetter: Typesetter, sheet: OverviewSheet, paper
 
 
 def _stance(drawn: DrawnLine | DrawnWords | Tip | Junction | Tray) -> str:
-    """Return the colour of a stance, paler where the step is not in force."""
+    """Return the colour of a stance, paler if the step is not in force."""
     colours = LIGHT.weak if drawn.weak else LIGHT.stances
     return colours[drawn.stance or "support"]
 
 
 class _Block:
-    """Draws one drawing of a page."""
+    """A painter of one drawing on a page."""
 
     def __init__(self, pen: Pen, block: PlacedDrawing) -> None:
         self._pen, self._block = pen, block
@@ -401,7 +403,7 @@ class _Block:
         self._pen.words(words)
 
     def draw_box(self, box: Box) -> None:
-        """Draw a box; one that is larger than usual with a pen of its own."""
+        """Draw a box; an enlarged one is drawn with an enlarged pen."""
         if box.scale != 1:
             self._pen.pdf.saveState()
             pen = self._pen.enlarged(box.x, box.y, box.scale)
@@ -442,7 +444,7 @@ class _Block:
                 self._badge(badge)
 
     def _band(self, box: Box) -> float:
-        """Draw the band that says what became of a conclusion, and return its height."""
+        """Draw the band with a conclusion's outcome, and return its height."""
         x, y, wide = box.x, box.y, box.width
         self._pen.ink(fill=LIGHT.band(box.status)[0])
         steps: list[tuple[str, tuple[Point, ...]]] = [
@@ -457,14 +459,14 @@ class _Block:
         return BAND
 
     def _disc(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> str:
-        """Draw the disc of a number, and return the colour of the number."""
+        """Draw the disc behind a number, and return the colour of the number."""
         across, down = disc_centre(words)
         centre = x + across, y + down
         self._pen.rod(centre, centre, LIGHT.text, 2 * words.disc)
         return LIGHT.page
 
     def _former(self, box: Box, look: BoxLook) -> None:
-        """Draw the left half of a box as its verdict before has it."""
+        """Draw the left half of a box as its former verdict looks."""
         self._pen.ink(fill=look.ground)
         self._pen.rectangle((box.x + 1, box.y + 1), (box.width / 2 - 1, box.height - 2), 5, stroke=False)
         if look.hatch:
@@ -477,7 +479,7 @@ class _Block:
             self._pen.path([("M", ends[:1]), ("L", ends[1:])])
 
     def _outline(self, corner: Point, size: Point, change: str) -> None:
-        """Draw the outline of a claim, or of the sign of a link, that changed."""
+        """Draw the outline of a changed claim, or of the sign of a changed link."""
         x, y, wide, high = *corner, *size
         dashes = CHANGE_DASHES[change]
         self._pen.ink(stroke=LIGHT.change, width=CHANGE_WIDTH)
@@ -523,19 +525,19 @@ class _Block:
 
 
 class RunningTitle:
-    """Draws the line above a page: its number and, except on the first page, the title."""
+    """The line above a page: its number and, except on the first page, the title."""
 
     def __init__(
         self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int, place: str = ""
     ) -> None:
-        """`place` is said instead of the number of the page."""
+        """Set the title; `place` replaces the number of the page."""
         self._place = place
         self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
         self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
         self._number, self._count = number, count
 
     def draw(self) -> None:
-        """Draw the line, unless there is one page only."""
+        """Draw the line, unless there is only one page."""
         if self._count == 1:
             return
         width, height = self._pdf._pagesize  # noqa: SLF001 - reportlab has no other way to ask

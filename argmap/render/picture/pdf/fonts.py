@@ -1,4 +1,4 @@
-"""Which characters fonts have: the bundled font, and those installed on this machine.
+"""The characters that fonts have: the bundled font, and those installed on this machine.
 
 Only the character map of a font file is read (`cmap`, formats 4 and 12, of
 https://learn.microsoft.com/typography/opentype/spec/cmap), so that searching hundreds of
@@ -37,9 +37,9 @@ _PREFERRED = (
 
 
 class Font(NamedTuple):
-    """A font of a file: its index there, whether it has TrueType outlines, and its characters.
+    """A font in a file: its index there, whether it has TrueType outlines, and its characters.
 
-    `starts` and `ends` are those of runs of code points, in order, ends inclusive.
+    `starts` and `ends` are those of runs of code points, in order; ends are inclusive.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Font(NamedTuple):
     ends: tuple[int, ...]
 
     def has(self, character: str) -> bool:
-        """Return whether it has a glyph for a character."""
+        """Return whether the font has a glyph for a character."""
         code = ord(character)
         run = bisect_right(self.starts, code) - 1
         return run >= 0 and code <= self.ends[run]
@@ -83,7 +83,7 @@ def cover(characters: set[str], *, outlines: bool = False) -> tuple[list[Font], 
 
 
 def installed() -> Iterator[Font]:
-    """Yield the fonts of this machine, those that resemble the bundled one first."""
+    """Yield the fonts of this machine, starting with those that resemble the bundled one."""
     for path in _files():
         yield from _read(path)
 
@@ -136,8 +136,8 @@ def read_fonts(path: str) -> Iterator[Font]:
     """Read the character maps of the fonts in a file.
 
     Raises:
-        OSError: It cannot be read.
-        struct.error: It is truncated, or not a font.
+        OSError: The file cannot be read.
+        struct.error: The file is truncated, or not a font.
     """
     with open(path, "rb") as file:
         data = file.read()

@@ -13,23 +13,24 @@ from argmap.render.picture.pdf.typeset import Typesetter
 from argmap.render.picture.shapes import DISCS
 from argmap.render.picture.sheets.overview import FarBlock, FarLine, Miniature, OverviewSheet
 
-#: The widths of a line, of the frames of a block and of a page, and how far the frame of a conclusion is from it.
+#: The widths of a line and of the frames of a block and of a page, and the distances of the two rings from a
+#: block.
 _LINE, _FRAME, _PAGE, _RING, _CLOSE_RING = 0.6, 0.5, 0.8, 1.8, 0.9
-#: The dashes of a counter, and of what is drawn on another page.
+#: The dash patterns of a counter, and of a reference to another page.
 _COUNTER, _REFERENCE = (2.4, 1.4), (1.0, 1.0)
-#: The edge of a party: its share of the width of a block, with limits.
+#: The width of a party's edge, as a share of the block's, and its limits.
 _SHARE, _NARROWEST, _WIDEST = 0.12, 1.6, 5.0
 
 
 def overview_texts(sheets: Iterable[OverviewSheet]) -> Iterator[str]:
-    """Yield all words of an overview but numbers."""
+    """Yield all words of an overview except numbers."""
     for sheet in sheets:
         for words in sheet.words.words:
             yield from words.lines
 
 
 def draw_miniatures(pen: Pen, typesetter: Typesetter, sheet: OverviewSheet, scale: float) -> None:
-    """Draw the pages of an overview, and the samples of its legend; `scale` is how many points a pixel has."""
+    """Draw the pages in an overview, and the samples of its legend; `scale` is in points per pixel."""
     for line in sheet.legend.lines:
         _line(pen, line)
     for block in sheet.legend.blocks:
@@ -57,7 +58,7 @@ def _miniature(pen: Pen, miniature: Miniature) -> None:
 
 
 def _number(pen: Pen, block: FarBlock) -> None:
-    """Draw the number of a claim to look at first, on its disc, which is as large on any block."""
+    """Draw the number of a claim to look at first on its disc, which has one size on all blocks."""
     if block.number is None:
         return
     words = numbered(block.number, (block.x + block.width, block.y + block.height / 2), "listed")
@@ -68,7 +69,7 @@ def _number(pen: Pen, block: FarBlock) -> None:
 
 
 def _link(pdf: Any, pen: Pen, miniature: Miniature) -> None:
-    """Let the frame of a page lead to it."""
+    """Make the frame of a page a link to the page."""
     (x, y), (wide, high) = miniature.corner, miniature.size
     ends = (*pen.place(x, y + high), *pen.place(x + wide, y))
     pdf.linkAbsolute("", f"page-{miniature.page}", ends, thickness=0)

@@ -1,4 +1,4 @@
-"""A poster as PDF: one map over several sheets, with marks where to cut and the legend at the foot of each."""
+"""A poster as PDF: one map over several sheets, each with cutting marks and the legend at its foot."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.sheets.pages import Page, PlacedDrawing
 
-#: How far the legend at the foot of a sheet is from the edges of what that shows, in points.
+#: The distances of the legend at the foot of a sheet from the edges of the map, in points.
 _CLEAR, _INDENT = 5.0, 10.0
 
 
 class Poster(NamedTuple):
-    """So many sheets of a paper side by side and one below the other, turned or not."""
+    """The sheets of a poster: their numbers across and down, their paper, and whether they are turned."""
 
     paper: str
     spread: tuple[int, int]
     turned: bool = False
 
     def legend_room(self) -> float:
-        """Return how wide the legend of a sheet can be, in pixels."""
+        """Return the width of the legend on a sheet, in pixels."""
         return (sheet_size(self.paper, turned=self.turned)[0] - 2 * MARGIN - 2 * _INDENT) / LEAST
 
     def shown(self, legend: Header) -> tuple[float, float]:
-        """Return how much of the map a sheet with a legend has room for, in points."""
+        """Return the space for the map on a sheet with a legend, in points."""
         width, height = sheet_size(self.paper, turned=self.turned)
         return width - 2 * MARGIN, height - 2 * MARGIN - RUNNING - _foot(legend)
 
     def surface(self, legend: Header) -> Surface:
-        """Return what all sheets have room for, in points."""
+        """Return the space for the map on all sheets together, in points."""
         width, height = self.shown(legend)
         return Surface(self.spread[0] * width, self.spread[1] * height)
 
@@ -52,7 +52,9 @@ def _foot(legend: Header) -> float:
 
 
 def write_poster(drawing: Drawing, poster: Poster, titles: Titles, legend: Header) -> tuple[bytes, set[str]]:
-    """Write a drawing over several sheets, each with the legend; return it with the characters no font has.
+    """Write a drawing over several sheets, each with the legend.
+
+    The result has the characters that no font has, too.
 
     Raises:
         ArgmapError: reportlab is not installed.
@@ -82,7 +84,7 @@ def write_poster(drawing: Drawing, poster: Poster, titles: Titles, legend: Heade
 
 
 def _cutting_marks(pdf: Any, corner: Point, size: Point) -> None:
-    """Draw a cross outside of each corner of what a sheet shows, where it is to be cut and joined."""
+    """Draw a cross outside each corner of the map on a sheet, where it is to be cut and joined."""
     pdf.setLineWidth(0.5)
     pdf.setStrokeColorRGB(0, 0, 0)
     left, low = corner

@@ -31,8 +31,8 @@ _VOWEL = re.compile("[\u0591-\u08ff]")
 _GLYPH = re.compile(r"^(<[0-9A-F]{2}> )<([0-9A-F]{4,6})>$", re.MULTILINE)
 #: A zero-width sign before a vowel sign at the left end, to mark it as right-to-left.
 _TURN = "\u200b"
-#: Zero-width signs before a lam-alef ligature, which stand for its alef: some readers reverse two letters
-#: of one glyph.
+#: Zero-width signs before a lam-alef ligature, which stand for its alef: some readers reverse the letters of
+#: such a glyph.
 _ALEFS = dict(
     zip(
         "\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc",
@@ -45,7 +45,7 @@ _STANDS_FOR = {_TURN: "\u200f"} | {sign: normalize("NFKC", ligature)[1] for liga
 
 
 class Typesetter:
-    """Typesets the lines of one document; `lost` are the characters that no font has."""
+    """A typesetter for the lines of one document; `lost` are the characters that no font has."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Find fonts for all texts."""
@@ -103,7 +103,7 @@ class Typesetter:
         return [(name, "".join(c for _, c in run)) for name, run in groupby(set_in, lambda pair: pair[0])]
 
     def _set_in(self, shown: list[str], face: str) -> Iterator[tuple[str, str]]:
-        """Yield the font of each character, with zero-width signs where readers of the PDF need them."""
+        """Yield the font of each character, with zero-width signs where PDF readers need them."""
         strong, name = "", face
         for character in shown:
             # A space keeps the font of the word before it: readers group characters by font.

@@ -1,1 +1,1 @@
-"""A map on several sheets: what stands on which, and the overview of them."""
+"""A map on several sheets: the contents of each, and the overview of all."""

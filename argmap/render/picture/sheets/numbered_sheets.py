@@ -1,4 +1,4 @@
-"""Sheets with the arguments of a case in numbered sentences, in one column, to be read and copied."""
+"""Sheets with a case's arguments in numbered sentences, in one column, for reading and copying."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.render.theme import VERDICTS
 from argmap.render.view import View
 from argmap.semantics import Status
 
-#: The height of a line of each style, and how far its base line is below its top.
+#: The line height of each style, and the distance from the top of a line to its base line, in pixels.
 _LEADING: dict[Style, float] = {
     "outcome": 20.0,
     "stage": 17.0,
@@ -24,29 +24,29 @@ _LEADING: dict[Style, float] = {
     "said": 14.0,
 }
 _RISE: dict[Style, float] = {"outcome": 15.0, "stage": 13.0, "conclusion": 13.0, "text": 12.0, "said": 10.0}
-#: The middle of the sign of a verdict, and where numbers and sentences begin.
+#: The positions of the middle of a verdict's sign, of numbers, and of sentences, in pixels.
 _SIGN, _NUMBER, _SENTENCE = 8.0, 22.0, 52.0
-#: How long the line above a conclusion is, and how far apart rows and arguments are.
+#: The length of the line above a conclusion, and the gaps between rows and between arguments, in pixels.
 _RULE, _APART, _BETWEEN = 220.0, 6.0, 26.0
-#: Around what is on a sheet, and the longest line that is easily read.
+#: The margin of a sheet, and the longest line that reads easily, in pixels.
 _MARGIN, _LONGEST = 20.0, 620.0
 
 
 class _Row(NamedTuple):
-    """What stands together: words, a sign and a line, from its own top, and its height."""
+    """A row: words, a sign and a line that stay together, relative to its own top, and its height."""
 
     words: tuple[DrawnWords, ...]
     height: float
     badge: Badge | None = None
     line: DrawnLine | None = None
-    #: Whether the row after it is to stand on the same sheet.
+    #: Whether the next row must be on the same sheet.
     leads: bool = False
 
 
 def draw_arguments(view: View, room: Room) -> list[Page]:
-    """Return upright sheets with the arguments whose steps are all drawn; none where there are no such arguments.
+    """Return upright sheets with the arguments whose steps are all drawn; none if there are none.
 
-    `room` is the size of a sheet that lies, in pixels.
+    `room` is the size of a sheet in landscape, in pixels.
     """
     wide, high = room.across, room.along
     drawn = {*view.claims, *(link.name for link in view.links)}
@@ -63,7 +63,7 @@ def draw_arguments(view: View, room: Room) -> list[Page]:
 
 
 def _sheets(rows: Sequence[_Row], room: float) -> Iterator[list[_Row]]:
-    """Yield the rows of each sheet; what leads to the next row goes on to its sheet."""
+    """Yield the rows of each sheet; a row that `leads` stays with the next row."""
     part: list[_Row] = []
     for row in rows:
         if part and sum(one.height for one in part) + row.height > room:
@@ -94,7 +94,7 @@ def _drawing(view: View, rows: Sequence[_Row], size: tuple[float, float]) -> Dra
 
 
 class _Writer:
-    """Lays out the rows of arguments in a column of a width."""
+    """A writer of the rows of arguments in a column of a given width."""
 
     def __init__(self, view: View, wide: float) -> None:
         self._case, self._graph, self._wide = view.case, view.graph, wide

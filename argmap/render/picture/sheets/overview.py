@@ -1,6 +1,6 @@
-"""The overview of a map on several pages: each page small, with its number, and what became of the conclusions.
+"""The overview of a map on several pages: each page small, with its number, and the outcomes.
 
-Claims are blocks without words, in the colour of their verdict and with the edge of their party.
+Claims are blocks without words, in the colour of their verdict, with an edge for their party.
 """
 
 from __future__ import annotations
@@ -21,20 +21,21 @@ from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
 from argmap.render.view import View
 from argmap.semantics import Status
 
-#: Between frames, from a frame to what is in it, and between title, legend and frames, in pixels.
+#: The gaps between frames, between a frame and its contents, and between title, legend and frames, in pixels.
 _APART, _PAD, _BETWEEN = 14.0, 7.0, 16.0
-#: The smallest frame; the size of a number as a share of its height, with limits; and beside a number.
+#: The size of the smallest frame; the size of a page number as a share of the frame's height, with limits;
+#: and the space beside the number.
 _LEAST_FRAME = Room(80.0, 50.0)
 _SHARE, _SMALLEST, _LARGEST, _ASIDE = 0.4, 10.0, 34.0, 6.0
-#: A sample in the legend, the height of its rows, and how long its entries may be.
+#: The width and height of a sample in the legend, the height of its rows, and the longest entry.
 _SAMPLE, _SAMPLE_HEIGHT, _ROW, _LONGEST = 22.0, 11.0, 18.0, 240.0
 
 
 class FarBlock(NamedTuple):
-    """A claim seen from afar: where it is, its verdict, the key of its fill if it has one, and the rank of its party.
+    """A claim seen from afar: its position, verdict, fill key if any, and the rank of its party.
 
-    A `reference` stands for a claim on another page; one to look at first has its `number`, and one that is accepted, to no
-    effect, is `idle`.
+    A `reference` stands for a claim on another page. A claim to look at first has its `number`. An accepted
+    claim to no effect is `idle`.
     """
 
     x: float
@@ -51,7 +52,7 @@ class FarBlock(NamedTuple):
 
 
 class FarLine(NamedTuple):
-    """A line of a link seen from afar; where links meet it is a dot, a point with a `radius`."""
+    """A link's line seen from afar; a point with a `radius` is a dot where links meet."""
 
     points: tuple[Point, ...]
     stance: Stance
@@ -60,7 +61,7 @@ class FarLine(NamedTuple):
 
 
 class Miniature(NamedTuple):
-    """What a page shows, in a frame: its top left corner, its size, and where the number of the page stands."""
+    """A page in a frame: the frame's corner and size, its contents, and the place of its number."""
 
     page: int
     corner: Point
@@ -78,9 +79,9 @@ class FarLegend(NamedTuple):
 
 
 class OverviewSheet(NamedTuple):
-    """A sheet of an overview: its title and the words of its legend, the samples of that, and the pages.
+    """A sheet of an overview: its title, the words and samples of its legend, and the pages.
 
-    `figure` is the size of the numbers.
+    `figure` is the font size of the page numbers.
     """
 
     width: float
@@ -92,10 +93,10 @@ class OverviewSheet(NamedTuple):
 
 
 def build_overview(view: View, pages: Sequence[Page], page_room: Room, room: Room) -> list[OverviewSheet]:
-    """Lay out an overview of pages, on one sheet unless these are very many; none of a single page.
+    """Lay out an overview of pages, on one sheet unless there are very many; none for a single page.
 
-    `page_room` is the size of a page, and `room` that of a sheet, in pixels. A sheet is higher only if
-    its title needs it.
+    `page_room` is the size of a page, and `room` that of a sheet, in pixels. A sheet is higher only if its
+    title needs it.
     """
     if len(pages) < 2:
         return []
@@ -120,7 +121,7 @@ def build_overview(view: View, pages: Sequence[Page], page_room: Room, room: Roo
 
 
 class _Content(NamedTuple):
-    """What a page shows, from its own corner, and the size of that."""
+    """The contents of a page, relative to its own corner, and their size."""
 
     size: Room
     blocks: tuple[FarBlock, ...]
@@ -165,7 +166,7 @@ def _fits(size: Room, room: Room) -> bool:
 
 
 def _most(space: Room) -> int:
-    """Return how many frames a sheet has room for."""
+    """Return the most frames that fit on a sheet."""
     columns, rows = (
         (have + _APART) // (least + _APART) for have, least in zip(space, _LEAST_FRAME, strict=True)
     )
@@ -173,7 +174,7 @@ def _most(space: Room) -> int:
 
 
 class _Grid:
-    """Frames of one size in rows, so that what is in them is as large as it can be."""
+    """A grid of frames of one size, in rows, that makes their contents as large as possible."""
 
     def __init__(self, space: Room, count: int, largest: Room, last: int) -> None:
         """`largest` is the largest content of the usual pages, and `last` the number of the last page."""
@@ -195,7 +196,7 @@ class _Grid:
         )
 
     def miniature(self, place: int, number: int, content: _Content, top: float) -> Miniature:
-        """Return a page in a frame, the frames below `top`."""
+        """Return a page in its frame; the frames are below `top`."""
         row, column = divmod(place, self._columns)
         wide, high = self._aside + self._inner.along + _PAD, self._inner.across + 2 * _PAD
         x, y = column * (wide + _APART), top + row * (high + _APART)
@@ -226,12 +227,12 @@ class _Grid:
 
 
 def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBlock | FarLine, str]]:
-    """Yield what the legend explains: a sample, and its description."""
+    """Yield the entries of the legend: a sample, and its description."""
     blocks = [block for content in contents for block in content.blocks]
     sample = FarBlock(0.0, 0.0, _SAMPLE, _SAMPLE_HEIGHT)
     if any(block.conclusion for block in blocks):
         yield sample._replace(conclusion=True), "conclusion"
-    if any(block.number for block in blocks):  # half its disc stands beyond the block
+    if any(block.number for block in blocks):  # half of its disc is outside the block
         yield sample._replace(number=1, width=_SAMPLE - DISCS["listed"]), "look here first"
     lines = [line for content in contents for line in content.lines]
     along = (0.0, _SAMPLE_HEIGHT / 2), (_SAMPLE, _SAMPLE_HEIGHT / 2)

@@ -1,11 +1,9 @@
 """Cut the tree of a map into sheets that fit on a page, and combine sheets to pages.
 
-A sheet is a claim with as many of its reasons as fit, without gaps. A box whose
-own reasons do not fit is cut: they continue on another sheet, headed by it.
-A claim with more reasons than fit side by side heads several sheets, but a link's
-premises and what targets the link stay together where a page can hold them;
-otherwise references stand in for those on another sheet.
-The time is linear in the size of the map.
+A sheet is a claim with as many of its reasons as fit, without gaps. A box whose own reasons do not fit is
+cut: they continue on another sheet, headed by it. A claim with more reasons than fit side by side heads
+several sheets. A link's premises and what targets the link stay together if a page can hold them; otherwise
+references stand in for those on another sheet. The time is linear in the size of the map.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.sheets.stubs import Cluster, StandIn
 from argmap.render.picture.tree.tree_sizes import Columns, Room, Sizes
 
-#: How many pages, from the last one back, are tried for a sheet.
+#: The number of pages, counting back from the last, that are tried for a sheet.
 _TRIED = 8
 
 

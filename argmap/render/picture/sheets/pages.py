@@ -63,7 +63,7 @@ class PlacedDrawing(NamedTuple):
 class Page(NamedTuple):
     """A page: its size, its drawings, and the claims that head it.
 
-    It is `turned` where its paper stands upright, and `shrunk` where it is to fit even if its text is small.
+    It is `turned` if its paper is upright, and `shrunk` if it must fit even with small text.
     """
 
     width: float
@@ -98,10 +98,10 @@ def draw_sheet(
     wrap: int | None,
     least: float | None,
 ) -> Page | None:
-    """Draw a view on one page, level or upright, whose `surfaces` are in points.
+    """Draw a view on one page, in landscape or portrait; `surfaces` are in points.
 
-    None where a pixel would have fewer points than `least`; without that, it is shrunk to the page. What else is not
-    given is chosen so that it can be read best.
+    None if a pixel would have fewer points than `least`; without `least`, the drawing is shrunk to the page.
+    Options that are not given are chosen for the best legibility.
     """
     plan = build_plan(view)
     if len(plan.nodes) > _FEW and least is not None:
@@ -157,7 +157,7 @@ class _Paginator:
         return pages
 
     def _headers(self, *, references: bool) -> tuple[Header, Header]:
-        """Return what stands above the first page, and above any other."""
+        """Return the headers of the first page, and of any other."""
         view, plan, inner = self._view, self._plan, self._room.along - 2 * MARGIN
         title = build_header(view, plan, MARGIN, inner, references=references)
         return title, build_page_legend(view, plan, MARGIN, inner, references=references)

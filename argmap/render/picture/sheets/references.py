@@ -46,7 +46,7 @@ class PageWriter(Writer):
 
     @property
     def narrow(self) -> float:
-        """The width of a reference."""
+        """The width of a narrow reference."""
         return self._small.width
 
     def node(self, node: PlanNode) -> Contents | None:

@@ -1,8 +1,8 @@
 """References on a page to premises and links that are drawn in full on other pages.
 
-Where no page holds a link with its premises and everything that targets it, each page
-shows some in full and references for the rest: one for each or, where that takes
-too much space, one list for many. So no page shows a link incompletely.
+If no page holds a link with its premises and everything that targets it, each page shows some in full and
+references for the rest: one for each or, if that takes too much space, one list for many. So no page shows a
+link incompletely.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from argmap.core.model import STANCES, Stance
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.tree.tree_sizes import Room, Sizes
 
-#: How many entries a list has.
+#: The most entries in a list.
 NAMED = 8
 
 

@@ -1,1 +1,1 @@
-"""What is said in a map: the widths of letters, lines, and the text of a box."""
+"""The text in a map: the widths of letters, line breaks, and the text of a box."""

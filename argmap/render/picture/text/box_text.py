@@ -1,4 +1,4 @@
-"""The contents of a box, and the size that results."""
+"""The contents of a box, and the resulting size."""
 
 from __future__ import annotations
 
@@ -19,21 +19,23 @@ from argmap.render.theme import OUTCOMES, party_ranks
 from argmap.render.view import View
 from argmap.semantics import Status
 
-#: Padding around the text, above and beside it, and the width of the party's stripe at the left, in pixels.
+#: The padding above the text and beside it, and the width of the party's stripe at the left, in pixels.
 ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
-#: From the left edge of a box to its text, without and with the sign of a verdict, and to the middle of that sign.
+#: The distances from the left edge of a box to its text, without and with the sign of a verdict, and to the
+#: middle of that sign, in pixels.
 LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
-#: With less room than this beside an id, nothing is said of its claim there.
+#: The least room beside an id for any words about its claim there, in pixels.
 _LEAST_ROOM = 24.0
-#: Between the last line of a text and what is said beside it.
+#: The gap between the last line of a text and the words beside it, in pixels.
 _ASIDE = 10.0
-#: Above the verdict before, and beside it; and from it down to the one now, where it has no room beside it.
+#: The gap above and beside the former verdict, and the distance down to the present one if that has no room
+#: beside it.
 _BETWEEN, _TURN = 3.0, 15.0
-#: Padding around the text of a reference.
+#: The padding around the text of a reference, in pixels.
 _NEAR = 7.0
-#: The share of that width that lines may fill; the rest allows for viewers with a wider font.
+#: The share of the width that lines may fill; the rest allows for viewers with a wider font.
 _SPARE = 0.93
-#: The line height, and the distance from the top of a line to its base line.
+#: The line height of each style, and the distance from the top of a line to its base line, in pixels.
 LEADING: dict[Style, float] = {
     "id": 16,
     "said": 12,
@@ -50,24 +52,25 @@ _RISE: dict[Style, float] = {
     "conclusion": 12.5,
     "became": 12.0,
 }
-#: The least width of the box of a conclusion, in maps of so few claims and conclusions that it does not make the whole
-#: wider.
+#: The least width of a conclusion's box, in maps with at most this many claims and conclusions, which it does
+#: not widen.
 _WIDE, _FEW, _FEW_CONCLUSIONS = 230.0, 40, 3
-#: Its least width and height in a larger map that a page shows smaller than it is laid out.
+#: The least width and height of a conclusion's box in a larger map that is shown smaller than it is laid out.
 _LARGE = 300.0, 128.0
-#: Down to the base line of a party's letter, and the height of a box that has one.
+#: The distance down to the base line of a party's letter, and the least height of a box with a letter.
 _LETTER, _LEAST_HEIGHT = 31.0, 36.0
-#: Between the sign in a band and its word, more than between another sign and a text.
+#: The additional gap between the sign in a band and its word.
 _AFTER_SIGN = 3.0
-#: How much higher a letter stands below a band than below the sign of a verdict.
+#: The rise of a party's letter below a band, relative to one below the sign of a verdict.
 _LETTERED = 16.0
-#: From the upper right corner of a box to the centre of the disc of its number, and beside that in the first line.
+#: The distance from the upper right corner of a box to the centre of its number's disc, and the gap beside
+#: the disc in the first line.
 _INTO, _ROOM = 11.0, 2.0
 _DISC_ROOM = _INTO + DISCS["number"] - PAD + _ROOM
 
 
 class Contents(NamedTuple):
-    """The words of a box, relative to its top left corner, and its size, which has been brought to its scale."""
+    """The words of a box, relative to its top left corner, and its size after scaling."""
 
     words: tuple[DrawnWords, ...]
     width: float
@@ -77,7 +80,7 @@ class Contents(NamedTuple):
 
 
 class Writer:
-    """Lays out claims in boxes of one width."""
+    """A writer that lays out claims in boxes of one width."""
 
     def __init__(
         self,
@@ -89,11 +92,12 @@ class Writer:
         large_conclusions: bool = False,
         chief: float = 1.0,
     ) -> None:
-        """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe and letter.
+        """Use boxes `wide` pixels wide; `compact` ones show the party only by stripe and letter.
 
-        Conclusions have larger letters than other claims, and parties have letters, unless boxes are to be `alike`.
-        Where there are few conclusions, their boxes are wider in small maps, and with `large_conclusions` in others.
-        Those, and the boxes of claims to look at first, are larger by the scale `chief`.
+        Unless boxes are to be `alike`, conclusions have larger letters than other claims, and parties have
+        letters. If there are few conclusions, their boxes are wider: in small maps, and with
+        `large_conclusions` in others. The boxes of conclusions and of claims to look at first are enlarged by
+        the scale `chief`.
         """
         self._compact, self._alike, self._chief = compact, alike, 1.0 if view.changes else chief
         small, few = len(view.case.claims) <= _FEW, len(view.graph.conclusions) <= _FEW_CONCLUSIONS
@@ -115,7 +119,7 @@ class Writer:
         return self._compact and not self._alike and bool(view.statuses) and not view.grouping
 
     def is_conclusion(self, claim: str) -> bool:
-        """Tell whether a claim is a conclusion, around which there is a ring."""
+        """Return whether a claim is a conclusion, which has a ring."""
         return claim in self._conclusions
 
     def node(self, node: PlanNode) -> Contents | None:
@@ -126,7 +130,7 @@ class Writer:
         return None if node.lane else self.contents(claim, node.hidden, node.note)
 
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
-        """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
+        """Return the words of a claim: text, id, verdict, party and stage, and what is left out."""
         said, concluding = self.said(claim), claim.id in self._conclusions
         concludes = concluding and not self._alike
         mark, wide = self._fight.get(claim.id), self._concluding if concludes else self.width
@@ -189,7 +193,7 @@ class Writer:
         if change and change.former and self._statuses:
             turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
             both = list(_turn(turn, wide, y + _BETWEEN + _RISE["said"]))
-            words += both[:1] if became else both  # the band of a conclusion says what is now
+            words += both[:1] if became else both  # the band of a conclusion has the present verdict
             y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
         scale = self._chief if claim.id in self._chief_claims else 1.0
@@ -198,10 +202,11 @@ class Writer:
     def _compact_about(
         self, claim: Claim, style: Style, room: float, first: float, *, whole: bool
     ) -> tuple[str, str]:
-        """Return what a compact box says below its text, and what beside the last line of that, where it fits.
+        """Return the words below the text of a compact box, and those beside its last line if they fit.
 
-        The id, the group and the marks of a claim are always there; where there is room, so is which step it bears on, or
-        else its stage. `first` is how much room the first line has not; unless it is `whole`, nothing stands beside it.
+        The id, the group and the marks of a claim are always shown. If there is room, the step that the claim
+        bears on is shown too, or else its stage. `first` is the width that the first line lacks; unless that
+        line is `whole`, nothing stands beside it.
         """
         group = "" if self._framed_by == "group" else " ".join(self._case.group_title(claim.group).split())
         marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
@@ -220,12 +225,12 @@ class Writer:
         return next((said for said in wordings if width(said, size) <= room), marks), ""
 
     def _apart(self, claim: Claim, said: str) -> str:
-        """Return which step a claim bears on, for a line of its own, unless it is said already."""
+        """Return the step that a claim bears on, for a line of its own, unless it is shown already."""
         bearing = self._bearing(claim)
         return "" if bearing in said else bearing
 
     def _bearing(self, claim: Claim) -> str:
-        """Return which step a claim undercuts or backs, and how many more; nothing where it bears on none."""
+        """Return the step that a claim undercuts or backs, and how many more; empty if there is none."""
         graph = self._view.graph
         first, *others = [
             words
@@ -235,7 +240,7 @@ class Writer:
         return f"{first} and {counted(len(others), 'more step')}" if others else first
 
     def reference(self, claim: Claim, note: str) -> Contents:
-        """Return the words of a reference to a claim: its id, and where it is drawn."""
+        """Return the words of a reference to a claim: its id, and where the claim is drawn."""
         left, room = STRIPE + _NEAR, self.width - STRIPE - 2 * _NEAR
         after = width(claim.id, SIZES["id"], bold=True) + 6
         aside = width(note, SIZES["said"])
@@ -250,7 +255,7 @@ class Writer:
         return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
 
     def said(self, claim: Claim) -> str:
-        """Return the claim's verdict and its basis, party and stage, in words."""
+        """Return the claim's verdict and the basis for it, party and stage, in words."""
         status = self._statuses.get(claim.id) if self._statuses else None
         party, stage = self._case.party_name(claim.by), _stage_title(self._case, claim)
         group = self._case.group_title(claim.group)
@@ -258,9 +263,10 @@ class Writer:
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def _about(self, claim: Claim) -> str:
-        """Return what a box says of its claim besides its verdict, which its sign and its frame show.
+        """Return the words about a claim besides its verdict, which its sign and its frame show.
 
-        What the frame around it says is left out. Where its fill shows something else, it says the verdict too.
+        What the frame around it shows is left out. If its fill shows something other than the verdict, the
+        words give the verdict too.
         """
         verdict = self._statuses.get(claim.id) if self._statuses and self._grouping else None
         party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
@@ -270,7 +276,7 @@ class Writer:
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def _tagged(self, claim: Claim) -> list[str]:
-        """Return the sign and the word of each tag that has a colour, where boxes are filled by tag."""
+        """Return the sign and the word of each tag with a colour, if boxes are filled by tag."""
         if self._grouping is None or self._grouping.by != "tag":
             return []
         return [f"{look.sign} {tag}" for tag, look in looks_of(self._tag_looks, claim.tags)]
@@ -315,7 +321,7 @@ class Writer:
 
 
 def without_band(box: Box) -> Box:
-    """Return the box of a claim that is a conclusion only of the part that is drawn, without the band of one."""
+    """Return the box of a claim that is a conclusion only of the part drawn, without a band."""
     if not box.has_band:
         return box
     words = (one._replace(y=one.y - BAND) for one in box.words if one.style != "became")
@@ -324,7 +330,7 @@ def without_band(box: Box) -> Box:
 
 
 def _became(status: Status | None, former: Status | None) -> str:
-    """Return what became of a conclusion, in a diff with what was before, if that is another verdict."""
+    """Return the outcome of a conclusion; in a diff also the one before, if the verdict differs."""
     if status is None:
         return ""
     return (
@@ -335,7 +341,7 @@ def _became(status: Status | None, former: Status | None) -> str:
 
 
 def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
-    """Yield the verdict before and the one now, beside each other if there is room."""
+    """Yield the former verdict and the present one, side by side if there is room."""
     end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
     yield DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said")
     below = _TURN if needed + _BETWEEN > end - LEFT_OF_SIGNED else 0.0
@@ -343,9 +349,9 @@ def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
 
 
 def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
-    """Return the lines of a text, the first beside something that takes a part of its room.
+    """Return the lines of a text; the first one shares its room with something beside it.
 
-    A text that runs leftwards has that room on no line, as its lines start there.
+    In a right-to-left text, all lines share it, since they start on that side.
     """
     size, bold = SIZES[style], style in BOLD
     if not taken or runs_leftwards(text):
@@ -356,7 +362,7 @@ def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
-    """Return the line about a claim, shortened after its id; an id that is longer than a line is broken."""
+    """Return the line about a claim, shortened after its id; only an id longer than a line is broken."""
     size = SIZES["said"]
     names = wrap(claim, room, size)
     rest = about.removeprefix(claim).lstrip()

@@ -1,6 +1,6 @@
 """Advance widths of Liberation Sans, in thousandths of its size; from argmap/render/picture/typefaces.
 
-By the first code point of each run. `make golden` writes this file.
+Widths are keyed by the first code point of each run. `make golden` writes this file.
 """
 
 RUNS: dict[str, dict[int, str]] = {

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 _TRUNKS = (13.0, 20.0)
 _FIRST = 26.0
-#: From the words to the junction, from there to the trunk of joint premises, and on to the next level.
+#: The distances from the words to the junction, from there to the trunk of joint premises, and on to the next
+#: level.
 _TO_JUNCTION, _TO_JOINT, _ON = 7.0, 14.0, 5.0
 _PITCH, _BAND, _PAD = 5.0, 400.0, 8.0
 

@@ -38,7 +38,7 @@ class Way(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """A line of `link` up to the trunk of its stance."""
+    """A line of `link`, up to the trunk of its stance."""
 
     places: tuple[Place, ...]
     link: Link
@@ -47,7 +47,7 @@ class Ending(NamedTuple):
 
 @dataclass(slots=True)
 class Linker:
-    """Draws links one by one, and then the shared part of those on one target.
+    """A painter of links: first each link by itself, then the part shared by those on one target.
 
     `middles` and `far` are, by node, the middle across and the end of its box
     along; `ways` are by node, too. `meetings` are, by the name of a link, where

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
-#: The distance of crossing lines from each other, from a box, and from a line of the tree, in pixels.
+#: The distances of crossing lines from each other, from a box, and from a line of the tree, in pixels.
 _PITCH, _MARGIN, _BESIDE = 5.0, 5.0, 4.0
 _EPSILON = 1e-6
 #: Offsets from the middle of a lane at which a line may pass.
 _IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
-#: How far a free position is searched before lines share one: in steps, and in openings.
+#: The limits of the search for a free position before lines share one: in steps, and in openings.
 _FAR, _AROUND = 64, (0, -1, 1, -2, 2, -3, 3)
 
 
@@ -55,10 +55,10 @@ class GapContents(NamedTuple):
 
 
 class Column:
-    """The free positions of one column."""
+    """The free positions in one column."""
 
     def __init__(self, taken: Iterable[Extent], drawn: GapContents) -> None:
-        """`taken` are the extents of the boxes, `drawn` is the content of the gap after them."""
+        """Set the extents of the boxes, `taken`, and the contents of the gap after them, `drawn`."""
         self._openings = _Openings(taken, _MARGIN)
         self._lines, self._words = _Openings(drawn.lines, _BESIDE), _Openings(drawn.words, 0.0)
         self._used: list[tuple[float, int]] = []
@@ -97,15 +97,15 @@ class Column:
         return self._openings.clamped(self._openings.index(near), near)
 
     def off_words(self, place: float) -> bool:
-        """Return whether no word of the tree is there."""
+        """Return whether no word of the tree is at a position."""
         return self._words.has(place)
 
     def off_lines(self, place: float) -> bool:
-        """Return whether no line of the tree is there."""
+        """Return whether no line of the tree is at a position."""
         return self._lines.has(place)
 
     def unused(self, place: float, line: int) -> bool:
-        """Return whether no other line is too near."""
+        """Return whether no other line is too near a position."""
         used = self._used
         for index in range(bisect_left(used, (place - _PITCH + _EPSILON,)), len(used)):
             other, owner = used[index]
@@ -164,7 +164,7 @@ class _Openings:
 
 @dataclass(slots=True)
 class Router:
-    """Routes lines one after the other; tracks are assigned at the end.
+    """A router of one line after the other; tracks are assigned at the end.
 
     Unless `careful`, lines avoid only others that cross the same column.
     """

@@ -20,17 +20,17 @@ from argmap.render.picture.tree.routing import Column, Crossing, GapContents, Ro
 from argmap.render.picture.tree.tidy_tree import place
 from argmap.render.view import View
 
-#: In pixels: between boxes, between trees, above the trees from elsewhere, and the outer margin.
+#: The gaps between boxes, between trees and above the trees from elsewhere, and the outer margin, in pixels.
 GAP, APART, HEADING, MARGIN = 14.0, 30.0, 34.0, 24.0
 #: The heading of trees that lead to no conclusion.
 ELSEWHERE = "Elsewhere: leads to no conclusion"
-#: The width and height of the words on a line; a lane is this wide across.
+#: The width and height of the words on a line, in pixels; the width is also that of a lane across.
 WORD_WIDTH, WORD_HEIGHT = 54.0, 14.0
 #: The average width of a letter, and the padding of a box.
 _LETTER, _AROUND = 6.3, 31.0
-#: How far the word of a link extends across from its line, before and after.
+#: The extent of a link's word across from its line, before and after, in pixels.
 _WORD_SIDEWAYS, _WORD_UPRIGHT = (14.0, 0.0), (0.0, 54.0)
-#: With more lines than this across the tree, nobody can follow them, and they are routed less carefully.
+#: The most lines across the tree that are routed with care; nobody can follow more.
 _FOLLOWED = 2000
 #: The distance between lines that leave one box.
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
@@ -45,7 +45,7 @@ def writer_for(
     large_conclusions: bool = False,
     chief: float = 1.0,
 ) -> Writer:
-    """Return a writer for boxes with room for about so many letters per line."""
+    """Return a writer for boxes with room for about this many letters per line."""
     return Writer(
         view,
         letters * _LETTER + _AROUND,
@@ -64,14 +64,14 @@ def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Dra
 def draw_plan(
     view: View, plan: DrawingPlan, writer: Writer, direction: Direction, header: Header | None = None
 ) -> Drawing:
-    """Draw the part of a view in a plan, with the usual header or another one."""
+    """Draw the part of a view in a plan, with the usual header or a given one."""
     return _Mapper(
         view, plan, writer, [writer.node(node) for node in plan.nodes], direction, header
     ).drawing()
 
 
 def weak_links(view: View, plan: DrawingPlan) -> frozenset[str]:
-    """Return the names of the links of a plan that are not in force: those whose step is rejected."""
+    """Return the names of the links in a plan that are not in force, as their step is rejected."""
     statuses = view.statuses or {}
     return frozenset(name for name in plan.steps if statuses.get(name) in ("rejected", "unsupported"))
 
@@ -104,7 +104,7 @@ class _Mapper:
         linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak)
         linker.draw()
         drawing = self._assembled(linker, header, middles, sizes, high - low)
-        # What has another header is a part of a page, with others right beside it.
+        # A part with another header belongs to a page, with other parts right beside it.
         return with_step_words(drawing, self.view, edge=MARGIN if self.header else EDGE)
 
     def _middles(self, across: list[float], *, sideways: bool) -> list[float]:
@@ -230,7 +230,7 @@ class _Mapper:
         )
 
     def _headed(self) -> bool:
-        """Return whether the trees that lead to no conclusion have a heading: only beside others."""
+        """Return whether the trees that lead to no conclusion have a heading: only if there are others."""
         return (self.plan.elsewhere > 0 or self.plan.part) and self.plan.elsewhere < len(self.plan.nodes)
 
     def _elsewhere(self, linker: Linker, middles: list[float]) -> list[DrawnWords]:

@@ -138,6 +138,55 @@ def test_tgf_labels_are_texts():
     assert [claim.text for claim in parsed.require().claims.values()] == ["Roses are red", "2"]
 
 
+def test_labels_of_attacks_and_comments_in_tgf_are_told_and_supports_are_read():
+    text = "# of trams\n1 one\n2 two\n3\n#\n1 2\n1 3 Attacks\n2 3 strong\n3 1 +\n2 1 supports\n3 2 -\n"
+    parsed = importers()["tgf"].parse(SourceText("x.tgf", text))
+    assert [(link.premises[0], link.stance, link.target) for link in parsed.case.links] == [
+        *(("1", "counter", "2"), ("1", "counter", "3"), ("2", "support", "1"), ("2", "counter", "3")),
+        *(("3", "support", "1"), ("3", "counter", "2")),
+    ]
+    assert list(parsed.case.claims) == ["1", "2", "3"]
+    assert [(found.rule, found.where) for found in parsed.diagnostics] == [
+        *(("left-out", "x.tgf:1:1"), ("left-out", "x.tgf:8:1"), ("read-as", "x.tgf:9:1")),
+    ]
+    assert parsed.diagnostics[2].message == "2 supports are read as ones of which a target needs at least one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "argument(a). argument(b). attacks(a,b).",
+        "arg(a).\narg(b).\natk(a, b).",
+        "attack(a,b). arg(a). arg(b).",
+    ],
+)
+def test_apx_takes_the_words_of_other_programs(text):
+    found = find_importer(None, SourceText("-", text))
+    assert found.name == "apx"
+    framework = importers()["apx"].framework(SourceText("-", text)).require()
+    assert ([*framework.names], [*framework.attacks]) == (["a", "b"], [(0, 1)])
+
+
+def test_supports_are_read_into_cases_and_are_mistakes_where_only_attacks_are_taken():
+    apx = "support(a,c). arg(a). arg(b). arg(c).\natt(b,c). att(a,b). % both\n"
+    tgf = "a\nb\nc\n#\na c +\nb c\na b\n"
+    for name, text, where in (("apx", apx, "x.apx:1:1"), ("tgf", tgf, "x.tgf:5:1")):
+        source = SourceText(f"x.{name}", text)
+        parsed = importers()[name].parse(source)
+        assert not parsed.has_errors
+        assert sorted((link.name, link.stance) for link in parsed.case.links) == [
+            *(("a -> b", "counter"), ("a -> c", "support"), ("b -> c", "counter")),
+        ]
+        assert [(found.rule, found.where) for found in parsed.diagnostics] == [("read-as", where)]
+        with pytest.raises(ArgmapError) as refused:
+            importers()[name].framework(source).require()
+        assert [found.where for found in refused.value.diagnostics] == [where]
+    unknown = importers()["apx"].parse(SourceText("x.apx", "arg(a). support(a,zz)."))
+    assert [(found.rule, found.where) for found in unknown.diagnostics] == [
+        ("unknown-argument", "x.apx:1:19")
+    ]
+
+
 def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
     text = 'arg(a-b). arg("a b"). arg("a;b"). arg(-). arg(straße). att("a b",-).'
     case = importers()["apx"].parse(source(text)).require()

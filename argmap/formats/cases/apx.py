@@ -2,7 +2,8 @@
 
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
-starts a comment.
+starts a comment. Other programs write `argument(a).`, and `attack(a,b).`, `attacks(a,b).` or `atk(a,b).`;
+`support(a,b).` makes a framework bipolar.
 """
 
 from __future__ import annotations
@@ -14,22 +15,25 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
-from argmap.formats.shared.frameworks import UnknownArguments, as_case
+from argmap.formats.shared.frameworks import SUPPORT_IS_NEEDED, UnknownArguments, as_case
+from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
 
 _NAME = r'("[^"\n\r]*"|[^\s(),"%]+)'
+_FACTS = "arg(?:ument)?|att(?:acks?)?|atk|support"
 _FACT = re.compile(
-    rf"arg\s*\(\s*{_NAME}\s*\)\s*\."
-    rf"|att\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
+    rf"arg(?:ument)?\s*\(\s*{_NAME}\s*\)\s*\."
+    rf"|(?:att(?:acks?)?|atk)\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
+    rf"|(support)\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
     r"|%[^\n\r]*"
     # Anything else: up to a full stop, or to where the next fact could start.
-    r"|([^\s%](?:(?!\b(?:arg|att)\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
+    rf"|([^\s%](?:(?!\b(?:{_FACTS})\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
 #: Many facts of one kind as solvers and generators write them, which are read at once.
 _PLAIN = re.compile(r"(?:arg\(\w+\)\.\s*){1,50000}+|(?:att\(\w+,\w+\)\.\s*){1,50000}+")
-_START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg|att)\s*\(")
+_START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\(")
 
 
 def detect(source: SourceText) -> bool:
@@ -38,19 +42,22 @@ def detect(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> ParsedFramework:
-    """Parse the arguments and attacks."""
-    return _FrameworkReader(source).read()
+    """Parse the arguments and attacks; a support is a mistake, as a framework has none."""
+    return _FrameworkReader(source, only_attacks=True).read()
 
 
 class _FrameworkReader:
     """Parses many plain facts at once, and others one by one."""
 
-    def __init__(self, source: SourceText) -> None:
-        self._source = source
+    def __init__(self, source: SourceText, *, only_attacks: bool) -> None:
+        self.supports: list[tuple[int, int]] = []
+        self.left_out = LeftOut()
+        self._source, self._only_attacks = source, only_attacks
         self._mistakes = Mistakes()
         self._names: dict[str, int] = {}
         self._attackers = array("i")
         self._attacked = array("i")
+        self._supporting: list[re.Match[str]] = []
         #: The attacks before their arguments: where in the arrays, and the fact.
         self._early: list[tuple[int, re.Match[str]]] = []
 
@@ -87,7 +94,7 @@ class _FrameworkReader:
 
     def _fact(self, match: re.Match[str]) -> None:
         names = self._names
-        name, one, other, wrong = match.groups()
+        name, one, other, support, _, _, wrong = match.groups()
         if name is not None:
             names.setdefault(name, len(names))
         elif one is not None:
@@ -95,7 +102,9 @@ class _FrameworkReader:
                 self._early.append((len(self._attackers), match))
             self._attackers.append(names.get(one, -1))
             self._attacked.append(names.get(other, -1))
-        elif wrong is not None:
+        elif support is not None and not self._only_attacks:
+            self._supporting.append(match)
+        elif support is not None or wrong is not None:
             _report_no_fact(self._source, match, self._mistakes)
 
     def _find_early(self) -> None:
@@ -111,6 +120,15 @@ class _FrameworkReader:
                 else:
                     span = Span(self._source, match.start(group), match.end(group))
                     unknown.report(word, span, f"arg({word}).")
+        for match in self._supporting:
+            found = [names.get(match[group], -1) for group in (5, 6)]
+            for group, number in zip((5, 6), found, strict=True):
+                if number < 0:
+                    span = Span(self._source, match.start(group), match.end(group))
+                    unknown.report(match[group], span, f"arg({match[group]}).")
+            if min(found) >= 0:
+                self.supports.append((found[0], found[1]))
+                self.left_out.assume(*SUPPORT_IS_NEEDED, Span(self._source, match.start(), match.end()))
         if len(self._mistakes) > before:
             pairs = zip(self._attackers, self._attacked, strict=True)
             known = [pair for pair in pairs if min(pair) >= 0]
@@ -120,8 +138,8 @@ class _FrameworkReader:
 
 def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes) -> None:
     """Report text that is neither a fact nor a comment."""
-    found = match[4].rstrip()
-    span = Span(source, match.start(4), match.start(4) + len(found))
+    found = match[0].rstrip()
+    span = Span(source, match.start(), match.start() + len(found))
     hint = "write arg(a). or att(a,b)."
     if found.startswith(("arg", "att")) and not found.endswith("."):
         hint = "a fact ends in a full stop"
@@ -130,7 +148,8 @@ def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case."""
-    return as_case(read(source))
+    reader = _FrameworkReader(source, only_attacks=False)
+    return as_case(reader.read(), reader.supports, reader.left_out)
 
 
 def render(view: View, _options: Options) -> Exported:

@@ -2,7 +2,7 @@
 
 Used at ICCMA from 2015 to 2021. A line starts with the name of an argument, or
 with the names of attacker and attacked; the rest is a label. The label of
-an argument becomes its text.
+an argument becomes its text. What the label of an attack calls a support is one, as in bipolar frameworks.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 
-from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText
+from argmap.core.model import Stance
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
 from argmap.formats.shared.frameworks import (
+    SUPPORT_IS_NEEDED,
+    Supports,
     UnknownArguments,
     as_case,
     lines,
@@ -25,6 +29,8 @@ from argmap.formats.shared.frameworks import (
     whole_line,
     words_of,
 )
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.said_stances import stance_alone
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
@@ -45,15 +51,26 @@ def detect(source: SourceText) -> bool:
 _PLAIN = re.compile(r"(?:[^\s#]\S*[ \t]*\r?\n){1,50000}+|(?:\S+[ \t]+\S+[ \t]*\r?\n){1,50000}+")
 
 
+#: What labels say, beside the words for stances.
+_LABELS: Mapping[str, Stance] = {
+    **dict.fromkeys(("+", "support"), "support"),
+    **dict.fromkeys(("-", "att", "attack", "attacks"), "counter"),
+}
+
+
 def read(source: SourceText) -> ParsedFramework:
-    """Parse the arguments and attacks."""
-    return _FrameworkReader(source).read()
+    """Parse the arguments and attacks; what a label calls a support is a mistake, as a framework has none."""
+    reader = _FrameworkReader(source)
+    parsed = reader.read()
+    return replace(parsed, diagnostics=(*parsed.diagnostics, *reader.supports_as_mistakes()))
 
 
 class _FrameworkReader:
     """Parses many plain lines at once, and others one by one."""
 
     def __init__(self, source: SourceText) -> None:
+        self.left_out = LeftOut()
+        self._supports: dict[int, tuple[int, int]] = {}
         self._source = source
         self._mistakes = Mistakes()
         self._names: dict[str, int] = {}
@@ -78,6 +95,20 @@ class _FrameworkReader:
             self._mistakes.report("missing-separator", "there is no line '#'", span, hint=hint)
         framework = Framework(list(self._names), self._attackers, self._attacked)
         return ParsedFramework(framework, self._mistakes.sorted(), source, self._texts)
+
+    @property
+    def supports(self) -> Supports:
+        """The supporting and the supported arguments."""
+        return tuple(self._supports.values())
+
+    def supports_as_mistakes(self) -> tuple[Diagnostic, ...]:
+        """Return a mistake for each support, where only attacks are taken."""
+        mistakes = Mistakes()
+        for index in self._supports:
+            message = "the label says that this is a support, and a framework has only attacks"
+            hint = "remove the line, or import the file as a case"
+            mistakes.report("not-an-attack", message, whole_line(self._source, index), hint=hint)
+        return mistakes.sorted()
 
     def _plain(self, piece: str) -> bool:
         """Take many arguments or attacks at once; return False, without any, where lines are anything else."""
@@ -106,15 +137,29 @@ class _FrameworkReader:
                 span = whole_line(self._source, index)
                 self._mistakes.report("second-separator", "a second '#'", span, hint="remove this line")
             self._in_attacks = True
+        elif words[0] == "#":
+            self.left_out.add("comment", "comments", whole_line(self._source, index))
         elif not self._in_attacks:
             names.setdefault(words[0], len(names))
             if len(words) > 1:
                 self._texts.setdefault(words[0], line.strip()[len(words[0]) :].strip())
         elif len(words) > 1 and words[0] in names and words[1] in names:
+            if len(words) > 2 and self._is_support(index, words[2].strip()):
+                self._supports[index] = names[words[0]], names[words[1]]
+                return
             self._attackers.append(names[words[0]])
             self._attacked.append(names[words[1]])
         else:
             _report_no_attack(self._source, index, line, names, self._mistakes, self._unknown)
+
+    def _is_support(self, index: int, label: str) -> bool:
+        """Return whether a label calls a relation a support; one that says neither that nor an attack is told."""
+        stance = _LABELS.get(label.lower()) or stance_alone(label)
+        if stance == "support":
+            self.left_out.assume(*SUPPORT_IS_NEEDED, whole_line(self._source, index))
+        elif stance is None:
+            self.left_out.add("label of an attack", "labels of attacks", whole_line(self._source, index))
+        return stance == "support"
 
 
 def _report_no_attack(
@@ -138,8 +183,9 @@ def _report_no_attack(
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case."""
-    return as_case(read(source))
+    """Parse a file into a case; labels of attacks are told."""
+    reader = _FrameworkReader(source)
+    return as_case(reader.read(), reader.supports, reader.left_out)
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -155,4 +201,12 @@ def render(view: View, _options: Options) -> Exported:
 EXPORTER = Exporter(
     "tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render, carries=CARRIED, lacks=LACKS
 )
-IMPORTER = Importer("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), detect, parse, read)
+IMPORTER = Importer(
+    "tgf",
+    "the trivial graph format: arguments, #, attacks",
+    (".tgf",),
+    detect,
+    parse,
+    read,
+    leaves_out=("comments", "labels of attacks"),
+)

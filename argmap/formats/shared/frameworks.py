@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
-from argmap.core.link_names import canonical_links
+from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.formats.importing import ParsedFramework
+from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import is_id, normal
 from argmap.workspace.library import case_name
@@ -81,10 +82,19 @@ class UnknownArguments:
         return did_you_mean(name, self._near) or f"declare it: {how}"
 
 
-def as_case(parsed: ParsedFramework) -> ParsedCase:
+#: A supporting and a supported argument, as positions among the names of a framework.
+Supports = Sequence[tuple[int, int]]
+#: What is told of each, as bipolar frameworks have several readings of a support.
+SUPPORT_IS_NEEDED = (
+    "support is read as one that its target needs, if it has no other",
+    "supports are read as ones of which a target needs at least one",
+)
+
+
+def as_case(parsed: ParsedFramework, supports: Supports = (), left_out: LeftOut | None = None) -> ParsedCase:
     """Convert a framework to a case with a claim for each argument and a counter for each attack.
 
-    A name that cannot be an id is kept in the claim's aliases. An argument
+    `supports` are those of a bipolar framework (Cayrol & Lagasquie-Schiex 2005). A name that cannot be an id is kept in the claim's aliases. An argument
     without a label has its name as text.
     """
     framework = parsed.framework
@@ -97,14 +107,18 @@ def as_case(parsed: ParsedFramework) -> ParsedCase:
         Link(f"{ids[one]} -> {ids[other]}", (ids[one],), ids[other], "counter")
         for one, other in framework.attacks
     ]
+    links += [
+        Link(f"{ids[one]} -> {ids[other]}", (ids[one],), ids[other], "support") for one, other in supports
+    ]
     name = case_name(parsed.source.name)
     case = Case(
         title=name or "An argumentation framework",
         claims=MappingProxyType(claims),
-        links=canonical_links(claims, links),
+        links=name_links(canonical_links(claims, links)) if supports else canonical_links(claims, links),
         name=name,
     )
-    return ParsedCase(case, parsed.diagnostics, parsed.source)
+    told = left_out.diagnostics() if left_out is not None else ()
+    return ParsedCase(case, (*parsed.diagnostics, *told), parsed.source)
 
 
 def _ids(names: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A case as a hand-out for a class: numbered blanks, what goes into them, and a map with empty boxes."""
+"""A case as a classroom hand-out: numbered blanks, their answers, and a map with empty boxes."""
 
 from argmap.render.handout.building import GAPS, Blank, Gaps, HandoutSheets, build_handout
 

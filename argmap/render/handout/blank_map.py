@@ -15,16 +15,16 @@ from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.shapes import Drawing
 from argmap.render.view import build_view
 
-#: What stands in an empty box: lines to write on.
+#: The contents of an empty box: lines to write on.
 _LINES = " ".join(["_" * 22] * 3)
 _PAPER = "a4"
 
 
 def draw_blank_map(graph: ArgumentGraph, numbers: Mapping[str, int], parties: Mapping[str, str]) -> Drawing:
-    """Draw a map in which the claims in `numbers` are empty boxes with a number, as large as a sheet of A4 allows.
+    """Draw a map on a sheet of A4 with the claims in `numbers` as empty, numbered boxes.
 
-    `parties` says what each is called. The drawing is made of a case without ids, sources or notes, so that nothing
-    that is hidden is in it.
+    The map is as large as the sheet allows. `parties` holds the name of each party. The drawing is made from
+    a case without ids, sources or notes, so that nothing hidden is in it.
     """
     case = _blank_case(without_contradictions(graph.case), graph, numbers, parties)
     return draw_map(build_view(ArgumentGraph(case)), surfaces=page_surfaces(_PAPER))

@@ -1,7 +1,7 @@
-"""Choose the blanks of a hand-out by a seed, and set the sheet, its word bank and its key.
+"""Choose the blanks of a hand-out by a seed, and build the sheet, its word bank and its key.
 
-What a blank hides is nowhere on the sheet: neither its text nor the id of a claim is written into it, a text that
-another one holds is never hidden, and the word bank is in alphabetical order.
+A hidden answer occurs nowhere on the sheet: neither the text nor the id of a hidden claim is written into it,
+a text that is part of another is never hidden, and the word bank is in alphabetical order.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
 from argmap.render.quiz.material import clean, folded
 from argmap.render.view import Row, build_view
 
-#: What is hidden: claims that support something, what a step is aimed at, whether it supports or counters, or any claims.
+#: What may be hidden: claims that support something, the targets of steps, whether steps support or counter,
+#: or any claims.
 Gaps = Literal["premises", "targets", "stances", "texts"]
 GAPS: tuple[Gaps, ...] = get_args(Gaps)
-#: The most characters that the texts of claims are sought in, all together: less than a minute's work.
+#: The most characters to search for the texts of claims, in total: less than a minute's work.
 _MOST_COMPARED = 20_000_000_000
-#: How a row of the outline bears on what is above it, by its role.
+#: The words for how a row of the outline bears on the row above it, by role.
 _BEARS: Mapping[str, str] = {
     "supports": "supports",
     "counters": "counters",
@@ -33,7 +34,7 @@ _BEARS: Mapping[str, str] = {
     "undercuts": "counters the step",
     "premise": "",
 }
-#: What a blank looks like; the longer one is for a sentence.
+#: The look of a blank; the longer one is for a sentence.
 _SHORT, _LONG = "_" * 14, "_" * 42
 _HOW: Mapping[Gaps, str] = {
     "premises": "Some reasons are missing. Write into each blank what belongs there.",
@@ -44,7 +45,7 @@ _HOW: Mapping[Gaps, str] = {
 
 
 class Blank(NamedTuple):
-    """A blank: its number from 1, what belongs there, and the claim or the link that it is about."""
+    """A blank: its number, from 1, its answer, and the claim or link that it is about."""
 
     number: int
     answer: str
@@ -53,7 +54,7 @@ class Blank(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HandoutSheets:
-    """A hand-out: the blanks, the word bank in alphabetical order, and the sheet and the key to print."""
+    """A hand-out: its blanks, its word bank in alphabetical order, and the sheet and the key to print."""
 
     gaps: Gaps
     blanks: tuple[Blank, ...]
@@ -72,10 +73,12 @@ def build_handout(
     bank: bool = True,
     as_map: bool = False,
 ) -> HandoutSheets:
-    """Return a hand-out with a `share` of all possible blanks, from 0 to 1, and at least one; the same seed chooses the same.
+    """Return a hand-out with a `share`, from 0 to 1, of all possible blanks, and at least one.
 
-    With `anonymous`, parties are called A, B and so on. With `as_map`, the sheet is a map with empty boxes, which
-    only texts and premises can be missing from.
+    The same seed chooses the same blanks.
+
+    With `anonymous`, parties are called A, B and so on. With `as_map`, the sheet is a map with empty boxes,
+    in which only texts and premises can be hidden.
 
     Raises:
         ValueError: There is nothing to hide.
@@ -111,15 +114,15 @@ class _Making:
     def __init__(self, graph: ArgumentGraph, gaps: Gaps, share: float, seed: int, *, anonymous: bool) -> None:
         self._graph, self._gaps = graph, gaps
         rows = build_view(graph).rows
-        # A tree has supports first: the place of a row would tell what is hidden.
+        # A tree has supports first, so the place of a row would tell what is hidden.
         self._rows = self._mixed(rows) if gaps == "stances" else rows
         self._random = Random(f"{seed}/{gaps}")  # noqa: S311 - nothing is kept secret by it
-        #: What each party is called on the sheet.
+        #: The name of each party on the sheet.
         self.party = {
             party: _letters(at).upper() if anonymous else clean(graph.case.party_name(party))
             for at, party in enumerate(graph.case.parties)
         }
-        #: The words of all that may stand on the sheet, a line each.
+        #: The words that may stand on the sheet, one entry per line.
         texts = [claim.text for claim in graph.claims.values()]
         self._said = "\n".join(map(folded, (graph.case.title, *self.party.values(), *texts)))
         candidates = self._candidates()
@@ -135,7 +138,7 @@ class _Making:
         self.blanks = tuple(Blank(at, self._answer(name), name) for name, at in self._numbers.items())
 
     def _mixed(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows of a tree with the children of each row in alphabetical order; joint premises come first."""
+        """Return the rows of a tree with children in alphabetical order; joint premises come first."""
         below: list[tuple[Row, list[Any]]] = []
         tops: list[Any] = []
         for row in rows:
@@ -178,7 +181,7 @@ class _Making:
         text = folded(self._graph.claims[claim].text)
         if not text:
             return False
-        if self._said.count(text) == 1:  # its own line; saves the slower search
+        if self._said.count(text) == 1:  # its own line; this saves the slower search
             return True
         return len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", self._said)) == 1
 
@@ -188,14 +191,14 @@ class _Making:
         return {name: at for at, name in enumerate(sorted(texts, key=texts.__getitem__), 1)}
 
     def _letters_of_steps(self) -> dict[str, tuple[str, int]]:
-        """Return a letter for each link, and its place among all, in the order of its premises' numbers."""
+        """Return for each link a letter and its place in the order of its premises' numbers."""
         links = {row.link.name: row.link for row in self._rows if row.link is not None}
         ordered = sorted(
             links.values(), key=lambda link: (sorted(self._claims[p] for p in link.premises), link.name)
         )
         if (
             self._gaps == "targets"
-        ):  # links from one claim are not to be told apart by the names of their targets
+        ):  # links from one claim must not be told apart by the names of their targets
             self._random.shuffle(ordered)
             ordered.sort(key=lambda link: sorted(self._claims[p] for p in link.premises))
         return {link.name: (_letters(at), at) for at, link in enumerate(ordered)}
@@ -219,7 +222,7 @@ class _Making:
         return f"step {self._steps[link.target][0]}"
 
     def bank(self) -> tuple[str, ...]:
-        """Return what goes into the blanks, in alphabetical order; of what is aimed at, the sheet has all."""
+        """Return the answers in alphabetical order; for targets these are all that the sheet has."""
         if self._gaps == "targets":
             return ()
         if self._gaps == "stances":
@@ -248,7 +251,7 @@ class _Making:
         return self._flat() if self._gaps == "targets" else self._outline()
 
     def _outline(self) -> list[PaperBlock]:
-        """Return the tree as an outline with blanks."""
+        """Return the outline of the tree with blanks."""
         found: list[PaperBlock] = []
         counts: list[int] = []
         first: dict[str, str] = {}
@@ -279,7 +282,7 @@ class _Making:
         )
 
     def _flat(self) -> list[PaperBlock]:
-        """Return the claims by their numbers, and below them the steps with what each is aimed at, or a blank."""
+        """Return the claims by number, and below them the steps, each with its target or a blank."""
         found = [heading("Claims")]
         for name, number in self._claims.items():
             claim = self._graph.claims[name]
@@ -299,7 +302,7 @@ class _Making:
         return found
 
 
-#: A chain may be thousands of links long; a number is cut to its end.
+#: A chain may be thousands of links long, so numbers are cut to their ends.
 _MOST_PARTS = 24
 
 

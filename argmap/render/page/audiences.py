@@ -1,4 +1,4 @@
-"""What a page needs to judge a case for its audiences: the counters that fail for each, and what goes with them."""
+"""The data with which a page judges a case for its audiences: the counters that fail for each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from argmap.core.model import Case
 
 
 def audience_values(case: Case, number: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return the audiences of a case that is not judged for one already.
+    """Return the audiences of a case, unless it is already judged for one.
 
-    Each has its `id`, its `title`, its `order` in the titles of the values, the links that are `out`, and in `fails`
-    the counters that fail, with the title of the value that is ranked above and of the one below. Links are given by
-    `number`; those that are not in it are left out.
+    Each has its `id`, its `title`, and its `order` in the titles of the values. `out` are the links that fall
+    away. `fails` are the counters that fail, each with the title of the value ranked above and of the one
+    below. Links are given by `number`; those without a number are left out.
     """
     found = []
     for audience in case.audiences.values() if case.audience is None else ():

@@ -1,4 +1,4 @@
-"""What the boxes of a page are filled by, where that is not the verdict."""
+"""The fills of the boxes on a page, where they show something other than the verdict."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.render.view import View
 
 
 def fill_values(view: View, claims: Sequence[str]) -> dict[str, Any] | None:
-    """Return the groups of claims that have one fill, and by index which group a claim is in; None without fills.
+    """Return the groups with a common fill, and each claim's group by index; None without fills.
 
     A group is its name and its fill on a light and on a dark page, as #rrggbb.
     """

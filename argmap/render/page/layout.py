@@ -1,7 +1,7 @@
 """The layout of a page's map: the coordinates of boxes, trays, lines and signs, as in the compact pictures.
 
-There is none for a map of more than `_MOST_CLAIMS` claims, or for one that can only be drawn as a
-tree: its page lays out the boxes in rows by itself, which shows the links less clearly.
+There is no layout for a map of more than `_MOST_CLAIMS` claims, or for one that can only be drawn as a tree:
+the page itself lays out its boxes in rows, which shows the links less clearly.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from argmap.render.picture.text.wrapping import width
 from argmap.render.view import View
 from argmap.semantics import Status
 
-#: The most claims of a map that is laid out here.
+#: The most claims in a map that is laid out here.
 _MOST_CLAIMS = 150
-#: What the page takes for the depth of a frame; less deep are the branches of a map that it lays out itself.
+#: The least depth of a frame on the page; smaller depths belong to the branches that the page lays out
+#: itself.
 _OUTERMOST = 2
-#: The size of a map's pane on a common screen.
+#: The size of the map's pane on a common screen, in pixels.
 _PANE = Surface(1320.0, 900.0)
-#: The height of a word's middle above its base line, and the greatest distance from a word to an end of its gap.
+#: The height of a word's middle above its base line, and the greatest distance from a word to an end of its
+#: gap, in pixels.
 _RISE, _NEAR = 3.5, 60.0
 
 
@@ -34,7 +36,7 @@ def map_layout(
 ) -> dict[str, list[list[float | str]]] | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
 
-    With `quick`, it is the first arrangement that has no faults.
+    With `quick`, the layout is the first arrangement without faults.
 
     Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
 
@@ -112,7 +114,7 @@ def map_layout(
 
 
 def _left(words: DrawnWords) -> float:
-    """Return where words begin."""
+    """Return the left edge of words."""
     wide = width(words.lines[0], SIZES[words.style])
     return words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
 
@@ -120,7 +122,7 @@ def _left(words: DrawnWords) -> float:
 def _words_of(box: Box) -> tuple[str, float]:
     """Return the small words of a box, line by line, and the size of its text.
 
-    The verdict is left out, which boxes with other fills have behind the id: it may be another one on the page.
+    The verdict is left out: boxes with other fills show it behind the id, and it may change on the page.
     """
     small = "\n".join(line for words in box.words if words.style == "said" for line in words.lines)
     return small.replace(f" · {box.status}", "", 1) if box.group else small, max(
@@ -130,12 +132,12 @@ def _words_of(box: Box) -> tuple[str, float]:
 
 
 def _is_tree(drawing: Drawing) -> bool:
-    """Tell a tree by its tips, which name no links."""
+    """Return whether a drawing is a tree, in which tips name no links."""
     return any(line.link for line in drawing.lines) and not any(tip.link for tip in drawing.tips)
 
 
 def _room(word: DrawnWords, parts: Sequence[Sequence[Point]], dots: Sequence[Junction]) -> tuple[Point, ...]:
-    """Return the ends of the parts of a line between which a word stands; none where it stands beside the line."""
+    """Return the ends of the gap in a line around a word; none if the word is beside the line."""
 
     def is_junction(start: Point, end: Point) -> bool:
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
@@ -145,7 +147,7 @@ def _room(word: DrawnWords, parts: Sequence[Sequence[Point]], dots: Sequence[Jun
     if rooms:
         near = min(rooms, key=lambda room: sum(dist(end, (word.x, word.y)) for end in room))
         return near if all(dist(end, (word.x, word.y)) < _NEAR for end in near) else ()
-    x, y = parts[0][-1]  # where a word takes up the rest of a line, the line ends with it
+    x, y = parts[0][-1]  # if a word takes up the rest of a line, the line ends at the word
     across, down = word.x - x, word.y - _RISE - y
     if min(abs(across), abs(down)) > 1 or max(abs(across), abs(down)) > _NEAR:
         return ()

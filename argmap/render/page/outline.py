@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-#: The limit for rows; a larger map is cut at the greatest depth that fits.
+#: The most rows; a larger map is cut at the greatest depth that fits.
 _MOST = 500
 
 
@@ -45,7 +45,7 @@ def outline_html(values: Mapping[str, Any]) -> str:
 
 
 def _outcomes(values: Mapping[str, Any], scene: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what became of the first conclusions, and of the others together."""
+    """Yield the outcomes of the first conclusions, and a sentence about the others."""
     for claim, because in scene["outcomes"]:
         word = values["words"]["outcomes"][scene["verdicts"][claim]]
         said = text(values["claims"][claim]["text"])

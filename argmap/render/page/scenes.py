@@ -18,8 +18,8 @@ from argmap.semantics.explain.why_all import Reasons, explain_all
 class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
-    `graph` is that of the whole case at the stage, of which `rows` may show a part. `fight` are the claims to look at
-    first, and `outcomes` say what became of the conclusions.
+    `graph` is that of the whole case at the stage, of which `rows` may show a part. `fight` are the claims to
+    look at first, and `outcomes` the outcomes of the conclusions.
     """
 
     stage: str | None

@@ -62,8 +62,8 @@ _HELP = (
         "the details and back; Escape leads back too. Drag the map to move it; turn the wheel with Ctrl to zoom."
     ),
 )
-#: Why a page cannot work out what would change: it compares cases, has a part of one, a standard that it does not know, or
-#: fails its own test.
+#: The reasons why a page cannot compute what would change: it compares cases, shows a part of one, has a
+#: standard that it does not know, or fails its own test.
 _CANNOT = (
     "This page compares two cases: what would change is on the page of one.",
     "This page has a part of the case: argmap what-if can tell what would change.",
@@ -71,7 +71,7 @@ _CANNOT = (
     "This page works out other verdicts than argmap: trust argmap what-if.",
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
-#: The verdicts of a scene are a string with one letter for each claim and link.
+#: The letters for verdicts: those of a scene are a string with one letter for each claim and link.
 LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
 _AGAIN = {"": 0, "above": 1, "cycle": 2}
 
@@ -85,8 +85,9 @@ def page_values(
 ) -> dict[str, Any]:
     """Return the content of a page for a view; `scenes` default to `scenes_of(view)`.
 
-    `changes`, for a page that compares two cases, returns them for the indices of all claims and links. `placed` is a
-    layout of the map that is still right, where there is one; `quick` lays it out less well, in a fraction of the time.
+    `changes`, for a page that compares two cases, returns them given the indices of all claims and links.
+    `placed` is an existing layout of the map that is still right. `quick` computes a poorer layout in a
+    fraction of the time.
     """
     case = view.case
     scenes = scenes_of(view) if scenes is None else scenes
@@ -167,7 +168,7 @@ def _party(case: Case, party: str, letter: str | None) -> dict[str, Any]:
 
 
 def _numbered(scenes: Sequence[PageScene]) -> dict[str, FightMark]:
-    """Return the marks of all claims that have a number in some scene, so that each box has room for one."""
+    """Return the marks of all claims that are numbered in some scene, so that each box has room for one."""
     return {claim: mark for scene in scenes for claim, mark in scene.fight.items()}
 
 
@@ -240,10 +241,10 @@ class _Shown:
         return values
 
     def arguments(self) -> Iterator[dict[str, Any]]:
-        """Yield the arguments of which every step is drawn, with the rows of their reconstruction.
+        """Yield the arguments whose steps are all drawn, with the rows of their reconstruction.
 
-        A row is the index of a claim, its number and whether the step before counters it, as 1 or 0; or the index of a
-        link and what it is by, in words.
+        A row is either the index of a claim, its number and whether the step before it counters it, as 1 or
+        0, or the index of a link and its justification in words.
         """
         for argument in self.case.arguments.values():
             rows: list[list[int | str]] = []
@@ -259,7 +260,7 @@ class _Shown:
             yield self._by_number(element_values(argument, spans=False)) | {"rows": rows}
 
     def issues(self) -> list[dict[str, Any]]:
-        """Return the issues of which every position is drawn."""
+        """Return the issues whose positions are all drawn."""
         return [
             {"positions": [self.number[p] for p in issue.positions], "standard": issue.standard}
             for issue in self.case.issues

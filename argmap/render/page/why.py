@@ -21,11 +21,11 @@ from argmap.render.why_wording import (
 )
 from argmap.semantics.explain.why import Reason
 
-#: By index of a claim or link: the number of its sentence, then the indices of those that follow it.
+#: By index of a claim or link, the number of its sentence and the indices of those that follow it.
 Why: TypeAlias = dict[int, list[int]]
 
 
-#: Delimits a name in a sentence: no id contains it.
+#: The delimiter of a name in a sentence; no id contains it.
 _NAME = "\0"
 
 
@@ -70,7 +70,7 @@ def whys(scene: PageScene, number: Mapping[str, int], phrases: Phrases) -> Why:
     """
     said: Why = {}
     waiting = [name for name in number if name in scene.graph.claims]
-    for name in waiting:  # grows during the loop
+    for name in waiting:  # `waiting` grows during the loop
         if name not in number or number[name] in said:
             continue
         reason = scene.reasons.by_name.get(name)

@@ -1,7 +1,7 @@
-"""Add a reason for a claim, or one against it.
+"""Add a reason for a claim or against it.
 
-Offered at every claim. The new claim stands below it; a reason for it is of the same party, one against it of the
-other party, where there are two.
+This action is offered at every claim. The new claim is placed below it. A reason for the claim belongs to the
+same party, and one against it to the other party, if there are two.
 
 Before:
 
@@ -30,7 +30,7 @@ from argmap.apps.actions.skeletons import PLACEHOLDERS, add_claim
 from argmap.core.model import Claim, Stance
 from argmap.syntax.editing.linking import NewLinks
 
-#: The checks that find that there are no reasons.
+#: The checks that find missing reasons.
 _WITHOUT = frozenset(("bare-conclusion", "one-sided", "orphan-claim"))
 
 

@@ -1,7 +1,8 @@
 """Answer a counter.
 
-A counter that nobody answers has its full effect. Offered at a claim that counters another one, and at a claim that is
-countered: a claim that speaks against the counter, or one that breaks its step, for the party that is spoken against.
+A counter that nobody answers has its full effect. This action is offered at a claim that counters another
+one, and at a claim that is countered. The answer is a claim against the counter, or one that undercuts its
+step, for the party that the counter speaks against.
 
 Before:
 
@@ -34,7 +35,7 @@ from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Claim, Link
 from argmap.syntax.editing.linking import NewLinks
 
-#: The checks that find what is not answered.
+#: The checks that find unanswered counters.
 _UNANSWERED = frozenset(("dropped", "unanswered-counter", "unanswered-undercut"))
 
 

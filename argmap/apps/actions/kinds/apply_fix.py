@@ -1,8 +1,8 @@
-"""Mend what was found at the cursor.
+"""Fix a finding at the cursor.
 
-Offered for each finding there that has a fix, as `argmap check --fix` makes it: another word for a mistyped one, the
-source's own words in a quotation that differs from them, what is left over removed. A fix that may change what is
-meant is not preferred.
+This action is offered for each finding at the cursor that has a fix, as made by `argmap check --fix`: it
+corrects a mistyped word, restores the source's own words in a quotation that differs from them, or removes a
+leftover. A fix that may change the meaning is not preferred.
 
 File letter.txt:
 

@@ -1,7 +1,8 @@
-"""Counter a step in place of a claim: a rebuttal becomes an undercut, and back.
+"""Counter a step instead of a claim, or a claim instead of a step.
 
-A rebuttal says that a claim is wrong, an undercut that it does not follow. Offered at a link that counters a claim, for
-each link that leads to that claim; and at one that counters a link, which can counter what that leads to.
+A rebuttal says that a claim is wrong, an undercut that it does not follow. This action is offered at a link
+that counters a claim, once for each link to that claim. At a link that counters another link, it is offered
+for the claim that the other link leads to.
 
 Before:
 
@@ -46,7 +47,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _others(context: ActionContext, link: Link) -> Iterator[str]:
-    """Yield what a counter could be about instead: the links into its claim, or the claim that its link leads to."""
+    """Yield the other targets of a counter: the links to its claim, or the claim its link leads to."""
     on = context.graph.links.get(link.target)
     if on is not None:
         if on.target in context.case.claims and on.target not in link.premises:

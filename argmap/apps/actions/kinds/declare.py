@@ -1,8 +1,9 @@
-"""Declare what is not there yet.
+"""Declare an element that is referred to but missing.
 
-Offered for an unknown party, stage, source, group or value, and for a link to an unknown claim: it is put under the
-id that was typed, behind the last of its kind, and what is to be said of it is selected. A source has the file beside
-the case that is called as it, if there is one.
+This action is offered for an unknown party, stage, source, group or value, and for a link to an unknown
+claim. The element is added under the id that was typed, after the last of its kind, and its text, name or
+title is selected, so that it can be typed over. A source refers to the file of that name beside the case, if
+there is one.
 
 Before:
 
@@ -37,7 +38,7 @@ from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree
 
-#: What can be declared, by the rule of the finding that it is missing.
+#: The kinds of element that can be declared, by the rule of the finding that one is missing.
 _MISSING = {
     "unknown-party": "party",
     "unknown-stage": "stage",
@@ -68,13 +69,13 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _takes_more(context: ActionContext, section: str) -> bool:
-    """Return whether something can be declared in a section: it is a mapping, empty, or not there yet."""
+    """Return whether an element can be declared in a section: it is a mapping, empty or missing."""
     there = context.find((section,))
     return there is None or isinstance(there.value, MappingNode) or context.near.is_nothing(there.value)
 
 
 def _said(context: ActionContext, kind: str, name: str) -> Writable:
-    """Return what is said of it to begin with; of a source also which file it is, if one beside the case is called so."""
+    """Return the initial contents of an element; for a source also the file of that name beside the case."""
     if kind == "claim":
         return CLAIM
     words = " ".join(part for part in name.replace("_", "-").split("-") if part)
@@ -104,14 +105,14 @@ def _declare(context: ActionContext, section: str, missing: tuple[str, str], aft
 
 
 def _before(section: str, keys: list[str]) -> str | None:
-    """Return the key of a case that a section stands behind."""
+    """Return the key of a case that a section is placed after."""
     order = list(ELEMENTS["case"])
     above = [key for key in keys if key in order and order.index(key) < order.index(section)]
     return above[-1] if above else None
 
 
 def _words_of(section: str, name: str) -> FindCursor:
-    """Select what is said of the element: its text, its name or its title."""
+    """Select the words of the element: its text, its name or its title."""
 
     def find(after: ParsedCase) -> Selection | None:
         text = after.source.text

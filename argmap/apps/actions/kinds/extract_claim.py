@@ -1,8 +1,8 @@
-"""Make a claim of the words that are selected in the text of another.
+"""Turn the selected words of a claim's text into a claim of their own.
 
-A text that gives its own reason hides a step that nobody can counter. The selected words become a claim that supports
-the other one, or a joint premise of a link that it is drawn in, and they are taken out of its text, with the "because"
-or the like before them.
+A text that includes its own reason hides a step that nobody can counter. The selected words become a claim
+that supports the original one, or a joint premise of a link that it is a premise of. They are removed from
+its text, along with a "because" or the like before them.
 
 Before:
 
@@ -41,7 +41,7 @@ from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.typed_names import ids_of
 from argmap.syntax.tree.nodes import ScalarNode
 
-#: What leads from a claim to the reason for it, and goes with the reason.
+#: The words between a claim and its reason, which are removed with the reason.
 _LEADS = re.compile(
     r"[\s,;:–—-]*(?:\b(?:because|since|as|for|given that|in that|and|or|but))?\s*$", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ _ENDS = ".!?…"
 
 
 class _Extract(NamedTuple):
-    """The selected words as a text of their own, and what is left of the text that they were in."""
+    """The selected words as a text of their own, and the rest of the text that they were in."""
 
     words: str
     left: str
@@ -73,7 +73,7 @@ def _selected(context: ActionContext) -> str:
 
 
 def _extracted(context: ActionContext) -> _Extract | None:
-    """Return what is extracted of the text of a claim, where words of it are selected, and not all of it."""
+    """Return the extraction from a claim's text if some of its words, but not all, are selected."""
     place, claim = context.place, context.claim
     node, words = place.node, _selected(context)
     if claim is None or not isinstance(node, ScalarNode) or place.element != "claim" or place.key != "text":

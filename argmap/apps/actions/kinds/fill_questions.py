@@ -1,7 +1,8 @@
-"""Write the claims that answer the critical questions of a step.
+"""Add the claims that answer the critical questions of a step.
 
-Offered at a link whose `scheme` is in the library: a claim for each question that nobody has answered, linked where
-its answer stands, and all of them at once. What it says is the scheme's, to be made more definite.
+This action is offered at a link whose `scheme` is in the library: once for each question that nobody has
+answered, and once for all of them. The new claim is linked where its answer belongs. Its text is the
+scheme's, to be made more specific.
 
 Before:
 

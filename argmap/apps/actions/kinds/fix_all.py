@@ -1,7 +1,7 @@
-"""Mend all that can be mended safely.
+"""Fix everything that can be fixed safely.
 
-Offered where anything in the file has a safe fix; the file is then as `argmap check --fix` would leave it. An editor
-can do so when the file is saved.
+This action is offered if anything in the file has a safe fix. The result is that of `argmap check --fix`. An
+editor can run it whenever the file is saved.
 
 Before:
 

@@ -1,7 +1,7 @@
-"""Mend everything that was found by the same rule.
+"""Fix all findings of one rule.
 
-Offered where a finding at the cursor has a fix and others of the file have one by the same rule. Only safe fixes are
-made, unless all of them may change what is meant.
+This action is offered if a finding at the cursor has a fix and others in the file have one by the same rule.
+Only safe fixes are made, unless all of them may change the meaning.
 
 Before:
 

@@ -1,7 +1,8 @@
 """Ignore a finding, with a reason.
 
-Offered for each finding of a check at the cursor: a comment above the element that it is about, or at the top of the
-file, with the reason selected that is to be written. Mistakes that keep a file from being understood cannot be ignored.
+This action is offered for each finding of a check at the cursor. It adds a comment above the element that the
+finding is about, or at the top of the file; the reason in it is selected, so that it can be typed over.
+Mistakes that keep a file from being understood cannot be ignored.
 
 Before:
 
@@ -55,7 +56,7 @@ def _ignore_here(context: ActionContext, finding: Diagnostic) -> Rewriting:
 
 
 def _element_at(context: ActionContext, finding: Diagnostic) -> Path:
-    """Return the path of the claim, or what else has an id, that a finding is in, or else of the key of the case."""
+    """Return the path of the element with an id that a finding is in, else of the key of the case."""
     path = context.place_at(finding.span.start if finding.span else 0).path
     return path[:2] if len(path) > 1 else path
 

@@ -1,7 +1,8 @@
 """Give a link an id.
 
-Offered at each link without one. With it, others can target the link however its ends are called, and where it is on
-a link without an id itself. The id is selected, to be written anew.
+This action is offered at each link without an id. With one, other links can target it whatever the ids of its
+ends, and even if it is itself a link on a link without an id. The id is selected, so that it can be typed
+over.
 
 Before:
 

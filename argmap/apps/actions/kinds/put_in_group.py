@@ -1,7 +1,7 @@
 """Put claims in a group.
 
-Offered at a claim, or for all claims that are selected: each group that there is, and a new one, whose title is
-selected to be written.
+This action is offered at a claim, or for all selected claims, once for each existing group and once for a new
+one. The title of a new group is selected, so that it can be typed over.
 
 Before:
 

@@ -1,7 +1,7 @@
-"""Take a claim as established, or no longer so.
+"""Mark a claim as assumed, or as not assumed.
 
-With `assumed: true` a claim is accepted without a support in force, as what both sides agree on is; with `false` it
-needs one. Offered at every claim: what it says now is not offered.
+With `assumed: true` a claim is accepted without a support in force, like anything that both sides agree on;
+with `false` it needs one. This action is offered at every claim, for the values other than its present one.
 
 Before:
 

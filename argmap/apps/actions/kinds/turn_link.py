@@ -1,6 +1,6 @@
-"""Make a counter of a support, or a support of a counter.
+"""Turn a support into a counter, or a counter into a support.
 
-Offered at each link: what it leads from and to, its scheme and the like stay.
+This action is offered at each link. The ends of the link, its scheme and all else stay.
 
 Before:
 

@@ -1,7 +1,8 @@
-"""Write a claim over several lines, or on one.
+"""Write a claim over several lines, or on one line.
 
-A claim that says no more than its text can stand on one line beside its id. Offered at a claim in its short form or in
-braces, to have each key on a line of its own, and at one over several lines that has its text alone.
+A claim with nothing but a text can be on one line with its id. This action is offered at a claim in that
+short form or in braces, to put each key on a line of its own, and at a claim over several lines that has only
+a text.
 
 Before:
 
@@ -46,7 +47,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
 
 
 def _is_bound(part: PartNode) -> bool:
-    """Return whether a claim stands in braces with others, or has comments inside, so that it stays as it is."""
+    """Return whether a claim must stay as it is: it is in braces with others, or has comments inside."""
     return _in_braces(part.parent) or any(isinstance(node, CommentNode) for node in part.walk())
 
 

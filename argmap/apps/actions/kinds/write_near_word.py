@@ -1,7 +1,7 @@
-"""Write a word that is like an unknown one.
+"""Replace an unknown word with a similar known one.
 
-Offered for an unknown id of a claim, party, stage, source, group or value: up to three known ones that are like it.
-Where only one is near, the finding has a fix, which is offered already.
+This action is offered for an unknown id of a claim, party, stage, source, group or value, with up to three
+similar ids that are known. If there is only one, the finding has a fix, which is offered anyway.
 
 Before:
 

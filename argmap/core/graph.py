@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.core.diagnostics import ArgmapError, nearest, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
-from argmap.core.references import require_references
+from argmap.core.references import require_ends
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,10 +36,10 @@ class ArgumentGraph(Pictured):
         """Index the links of `case` in linear time.
 
         Raises:
-            ArgmapError: `case` is not a `Case`, or refers to what it does not have.
+            ArgmapError: `case` is not a `Case`, or its links, issues or conclusions name what it does not have.
         """
         require_a(Case, case, "argmap.load_case gives one")
-        require_references(case)
+        require_ends(case)
         self.case = case
         self.claims = case.claims
         self.links = {link.name: link for link in case.links}

@@ -42,6 +42,22 @@ def require_references(case: Case) -> None:
     object.__setattr__(case, "checked", True)  # what it says is what it said: it is immutable
 
 
+def require_ends(case: Case) -> None:
+    """Check that a case has the claims and links that its links, issues and conclusions name, as a graph of it needs.
+
+    Raises:
+        ArgmapError: It does not, as `require_references` says it.
+    """
+    claims, names = case.claims, {link.name for link in case.links}
+    named = [*case.conclusion, *(one for issue in case.issues for one in issue.positions)]
+    whole = all(
+        (link.target in claims or link.target in names) and all(one in claims for one in link.premises)
+        for link in case.links
+    )
+    if not whole or any(one not in claims for one in named):
+        require_references(case)
+
+
 def find_mistakes(case: Case) -> Iterator[Diagnostic]:
     """Yield what is wrong with a case: a reference to what it does not have, or a link that cannot be one.
 

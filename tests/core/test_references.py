@@ -91,7 +91,6 @@ BROKEN = {
 }
 
 USES = {
-    "graph": ArgumentGraph,
     "text": dump_case,
     "evaluate": argmap.evaluate,
     "why": lambda case: argmap.why(case, "a"),
@@ -122,6 +121,14 @@ def test_nothing_is_made_of_a_case_that_refers_to_what_it_lacks(what, use):
         USES[use](case)
     assert element in str(raised.value)
     assert missing in str(raised.value)
+    assert [mistake.rule for mistake in raised.value.diagnostics] == [rule]
+
+
+@pytest.mark.parametrize("what", ["premise", "target", "conclusion", "position"])
+def test_no_graph_is_made_of_a_case_whose_links_issues_or_conclusions_name_what_it_lacks(what):
+    case, rule, _, missing = BROKEN[what]
+    with pytest.raises(ArgmapError, match=missing) as raised:
+        ArgumentGraph(case)
     assert [mistake.rule for mistake in raised.value.diagnostics] == [rule]
 
 

@@ -170,7 +170,7 @@ def test_a_changed_copy_is_looked_through_again():
     assert not replace(CASE).checked
     assert pickle.loads(pickle.dumps(CASE)).checked
     changed = replace(CASE, title="Other")
-    ArgumentGraph(changed)
+    assert dump_case(changed)
     assert changed.checked
     assert changed == replace(changed)
 

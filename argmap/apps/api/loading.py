@@ -57,8 +57,9 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
     return case if found.stage is None else case.at(found.stage), parsed.diagnostics
 
 
-#: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
+#: Keys of a case, that of its claims, and those of other formats, at the start of a line.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
+_CLAIMS = re.compile(r"^claims\s*:", re.MULTILINE)
 _OTHER_KEYS = re.compile(
     r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:"
     r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:""",
@@ -98,8 +99,8 @@ def is_case_file(found: FoundText) -> bool:
     from argmap.formats.exporting import written_as
     from argmap.formats.shared.markdown_text import is_called_markdown
 
-    if is_called_markdown(file):  # its front matter has a title, too
-        return False
+    if is_called_markdown(file):  # the front matter of one in Markdown has a title, too
+        return not found.text.startswith("---") and _CLAIMS.search(found.text) is not None
     return _CASE_KEYS.search(found.text) is not None or written_as(file) is None
 
 

@@ -81,7 +81,7 @@ CLAIM_WORDS = frozenset(
 #: What columns are called elsewhere, in English, German, French and Spanish.
 CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
-    **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons", "points"), "text"),
+    **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons"), "text"),
     **dict.fromkeys(("claim text", "your claim", "your argument", "the claim", "content"), "text"),
     **dict.fromkeys(("claim id", "argument id", "statement id"), "id"),
     **dict.fromkeys(("claim type", "argument type"), "row"),

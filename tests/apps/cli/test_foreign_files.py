@@ -132,3 +132,12 @@ def test_standard_input_is_not_read_twice_so_no_command_is_named(node_set):
 def test_no_more_than_four_kinds_are_named():
     done = run("show", str(CORPUS / "argdown" / "ad_state-censorship.argdown"))
     assert re.search(r"left out: (?:[^,]+, ){3}[^,]+ and \d+ more", done.stderr.replace("\n  ", " "))
+
+
+def test_a_case_is_one_whatever_its_file_is_called(tmp_path):
+    for name in ("case.md", "case.txt", "case"):
+        file = tmp_path / name
+        file.write_text("title: T\nclaims:\n  a: The only claim.\n", encoding="utf-8")
+        done = run("show", file)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "The only claim." in done.stdout

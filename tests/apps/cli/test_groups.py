@@ -200,7 +200,7 @@ def test_pictures_have_the_groups(shown):
     assert '"groups":[{"id":"rights","title":"Rights and freedoms"}' in export(case(), "html").content
     assert "3 groups" in " ".join(export(case(), "tgf").lost)
     outline = export(case(), "markdown")
-    assert "- **1.2.1** Con: It costs a lot. \\[Policy › Costs\\] *rejected*" in outline.content
+    assert "- **1.2.1** Con: It costs a lot. [Policy › Costs] *rejected*" in outline.content
     assert not any("group" in told for told in outline.lost)
 
 

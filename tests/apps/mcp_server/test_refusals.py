@@ -59,7 +59,7 @@ ERRORS = [
     ("new-case", {"name": "no/x", "title": "A?", "claim": "A."}, "does not end in .yaml", None),
     ("new-case", {"name": "no/x.yaml", "title": "A?", "claim": "A."}, "there is no folder 'no'", None),
     ("new-case", {"name": "x", "title": " ", "claim": "A."}, "the title is empty", None),
-    ("new-case", {"name": "x", "title": "A?", "claim": "A.", "by": "z", "parties": {"p": "P"}}, "x.yaml:", None),
+    ("new-case", {"name": "x", "title": "A?", "claim": "A.", "by": "z", "parties": {"p": "P"}}, "the party 'z'", "name one that there is"),
     ("new-case", {"name": "x", "title": "A?", "claim": "A.", "parties": ["p"]}, "got 'array' in 'parties'", '{"id": "name"}'),
     ("add-claim", {**EDIT, "text": "A.", "supports": "early"}, "got 'str' in 'supports'", 'write a list: ["early"]'),
     ("add-claim", {**EDIT, "text": "A.", "supports": ["erly"]}, "'erly'", "did you mean 'early'?"),

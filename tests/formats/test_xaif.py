@@ -65,6 +65,66 @@ def test_quotations_are_marked_where_they_stand_and_keep_their_place():
     assert find_importer(None, SourceText("-", str(exported.content))).name == "xaif"
 
 
+OWN_TYPES = {
+    "AIF": {
+        "nodes": [
+            {"nodeID": "1", "text": "The trams are safe.", "type": "I"},
+            {"nodeID": "2", "text": "Are the brakes good?", "type": "ISSUE"},
+            {"nodeID": "3", "text": "They were tested.", "type": "I"},
+            {"nodeID": "4", "text": "RA", "type": "RA"},
+            {"nodeID": "5", "text": "RA", "type": "RA"},
+            {"nodeID": "6", "text": "Beside it all", "type": "ISSUE"},
+            {"nodeID": "7", "text": "", "type": "ISSUE"},
+        ],
+        "edges": [
+            *({"edgeID": 1, "fromID": "3", "toID": "4"}, {"edgeID": 2, "fromID": "4", "toID": "2"}),
+            *({"edgeID": 3, "fromID": "2", "toID": "5"}, {"edgeID": 4, "fromID": "5", "toID": "1"}),
+        ],
+    },
+    "text": "",
+    "OVA": [],
+}
+
+
+def test_a_node_of_a_type_of_its_own_between_steps_is_a_claim_and_told():
+    parsed = read(json.dumps(OWN_TYPES))
+    assert [claim.text for claim in parsed.case.claims.values()] == [
+        *("The trams are safe.", "Are the brakes good?", "They were tested."),
+    ]
+    assert [link.name for link in parsed.case.links] == ["5", "4"]
+    assert told(parsed) == ["1 node of type ISSUE is read as a claim", "left out: 2 nodes of type ISSUE"]
+
+
+SAID = """
+title: map
+parties: {ann: Ann Lee, bob: Bob}
+sources: {locutions: {title: What was said}}
+claims:
+  a: {text: "Trams run.", by: ann, cites: [{source: locutions, quote: "|Cy: Do they?", notes: said by Bob}]}
+  b: {text: They do., cites: [{source: locutions, quote: They do., notes: said by Bob}, {source: locutions, quote: "Well: no", notes: said by Ann Lee}], counters: a}
+"""
+
+
+@pytest.mark.parametrize("name", ["xaif", "aif"])
+def test_who_else_says_something_comes_back(name):
+    case = parse_case(SAID).require()
+    exported = exporters()[name].render(build_view(ArgumentGraph(case)), Options())
+    assert not [one for one in exported.lost if "citation" in one]
+    back = importers()[name].parse(SourceText("map.json", str(exported.content)))
+    assert [claim.by for claim in back.case.claims.values()] == ["ann-lee", None]
+    assert set(back.case.parties) == {"ann-lee", "bob"}
+    assert {key: claim.cites for key, claim in back.case.claims.items()} == {
+        key: claim.cites for key, claim in case.claims.items()
+    }
+    assert "speakers who are no participants" not in str(told(back))
+
+
+def test_a_quotation_whose_speaker_cannot_be_written_is_told():
+    for notes, by in (("said by Zed", "bob"), ("said by Bob", "bob"), ("heard", "bob")):
+        text = SAID.replace("by: ann", f"by: {by}").replace("notes: said by Bob}]}", f"notes: {notes}}}]}}")
+        assert "the citations of 1 claim" in str(written(parse_case(text).require()).lost)
+
+
 def test_ova3_gets_boxes_lines_schemes_and_speakers():
     value = json.loads(written(parse_case(RAIN).require()).content)
     inner, ova = value["AIF"], value["OVA"]

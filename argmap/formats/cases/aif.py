@@ -86,7 +86,7 @@ def render(view: View, _options: Options) -> Exported:
         1 for claim in case.claims.values() if claim.by and len(case.party_name(claim.by)) > LONGEST_NAME
     )
     words = "party of a claim, whose name is too long", "parties of claims, whose names are too long"
-    lost = graph_losses(case, _CARRIED, is_said)
+    lost = graph_losses(case, _CARRIED, lambda cite, claim: is_said(cite, claim, case))
     return Exported(write_json(value), (counted(long, *words), *lost) if long else lost)
 
 

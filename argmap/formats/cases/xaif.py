@@ -128,7 +128,10 @@ def render(view: View, _options: Options) -> Exported:
     value = {"AIF": inner, "text": text.text, "OVA": _placed(graph)}
     unmarked = counted(text.unmarked, "quotation that is not marked in its text", "quotations that are not marked in their texts")  # fmt: skip
     lost = graph_losses(
-        case, _CARRIED, lambda cite: is_said(cite) or _is_marked(cite, case), (LOCUTIONS, TEXT)
+        case,
+        _CARRIED,
+        lambda cite, claim: is_said(cite, claim, case) or _is_marked(cite, case),
+        (LOCUTIONS, TEXT),
     )
     return Exported(write_json(value), ((unmarked, *lost) if text.unmarked else lost))
 

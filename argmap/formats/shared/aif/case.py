@@ -23,6 +23,8 @@ from argmap.workspace.library import case_name
 
 #: The source that stands for what was said, and the scheme of a claim that another one rephrases.
 LOCUTIONS, REPHRASE = "locutions", "rephrase"
+#: How the notes of a quotation begin of somebody else than who makes the claim; the name follows.
+SAID_BY = "said by "
 #: The source that stands for the text that was analysed.
 TEXT = "text"
 #: The sources that are made of a graph, and so come back, by their ids.
@@ -49,9 +51,29 @@ def build_case(
     each claim on which both of its ends do.
     """
     marked = text or MarkedText("", {})
+    graph = _with_other_claims(graph, left_out)
     if not any(node.kind == "I" for node in graph.nodes.values()):
         graph = _with_said_claims(graph, left_out)
     return _Builder(graph, left_out, marked).build(source, title)
+
+
+def _with_other_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
+    """Return a graph in which nodes of types of a program's own are claims where steps lead from or to them."""
+    others = {node.id for node in graph.nodes.values() if node.kind not in KINDS and node.text}
+    if not others:
+        return graph
+    steps = {node.id for node in graph.nodes.values() if node.kind in _STANCES}
+    ends = [*graph.edges, *((end, start) for start, end in graph.edges)]
+    nodes = dict(graph.nodes)
+    for name in dict.fromkeys(one for one, other in ends if one in others and other in steps):
+        node = nodes[name]
+        nodes[name] = node._replace(kind="I")
+        one, many = (
+            f"node of type {node.kind} is read as a claim",
+            f"nodes of type {node.kind} are read as claims",
+        )
+        left_out.assume(one, many, node.span)
+    return AifGraph(nodes, graph.edges, graph.speakers)
 
 
 def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
@@ -152,7 +174,7 @@ class _Builder:
             if asserted and by is None:
                 by = party
             if quote != text or party != by:
-                notes = None if party == by else f"said by {speaker}" if speaker else None
+                notes = None if party == by else f"{SAID_BY}{speaker}" if speaker else None
                 cites.append(
                     self._marked(locution, quote, notes) or Citation(LOCUTIONS, quote=quote, notes=notes)
                 )

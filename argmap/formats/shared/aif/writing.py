@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
-from argmap.formats.shared.aif.case import LOCUTIONS, REPHRASE, is_made
+from argmap.formats.shared.aif.case import LOCUTIONS, LONGEST_NAME, REPHRASE, SAID_BY, is_made
 from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
@@ -99,21 +99,26 @@ class _GraphBuilder:
 
     def _speaker(self, party: str) -> str:
         """Return the name of a party as it stands before what it said, where a colon ends it."""
-        return " ".join(self._case.party_name(party).replace(":", " ").split())
+        return _before_colon(self._case.party_name(party))
 
     def _add_locutions(self, claim: Claim) -> None:
         """Add what was said: the quotations that came from locutions, and who makes the claim."""
-        said = [cite.quote for cite in claim.cites if cite.source == LOCUTIONS and cite.quote]
-        if claim.by is None and not said:
-            return
-        for quote in said or [claim.text]:
+        said = [
+            (speaker_of(cite, claim, self._case), cite.quote)
+            for cite in claim.cites
+            if cite.source == LOCUTIONS and cite.quote
+        ]
+        if claim.by is not None and all(other for other, _ in said):
+            said.append((None, claim.text))
+        for other, quote in said:
             spoken, asserting = self._number(), self._number()
-            named = f"{self._speaker(claim.by)} : {quote}" if claim.by else quote
-            scheme, number = scheme_of("asserting")
+            by = other or claim.by
+            named = f"{self._speaker(by)} : {quote}" if by else quote
+            scheme, number = scheme_of("default-illocuting" if other else "asserting")
             self._nodes.append(WrittenNode(spoken, "L", named))
             self._nodes.append(WrittenNode(asserting, "YA", scheme, scheme, number))
             self._edges += [(spoken, asserting), (asserting, claim.id)]
-            self._speakers.append((spoken, self._people.get(claim.by or "", "0")))
+            self._speakers.append((spoken, self._people.get(by or "", "0")))
 
 
 #: What a graph does not hold, in words; see `Exporter.lacks`.
@@ -131,7 +136,7 @@ LACKS: Mapping[str, str] = MappingProxyType(
 def graph_losses(
     case: Case,
     carried: Collection[str],
-    is_written: Callable[[Citation], bool],
+    is_written: Callable[[Citation, Claim], bool],
     written: Collection[str] = (LOCUTIONS,),
 ) -> tuple[str, ...]:
     """Describe what a graph does not hold of a case, except the parts in `carried` and the citations that are written.
@@ -152,7 +157,7 @@ def graph_losses(
     claims = {
         name: replace(
             claim,
-            cites=tuple(cite for cite in claim.cites if not is_written(cite)),
+            cites=tuple(cite for cite in claim.cites if not is_written(cite, claim)),
             prefer=() if name in ranked else claim.prefer,
         )
         for name, claim in case.claims.items()
@@ -168,6 +173,25 @@ def _read_again(scheme: str) -> str:
     return case_scheme(scheme_of(scheme)[0])
 
 
-def is_said(cite: Citation) -> bool:
+def speaker_of(cite: Citation, claim: Claim, case: Case) -> str | None:
+    """Return the party whom a quotation of a claim names as its speaker, if it is another than who makes the claim.
+
+    None also where the name could not be read again before what was said.
+    """
+    notes = cite.notes or ""
+    name = notes.removeprefix(SAID_BY)
+    if name == notes or len(name) > LONGEST_NAME or name != _before_colon(name):
+        return None
+    found = next((party for party in case.parties if case.party_name(party) == name), None)
+    return found if found != claim.by else None
+
+
+def is_said(cite: Citation, claim: Claim, case: Case) -> bool:
     """Return whether a citation is what was said, which is written as a locution."""
-    return cite == Citation(LOCUTIONS, quote=cite.quote) and bool(cite.quote)
+    notes = cite.notes if speaker_of(cite, claim, case) is not None else None
+    return cite == Citation(LOCUTIONS, quote=cite.quote, notes=notes) and bool(cite.quote)
+
+
+def _before_colon(name: str) -> str:
+    """Return a name as it stands before what was said, where a colon ends it."""
+    return " ".join(name.replace(":", " ").split())

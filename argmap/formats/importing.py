@@ -13,7 +13,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.library import holds_claims
+from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
 
 #: Formats that are written and have no importer, as argmap reads them as cases.
@@ -131,11 +131,13 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
     from argmap.formats.shared.foreign import find_foreign
     from argmap.formats.shared.json_text import broken_json
+    from argmap.formats.shared.markdown_text import is_called_markdown
 
     name = quoted(source.name)
     if not source.text.strip():
         return ArgmapError(f"{name} is empty")
-    if holds_claims(source.text):
+    is_markdown = is_called_markdown(source.name)
+    if begins_as_case(source.text) if is_markdown else holds_claims(source.text):
         hint = f"use it as it is: argmap show {shlex.quote(source.name)}"
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
     if (broken := broken_json(source)) is not None:
@@ -143,9 +145,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(f"{name} is {foreign.what}, which is not read", hint=foreign.instead)
     from argmap.formats.exporting import written_as
-    from argmap.formats.shared.markdown_text import is_called_markdown
 
-    if is_called_markdown(source.name):
+    if is_markdown:
         hint = (
             "begin items of a list with 'Pro: ' or 'Con: '; to read a list without them as reasons for what is above: "
             f"argmap import {shlex.quote(source.name)} --format markdown"

@@ -29,6 +29,8 @@ _PIECE = 64 * 1024
 _LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
+#: Blank lines and comments, and then a key that a case may begin with: front matter begins with a fence.
+_FIRST_KEY = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:")
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
 
@@ -127,6 +129,11 @@ def entries() -> list[LibraryEntry]:
 def holds_claims(text: str) -> bool:
     """Return whether a text has the key that every case file has, and hardly any other YAML file."""
     return _CLAIMS.search(text) is not None
+
+
+def begins_as_case(text: str) -> bool:
+    """Return whether a text is a case from its first key on, and not a text in Markdown that shows one."""
+    return _FIRST_KEY.match(text) is not None and holds_claims(text)
 
 
 def case_files(folder: Path) -> Iterator[Path]:

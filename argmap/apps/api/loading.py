@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.core.parameters import require_integer
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, find
+from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find
 from argmap.workspace.loading import parse_found
 
 if TYPE_CHECKING:
@@ -57,9 +57,8 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
     return case if found.stage is None else case.at(found.stage), parsed.diagnostics
 
 
-#: Keys of a case, that of its claims, and those of other formats, at the start of a line.
+#: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
-_CLAIMS = re.compile(r"^claims\s*:", re.MULTILINE)
 _OTHER_KEYS = re.compile(
     r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:"
     r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:""",
@@ -100,7 +99,7 @@ def is_case_file(found: FoundText) -> bool:
     from argmap.formats.shared.markdown_text import is_called_markdown
 
     if is_called_markdown(file):  # the front matter of one in Markdown has a title, too
-        return not found.text.startswith("---") and _CLAIMS.search(found.text) is not None
+        return begins_as_case(found.text)
     return _CASE_KEYS.search(found.text) is not None or written_as(file) is None
 
 

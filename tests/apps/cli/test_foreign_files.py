@@ -11,7 +11,7 @@ import pytest
 from argmap.apps.cli.commands.serve.server import _Loading
 from argmap.apps.cli.commands.view.source import ViewedCase
 from argmap.workspace.library import FoundText
-from support.project import CORPUS
+from support.project import CORPUS, ROOT
 from support.repositories import commit, git
 from support.running import run_here as run
 
@@ -141,3 +141,9 @@ def test_a_case_is_one_whatever_its_file_is_called(tmp_path):
         done = run("show", file)
         assert (done.returncode, done.stderr) == (0, "")
         assert "The only claim." in done.stdout
+
+
+def test_a_readme_that_shows_a_case_is_none():
+    done = run("show", ROOT / "README.md")
+    assert done.returncode == 2
+    assert "README.md is Markdown, and neither an outline" in done.stderr

@@ -1,1 +1,1 @@
-"""What formats have in common, and in folders the parts of those that take several files."""
+"""Code that formats share, and the parts of formats that take several files, one folder each."""

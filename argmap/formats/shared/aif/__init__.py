@@ -1,1 +1,1 @@
-"""The Argument Interchange Format: its graphs, reading them as cases, and writing them."""
+"""The Argument Interchange Format: its graphs, their conversion to cases, and their writing."""

@@ -21,34 +21,36 @@ from argmap.formats.shared.quoted_texts import place_of
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 
-#: The source that stands for what was said, and the scheme of a claim that another one rephrases.
+#: The id of the source that stands for what was said, and the scheme of a claim that another one rephrases.
 LOCUTIONS, REPHRASE = "locutions", "rephrase"
-#: How the notes of a quotation begin of somebody else than who makes the claim; the name follows.
+#: The beginning of the notes of a quotation by somebody other than the claim's party; the name follows.
 SAID_BY = "said by "
-#: The source that stands for the text that was analysed.
+#: The id of the source that stands for the analysed text.
 TEXT = "text"
-#: The sources that are made of a graph, and so come back, by their ids.
+#: The ids of the sources made from a graph, which are recognised when it is read again.
 _TITLES = {LOCUTIONS: "What was said", TEXT: "What was analysed"}
 _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"}
-#: The name of a speaker before what was said; OVA writes no blank before the colon.
+#: The name of a speaker before the words; OVA writes no blank before the colon.
 LONGEST_NAME = 60
 _SPOKEN = re.compile(rf"\s*([^:\n]{{1,{LONGEST_NAME}}}?)\s*:\s+(.+)", re.DOTALL)
 _ASSERTING = frozenset(("Asserting", "asserting"))
 _ANALYSING = frozenset(("Analysing", "analysing"))
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
-#: The ids of scheme nodes that stand for no id of a link.
+#: The ids of scheme nodes that stand for links without an id.
 UNNAMED = re.compile(r"_\d+")
 
 
 def build_case(
     graph: AifGraph, source: SourceText, title: str, left_out: LeftOut, text: MarkedText | None = None
 ) -> Case:
-    """Convert a graph to a case; what a case has no place for is told. `text` is what was analysed, with marks.
+    """Convert a graph to a case, with warnings for what a case cannot hold.
 
-    Information nodes become claims, inferences and rephrases supports, conflicts counters, each with its premises
-    together; a scheme node on another one a link on a link. What a locution says becomes a quotation of the claim
-    that it is an illocution of, its speaker the party of a claim that it asserts. A preference ranks what bears on
-    each claim on which both of its ends do.
+    `text` is the analysed text, with marks.
+
+    Information nodes become claims, inferences and rephrases supports, conflicts counters, each with joint
+    premises. A scheme node on another one becomes a link on a link. The content of a locution becomes a
+    quotation of the claim of which it is an illocution, and its speaker the party of a claim that it asserts.
+    A preference ranks what bears on each claim that both its ends bear on.
     """
     marked = text or MarkedText("", {})
     graph = _with_other_claims(graph, left_out)
@@ -58,7 +60,7 @@ def build_case(
 
 
 def _with_other_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
-    """Return a graph in which nodes of types of a program's own are claims where steps lead from or to them."""
+    """Return a graph in which nodes of unknown types are claims if steps lead from or to them."""
     others = {node.id for node in graph.nodes.values() if node.kind not in KINDS and node.text}
     if not others:
         return graph
@@ -77,9 +79,10 @@ def _with_other_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
 
 
 def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
-    """Return a graph without a claim in which locutions are claims, said by their speakers; it is told that they are.
+    """Return a graph without claims with its locutions as claims of their speakers, with a warning.
 
-    It is a dialogue that nobody has analysed yet. What analysts copied of a locution is none of its own.
+    Such a graph is a dialogue that has not been analysed. Nothing is taken from analysts' copies of a
+    locution.
     """
     nodes, speakers = dict(graph.nodes), {}
     copies = {
@@ -98,7 +101,7 @@ def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
 
 
 def spoken(locution: AifNode, speakers: Mapping[str, str]) -> tuple[str, str]:
-    """Return who said something, and what."""
+    """Return who said something, and the words."""
     named = speakers.get(locution.id, "")
     found = _SPOKEN.fullmatch(locution.text)
     is_other = named and found and found[1] != named and not found[1].endswith(named)
@@ -112,7 +115,7 @@ def is_made(source: Source) -> bool:
     return source == Source(source.id, title=_TITLES.get(source.id), notes=source.notes)
 
 
-#: A scheme node with the claims it starts from and the node it leads to.
+#: A scheme node, with the claims it starts from and the node it leads to.
 _Wanted: TypeAlias = tuple[AifNode, tuple[str, ...], str]
 
 
@@ -186,7 +189,7 @@ class _Builder:
         )
 
     def _marked(self, node: AifNode, quote: str = "", notes: str | None = None) -> Citation | None:
-        """Return the part of the text that a node is made from; None where there is none, or other words."""
+        """Return the part of the text that a node is made from; None without one, or if its words differ."""
         mark = self._text.marks.get(node.id)
         if mark is None or (quote and quote != mark.words):
             return None
@@ -206,7 +209,7 @@ class _Builder:
         return [ya for ya in self._out_of[locution] if nodes[ya].kind == "YA" and claim in self._out_of[ya]]
 
     def _locutions(self) -> dict[str, list[AifNode]]:
-        """Return the locutions of each claim: those from which an illocution leads to it."""
+        """Return the locutions of each claim: those with an illocution that leads to it."""
         found: dict[str, list[AifNode]] = {}
         nodes = self._graph.nodes
         for ya in nodes.values():
@@ -221,7 +224,7 @@ class _Builder:
         return found
 
     def _links(self) -> list[Link]:
-        """Return the links; a link on a link that is left out is left out, too."""
+        """Return the links; a link on an omitted link is omitted, too."""
         nodes = self._graph.nodes
         wanted: list[_Wanted] = []
         for node in nodes.values():
@@ -255,7 +258,7 @@ class _Builder:
         return links
 
     def _on_kept_steps(self, wanted: list[_Wanted]) -> list[_Wanted]:
-        """Return the links whose targets are there; the others are told."""
+        """Return the links whose targets exist, with warnings for the others."""
         nodes = self._graph.nodes
         while True:
             kept_nodes = {node.id for node, _, _ in wanted}
@@ -270,7 +273,7 @@ class _Builder:
             wanted = kept
 
     def _with_preferences(self, claims: dict[str, Claim], links: list[Link]) -> dict[str, Claim]:
-        """Return claims that prefer some of what bears on them; a preference that ranks nothing is told with the rest."""
+        """Return the claims with preferences added; warn of preferences that rank nothing."""
         bearing = {target: some for target, some in bearing_of(links).items() if target in claims}
         pairs = {node.id: self._pair(node) for node in self._graph.nodes.values() if node.kind == "PA"}
         said = {node: pair for node, pair in pairs.items() if pair is not None}
@@ -282,7 +285,7 @@ class _Builder:
         return claims | {name: replace(claims[name], prefer=order) for name, order in ranked.items() if order}
 
     def _pair(self, node: AifNode) -> tuple[str, str] | None:
-        """Return the claim that is preferred and the other; a step stands for its premise, if that is one."""
+        """Return the preferred claim and the other; a step stands for its premise if it has only one."""
         ends = []
         for around in (self._into[node.id], self._out_of[node.id]):
             found = [
@@ -297,7 +300,7 @@ class _Builder:
         return (ends[0], ends[1]) if ends[0] != ends[1] else None
 
     def _tell_the_rest(self) -> None:
-        """Tell the nodes that are neither claims nor links nor quotations, by kind."""
+        """Warn of the nodes that are neither claims nor links nor quotations, by kind."""
         for node in self._graph.nodes.values():
             if node.kind != "I" and node.kind not in _STANCES and node.id not in self._read:
                 one, many = KINDS.get(node.kind, (f"node of type {node.kind}", f"nodes of type {node.kind}"))

@@ -19,7 +19,7 @@ from argmap.formats.shared.json_text import JsonPlaces, objects_in, word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.semantics.schemes import find_scheme, scheme_of_aif
 
-#: What a node can be, in words, as one and as several.
+#: The kinds of node, in words, singular and plural.
 KINDS: Mapping[str, tuple[str, str]] = {
     "I": ("claim", "claims"),
     "RA": ("inference", "inferences"),
@@ -31,8 +31,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "YA": ("illocution", "illocutions"),
     "EN": ("enthymeme", "enthymemes"),
 }
-#: The names and ids that AIFdb gives to what is done in a dialogue, as far as files show them; those of argument
-#: schemes are in the library of schemes.
+#: The names and ids of AIFdb for the acts in a dialogue, as far as files show them; those of argument schemes
+#: are in the library of schemes.
 _OF_DIALOGUES: Mapping[str, str] = {
     "AssertiveQuestioning": "73",
     "Asserting": "74",
@@ -47,13 +47,14 @@ _OF_DIALOGUES: Mapping[str, str] = {
     "Default Illocuting": "168",
 }
 _BY_ID = {number: name for name, number in _OF_DIALOGUES.items()}
-#: Names that say no more than the kind of a node.
+#: The names of nodes that only repeat the kind of node.
 _USUAL = frozenset(
     ("RA", "CA", "MA", "PA", "TA", "YA", "Default Inference", "Default Conflict", "Default Rephrase")
 )
 
 
-#: The keys of what is read, or says nothing about the argument; all others are told where they hold something.
+#: The keys that are read, or that have nothing to do with the argument; any others with a value cause a
+#: warning.
 _READ: Mapping[str, frozenset[str]] = {
     "": frozenset(("nodes", "edges", "locutions", "participants", "schemefulfillments")),
     "node": frozenset(("nodeID", "text", "type", "timestamp", "scheme", "schemeID")),
@@ -61,7 +62,7 @@ _READ: Mapping[str, frozenset[str]] = {
     "locution": frozenset(("nodeID", "personID", "timestamp", "start", "end")),
     "participant": frozenset(("participantID", "firstname", "surname")),
 }
-#: The blocks that a case has no place for, and what an entry of each is.
+#: The blocks that a case cannot hold, with the name of an entry of each.
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "descriptorfulfillments": ("role of a premise, by a number", "roles of premises, by numbers"),
     "cqdescriptorfulfillments": (
@@ -70,7 +71,7 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-#: What is told of these.
+#: The parts for which there is a warning.
 FURTHER = (
     "blocks '...'",
     *(f"'...' of {one}s" for one in _READ if one),
@@ -90,7 +91,7 @@ class AifNode(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AifGraph:
-    """Nodes by id, the ids at the ends of edges, and the speakers of locutions as far as they are named."""
+    """The nodes by id, the ids at the ends of edges, and the speakers of locutions, as far as named."""
 
     nodes: Mapping[str, AifNode]
     edges: tuple[tuple[str, str], ...]
@@ -114,16 +115,16 @@ class AifGraph:
 def read_graph(
     value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
 ) -> AifGraph:
-    """Read the nodes, edges and locutions of an object; what cannot be read is told."""
+    """Read the nodes, edges and locutions of an object, with warnings for what cannot be read."""
     return join_graphs([(value, source)], mistakes, left_out)
 
 
 def join_graphs(
     values: Iterable[tuple[Mapping[str, Any], SourceText]], mistakes: Mistakes, left_out: LeftOut
 ) -> AifGraph:
-    """Read several objects as one graph: a node that has the same id in two of them is the same.
+    """Read several objects as one graph, in which nodes with the same id are one.
 
-    Where it says something else there, the first holds, and the other is told.
+    If their contents differ, the first one is used, with a warning for the other.
     """
     readers = [(_GraphReader(source, mistakes, left_out), value) for value, source in values]
     nodes: dict[str, AifNode] = {}
@@ -142,7 +143,7 @@ class _GraphReader:
         self._places, self._mistakes, self._left_out = JsonPlaces(source), mistakes, left_out
 
     def read_nodes(self, value: Mapping[str, Any], nodes: dict[str, AifNode]) -> None:
-        """Add the nodes of an object to those of the objects before it."""
+        """Add the nodes of an object to those of earlier objects."""
         schemes = {
             word_of(row.get("nodeID")): _name_of(word_of(row.get("schemeID")))
             for row in self._rows(value, "schemefulfillments")
@@ -166,7 +167,7 @@ class _GraphReader:
     def read_edges(
         self, value: Mapping[str, Any], nodes: Mapping[str, AifNode], edges: dict[tuple[str, str], None]
     ) -> None:
-        """Add the edges of an object between nodes that are there."""
+        """Add the edges of an object between existing nodes."""
         for row in self._rows(value, "edges"):
             self._tell_unread(row, "edge", "edges")
             ends = word_of(row.get("fromID")), word_of(row.get("toID"))
@@ -180,9 +181,10 @@ class _GraphReader:
                 self._left_out.add(*words, self._places.key("fromID"))
 
     def read_speakers(self, value: Mapping[str, Any], nodes: Mapping[str, AifNode]) -> dict[str, str]:
-        """Return who said the locutions of an object, by the node; empty where it has no name.
+        """Return the speakers of an object's locutions, by node; empty for a speaker without a name.
 
-        Where several participants have one id, it is the one whose name the text of the locution begins with, or the first.
+        If several participants have one id, the speaker is the one whose name begins the text of the
+        locution, or else the first.
         """
         people = self._people(value)
         found: dict[str, str] = {}
@@ -205,7 +207,7 @@ class _GraphReader:
         return found
 
     def _people(self, value: Mapping[str, Any]) -> dict[str, list[str]]:
-        """Return the names of the participants by id; of further names under one id is told."""
+        """Return the names of participants by id, with a warning for further names under one id."""
         people: dict[str, list[str]] = {}
         for row in self._rows(value, "participants"):
             self._tell_unread(row, "participant", "participants")
@@ -220,7 +222,7 @@ class _GraphReader:
         return people
 
     def _tell_blocks(self, value: Mapping[str, Any]) -> None:
-        """Tell what an object holds beside nodes, edges, and who said what."""
+        """Warn of what an object holds besides nodes, edges and speakers."""
         for key in value:
             if key in _READ[""]:
                 continue
@@ -231,7 +233,7 @@ class _GraphReader:
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
 
     def _tell_unread(self, row: Mapping[str, Any], one: str, many: str) -> None:
-        """Tell the keys of an entry that are not read and hold something."""
+        """Warn of the keys of an entry that have a value but are not read."""
         if row.keys() <= _READ[one]:
             return
         for key, part in row.items():
@@ -243,7 +245,7 @@ class _GraphReader:
                 )
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
-        """Yield the objects of a list; anything else is told."""
+        """Yield the objects in a list, with warnings for anything else."""
         return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
@@ -266,13 +268,13 @@ class _GraphReader:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    """Return the name of a participant; the Argument Mining Framework writes 'None' where there is no surname."""
+    """Return the name of a participant; the Argument Mining Framework writes 'None' for a missing surname."""
     names = (word_of(row.get("firstname")).strip(), word_of(row.get("surname")).strip())
     return " ".join(word for word in names if word and word != "None")
 
 
 def _name_of(number: str) -> str:
-    """Return what AIFdb calls the scheme with an id; empty where no file shows that."""
+    """Return AIFdb's name for the scheme with an id; empty if no file shows it."""
     scheme = scheme_of_aif(number)
     return (scheme.aif_name or "") if scheme else _BY_ID.get(number, "")
 
@@ -290,7 +292,7 @@ def _kebab(scheme: str) -> str:
 
 
 def scheme_of(name: str) -> tuple[str, str | None]:
-    """Return a scheme of a case as AIF writes it, and its id where AIFdb has one."""
+    """Return a scheme of a case as AIF writes it, and its id in AIFdb if it has one."""
     known = find_scheme(name)
     if known is not None and known.aif_name is not None:
         return known.aif_name, known.aif_id

@@ -1,7 +1,7 @@
-"""Files of OVA2, the version of OVA before xAIF, as the xAIF that says the same.
+"""Files of OVA2, the version of OVA before xAIF, converted to equivalent xAIF.
 
-Nodes have an `id`, the ends of edges are objects, a scheme is its id in AIFdb, and what was said names its speaker.
-The text that was analysed is in `analysis`.
+Nodes have an `id`, the ends of edges are objects, a scheme is given by its id in AIFdb, and words that were
+said come with the name of their speaker. The analysed text is in `analysis`.
 
 Format: https://github.com/recap-utr/arguebuf-python, schemas/ova.py.
 """
@@ -15,24 +15,24 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of
 from argmap.formats.shared.left_out import LeftOut
 
-#: What a node holds that is read; the rest is how it is drawn, or has no place in a case.
+#: The keys of a node that are read; all others concern its drawing, or cannot be held by a case.
 _READ = frozenset(("id", "text", "type", "scheme", "participantID"))
 _DRAWN = frozenset(("x", "y", "w", "h", "color", "visible", "imgurl"))
 _TEXTS = ("txt", "plain_txt")
 
 
 def looks_like_ova_two(text: str) -> bool:
-    """Return whether a text that begins as JSON may be of OVA2."""
+    """Return whether a text that begins as JSON may be an OVA2 file."""
     return all(f'"{key}"' in text for key in ("nodes", "from", "to", "analysis", "participantID"))
 
 
 def is_ova_two(value: Mapping[str, Any]) -> bool:
-    """Return whether an object has the parts of a file of OVA2."""
+    """Return whether an object has the parts of an OVA2 file."""
     return "AIF" not in value and isinstance(value.get("analysis"), dict) and "nodes" in value
 
 
 def as_xaif(value: Mapping[str, Any], source: SourceText, left_out: LeftOut) -> dict[str, Any]:
-    """Return a file as xAIF; what a node or the analysis says beside is told by its key."""
+    """Return a file as xAIF, with warnings for other keys of nodes or of the analysis."""
     nodes = value.get("nodes")
     _tell_the_rest(value, JsonPlaces(source), left_out)
     analysis = object_of(value.get("analysis"))
@@ -60,7 +60,7 @@ def as_xaif(value: Mapping[str, Any], source: SourceText, left_out: LeftOut) -> 
 
 
 def _each(rows: object, make: Any) -> object:
-    """Return the objects of a list as others; what is none stays, so that it is told."""
+    """Return a list with its objects converted; other items are kept, so that there are warnings for them."""
     return [make(row) if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else rows
 
 

@@ -1,7 +1,7 @@
 """The preferences of a graph of the Argument Interchange Format, and the rankings of claims that they make up.
 
-A preference is a pair: what is preferred, and what it is preferred to. It says something of a claim on which both
-bear. A case ranks what bears on a claim in one list, so that pairs which leave the order of two open are not a ranking.
+A preference is a pair: the preferred node, and the other. It concerns a claim that both bear on. A case ranks
+what bears on a claim in one list, so pairs that leave the order of two open are not a ranking.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Pair: TypeAlias = tuple[str, str]
 
 
 def bearing_of(links: Iterable[Link]) -> dict[str, set[str]]:
-    """Return the premises of the links on each target."""
+    """Return the premises of the links to each target."""
     found: dict[str, set[str]] = {}
     for link in links:
         found.setdefault(link.target, set()).update(link.premises)
@@ -26,9 +26,9 @@ def bearing_of(links: Iterable[Link]) -> dict[str, set[str]]:
 
 
 def rankings(pairs: Collection[Pair], bearing: Bearing) -> dict[str, tuple[str, ...]]:
-    """Return the order that pairs give to what bears on each claim, the strongest first.
+    """Return the order that pairs define among what bears on each claim, the strongest first.
 
-    It is empty where they are circular or leave the order of two open; a claim that no pair is about is not there.
+    It is empty if the pairs are circular or leave the order of two open. Claims without pairs are omitted.
     """
     about: dict[str, list[Pair]] = {}
     for target, premises in bearing.items():
@@ -39,7 +39,7 @@ def rankings(pairs: Collection[Pair], bearing: Bearing) -> dict[str, tuple[str, 
 
 
 def _ordered(pairs: Collection[Pair]) -> tuple[str, ...]:
-    """Return the only order in which the first of each pair is before the second; empty where there is not one alone."""
+    """Return the unique order in which the first of each pair precedes the second; empty if there is none."""
     left = dict.fromkeys(name for pair in pairs for name in pair)
     order: list[str] = []
     while left:
@@ -53,10 +53,10 @@ def _ordered(pairs: Collection[Pair]) -> tuple[str, ...]:
 
 
 def written_rankings(case: Case) -> dict[str, tuple[str, ...]]:
-    """Return the rankings of a case that pairs of claims can say, by the claim that they are about.
+    """Return the rankings in a case that pairs of claims can express, by the claim that they are about.
 
-    Those are not among them that rank what does not bear on the claim, or whose pairs would rank what bears on
-    another claim, too.
+    A ranking is omitted if it ranks anything that does not bear on the claim, or if its pairs would also rank
+    what bears on another claim.
     """
     bearing = {target: some for target, some in bearing_of(case.links).items() if target in case.claims}
     kept = {
@@ -77,5 +77,5 @@ def written_rankings(case: Case) -> dict[str, tuple[str, ...]]:
 
 
 def pairs_of(ranked: Mapping[str, tuple[str, ...]]) -> list[Pair]:
-    """Return the pairs of neighbours in rankings, each once."""
+    """Return the pairs of neighbours in rankings, without duplicates."""
     return list(dict.fromkeys(pair for order in ranked.values() for pair in pairwise(order)))

@@ -18,7 +18,7 @@ from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
-#: The usual schemes of steps, and their ids in AIFdb.
+#: The usual schemes of steps, with their ids in AIFdb.
 _USUAL = {
     "RA": "Default Inference",
     "CA": "Default Conflict",
@@ -31,7 +31,7 @@ USUAL_IDS = {"RA": "72", "CA": "71", "MA": "144"}
 
 
 class WrittenNode(NamedTuple):
-    """A node to write; `scheme` is the name of its scheme, `number` the id that AIFdb has for it."""
+    """A node to write; `scheme` is the name of its scheme, and `number` that scheme's id in AIFdb."""
 
     id: str
     kind: str
@@ -40,7 +40,7 @@ class WrittenNode(NamedTuple):
     number: str | None = None
 
     def scheme_keys(self) -> dict[str, str]:
-        """Return the keys that name its scheme; AIFdb writes both or none."""
+        """Return the keys that name the scheme; AIFdb writes both or none."""
         return {"scheme": self.scheme, "schemeID": self.number} if self.number else {}
 
 
@@ -55,7 +55,7 @@ class WrittenGraph:
 
 
 def written_graph(view: View) -> WrittenGraph:
-    """Return the visible part of a case as a graph; links without an id are numbered `_1`, `_2` ..."""
+    """Return the visible part of a case as a graph; links without an id are numbered `_1`, `_2` and so on."""
     return _GraphBuilder(drawn_part(view)).build()
 
 
@@ -98,11 +98,11 @@ class _GraphBuilder:
         self._edges.append((name, ids.get(link.target, link.target)))
 
     def _speaker(self, party: str) -> str:
-        """Return the name of a party as it stands before what it said, where a colon ends it."""
+        """Return the name of a party as written before its words, without colons."""
         return _before_colon(self._case.party_name(party))
 
     def _add_locutions(self, claim: Claim) -> None:
-        """Add what was said: the quotations that came from locutions, and who makes the claim."""
+        """Add what was said: the quotations that came from locutions, and the speakers of the claim."""
         said = [
             (speaker_of(cite, claim, self._case), cite.quote)
             for cite in claim.cites
@@ -121,7 +121,7 @@ class _GraphBuilder:
             self._speakers.append((spoken, self._people.get(by or "", "0")))
 
 
-#: What a graph does not hold, in words; see `Exporter.lacks`.
+#: The parts of a case that a graph does not hold, in words; see `Exporter.lacks`.
 LACKS: Mapping[str, str] = MappingProxyType(
     {
         "title": "title of the case",
@@ -139,9 +139,9 @@ def graph_losses(
     is_written: Callable[[Citation, Claim], bool],
     written: Collection[str] = (LOCUTIONS,),
 ) -> tuple[str, ...]:
-    """Describe what a graph does not hold of a case, except the parts in `carried` and the citations that are written.
+    """Describe what a graph does not hold of a case, except the parts in `carried` and the citations written.
 
-    `written` are the ids of sources that a reader makes of what is written.
+    `written` are the ids of the sources that a reader makes of the file.
     """
     steps = sum(1 for link in case.links if link.by)
     described = sum(1 for party in case.parties.values() if party.role or party.notes)

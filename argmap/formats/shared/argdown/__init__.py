@@ -1,1 +1,1 @@
-"""Argdown: reading its text and its JSON, the map that it draws, and writing it."""
+"""Argdown: reading its text and its JSON, the map that it defines, and writing it."""

@@ -1,4 +1,4 @@
-"""Converts a map of Argdown to a case."""
+"""Conversion of an Argdown map to a case."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, attribute_of
 from argmap.workspace.library import case_name
 
-#: The key of the front matter under which argmap keeps what Argdown has no place for.
+#: The front matter key under which argmap keeps what Argdown cannot hold.
 OWN = "argmap"
-#: The kind of a claim that is an argument in Argdown.
+#: The kind of claim that is an argument in Argdown.
 ARGUMENT = "argument"
-#: What makes the elements that a case declares, by the key under which it does.
+#: The constructors of the elements that a case declares, by section key.
 _MAKERS: dict[str, Any] = {
     "parties": Party,
     "stages": Stage,
@@ -51,9 +51,10 @@ _MAKERS: dict[str, Any] = {
     "audiences": Audience,
     "arguments": Argument,
 }
-#: Settings of the model that are followed; each inference is a step of its own, so that none has to be exploded.
+#: The model settings that are followed; each inference is a step of its own anyway, so none needs to be
+#: exploded.
 _MODEL_SETTINGS = frozenset(("explodeArguments", "mode", "removeTagsFromText"))
-#: Keys of data by which Argdown selects and draws.
+#: The keys of data with which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
 #: What a map can hold and a case cannot, in words; see `Importer.leaves_out`.
 TOLD = (
@@ -66,18 +67,18 @@ TOLD = (
     "premises that no inference uses",
     "inferences that bear on nothing there is",
 )
-#: How many words of a text are the id of a claim without a title.
+#: The number of words of a text that form the id of a claim without a title.
 _WORDS_OF_ID = 6
-#: Keys that say something about one wording alone.
+#: The keys that concern a single wording.
 _OF_A_WORDING = ("lang", "by", "source")
 
 
 def build_case(
     found: Map, name: str, span: Callable[[int], Span], mistakes: Mistakes, left_out: LeftOut
 ) -> Case:
-    """Convert a map to a case; what a case has no place for is told.
+    """Convert a map to a case, with warnings for what a case cannot hold.
 
-    `name` is that of the file, and `span` gives the place of what starts at an index.
+    `name` is that of the file, and `span` returns the place of what starts at an index.
 
     Statements become claims, and so do arguments without premises. The inferences of other arguments become links,
     named after the argument and numbered. Sections become groups.
@@ -137,7 +138,7 @@ class _Builder:
     # The case
 
     def _read_front(self) -> dict[str, Any]:
-        """Read the front matter: the title, and what argmap keeps there; all else is told."""
+        """Read the front matter: the title, and what argmap keeps there, with warnings for anything else."""
         front = dict(self._map.front)
         name = case_name(self._file)
         title = word_of(front.pop("title", "")).strip()
@@ -170,7 +171,7 @@ class _Builder:
         return {"title": title, "name": name, **parts}
 
     def _declare(self, word: str, declared: Mapping[str, Any]) -> None:
-        """Add what the front matter declares under a key of a case."""
+        """Add the elements that the front matter declares under a key of a case."""
         element = SECTIONS[word]
         for name, value in declared.items():
             if not is_id(name):
@@ -183,7 +184,7 @@ class _Builder:
             self._declared[word][name] = _MAKERS[word](name, **fields)
 
     def _check_declared(self) -> None:
-        """Leave out of what is declared whatever names nothing: groups in no group or in each other, values."""
+        """Drop references to nothing in declarations: to unknown or cyclic parent groups, and to values."""
         for name, group in self._groups.items():
             seen, outer = {name}, group.parent
             while outer in self._groups and outer not in seen:
@@ -197,7 +198,7 @@ class _Builder:
             self._declared["audiences"][name] = replace(audience, order=known)
 
     def _known(self, parts: dict[str, Any], claims: Mapping[str, Claim]) -> dict[str, Any]:
-        """Return the parts of the case, without the names of claims that are not there."""
+        """Return the parts of the case without the names of missing claims."""
         known = dict(parts)
         if "conclusion" in known:
             known["conclusion"] = tuple(one for one in known["conclusion"] if one in claims)
@@ -231,9 +232,10 @@ class _Builder:
     # Claims
 
     def _id(self, node: ArgdownNode) -> str:
-        """Return the id of a claim: what its data say, else what its title gives, or the first words of its text.
+        """Return the id of a claim: from its data, else from its title, or from the first words of its text.
 
-        Argdown numbers what has no title, but that number is another one as soon as anything is written above it.
+        Argdown numbers claims without a title, but such a number changes as soon as anything is added above
+        it.
         """
         wanted = word_of(node.data.get("id"))
         if not is_id(wanted):
@@ -244,7 +246,7 @@ class _Builder:
         return self._names.free(wanted)
 
     def _claim(self, node: ArgdownNode) -> Claim:
-        """Return the claim that a statement, or an argument without premises, is."""
+        """Return the claim for a statement, or for an argument without premises."""
         name = self._ids[node]
         data, texts = self._said(node)
         group = self._group(node, data)
@@ -277,7 +279,7 @@ class _Builder:
         )
 
     def _said(self, node: ArgdownNode) -> tuple[dict[str, Any], list[Wording]]:
-        """Return the data of all members of a node but those of a wording, and its texts, each once."""
+        """Return the data of all members of a node, except those of a wording, and its distinct texts."""
         data: dict[str, Any] = {}
         texts: list[Wording] = []
         known: set[str] = set()
@@ -297,7 +299,7 @@ class _Builder:
         return _with_proponent(data), texts
 
     def _wording(self, member: Occurrence, data: dict[str, Any]) -> Wording:
-        """Take what is said of a further text out of the data of a member, and return its wording."""
+        """Take the data about a further text from those of a member, and return its wording."""
         own = self._with_party({key: data.pop(key) for key in _OF_A_WORDING if key in data})
         fields = fields_of("wording", own, data)
         self._refer(fields, data)
@@ -312,7 +314,7 @@ class _Builder:
         return self._group_of.get(node.section) if node.section is not None else None
 
     def _with_party(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Return data in which a party is an id; one that is called otherwise is declared."""
+        """Return data with the party as an id; a party of another name is declared."""
         party = word_of(data.get("by"))
         if not party or is_id(party):
             return data
@@ -322,7 +324,7 @@ class _Builder:
         return {**data, "by": name}
 
     def _with_data(self, link: Link, data: dict[str, Any]) -> Link:
-        """Return a link with the data of its inference."""
+        """Return a link with the data of its inference added."""
         if not data:
             return link
         rest: dict[str, Any] = {}
@@ -336,7 +338,7 @@ class _Builder:
         return replace(link, notes="\n".join(notes) or None, **fields)
 
     def _refer(self, fields: dict[str, Any], rest: dict[str, Any]) -> None:
-        """Declare the parties and sources that fields name; stages and values nobody declares are put with the rest."""
+        """Declare the parties and sources that fields name; undeclared stages and values become notes."""
         if "by" in fields:
             self._mentioned[fields["by"]] = None
         for key in ("stage", "value"):
@@ -358,7 +360,7 @@ class _Builder:
 
 
 def _with_proponent(data: dict[str, Any]) -> dict[str, Any]:
-    """Return data in which who puts something forward has the name that it has in a case."""
+    """Return data in which the key for the proponent has the name that it has in a case."""
     said = dict(data)
     proponent = said.pop("proponent", None)
     if proponent is not None:
@@ -367,6 +369,6 @@ def _with_proponent(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _begins(node: ArgdownNode) -> int:
-    """Return where a node begins: where its text stands first, else where it is named first."""
+    """Return where a node begins: at its first text, or else at its first mention."""
     texts = [member.start for member in node.members if not member.is_reference]
     return min(texts, default=node.start)

@@ -1,9 +1,9 @@
-"""Reads the JSON that Argdown exports into the map that its text draws.
+"""Reading the JSON that Argdown exports into the same map that its text defines.
 
-`statements` and `arguments` are objects by title with their `members`, the `pcs` of an argument is a list of
-statements of which conclusions have an `inference`, `sections` are nested, and `relations` name both ends by title and
-type. Marks in a text are told by `ranges` of it. What Argdown works out for its own pictures, as `map` and colours, is
-passed over.
+`statements` and `arguments` are objects by title with their `members`. The `pcs` of an argument is a list of
+statements, of which conclusions have an `inference`. `sections` are nested. `relations` name both ends by
+title and type. Marks in a text are given as `ranges` of it. What Argdown computes for its own pictures, such
+as `map` and colours, is ignored.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from argmap.formats.shared.left_out import LeftOut
 
 _UNTITLED = re.compile(r"Untitled \d+")
 _KNOWN = frozenset(("statements", "arguments", "relations", "sections", "tags", "map", "frontMatter"))
-#: More than the columns of a line: places in the text of the map are told apart by line and column.
+#: More than the columns in a line: places in the text of the map are identified by line and column.
 _LINE = 1_000_000
 
 
 class ExportedMap:
-    """Reads a file; `place` gives where in it something stands that has a place in the text of the map."""
+    """A reader of a file; `place` maps places in the text of the map to places in the JSON."""
 
     def __init__(
         self, value: dict[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
@@ -37,7 +37,7 @@ class ExportedMap:
         self._sections: dict[str, ArgdownSection] = {}
 
     def place(self, start: int) -> Span:
-        """Return the place of what starts there in the text of the map."""
+        """Return the place in the JSON of what starts at a place in the text of the map."""
         return self._places.get(start) or Span(self._source, 0, 1)
 
     def read(self) -> Map:
@@ -92,7 +92,7 @@ class ExportedMap:
             waiting += [(child, section) for child in reversed(_dicts(row.get("children")))]
 
     def _start(self, row: dict[str, Any]) -> int:
-        """Return where something starts in the text of the map, and keep where it stands here."""
+        """Return where something starts in the text of the map, and record its place in the JSON."""
         line, column = (row.get(key) for key in ("startLine", "startColumn"))
         start = _LINE * line + column if isinstance(line, int) and isinstance(column, int) else 0
         if start not in self._places:
@@ -117,7 +117,7 @@ class ExportedMap:
         return member
 
     def _plain(self, member: Occurrence, ranges: list[dict[str, Any]]) -> str:
-        """Return a text without the tags at its end, and with titles for what it mentions."""
+        """Return a text without the tags at its end, with titles in place of mentions."""
         text = member.text
         for one in sorted(ranges, key=lambda one: _index(one.get("start")), reverse=True):
             start, stop = _index(one.get("start")), _index(one.get("stop")) + 1

@@ -1,7 +1,7 @@
-"""Data of Argdown as the attributes of what a case is made of, and back as far as they go.
+"""Conversion between Argdown data and the attributes of the elements of a case.
 
-The keys are those of a case file. What is no such key, or has no such value, is data of somebody else's, and kept as
-notes.
+The keys are those of a case file. Data with any other key or an unsuitable value belong to somebody else, and
+are kept as notes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def fields_of(element: str, data: Mapping[str, Any], rest: dict[str, Any]) -> di
 
 
 def _value(kind: str, value: Any) -> Any:
-    """Return a value of a kind; None where it is none."""
+    """Return a value converted to a kind; None if it cannot be."""
     word = word_of(value)
     if kind in ("text", "word"):
         return word or None
@@ -78,7 +78,7 @@ def _words(value: Any, *, ids: bool) -> tuple[str, ...] | None:
 
 
 def _listed(kind: str, value: Any) -> tuple[Any, ...] | None:
-    """Return citations, wordings or issues; None where one of them is none."""
+    """Return citations, wordings or issues; None if one of them is invalid."""
     element, make = _LISTED[kind]
     found = []
     for one in value if isinstance(value, list) else [value]:
@@ -93,7 +93,7 @@ def _listed(kind: str, value: Any) -> tuple[Any, ...] | None:
 
 
 def notes_of(rest: Mapping[str, Any]) -> str | None:
-    """Return data that have no place of their own as YAML; None where there are none."""
+    """Return data that have no attribute of their own as YAML; None if there are none."""
     return dump(_writable(rest)).rstrip("\n") if rest else None
 
 

@@ -1,4 +1,4 @@
-"""Files that a text in Argdown includes, put in its place as Argdown does: each once."""
+"""Files included by an Argdown text, inserted as Argdown inserts them: each once."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from argmap.workspace.neighbours import Neighbours
 _INCLUDE = re.compile(r"@include\(([^)\n]+)\)")
 _SUFFIXES = (".argdown", ".ad", ".md", ".markdown", ".txt")
 _FRONT = re.compile(r"\s*===+[\s\S]*?===+")
-#: How deep files are included in each other at most.
+#: The greatest depth of files included in each other.
 _DEEPEST = 50
 
 
 class _Piece(NamedTuple):
-    """A part of the whole text: where it starts in that, and in the file that it is of."""
+    """A part of the whole text: where it starts there, and where in its own file."""
 
     start: int
     source: SourceText
@@ -29,13 +29,13 @@ class _Piece(NamedTuple):
 
 
 class Included(NamedTuple):
-    """A text with the files that it includes, and what its parts are of."""
+    """A text with the files that it includes, and the origin of each part."""
 
     source: SourceText
     pieces: list[_Piece]
 
     def placed(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Return diagnostics of the whole text with the places in the files."""
+        """Return diagnostics of the whole text, moved to their places in the files."""
         return tuple(
             replace(
                 one,
@@ -46,7 +46,7 @@ class Included(NamedTuple):
         )
 
     def place(self, span: Span) -> Span:
-        """Return a part of the whole text as one of a file; of one in several files, what is in the first."""
+        """Convert a span of the whole text to one of a file; of several files, only the first part counts."""
         if span.source is not self.source:
             return span
         number = max(0, bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1)
@@ -63,10 +63,10 @@ def with_included(
     mistakes: Mistakes,
     left_out: LeftOut,
 ) -> Included:
-    """Return the Argdown of a file with that of the files it includes.
+    """Return the Argdown of a file together with that of the files it includes.
 
-    `read` returns a file as messages show it, and the Argdown in it at the same places. What is not included is reported
-    where its name stands; without `neighbours`, all of it is told.
+    `read` returns a file's name in messages, and its Argdown at unchanged places. A file that is not included
+    is reported at its name; without `neighbours`, there is a warning for each.
     """
     includer = _Includer(read, neighbours, mistakes, left_out)
     includer.add(source, ())
@@ -89,7 +89,7 @@ class _Includer:
         self.pieces: list[_Piece] = []
 
     def add(self, source: SourceText, above: tuple[str, ...]) -> None:
-        """Add a file; `above` are the real paths of those that include it."""
+        """Add a file; `above` are the real paths of the files that include it."""
         real = os.path.realpath(source.name)
         self._seen.add(real)
         shown, text = self._read(source)
@@ -115,7 +115,7 @@ class _Includer:
         self._length += end - start
 
     def _included(self, named: str, span: Span, above: tuple[str, ...]) -> SourceText | None:
-        """Return a file that is included; None where it is not, which is said."""
+        """Return an included file; None, with a report, if it cannot be included."""
         if self._neighbours is None:
             self._left_out.add("included file", "included files", span)
             return None

@@ -1,4 +1,4 @@
-"""Reads the words of a text in Argdown: what is marked in it becomes words, tags and links, or is told."""
+"""Reading of running text in Argdown: marks become words, tags and links, or cause warnings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MENTION = re.compile(r"@[\[<](.+)[\]>][ \t]?", re.DOTALL)
 
 @dataclass(slots=True)
 class _Words:
-    """A text so far, as typed without its marks, and as read; `end` is where the latter ends but for tags."""
+    """A text so far, as typed without its marks, and as read; the latter ends at `end`, tags aside."""
 
     typed: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class _Words:
 
 
 class TextReader:
-    """Reads texts from tokens; `keep_tags` is whether tags are part of a text, which they are unless a file says so."""
+    """A reader of texts from tokens; with `keep_tags`, the default in Argdown, tags are part of a text."""
 
     def __init__(
         self, source: SourceText, tokens: list[ArgdownToken], mistakes: Mistakes, left_out: LeftOut
@@ -61,7 +61,7 @@ class TextReader:
         self.keep_tags = True
 
     def read(self, found: Occurrence, at: int) -> tuple[int, ArgdownToken | None]:
-        """Read a text into what it is the text of; return where it ends, and a mark in it that is never closed."""
+        """Read a text into its owner; return where it ends, and a mark in it that is never closed."""
         words, begun = _Words(), list[ArgdownToken]()
         first = at
         while (token := self._tokens[at]).kind in CONTENT:
@@ -88,7 +88,7 @@ class TextReader:
         return at, begun[-1] if begun else None
 
     def _marked(self, token: ArgdownToken, found: Occurrence, begun: list[ArgdownToken]) -> tuple[str, str]:
-        """Return the text of bold or italic words, a link or a mention, as typed and as read; tell what is lost."""
+        """Return the text of marked words, a link or a mention, as typed and as read; warn of losses."""
         span = Span(self._source, token.start, token.end)
         if token.kind == "begin":
             begun.append(token)
@@ -117,7 +117,7 @@ class TextReader:
 
 
 def add_tag(found: Occurrence, token: ArgdownToken) -> None:
-    """Add a tag to what has it, once."""
+    """Add a tag to its owner unless it is there already."""
     match = _TAG.match(token.image)
     tag = (match[1] or match[2]).strip() if match else ""
     if tag and tag not in found.tags:
@@ -125,7 +125,7 @@ def add_tag(found: Occurrence, token: ArgdownToken) -> None:
 
 
 def characters_of(token: ArgdownToken) -> str:
-    """Return what a token of a text stands for."""
+    """Return the characters that a token of a text stands for."""
     if token.kind == "escaped":
         return token.image[1:]
     if token.kind == "special" and (symbol := SHORTCODES.get(token.image.strip())):

@@ -23,17 +23,17 @@ _STANCES: dict[str, Stance] = {
     "attack": "counter",
     "undercut": "counter",
 }
-#: What says, in the data of an inference, that its conclusion stands for that the premises bear on something.
+#: The data keys of an inference whose conclusion stands for the target of its premises.
 BEARS_ON: dict[str, Stance] = {"supports": "support", "counters": "counter"}
-#: What says that an argument has a title only because something has to be called by it.
+#: The data key of an argument that has a title only because it needs a name.
 UNNAMED = "unnamed"
 
 
 class LinkReader:
-    """Reads the links.
+    """A reader of links.
 
-    While links are read, those without an id have names that stand for them, which nothing else can have.
-    `arguments` are those that the inferences are steps of, once links were read.
+    While links are read, those without an id have placeholder names that nothing else can have. `arguments`,
+    filled once links were read, are those that the inferences are steps of.
     """
 
     def __init__(
@@ -44,9 +44,9 @@ class LinkReader:
         left_out: LeftOut,
         declared: Mapping[str, Argument] | None,
     ) -> None:
-        """Start with the relations and arguments of a map; `span` gives the place of an index.
+        """Start with the relations and arguments of a map; `span` returns the place of an index.
 
-        `declared` are the arguments of the case where the map says which these are, else None.
+        `declared` are the arguments of the case if the map declares them, else None.
         """
         self.arguments: dict[str, Argument] = dict(declared or {})
         self._declared = declared
@@ -60,11 +60,11 @@ class LinkReader:
 
     @property
     def contradictions(self) -> list[tuple[str, str]]:
-        """The pairs of claims that contradict each other, as far as relations were read."""
+        """The pairs of claims that contradict each other, among the relations read so far."""
         return list(self._pairs)
 
     def concluding(self) -> set[ArgdownNode]:
-        """Return the statements that stand for what an inference bears on, and for nothing else."""
+        """Return the statements that only stand for the target of an inference."""
         return {
             node
             for argument in self._map.arguments
@@ -73,7 +73,7 @@ class LinkReader:
         }
 
     def read(self, ids: Mapping[ArgdownNode, str], names: FreeNames) -> list[tuple[Link, dict[str, Any]]]:
-        """Return the links in the order of the text, each with the data that belong to it."""
+        """Return the links in the order of the text, each with its data."""
         self._ids, self._claims = ids, set(ids.values())
         arguments = [node for node in self._map.arguments if node.rows]
         self._name_steps(arguments, names)
@@ -93,7 +93,7 @@ class LinkReader:
     def _on_what_is_there(
         self, found: list[tuple[int, Link, dict[str, Any]]]
     ) -> list[tuple[int, Link, dict[str, Any]]]:
-        """Return the links whose targets are there; the others are told."""
+        """Return the links whose targets exist, with warnings for the others."""
         while True:
             there = self._claims | {link.name for _, link, _ in found}
             kept = [one for one in found if one[1].target in there]
@@ -109,7 +109,7 @@ class LinkReader:
             found = kept
 
     def _name_steps(self, arguments: list[ArgdownNode], names: FreeNames) -> None:
-        """Name the inferences: as they say, else after their arguments, which are called like no claim."""
+        """Name the inferences: by their data, or else after their arguments, with names that no claim has."""
         bases = FreeNames()
         for claim in self._claims:
             bases.free(claim)
@@ -140,7 +140,7 @@ class LinkReader:
         self._bases = {node: base for node, base in called.items() if node in stepped and base not in taken}
 
     def _read_argument(self, argument: ArgdownNode) -> Iterator[tuple[int, Link, dict[str, Any]]]:
-        """Yield the links of an argument that is reconstructed, one for each inference."""
+        """Yield the links of a reconstructed argument, one for each inference."""
         gist = list(
             dict.fromkeys(one.plain for one in argument.members if one.plain and not one.is_reference)
         )
@@ -186,7 +186,7 @@ class LinkReader:
                 self._left_out.add(*words, self._span(argument.start))
 
     def _keep_tags(self, argument: ArgdownNode, base: str | None) -> None:
-        """Give the tags of an argument to the argument of the case that it makes up, if it does."""
+        """Give the tags of an argument to the argument of the case that it forms, if any."""
         if base in self.arguments:
             tags = dict.fromkeys((*self.arguments[base].tags, *argument.tags))
             self.arguments[base] = replace(self.arguments[base], tags=tuple(tags))
@@ -196,7 +196,7 @@ class LinkReader:
             self._left_out.add(*words, self._span(argument.start))
 
     def _premises(self, argument: ArgdownNode, row: int, inference: Inference) -> list[int]:
-        """Return the rows that an inference uses: those it names, else all back to the conclusion before."""
+        """Return the rows that an inference uses: those it names, or else all since the conclusion before."""
         named = inference.data.get("uses", inference.data.get("from"))
         if isinstance(named, list):
             numbers = [int(word) - 1 for one in named if (word := word_of(one)).isascii() and word.isdigit()]
@@ -215,7 +215,7 @@ class LinkReader:
         return list(range(start, row))
 
     def _borne_on(self, word: str) -> str:
-        """Return the claim or the link that an inference names; empty where there is none."""
+        """Return the claim or the link that an inference names; empty if there is none."""
         return word if word in self._claims else self._called.get(word, "")
 
     def _read_relation(self, relation: Relation, number: int) -> Link | None:
@@ -236,7 +236,7 @@ class LinkReader:
         return Link(f"\0{number}", (source,), target, _STANCES[relation.kind])
 
     def _target(self, relation: Relation) -> str | None:
-        """Return the claim, or the link, that a relation leads to; an argument as a whole is its last inference."""
+        """Return the claim or link that a relation leads to; for an argument it is its last inference."""
         node = relation.target
         if not node.rows:
             return self._ids.get(node)
@@ -248,7 +248,7 @@ _OF_AN_INFERENCE = frozenset(("uses", "from", "id", UNNAMED, *BEARS_ON))
 
 
 def _bears_on(inference: Inference) -> tuple[str, Stance] | None:
-    """Return what an inference bears on, and how, where its conclusion stands for that."""
+    """Return the target of an inference, and how it bears on it, if its conclusion stands for that."""
     for key, stance in BEARS_ON.items():
         if word := word_of(inference.data.get(key)):
             return word, stance

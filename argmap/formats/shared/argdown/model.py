@@ -1,6 +1,6 @@
-"""The map that a text of Argdown draws: statements that share a title are one, and relations lead between these.
+"""The map that an Argdown text defines: statements with one title are one, and relations join them.
 
-This is also what Argdown's own JSON holds, so that both are read into it.
+Argdown's own JSON holds the same, so both are read into this map.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from argmap.formats.shared.json_text import word_of
 
 RelationType: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
 
-#: What a mark says, and whether it leads from what it stands under.
+#: The meaning of a mark, and whether the relation leads from what the mark is under.
 _MARKS: dict[str, tuple[RelationType, bool]] = {
     "+>": ("support", True),
     "->": ("attack", True),
@@ -39,10 +39,10 @@ _MARKS: dict[str, tuple[RelationType, bool]] = {
 
 @dataclass(slots=True, eq=False)
 class ArgdownNode:
-    """A statement or an argument: all that has one title, with its members in the order in which they end.
+    """A statement or an argument: all occurrences of one title, in the order in which they end.
 
-    `rows` are the premises and conclusions of an argument that is reconstructed; a conclusion has an inference.
-    `untitled` is whether Argdown numbers it.
+    `rows` are the premises and conclusions of a reconstructed argument; each conclusion has an inference.
+    `untitled` says whether Argdown numbers it.
     """
 
     title: str
@@ -60,13 +60,13 @@ class ArgdownNode:
 
     @property
     def data(self) -> Data:
-        """The data of all members; later ones win."""
+        """The data of all members; later ones override earlier ones."""
         return {key: value for member in self.members for key, value in member.data.items()}
 
 
 @dataclass(slots=True, eq=False)
 class Relation:
-    """One node bears on another, or on an inference of an argument: that of the row `row`."""
+    """A relation: one node bears on another, or on the inference of an argument at the row `row`."""
 
     kind: RelationType
     source: ArgdownNode
@@ -77,7 +77,7 @@ class Relation:
 
 @dataclass(slots=True)
 class Map:
-    """All of it, in the order of the text; `keys` says where the keys of the front matter start.
+    """The whole map, in the order of the text; `keys` holds where the keys of the front matter start.
 
     Of several documents, `front` and `keys` are those of the first.
     """
@@ -87,25 +87,25 @@ class Map:
     statements: list[ArgdownNode]
     arguments: list[ArgdownNode]
     relations: list[Relation]
-    #: Those that read as undercuts of an inference that stands elsewhere.
+    #: The relations that read as undercuts of an inference elsewhere.
     stray: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
-    #: Statements to which a further document gives another text, and arguments that one reconstructs otherwise.
+    #: The statements with another text, and the arguments with another reconstruction, in a further document.
     reworded: list[int] = field(default_factory=list)
     renamed: list[int] = field(default_factory=list)
 
 
 def build_map(documents: Sequence[ArgdownDocument], source: SourceText, mistakes: Mistakes) -> Map:
-    """Return the map of one document or several; an argument that one of them reconstructs twice is reported.
+    """Return the map of one or several documents; reconstructing an argument twice in one is reported.
 
-    In several documents, too, a title is one statement. An argument that a further document reconstructs otherwise is
-    one of its own there, with a number behind its title.
+    A title denotes one statement in all documents. An argument that a further document reconstructs
+    differently is a separate one there, with a number after its title.
     """
     return _Builder(documents, source, mistakes).build()
 
 
 class _Builder:
-    """Follows Argdown: what has no title is numbered, in the order in which it begins."""
+    """A builder that follows Argdown: untitled elements are numbered in the order in which they begin."""
 
     def __init__(self, documents: Sequence[ArgdownDocument], source: SourceText, mistakes: Mistakes) -> None:
         self._documents, self._source, self._mistakes = documents, source, mistakes
@@ -114,7 +114,7 @@ class _Builder:
         self._of: dict[int, ArgdownNode] = {}
         self._untitled = 0
         self._inferences: dict[int, tuple[ArgdownNode, int]] = {}
-        #: Of the document that is read: titles of arguments that are others than before, and rows that are the same.
+        #: In the document being read, the arguments that got another title, and the rows that are the same.
         self._titles: dict[str, str] = {}
         self._same: dict[int, ArgdownNode] = {}
 
@@ -140,7 +140,7 @@ class _Builder:
         return found
 
     def _read(self, document: ArgdownDocument, found: Map) -> list[tuple[Occurrence, Inference | None]]:
-        """Read what a document holds but for its relations, and return all occurrences; see `_read_events`."""
+        """Read a document except for its relations, and return all occurrences; see `_read_events`."""
         self._compare(document, found)
         wanted = list(self._read_events(document))
         nodes = {id(occurrence): self._of[id(occurrence)] for occurrence, _ in wanted}
@@ -155,7 +155,7 @@ class _Builder:
         return wanted
 
     def _compare(self, document: ArgdownDocument, found: Map) -> None:
-        """Find out which arguments a further document reconstructs again, and which of these otherwise."""
+        """Find the arguments that a further document reconstructs again, and those that then differ."""
         self._titles, self._same = {}, {}
         for event in document.events:
             if not isinstance(event, ArgdownStructure) or event.argument is None:
@@ -175,7 +175,7 @@ class _Builder:
                 found.renamed.append(event.start)
 
     def _read_events(self, document: ArgdownDocument) -> Iterator[tuple[Occurrence, Inference | None]]:
-        """Yield all occurrences, each with the inference that was seen last."""
+        """Yield all occurrences, each with the last inference before it."""
         inference: Inference | None = None
         for event in document.events:
             if isinstance(event, ArgdownStructure):
@@ -190,7 +190,7 @@ class _Builder:
                 self._fill(event)
 
     def _node_of(self, occurrence: Occurrence) -> ArgdownNode:
-        """Return the statement or the argument that is written at a place."""
+        """Return the statement or argument for an occurrence."""
         title, start = occurrence.title, occurrence.start
         if not occurrence.is_argument:
             return self._node(self._statements, title, start, is_argument=False)
@@ -209,7 +209,7 @@ class _Builder:
         return nodes[title]
 
     def _begin(self, structure: ArgdownStructure) -> None:
-        """Find the argument of a structure: the one before it, or one without a title."""
+        """Return the argument of a structure: the one before it, or an untitled one."""
         if structure.argument is not None:
             argument = self._of[id(structure.argument)]
         else:
@@ -244,7 +244,7 @@ class _Builder:
             node.section = occurrence.section
 
     def _relation(self, occurrence: Occurrence, seen: Inference | None, stray: list[int]) -> Relation:
-        """Return the relation of an occurrence to what it stands under."""
+        """Return the relation of an occurrence to what it is under."""
         kind, outgoing = _MARKS[occurrence.relation]
         node, parent = self._of[id(occurrence)], occurrence.parent
         if isinstance(parent, Inference):
@@ -261,13 +261,13 @@ class _Builder:
     def _on(
         self, inference: Inference, otherwise: ArgdownNode, start: int
     ) -> tuple[ArgdownNode, int, int | None]:
-        """Return the target of an undercut of an inference; something else where the inference was not read."""
+        """Return the target of an undercut of an inference; another if the inference was not read."""
         argument, row = self._inferences.get(id(inference), (otherwise, None))
         return argument, start, row
 
 
 def _is_same(argument: ArgdownNode, structure: ArgdownStructure) -> bool:
-    """Return whether premises and conclusions are those that an argument has already, with the same inferences."""
+    """Return whether an argument already has these premises and conclusions, with the same inferences."""
     before = [
         (node.members[0].plain if node.untitled else node.title, _said_by(inference))
         for node, inference in argument.rows
@@ -312,7 +312,7 @@ def _list(value: object) -> list[object]:
 
 
 def _without_repeats(relations: list[Relation]) -> list[Relation]:
-    """Return the relations, each once; a contradiction is the same in both directions."""
+    """Return the relations without duplicates; a contradiction is the same in both directions."""
     found: dict[object, Relation] = {}
     for one in relations:
         ends: object = (id(one.source), id(one.target), one.row)
@@ -323,11 +323,12 @@ def _without_repeats(relations: list[Relation]) -> list[Relation]:
 
 
 def _settled(relations: list[Relation], *, strict: bool) -> list[Relation]:
-    """Return the relations of a document, moved to where Argdown moves them.
+    """Return the relations of a document, moved where Argdown moves them.
 
-    What a reconstructed argument supports or attacks, its conclusion does; an undercut of it is one of its last
-    inference. In strict mode, statements entail each other or are contrary. Nothing supports itself by way of its own
-    argument, and an attack on an argument whose premise the same statement attacks is said already.
+    What a reconstructed argument supports or attacks is supported or attacked by its conclusion; an undercut
+    of the argument is one of its last inference. In strict mode, statements entail each other or are
+    contrary. Dropped are supports of a statement by itself through its own argument, and attacks on an
+    argument whose premise the same statement attacks.
     """
     moved = []
     for one in relations:

@@ -1,4 +1,4 @@
-"""Ids for what has a title in Argdown, and titles for what has an id."""
+"""Ids for Argdown titles, and titles for ids."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _LONGEST = 60
 
 
 def id_for(title: str, otherwise: str) -> str:
-    """Return the id that a title gives: the title itself if it is one, else its words in small letters."""
+    """Return the id for a title: the title itself if it is an id, else its words in lower case."""
     return normal(title) if is_id(normal(title)) else id_of_words(title, otherwise)
 
 
 def id_of_words(text: str, otherwise: str) -> str:
-    """Return the words of a text, in small letters, as an id; something else where it has none."""
+    """Return the words of a text, in lower case, as an id; a fallback if it has none."""
     word = _NOT_IN_ID.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-.")
     if len(word) > _LONGEST:
         word = word[:_LONGEST].rpartition("-")[0] or word[:_LONGEST]

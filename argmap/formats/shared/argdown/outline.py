@@ -8,7 +8,7 @@ from argmap.formats.shared.argdown.text import is_one_line, written_data, writte
 
 
 class GroupOutline:
-    """Gives a heading to each group where its first claim stands; a claim further down says in which group it is."""
+    """A heading for each group at its first claim; a claim elsewhere names its group itself."""
 
     def __init__(self, case: Case) -> None:
         """Start before the first claim."""
@@ -19,11 +19,11 @@ class GroupOutline:
 
     @property
     def says_all(self) -> bool:
-        """Whether the headings so far say all there is of the groups, and in their order."""
+        """Whether the headings so far give all groups, in their order."""
         return self._regular and self._written == list(self._case.groups)
 
     def headings_before(self, claim: Claim) -> list[str]:
-        """Return the headings to write before a claim: those of its group, and of what that is a part of."""
+        """Return the headings to write before a claim: those of its group and of the groups around it."""
         path = self._case.groups_of(claim.group)
         lines = []
         for level, group in enumerate(path, 1):
@@ -36,7 +36,7 @@ class GroupOutline:
         return lines
 
     def is_elsewhere(self, claim: Claim) -> bool:
-        """Return whether the heading above a claim is not that of its group."""
+        """Return whether the heading above a claim is that of another group."""
         return claim.group != (self._open[-1] if self._open else None)
 
     def _heading(self, group: str, level: int) -> str:

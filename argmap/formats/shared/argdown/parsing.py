@@ -1,7 +1,7 @@
-"""Parses the tokens of Argdown, block by block; what Argdown refuses is reported where it stands.
+"""A parser for the tokens of Argdown, block by block, which reports mistakes where they are.
 
-A block ends at an empty line, so that a mistake spoils no more than its block. Nothing is called again for what stands
-under something else: relations may be nested as deep as a text is long.
+A block ends at an empty line, so a mistake spoils only its own block. The parser is not recursive, since
+relations may be nested as deeply as a text is long.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ _UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
 def parse_document(
     source: SourceText, mistakes: Mistakes, left_out: LeftOut, start: int = 0, end: int | None = None
 ) -> ArgdownDocument:
-    """Parse a text, whose lines end at LF, or the part of it that is a document, into what it holds.
+    """Parse a text with LF line endings, or the part of it that is a document.
 
-    Mistakes are reported with a hint, what is marked in the texts is told by kind and count.
+    Mistakes are reported with a hint. Marks in the texts cause warnings by kind and count.
     """
     return _Parser(source, mistakes, left_out, start, len(source.text) if end is None else end).run()
 
 
 class _RefusedError(Exception):
-    """A block cannot be read any further; that has been reported."""
+    """An exception that ends a block that cannot be read any further; its cause has been reported."""
 
 
 class _Parser:
-    """Reads tokens from left to right; `_at` is the index of the next one."""
+    """A parser of tokens from left to right; `_at` is the index of the next one."""
 
     def __init__(
         self, source: SourceText, mistakes: Mistakes, left_out: LeftOut, start: int, end: int
@@ -80,7 +80,7 @@ class _Parser:
         return self._document
 
     def _take(self, kind: Kind) -> ArgdownToken | None:
-        """Return the next token and go on if it is of a kind."""
+        """Return the next token and advance if it is of a kind."""
         token = self._tokens[self._at]
         if token.kind != kind:
             return None
@@ -208,7 +208,7 @@ class _Parser:
         return inference
 
     def _read_element(self, relation: str, parent: Occurrence | Inference | None) -> Occurrence:
-        """Read a statement or an argument, and all that stands under it."""
+        """Read a statement or an argument, with everything under it."""
         occurrence = self._read_one(relation, parent)
         if self._tokens[self._at].kind == "indent" and self._tokens[self._at + 1].kind == "relation":
             self._read_relations(occurrence)
@@ -220,7 +220,7 @@ class _Parser:
         occurrence.closed = self._closed
 
     def _read_relations(self, under: Occurrence | Inference) -> None:
-        """Read what stands under something, to any depth: indents open a level, dedents close one."""
+        """Read what is under something, to any depth: indents open a level, dedents close one."""
         levels: list[Occurrence | Inference] = []
         open_: Occurrence | None = None
         opened: Occurrence | Inference = under
@@ -257,7 +257,7 @@ class _Parser:
             self._refuse(self._tokens[self._at + 1], message, "write a statement, or <- for an attack")
 
     def _read_one(self, relation: str, parent: Occurrence | Inference | None) -> Occurrence:
-        """Read a statement or an argument without what stands under it."""
+        """Read a statement or an argument without what is under it."""
         token = self._tokens[self._at]
         found = Occurrence(token.kind in _ARGUMENTS, token.start, relation=relation, parent=parent)
         found.section = self._section
@@ -288,7 +288,7 @@ class _Parser:
         return self._at > start
 
     def _read_braces(self) -> Data | None:
-        """Read data in braces, if there are any: flow style on one line, block style where a line ends after the brace."""
+        """Read data in braces, if any: flow style on one line, block style if a line ends after the brace."""
         token = self._take("data")
         if token is None:
             return None
@@ -306,7 +306,7 @@ class _Parser:
     def _refuse(
         self, token: ArgdownToken, message: str = "", hint: str = "", *, at: int | None = None
     ) -> NoReturn:
-        """Report a token that cannot stand where it does."""
+        """Report a misplaced token."""
         if not message:
             message, hint = misplaced(token, self._tokens, self._at)
         start = token.start if at is None else at

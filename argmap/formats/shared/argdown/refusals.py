@@ -1,4 +1,4 @@
-"""Says why Argdown refuses what stands somewhere, and what to write instead."""
+"""The reasons why Argdown refuses a token, and what to write instead."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from argmap.formats.shared.argdown.tokens import ArgdownToken
 
-#: At most so many characters of what is refused are repeated.
+#: The most characters of the refused text that are repeated.
 _MOST_LETTERS = 40
 
 
 class Refusal(NamedTuple):
-    """What is wrong with a token, and the way out; `{word}` is what the file has there, `{name}` that without a colon."""
+    """An error and its remedy; `{word}` is what the file has there, `{name}` the same without a colon."""
 
     message: str
     hint: str
@@ -74,7 +74,7 @@ _BY_KIND: Mapping[str, Refusal] = MappingProxyType(
 
 
 def misplaced(token: ArgdownToken, tokens: list[ArgdownToken], at: int) -> Refusal:
-    """Return what is wrong with a token that cannot stand where it does, and the way out."""
+    """Return what is wrong with a misplaced token, and the remedy."""
     begins_paragraph = at == 0 or tokens[at - 1].kind == "empty"
     if token.kind in ("indent", "dedent"):
         token = next((one for one in tokens[at:] if one.kind not in ("indent", "dedent")), token)

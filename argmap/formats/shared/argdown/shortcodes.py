@@ -1,4 +1,4 @@
-"""What the shortcodes of Argdown stand for, between dots or between colons."""
+"""The characters for Argdown's shortcodes, which are written between dots or colons."""
 
 from __future__ import annotations
 

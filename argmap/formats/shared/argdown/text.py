@@ -1,4 +1,4 @@
-"""Words, titles and data as Argdown is written, so that it reads them as they are."""
+"""Words, titles and data, written so that Argdown reads them unchanged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.core.fixes import Writable
 from argmap.formats.shared.argdown.shortcodes import SHORTCODES
 from argmap.syntax.yaml.writer import Bare
 
-#: What means something in a text wherever it stands.
+#: The marks that have a meaning anywhere in a text.
 _MARKS = r"\[\]<{*_\#\\"
 _ESCAPED = re.compile(
     rf"""(?P<mark>[{_MARKS}])
@@ -22,7 +22,7 @@ _ESCAPED = re.compile(
     |(?P<special>\.\S+?\.|:\S+?:)""",
     re.VERBOSE,
 )
-#: What would be read as something else within a shortcode.
+#: The marks that would be misread inside a shortcode.
 _NOT_IN_SPECIAL = re.compile(rf"[{_MARKS}/=@]")
 _TITLE = re.compile(r"[^\[\]<>\-\s!][^\[\]<>]{0,199}")
 _ARGUMENT_TITLE = re.compile(r"[^\W_][^\[\]<>]{0,199}")
@@ -31,9 +31,9 @@ _LONG_TAG = re.compile(r"[^)(\n\r]{1,200}")
 _RULE = re.compile(r"[^\W_](?:[\w'()]|[ -](?![ -]))*")
 _BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9._'-]| (?! ))*[A-Za-z0-9.]|[A-Za-z]")
 _WORDS_OF_YAML = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"))
-#: Characters that JSON leaves as they are, and that YAML, or a text of Argdown, cannot have.
+#: The characters that JSON leaves unescaped but that YAML, or an Argdown text, cannot have.
 _UNPRINTABLE = re.compile("[}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-#: Titles that a program in JavaScript cannot tell from what each of its objects has.
+#: The titles that a JavaScript program confuses with built-in properties of objects.
 _OF_OBJECTS = frozenset(
     (
         "constructor",
@@ -48,12 +48,12 @@ _OF_OBJECTS = frozenset(
 
 
 def is_one_line(text: str) -> bool:
-    """Return whether a text can be written as it is: what Argdown cannot have is a line break, or blanks around it."""
+    """Return whether a text can be written as it is: it has no line breaks and no blanks around it."""
     return not ("\n" in text or "\r" in text) and text == text.strip() != ""
 
 
 def written_text(text: str) -> str:
-    """Return a text with a backslash before what Argdown would take for something else; lines are joined."""
+    """Return a text with backslashes before what Argdown would misread; lines are joined."""
     return _escaped(text if is_one_line(text) else " ".join(text.split()))
 
 
@@ -75,7 +75,7 @@ def _escaped(text: str) -> str:
 
 
 def is_title(title: str, *, of_argument: bool = False) -> bool:
-    """Return whether a statement, or an argument, can have a title as it is."""
+    """Return whether a statement or an argument can have a title as it is."""
     pattern = _ARGUMENT_TITLE if of_argument else _TITLE
     return (
         pattern.fullmatch(title) is not None
@@ -87,14 +87,14 @@ def is_title(title: str, *, of_argument: bool = False) -> bool:
 
 
 def written_tags(tags: tuple[str, ...]) -> str | None:
-    """Return tags as they follow a text; None where one of them can be none."""
+    """Return tags as they follow a text; None if one of them cannot be a tag."""
     written = [f"#{tag}" if _TAG.fullmatch(tag) else f"#({tag})" for tag in tags]
     known = all(_TAG.fullmatch(tag) or (_LONG_TAG.fullmatch(tag) and tag.isprintable()) for tag in tags)
     return " ".join(written) if known and len(set(tags)) == len(tags) else None
 
 
 def written_rules(rules: tuple[str, ...]) -> str | None:
-    """Return the rules of an inference; None where one of them has words that Argdown does not allow there."""
+    """Return the rules of an inference; None if Argdown does not allow the words of one of them."""
     return ", ".join(rules) if all(_RULE.fullmatch(rule) for rule in rules) else None
 
 

@@ -1,4 +1,4 @@
-"""What claims and steps are called in Argdown, which steps are relations there, and which numbered arguments."""
+"""The Argdown titles of claims and steps, and which steps are relations or numbered arguments there."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _STEP = re.compile(r"(.+)\.([1-9]\d*)")
 
 
 class ArgdownTitles:
-    """The titles of claims and arguments, each once in a text."""
+    """The titles of claims and arguments, each unique in a text."""
 
     def __init__(self, case: Case, links: Mapping[str, Link]) -> None:
-        """Choose them; `links` are those of the case by name, without the counters of contradictions."""
+        """Choose the titles; `links` are those of the case by name, without counters of contradictions."""
         self._case, self._links = case, links
         self._free = FreeNames()
         self._targets = Counter(link.target for link in links.values())
@@ -45,7 +45,7 @@ class ArgdownTitles:
                 self._titles[link.name] = self._title_of_step(link)
 
     def of(self, name: str) -> str:
-        """Return a claim or a step as it is referred to: its title in brackets."""
+        """Return the reference to a claim or a step: its title in brackets."""
         title = self._titles[name]
         return f"<{title}>" if name in self._arguments or name in self._links else f"[{title}]"
 
@@ -54,7 +54,7 @@ class ArgdownTitles:
         return self._titles.get(name)
 
     def new(self) -> str:
-        """Return a title for a step that has none."""
+        """Return a title for a step without one."""
         return self._free.free("Step", numbered=True)
 
     def is_argument(self, claim: str) -> bool:
@@ -66,12 +66,12 @@ class ArgdownTitles:
         return link.name in self._relations
 
     def chain(self, link: Link) -> list[Link]:
-        """Return the steps of the argument that a step begins; none where it is a later one of one."""
+        """Return the steps of the argument that a step begins; none if it is a later step of one."""
         chain = self._chains.get(link.name, [link])
         return chain if chain[0] is link else []
 
     def _is_bare(self, link: Link) -> bool:
-        """Return whether a step has one premise and nothing but its ends, and nothing bears on it."""
+        """Return whether a step has one premise, no other attributes, and nothing that bears on it."""
         more = (
             link.id,
             link.by,
@@ -85,7 +85,7 @@ class ArgdownTitles:
         return len(link.premises) == 1 and link.weight is None and not any(more)
 
     def _claims_as_arguments(self) -> set[str]:
-        """Return the claims of that kind that stand where Argdown takes an argument."""
+        """Return the claims of that kind that are placed where Argdown accepts an argument."""
         taken = {other for claim in self._case.claims.values() for other in claim.contradicts}
         taken |= {claim.id for claim in self._case.claims.values() if claim.contradicts}
         for link in self._links.values():
@@ -111,7 +111,7 @@ class ArgdownTitles:
         return self._free.free(wanted) if is_title(wanted) else self._free.free(f"claim {wanted}")
 
     def _numbered(self) -> dict[str, list[Link]]:
-        """Return the steps that make up one argument, by what it is called: `name.1`, `name.2` to the last."""
+        """Return the steps of each argument, by its name: `name.1`, `name.2` and so on."""
         found: dict[str, dict[int, Link]] = {}
         for link in self._links.values():
             if match := _STEP.fullmatch(link.id or ""):

@@ -1,8 +1,8 @@
-"""The tokens of Argdown, as its own lexer of the 1.x line tells them apart.
+"""The tokens of Argdown, as distinguished by its own lexer of the 1.x line.
 
-What a mark means depends on where it stands: relations, numbers, list items and inferences begin a line, bold and
-italic end where they began, and the line of an inference has words of its own. White space between tokens and comments
-are not tokens, and neither are the lines that follow a comment.
+The meaning of a mark depends on its place: relations, numbers, list items and inferences begin a line, bold
+and italic end where they began, and the line of an inference has a vocabulary of its own. White space between
+tokens, comments and the lines that follow a comment are not tokens.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Kind: TypeAlias = Literal[
 
 
 class ArgdownToken(NamedTuple):
-    """A token: its kind, its text, and the index at which it starts; indents and dedents have no text."""
+    """A token: its kind, its text, and its start index; indents and dedents have no text."""
 
     kind: Kind
     image: str
@@ -53,7 +53,7 @@ class ArgdownToken(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The index after it."""
+        """The index after the token."""
         return self.start + len(self.image)
 
 
@@ -64,9 +64,9 @@ class Tokens(NamedTuple):
     comments: list[int]
 
 
-#: What a dot stands for in the patterns of Argdown, which are those of JavaScript.
+#: The meaning of a dot in Argdown's patterns, which are JavaScript's.
 _ANY = r"[^\n\u2028\u2029]"
-#: What a title is made of; the bounds keep the work small for brackets that are never closed.
+#: The characters of a title; the bounds keep the work small for brackets that are never closed.
 _TITLE = rf"{_ANY}{{1,500}}?"
 _COMMENT = rf"<!--[\s\S]*?-->|/\*[\s\S]*?\*/|//{_ANY}*(?=\n)"
 _WORD = r"[A-Za-z\[\\\]^_`0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+"
@@ -97,7 +97,7 @@ _TOKEN = re.compile(
     |(?P<mark>[{_MARKS}\\][ \t]?)""",
     re.VERBOSE,
 )
-#: What may stand in the line of an inference.
+#: The tokens in the line of an inference.
 _IN_INFERENCE = re.compile(
     rf"""(?P<comment>{_COMMENT})
     |(?P<empty>(?:[ \t]*\n){{2,}})
@@ -112,7 +112,7 @@ _IN_INFERENCE = re.compile(
     |(?P<mark>[{_MARKS}\\][ \t]?)""",
     re.VERBOSE,
 )
-#: What begins a line.
+#: The tokens that begin a line.
 _LINE_START = re.compile(
     r"""(?P<indent>[ \t]*)(?:
         (?P<inference>--)
@@ -122,7 +122,7 @@ _LINE_START = re.compile(
     |(?P<heading>\#+[ ])""",
     re.VERBOSE,
 )
-#: What opens something: what closes that, and within how many characters, so that the work stays small.
+#: For each opening mark, the closing one and the number of characters within which it is sought.
 _OPENS = {"[": ("]", 1000), "<": (">", 500), "/": ("", 0)}
 _BEGINS_A_LINE = frozenset(" \t-+<>_(*#0123456789")
 _KINDS: dict[str, Kind] = {
@@ -132,14 +132,14 @@ _KINDS: dict[str, Kind] = {
     "argument_": "argument:",
     "argument_mention": "argument-mention",
 }
-#: What may follow the end of bold or italic words.
+#: The characters that may follow the end of bold or italic words.
 _CLOSES = re.compile(r"[ \t]|(?=[\n)}_.,!?;:\-*])|\Z")
 _AFTER_COMMENT = re.compile(r"[ \t]*\n(?![ \t]*\n)")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """Split a text, whose lines end at LF, or a part of it, into tokens."""
+    """Split a text with LF line endings, or a part of it, into tokens."""
     if start == 0 and end in (None, len(text)):
         return _Lexer(text).run()
     tokens, comments = _Lexer(text[start:end]).run()
@@ -155,8 +155,8 @@ class _Lexer:
         self._comments: list[int] = []
         self._levels = [0]
         self._emphasis: list[str] = []
-        self._skipped = -1  # where what was skipped last ends
-        self._next: dict[str, int] = {}  # where a closing mark stands next
+        self._skipped = -1  # the end of the last thing that was skipped
+        self._next: dict[str, int] = {}  # the index of the next closing mark
         self._data: _DataEnds | None = None
 
     def run(self) -> Tokens:
@@ -173,7 +173,7 @@ class _Lexer:
                 at, at_start = at + 1, False
                 continue
             match = _TOKEN.match(text, at)
-            if match is None:  # no character is without a token
+            if match is None:  # every character belongs to a token
                 break
             kind = match.lastgroup or ""
             if kind in ("text", "rest"):
@@ -200,7 +200,7 @@ class _Lexer:
         return Tokens(tokens, self._comments)
 
     def _is_never_closed(self, at: int) -> bool:
-        """Return whether what seems to open a title, a link or a comment is not closed; then nothing looks further."""
+        """Return whether the mark that seems to open a title, a link or a comment is never closed."""
         text = self._text
         closer, most = _OPENS[text[at]]
         if text.startswith(("<!--", "/*"), at):
@@ -214,7 +214,7 @@ class _Lexer:
         return found == len(text) or found - at > most
 
     def _begin_line(self, found: re.Match[str]) -> int | None:
-        """Add what begins a line, and return where it ends; None where it is nothing of the kind."""
+        """Add the tokens that begin a line, and return where they end; None if there are none."""
         at, kind = found.start(), found.lastgroup or ""
         after_empty = bool(self._tokens) and self._tokens[-1].kind == "empty"
         if kind == "heading":
@@ -241,7 +241,7 @@ class _Lexer:
         return found.end()
 
     def _read_inference(self, at: int) -> int:
-        """Add the tokens of the line of an inference, up to its end or an empty line; return where they end."""
+        """Add the tokens of an inference line, up to its end or an empty line; return where they end."""
         text, tokens = self._text, self._tokens
         while match := _IN_INFERENCE.match(text, at):
             kind, start = match.lastgroup, at
@@ -261,7 +261,7 @@ class _Lexer:
         return at
 
     def _end_line(self, kind: str, match: re.Match[str]) -> int:
-        """Add the end of a line, or an empty line; only white space may follow the latter at the end."""
+        """Add the end of a line, or an empty line, which ends all indents unless the text ends there."""
         if kind == "empty":
             if self._tokens and self._tokens[-1].kind == "empty":
                 self._skipped = match.end()
@@ -275,7 +275,7 @@ class _Lexer:
         return match.end()
 
     def _comment(self, match: re.Match[str]) -> int:
-        """Skip a comment, with the lines that it leaves empty."""
+        """Skip a comment, along with the lines that it leaves empty."""
         self._comments.append(match.start())
         last = self._tokens[-1].kind if self._tokens else ""
         if last == "empty" and (lines := _EMPTY_LINES.match(self._text, match.end())):
@@ -285,7 +285,7 @@ class _Lexer:
         return match.end()
 
     def _emphasize(self, at: int) -> int:
-        """Add the begin or the end of bold or italic words, or the mark itself."""
+        """Add the beginning or end of bold or italic words, or the mark itself."""
         text, one = self._text, self._text[at]
         two = one * 2 if text.startswith(one, at + 1) else None
         begun = self._emphasis[-1] if self._emphasis else None
@@ -306,7 +306,7 @@ class _Lexer:
         return end
 
     def _brace(self, at: int) -> int:
-        """Add data, or the brace itself where it is not closed."""
+        """Add data, or the brace itself if it is not closed."""
         if self._data is None:
             self._data = _DataEnds(self._text)
         end = self._data.end(at)
@@ -318,7 +318,7 @@ class _Lexer:
         return end
 
     def _indent(self, level: int, at: int) -> None:
-        """Add an indent, or as many dedents as it takes; a level between two known ones is that of the outer one."""
+        """Add an indent, or as many dedents as needed; a level between two known ones is the outer one."""
         if level > self._levels[-1]:
             self._levels.append(level)
             self._tokens.append(ArgdownToken("indent", "", at))
@@ -333,10 +333,10 @@ class _Lexer:
 
 
 class _DataEnds:
-    """Where data in braces end: at the last brace before one that other words follow.
+    """The ends of data in braces: each is at the last brace before one that is followed by other words.
 
-    A closing brace before a comma or another closing brace is one within. The braces are looked for once for a
-    whole text, so that many that are never closed do not cost more.
+    A closing brace before a comma or another closing brace is an inner one. The braces of a text are indexed
+    once, so that many unclosed ones do not cost more.
     """
 
     def __init__(self, text: str) -> None:
@@ -344,7 +344,7 @@ class _DataEnds:
         self._ends = [found.end() for found in re.finditer(r"\}(?!\s*[,}])", text)]
 
     def end(self, start: int) -> int | None:
-        """Return where data that start at an index end; None where they do not."""
+        """Return where data that start at an index end; None if they do not."""
         stop = bisect_left(self._stops, start)
         last = self._stops[stop] + 1 if stop < len(self._stops) else None
         at = len(self._ends) if last is None else bisect_left(self._ends, last + 1)

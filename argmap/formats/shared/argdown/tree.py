@@ -1,4 +1,4 @@
-"""What the parser of Argdown finds: statements and arguments where they occur, inferences, sections."""
+"""The syntax tree of Argdown: occurrences of statements and arguments, inferences, and sections."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ NO_DATA: Data = MappingProxyType({})
 
 
 def no_data() -> Data:
-    """Return data that hold nothing."""
+    """Return empty data."""
     return NO_DATA
 
 
 @dataclass(slots=True, eq=False)
 class ArgdownSection:
-    """A heading: its level from 1, and the section that it is in."""
+    """A heading: its level, from 1, and the section around it."""
 
     title: str
     level: int
@@ -41,11 +41,11 @@ class Inference:
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """A statement or an argument where it is written: with a text, or by its title alone.
+    """A statement or an argument at one place: with a text, or by its title alone.
 
-    `relation` is the mark before it, such as `+>`, and `parent` what it stands under. `closed` counts in which order
-    occurrences end, as one ends after what stands under it. `text` is without marks; tags are in it, as typed, and
-    `plain` is the text without those at its end.
+    `relation` is the mark before it, such as `+>`, and `parent` what it is under. `closed` numbers
+    occurrences in the order in which they end, since each ends after what is under it. `text` has no marks
+    but includes tags, as typed; `plain` is the text without the tags at its end.
     """
 
     is_argument: bool
@@ -66,7 +66,7 @@ class Occurrence:
 
 @dataclass(slots=True, eq=False)
 class ArgdownStructure:
-    """Premises and conclusions, numbered; a conclusion has an inference. `argument` stands directly before them."""
+    """Numbered premises and conclusions, these with inferences; `argument` is directly before them."""
 
     start: int
     argument: Occurrence | None
@@ -76,9 +76,9 @@ class ArgdownStructure:
 
 @dataclass(slots=True)
 class ArgdownDocument:
-    """A text of Argdown: the values of its front matter, its sections, and all else in the order in which it begins.
+    """An Argdown document: the values of its front matter, its sections, and all else in order of beginning.
 
-    `keys` says where the keys of the front matter start.
+    `keys` holds where the keys of the front matter start.
     """
 
     start: int = 0

@@ -22,7 +22,7 @@ _BOOLEANS = {"true": True, "false": False}
 
 
 def read_data(source: SourceText, start: int, end: int, mistakes: Mistakes) -> Data:
-    """Return the mapping that part of a text holds as YAML; a mistake in it is reported where it stands."""
+    """Return the mapping that a part of a text holds as YAML; mistakes in it are reported where they are."""
     inner = SourceText(source.name, source.text[start:end])
     found = Mistakes()
     try:
@@ -46,7 +46,7 @@ def read_data(source: SourceText, start: int, end: int, mistakes: Mistakes) -> D
 
 
 def plain_value(value: Value) -> Any:
-    """Return a value of YAML as dicts, lists, texts, booleans and None; a number stays as typed."""
+    """Return a YAML value as dicts, lists, texts, booleans and None; numbers stay as typed."""
     if isinstance(value, Mapping):
         return {key.value: plain_value(one) for key, one in value.pairs}
     if isinstance(value, Sequence):

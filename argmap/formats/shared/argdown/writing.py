@@ -1,9 +1,10 @@
-"""Writes a case in Argdown: claims in their order, each with what it bears on, and steps as numbered arguments.
+"""Writing a case in Argdown: each claim with its relations, and steps as numbered arguments.
 
-A step of one premise that has nothing but its ends is a relation under that premise. Any other is an argument: its
-premises, and the conclusion that it supports. What counters a claim, or bears on a step, has no such conclusion; there
-a sentence stands for it, and the data of the inference say what it bears on. What Argdown has no field for is data in
-braces, by the keys of a case file, and front matter under `argmap`.
+A step with one premise and no other attributes is a relation under that premise. Any other step is an
+argument: its premises, and the conclusion that it supports. A step that counters a claim, or bears on a step,
+has no such conclusion; a sentence takes its place, and the data of the inference give the target. What
+Argdown has no field for is written as data in braces, with the keys of a case file, and as front matter under
+`argmap`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from argmap.syntax.writer import written_fields, written_part
 from argmap.syntax.yaml.writer import Bare
 
 _KEYS = {stance: key for key, stance in BEARS_ON.items()}
-#: What stands for the conclusion of a step that counters a claim, or bears on a step.
+#: The sentence in place of the conclusion of a step that counters a claim, or bears on a step.
 _SENTENCES = {
     ("counter", False): "Not so",
     ("counter", True): "It does not follow",
@@ -43,7 +44,7 @@ _SIGNS = {
     ("support", True): "+>",
     ("counter", True): "_>",
 }
-#: The keys of a claim and of a link that stand elsewhere than in data.
+#: The keys of a claim and of a link that are written elsewhere than in data.
 _NOT_IN_DATA = frozenset(
     ("text", "title", "kind", "group", "wordings", "supports", "counters", "contradicts", "tags")
 )
@@ -52,7 +53,7 @@ _NOT_OF_A_CASE = frozenset(("argmap", "title", "claims", "links", "conflicts"))
 
 
 def written_case(case: Case) -> str:
-    """Return a case as a text of Argdown; all of it but the conflicts of a merge is read again."""
+    """Return a case as an Argdown text, from which all but the conflicts of a merge can be read back."""
     return _Writer(case).text()
 
 
@@ -88,7 +89,7 @@ class _Writer:
         self._after_argument = is_argument
 
     def _own(self) -> dict[str, Writable]:
-        """Return what the front matter keeps of the case."""
+        """Return the parts of the case that are kept in the front matter."""
         own: dict[str, Writable] = {}
         for word, key in ELEMENTS["case"].items():
             value = getattr(self._case, word) if word not in _NOT_OF_A_CASE else None
@@ -102,14 +103,14 @@ class _Writer:
             else:
                 own[word] = _part(value, key.kind)
         if self._numbered and "arguments" not in own:
-            own["arguments"] = {}  # numbered sentences that make up no argument of the case
+            own["arguments"] = {}  # numbered sentences that form no argument of the case
         return own
 
     def _write_claim(self, claim: Claim) -> None:
-        """Write a claim with its relations, its other wordings, and the steps of which it is the first premise.
+        """Write a claim with its relations, its other wordings, and the steps that it is first in.
 
-        What is written as a relation after a step that has the same stance follows that, as the order of links is
-        part of a case.
+        A relation that comes after a step with the same stance is written after that step, since the order of
+        links is part of a case.
         """
         apart = _are_apart(claim)
         lines = [self._definition(claim, apart=apart)]
@@ -137,7 +138,7 @@ class _Writer:
                 self._add(f"{self._titles.of(claim.id)}\n{self._relation(link)}", is_argument=is_argument)
 
     def _definition(self, claim: Claim, *, apart: bool) -> str:
-        """Return a claim with its text, its tags and its data."""
+        """Return the definition of a claim: its text, its tags and its data."""
         tags = written_tags(claim.tags)
         self._tagged = self._tagged or bool(tags)
         data = self._claim_data(claim)
@@ -177,7 +178,7 @@ class _Writer:
         return f"  {sign} {self._titles.of(link.target)}"
 
     def _write_steps(self, steps: list[Link]) -> None:
-        """Write an argument of one step or several."""
+        """Write an argument of one or several steps."""
         if not steps:
             return
         last = steps[-1]
@@ -214,7 +215,7 @@ class _Writer:
         self._add("\n".join(lines))
 
     def _premises(self, link: Link, rows: list[str], lines: list[str]) -> list[int] | None:
-        """Add the premises that are not rows yet; return which rows a step uses, where it is not all since the last."""
+        """Add the premises that are not rows yet; return the rows a step uses, if not all since the last."""
         before = len(rows)
         for premise in link.premises:
             if premise not in rows:
@@ -224,17 +225,17 @@ class _Writer:
         return uses if before and uses != list(range(before, len(rows) + 1)) else None
 
     def _called(self, target: str) -> str:
-        """Return what the data of an inference call a claim or a step: its id, else its title."""
+        """Return the name of a claim or step in the data of an inference: its id, or else its title."""
         link = self._links.get(target)
         return target if link is None or link.id is not None else self._titles.title(target) or target
 
     def _conclusion(self, link: Link) -> str:
-        """Return the conclusion of a step, or the sentence that stands for it with what it bears on."""
+        """Return the conclusion of a step, or the sentence in its place and the data with its target."""
         on = self._links.get(link.target)
         if on is None and link.stance == "support":
             return self._titles.of(link.target)
         base = link.target
-        for _ in self._links:  # the claim that a step on a step is about in the end
+        for _ in self._links:  # the claim that a step on a step finally leads to
             if base not in self._links:
                 break
             base = self._links[base].target
@@ -265,7 +266,7 @@ def _part(value: Any, kind: str) -> Writable:
 
 
 def _are_apart(claim: Claim) -> bool:
-    """Return whether the wordings of a claim can stand as further texts: no two the same, each on one line."""
+    """Return whether the wordings of a claim can be further texts: all different, each on one line."""
     known = {claim.text}
     for wording in claim.wordings:
         if not is_one_line(wording.text) or (wording == Wording(wording.text) and wording.text in known):

@@ -1,4 +1,4 @@
-"""Convert a Carneades graph to a case, as far as a case can express it."""
+"""Conversion of a Carneades graph to a case, as far as a case can express it."""
 
 from __future__ import annotations
 
@@ -102,10 +102,10 @@ class _CaseBuilder:
                 yield Link("", (self._id[argument.undercutter],), name, "counter")
 
     def _bare_premise(self, argument: CarneadesArgument) -> str:
-        """Add a claim as the premise of an argument without premises, which a link requires.
+        """Add a claim as the premise of an argument without premises, since a link requires one.
 
-        In Carneades such an argument holds if it is linked, constant or weighed by
-        preference; any other has no weight.
+        In Carneades such an argument holds if it is linked, constant or weighed by preference; any other has
+        no weight.
         """
         holds = argument.weighing.kind in ("linked", "constant", "preference")
         claim = self._new_id(f"{argument.id}-premise")
@@ -149,7 +149,7 @@ _EACH = {
 
 
 def _notes(argument: CarneadesArgument, name: str, parts: int) -> str | None:
-    """Return what the keys of a link cannot express of an argument."""
+    """Return the attributes of an argument that the keys of a link cannot express."""
     notes = [] if name == argument.id else [f"Argument {argument.id} in Carneades."]
     kind = argument.weighing.kind
     if parts > 1:
@@ -168,11 +168,11 @@ def _notes(argument: CarneadesArgument, name: str, parts: int) -> str | None:
 def _roles(
     argument: CarneadesArgument, ids: Mapping[str, str], part: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the roles of the premises of a link, each with the claim that plays it."""
+    """Return the roles of a link's premises, each with the claim that plays it."""
     played = ((one.role, ids[one.statement]) for one in argument.premises if is_id(one.role))
     return tuple(sorted((role, claim) for role, claim in played if claim in part))
 
 
 def _said(meta: Mapping[str, str]) -> str | None:
-    """Return metadata as notes, a line each."""
+    """Return metadata as notes, one line each."""
     return "\n".join(text if key == "notes" else f"{key}: {text}" for key, text in meta.items()) or None

@@ -1,10 +1,11 @@
-"""A case as an argument graph of Carneades 4, in which it gets the same labels.
+"""Conversion of a case to a Carneades 4 argument graph with the same labels.
 
-In Carneades an assumed statement is in whatever is said against it, a counter is an issue, which is symmetric, and an
-argument has one undercutter. A case means something else, so that a claim with counters is written as a statement `c`
-whose arguments are all undercut by a statement `¬c`, for which the counters argue; a claim that needs no support has an
-argument without premises. The undercuts of a step argue for `¬app(step)`, its backings for `app(step)`, a further premise.
-A single claim that undercuts a step of its own accord is the undercutter of that argument itself.
+In Carneades an assumed statement is in whatever is said against it, a counter is an issue, which is
+symmetric, and an argument has one undercutter. A case means something else. So a claim with counters is
+written as a statement `c` whose arguments are all undercut by a statement `¬c`, for which the counters argue.
+A claim that needs no support has an argument without premises. The undercuts of a step argue for
+`¬app(step)`, its backings for `app(step)`, a further premise. A single claim that undercuts a step by a plain
+link is the undercutter of that argument itself.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from argmap.semantics import Status
 from argmap.syntax.yaml import without_control_characters
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
-#: The names of standards in Carneades; the others of a case have none.
+#: The names of standards in Carneades; the other standards of cases have none.
 STANDARDS = {"preponderance": "PE", "clear-and-convincing": "CCE", "beyond-reasonable-doubt": "BRD"}
 _LABELS: dict[Status, str] = {
     "accepted": "in",
@@ -31,14 +32,14 @@ _LABELS: dict[Status, str] = {
 
 
 def written_graph(case: Case, labels: Mapping[str, str] | None = None) -> str:
-    """Return a case as the YAML that Carneades 4 reads; with labels, those of its claims are tests there."""
+    """Return a case as YAML for Carneades 4; with labels, those of its claims are written as tests."""
     return _Writer(case).file(labels)
 
 
 def statement_names(case: Case) -> dict[str, str]:
-    """Return the name of the statement for each claim: its id, or the name that it has from Carneades.
+    """Return the name of the statement for each claim: its id, or its original name in Carneades.
 
-    That is an alias which is no id, such as `flies(tweety)`, from which the id follows.
+    The latter is an alias that is not an id, such as `flies(tweety)`, from which the id was derived.
     """
     return {
         claim.id: next(
@@ -49,7 +50,7 @@ def statement_names(case: Case) -> dict[str, str]:
 
 
 def unwritten(case: Case) -> Case:
-    """Return a case without what is written in another way than it is said: aliases as names, and roles of all premises."""
+    """Return a case without the parts that the file expresses by other means: aliases, and complete roles."""
     names = statement_names(case)
     claims = {
         claim.id: replace(claim, aliases=tuple(one for one in claim.aliases if one != names[claim.id]))
@@ -60,18 +61,18 @@ def unwritten(case: Case) -> Case:
 
 
 def _all_play_a_role(link: Link) -> bool:
-    """Return whether each premise plays one role, so that premises can be written by their roles."""
+    """Return whether each premise plays exactly one role, so that premises can be written by their roles."""
     return sorted(claim for _, claim in link.roles) == sorted(link.premises)
 
 
 def other_labels(case: Case, labels: Mapping[str, str], statuses: Mapping[str, Status]) -> list[str]:
-    """Return the claims whose labels are not what their verdicts are in Carneades."""
+    """Return the claims whose labels in Carneades differ from their verdicts."""
     names = statement_names(case)
     return [claim for claim in case.claims if labels[names[claim]] != _LABELS[statuses[claim]]]
 
 
 def _with_names(case: Case) -> Case:
-    """Return a case whose claims have the names of their statements for ids."""
+    """Return a case whose claims have the names of their statements as ids."""
     names = statement_names(case)
 
     def named(ids: Iterable[str]) -> tuple[str, ...]:
@@ -111,7 +112,8 @@ class _Writer:
             if link.id:
                 self._steps.free(link.id)
         self._of = {link.name: link.id or self._steps.free("a", numbered=True) for link in case.links}
-        #: The undercuts that need no argument, as an argument has the claim itself as its undercutter.
+        #: The undercuts that need no argument, since the claim itself is the undercutter of the step's
+        #: argument.
         self._plain = {links[0].name for name, links in self._against.items() if self._is_plain(name, links)}
         self._not = {
             name: links[0].premises[0]
@@ -146,7 +148,7 @@ class _Writer:
         )
 
     def _is_plain(self, name: str, undercuts: list[Link]) -> bool:
-        """Return whether one claim undercuts a step, by a link that nothing is said of, and nothing else does."""
+        """Return whether a step is undercut by exactly one claim, by a link without further attributes."""
         step = self._links.get(name)
         if step is None or len(undercuts) > 1 or (step.stance == "support" and step.target in self._against):
             return False
@@ -159,9 +161,10 @@ class _Writer:
         return name if name in self._case.claims else f"app({self._of[name]})"
 
     def _add_claim(self, claim: Claim) -> None:
-        """Add a statement; one that is established without a support and countered has an argument without premises.
+        """Add a statement; if it is countered but needs no support, it has an argument without premises.
 
-        A claim that is weighed against others, under a standard or in an issue, is established only if it is assumed.
+        A claim that is weighed against others, under a standard or in an issue, needs no support only if it
+        is assumed.
         """
         weighed = claim.standard is not None or claim.id in self._in_issues
         established = claim.assumed is True or (
@@ -200,7 +203,7 @@ class _Writer:
     def _argue(
         self, name: str, conclusion: str, premises: list[str], on: str, link: Link | None = None
     ) -> None:
-        """Add an argument; it is undercut by what counters its conclusion, if that is a claim, and by its undercuts."""
+        """Add an argument, undercut by its undercuts and by the counters of the claim it concludes."""
         given: Any = FlowStyle(premises)
         if link and _all_play_a_role(link):
             played = {claim: role for role, claim in link.roles}

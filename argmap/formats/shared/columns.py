@@ -1,11 +1,11 @@
-"""Columns of boxes, group by group, in which a drawing by Graphviz comes near the shape of a sheet of paper."""
+"""Columns of boxes, group by group, that give a Graphviz drawing about the shape of a sheet of paper."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-#: The shape of a sheet in landscape: its width for a height of one.
+#: The ratio of width to height of a sheet in landscape.
 _SHEET = 2**0.5
 
 

@@ -1,4 +1,4 @@
-"""A diff as one drawing: what changed, and the way from there to what it decided."""
+"""A diff as one drawing: what changed, and the claims between that and what it decided."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from argmap.semantics import Status, evaluate_grounded
 
 
 def draw_diff(summary: Summary, surface: Surface = SCREEN) -> Drawing:
-    """Draw what changed between two cases, and the claims between that and what it decided."""
+    """Draw what changed between two cases, and the claims between the changes and what they decided."""
     return draw_map(view_of_diff(summary), surfaces=(surface,))
 
 
 def view_of_diff(summary: Summary) -> View:
-    """Return the view of both cases as one that holds what changed, and what it bears on."""
+    """Return a view of both cases as one, restricted to what changed and what it bears on."""
     both = union_case(summary)
     before = evaluate_grounded(summary.diff.before).statuses
     after = evaluate_grounded(summary.diff.after).statuses
     statuses = {name: after[was] for name, was in both.after.items()}
-    # A step that is gone is not in force; a claim that is gone is shown with the verdict that it had.
+    # A removed step is not in force; a removed claim is shown with its former verdict.
     statuses |= {
         name: before[was] if was in summary.diff.before.claims else "rejected"
         for name, was in both.gone.items()
@@ -68,7 +68,7 @@ def _drawn_changes(
 def _kind(
     changes: Iterable[Change], *, is_claim: bool
 ) -> tuple[Literal["added", "removed", "changed", ""], str]:
-    """Return what happened to a claim or a link; of a link, whose word stands beside it, only the signs."""
+    """Return the kind of change of a claim or a link; for a link, whose word is beside it, only the signs."""
     verbs = [change.kind.rpartition("-")[2] for change in changes]
     signs = dict.fromkeys(map(sign_of, changes))
     words = ", ".join(f"{sign.glyph} {sign.word}" for sign in signs)
@@ -82,7 +82,7 @@ def _kind(
 
 
 def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
-    """Return how many verdicts and elements changed, and how much is left out."""
+    """Return the numbers of changed verdicts and elements, and of what is left out."""
     turned = sum(change.former is not None for change in view.changes.values())
     left_out = len(whole.claims) - len(view.claims)
     if not view.changes:

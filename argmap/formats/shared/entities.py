@@ -1,4 +1,4 @@
-"""Texts with HTML entities: replaced where a text is read, and kept apart where one is written."""
+"""HTML entities in texts: replaced when a text is read, and escaped when one is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
 def unescaped(text: str, span: Span, left_out: LeftOut) -> str:
-    """Return a text with the characters that HTML entities stand for, which is told."""
+    """Return a text with its HTML entities replaced by characters, with a warning."""
     if not _ENTITY.search(text) or html.unescape(text) == text:
         return text
     left_out.add(
@@ -22,5 +22,5 @@ def unescaped(text: str, span: Span, left_out: LeftOut) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that a reader who replaces HTML entities reads as it is."""
+    """Return a text that survives unchanged in a reader that replaces HTML entities."""
     return text.replace("&", "&amp;") if html.unescape(text) != text else text

@@ -1,4 +1,4 @@
-"""Boxes filled by what was asked for, with the fight marked, and what a drawing of them does not show."""
+"""Boxes filled by party, stance or tag, with claims to look at first, and what such a drawing loses."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from argmap.render.view import View
 
 
 def fill_boxes(view: View, options: Options, carried: Collection[str] = ()) -> tuple[View, tuple[str, ...]]:
-    """Return a view with its fight marked and its boxes filled as the options have it, and what is lost of the case.
+    """Return a view with numbered claims and filled boxes, as the options ask, and what is lost of the case.
 
     Raises:
-        ArgmapError: The case says nothing to fill boxes by.
+        ArgmapError: The case has nothing to fill boxes by.
     """
     filled = grouped(with_fight(view), options.colour)
     if filled.grouping is None:

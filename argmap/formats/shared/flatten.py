@@ -18,7 +18,7 @@ from argmap.core.names import free_name
 from argmap.formats.shared.losses import all_losses
 from argmap.render.view import View
 
-#: What attacks carry of a case, and what they lack, in words; see `Exporter.lacks`.
+#: The parts of a case that attacks carry, and those that they lack, in words; see `Exporter.lacks`.
 CARRIED = ("assumed",)
 LACKS: Mapping[str, str] = MappingProxyType(
     {

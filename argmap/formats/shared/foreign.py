@@ -1,4 +1,4 @@
-"""Formats that are not read, most of them of other programs: what a file is, and what is read instead."""
+"""Formats that argmap does not read, most of them of other programs, and what to use instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.core.diagnostics import SourceText
 
 
 class Foreign(NamedTuple):
-    """What a file is, and what to do with it; recognised by its suffix or by how its text begins."""
+    """A format that is not read, and what to do; it is recognised by its suffix or how its text begins."""
 
     what: str
     instead: str
@@ -79,7 +79,7 @@ _FOREIGN = (
 
 
 def find_foreign(source: SourceText) -> Foreign | None:
-    """Return what a file of another program is that is not read; None where it looks like none."""
+    """Return the foreign format that a file is in; None if it looks like none."""
     file, begun = source.name.lower(), source.text[:1000].lstrip("\ufeff")
     by_content = (one for one in _FOREIGN if one.begins is not None and one.begins.match(begun))
     return next(

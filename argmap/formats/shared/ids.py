@@ -1,4 +1,4 @@
-"""Ids made from the names that other programs give to things."""
+"""Ids made from the names in files of other programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MACHINE_MADE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.
 
 
 def id_from(word: str, otherwise: str) -> str:
-    """Return a word as an id: with hyphens for what no id has, or `otherwise` where nothing is left."""
+    """Return a word as an id, with hyphens for unsuitable characters; `otherwise` if nothing is left."""
     wanted = normal(word)
     if not is_id(wanted):
         wanted = _NOT_IN_ID.sub("-", wanted).strip("-.")
@@ -26,7 +26,7 @@ def is_machine_made(word: str) -> bool:
 
 
 class Ids:
-    """Gives ids to what a file names by keys; what has a UUID for a key is numbered instead: c1, c2 ..."""
+    """A source of ids for the keys in a file; for UUID keys, they are numbers: c1, c2 and so on."""
 
     def __init__(self) -> None:
         """Start with every id free."""
@@ -34,7 +34,7 @@ class Ids:
         self._numbers = count(1)
 
     def new(self, key: str, own: str = "", *, otherwise: str = "c") -> tuple[str, tuple[str, ...]]:
-        """Return an id for a key, or the one that argmap kept, and the key as an alias where it is another id."""
+        """Return an id for a key, or the one argmap kept, and the key as an alias if it differs."""
         if is_id(own):
             return self.names.free(normal(own)), ()
         numbered = not key or is_machine_made(key)

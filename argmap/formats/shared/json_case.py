@@ -1,4 +1,4 @@
-"""Reads a case from the JSON of another program, with what is wrong and what is left out as diagnostics."""
+"""Reading a case from another program's JSON, with diagnostics for mistakes and omissions."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from argmap.formats.shared.json_text import read_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
-#: Makes a case of an object; None where it is not what was expected, which is reported.
+#: A function that makes a case of an object; it reports an unsuitable one and returns None.
 JsonReader: TypeAlias = Callable[[dict[str, Any], SourceText, Mistakes, LeftOut], Case | None]
 
 
 def parse_json_case(source: SourceText, parts: str, read: JsonReader) -> ParsedCase:
-    """Parse a text that holds an object into a case; one without claims where it holds none.
+    """Parse a text that holds an object into a case; without an object, the case has no claims.
 
-    `parts` says what such an object has, as `'nodes' and 'edges'`. What a case has no place for is told by kind
-    and count, after what is wrong.
+    `parts` names the parts of such an object, as in `'nodes' and 'edges'`. Warnings for what a case cannot
+    hold, by kind and count, follow the mistakes.
     """
     mistakes, left_out = Mistakes(), LeftOut()
     value = read_json(source, mistakes, parts)

@@ -1,4 +1,4 @@
-"""Other programs' JSON: reading and writing it, and where in a text something stands."""
+"""JSON of other programs: reading and writing it, and finding places in its text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from argmap.formats.shared.left_out import LeftOut
 
 
 def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, Any] | None:
-    """Return the object that a text holds; None where it is none, which is reported.
+    """Return the object that a text holds; None, with a report, if it holds none.
 
-    `parts` says what such an object has, as `'nodes' and 'edges'`.
+    `parts` names the parts of such an object, as in `'nodes' and 'edges'`.
     """
     twice: dict[str, None] = {}
 
@@ -46,7 +46,7 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
 
 
 def _said_of(error: json.JSONDecodeError, text: str) -> tuple[str, str]:
-    """Return what is wrong with a text that is no JSON, and a way out."""
+    """Return what is wrong with a text that is not JSON, and the remedy."""
     if error.msg == "Extra data" and text[error.pos : error.pos + 1] in ("{", "["):
         return "another JSON document begins here", "put each document into a file of its own"
     if text[error.pos : error.pos + 1] == "'":
@@ -58,19 +58,19 @@ def _said_of(error: json.JSONDecodeError, text: str) -> tuple[str, str]:
 
 
 def _integer(digits: str) -> int | str:
-    """Return a number; its digits where they are more than Python converts (4,300), as of an id."""
+    """Return a number; its digits if they are more than Python converts (4,300), as of an id."""
     try:
         return int(digits)
     except ValueError:
         return digits
 
 
-#: How JSON with an object begins, which no other text does.
+#: The beginning of JSON with an object, which no other text has.
 _BEGUN = re.compile(r"\ufeff?\s*\{\s*\"")
 
 
 def broken_json(source: SourceText) -> Diagnostic | None:
-    """Return where a text that begins as JSON, or is called so, is none; None where it is JSON, or another text."""
+    """Return where a text that looks or is named like JSON is malformed; None if it is valid or no JSON."""
     begun = source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and source.name.lower().endswith(".json")
     if not begun and not _BEGUN.match(source.text):
         return None
@@ -80,7 +80,7 @@ def broken_json(source: SourceText) -> Diagnostic | None:
 
 
 def write_json(value: Any) -> str:
-    """Return a value as JSON that people can read, with a final line break."""
+    """Return a value as readable JSON with a final line break."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -89,7 +89,7 @@ _KEY = re.compile(r'"([^"\\]*)"\s*:')
 
 
 class JsonPlaces:
-    """Where the parts of a JSON text stand, found by their keys."""
+    """The places of the parts of a JSON text, found by their keys."""
 
     def __init__(self, source: SourceText) -> None:
         """Start at the beginning of a text."""
@@ -98,7 +98,7 @@ class JsonPlaces:
         self._keys: dict[str, int] | None = None
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
-        """Return the place of a key with a value, the next one each time; else that of another key."""
+        """Return the place of a key with a value, the next one each time; otherwise that of another key."""
         if key not in self._found:
             self._found[key] = self._all(key)
         places = self._found[key].get(word_of(value))
@@ -123,7 +123,7 @@ class JsonPlaces:
         return found
 
     def entry(self, key: str) -> Span:
-        """Return the first place of one of many keys, each of which is looked up in no time."""
+        """Return the first place of one of many keys, in constant time."""
         if self._keys is None:
             self._keys = {}
             for match in _KEY.finditer(self._source.text):
@@ -140,7 +140,7 @@ class JsonPlaces:
 def objects_in(
     value: Mapping[str, Any], key: str, places: JsonPlaces, mistakes: Mistakes, left_out: LeftOut
 ) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of a list that stands under a key, if there is one; anything else there is told."""
+    """Yield the objects in the list under a key, if there is one; anything else there causes a warning."""
     rows = value.get(key)
     if rows is None:
         return
@@ -155,12 +155,12 @@ def objects_in(
 
 
 def object_of(value: object) -> Mapping[str, Any]:
-    """Return an object; an empty one for anything else."""
+    """Return a value if it is an object, else an empty object."""
     return value if isinstance(value, dict) else {}
 
 
 def word_of(value: object) -> str:
-    """Return an id or a text, which are numbers in some files; empty for anything else."""
+    """Return an id or a text, which some files write as a number; empty for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):

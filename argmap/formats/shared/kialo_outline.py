@@ -10,12 +10,12 @@ from argmap.core.model import Stance
 from argmap.render.view import View
 
 _WORDS: dict[Stance, str] = {"support": "Pro", "counter": "Con"}
-#: A number that an entry can have among those beside it.
+#: The number of an entry among its siblings.
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class NumberedEntry(NamedTuple):
-    """An entry to write: a claim, or a reference to one that stands elsewhere."""
+    """An entry to write: a claim, or a reference to one written elsewhere."""
 
     number: str
     label: str
@@ -24,14 +24,14 @@ class NumberedEntry(NamedTuple):
 
 
 class KialoOutline:
-    """The entries of a view, each claim once, and references where it bears on something else as well.
+    """The entries of a view: each claim once, and references where it bears on something else as well.
 
-    A claim whose id is the number of an entry keeps it where it can: that is so if it bears on the claim with the
-    number before its last part, and that one keeps its number. All others are numbered in the order of the claims,
-    by the numbers that are left.
+    A claim whose id is the number of an entry keeps it if possible: if it bears on the claim with the number
+    before its last part, and that claim keeps its number. All other claims are numbered in their order with
+    the numbers that are left.
 
-    `joint` are the links with several premises, `on_links` those on other links: a discussion has neither, so
-    that each premise is written by itself, and what bears on a link under a premise of it.
+    `joint` are the links with several premises, and `on_links` those on other links. A discussion has
+    neither, so each premise is written on its own, and what bears on a link is written under a premise of it.
     """
 
     def __init__(self, view: View) -> None:
@@ -55,7 +55,7 @@ class KialoOutline:
         self._kept = self._keeping_their_numbers()
 
     def _theses(self, order: dict[str, None]) -> list[str]:
-        """Return the claims below which all others are, each the first of those that are below no earlier one."""
+        """Return the claims above all others, each the first of those that are below no earlier one."""
         theses: list[str] = []
         reached: set[str] = set()
         for claim in order:
@@ -101,7 +101,7 @@ class KialoOutline:
 
 
 def _numbered(above: str, claims: Sequence[str], kept: set[str]) -> list[str]:
-    """Return a number for each claim below the entry `above`: its id where it keeps that, else the next free one."""
+    """Return a number for each claim below `above`: its id if it keeps that, else the next free one."""
     own: set[str] = set()
     found: list[str] = []
     for claim in claims:
@@ -114,7 +114,7 @@ def _numbered(above: str, claims: Sequence[str], kept: set[str]) -> list[str]:
 
 
 def _numbered_in_order(theses: Sequence[str]) -> list[str]:
-    """Return a number for each of several theses, which stay in their order: its id where that is a later one."""
+    """Return a number for each thesis, in order: its id if that is a later number."""
     at = 0
     found = []
     for thesis in theses:

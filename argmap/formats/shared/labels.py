@@ -11,7 +11,7 @@ from argmap.render.audience import judged_for
 def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None = None) -> str:
     """Return the first line of a box: its verdict, if any, id, party, group and stage.
 
-    `within` is what a frame around the box says already: its "party", its "group" or its "stage".
+    `within` is what a frame around the box already shows: its "party", its "group" or its "stage".
     """
     party = None if within == "party" else case.party_name(claim.by)
     stage = None if within == "stage" else claim.stage and (case.stages[claim.stage].title or claim.stage)

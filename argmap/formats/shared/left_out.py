@@ -1,4 +1,4 @@
-"""What the reader of a format leaves out, told by kind and count."""
+"""Warnings for what the reader of a format leaves out, by kind and count."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from argmap.core.diagnostics import Diagnostic, Span
 from argmap.core.display import counted
 
-#: How many kinds are named in one line.
+#: The most kinds that are named in one line.
 _MOST_KINDS = 4
 
 
 class LeftOut:
-    """Counts what a case cannot hold, by kind."""
+    """Counts of what a case cannot hold, by kind."""
 
     def __init__(self) -> None:
-        """Start without any."""
+        """Start empty."""
         self._found: dict[tuple[str, str], tuple[int, Span]] = {}
 
     def add(self, one: str, many: str, span: Span) -> None:
@@ -24,7 +24,7 @@ class LeftOut:
         self._found[one, many] = count + 1, first
 
     def assume(self, one: str, many: str, span: Span) -> None:
-        """Count one of a kind that is kept, and of which something is assumed that the file does not say."""
+        """Count one of a kind that is kept with an assumption that the file does not state."""
         self.add(f"\0{one}", f"\0{many}", span)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -38,7 +38,7 @@ class LeftOut:
 
 
 def in_one_line(warnings: Iterable[Diagnostic]) -> str:
-    """Return what the warnings of a reader say, in one line: the kinds left out, and how many other warnings there are."""
+    """Return a reader's warnings in one line: the kinds left out, and the number of other warnings."""
     warnings = tuple(warnings)
     kinds = [one.message.removeprefix("left out: ") for one in warnings if one.rule == "left-out"]
     others = len(warnings) - len(kinds)
@@ -48,5 +48,5 @@ def in_one_line(warnings: Iterable[Diagnostic]) -> str:
 
 
 def some_of(names: Sequence[str], most: int) -> str:
-    """Return so many of some names, and how many more there are."""
+    """Return some of the names, at most this many, and the number of the others."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -1,4 +1,4 @@
-"""What a format does not carry of a case: which parts there are, and how much of each a case has."""
+"""The parts of a case that a format does not carry: their kinds, and how much of each a case has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from argmap.core.display import counted
 from argmap.core.model import Case, Claim
 
-#: The parts of a case beside the texts of claims and the links between them, and what each is called in a list.
+#: The parts of a case besides claim texts and the links between claims, with their names in lists.
 PARTS: Mapping[str, str] = {
     "title": "short titles",
     "wordings": "wordings",
@@ -47,7 +47,7 @@ PARTS: Mapping[str, str] = {
     "conflicts": "conflicts of a merge",
 }
 ALL = tuple(PARTS)
-#: The parts of a case that is written whole, where nobody has to decide any more.
+#: The parts that are written for a complete case, in which no decisions are left.
 WRITTEN_WHOLE = tuple(part for part in ALL if part != "conflicts")
 
 _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
@@ -66,7 +66,7 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
-#: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
+#: The parts that pictures show as marks or words, and short titles, which are not needed beside full texts.
 MARKED = (
     "assumed",
     "standard",
@@ -80,7 +80,7 @@ MARKED = (
     "conclusion",
 )
 
-#: Parts that are attributes of `ArgumentGraph.to_networkx`.
+#: The parts that are attributes in `ArgumentGraph.to_networkx`.
 IN_GRAPH = (
     "kind",
     "groups",
@@ -98,7 +98,7 @@ IN_GRAPH = (
     "conclusion",
 )
 
-#: What `ArgumentGraph.to_networkx` lacks, in words; see `Exporter.lacks`.
+#: The parts that `ArgumentGraph.to_networkx` lacks, in words; see `Exporter.lacks`.
 GRAPH_LACKS: Mapping[str, str] = MappingProxyType({"names": "names of parties, stages and groups"})
 
 
@@ -141,7 +141,7 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def all_losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
-    """Describe what is lost of a case, also of what no drawing has, except the parts in `carried`."""
+    """Describe all that is lost, including what no drawing has, except the parts in `carried`."""
     claims, links = case.claims.values(), case.links
     counts = (
         ("parties", "party of a claim or step", sum(1 for one in claims if one.by) + sum(1 for one in links if one.by)),

@@ -1,1 +1,1 @@
-"""Flow sheets: the tables that are written, and the grids that people fill in."""
+"""Flow sheets: the tables that argmap writes, and the grids that people fill in."""

@@ -1,8 +1,8 @@
-"""Build a case from the sheets of a flow: one that argmap wrote, with what was typed into it since, or another.
+"""Building a case from the sheets of a flow: one that argmap wrote and others edited, or any other.
 
-In a workbook of argmap, a hidden sheet has the case. A cell with the id of a claim is that claim, wherever it was moved
-to: what was changed in its text is changed in the case, a cell that is gone is a claim that is gone, and a cell
-without an id is a new claim.
+In a workbook by argmap, a hidden sheet holds the case. A cell with the id of a claim is that claim, wherever
+it was moved. An edited text is edited in the case, a missing cell is a removed claim, and a cell without an
+id is a new claim.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ from argmap.workspace.library import case_name
 
 #: The line of a cell that has the id of its claim.
 _MARK = re.compile(r"\[([^\]\s]+)\](?: .*)?")
-#: What a cell begins with that carries an argument on.
+#: The beginning of a cell that extends an argument.
 _ARROW = re.compile(r"\A(?:[→⇒⟶➔]|[-=]+>|\s)+(?=\S)")
 _VERDICT = re.compile(r"\S+: \w+")
 
 
 def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase:
-    """Build a case from the sheets of a workbook with a title; what of them is not a part of it is told by its cells."""
+    """Build a case from the sheets of a workbook with a title; what is left out is reported by its cells."""
     told = Told(source.name)
     kept = next((one for one in grids if one.name == COPY), None)
     copy = None if kept is None else _copied(kept)
@@ -75,7 +75,7 @@ def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> Pars
 
 
 def _copied(grid: Grid) -> ParsedCase | None:
-    """Return the case that the hidden sheet has; None where it is not as argmap wrote it."""
+    """Return the case on the hidden sheet; None if it is not as argmap wrote it."""
     lines: dict[int, str] = {}
     for (row, _), cell in sorted(grid.cells.items()):
         lines[row] = lines.get(row, "") + cell.text
@@ -124,7 +124,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
 
 
 def _stages(titles: Iterable[str]) -> dict[str, Stage]:
-    """Return a stage for each speech, by its name case-folded."""
+    """Return a stage for each speech, by its case-folded name."""
     titles = list(titles)
     sides, taken = sides_of(titles), set[str]()
     found = {}
@@ -137,7 +137,7 @@ def _stages(titles: Iterable[str]) -> dict[str, Stage]:
 
 
 class _Builder:
-    """Makes claims of cells, with the links that their places stand for."""
+    """A builder of claims from cells, and of the links that their positions stand for."""
 
     def __init__(self, claims: Mapping[str, Claim], stages: Iterable[Stage], told: Told) -> None:
         self.claims = dict(claims)
@@ -173,7 +173,7 @@ class _Builder:
                 self._told.add(grid.name, " in no column of a speech", cell)
 
     def add(self, cell: GridCell, stage: str, beside: str | None, group: str | None) -> str:
-        """Add the claim of a cell, which bears on another one; return its id."""
+        """Add the claim of a cell, which bears on another claim; return its id."""
         text = cell.text.strip()
         arrow = _ARROW.sub("", text)
         party = self._by.get(stage)
@@ -194,7 +194,7 @@ class _Builder:
 
 
 def _answers_several(grid: Grid, cell: GridCell, columns: Iterable[int]) -> bool:
-    """Return whether a cell was merged with others below it that also stand beside something."""
+    """Return whether a cell was merged with cells below it that are also beside something."""
     last = grid.merged.get((cell.row, cell.column), cell.row)
     left = [column for column in columns if column < cell.column]
     return any((row, column) in grid.cells for row in range(cell.row + 1, last + 1) for column in left)
@@ -204,7 +204,7 @@ def _answers_several(grid: Grid, cell: GridCell, columns: Iterable[int]) -> bool
 
 
 class _Edited:
-    """Compares the sheets of a workbook with those of the case that it was made of."""
+    """A comparison of the sheets of a workbook with those of the case that it was made from."""
 
     def __init__(self, parsed: ParsedCase, told: Told) -> None:
         self._parsed, self._told = parsed, told
@@ -217,7 +217,7 @@ class _Edited:
         self._stages = list(self._case.stages)
 
     def build(self, grids: Iterable[Grid]) -> Case | None:
-        """Return the case with what was changed; None where no cell of it is left."""
+        """Return the case with the edits; None if none of its cells is left."""
         heads = [_plain(" ".join(one.title.split())) for one in self._flow.columns]
         there: dict[str, tuple[Grid, GridCell]] = {}
         flows: list[tuple[Grid, dict[tuple[int, int], str]]] = []
@@ -249,7 +249,7 @@ class _Edited:
         return with_contradictions(replace(case, claims=MappingProxyType(builder.claims), links=links))
 
     def _claim_of(self, cell: GridCell) -> str | None:
-        """Return the claim that a cell is about, by its text as it was written, else by the id in it."""
+        """Return the claim that a cell is about, by its original text or else by the id in it."""
         whole = self._written.get(_plain(cell.text))
         if whole is not None:
             return whole
@@ -258,7 +258,7 @@ class _Edited:
         return names[-1] if names else None
 
     def _changed(self, claim: Claim, grid: Grid, cell: GridCell) -> Claim:
-        """Return a claim with the text and the speech that its cell gives it; another comment than ours is told."""
+        """Return a claim with the text and speech of its cell; warn of comments that are not ours."""
         if cell.comment.strip() and _plain(cell.comment) != _plain(citation_text(self._flow, claim)):
             self._told.read_as(grid.name, "comment", " with another comment, which is left out", cell)
         if self._written.get(_plain(cell.text)) != claim.id:
@@ -278,7 +278,7 @@ class _Edited:
         return claim
 
     def _add_new(self, builder: _Builder, grid: Grid, known: Mapping[tuple[int, int], str]) -> None:
-        """Add the claims of the cells without an id, and tell of what stands outside of the speeches."""
+        """Add the claims of the cells without an id, and warn of cells outside the speeches."""
         last = len(self._stages)
         of = dict(known)
         alike = {
@@ -296,7 +296,7 @@ class _Edited:
                 self._told.add(grid.name, " in no column of a speech", cell)
 
     def _tell_table(self, grid: Grid) -> None:
-        """Tell of the cells of another sheet that are not what argmap wrote there."""
+        """Warn of the cells of another sheet that argmap did not write there."""
         rows = {DROPS: drop_rows, SOURCES: source_rows}.get(grid.name)
         written = {_plain(text) for row in (rows(self._flow) if rows else []) for text in row}
         for cell in grid.cells.values():
@@ -309,5 +309,5 @@ def _is_verdicts(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text as it is compared: as a cell holds it."""
+    """Return a text normalised for comparison, as a cell holds it."""
     return cell_text(text)

@@ -10,7 +10,7 @@ from argmap.render.text.drops import also_words, target_words
 from argmap.render.theme import ROLES
 from argmap.semantics.explain.drops import Granted
 
-#: The columns of the list of what was not answered in time.
+#: The columns of the list of drops, which were not answered in time.
 DROP_HEADS = (
     "Argument",
     "By",
@@ -24,7 +24,7 @@ DROP_HEADS = (
 
 
 def cell_lines(flow: Flow, cell: FlowCell) -> tuple[str, ...]:
-    """Return the text of a claim, what it bears on, and who had to answer it where nobody did in time."""
+    """Return the text of a claim, what it bears on, and who failed to answer it in time, if anybody did."""
     text = flow.graph.claims[cell.claim].text
     return (f"→ {text}" if cell.extends else text, _relations(flow, cell), *drop_words(flow, cell))
 
@@ -39,7 +39,7 @@ def drop_words(flow: Flow, cell: FlowCell) -> list[str]:
 
 
 def _relations(flow: Flow, cell: FlowCell) -> str:
-    """Return the id of a claim, and what it bears on."""
+    """Return the id of a claim, and the links from it in words."""
     graph, said = flow.graph, []
     if cell.link is not None:
         link = graph.links[cell.link]
@@ -50,7 +50,7 @@ def _relations(flow: Flow, cell: FlowCell) -> str:
 
 
 def citation_text(flow: Flow, claim: Claim) -> str:
-    """Return what a claim cites, a paragraph for each citation."""
+    """Return the citations of a claim, one paragraph each."""
     cited = []
     for cite in claim.cites:
         place = cited_place(flow.graph.case, cite)
@@ -60,7 +60,7 @@ def citation_text(flow: Flow, claim: Claim) -> str:
 
 
 def drop_row(flow: Flow, granted: Granted) -> tuple[str, ...]:
-    """Return the cells under `DROP_HEADS` of a counter that was not answered in time."""
+    """Return the cells, under `DROP_HEADS`, for a counter that was not answered in time."""
     graph, drop = flow.graph, granted.drop
     case, answer = graph.case, drop.answer
     text = " ".join(case.claims[premise].text for premise in drop.link.premises)

@@ -1,7 +1,7 @@
-"""The flow of a debate as the rows of one table: the sheets one below the other, and last the case itself.
+"""The flow of a debate as the rows of one table: the sheets one below the other, then the case itself.
 
-The rows of the case begin with `argmap`, and have its file line by line, without the notes that no sheet shows. Each line
-follows a `|`: so no program takes it for a formula or drops its blanks.
+The rows of the case begin with `argmap`, and hold its file line by line, without the notes that no sheet
+shows. Each line follows a `|`, so that no program takes it for a formula or drops its blanks.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ _BEFORE = "|"
 
 
 def rows_of_copy(case: Case) -> Iterator[list[str]]:
-    """Yield the rows that keep a case."""
+    """Yield the rows that hold the case."""
     for number, row in enumerate(copy_rows(case)):
         yield [COPY, *(f"{_BEFORE}{text}" if number else _HEAD for text in row)]
 
 
 def is_flow_table(heads: Sequence[str]) -> bool:
-    """Return whether the first row of a table is that of a flow that argmap wrote."""
+    """Return whether the first row of a table is that of a flow written by argmap."""
     filled = [head.strip() for head in heads if head.strip()]
     return len(filled) > 2 and filled[0] == SHEET and filled[-1] == VERDICTS
 
 
 def grids_of_rows(rows: Sequence[Sequence[str]]) -> list[Grid] | None:
-    """Return the sheets of a flow that argmap wrote, with the hidden one; None where that is gone.
+    """Return the sheets of a flow written by argmap, including the hidden one; None if that is missing.
 
     References are those of the table.
     """

@@ -1,9 +1,10 @@
-"""A flow sheet as somebody filled it in by hand: a column for each speech, an answer beside what it answers.
+"""A flow sheet filled in by hand: a column for each speech, and answers beside what they answer.
 
-A cell answers the nearest filled cell to its left: in its own row, or else in the rows above it, up to an empty row.
-So lay Verbatim Flow, ebb and Flower out what they write: the first answer in the row of what it answers, others below.
-A cell of the same side as what it stands beside supports it, one of the other side counters it. What only points on,
-as "→ Extended →" does, or says the same again, extends what it stands beside, and is not a claim of its own.
+A cell answers the nearest filled cell to its left: in its own row, or else in the rows above it, up to an
+empty row. This is how Verbatim Flow, ebb and Flower lay out what they write: the first answer in the row of
+what it answers, others below. A cell of the same side as its neighbour supports it, one of the other side
+counters it. A cell that only refers on, such as "→ Extended →", or repeats the text, extends its neighbour,
+and is not a claim of its own.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from argmap.core.quoting import visible
 from argmap.formats.shared.flow.speech_names import is_side, is_speech
 from argmap.workspace.office.workbook import column_letters
 
-#: In which of the first rows the names of speeches stand, and how long names are.
+#: The number of rows at the top that may hold the names of speeches, and the longest name.
 _HEAD_ROWS, _LONGEST_NAME = 5, 40
-#: Without known names of speeches, so many columns are taken for a flow: fewer may be a list of names and values.
+#: The least columns of a flow without known names of speeches: fewer may be a list of names and values.
 _LEAST_COLUMNS = 3
 _POINTS_ON = re.compile(r"[\s→⇒⟶➔>\-–—=]*(?:extend(?:ed|s)?|ext\.?)?[\s→⇒⟶➔>\-–—=.]*", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ _POINTS_ON = re.compile(r"[\s→⇒⟶➔>\-–—=]*(?:extend(?:ed|s)?|ext\.?)?
 class GridCell(NamedTuple):
     """A filled cell: its row and column from 1, its text, and the comment on it.
 
-    `shown` is its reference where that is not of its row and column.
+    `shown` is its reference if that differs from its row and column.
     """
 
     row: int
@@ -47,7 +48,8 @@ class GridCell(NamedTuple):
 class Grid(NamedTuple):
     """A sheet: its name, and its filled cells by row and column.
 
-    `merged` are the last rows of cells that were merged with others below them. `drawings` counts arrows and pictures.
+    `merged` holds the last row of each cell that was merged with others below it. `drawings` counts arrows
+    and pictures.
     """
 
     name: str
@@ -58,17 +60,17 @@ class Grid(NamedTuple):
 
 
 class PlacedCell(NamedTuple):
-    """A cell that is a claim, and the cell that it stands beside; None for one that answers nothing."""
+    """A cell that is a claim, and the cell beside it that it answers; None if it answers nothing."""
 
     cell: GridCell
     beside: GridCell | None
 
 
 def head_row(grid: Grid) -> dict[int, str] | None:
-    """Return the names of the speeches by column, None where a sheet has none; the row is that of the first one.
+    """Return the names of the speeches by column, None if a sheet has none, and the row of the first.
 
-    A row counts if all of its cells are known names; the sides count where no row has more than these. The first filled
-    row also counts if it has several short ones.
+    A row counts if all of its cells are known names. A row of sides counts if no row has more names than it.
+    The first filled row also counts if it has several short ones.
     """
     rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
     named = [_row(grid, row) for row in rows]
@@ -83,12 +85,12 @@ def head_row(grid: Grid) -> dict[int, str] | None:
 
 
 def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
-    """Return the number of the row in which the names of the speeches stand."""
+    """Return the number of the row with the names of the speeches."""
     return next(row for row in sorted({row for row, _ in grid.cells}) if _row(grid, row) == heads)
 
 
 def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> Grid:
-    """Return a sheet without the rows below the first that name the speeches again, as above a further argument."""
+    """Return a sheet without later rows that repeat the names of speeches, as above another argument."""
     first, again = row_of_heads(grid, heads), set[int]()
     for row in {row for row, _ in grid.cells if row > first}:
         there = _row(grid, row)
@@ -106,7 +108,7 @@ def _row(grid: Grid, row: int) -> dict[int, str]:
 
 
 def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[PlacedCell]:
-    """Yield the cells of the speeches below the row of their names, row by row, each with what it stands beside."""
+    """Yield the cells of the speeches below the heads, row by row, each with the cell that it answers."""
     wanted = set(columns)
     rows: dict[int, list[GridCell]] = {}
     for (row, column), cell in sorted(grid.cells.items()):
@@ -142,29 +144,29 @@ def _same(one: str, other: str) -> bool:
 
 
 class Told:
-    """The cells that are not in the case, by their sheet and the reason."""
+    """The cells that are not in the case, by sheet and reason."""
 
     def __init__(self, file: str) -> None:
-        """Start without any; `file` is what messages call the workbook."""
+        """Start empty; `file` is the name of the workbook in messages."""
         self._file = file
         self._found: dict[tuple[str, str], list[GridCell]] = {}
         self._remarks: dict[tuple[str, str, str], list[GridCell]] = {}
         self._said: list[Diagnostic] = []
 
     def add(self, sheet: str, reason: str, cell: GridCell) -> None:
-        """Tell of a cell that is left out; `reason` goes on directly after the name of the sheet."""
+        """Record a cell that is left out; `reason` continues a sentence after the name of the sheet."""
         self._found.setdefault((sheet, reason), []).append(cell)
 
     def read_as(self, sheet: str, rule: str, reason: str, cell: GridCell) -> None:
-        """Tell how a cell was read."""
+        """Record how a cell was interpreted."""
         self._remarks.setdefault((sheet, rule, reason), []).append(cell)
 
     def say(self, message: str) -> None:
-        """Tell of something that is left out and has no cell."""
+        """Record something left out that has no cell."""
         self._said.append(Diagnostic("left-out", message, severity="warning", file=self._file))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return a warning for each sheet and reason, with the cells; of too many, the first."""
+        """Return a warning for each sheet and reason, with its cells, or the first ones of too many."""
         left = (
             self._one("left-out", f"left out: {counted(len(cells), 'cell')}", sheet, reason, cells)
             for (sheet, reason), cells in self._found.items()
@@ -181,7 +183,7 @@ class Told:
 
 
 def _areas(cells: list[GridCell]) -> str:
-    """Return the cells as references, those below each other as a range: A2:A14, B3."""
+    """Return references to cells, with those in one column joined to ranges: A2:A14, B3."""
     found: list[list[GridCell]] = []
     for cell in sorted(cells, key=lambda one: (one.column, one.row)):
         if found and found[-1][-1].column == cell.column and found[-1][-1].row + 1 == cell.row:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-#: The codes of speeches of the first side and of the second one, as flow sheets of the common formats head columns.
+#: The codes of the speeches of the first and of the second side, as in the column heads of common formats.
 _FIRST = re.compile(r"[1-9]?A(?:C|R|S|F|FF)|[1-9]A|P[1-9W]|PR|[1-9]?P[CR]|D?PM[CR]?|MGC?|GW")
 _SECOND = re.compile(r"[1-9]?N(?:C|R|S|F|FF)|[1-9]N|BLOCK|O[1-9WR]|[1-9]?O[CR]|D?LO[CR]?|MOC?|OW")
-#: A time for questions, which belongs to neither side.
+#: The code of a time for questions, which belongs to neither side.
 _NEITHER = re.compile(r"CX|CROSS[- ]?(?:EX(?:AMINATION)?|FIRE)|Q|QUESTIONS?|(?:GRAND )?CROSSFIRE|POI")
 _FIRST_WORDS = frozenset(("aff", "affirmative", "pro", "prop", "proposition", "gov", "government"))
 _SECOND_WORDS = frozenset(("neg", "negative", "con", "opp", "opposition"))
@@ -51,24 +51,24 @@ _OTHER_WORDS = frozenset(
         *("leader", "deputy", "member", "whip", "minister", "prime", "speaker", "team", "of", "the", "for"),
     )
 )
-#: Longer texts are none of a name.
+#: The length above which a text is not a name.
 _LONGEST = 40
 
 
 class DebateSides(NamedTuple):
-    """What the two sides are called: their ids, and their names."""
+    """The names of the two sides: their ids, and their names."""
 
     first: tuple[str, str]
     second: tuple[str, str]
 
 
 def is_speech(title: str) -> bool:
-    """Return whether a text is known as the name of a speech."""
+    """Return whether a text is a known name of a speech."""
     return side_of(title) is not None or any(_NEITHER.fullmatch(one) for one in _codes(title))
 
 
 def side_of(title: str) -> int | None:
-    """Return the side that gives a speech, 0 for the first and 1 for the second; None where that is not known."""
+    """Return the side that gives a speech, 0 for the first and 1 for the second; None if unknown."""
     if len(title) > _LONGEST:
         return None
     for code in _codes(title):
@@ -92,7 +92,7 @@ def is_side(title: str) -> bool:
 
 
 def sides_of(titles: Iterable[str]) -> DebateSides:
-    """Return what the sides of a debate are called whose speeches have these names."""
+    """Return the names of the sides in a debate whose speeches have these names."""
     said = " ".join(titles).casefold()
     codes = {code for title in said.split() for code in _codes(title)}
     if "government" in said or "gov" in said.split() or codes & {"PM", "PMC", "MG", "GW", "DPM"}:
@@ -105,9 +105,10 @@ def sides_of(titles: Iterable[str]) -> DebateSides:
 
 
 def merged_order(lists: Sequence[Sequence[str]]) -> list[str]:
-    """Return the speeches of several sheets in one order, as far as possible that of each; names differ by case alone.
+    """Return the speeches of several sheets in one order that follows that of each, as far as possible.
 
-    The longest list comes first; what others have besides follows what it follows there.
+    Names are compared without regard to case. The longest list comes first; additional speeches of others
+    follow the speech that they follow there.
     """
     order: list[str] = []
     for titles in sorted(lists, key=len, reverse=True):
@@ -123,5 +124,5 @@ def merged_order(lists: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _codes(title: str) -> list[str]:
-    """Return the parts of a name such as 2NC/1NR, in capitals."""
+    """Return the parts of a name such as 2NC/1NR, in upper case."""
     return [part.strip().upper() for part in re.split(r"[/+&,(=]", title) if part.strip()]

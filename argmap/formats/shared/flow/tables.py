@@ -1,7 +1,7 @@
-"""The tables of the workbook of a flow, as they are written and as they are compared when it is read again.
+"""The tables of a flow's workbook, as they are written, and compared when it is read again.
 
-A hidden sheet keeps the case itself, line by line as `argmap fmt` would write it, without the notes that no sheet shows:
-so a workbook comes back as the case it was made of.
+A hidden sheet keeps the case itself, line by line as `argmap fmt` would write it, without the notes that no
+sheet shows. So a workbook can be read back as the same case.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from argmap.formats.shared.workbook import cell_text, cut_text
 from argmap.render.flow import Flow, FlowSheet
 from argmap.syntax.writer import dump_case
 
-#: What a citation that was a note alone is without it; a file cannot hold one.
+#: The replacement for a citation that was nothing but a note, which a file cannot hold.
 _NO_CITATION = Citation()
 
-#: The names of sheets that are not positions, the last one by Excel.
+#: The names of sheets that are not positions; Excel reserves the last one.
 DROPS, SOURCES, COPY = "Drops", "Sources", "argmap"
 RESERVED = (DROPS, SOURCES, COPY, "History")
 VERDICTS = "Verdicts"
 SOURCE_HEADS = ("Source", "Author", "Title", "Date", "Address")
 #: The first line of the hidden sheet.
 COPY_HEAD = "# The case that 'argmap import' makes of this file; leave this sheet as it is. Version 1"
-#: What a sheet's name holds, in units of UTF-16, and the most characters of the copy in a cell.
+#: The longest name of a sheet, in UTF-16 code units, and the most characters of the copy in a cell.
 _MOST_NAME, _PIECE = 31, 16_000
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
 
@@ -44,7 +44,9 @@ def named_sheets(flow: Flow) -> Iterator[tuple[str, FlowSheet]]:
 
 
 def sheet_name(title: str, taken: Collection[str]) -> str:
-    """Return a name for a sheet by Excel's rules: 31 characters, none that names in formulas need, no other sheet called so.
+    """Return a name for a sheet that Excel accepts.
+
+    It has up to 31 characters, none of those reserved for formulas, and is unique.
 
     `taken` are the names of other sheets, case-folded.
     """
@@ -54,38 +56,38 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
         name = f"{cut_text(base, _MOST_NAME - len(end), '').rstrip(chr(39) + ' ')}{end}"
         if name.casefold() not in taken:
             return name
-    raise AssertionError  # one of more names than are taken is free
+    raise AssertionError  # one of more candidates than names taken is free
 
 
 def drop_rows(flow: Flow) -> list[tuple[str, ...]]:
-    """Return the rows of the sheet of what was not answered in time, with its heads."""
+    """Return the rows of the sheet of drops, with its heads."""
     return [DROP_HEADS, *(drop_row(flow, one) for one in flow.granted)]
 
 
 def source_rows(flow: Flow) -> list[tuple[str, ...]]:
-    """Return the rows of the sheet of sources, with its heads; none where there are no sources."""
+    """Return the rows of the sheet of sources, with its heads; none without sources."""
     sources = flow.graph.case.sources.values()
     rows = [(one.id, one.author or "", one.title or "", one.date or "", one.url or "") for one in sources]
     return [SOURCE_HEADS, *rows] if rows else []
 
 
 def copy_rows(case: Case) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the hidden sheet: a line of the case file each, a long one in several cells."""
+    """Yield the rows of the hidden sheet: one for each line of the case file, split into cells if long."""
     yield (COPY_HEAD,)
     for line in dump_case(without_notes(case)).split("\n"):
         yield tuple(line[at : at + _PIECE] for at in range(0, len(line), _PIECE)) or ("",)
 
 
 def left_out_of_flow(case: Case) -> str:
-    """Return what the workbook of a flow does not hold, in words; empty where it holds everything."""
+    """Return what the workbook of a flow does not hold, in words; empty if it holds everything."""
     notes = _count_notes(case)
     return counted(notes, "note") if notes else ""
 
 
 def without_notes(case: Case) -> Case:
-    """Return a case without its notes, those on its parts, and citations that are nothing else.
+    """Return a case without its notes, those of its parts, and citations with nothing else.
 
-    What a merge left open is settled as ours.
+    Unresolved conflicts of a merge are resolved to our side.
     """
     bare: Case = _without_notes(case)
     return replace(bare, conflicts=())
@@ -112,7 +114,10 @@ def _without_notes(value: Any) -> Any:
 
 
 def _without_empty_citations(cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Return citations without empty ones; `translation_of` is the index of the same citation as before, if it stays."""
+    """Return the citations without the empty ones.
+
+    `translation_of` is the new index of the same citation, if it is kept.
+    """
     kept = [at for at, cite in enumerate(cites) if cite != _NO_CITATION]
     if len(kept) == len(cites):
         return cites

@@ -1,1 +1,1 @@
-"""The Goal Structuring Notation: its elements and modules, verdicts in its words, and writing it."""
+"""The Goal Structuring Notation: its elements and modules, verdicts in its terms, and writing it."""

@@ -13,7 +13,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
 
-#: What an element is, by the letters that its id starts with, the longer ones first; and as claims of a kind.
+#: The types of element by the letters that their ids start with, longer ones first, and as kinds of claim.
 PREFIXES = {
     "CSn": "CounterSolution",
     "CG": "CounterGoal",
@@ -34,13 +34,13 @@ KINDS = {
     "CounterGoal": "counter-goal",
     "CounterSolution": "counter-solution",
 }
-#: What is listed under `inContextOf`.
+#: The types of element that are listed under `inContextOf`.
 BESIDE = frozenset(("Context", "Assumption", "Justification"))
-#: What argmap writes in a `module` and in an element that stands for a step.
+#: The key that argmap writes in a `module` and in an element that stands for a step.
 OWN = "argmap"
-#: What it says of a step: that it is one, and whether it has an id.
+#: The marks of a step: that it is one, and whether it has an id.
 STEP, STEP_WITH_ID = "step", "step with an id"
-#: Where confidence in a relation or an element is argued for, elsewhere.
+#: The key for confidence in a relation or an element that is argued elsewhere.
 _CLAIM_POINTS = "acp"
 _LAYOUT = ("charWrap", "horizontalIndex", "level", "rankIncrement", "wordWrap")
 _KNOWN = (
@@ -57,10 +57,10 @@ class Named(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An element as it is written.
+    """An element as written in the file.
 
-    `challenges` has one name for each element that it challenges, two for a relation. `layers` are texts under keys
-    of the author's own.
+    `challenges` has one name for each challenged element, two for a relation. `layers` are texts under the
+    author's own keys.
     """
 
     id: str
@@ -81,10 +81,10 @@ class Element(NamedTuple):
 
 
 class Module(NamedTuple):
-    """What a file says of itself; `own` is whether argmap wrote it, and `layers` the further texts.
+    """What a file says about itself; `own` tells whether argmap wrote it, `layers` are further texts.
 
-    `uses` are the files whose elements it refers to, and `extends` the elements of others that it develops, each with
-    what supports it here.
+    `uses` are the files whose elements it refers to. `extends` are the elements of others that it develops,
+    each with its supports here.
     """
 
     name: str
@@ -98,7 +98,7 @@ class Module(NamedTuple):
 def read_elements(
     source: SourceText, mistakes: Mistakes, left_out: LeftOut
 ) -> tuple[Module, dict[str, Element]]:
-    """Read a file; what cannot be read is reported, and what has no place in a case is told."""
+    """Read a file; mistakes are reported, and there are warnings for what a case cannot hold."""
     reader = _ElementReader(source, mistakes, left_out)
     try:
         whole = Reader(source, mistakes).whole()
@@ -149,7 +149,7 @@ class _ElementReader:
         return Module(name, brief, own, texts, tuple(uses), tuple(extends))
 
     def _extensions(self, value: Value) -> Iterator[tuple[Named, tuple[Named, ...]]]:
-        """Yield the elements of other modules that are developed here: `{module: M, develops: {G1: [G2]}}`."""
+        """Yield the elements of other modules developed here: `{module: M, develops: {G1: [G2]}}`."""
         for one in value.items if isinstance(value, Sequence) else (value,):
             parts = {key.value: part for key, part in one.pairs} if isinstance(one, Mapping) else {}
             develops = parts.get("develops")
@@ -198,7 +198,7 @@ class _ElementReader:
         )
 
     def _type(self, key: Scalar, given: Value | None) -> str:
-        """Return what an element is: what it says, or what its id starts with; else a goal, which is told."""
+        """Return the type of an element: as stated, or by the start of its id, else a goal with a warning."""
         said = self._scalar(given, "nodeType")
         known = {kind.lower(): kind for kind in KINDS}
         if found := known.get(said.lower()):
@@ -228,7 +228,7 @@ class _ElementReader:
                 yield (named,)
 
     def _listed(self, parts: dict[str, Value], word: str) -> tuple[Named, ...]:
-        """Return the names of a list; a text that has commas is one as well, which is told."""
+        """Return the names in a list; a text with commas is accepted as a list, with a warning."""
         found: list[Named] = []
         for named in self._words(parts.get(word), word):
             if "," in named.name and named.name not in self._names:

@@ -1,4 +1,4 @@
-"""Modules of an assurance case: a file with those that it uses, whose elements it refers to."""
+"""Modules of an assurance case: a file, and the files that it uses and refers to."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.workspace.neighbours import Neighbours
 
 _SUFFIXES = (".yaml", ".yml")
-#: How many files are read at most.
+#: The most files that are read.
 _MOST = 200
 
 
 class ReadModules(NamedTuple):
-    """The module of the file, the elements of all files by their ids, and of which module each is, by number."""
+    """The module of the file, the elements of all files by id, and the number of each one's module."""
 
     module: Module
     elements: dict[str, Element]
@@ -28,9 +28,9 @@ class ReadModules(NamedTuple):
 def read_modules(
     source: SourceText, neighbours: Neighbours | None, mistakes: Mistakes, left_out: LeftOut
 ) -> ReadModules:
-    """Read a file and the files that it uses, each once; what cannot be read is reported where it is named.
+    """Read a file and the files that it uses, each once; failures are reported where a file is named.
 
-    Without `neighbours`, files that are used are told.
+    Without `neighbours`, there is a warning for the files used.
     """
     modules: list[Module] = []
     elements: dict[str, Element] = {}

@@ -1,4 +1,4 @@
-"""Verdicts in the words of assurance cases, and where an author's marks of defeat differ from them."""
+"""Verdicts in the terms of assurance cases, and differences from an author's marks of defeat."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from argmap.semantics import Status, evaluate_grounded
 def compare_marks(
     case: Case, elements: Iterable[Element], claims: Mapping[str, str], mistakes: Mistakes
 ) -> None:
-    """Warn where the marks of elements differ from the verdicts of their claims, and say why.
+    """Warn where the marks of elements differ from the verdicts on their claims, and say why.
 
-    `claims` are the ids of claims by those of elements. An element that lacks a mark is told only where others have one.
+    `claims` are the ids of claims by those of elements. A missing mark causes a warning only if other
+    elements have marks.
     """
     elements = tuple(elements)
     if any(one.defeated or one.defeated_relations for one in elements):
@@ -60,10 +61,10 @@ class _Comparison:
 
 
 class Verdicts:
-    """The verdicts of a case, in the words of challenges."""
+    """The verdicts on a case, in terms of challenges."""
 
     def __init__(self, case: Case, statuses: Mapping[str, Status] | None = None) -> None:
-        """Take the verdicts as they are, or find them."""
+        """Take the verdicts given, or compute them."""
         self.case = case
         self.statuses = evaluate_grounded(case).statuses if statuses is None else statuses
         self._against: dict[str, list[Link]] = {}
@@ -77,11 +78,11 @@ class Verdicts:
         return [" + ".join(k.premises) for k in links if self.statuses[k.name] == "accepted"]
 
     def defeated(self, name: str) -> bool:
-        """Return whether a counter is in force against something that is not accepted."""
+        """Return whether a counter is in force against an element that is not accepted."""
         return self.statuses[name] != "accepted" and bool(self.defeaters(name))
 
     def why_not(self, name: str) -> str:
-        """Return why something is not defeated: what became of each challenge."""
+        """Return why an element is not defeated: the outcome of each challenge."""
         challenges = [self._fate(link) for link in self._against.get(name, ())]
         return joined_with_and(challenges, 3) if challenges else "nothing challenges it"
 

@@ -1,4 +1,4 @@
-"""Assurance cases in the Goal Structuring Notation, as they are written for gsn2x."""
+"""Assurance cases in the Goal Structuring Notation, as written for gsn2x."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from argmap.semantics import Status
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
 
 TYPES = {kind: name for name, kind in KINDS.items()}
-#: Attributes that hold a part of a claim of the same name.
+#: The attributes that hold a part of a claim of the same name.
 PARTS = ("kind", "notes", "title")
 
 
 @dataclass(slots=True)
 class _Attributes:
-    """What is written of an element."""
+    """The attributes written for an element."""
 
     text: str
     type: str
@@ -34,10 +34,10 @@ class _Attributes:
 
 
 class GsnWriter:
-    """Writes claims as elements; a step is a relation where it can be, or else an element of its own."""
+    """A writer of claims as elements; a step is a relation if possible, or else an element of its own."""
 
     def __init__(self, case: Case, statuses: Mapping[str, Status] | None) -> None:
-        """Write a case, whose verdicts are found if they are not given."""
+        """Set the case; its verdicts are computed unless given."""
         self._case = case
         self._verdicts = Verdicts(case, statuses)
         self._bearing: dict[str, list[Link]] = {}
@@ -83,7 +83,7 @@ class GsnWriter:
         return dump({"module": module, **written})
 
     def _is_relation(self, link: Link) -> bool:
-        """Return whether a step can be a relation: a claim's only support, or the only use of what counters."""
+        """Return whether a step can be a relation: a claim's only support, or its counter's only link."""
         if link.id or link.scheme or link.notes:
             return False
         if link.target not in self._case.claims:
@@ -108,7 +108,7 @@ class GsnWriter:
         return TYPES.get(self._case.claims[claim].kind or "") in BESIDE
 
     def _type(self, claim: Claim) -> str:
-        """Return what a claim is: what its kind says, or what it does in the case."""
+        """Return the type for a claim: by its kind, or by its role in the case."""
         if claim.kind in TYPES:
             return TYPES[claim.kind]
         supported = claim.assumed is False or any(

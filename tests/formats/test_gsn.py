@@ -172,6 +172,20 @@ def test_circles_duplicates_and_broken_files_have_a_place(tmp_path):
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Kiln:\n  text: safe: always\n  nodeType: Goal\n", "x.gsn.yaml:2:13"),
+        ("G1: {text: A}\nG2:\n  text: b: c", "x.gsn.yaml:3:10"),
+    ],
+)
+def test_a_colon_in_a_text_without_quotes_is_named_where_it_stands(text, where, tmp_path):
+    (tmp_path / "x.gsn.yaml").write_text(text, encoding="utf-8")
+    done = run("import", "x.gsn.yaml", folder=tmp_path)
+    assert f"{where}: error[bad-yaml]: a ':' inside text that is not in quotes" in done.stderr
+    assert "put the whole text in double quotes: text: " in done.stderr
+
+
 def test_a_file_is_recognized_by_its_content_and_a_case_with_slips_is_not_taken_for_one():
     assert find_importer(None, SourceText("-", BRAKES)).name == "gsn"
     slips = "Title: T\nClaims:\n  a: {text: A}\n  S:\n    text: B\n"

@@ -95,7 +95,8 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
                 return f"no blank stands after '{crowded[1]}:'", "put a blank after the ':'", place
             return f"a ';' stands after '{crowded[1]}'", "put a ':' in its place", place
         key = _KEY.fullmatch(line.said)
-        if key and this and line.indent == 0 < here.indent and key[1] not in keys and this[1] not in keys:
+        at_margin = key and key[2] and line.indent == 0 < here.indent  # a text that goes on below
+        if key and this and at_margin and key[1] not in keys and this[1] not in keys:
             return f"'{key[1]}' stands at the margin", f"indent '{key[1]}' as deep as '{this[1]}'", line.start
         if key:
             break

@@ -39,15 +39,15 @@ def parse(source: SourceText) -> ParsedCase:
     return as_case(read(source))
 
 
-#: The limit for N, since the arguments need not occur in the file: a small file must not exhaust the memory.
+#: The greatest N: the arguments need not occur in the file, and a small file must not exhaust the memory.
 MOST_ARGUMENTS = 2_000_000
 _DIGITS = 12
-#: Many lines of attacks as solvers and generators write them, which are read at once.
+#: A run of attacks as solvers and generators write them, which is read at once.
 _ATTACKS = re.compile(r"(?:[0-9]{1,9}[ \t]+[0-9]{1,9}[ \t]*\r?\n){1,50000}+")
 
 
 def _number(digits: str) -> int:
-    """Convert digits to a number; all that are too large for an argument become the first of these."""
+    """Convert digits to a number; a number too large for an argument becomes the smallest such number."""
     return min(int(digits.lstrip("0")[:_DIGITS] or "0"), MOST_ARGUMENTS + 1)
 
 
@@ -77,13 +77,13 @@ class _FrameworkReader:
             count = largest if largest <= MOST_ARGUMENTS else 0
         names = [str(number) for number in range(1, count + 1)]
         framework = Framework(names, attackers, attacked)
-        if largest > count:  # of attacks before the header
+        if largest > count:  # attacks before the header
             pairs = zip(attackers, attacked, strict=True)
             framework = Framework.of(names, (pair for pair in pairs if max(pair) < count))
         return ParsedFramework(framework, self._mistakes.sorted(), self._source)
 
     def _plain(self, piece: str) -> bool:
-        """Take many attacks at once; return False, without any, where one is by or on no argument."""
+        """Add many attacks at once; add none and return False if one has an unknown argument."""
         numbers = array("i", map(int, piece.split()))
         if self._count is None or min(numbers) < 1 or max(numbers) > self._count:
             return False

@@ -1,6 +1,6 @@
-"""The Argument Interchange Format in JSON, as AIFdb (https://www.aifdb.org) serves and takes it.
+"""The Argument Interchange Format in JSON, as served and accepted by AIFdb (https://www.aifdb.org).
 
-Also read is what AIFdb served before it gave schemes ids and listed locutions.
+Older files of AIFdb, from before it gave schemes ids and listed locutions, are read too.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _holds_ids(text: str) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a node set into a case; what a case has no place for is told by kind and count."""
+    """Parse a node set into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, _PARTS, _read)
 
 
@@ -51,7 +51,7 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 
 
 def join(sources: Sequence[SourceText], title: str) -> ParsedCase:
-    """Parse node sets as parts of one map, whose nodes are the same where their ids are."""
+    """Parse node sets as parts of one map, in which nodes with the same id are one."""
     mistakes, left_out = Mistakes(), LeftOut()
     read = ((read_json(source, mistakes, _PARTS), source) for source in sources)
     values = [(value, source) for value, source in read if value is not None]

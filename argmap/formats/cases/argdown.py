@@ -27,15 +27,17 @@ from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
-#: A block of Argdown in Markdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map width="80"}`.
+#: A block of Argdown in Markdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map
+#: width="80"}`.
 _FENCE = re.compile(
     r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
     (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
 )
-#: Stands between the documents of a text; no text has it, as characters that cannot be seen are replaced.
+#: The separator between the documents of a text; no text has it, since invisible characters are replaced.
 _BETWEEN = "\x1e"
 _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
-#: What no other format has: a statement or an argument with its title, a relation to one, an inference.
+#: Syntax that no other format has: a statement or an argument with its title, a relation to one, an
+#: inference.
 _SIGNS = re.compile(
     r"""(?mx)^(?:
     (?:\[[^\]\n]+\]|<[^>\n]+>):[ \t]+\S
@@ -46,19 +48,19 @@ _OTHERS = ("{", "%YAML", "digraph", "graph", "Discussion Name:", "Discussion Tit
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text looks like Argdown, or like Markdown with a block of it."""
+    """Return whether a text looks like Argdown, or like Markdown with a block of Argdown."""
     text = source.text[:100_000].lstrip("\ufeff \t\r\n")
     if text.startswith(_OTHERS) or re.match(r"(?m)(argmap|title|claims)[ \t]*:", text):
         return False
     text = _LINE_END.sub("\n", text)
     if _FENCE.search(text) is not None:
         return True
-    # In Markdown '[title]: ' says where a link leads.
+    # In Markdown '[title]: ' defines a link.
     return not is_called_markdown(source.name) and (text.startswith("===") or _SIGNS.search(text) is not None)
 
 
 def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
-    """Parse a text into a case, with the files that it includes; what a case has no place for is told by kind and count."""
+    """Parse a text and the files it includes into a case, with warnings for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
 
     def read_one(file: SourceText) -> tuple[SourceText, str]:
@@ -85,7 +87,7 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
 
 
 def _documents(text: str) -> list[tuple[int, int]]:
-    """Return where the documents of a text begin and end: its blocks, where it was Markdown with several."""
+    """Return the start and end of each document in a text: its blocks, if it was Markdown with several."""
     between = [found.span() for found in _BETWEEN_LINES.finditer(text)]
     return list(zip((0, *(end for _, end in between)), (*(at for at, _ in between), len(text)), strict=True))
 
@@ -97,7 +99,7 @@ def _tell_of_several(
     mistakes: Mistakes,
     left_out: LeftOut,
 ) -> None:
-    """Tell how several documents become one map, and what of their settings is left out."""
+    """Warn that several documents become one map, and of the settings that are left out."""
     if len(documents) < 2:
         return
     message = f"{len(documents)} blocks of Argdown are read as one map, in which a title is one claim"
@@ -122,13 +124,13 @@ def _tell_of_several(
 
 
 def _line_from(source: SourceText, start: int) -> Span:
-    """Return the rest of the line of an index."""
+    """Return the rest of the line from an index."""
     end = source.text.find("\n", start)
     return Span(source, start, max(start + 1, end if end >= 0 else len(source.text)))
 
 
 def _argdown_in(source: SourceText, mistakes: Mistakes) -> str:
-    """Return the Argdown in a text, at the same places: of Markdown only its blocks."""
+    """Return the Argdown in a text, with places unchanged: in Markdown only its blocks."""
     text = source.text
     if _FENCE.search(text):
         return _blocks_of(text)
@@ -140,9 +142,9 @@ def _argdown_in(source: SourceText, mistakes: Mistakes) -> str:
 
 
 def _blocks_of(text: str) -> str:
-    """Return a text with the lines outside the blocks of Argdown made empty, at the same places.
+    """Return a text with the lines outside the blocks of Argdown emptied, and places unchanged.
 
-    A mark stands between two blocks, as each is a document of its own.
+    A separator is placed between two blocks, since each is a document of its own.
     """
     at, searched = 0, 0
     parts: list[str] = []

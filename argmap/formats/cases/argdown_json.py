@@ -1,4 +1,4 @@
-"""The JSON that Argdown (https://argdown.org) exports of a map: statements, arguments and relations by title."""
+"""The JSON that Argdown (https://argdown.org) exports: statements, arguments and relations by title."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case; what a case has no place for is told by kind and count."""
+    """Parse a file into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, "'statements', 'arguments' and 'relations'", _read)
 
 

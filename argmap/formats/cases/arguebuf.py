@@ -1,8 +1,9 @@
 """Argument graphs of arguebuf (https://arguebuf.github.io), as JSON.
 
-Nodes and edges stand under their ids. An atom is a claim, with a participant who says it and a reference to a part of
-a text; a scheme is a step, of the type `support`, `attack`, `rephrase` or `preference`. The texts that references are
-from are resources. What arguebuf has no field for, argmap keeps in `userdata`, where programs may have what they like.
+Nodes and edges are objects by id. An atom is a claim, with a participant as its author and a reference to a
+part of a text. A scheme is a step of the type `support`, `attack`, `rephrase` or `preference`. The texts of
+references are resources. What arguebuf has no field for, argmap keeps in `userdata`, which programs may use
+freely.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ from argmap.syntax.reading.scalars import is_id, normal
 from argmap.workspace.library import case_name
 
 _OWN = "argmap"
-#: The types of steps, with their stance and what one and several are called.
+#: The types of steps, with their stance, and the singular and plural of their name.
 _TYPES: Mapping[str, tuple[Stance, tuple[str, str]]] = {
     "support": ("support", ("inference", "inferences")),
     "attack": ("counter", ("conflict", "conflicts")),
     "rephrase": ("support", ("rephrase", "rephrases")),
 }
 _DEFAULT = "DEFAULT"
-#: The schemes of supports that arguebuf knows, beside the default one.
+#: The schemes of supports in arguebuf, besides the default one.
 _SCHEMES = frozenset(
     """
     abductive alternatives analogy bias bias-ad-hominem cause-to-effect circumstantial-ad-hominem commitment composition
@@ -65,7 +66,7 @@ _READ = frozenset(
 )
 
 
-#: How nodes begin that stand by their ids: which version wrote them may be left out.
+#: The beginning of nodes by id; the version of the writer may be missing.
 _BY_ID = re.compile(r'"nodes"\s*:\s*\{\s*"[^"]*"\s*:\s*\{\s*"(?:atom|scheme)"\s*:\s*\{')
 _NO_NODES = re.compile(r'"nodes"\s*:\s*\{\s*\}')
 
@@ -88,7 +89,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a graph into a case; what a case has no place for is told by kind and count."""
+    """Parse a graph into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, "'nodes' and 'edges'", _read)
 
 
@@ -97,7 +98,7 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 
 
 class _Row(NamedTuple):
-    """An entry under its id, with its place, and what argmap keeps in it."""
+    """An entry by its id, with its place, and what argmap keeps in it."""
 
     key: str
     value: Mapping[str, Any]
@@ -106,7 +107,7 @@ class _Row(NamedTuple):
 
 
 class _Reader:
-    """Reads nodes and edges; `_claims` are the ids of claims by those of atoms."""
+    """A reader of nodes and edges; `_claims` are the ids of claims by those of atoms."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
@@ -224,7 +225,7 @@ class _Reader:
         )
 
     def _citations(self, row: _Row, atom: Mapping[str, Any]) -> Iterator[Citation]:
-        """Yield what argmap wrote of citations, or else the reference."""
+        """Yield the citations that argmap wrote, or else the reference."""
         listed = row.own.get("cites")
         if isinstance(listed, list):
             names = {source.id for source in self._sources.values()}
@@ -313,7 +314,7 @@ class _Reader:
 
 
 class _Writer:
-    """Writes claims as atoms, and a scheme node for each link; a UUID that a claim had before is its again."""
+    """A writer of claims as atoms and of links as schemes; the original UUID of a claim is used again."""
 
     def __init__(self, case: Case) -> None:
         self._case = case

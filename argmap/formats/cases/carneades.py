@@ -74,19 +74,19 @@ _ISSUE = (*_META, "positions", "standard")
 _ARGUMENT = (*_META, "conclusion", "premises", "scheme", "parameters", "undercutter", "weight")
 _SCHEME_PARTS = ("variables", "premises", "assumptions", "exceptions", "conclusions")
 _SCHEME = (*_META, "id", "weight", "deletions", "guards", "roles", *_SCHEME_PARTS)
-#: What the entries of a section are called where a case cannot hold them.
+#: The names of a section's entries, where a case cannot hold them.
 _NOT_HELD = {
     "language": ("template of the language", "templates of the language"),
     "issue_schemes": ("scheme of issues", "schemes of issues"),
     "references": ("reference", "references"),
 }
-#: The names of issues as they are written here, which say nothing.
+#: The names of issues as argmap writes them, which carry no meaning.
 _NUMBERED = re.compile(r"issue-\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedGraph:
-    """The graph of a text, as far as it could be parsed, the mistakes in it, and what a case cannot hold of it."""
+    """The graph of a text as far as it could be parsed, its mistakes, and what a case cannot hold of it."""
 
     graph: CarneadesGraph
     diagnostics: tuple[Diagnostic, ...]
@@ -119,9 +119,9 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
     return ParsedGraph(graph, reader.mistakes.sorted(), source, reader.all_left_out())
 
 
-#: A top-level key that only Carneades has, and one that only a case has.
+#: A top-level key that only Carneades has, and one that only cases have.
 _OURS = re.compile(r"^(?:statements|arguments|argument_schemes|issue_schemes)\s*:", re.MULTILINE)
-#: What of JSON only that of Carneades has; Argdown's has statements and relations.
+#: A key of JSON that only Carneades has; Argdown's JSON has statements and relations.
 _OURS_IN_JSON = re.compile(r'"(?:assumptions|issues|argument_schemes)"\s*:\s*(?:[\[{]|null)')
 _OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 
@@ -189,7 +189,7 @@ class _GraphReader:
         )
 
     def all_left_out(self) -> tuple[Diagnostic, ...]:
-        """Return what a case cannot hold of the file, the schemes that make arguments first."""
+        """Return the warnings for what a case cannot hold, the schemes that generate arguments first."""
         if not self._making:
             return self.left_out.diagnostics()
         schemes = counted(len(self._making), "scheme", "schemes")
@@ -325,7 +325,7 @@ class _GraphReader:
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
-        """Yield premises from a list, or by role, or from a list of some by role; unknown ones are reported and skipped."""
+        """Yield premises from a list, a mapping by role, or a list of these; unknown ones are reported."""
         items = [value] if isinstance(value, Mapping) else self._items(value, "premises")
         for item in items:
             if isinstance(item, Mapping):
@@ -435,7 +435,7 @@ class _GraphReader:
             yield PropertyOrder(self._text(parts.get("property"), "property"), values, word == "ascending")
 
     def _expected(self, sections: dict[str, Value]) -> dict[str, Label]:
-        """Return the labels that the author of the file expects; older files call them `labels`."""
+        """Return the labels that the author expects; older files call them `labels`."""
         expected: dict[str, Label] = {}
         for section in ("labels", "tests"):
             parts = self._parts(sections.get(section), f"'{section}'", _LABELS)
@@ -449,7 +449,7 @@ class _GraphReader:
         return self._meta(parts.get("meta") or parts.get("metadata"))
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """Return the texts among the metadata; lists and mappings have no place, and are told."""
+        """Return the texts among the metadata, with warnings for lists and mappings."""
         texts: dict[str, str] = {}
         for key, entry in value.pairs if isinstance(value, Mapping) else ():
             if isinstance(entry, Sequence | Mapping):
@@ -554,7 +554,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the visible part of a case as an argument graph, with the labels that Carneades gives it as its tests."""
+    """Write the visible part of a case as an argument graph, with its labels in Carneades as tests."""
     case = drawn_part(view)
     text = written_graph(case)
     labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
@@ -566,7 +566,7 @@ def render(view: View, _options: Options) -> Exported:
 
 _CARRIED = ("assumed", "issues", "standard", "link weights", "notes", "link notes", "roles", "case notes")
 
-#: Without suffixes of its own to read: these are YAML files, like cases.
+#: No suffixes to read: these are YAML files, like cases.
 IMPORTER = Importer(
     "carneades",
     "argument graphs of Carneades 4, as YAML",

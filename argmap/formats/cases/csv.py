@@ -1,10 +1,12 @@
-"""Cases as a table: comma-separated values, for spreadsheets.
+"""Cases as a table of comma-separated values, for spreadsheets.
 
-A table begins with the names of its columns. The least that can be read is a column of texts; `id`, `supports` and
-`counters` make a map of them. What is written has a row for each claim, link, citation and so on (see
-`formats.shared.table_columns`). Cells that a spreadsheet would run as formulas begin with an apostrophe.
+A table begins with the names of its columns. The least that can be read is a column of texts; `id`,
+`supports` and `counters` make a map of them. A written table has a row for each claim, link, citation and so
+on (see `formats.shared.table_columns`). Cells that a spreadsheet would run as formulas begin with an
+apostrophe.
 
-Format: Y. Shafranovich, RFC 4180, 2005; also with semicolons or tabs, as spreadsheets of some countries write them.
+Format: Y. Shafranovich, RFC 4180, 2005; also with semicolons or tabs, as spreadsheets write them in some
+countries.
 """
 
 from __future__ import annotations
@@ -39,27 +41,27 @@ from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-#: In so many characters the delimiter of a flow sheet is looked for, whose first line has none.
+#: The number of characters that are searched for the delimiter of a flow sheet, whose first line has none.
 _LONGEST_BEGIN = 4000
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether the first line of a text names a column of texts, and another one."""
+    """Return whether the first line of a text names a column of texts and another column."""
     _, heading, delimiter = begin_of(source)
     return is_table(name.strip('" ') for name in heading.split(delimiter))
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a table into a case; what a case has no place for is told by kind and count."""
+    """Parse a table into a case, with warnings by kind and count for what a case cannot hold."""
     if (grids := _flow_sheets(source)) is not None:
         return case_of_grids(source, "", grids)
     return parse_table(source)
 
 
 def _flow_sheets(source: SourceText) -> list[Grid] | None:
-    """Return a table with a row of the speeches of a debate as a flow sheet, or the sheets that argmap wrote.
+    """Return a flow sheet if the table has a row of speeches, or else the sheets that argmap wrote.
 
-    None where it is another table.
+    None for any other table.
     """
     start, heading, delimiter = begin_of(source)
     if detect(source):
@@ -71,7 +73,7 @@ def _flow_sheets(source: SourceText) -> list[Grid] | None:
     try:
         rows = list(csv.reader(io.StringIO(source.text[start:], newline=""), delimiter=delimiter))
     except csv.Error:
-        return None  # told where the table is read
+        return None  # warned of where the table is read
     if rows and is_flow_table(rows[0]):
         return grids_of_rows(rows)
     for row, texts in enumerate(rows, 1):
@@ -80,7 +82,7 @@ def _flow_sheets(source: SourceText) -> list[Grid] | None:
                 cells[row, column] = GridCell(row, column, text)
     grid = Grid(case_name(source.name) or "Flow", cells)
     heads = head_row(grid) or {}
-    if is_table(heads.values()):  # columns for and against
+    if is_table(heads.values()):  # columns for reasons on both sides
         return None
     return [grid] if heads and all(map(is_speech, heads.values())) else None
 
@@ -89,7 +91,7 @@ def _flow_sheets(source: SourceText) -> list[Grid] | None:
 
 
 class _Lines(list[str]):
-    """The lines of a table, each with a line feed; the writer ends them as Windows does, and quotes all line ends."""
+    """The lines of a table, each with a line feed; the writer uses CRLF, and quotes all line ends."""
 
     def write(self, line: str) -> None:
         self.append(line.removesuffix("\r\n") + "\n")

@@ -1,7 +1,7 @@
-"""Documents for Word and LibreOffice: a numbered outline to read, or a debate file, which is also read.
+"""Documents for Word and LibreOffice: a numbered outline, or a debate file, which can also be read.
 
-The outline is written with python-docx. Styles are those of its template, so that a document can be given another look
-at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim.document`.
+The outline is written with python-docx. Its styles are those of the template, so that the look of a document
+can be changed at once. A debate file has the styles of Verbatim; see `formats.shared.verbatim.document`.
 """
 
 from __future__ import annotations
@@ -30,27 +30,27 @@ from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript
 
-#: How far each level is set in, in inches, and the level from which on nothing is.
+#: The indentation of each level, in inches, and the level from which on it does not grow.
 _INDENT = 0.25
 _DEEPEST = 12
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text stands for a document of Word."""
+    """Return whether a text represents a Word document."""
     return is_transcript(source, "document")
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a debate file into a case without links; what a case has no place for is told by kind and count."""
+    """Parse a debate file into a case without links, with warnings by kind and count for what is left out."""
     return case_of_document(source)
 
 
 def render(view: View, options: Options) -> Exported:
-    """Write the visible part of a case as a document, in the style that is asked for.
+    """Write the visible part of a case as a document in the requested style.
 
     Raises:
-        ArgmapError: python-docx is not installed, and an outline is asked for.
+        ArgmapError: An outline is requested, and python-docx is not installed.
     """
     if options.style == "verbatim":
         case = drawn_part(view)
@@ -68,7 +68,7 @@ def render(view: View, options: Options) -> Exported:
 
 
 class _Writer:
-    """Adds the paragraphs of a case to a document."""
+    """A writer that adds the paragraphs of a case to a document."""
 
     def __init__(self, document: Any, case: Case) -> None:
         self._document, self._case = document, case
@@ -98,7 +98,7 @@ class _Writer:
                 self._paragraph(" ".join(word for word in words if word), style="List Bullet")
 
     def _item(self, item: OutlineItem) -> None:
-        """Add a heading for a conclusion, a paragraph for what bears on it, and what it cites below."""
+        """Add a heading for a conclusion or a paragraph for any other claim, and its citations below."""
         if item.depth == 0:
             paragraph = self._heading("")
         else:
@@ -131,7 +131,7 @@ class _Writer:
         return self._paragraph(text, style=style)
 
     def _paragraph(self, text: str, *, depth: int = 0, style: str | None = None) -> Any:
-        """Add a paragraph, in the default style where no other is named."""
+        """Add a paragraph, in the default style unless another is given."""
         paragraph = self._paragraphs.add(_text(text), style)
         if depth:
             paragraph.paragraph_format.left_indent = self._inches(_INDENT * min(depth, _DEEPEST))
@@ -139,7 +139,7 @@ class _Writer:
 
 
 def _text(text: str) -> str:
-    """Return a text as a paragraph holds it, in which line feeds break lines."""
+    """Return a text for a paragraph, in which line feeds break lines."""
     return valid_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

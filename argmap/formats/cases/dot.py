@@ -33,22 +33,22 @@ _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
-#: What lines mean, where they have no words: those of groups would take more room than the boxes.
+#: The legend of lines without words, since words between groups would take more room than the boxes.
 _KEY = (
     "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
     "lines that meet in a point: all needed"
 )
 
-#: The width of a note below the title, in columns, and that of a label, without and with groups.
+#: The width of a note below the title, and of a label without and with groups, in columns.
 _NOTE, _LETTERS, _NARROW = 100, 30, 24
-#: In inches: a line of text, a letter, and what there is around a label beside and above.
+#: The sizes of a line of text, a letter, and the padding of a label beside and above, in inches.
 _LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.95, 0.38
-#: The room for one line beside the boxes of a column, in inches, on average.
+#: The average room for one line beside the boxes of a column, in inches.
 _PASSING = 0.2
 
 
 class DotMark(NamedTuple):
-    """The mark of a claim or link in a drawing: words for its label, and its line style and colour."""
+    """The mark of a claim or link: words for its label, and its line style and colour."""
 
     words: str
     style: str
@@ -116,7 +116,7 @@ def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> 
 
 
 def _legend(grouping: Grouping, claims: Collection[str], title: Sequence[str]) -> str:
-    """Return the title as a table, with what the fills of boxes mean."""
+    """Return the title as a table that explains the fills of boxes."""
     drawn = {grouping.of[claim] for claim in claims}
     groups = [group for group in grouping.groups if group in drawn]
     cells = "".join(
@@ -143,7 +143,7 @@ class _Boxes:
         self.drawn = [claim for claim in view.case.claims.values() if claim.id in claims]
 
     def lines(self, claim: Claim) -> list[str]:
-        """Return the lines of a label: about the claim, what it says, and what is left out below it."""
+        """Return the lines of a label: about the claim, its text, and what is left out below it."""
         case, statuses = self.view.case, self.view.statuses
         status = statuses.get(claim.id) if statuses else None
         verdict = UNICODE.verdict(status) if status else ""
@@ -174,16 +174,16 @@ class _Boxes:
 
 
 class _Groups:
-    """The groups of a drawing, each in a frame, in columns beside each other."""
+    """The groups of a drawing, each in a frame, in columns side by side."""
 
     def __init__(self, boxes: _Boxes, cluster: str, junctions: Mapping[str, str], direction: str) -> None:
         self._boxes, self._cluster, self._junctions = boxes, cluster, junctions
         self._sideways = direction in ("RL", "LR")
-        #: The number of the column of each box and junction, once they are written.
+        #: The column number of each box and junction already written.
         self.columns: dict[str, int] = {}
 
     def lines(self) -> Iterator[str]:
-        """Yield the frames with their boxes, and what keeps columns in order."""
+        """Yield the frames with their boxes, and the constraints that keep columns in order."""
         case = self._boxes.view.case
         members: dict[str, list[str]] = {key: [] for key in _group_names(case, self._cluster)}
         for claim in self._ordered():
@@ -227,7 +227,7 @@ class _Groups:
         return build_columns(members, sizes, across, lines=lines, shared=shared, sideways=self._sideways)
 
     def _ranks(self, members: Sequence[Sequence[str]]) -> Iterator[str]:
-        """Yield a rank for each column; a junction stands in that of its first premise."""
+        """Yield a rank for each column; a junction is in that of its first premise."""
         junctions: dict[str, list[str]] = {}
         for link in self._boxes.view.links:
             if link.name in self._junctions:
@@ -282,7 +282,8 @@ def _link(
 ) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
     said = f"{mark.words}: {word}" if mark else word if worded else ""
-    # They are words of the line, for which Graphviz leaves room, as it does not for words beside the junction.
+    # They are labels of the line, since Graphviz leaves room for these, but not for words beside the
+    # junction.
     about = "all needed" if len(link.premises) > 1 else (link.id or "") if link.name in junctions else ""
     label = "\\n".join(_escaped(words) for words in (said, about) if words) if said else ""
     head = _HEADS[link.stance]
@@ -303,8 +304,8 @@ def _link(
 class _Lines:
     """The lines of a drawing, as statements.
 
-    Graphviz 2.42 may never end where two lines go opposite ways between two boxes of one column
-    of a drawing with frames, and stops where they go the same way: the second one has a bend.
+    Graphviz 2.42 may loop endlessly if two lines run in opposite directions between two boxes in one column
+    of a drawing with frames, and aborts if they run in the same direction. So the second one has a bend.
     """
 
     def __init__(self, columns: Mapping[str, int]) -> None:
@@ -337,7 +338,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
-#: What boxes and lines show of a case, beside texts.
+#: The parts of a case that boxes and lines show, besides texts.
 _DRAWN = ("groups", "contradictions", "parties", "conclusion")
 
 EXPORTER = Exporter(

@@ -1,4 +1,4 @@
-"""GEXF (https://gexf.net), for Gephi, which takes labels, colours by attribute, and time from it.
+"""GEXF (https://gexf.net), for Gephi, which uses its labels, colours by attribute, and time.
 
 The graph is `ArgumentGraph.to_networkx`, as in GraphML: claims and links are both nodes. The label of a claim is its text.
 """
@@ -15,9 +15,9 @@ from argmap.formats.shared.losses import GRAPH_LACKS, IN_GRAPH, losses_in_graph
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
-#: Stands for a carriage return until the XML is written, as readers turn one that is not escaped into a line feed.
+#: A placeholder for carriage returns until the XML is written; readers turn unescaped ones into line feeds.
 _RETURN = "\x0b"
-#: The day on which the file was written, and the version of the writer: the same case is to give the same bytes.
+#: The date of writing and the name of the writer, which are normalised: the same case gives the same bytes.
 _WHEN = re.compile(rb" lastmodifieddate=\"[^\"]*\"")
 _WRITER = re.compile(rb"<creator>[^<]*</creator>")
 

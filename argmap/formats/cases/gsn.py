@@ -1,12 +1,13 @@
 """Assurance cases in the Goal Structuring Notation, the YAML of gsn2x (https://github.com/jonasthewolf/gsn2x).
 
-An element is a claim whose kind is what the element is: goal, strategy, solution and so on. What it is supported by
-are premises needed together, and so are the contexts, assumptions and justifications that it is in; an undeveloped one
-is a claim that needs a support. What challenges an element counters it, what challenges a relation undercuts it.
+An element is a claim whose kind is the type of the element: goal, strategy, solution and so on. Its supports
+are joint premises, along with its contexts, assumptions and justifications. An undeveloped element is a claim
+that needs a support. A challenge of an element counters it, a challenge of a relation undercuts it.
 
-gsn2x has authors mark what is defeated. argmap finds it: where a mark differs from the verdict, why is told, and what
-is written is marked by the verdicts. A step that a relation cannot hold (with an id, one of several supports of the
-same claim, a counter of joint premises) is written as a strategy or a counter goal with the attribute `argmap`.
+In gsn2x, authors mark what is defeated. argmap computes it: a mark that differs from the verdict causes a
+warning with the reason, and files are written with marks according to the verdicts. A step that a relation
+cannot express (with an id, one of several supports of a claim, a counter of joint premises) is written as a
+strategy or a counter goal with the attribute `argmap`.
 """
 
 from __future__ import annotations
@@ -50,12 +51,12 @@ _ELEMENT = re.compile(
 _ATTRIBUTE = re.compile(
     r"^[ \t]+(?:text|supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:", re.MULTILINE
 )
-#: What says of an element with any id what it is.
+#: The key with the type of an element whose id does not show it.
 _NODE_TYPE = re.compile(
     rf"""(?:^[ \t]+|[{{,][ \t]*)["']?nodeType["']?[ \t]*:[ \t]*["']?(?:{"|".join(KINDS)})["']?[ \t]*(?:[,}}#]|\r?$)""",
     re.MULTILINE,
 )
-#: Keys that make a file something else.
+#: The keys that show that a file is in another format.
 _OF_OTHERS = re.compile(r"^(?:claims|title|statements|arguments|argument_schemes)\s*:", re.MULTILINE)
 
 
@@ -70,14 +71,14 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
-    """Parse a file into a case, with the files that it uses; what a case has no place for is told by kind and count."""
+    """Parse a file and the files it uses into a case, with warnings for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
     case = _Reader(source, mistakes, left_out, read_modules(source, neighbours, mistakes, left_out)).read()
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
 class _Reader:
-    """Reads elements into claims and steps; `_claims` are the ids of claims by those of elements."""
+    """A reader of claims and steps from elements; `_claims` are the ids of claims by those of elements."""
 
     def __init__(
         self,
@@ -147,7 +148,7 @@ class _Reader:
         )  # fmt: skip
 
     def _known(self, names: tuple[Named, ...]) -> list[str]:
-        """Return the names of elements that there are; the others are told."""
+        """Return the names of existing elements, with warnings for the others."""
         for one in names:
             if one.name not in self._elements:
                 words = "reference to an element that is in no file read", "references to elements that are in no file read"  # fmt: skip
@@ -155,7 +156,7 @@ class _Reader:
         return [one.name for one in names if one.name in self._elements]
 
     def _add_supports(self, element: Element) -> None:
-        """Add the step from all that supports an element, with its contexts, and one for each that is a step itself."""
+        """Add the step from an element's supports and contexts, and one for each support that is a step."""
         supports, beside = self._known(element.supported_by), self._known(element.in_context_of)
         own = [one for one in supports if one not in self._claims]
         for key in own:
@@ -191,7 +192,7 @@ class _Reader:
         )  # fmt: skip
 
     def _challenges(self, element: Element) -> Iterator[tuple[str, Element, str | tuple[str, str], Span]]:
-        """Yield the challenges of an element: a key, the element, the target or the ends of a relation, the place."""
+        """Yield the challenges of an element: key, element, target or the ends of a relation, and place."""
         for number, ends in enumerate(element.challenges):
             names = self._known(ends)
             key = element.id if self._is_step(element) else f"\0{element.id}\0challenge\0{number}"
@@ -229,7 +230,7 @@ class _Reader:
 
 
 def _groups(modules: ReadModules) -> tuple[dict[str, Group], dict[str, str]]:
-    """Return a group for each module, where there are several, and the group of each element."""
+    """Return a group for each module, if there are several, and the group of each element."""
     if len(modules.modules) < 2:
         return {}, {}
     ids = Ids()
@@ -242,7 +243,7 @@ def _groups(modules: ReadModules) -> tuple[dict[str, Group], dict[str, str]]:
 
 
 def _notes(layers: Mapping[str, str]) -> str | None:
-    """Return texts under keys of the author's own, a line each; a text under `notes` is as it is."""
+    """Return the texts under the author's own keys, one per line; a text under `notes` is kept as it is."""
     return (
         "\n".join(text if key == "notes" else f"{key}: {text}" for key, text in layers.items() if text)
         or None
@@ -250,7 +251,7 @@ def _notes(layers: Mapping[str, str]) -> str | None:
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the visible part of a case, with marks of defeat by the verdicts."""
+    """Write the visible part of a case, with marks of defeat according to the verdicts."""
     case = drawn_part(view)
     writer = GsnWriter(case, view.statuses if case is view.case else None)
     text = writer.file()
@@ -274,7 +275,7 @@ def _lost(case: Case) -> tuple[str, ...]:
 
 
 def _uncarried(claim: Claim, case: Case, supported: set[str]) -> Claim:
-    """Return a claim without what an element does carry of it: that it needs a support, and an address."""
+    """Return a claim without what an element does carry: that it needs a support, and an address."""
     undeveloped = claim.assumed is False and claim.id not in supported
     sources = [case.sources.get(one.source or "") for one in claim.cites if one == Citation(one.source)]
     has_address = len(claim.cites) == 1 and any(source is not None and source.url for source in sources)

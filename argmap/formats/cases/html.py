@@ -9,7 +9,7 @@ from argmap.render.grouping import grouped
 from argmap.render.page import page_values, render_page
 from argmap.render.view import View
 
-#: What is said where a map was to have frames and has none.
+#: The remark on a map without the frames that were asked for.
 _FRAMELESS = "drawn without frames, for which lines leave no room, or which a map of that size does not have: draw a part (--from, --group)"
 
 
@@ -17,7 +17,7 @@ def render(view: View, options: Options) -> Exported:
     """Write the page of a view; the output is deterministic.
 
     Raises:
-        ArgmapError: The case says nothing to fill boxes by, or to draw frames around.
+        ArgmapError: The case has nothing to fill boxes by, or to draw frames around.
     """
     conflicts = len(view.case.conflicts)
     what = "conflict" if conflicts == 1 else "conflicts"

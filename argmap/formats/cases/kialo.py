@@ -1,11 +1,12 @@
-"""Discussions of Kialo, as its text export writes them.
+"""Discussions of Kialo, in the form of its text export.
 
-The export of today starts with `Discussion Name:`; a claim has its number and label on one line, its text on the
-next, and sources follow as numbered footnotes, some with a quotation. The one of until about 2022 starts with
-`Discussion Title:`, has a claim a line, and links in Markdown. A claim that bears on a second one is written there as
-`-> See`, with its number. Neither says who wrote a claim, or how it was voted on.
+A current export starts with `Discussion Name:`. A claim has its number and label on one line and its text on
+the next; sources follow as numbered footnotes, some with a quotation. An export from before about 2022 starts
+with `Discussion Title:`, has one claim per line, and links in Markdown. In it, a claim that bears on a second
+one is repeated as `-> See` with its number. Neither form has the authors of claims or the votes on them.
 
-A claim keeps its number as its id, and its text the numbers of its footnotes, which are the ids of the sources.
+A claim keeps its number as its id, and its text the numbers of its footnotes, which are the ids of the
+sources.
 """
 
 from __future__ import annotations
@@ -31,15 +32,15 @@ from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-#: How the exports begin.
+#: The beginnings of exports.
 _TITLE, _NAME = "Discussion Title:", "Discussion Name:"
 _NUMBER = r"(?:\d+\.)+"
 #: A claim on one line, and the line with the number and the label of a claim.
 _ON_ONE_LINE = re.compile(rf"({_NUMBER})(?:[ \t]*(Pro|Con):[ \t]*|[ \t]+)(.*)", re.IGNORECASE)
 _INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]*(Pro|Con):[ \t]*(.*)", re.IGNORECASE)
-#: How claims on lines begin where their title was left out.
+#: The beginning of claims on single lines in a file whose title was left out.
 _UNTITLED = re.compile(r"\ufeff?\s*1\.[ \t]+\S[^\n]*\n\s*1\.1\.[ \t]*(?:Pro|Con):[ \t]*\S", re.IGNORECASE)
-#: Today, a text stands on the next line; somebody who types it writes it on the same one.
+#: A line with the text as well, as people type it; in current exports, the text is on the next line.
 _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
 _SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b", re.IGNORECASE)
-#: The number of a footnote in a text, and a link in Markdown: neither where a backslash stands before the bracket.
+#: The number of a footnote in a text, and a Markdown link; neither after a backslash.
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
 _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
@@ -61,7 +62,7 @@ _CALLED = {
     **dict.fromkeys(("These", "Thèse", "Tesis"), "Thesis"),
     **dict.fromkeys(("Frage", "Pregunta"), "Question"),
 }
-#: How an export in another language begins: a name, its title, and a thesis or a question.
+#: The beginning of an export in another language: a name, its title, and a thesis or a question.
 _BEGINS = re.compile(
     rf"\ufeff?\s*[^\s\d][^\n]{{2,40}}:[ \t]*\n[^\n]*\S[^\n]*\n\s*1\.[ \t]+(?:{'|'.join((*_HEADS, *_CALLED))})[ \t]*:[ \t]*\n",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _BEGINS = re.compile(
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text begins as an export of Kialo does."""
+    """Return whether a text begins like an export of Kialo."""
     begun = source.text[:200].lstrip("\ufeff \t\r\n")
     return (
         begun.startswith((_TITLE, _NAME))
@@ -79,12 +80,12 @@ def detect(source: SourceText) -> bool:
 
 
 def _is_translated(text: str) -> bool:
-    """Return whether a text begins as an export in another language does."""
+    """Return whether a text begins like an export in another language."""
     return _BEGINS.match(text[:2000].replace("\r\n", "\n")) is not None
 
 
 def _known_label(label: str) -> str:
-    """Return the label of a claim as the export in English has it; any other one as it is."""
+    """Return the label of a claim as in English exports; an unknown one unchanged."""
     known = label.strip().capitalize()
     if known in _LABELS or known in _HEADS:
         return known
@@ -94,7 +95,7 @@ def _known_label(label: str) -> str:
 
 
 class _Line(NamedTuple):
-    """A line without its end, and the index at which it starts."""
+    """A line without its end, and its start index."""
 
     text: str
     start: int
@@ -121,7 +122,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Footnote:
-    """A source as it is written at the end, and the lines of its quotation."""
+    """A source as written at the end, and the lines of its quotation."""
 
     number: str
     source: str
@@ -129,7 +130,7 @@ class _Footnote:
 
     @property
     def is_whole(self) -> bool:
-        """Whether no quotation has begun that has not ended."""
+        """Whether any quotation that has begun has ended."""
         text = "\n".join(self.lines).strip()
         return not text.startswith('"') or (len(text) > 1 and text.endswith('"'))
 
@@ -147,7 +148,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 class _Reader:
-    """Reads an export of either kind: its lines become entries and footnotes, these claims and links."""
+    """A reader of both kinds of export: lines become entries and footnotes, these become claims and links."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
@@ -187,7 +188,7 @@ class _Reader:
         return ParsedCase(case, found, self._source)
 
     def _read_claims_on_lines(self, lines: Iterable[_Line]) -> None:
-        """Read an older export; a line without a number continues the text before."""
+        """Read an older export; a line without a number continues the text before it."""
         entry: _Entry | None = None
         for line in lines:
             begun = line.text.lstrip("\ufeff \t")
@@ -204,10 +205,10 @@ class _Reader:
                 self._continue(entry, line)
 
     def _read_labelled(self, lines: Sequence[_Line]) -> None:
-        """Read an export of today: the name, the claims, the sources."""
+        """Read a current export: the name, the claims, the sources."""
         entry: _Entry | None = None
         footnote: _Footnote | None = None
-        if _is_translated(self._source.text):  # what the first line says is `Discussion Name:`
+        if _is_translated(self._source.text):  # the first line stands for `Discussion Name:`
             lines = lines[1 + next(at for at, line in enumerate(lines) if line.text.strip("\ufeff \t")) :]
         name, begin = self._read_name(lines)
         self._title = _unescaped(name)
@@ -232,7 +233,7 @@ class _Reader:
                 self._continue(entry, line)
 
     def _begins_footnote(self, number: str, text: str, before: _Footnote | None) -> bool:
-        """Return whether a line with a number begins a footnote: the next one, or an address behind a whole quotation."""
+        """Return whether a line begins a footnote: the next one, or a later one with an address alone."""
         last = int(before.number) if before else 0
         if number == str(last + 1):
             return True
@@ -241,7 +242,7 @@ class _Reader:
 
     @staticmethod
     def _read_name(lines: Sequence[_Line]) -> tuple[str, int]:
-        """Return the name of the discussion, which ends at an empty line or a claim, and where the claims begin."""
+        """Return the discussion's name, which ends at an empty line or a claim, and where claims begin."""
         words: list[str] = []
         for at, line in enumerate(lines):
             if _LABELLED.fullmatch(line.text):
@@ -256,7 +257,7 @@ class _Reader:
         return " ".join(words), len(lines)
 
     def _begin(self, number: str, label: str, line: _Line, text: str) -> _Entry:
-        """Add an entry; one whose number is taken gets another."""
+        """Add an entry; if its number is taken, it gets another."""
         number = number.rstrip(".")
         label = _known_label(label)
         if number in self._entries:
@@ -287,7 +288,7 @@ class _Reader:
             entry.lines.append(line.text.strip())
 
     def _add(self, entry: _Entry) -> None:
-        """Add what an entry says: a claim, a link, or both."""
+        """Add what an entry stands for: a claim, a link, or both."""
         text = entry.text
         if entry.label == "Question":
             if _unescaped(" ".join(text.split())) != self._title:
@@ -325,7 +326,7 @@ class _Reader:
             self._links.append(Link("", (seen.number,), on, stance))
 
     def _target(self, entry: _Entry) -> str | None:
-        """Return the claim that an entry bears on; None for a thesis, and where there is none, which is told."""
+        """Return the claim that an entry bears on; None for a thesis, or, with a warning, without one."""
         if not entry.parent or entry.label not in _LABELS:
             return None
         parent = self._entries.get(entry.parent)
@@ -336,7 +337,7 @@ class _Reader:
         return parent.number
 
     def _claim(self, number: str, text: str) -> Claim:
-        """Return a claim with the citations that its text holds."""
+        """Return a claim with the citations in its text."""
         text = _MARKDOWN_LINK.sub(self._footnote_for, text)
         cited = dict.fromkeys(marker for marker in _MARKER.findall(text) if marker in self._sources)
         cites = tuple(
@@ -346,13 +347,13 @@ class _Reader:
         return Claim(number, _unescaped(text) or "(no text)", cites=cites)
 
     def _footnote_for(self, link: re.Match[str]) -> str:
-        """Return the words of a link in Markdown with the number of a new source, as Kialo writes them today."""
+        """Return the text of a Markdown link and the number of a new source, as in current exports."""
         number = str(len(self._sources) + 1)
         self._sources[number] = Source(number, url=_unescaped(link[2]))
         return f"{link[1]} [{number}]"
 
     def _conclusions(self) -> tuple[str, ...]:
-        """Return the theses, where a graph does not show which they are: several, or one that bears on a claim."""
+        """Return the theses if a graph does not show them: there are several, or one bears on a claim."""
         theses = [
             entry.number
             for entry in self._entries.values()
@@ -389,14 +390,14 @@ def _unescaped(text: str) -> str:
 
 
 class _FootnoteWriter:
-    """Numbers the citations in the order in which they are written."""
+    """A numbering of citations in the order in which they are written."""
 
     def __init__(self, case: Case) -> None:
         self._sources = case.sources
         self._numbers: dict[tuple[str, str | None], int] = {}
 
     def text(self, claim: Claim) -> str:
-        """Return the text of a claim with its footnotes: where it names a source in brackets, else at the end."""
+        """Return a claim's text with its footnotes: where it names a source in brackets, else at the end."""
         cites = {cite.source: cite for cite in reversed(claim.cites) if cite.source}
         placed: set[int] = set()
         parts = []
@@ -422,7 +423,7 @@ class _FootnoteWriter:
                 yield f'"{_escaped(quote)}"'
 
 
-#: What stands for a footnote until the brackets of the text are escaped.
+#: The placeholder for a footnote until the brackets of the text are escaped.
 _MARK = re.compile("\0(\\d+)\0")
 
 
@@ -431,7 +432,7 @@ def _escaped(text: str) -> str:
 
 
 def _address(source: Source | None) -> str:
-    """Return the address of a source, else what a reader would look it up by, on one line."""
+    """Return the address of a source, or else what a reader would look it up by, on one line."""
     if source is None:
         return ""
     words = [source.url] if source.url else [source.author, source.title, source.publisher, source.date]
@@ -439,7 +440,7 @@ def _address(source: Source | None) -> str:
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write a discussion as Kialo exports it today."""
+    """Write a discussion in the form of a current export."""
     outline, notes = KialoOutline(view), _FootnoteWriter(view.case)
     entries = list(outline.entries())
     numbers = {entry.claim: entry.number for entry in entries if not entry.reference}
@@ -465,7 +466,7 @@ def render(view: View, _options: Options) -> Exported:
 
 
 def _guarded(text: str) -> str:
-    """Return a text in which no line is taken for something else than text."""
+    """Return a text in which no line can be mistaken for anything else."""
     lines = _LINE_END.split(text)
     for number, line in enumerate(lines):
         if _LABELLED.fullmatch(line) or _SOURCES.fullmatch(line.strip()):

@@ -1,7 +1,7 @@
-"""Outlines in Markdown: nested lists, of which each item says how it bears on the one above it.
+"""Outlines in Markdown: nested lists, in which each item says how it bears on the one above.
 
-What is written has numbers, quotations and sources. It is written for CommonMark and what GitHub adds to it; whatever a
-claim says is escaped, so that it stands as it is, and is the same when it is read again.
+Written outlines have numbers, quotations and sources. They follow CommonMark with GitHub's additions. The
+texts of claims are escaped, so that they are shown unchanged and read back unchanged.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
-#: Lists that are nested deeper than this are read as code by some programs: further items stand at this depth.
+#: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
 _DEEPEST = 12
 _LINE_END = re.compile(r"\r\n?")
 _ENDS_IN_BRACKET = re.compile(r"\)\Z")
-#: A text that begins as one does that says how it bears.
+#: A text that begins like one with a stance.
 _WORD = re.compile(rf"\A({'|'.join(word for word in WORDS.values() if word)}):")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text looks like an outline in Markdown that says what is for and what is against something."""
+    """Return whether a text looks like a Markdown outline with reasons on both sides."""
     return is_called_markdown(source.name) and says_how_it_bears(source.text[:200_000])
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse an outline into a case; what a case has no place for is told by kind and count."""
+    """Parse an outline into a case, with warnings by kind and count for what a case cannot hold."""
     source = SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
     mistakes, left_out = Mistakes(), LeftOut()
     outline = read_markdown(source, left_out)
@@ -82,7 +82,7 @@ def render(view: View, _options: Options) -> Exported:
 
 
 def _lines(view: View, item: OutlineItem) -> Iterator[str]:
-    """Yield the lines of an item, and of what it cites."""
+    """Yield the lines of an item and of its citations."""
     indent = "  " * min(item.depth, _DEEPEST)
     word = f"{item.word}: " if item.word else ""
     text = _WORD.sub(r"\1\\:", _ENDS_IN_BRACKET.sub(r"\\)", escaped(item.text)))
@@ -118,7 +118,7 @@ def _in_brackets(text: str) -> str:
 
 
 def _source(source: Source) -> str:
-    """Return how a source is listed, with its title in italics."""
+    """Return the entry for a source, with its title in italics."""
     parts = [escaped(part) if part else "" for part in (source.author, source.publisher, source.date)]
     parts.insert(1, f"*{escaped(source.title or source.id)}*")
     return ", ".join(filter(None, parts))

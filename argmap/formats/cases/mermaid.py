@@ -1,8 +1,7 @@
 """Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html), which wikis and forges render.
 
-In Mermaid lines cannot end on lines: joint premises, and links that are
-targets themselves, have a small round junction. Lines of labels are broken by Mermaid,
-unless a width is asked for.
+In Mermaid, lines cannot end on lines, so joint premises and links that are targets have a small round
+junction. Mermaid breaks the lines of labels itself, unless a width is given.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def render(view: View, options: Options) -> Exported:
 
 
 def _grouped(view: View, boxes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the boxes, by claim, those of a group in its frame, and that in the frame of the group it is in."""
+    """Yield the boxes, each inside the frames of the groups around its claim."""
     case = view.case
     paths = {claim: case.groups_of(case.claims[claim].group) for claim in boxes}
     numbers = {group: f"g{number}" for number, group in enumerate(case.groups, 1)}
@@ -90,12 +89,12 @@ def _grouped(view: View, boxes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _label(text: str, wrap: int | None) -> list[str]:
-    """Return a text in lines as wide as asked for; else in one, as Mermaid breaks lines itself."""
+    """Return a text in lines of the requested width, or else in one, which Mermaid breaks itself."""
     return [" ".join(text.split())] if wrap is None else label_lines(text, wrap)
 
 
 def _legend(view: View) -> Iterator[str]:
-    """Yield a group of boxes that say what their fills mean."""
+    """Yield a group of boxes that explain the fills."""
     if view.grouping is None:
         return
     drawn = {view.grouping.of[claim] for claim in view.claims}
@@ -138,7 +137,7 @@ def _escaped(text: str) -> str:
 
 _SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
 
-#: What boxes and lines show of a case, beside texts.
+#: The parts of a case that boxes and lines show, besides texts.
 _DRAWN = ("groups", "contradictions", "parties", "conclusion")
 
 EXPORTER = Exporter(

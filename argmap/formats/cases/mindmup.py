@@ -1,13 +1,13 @@
 """Argument maps of MindMup (https://www.mindmup.com), the JSON of its `.mup` files.
 
-An idea is a claim, or a group of claims that support or oppose together the idea above them; a group below a group
-bears on the step, not on the claim. Any other group holds ideas together, and what is in it bears on what is above
-the group. Children are in the order of their ranks. From format version 3 on the root is a
-container and each idea in it a map; before, the root is what is argued for. An idea has one place, so that a claim
-that bears on a second one is linked to it by an arrow, or drawn again in a group and marked as a copy.
+An idea is a claim, or a group of claims that together support or oppose the idea above them; a group below a
+group bears on the step, not on the claim. Any other group only holds ideas, which bear on what is above the
+group. Children are in the order of their ranks. From format version 3 on, the root is a container and each
+idea in it a map; in older files, the root is the main claim. An idea has one place, so a claim that bears on
+a second one is linked to it by an arrow, or drawn again in a group and marked as a copy.
 
-What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea: the id of a claim or a link, the group
-that a claim is in, and in that of the root what the groups are.
+What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea: the id of a claim or a link,
+and the group of a claim; in the root it holds the groups themselves.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 
-#: From this version on the root holds maps.
+#: The format version from which on the root holds maps.
 _CONTAINER_SINCE = 3
 _GROUPS: dict[str, Stance] = {"supporting": "support", "opposing": "counter"}
 _WORDS: dict[Stance, str] = {"support": "supporting", "counter": "opposing"}
@@ -49,12 +49,12 @@ _SAID = {
     "counter": re.compile(r"\s*(oppos|counter|con\b|object|attack|but\b|however)", re.IGNORECASE),
 }
 _COLOUR = re.compile(r"#([0-9a-f]{1,2})([0-9a-f]{1,2})([0-9a-f]{1,2})", re.IGNORECASE)
-#: The style of a claim that nobody has put in words, which a tag keeps.
+#: The style of a claim without words, which a tag keeps.
 _IMPLICIT, _IMPLICIT_TAG = "attr_implicit_claim", "implicit"
-#: Attributes that are read, or that say nothing.
+#: The attributes that are read, or that carry no meaning.
 _READ = frozenset(("argmap", "contentLocked", "copyOf", "group", "note", "parentConnector"))
 _OWN, _COPY = "argmap", "copyOf"
-#: How deep ideas are nested at most: what is further from its conclusion starts another map.
+#: The greatest depth of ideas; claims farther from their conclusion start another map.
 _DEEPEST = 60
 
 
@@ -65,7 +65,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case; what a case has no place for is told by kind and count."""
+    """Parse a file into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, "'ideas'", _read)
 
 
@@ -74,9 +74,10 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 
 
 class _Place(NamedTuple):
-    """An idea to read: what is above it, and whether that is a group of reasons; a map has nothing above it.
+    """An idea to read: the one above it, if any, and whether that is a group of reasons.
 
-    `group` is the group of the case that a claim is in, `stance` what an idea such as `Cons` above a claim says.
+    `group` is the group of the case that a claim is in, `stance` the one set by an idea such as `Cons` above
+    a claim.
     """
 
     idea: Mapping[str, Any]
@@ -87,7 +88,7 @@ class _Place(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A group or an arrow that has been read; the target is the id of an idea."""
+    """A group or an arrow that was read; the target is the id of an idea."""
 
     target: str
     stance: Stance
@@ -97,7 +98,7 @@ class _Step(NamedTuple):
 
 
 class _Reader:
-    """Reads ideas into claims and steps; `_named` are the names of claims by the ids of ideas."""
+    """A reader of claims and steps from ideas; `_named` are the names of claims by the ids of ideas."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
@@ -163,7 +164,7 @@ class _Reader:
             self._named[key] = copied or self._new_claim(key, place, attributes, span)
 
     def _key(self, idea: Mapping[str, Any]) -> str:
-        """Return the id of an idea, or another one where there is none, or where it is taken."""
+        """Return the id of an idea; another one if it is missing or already used."""
         return self._keys.free(word_of(idea.get("id")) or "idea")
 
     def _add_group(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> None:
@@ -182,7 +183,7 @@ class _Reader:
         self._steps[key] = _Step(place.above or "", stance, [], _own(attributes).get("id"), notes)
 
     def _declare_groups(self, groups: Mapping[str, Any]) -> None:
-        """Read the groups that argmap keeps in the root, but for parents that would make a group part of itself."""
+        """Read the groups that argmap keeps in the root, except parents that would form a cycle."""
         for name, one in groups.items():
             if is_id(name):
                 said = object_of(one)
@@ -192,7 +193,7 @@ class _Reader:
                 )
 
     def _add_box(self, place: _Place, attributes: Mapping[str, Any], span: Span) -> str:
-        """Return the group of the case that a group of ideas is, which is part of the one around it."""
+        """Return the group of the case for a group of ideas, which is part of the one around it."""
         title = _box_title(place.idea) or word_of(attributes.get("group"))
         self._tell_attributes({**attributes, "note": None}, span)
         if _note(attributes):
@@ -271,7 +272,7 @@ class _Reader:
                 self._arrows.append(_Step(end, stance, [start], own, _label(attributes, style)))
 
     def _links(self) -> Iterator[Link]:
-        """Yield the links; a step without premises is told, and what bears on it has nothing to bear on."""
+        """Yield the links; warn of steps without premises, on which nothing can bear then."""
         steps = {key: step for key, step in self._steps.items() if step.premises}
         for idea, group in self._steps.items():
             if not group.premises:
@@ -296,7 +297,7 @@ class _Reader:
         yield from name_links(canonical_links(self._claims, made))
 
     def _ids(self, steps: Mapping[str, _Step]) -> dict[str, str]:
-        """Return the ids of the steps that have one or need one, as others bear on them."""
+        """Return the ids of the steps that have one or need one because others bear on them."""
         aimed_at = {step.target for step in steps.values()}
         return {
             key: self._names.free(step.id or "step", numbered=step.id is None)
@@ -307,7 +308,7 @@ class _Reader:
     def _conclusion(
         self, attributes: Mapping[str, Any], maps: list[Mapping[str, Any]], links: tuple[Link, ...]
     ) -> tuple[str, ...]:
-        """Return the conclusions, where a graph does not show which they are."""
+        """Return the conclusions if a graph does not show them."""
         own = attributes.get(_OWN)
         if isinstance(own, dict):
             given = own.get("conclusion")
@@ -339,19 +340,19 @@ class _Reader:
 
 
 def _is_box(attributes: Mapping[str, Any]) -> bool:
-    """Return whether an idea is a group that says nothing of how what is in it bears on what is above."""
+    """Return whether an idea is a group that does not say how its contents bear on what is above."""
     said = attributes.get("group")
     return bool(said) and word_of(said) not in _GROUPS
 
 
 def _word_alone(idea: Mapping[str, Any], attributes: Mapping[str, Any]) -> Stance | None:
-    """Return how what is below an idea bears on what is above, where it is but a word for that, such as `Cons`."""
+    """Return the stance of an idea that is only a word for one, such as `Cons`."""
     is_plain = not _note(attributes) and not {"group", _COPY, _OWN} & attributes.keys()
     return stance_alone(word_of(idea.get("title"))) if is_plain else None
 
 
 def _box_title(idea: Mapping[str, Any]) -> str:
-    """Return what a group of ideas is called; MindMup writes `group` where nobody called it anything."""
+    """Return the title of a group of ideas; MindMup writes `group` for one without a title."""
     title = " ".join(word_of(idea.get("title")).split())
     return "" if title == "group" else title
 
@@ -372,7 +373,7 @@ def _number(value: object) -> float:
 
 
 def _own(attributes: Mapping[str, Any]) -> dict[str, str]:
-    """Return what argmap keeps in an idea, as far as it is an id."""
+    """Return what argmap keeps in an idea, as far as it is a valid id."""
     name = word_of(object_of(attributes.get(_OWN)).get("id"))
     return {"id": name} if is_id(name) else {}
 
@@ -382,7 +383,7 @@ def _note(attributes: Mapping[str, Any]) -> str | None:
 
 
 def _attached(attributes: Mapping[str, Any]) -> str:
-    """Return the HTML of a text that is attached to an idea, as MindMup kept notes at first; empty without one."""
+    """Return the HTML of a text attached to an idea, as MindMup first kept notes; empty without one."""
     attachment = object_of(attributes.get("attachment"))
     is_text = word_of(attachment.get("contentType")).startswith("text/")
     return word_of(attachment.get("content")) if is_text else ""
@@ -393,7 +394,7 @@ def _label(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> str | Non
 
 
 def _stance(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> Stance | None:
-    """Return what an arrow means: what its group or label says, else its colour."""
+    """Return the stance of an arrow: by its group or label, or else by its colour."""
     group = _GROUPS.get(word_of(attributes.get("group")))
     if group is not None:
         return group
@@ -416,7 +417,7 @@ def _stance(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> Stance |
 
 
 class _Writer:
-    """Lays claims out as ideas, each where it is first come by, nearest to its conclusion."""
+    """A writer that lays out claims as ideas, each at its first use, nearest to its conclusion."""
 
     def __init__(self, case: Case, heads: list[str]) -> None:
         self._case = case
@@ -523,7 +524,7 @@ class _Writer:
 
 
 def _written_groups(case: Case) -> dict[str, dict[str, str]]:
-    """Return what the groups of a case are, each after the one that it is a part of."""
+    """Return the groups of a case, each after the one that contains it."""
     names = dict.fromkeys(above for name in case.groups for above in case.groups_of(name))
     written: dict[str, dict[str, str]] = {}
     for group in map(case.groups.__getitem__, names):

@@ -1,8 +1,9 @@
 """Outlines in OPML (http://opml.org/spec2.opml), for outliners and mind maps.
 
-An item below another one supports it, or counters it where its text begins with a word such as `Con:`; premises that are
-needed together stand below an item of their own. A heading above claims is a group of them. What an outline has no word for, argmap keeps in attributes of its own
-namespace, as the format allows; `_note` is where outliners keep notes.
+An item supports the one above it, or counters it if its text begins with a word such as `Con:`. Joint
+premises are below an item of their own. A heading above claims is a group of them. What an outline has no
+word for, argmap keeps in attributes of its own namespace, as the format allows; `_note` is where outliners
+keep notes.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ from argmap.render.view import Row, View
 from argmap.syntax.parsing import ParsedCase
 
 _NAMESPACE = "urn:argmap:outline"
-#: How far an item is set in at most: a chain may be thousands of steps long.
+#: The greatest depth of an item: a chain may be thousands of steps long.
 _WIDEST = 40
-#: What a feed is in a list of subscriptions (http://opml.org/spec2.opml): readers write any of these.
+#: The types of a feed in a list of subscriptions (http://opml.org/spec2.opml), any of which readers write.
 _FEED_TYPES = ("", "rss", "atom", "feed", "pie")
-#: White space that readers of XML would turn into blanks or line feeds.
+#: The white space that XML readers would turn into blanks or line feeds.
 _IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -40,7 +41,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse an outline into a case; what a case has no place for is told by kind and count."""
+    """Parse an outline into a case, with warnings by kind and count for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
     outline = _Parser(source, mistakes, left_out).read()
     if (feeds := _feeds(outline.items)) and not mistakes:
@@ -53,7 +54,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
-    """Return the feeds of a list of subscriptions: most of what is in its folders, where nothing is for or against."""
+    """Return the feeds in a list of subscriptions: most of its items, if none is for or against anything."""
     waiting, feeds, others = list(reversed(items)), list[ReadItem](), 0
     while waiting:
         item = waiting.pop()
@@ -68,11 +69,11 @@ def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
 
 
 class _StopError(Exception):
-    """The text is not read any further, which has been reported."""
+    """An exception that ends reading; its cause has been reported."""
 
 
 class _Parser:
-    """Reads the elements of a file; one that declares entities is refused, as they can be of any size."""
+    """A parser of the elements of a file; it refuses entity declarations, as they can be of any size."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
@@ -81,7 +82,7 @@ class _Parser:
         self._path: list[str] = []
         self._bytes = source.text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
         self._skipped = len(source.text) - len(source.text.lstrip("\ufeff \t\r\n"))
-        self._at = [0, 0]  # a byte, and the character that it is
+        self._at = [0, 0]  # a byte offset, and the index of its character
 
     def read(self) -> ReadOutline:
         """Return what could be read."""
@@ -100,7 +101,7 @@ class _Parser:
         return self._outline
 
     def _span(self, byte: int) -> Span:
-        """Return the place of a byte; places are asked for in the order of the text."""
+        """Return the place of a byte; bytes must be given in ascending order."""
         known, character = self._at if byte >= self._at[0] else (0, 0)
         character += len(self._bytes[known:byte].decode("utf-8", "ignore"))
         self._at = [byte, character]
@@ -166,7 +167,7 @@ def render(view: View, _options: Options) -> Exported:
 
 
 class _Headings:
-    """Writes the groups of a case as headings; `open` are those that what is written next stands below."""
+    """A writer of groups as headings; `open` are those that the next item is below."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
@@ -175,11 +176,11 @@ class _Headings:
 
     @property
     def group(self) -> str | None:
-        """The group of what is written next, if nothing else is said."""
+        """The group of the next item by its position."""
         return self.open[-1] if self.open else None
 
     def before(self, group: str | None) -> list[str]:
-        """Return the lines that end headings and begin others, so that what comes next stands in a group."""
+        """Return the lines that close and open headings so that the next item is in a group."""
         wanted = self._case.groups_of(group)
         kept = 0
         while kept < min(len(wanted), len(self.open)) and wanted[kept] == self.open[kept]:
@@ -195,7 +196,7 @@ class _Headings:
         return lines
 
     def rest(self) -> list[str]:
-        """Return the lines that end the headings, after those of groups that no claim at the top is in."""
+        """Return the lines that close the headings, after those of groups without a claim at the top."""
         lines: list[str] = []
         for name in self._case.groups:
             if name not in self._written:
@@ -221,7 +222,7 @@ def _quoted(text: str) -> str:
 
 
 def _attributes(case: Case, row: Row, places: Mapping[str, str]) -> dict[str, str]:
-    """Return what an item says; a claim whose reasons stand elsewhere is a reference to it."""
+    """Return the attributes of an item; a claim whose reasons are elsewhere is a reference to it."""
     own: dict[str, str] = {}
     link: Link | None = row.link if row.role != "premise" else None
     if row.role not in ("conclusion", "rival", "elsewhere"):

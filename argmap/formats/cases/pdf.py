@@ -65,12 +65,12 @@ def _of_steps(case: Case) -> tuple[str, ...]:
 
 
 def _on_one_sheet(options: Options) -> bool:
-    """Tell whether a map is shrunk to one sheet, or spread over several: frames cannot be cut."""
+    """Return whether a map is drawn as one, for one sheet or a poster: frames cannot be cut."""
     return options.pages == 1 or options.cluster is not None or options.poster is not None
 
 
 def _text_size(scale: float) -> str:
-    """Say how large the text of claims is, for so many points a pixel."""
+    """Return the size of claim texts in words, given the points per pixel."""
     return f"text is {SIZES['text'] * scale:.1f} pt"
 
 
@@ -92,7 +92,7 @@ def _pages(view: View, options: Options) -> list[Page]:
 def _poster(
     view: View, options: Options, spread: tuple[int, int], titles: Titles
 ) -> tuple[bytes, set[str], float, Drawing]:
-    """Draw one map over several sheets, turned if that is better; return how many points a pixel has, and the map, too."""
+    """Draw one map over several sheets, turned if that is better; return the points per pixel too."""
     posters = [Poster(options.paper, spread, turned=turned) for turned in (False, True)]
     rooms = [poster.legend_room() for poster in posters]
     surfaces = [

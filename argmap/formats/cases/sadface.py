@@ -1,11 +1,11 @@
 """SADFace (https://github.com/Open-Argumentation/SADFace), the JSON of MonkeyPuzzle and of the Python package.
 
-Three generations are read. An atom is a claim, and its sources are quotations from resources; edges lead from atoms to
-a node for a step, and on to an atom. That node is a `scheme` up to version 0.2, one named `conflict` where it counters;
-since then it is an `inference` or a `conflict`. A conflict named `disagree` has edges to the claims that contradict
-each other. MonkeyPuzzle has a `group` with its `children`.
+Three generations are read. An atom is a claim, and its sources are quotations from resources. Edges lead from
+atoms to the node of a step, and on to an atom. Up to version 0.2, that node is a `scheme`, named `conflict`
+if it counters; since then it is an `inference` or a `conflict`. A conflict named `disagree` has edges to the
+claims that contradict each other. MonkeyPuzzle has a `group` with its `children`.
 
-What is written is of the last generation. `metadata` is where programs keep what is their own: there argmap has ids.
+Files are written in the last generation. Programs keep their own data in `metadata`, where argmap writes ids.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ from argmap.workspace.library import case_name
 #: The generation that is written.
 _VERSION = "0.5.4"
 _OWN = "argmap"
-#: Names of steps that say no more than whether they support or counter.
+#: The names of steps that only say whether they support or counter.
 _USUAL = frozenset(("support", "inference", "default-support", "default-inference", "attack", "conflict", "default-conflict"))  # fmt: skip
 _COUNTERS = frozenset(("conflict", "attack", "default-conflict", "rebut", "undercut"))
 _DISAGREE = frozenset(("disagree", "disagreement"))
 _STEPS = ("inference", "conflict", "scheme")
-#: Parts of the document that are read, or that say nothing about the argument, and what nobody has filled in.
+#: The parts of the document that are read, or have nothing to do with the argument, and those left empty.
 _READ = frozenset(("claim", "description", "id", "notes", "title", "version"))
 _BESIDE = {
     **dict.fromkeys(("analyst_name", "analyst_email"), ("name or address of the analyst", "names and addresses of analysts")),
@@ -64,7 +64,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a document into a case; what a case has no place for is told by kind and count."""
+    """Parse a document into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, "'nodes' and 'edges'", _read)
 
 
@@ -81,7 +81,7 @@ class _Node(NamedTuple):
 
 
 class _Reader:
-    """Reads nodes and edges; `_claims` are the ids of claims by those of atoms."""
+    """A reader of nodes and edges; `_claims` are the ids of claims by those of atoms."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
@@ -245,7 +245,7 @@ class _Reader:
         return steps, list(pairs.values())
 
     def _groups(self, claims: dict[str, Claim]) -> dict[str, Group]:
-        """Return the groups, and put the claims into them; a claim is in the first that has it."""
+        """Return the groups, after putting the claims into them; a claim is in the first that lists it."""
         nodes = {key: node for key, node in self._nodes.items() if node.kind == "group"}
         names = {key: self._group_ids.new(key, otherwise="group")[0] for key in nodes}
         parents: dict[str, str] = {}
@@ -303,12 +303,12 @@ def _is_in(group: str, other: str, parents: Mapping[str, str]) -> bool:
 
 # Writing
 
-#: What says when a document was made, and by whom, where a case does not.
+#: The date and author of a document, if a case has none.
 _WRITTEN = {"analyst_name": "argmap", "created": "1970-01-01T00:00:00", "edited": "1970-01-01T00:00:00"}
 
 
 class _Writer:
-    """Writes claims as atoms, and a node for each link; a UUID that a claim had before is its again."""
+    """A writer of claims as atoms, and of links as nodes; the original UUID of a claim is used again."""
 
     def __init__(self, case: Case) -> None:
         self._pairs = list(contradictions(case))

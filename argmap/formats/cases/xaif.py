@@ -1,8 +1,8 @@
-"""The Argument Interchange Format as xAIF wraps it, the JSON of OVA3 and of the Argument Mining Framework.
+"""The Argument Interchange Format as xAIF, the JSON of OVA3 and the Argument Mining Framework.
 
-A map is in `AIF`, with the ids of schemes in `schemefulfillments` and the names of speakers in `participants`, beside
-the text that was analysed, in which spans mark what a node was made from: a quotation. OVA3 draws what stands in `OVA`.
-Also read is what OVA2 wrote before (see `formats.shared.ova_two`).
+A map is in `AIF`, with the ids of schemes in `schemefulfillments` and the names of speakers in
+`participants`. Beside it is the analysed text, in which spans mark what each node was made from: a quotation.
+OVA3 draws what is in `OVA`. Older files of OVA2 are read too (see `formats.shared.aif.ova_two`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
-#: Parts of a file that are not the map, and what they are in words; further ones are told by their names.
+#: The parts of a file besides the map, in words; other parts are named by their keys.
 _BESIDE = {
     "OVA": ("placement of boxes in OVA", "placements of boxes in OVA"),
     "ova": ("placement of boxes in OVA", "placements of boxes in OVA"),
@@ -50,7 +50,7 @@ def detect(source: SourceText) -> bool:
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case; what a case has no place for is told by kind and count."""
+    """Parse a file into a case, with warnings by kind and count for what a case cannot hold."""
     return parse_json_case(source, "'nodes' and 'edges'", _read)
 
 
@@ -83,7 +83,7 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 
 
 def _text(value: Mapping[str, Any]) -> MarkedText:
-    """Return the text that was analysed; the Argument Mining Framework has it in an object."""
+    """Return the analysed text; the Argument Mining Framework has it in an object."""
     said = value.get("text")
     return read_marked(word_of(said.get("txt") if isinstance(said, dict) else said))
 
@@ -98,15 +98,15 @@ def _tell_the_rest(value: Mapping[str, Any], source: SourceText, left_out: LeftO
 
 # Writing
 
-#: How far boxes stand from each other.
+#: The distances between boxes.
 _ACROSS, _DOWN = 260, 140
-#: How many boxes of a kind stand side by side.
+#: The number of boxes of a kind in a row.
 _IN_A_ROW = 6
 _ARGUED = frozenset(("I", "RA", "CA", "MA", "PA"))
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the visible part of a case with what OVA3 needs to draw it, and its quotations marked in their texts."""
+    """Write the visible part of a case with its layout for OVA3, and its quotations marked in their texts."""
     graph, case = written_graph(view), drawn_part(view)
     text = write_marked(case, LOCUTIONS, TEXT)
     people = [(int(number), *_names(name)) for number, name in graph.people]

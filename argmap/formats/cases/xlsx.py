@@ -1,8 +1,9 @@
 """A workbook: the flow of a debate, by `argmap flow` or filled in by hand, or a table of claims.
 
-Sheets as Verbatim Flow, ebb and Flower lay them out are read: a row with the names of the speeches, and an answer beside
-what it answers (see `formats.shared.flow.grid`). A comment on a cell, and the address it leads to, become a note on its claim. How cells look is not
-read. Places are told as references of cells. A sheet whose first row names the columns of a table of claims is one.
+Sheets in the layout of Verbatim Flow, ebb and Flower are read: a row with the names of the speeches, and
+answers beside what they answer (see `formats.shared.flow.grid`). A comment on a cell, and the address of its
+link, become a note on its claim. The format of cells is not read. Places are given as cell references. A
+sheet whose first row names the columns of a table of claims is read as such a table.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text stands for a workbook."""
+    """Return whether a text represents a workbook."""
     return is_transcript(source, "workbook")
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse the sheets of a flow into a case; what a case has no place for is told by its cells."""
+    """Parse the sheets of a flow into a case, with warnings at the cells that are left out."""
     title, grids = "", list[Grid]()
     cells: dict[tuple[int, int], GridCell] = {}
     merged: dict[tuple[int, int], int] = {}
@@ -57,9 +58,9 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase | None:
-    """Return the case of the first sheet that is a table of claims; None where it is a flow, or another sheet is one.
+    """Return the case of the first sheet that is a table of claims; None if there is a flow instead.
 
-    It is read as the same sheet saved as CSV, so that places have the number of the row.
+    It is read like the same sheet saved as CSV, so places have the number of the row.
     """
     shown = [grid for grid in grids if not grid.hidden and grid.cells]
     tables = [grid for grid in shown if is_table(_head(grid).values())]
@@ -84,12 +85,12 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
 
 
 def _head(grid: Grid) -> dict[int, str]:
-    """Return the texts of the row that heads a sheet by column."""
+    """Return the texts of the heading row of a sheet, by column."""
     return _row(grid, _head_row(grid))
 
 
 def _head_row(grid: Grid) -> int:
-    """Return the first row that names the columns of a table, as titles may stand above it; else the first filled one."""
+    """Return the first row that names the columns of a table, below any titles; else the first filled one."""
     rows = sorted({row for row, _ in grid.cells})[:MOST_ABOVE]
     if rows and all(map(is_speech, _row(grid, rows[0]).values())):
         return rows[0]
@@ -101,7 +102,7 @@ def _row(grid: Grid, wanted: int) -> dict[int, str]:
 
 
 def _as_csv(grid: Grid) -> str:
-    """Return a sheet as CSV, with line feeds in cells as blanks, so that each row has a line of its own."""
+    """Return a sheet as CSV, with blanks for line feeds in cells, so that each row has a line of its own."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     rows: dict[int, dict[int, str]] = {}

@@ -123,7 +123,7 @@ class JsonPlaces:
         return found
 
     def entry(self, key: str) -> Span:
-        """Return the first place of one of many keys, in constant time."""
+        """Return the first place of one of many keys, through an index."""
         if self._keys is None:
             self._keys = {}
             for match in _KEY.finditer(self._source.text):

@@ -1,7 +1,7 @@
 """Outlines in Markdown: headings, nested lists, and the paragraphs and quotations that belong to them.
 
-It reads what people write as well as what CommonMark describes: lists are nested by how far they are set in. Lists that
-argmap numbered say themselves how their items bear.
+The reader accepts what people write as well as what CommonMark describes: lists are nested by their
+indentation. Lists numbered by argmap state themselves how their items bear.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(['\"]?)(.*?)\1[ \t]*$", re.MULTI
 _DEFINITION = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.+)$", re.MULTILINE)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _NOTE = re.compile(r"(Note|Note on the step): ")
-#: An item that argmap wrote: its number, and then how it bears, its text, who says it, its groups, its verdict, where it stands.
+#: An item written by argmap: its number, how it bears, its text, its author, its groups, its verdict, and
+#: where it is.
 _NUMBERED = re.compile(r"\*\*(\d+(?:\.\d+)*)\*\* ")
 _OWN_ITEM = re.compile(
     r"(?:(Rival|Pro|Con|Backs the step|Undercuts the step): )?(.*?)(?: \(((?!see )[^()]*)\))?(?: \[([^\[\]]*)\])?"
@@ -54,17 +55,18 @@ _EMPHASIS = re.compile(
     r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<!\w)(_)(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-#: Characters that stand for escaped ones while a text is read.
+#: The characters that replace escaped ones while a text is read.
 _HIDDEN = 0xE000
 _SHOWN = re.compile(r"[\ue021-\ue07e]")
-#: The levels of a paragraph that a list below it is about, and of a line that is a word such as `Cons`: below all headings.
+#: The levels of a paragraph that introduces a list, and of a line that is a word such as `Cons`: below all
+#: headings.
 _PARAGRAPH_LEVEL, _WORD_LEVEL = 7, 8
-#: How items begin that bear neither way, as in records of decisions.
+#: The beginnings of items that bear neither way, as in records of decisions.
 _NEUTRAL = re.compile(r"(?i)neutral,? (?:because|weil)\b")
 
 
 class Inline(NamedTuple):
-    """A text without marks, and the addresses to which it links."""
+    """A text without marks, and the addresses that it links to."""
 
     text: str
     addresses: tuple[str, ...]
@@ -72,7 +74,7 @@ class Inline(NamedTuple):
 
 @dataclass(slots=True)
 class _Block:
-    """A heading, an item of a list or a paragraph: its lines, and what belongs to it."""
+    """A heading, a list item or a paragraph: its lines, and what belongs to it."""
 
     kind: str
     lines: list[str]
@@ -91,12 +93,15 @@ class _Block:
 
 
 def read_markdown(source: SourceText, left_out: LeftOut) -> ReadOutline:
-    """Return the outline in a text, whose lines end with line feeds; it has no items where there is no list, and no heading that says how it bears."""
+    """Return the outline in a text with LF line endings.
+
+    It has no items if there is neither a list nor a heading that says how it bears.
+    """
     return _Outliner(source, left_out).read()
 
 
 def says_how_it_bears(text: str) -> bool:
-    """Return whether Markdown has items or headings for as well as against something, or is numbered by argmap."""
+    """Return whether Markdown has items or headings on both sides, or is numbered by argmap."""
     stances, signs = set(), set()
     for line in text.splitlines():
         item, heading = _ITEM.match(line), _HEADING.match(line)
@@ -111,19 +116,19 @@ def says_how_it_bears(text: str) -> bool:
     return {"support", "counter"} <= stances or {"+", "-"} <= signs
 
 
-#: No word that says how something bears is longer.
+#: An upper bound of the length of a word for a stance.
 _LONGEST_WORD = 40
 
 
 class _Outliner:
-    """Reads a text line by line into blocks, and these into items."""
+    """A reader that splits a text line by line into blocks, and turns these into items."""
 
     def __init__(self, source: SourceText, left_out: LeftOut) -> None:
         self._source, self._left_out = source, left_out
         self._root = _Block("root", [], self._span(0, 1))
         self._headings: list[_Block] = [self._root]
         self._list: list[_Block] = []
-        self._text: _Block | None = None  # what the next line may go on with
+        self._text: _Block | None = None  # what the next line may continue
         self._definitions: dict[str, str] = {}
         self._sources: dict[str, Source] = {}
         self._by_address: dict[str, str] = {}
@@ -142,7 +147,7 @@ class _Outliner:
     # Lines
 
     def _without_what_is_hidden(self, text: str) -> str:
-        """Return a text without front matter, comments and definitions of links, at the same places."""
+        """Return a text without front matter, comments and link definitions, with all places unchanged."""
         self._title = ""
         if found := _FRONT.match(text):
             title = _FRONT_TITLE.search(found[1] or "")
@@ -234,7 +239,7 @@ class _Outliner:
 
     def _add_item(self, indent: int, sign: str, said: str, span: Span, *, adjacent: bool) -> None:
         if number := _NUMBERED.match(said):
-            indent = 2 * number[1].count(".")  # deep ones are not set in as far as they should be
+            indent = 2 * number[1].count(".")  # deep items are indented less than they should be
         while self._list and self._list[-1].indent >= indent:
             self._list.pop()
         if not self._list and (stance_before(_bare(said)) or _word(said)):
@@ -248,9 +253,10 @@ class _Outliner:
         self._text = block
 
     def _promote_paragraph(self, *, adjacent: bool) -> None:
-        """Make a heading of the last paragraph, where it is what the lines that follow are about.
+        """Make a heading of the last paragraph if it introduces the lines that follow.
 
-        It is `adjacent`, right above them, with no heading but that of all above it, or there is none.
+        That is so if it is `adjacent`, right above them, and there is no heading except the one above
+        everything.
         """
         above = self._headings[-1]
         last = above.paragraphs[-1] if above.paragraphs else None
@@ -307,7 +313,7 @@ class _Outliner:
         return outline
 
     def _only_heading(self) -> _Block | None:
-        """Return the heading that everything stands below, if there is one."""
+        """Return the heading above everything, if there is one."""
         found = [one for one in self._root.below if not self._is_list_of_sources(one)]
         if len(found) == 1 and found[0].kind == "heading" and found[0].level < _PARAGRAPH_LEVEL:
             return found[0]
@@ -319,7 +325,7 @@ class _Outliner:
         )
 
     def _thesis(self, title: str, items: list[ReadItem]) -> ReadItem:
-        """Return an item for what items are about that stand below none."""
+        """Return an item for the thesis of the items that have none above them."""
         self._left_out.assume(
             "list says what is for and against, and not of what: its title is read as the claim",
             "lists say what is for and against, and not of what: their titles are read as the claims",
@@ -336,7 +342,7 @@ class _Outliner:
         outline.summary = "\n\n".join(texts) or None
 
     def _take_sources_and_notes(self, outline: ReadOutline, owner: _Block) -> None:
-        """Take lists of sources out of what stands below a block, and the notes that argmap wrote."""
+        """Extract the lists of sources below a block, and the notes that argmap wrote."""
         for block in list(owner.below):
             if self._is_list_of_sources(block):
                 owner.below.remove(block)
@@ -369,9 +375,9 @@ class _Outliner:
             self._by_address.setdefault(address, name)
 
     def _items(self) -> list[ReadItem]:
-        """Return the items at the top, with those below them; a heading without an outline below it is told.
+        """Return the top items with those below them; warn of headings without an outline.
 
-        Lists can be nested thousands of levels deep: no function calls itself.
+        Lists can be nested thousands of levels deep, so no function is recursive.
         """
         signed = self._signed()
         blocks = [one for one in _all(self._root) if one is not self._root]
@@ -395,14 +401,14 @@ class _Outliner:
         return top
 
     def _is_neutral(self, block: _Block) -> bool:
-        """Return whether an item says that it bears neither way, which is told."""
+        """Return whether an item says that it bears neither way, which causes a warning."""
         if block.kind != "item" or not _NEUTRAL.match(_bare(block.raw)):
             return False
         self._left_out.add("neutral item", "neutral items", block.span)
         return True
 
     def _finish_heading(self, block: _Block, item: ReadItem | None, *, is_title: bool) -> None:
-        """Add notes and quotations to a heading that is a claim; tell those of another one, but for the title of all."""
+        """Add notes and quotations to a heading that is a claim; warn of those of any other but the title."""
         paragraphs = [] if _word(block.raw) else block.paragraphs
         if item is not None and _is_claim(item):
             item.cites += tuple(self._quotation(one, block) for one in block.quotes)
@@ -424,7 +430,7 @@ class _Outliner:
                 )
 
     def _signed(self) -> set[int]:
-        """Return the items whose mark says how they bear: a plus, or a minus where others have a plus."""
+        """Return the items whose mark says how they bear: a plus, or a minus if others have a plus."""
         found: set[int] = set()
         if self._is_own or not {"+", "-"} <= {one.sign for one in _all(self._root)}:
             return found
@@ -435,7 +441,7 @@ class _Outliner:
         return found
 
     def _item(self, block: _Block, signed: set[int]) -> ReadItem:
-        """Return the item that a block stands for, without those below it."""
+        """Return the item for a block, without those below it."""
         raw = block.raw
         number = _NUMBERED.match(raw)
         if number:
@@ -457,7 +463,7 @@ class _Outliner:
         return "\n\n".join(self._inline(_NOTE.sub("", one, count=1), span).text for one in raw)
 
     def _own(self, block: _Block, number: str, hidden: str) -> ReadItem:
-        """Return an item that argmap numbered."""
+        """Return the item for a line numbered by argmap."""
         found = _OWN_ITEM.match(hidden)
         assert found is not None
         word, text, party, groups, see = (_shown(one or "") for one in found.groups())
@@ -494,7 +500,7 @@ class _Outliner:
         return Citation(source, at, quote, translation, notes=notes)
 
     def _cited(self, place: str) -> tuple[str | None, str | None]:
-        """Return the source that a place names, and where in it."""
+        """Return the source that a place names, and the place in it."""
         for title in sorted(self._titles, key=len, reverse=True):
             if title and (place == title or place.startswith(f"{title}, ")):
                 return self._titles[title], place[len(title) + 2 :] or None
@@ -509,7 +515,7 @@ class _Outliner:
             yield Citation(self._by_address[address])
 
     def _inline(self, raw: str, span: Span) -> Inline:
-        """Return a text without marks of Markdown."""
+        """Return a text without Markdown marks."""
         addresses: list[str] = []
 
         def linked(found: re.Match[str]) -> str:
@@ -554,19 +560,19 @@ def _all(block: _Block) -> Iterator[_Block]:
 
 
 def _is_claim(item: ReadItem) -> bool:
-    """Return whether a heading says how it bears, or what is right below it says how that bears on it."""
+    """Return whether a heading says how it bears, or what is directly below says how that bears on it."""
     return any(one.said or one.heads for one in (item, *item.below))
 
 
 def _heading_text(heading: re.Match[str]) -> str:
-    """Return what a heading says, without the signs that may close it."""
+    """Return the text of a heading, without any closing signs."""
     said = heading[2].strip()
     without = said.rstrip("#")
     return without.strip() if not without or without[-1] in " \t" else said
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where comments begin and end; one that is not closed is none."""
+    """Yield the start and end of each comment; one that is not closed does not count."""
     start = text.find("<!--")
     while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
         yield start, end + 3
@@ -578,7 +584,7 @@ def _bare(raw: str) -> str:
 
 
 def _word(raw: str) -> bool:
-    """Return whether a line is but a word for how what follows bears."""
+    """Return whether a line is only a word for how what follows bears."""
     return len(raw) < _LONGEST_WORD and stance_alone(_bare(raw)) is not None
 
 

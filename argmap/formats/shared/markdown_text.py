@@ -1,20 +1,21 @@
-"""Texts in Markdown that stand as they are."""
+"""Texts escaped for Markdown."""
 
 from __future__ import annotations
 
 import re
 
-#: What files of Markdown are called.
+#: The suffixes of Markdown files.
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-#: What Markdown or HTML would take for something else, and what only begins a list, a heading or a quotation.
+#: The characters that mean something in Markdown or HTML, and those that only begin a list, a heading or a
+#: quotation.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
-#: What makes brackets a link, or say where one leads.
+#: The characters that make brackets a link, or give its target.
 _LINK = re.compile(r"\]\s*[\[(:]")
 _AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
 
 
 def is_called_markdown(file: str) -> bool:
-    """Return whether a file has the name of one in Markdown."""
+    """Return whether a file has the suffix of a Markdown file."""
     return file.lower().endswith(MARKDOWN_SUFFIXES)
 
 
@@ -29,12 +30,12 @@ def escaped(text: str) -> str:
 
 
 def _numbered(text: str) -> str:
-    """Return a text in which a number at the start does not begin a list."""
+    """Return a text whose initial number does not begin a list."""
     return re.sub(r"\A(\d+)([.)])", r"\1\\\2", text)
 
 
 def sparingly_escaped(text: str) -> str:
-    """Return such a text with brackets as they are where they make no link: editors show what escapes them."""
+    """Return such a text, escaping brackets only if they make a link: editors show the backslashes."""
     if _LINK.search(text):
         return escaped(text)
     return escaped(text).replace(r"\[", "[").replace(r"\]", "]")

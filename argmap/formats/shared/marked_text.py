@@ -1,4 +1,4 @@
-"""The text beside a map in xAIF: HTML in which spans mark what a node was made from."""
+"""The text beside a map in xAIF: HTML with spans that mark what each node was made from."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from argmap.core.model import Case, Citation
 from argmap.formats.shared.quoted_texts import offset_in, quoted_text, quotes_by_source
 
-#: What ends a line.
+#: The tags that end a line.
 _BREAKS = frozenset(("br", "p", "div", "li", "tr"))
 _PREFIX = "node"
 _BETWEEN = "\n\n"
 
 
 class MarkedSpan(NamedTuple):
-    """A marked part of a text: after how many characters it starts, and its words."""
+    """A marked part of a text: its offset in characters, and its words."""
 
     offset: int
     words: str
@@ -31,7 +31,7 @@ class MarkedText(NamedTuple):
 
 
 def read_marked(written: str) -> MarkedText:
-    """Read a text; white space around it is left out."""
+    """Read a text; surrounding white space is left out."""
     parser = _Parser()
     parser.feed(written)
     parser.close()
@@ -47,7 +47,7 @@ def read_marked(written: str) -> MarkedText:
 
 
 class _Parser(HTMLParser):
-    """Collects texts, and where spans with an id start and end; one that is not closed ends with the text."""
+    """A parser that collects texts and the extents of spans with ids; an unclosed one ends with the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,17 +84,17 @@ class _Parser(HTMLParser):
 
 
 class WrittenText(NamedTuple):
-    """A text with marks, and how many quotations have none: further ones of a claim, and those across others."""
+    """A text with marks, and the number of quotations without: overlaps, and further ones of a claim."""
 
     text: str
     unmarked: int
 
 
 def write_marked(case: Case, left_out: str, text: str) -> WrittenText:
-    """Write the texts of the sources that are quoted, with a mark for the first quotation of each claim.
+    """Write the texts of the quoted sources, with a mark for the first quotation of each claim.
 
-    `left_out` is the id of a source whose quotations stand elsewhere, `text` that of one whose text is written even
-    where nobody quotes it.
+    `left_out` is the id of a source whose quotations are written elsewhere. The text of the source `text` is
+    written even if nothing is quoted from it.
     """
     quotes = quotes_by_source(case)
     texts, starts, length = [], {}, 0
@@ -118,7 +118,7 @@ def write_marked(case: Case, left_out: str, text: str) -> WrittenText:
 
 
 def _wanted(case: Case, starts: Mapping[str, int], whole: str) -> Iterable[tuple[int, int, str]]:
-    """Yield where each quotation starts and ends, and the claim that cites it."""
+    """Yield the extent of each quotation, and the claim that cites it."""
     for claim in case.claims.values():
         for cite in claim.cites:
             shift = starts.get(cite.source or "")

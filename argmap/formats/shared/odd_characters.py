@@ -18,22 +18,24 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.yaml import control_characters, without_control_characters
 
-#: How JSON escapes such a character: a control, half of a character, or what is none. All alternatives begin with the
-#: backslash, so that a search skips whatever else there is.
+#: The JSON escapes of such a character: a control, half of a character, or a noncharacter. All alternatives
+#: begin with the backslash, so that a search skips everything else.
 _ESCAPED = re.compile(
     r"\\(?:u(?!00(?:09|0a|0d|85))(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f])|fff[ef]|d[89ab][0-9a-f]{2}(?!\\ud[c-f]))"
     r"|(?<!\\ud[89ab][0-9a-f]{2}\\)ud[c-f][0-9a-f]{2}|(?<!\\\\)[bf])",
     re.IGNORECASE,
 )
-#: How JSON and YAML can write a character without it, and how XML does: where a file has neither, what it lacks no text has.
+#: Further escapes in JSON and YAML, and the beginning of those in XML; without any, texts have only characters
+#: that the file has.
 _WRITTEN_OTHERWISE, _ENTITY = re.compile(r"\\[0abefvxU]"), "&#"
-#: White space that no text lacks, out of the way of `isprintable`, which finds in no time that nothing is odd.
+#: The white space that every text has, which is removed first so that `isprintable` is quick to find nothing
+#: odd.
 _PRINTED = str.maketrans("\t\n\r", "   ")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def without_odd_characters(text: str, left_out: LeftOut, span: Span) -> str:
-    """Return a text of the same length with a replacement character for each; they are told."""
+    """Return a text of the same length with replacement characters for odd ones, with a warning."""
     kept = without_control_characters(text)
     while tag := hidden_characters(kept)[0]:
         kept = kept.replace(tag, _REPLACEMENT)
@@ -51,7 +53,7 @@ def without_odd_characters(text: str, left_out: LeftOut, span: Span) -> str:
 
 
 def without_odd_strings(value: Any, left_out: LeftOut, span: Span) -> Any:
-    """Return a value of JSON, in which no text has such a character."""
+    """Return a JSON value in which no text has an odd character."""
     if isinstance(value, str):
         return without_odd_characters(value, left_out, span)
     if isinstance(value, list):
@@ -65,13 +67,13 @@ def without_odd_strings(value: Any, left_out: LeftOut, span: Span) -> Any:
 
 
 def case_without_odd_characters(case: Case, left_out: LeftOut, source: SourceText) -> Case:
-    """Return a case, in which no text has such a character; they are told where the first stands in a file."""
+    """Return a case without odd characters, with a warning at the first one in the file."""
     cleaned = _cleaned(case, LeftOut(), Span(source, 0, 1))
     return case if cleaned is case else cast("Case", _cleaned(case, left_out, _first_place(source)))
 
 
 def may_hold_odd_characters(source: SourceText) -> bool:
-    """Return whether a case made of a file alone can have such a character, which is known in no time."""
+    """Return quickly whether a case made of this file alone can have odd characters."""
     text = source.text
     if not text.translate(_PRINTED).isprintable() and (
         next(control_characters(text), None) is not None or hidden_characters(text)[0] is not None
@@ -83,7 +85,7 @@ def may_hold_odd_characters(source: SourceText) -> bool:
 
 
 def _first_place(source: SourceText) -> Span:
-    """Return the first odd character of a file, as it stands there or as JSON escapes it; else its beginning."""
+    """Return the first odd character of a file, as such or as JSON escapes it; otherwise its beginning."""
     text = source.text
     at = next(control_characters(text), None)
     if at is None and (tag := hidden_characters(text)[0]):
@@ -95,7 +97,7 @@ def _first_place(source: SourceText) -> Span:
 
 
 def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
-    """Return a value of a case; the same one where nothing has to be replaced in it."""
+    """Return a value of a case, cleaned; the same object if nothing needs to be replaced."""
     if value is None:
         return None
     if isinstance(value, str):
@@ -117,5 +119,5 @@ def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
 
 @cache
 def _compared(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a dataclass by which its values are compared; none of anything else."""
+    """Return the fields by which the values of a dataclass are compared; none for anything else."""
     return tuple(one.name for one in fields(kind) if one.compare) if is_dataclass(kind) else ()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.core.model import Case, Citation, Claim, Source
 from argmap.render.view import Role, Row, View
 
-#: How a row bears on the one above it.
+#: The words for how a row bears on the one above it.
 WORDS: dict[Role, str] = {
     "conclusion": "",
     "rival": "Rival",
@@ -28,10 +28,11 @@ _TOGETHER = "all of these together"
 
 
 class OutlineItem(NamedTuple):
-    """An item: how deep it is, its number, how it bears on what is above it, and its claim.
+    """An item: its depth and number, how it bears on the item above, and its claim.
 
-    `group` are the titles of the groups that it is in. `claim` is None where premises are joined, which follow one level deeper. `see` is the number of the item where
-    the reasons of the claim stand, empty where they stand here; `notes` are those of the claim, `step_notes` those of the step.
+    `group` are the titles of the groups around it. `claim` is None where premises are joined; the premises
+    follow one level deeper. `see` is the number of the item with the reasons of the claim, empty if they are
+    here. `notes` are those of the claim, `step_notes` those of the step.
     """
 
     depth: int
@@ -59,7 +60,7 @@ def outline_of(view: View) -> Iterator[OutlineItem]:
         yield _item(view, row, ".".join(map(str, counts[-MOST_PARTS:])), numbers)
 
 
-#: A chain may be thousands of links long; a number is cut to its end.
+#: A chain may be thousands of links long, so numbers are cut to their ends.
 MOST_PARTS = 24
 
 
@@ -92,13 +93,13 @@ def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> Outline
 
 
 def source_line(source: Source) -> str:
-    """Return how a source is listed: who wrote it, its title, where and when it appeared."""
+    """Return the entry for a source: its authors, its title, and where and when it appeared."""
     parts = (source.author, source.title or source.id, source.publisher, source.date)
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
 def cited_place(case: Case, cite: Citation) -> str:
-    """Return where a quotation is from: the title of its source, and the place in it."""
+    """Return the origin of a quotation: the title of its source, and the place in it."""
     source = case.sources.get(cite.source or "")
     named = (source.title or source.id) if source else cite.source or ""
     return ", ".join(" ".join(part.split()) for part in (named, cite.at or "") if part)

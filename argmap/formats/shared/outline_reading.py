@@ -1,7 +1,7 @@
-"""A case of an outline: each item supports or counters the one above it, or is a group of those below it.
+"""Building a case from an outline: items support or counter the one above, or group those below.
 
-It holds for whatever outlines are written in; what is read of a text are `ReadItem`s, with places in it. What an outline
-has no word for, argmap keeps in attributes of its own, whose names begin with `OWN`.
+The outline may come from any format; a reader provides `ReadItem`s with their places in a text. What an
+outline has no word for, argmap keeps in attributes of its own, whose names begin with `OWN`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 
-#: What the names of argmap's own attributes begin with.
+#: The prefix of argmap's own attributes.
 OWN = "argmap:"
-#: How a text begins that says how it bears on what is above it.
+#: The beginning of a text that says how it bears on what is above it.
 WORDS: Mapping[str, str] = {
     "supports": "Pro: ",
     "counters": "Con: ",
@@ -33,15 +33,15 @@ WORDS: Mapping[str, str] = {
     "undercuts": "Undercuts the step: ",
 }
 _ON_STEPS = ("backs", "undercuts")
-#: The text of an item for premises that are needed together, which stand below it.
+#: The text of an item for joint premises, which are below it.
 TOGETHER = "all of these together"
 _READ = frozenset(("text", "title", "_note"))
-#: The attributes with the address of what an item links to.
+#: The attributes with the address that an item links to.
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
-#: The tags of HTML that texts can have, and the address of a link among them.
+#: The HTML tags that texts can have, and the address of a link among them.
 _MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|code|span|mark|br|p|div)\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
-#: How outliners mark a heading, by its level.
+#: The marks of outliners for a heading, by its level.
 _HEADINGS = ("1", "2", "3", "4", "5", "6")
 
 
@@ -52,49 +52,50 @@ class ReadItem:
     attributes: Mapping[str, str]
     span: Span
     below: list[ReadItem] = field(default_factory=list)
-    #: Whether a plus or a minus before a text says how it bears on the item above.
+    #: Whether a plus or minus before a text says how it bears on the item above.
     has_signs: bool = False
-    #: The level of a heading, which is a claim only where what is right below it says how it bears on it.
+    #: The level of a heading, which is a claim only if what is directly below it says how it bears on it.
     level: int = 0
-    #: What it cites beside the addresses in its attributes, who says it, and the titles of the groups that it is in.
+    #: Citations besides the addresses in attributes, the author, and the titles of the groups around the
+    #: item.
     cites: tuple[Citation, ...] = ()
     party: str = ""
     groups: tuple[str, ...] = ()
 
     def own(self, word: str) -> str:
-        """Return an attribute of argmap's own; empty where there is none."""
+        """Return one of argmap's own attributes; empty if missing."""
         return self.attributes.get(f"{OWN}{word}", "")
 
     @property
     def text(self) -> str:
-        """What it says, with a word for how it bears on the item above."""
+        """The text, with a word for how it bears on the item above."""
         return self.attributes.get("text", "") or self.attributes.get("title", "")
 
     @property
     def is_own(self) -> bool:
-        """Whether argmap wrote it."""
+        """Whether argmap wrote the item."""
         return any(key.startswith(OWN) for key in self.attributes)
 
     @property
     def said(self) -> SaidStance | None:
-        """How its text says that it bears on the item above; None where that stands in attributes of argmap's own."""
+        """How the text says that it bears on the item above; None if argmap's attributes say so."""
         return None if self.is_own else stance_before(self.text, signs=self.has_signs)
 
     @property
     def heads(self) -> Stance | None:
-        """How what is below bears on the item above, where this is but a word for that, such as `Cons`."""
+        """How what is below bears on the item above, if this is only a word for that, such as `Cons`."""
         alone = {key for key, value in self.attributes.items() if value} <= {"text", "title", "created"}
         return stance_alone(self.text) if alone and self.below else None
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is in it or below it."""
+        """Whether the item is empty and has nothing below it."""
         return not self.below and not any(value.strip() for value in self.attributes.values())
 
 
 @dataclass(slots=True)
 class ReadOutline:
-    """An outline: its title, its items, the sources that these cite by ids, and what it says of itself."""
+    """An outline: its title, its items, the sources that these cite by id, and attributes of its own."""
 
     title: str = ""
     items: list[ReadItem] = field(default_factory=list)
@@ -105,12 +106,12 @@ class ReadOutline:
 
 
 def outline_case(outline: ReadOutline, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    """Build the case that an outline stands for; what is assumed or left out is told by kind and count."""
+    """Build the case of an outline; warnings give what is assumed or left out, by kind and count."""
     return _Builder(source, mistakes, left_out).build(outline)
 
 
 class _Builder:
-    """Makes claims and steps of items; an item is a claim, premises together, or a claim that stands elsewhere."""
+    """A builder of claims and steps; an item is a claim, joint premises, or a claim written elsewhere."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
@@ -174,7 +175,7 @@ class _Builder:
     def _below_words(
         self, pairs: list[tuple[ReadItem | None, ReadItem]]
     ) -> list[tuple[ReadItem | None, ReadItem]]:
-        """Return the pairs without items such as `Cons`, which say how those below bear on the one above, or without text."""
+        """Return the pairs without empty items and without words such as `Cons`, which set a stance."""
         above_of: dict[int, ReadItem] = {}
         kept: list[tuple[ReadItem | None, ReadItem]] = []
         for parent, item in pairs:
@@ -194,7 +195,7 @@ class _Builder:
     def _below_headings(
         self, pairs: list[tuple[ReadItem | None, ReadItem]]
     ) -> list[tuple[ReadItem | None, ReadItem]]:
-        """Return the pairs without headings, which become groups; what stands below one has nothing above it."""
+        """Return the pairs without headings, which become groups; items below one have nothing above them."""
         headings: set[int] = set()
         bearing = _items_that_say_how_they_bear(pairs)
         kept: list[tuple[ReadItem | None, ReadItem]] = []
@@ -214,7 +215,7 @@ class _Builder:
         return kept
 
     def _heading(self, item: ReadItem, parent: str | None) -> str:
-        """Return the group that a heading stands for; one of argmap's can stand in several places."""
+        """Return the group for a heading; one written by argmap may occur in several places."""
         own = item.own("heading")
         title = item.text.strip() if own else " ".join(item.text.split())
         for key, value in item.attributes.items():
@@ -233,7 +234,7 @@ class _Builder:
         return name
 
     def _known_group(self, name: str) -> str | None:
-        """Return the group that an item names; it is declared, as its heading may come later, or never."""
+        """Return the group that an item names, declaring it, as its heading may come later or never."""
         if not is_id(name):
             return None
         if name not in self._groups:
@@ -242,7 +243,7 @@ class _Builder:
         return name
 
     def _titled_group(self, titles: tuple[str, ...]) -> str:
-        """Return the group with these titles, of which each is in the one before."""
+        """Return the group with these titles, each inside the one before."""
         if titles not in self._by_titles:
             parent = self._titled_group(titles[:-1]) if len(titles) > 1 else None
             name = self._group_names.free(id_from(titles[-1].lower(), "group"))
@@ -251,7 +252,7 @@ class _Builder:
         return self._by_titles[titles]
 
     def _party(self, name: str) -> str | None:
-        """Return the id of the party with a name, which becomes one; None without a name."""
+        """Return the id of the party with a name, which is added if new; None without a name."""
         if not name:
             return None
         if name not in self._parties:
@@ -289,7 +290,7 @@ class _Builder:
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
 
     def _without_markup(self, text: str, item: ReadItem) -> str:
-        """Return a text without the tags of HTML that outliners write in it, which is told."""
+        """Return a text without the HTML tags that outliners write, with a warning."""
         if not _MARKUP.search(text):
             return text
         self._left_out.add(
@@ -346,7 +347,7 @@ def _pairs(items: list[ReadItem]) -> Iterator[tuple[ReadItem | None, ReadItem]]:
 
 
 def _items_that_say_how_they_bear(pairs: list[tuple[ReadItem | None, ReadItem]]) -> set[int]:
-    """Return the items whose text begins with a word such as `Con:`, and the items above those."""
+    """Return the items whose text begins with a word such as `Con:`, and the items above them."""
     found: set[int] = set()
     for above, item in reversed(pairs):
         if above is not None and (id(item) in found or item.said or item.heads):
@@ -355,10 +356,10 @@ def _items_that_say_how_they_bear(pairs: list[tuple[ReadItem | None, ReadItem]])
 
 
 def _is_heading(item: ReadItem, bearing: set[int]) -> bool:
-    """Return whether an item that stands below headings only is one.
+    """Return whether an item that is only below headings is a heading itself.
 
-    So it is where an outliner marks it as one, or where items below it say how they bear on what is above them and
-    those right below it do not, so that none of these bears on it.
+    It is if an outliner marks it as one, or if items below it say how they bear on what is above them but
+    those directly below it do not, so that none of these bears on it.
     """
     if item.level:
         return bool(item.below) and not any(one.said or one.heads for one in (item, *item.below))

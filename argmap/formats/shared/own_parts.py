@@ -1,6 +1,6 @@
-"""Sources and citations as argmap keeps them in files of other programs, where a format has a place for that.
+"""Sources and citations as argmap keeps them in other programs' files that have a place for such data.
 
-Files come from anybody: what is read back is taken only where it is what it must be.
+Files may come from anybody, so data are read back only if they are valid.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ _DATES = ("date", "accessed")
 
 
 def written_source(source: Source) -> dict[str, Any]:
-    """Return the parts of a source."""
+    """Return the parts of a source to write."""
     parts = {field.name: getattr(source, field.name) for field in fields(source) if field.compare}
     return {part: value for part, value in parts.items() if value is not None}
 
 
 def read_source(own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parts of a source that was written, but for its id."""
+    """Return the parts of a written source, except its id."""
     names = {field.name for field in fields(Source) if field.compare} - {"id", "record"}
     parts = {part: text for part, text in own.items() if part in names and isinstance(text, str) and text}
     parts = {part: text for part, text in parts.items() if part not in _DATES or is_date(text)}
@@ -31,10 +31,10 @@ def read_source(own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def written_cite(cite: Citation) -> dict[str, str]:
-    """Return the parts of a citation, but for its source and what it translates."""
+    """Return the parts of a citation to write, except its source and what it translates."""
     return {part: text for part in _CITED if (text := getattr(cite, part)) is not None}
 
 
 def read_cite(own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parts of a citation that were written."""
+    """Return the parts of a written citation."""
     return {part: text for part in _CITED if isinstance(text := own.get(part), str) and text}

@@ -1,4 +1,4 @@
-"""What formats of quizzes share: the stem of a question as HTML, and an order as places to match."""
+"""Code shared by quiz formats: the stem of a question as HTML, and an order as places to match."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.render.quiz.question import Question
 
 
 def stem_html(question: Question) -> str:
-    """Return what is asked, and below it what is given, as paragraphs."""
+    """Return the question, followed by what is given, as paragraphs."""
     given = (
         f"<p><b>{escape(one.label, quote=False)}:</b> {escape(one.text, quote=False)}</p>"
         for one in question.given

@@ -1,6 +1,7 @@
-"""Texts that quotations come from, kept as the notes of a source, and where in them a quotation stands.
+"""The texts that quotations come from, kept as the notes of a source, and places of quotations in them.
 
-Programs that annotate texts keep the text beside the map and count its characters; a case says `at: character 12`.
+Programs that annotate texts keep the text beside the map and count its characters; a case has `at: character
+12`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ _AT = re.compile(r"character (\d+)")
 
 
 def place_of(offset: int) -> str:
-    """Return where a quotation stands that starts after so many characters: `character 1` for none."""
+    """Return the place of a quotation at an offset in characters: `character 1` for 0."""
     return f"character {offset + 1}"
 
 
 def offset_in(text: str, cite: Citation) -> int:
-    """Return after how many characters a quotation starts in a text; -1 where it is not in there."""
+    """Return the offset of a quotation in a text, in characters; -1 if it is not in there."""
     quote = cite.quote or ""
     said = _AT.fullmatch(cite.at or "")
     if said and len(said[1]) < 12 and text.startswith(quote, int(said[1]) - 1):
@@ -29,14 +30,14 @@ def offset_in(text: str, cite: Citation) -> int:
 
 
 class QuotedText(NamedTuple):
-    """A text, and whether it is put together from quotations, as nobody kept the whole."""
+    """A text, and whether it was assembled from quotations since nobody kept the whole."""
 
     text: str
     made: bool
 
 
 def quoted_text(source: Source, quotes: Iterable[str]) -> QuotedText:
-    """Return the text that a source keeps in its notes, or else the quotations from it, a line break after each."""
+    """Return the text in the notes of a source, or else its quotations, one per line."""
     parts = list(dict.fromkeys(quotes))
     if source.notes is not None and all(part in source.notes for part in parts):
         return QuotedText(source.notes, False)
@@ -44,7 +45,7 @@ def quoted_text(source: Source, quotes: Iterable[str]) -> QuotedText:
 
 
 def quotes_by_source(case: Case) -> dict[str, list[str]]:
-    """Return the quotations from each source that there is."""
+    """Return the quotations from each existing source."""
     found: dict[str, list[str]] = {source: [] for source in case.sources}
     for claim in case.claims.values():
         for cite in claim.cites:

@@ -1,7 +1,7 @@
-"""Words with which people say in an outline or a mind map how something bears on what stands above it.
+"""Words for stances in outlines and mind maps: how something bears on what is above it.
 
-They stand before a text (`Con: It is loud.`), or by themselves above what they are said of (`Cons`). Where some texts begin with
-a plus and others with a minus, these are such words, too; a minus alone may be a bullet.
+They come before a text (`Con: It is loud.`), or by themselves above what they apply to (`Cons`). If some
+texts begin with a plus and others with a minus, these are such words, too; a minus alone may be a bullet.
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ _BEFORE = re.compile(
 _ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
 
 
-#: No word for a stance is longer.
+#: An upper bound of the length of a word for a stance.
 _LONGEST = 60
 _SIGN = re.compile(r"\s*(?:(\+)|[-−–])[ \t]+(?=\S)")
 
 
 class SaidStance(NamedTuple):
-    """What a text says of how it bears on what stands above it, and the text without that."""
+    """The stance that a text states towards what is above it, and the text without it."""
 
     stance: Stance
     text: str
 
 
 def signs_are_stances(texts: Iterable[str]) -> bool:
-    """Return whether some of the texts of a file begin with a plus and others with a minus."""
+    """Return whether some texts of a file begin with a plus and others with a minus."""
     return len({found[1] for text in texts if (found := _SIGN.match(text))}) > 1
 
 
 def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
-    """Return the stance that is said before a text, such as by `Pro:`, or by a plus if `signs` say it; None where none is."""
+    """Return the stance before a text, such as `Pro:`, or a plus if `signs` are stances; None without one."""
     found = _BEFORE.match(text)
     if found is None and signs and (sign := _SIGN.match(text)):
         return SaidStance("support" if sign[1] else "counter", text[sign.end() :])
@@ -59,7 +59,7 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
 
 
 def stance_alone(text: str) -> Stance | None:
-    """Return the stance that a text is a word for, and nothing else, such as `Cons`; None for any other text."""
+    """Return the stance of a text that is only a word for it, such as `Cons`; None for any other text."""
     text = text.strip()
     found = _ALONE.fullmatch(text) if len(text) < _LONGEST else None
     if found is None:

@@ -1,7 +1,7 @@
-"""Steps that a file names by keys of its own, as links of a case.
+"""Converting steps, which a file identifies by its own keys, to links of a case.
 
-Many formats have a node for each step, whose edges say what it starts from and what it bears on. What is not a whole
-step is told: one without premises or a target, and one on a step that is left out.
+Many formats have a node for each step, whose edges give its premises and targets. An incomplete step causes a
+warning: one without premises or a target, or on a step that is left out.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from argmap.formats.shared.left_out import LeftOut
 
 @dataclass(frozen=True, slots=True)
 class FileStep:
-    """A step with the keys that a file has for it, its premises and its targets, which are claims or steps.
+    """A step with its key in a file, its premises and its targets, which are claims or steps.
 
-    `words` name one and several of its kind. `link` holds what else is known of it; its ends and its name are
-    not looked at. A step with several targets becomes a link for each.
+    `words` are the singular and plural of its kind. `link` holds its other attributes; the ends and the name
+    of that link are ignored. A step with several targets becomes a link for each.
     """
 
     key: str
@@ -43,17 +43,17 @@ class FileStep:
         span: Span,
         **parts: Any,
     ) -> FileStep:
-        """Return a step; `parts` are those of its link: `id`, `scheme`, `notes` and so on."""
+        """Return a step; `parts` are attributes of its link: `id`, `scheme`, `notes` and so on."""
         return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))
 
 
 def links_of(
     steps: Iterable[FileStep], claims: Mapping[str, str], names: FreeNames, left_out: LeftOut
 ) -> tuple[Link, ...]:
-    """Return the links that steps stand for, named and in canonical order.
+    """Return the links for steps, named and in canonical order.
 
-    `claims` are the ids of claims by their keys, `names` the ids that are taken. A link keeps its id; one without
-    is given an id only where it has a link bear on it and bears itself on a link without an id.
+    `claims` are the ids of claims by their keys, `names` the ids already used. A link keeps its id; one
+    without gets an id only if another link bears on it and it bears itself on a link without an id.
     """
     whole = [step for step in steps if _is_whole(step, claims, left_out)]
     whole = _on_kept_steps(whole, claims, left_out)
@@ -92,7 +92,7 @@ def _is_whole(step: FileStep, claims: Mapping[str, str], left_out: LeftOut) -> b
 
 
 def _on_kept_steps(steps: list[FileStep], claims: Mapping[str, str], left_out: LeftOut) -> list[FileStep]:
-    """Return the steps that bear on a claim or on a step that is there; the others are told."""
+    """Return the steps on a claim or an existing step, with warnings for the others."""
     bearing: dict[str, list[FileStep]] = {}
     waiting = {step.key: len(step.targets) for step in steps}
     keys = {step.key for step in steps}
@@ -115,7 +115,7 @@ def _on_kept_steps(steps: list[FileStep], claims: Mapping[str, str], left_out: L
 
 
 def contradicting(keys: Sequence[str], claims: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of claims among some that all contradict each other."""
+    """Yield the pairs of claims in a set that all contradict each other."""
     named = list(dict.fromkeys(claims[one] for one in keys if one in claims))
     for index, one in enumerate(named):
         for other in named[index + 1 :]:

@@ -1,10 +1,10 @@
-"""Report characters that a picture could not show."""
+"""Warnings for characters that a picture could not show."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-#: How many are listed.
+#: The most characters that are listed.
 _NAMED = 10
 
 

@@ -1,4 +1,4 @@
-"""What is said where a picture was to have frames and has none."""
+"""The remark on a picture without the frames that were asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argmap.render.picture.shapes import Drawing
 
 
 def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
-    """Return a remark if frames were asked for and are not drawn: in a tree, and where lines find no room for them."""
+    """Return a remark if frames were asked for but not drawn: in a tree, or where lines leave no room."""
     if options.cluster is None or drawing.frames:
         return ()
     if options.layout == "tree":

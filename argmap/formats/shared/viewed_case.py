@@ -1,4 +1,4 @@
-"""The visible part of a case."""
+"""The visible part of a case as a case."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.render.view import View
 
 
 def drawn_part(view: View) -> Case:
-    """Return the case restricted to what a view shows; the case itself if that is all."""
+    """Return the case restricted to what a view shows; the case itself if that is everything."""
     case, drawn = view.case, view.claims
     if len(drawn) == len(case.claims):
         return case

@@ -1,6 +1,6 @@
-"""Paragraphs of a document for Word, added with python-docx in time that grows with their number.
+"""Paragraphs of a Word document, added with python-docx in linear time.
 
-By itself python-docx seeks the end of the body among all paragraphs for each new one, and a style among all styles.
+On its own, python-docx searches all paragraphs for the end of the body each time, and all styles for a style.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import Any
 
 
 class WordParagraphs:
-    """Adds paragraphs at the end of a document of python-docx."""
+    """A writer that appends paragraphs to a python-docx document."""
 
     def __init__(self, document: Any) -> None:
-        """Start at the last element of the body, which says how its last pages are laid out."""
+        """Start at the last element of the body, which defines the layout of the last pages."""
         self._document = document
         self._new: Any = importlib.import_module("docx.oxml").OxmlElement
         self._wrap: Any = importlib.import_module("docx.text.paragraph").Paragraph
@@ -21,7 +21,7 @@ class WordParagraphs:
         self._styles = {style.name: style.style_id for style in document.styles}
 
     def add(self, text: str = "", style: str | None = None) -> Any:
-        """Add a paragraph, in the default style where no other is named, and return it."""
+        """Add a paragraph in a named style, or else in the default one, and return it."""
         element = self._new("w:p")
         self._end.addprevious(element)
         paragraph = self._wrap(element, self._document)

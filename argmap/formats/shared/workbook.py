@@ -1,7 +1,7 @@
-"""Workbooks for Excel (ECMA-376), written with XlsxWriter: what those of several subjects have in common.
+"""Excel workbooks (ECMA-376), written with XlsxWriter: code shared by all kinds of workbook.
 
-Texts of a case are strings that stay ones when their cells are edited: none becomes a formula or a link. The same case
-gives the same bytes.
+Texts of a case are strings that stay strings when their cells are edited: none becomes a formula or a link.
+The same case gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Any
 from argmap.core.extras import missing_package
 from argmap.core.quoting import valid_xml
 
-#: How a cell with a text looks; with the prefix it stays a text when it is edited.
+#: The format of a cell with a text; the prefix keeps it a text when it is edited.
 CELL = {"text_wrap": True, "valign": "top", "quote_prefix": True}
-#: What a cell or a comment holds, and the title of a workbook, in units of UTF-16.
+#: The limits of a cell, of a comment and of the title of a workbook, in UTF-16 code units.
 _MOST, _MOST_TITLE = 32_767, 255
-#: The same case gives the same bytes: a file has no time of its own.
+#: The fixed time of files, so that the same case gives the same bytes.
 _TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _A4 = 9
 
@@ -44,12 +44,12 @@ def written_workbook(title: str, write: Callable[[Any], None]) -> bytes:
 
 
 def cell_text(text: str) -> str:
-    """Return a text as a cell or a comment can hold it: without control characters, and cut off with "…"."""
+    """Return a text as a cell or comment can hold it: without control characters, and cut off with "…"."""
     return cut_text(valid_xml(text.replace("\r\n", "\n").replace("\r", "\n")), _MOST)
 
 
 def cut_text(text: str, most: int, end: str = "…") -> str:
-    """Return a text of at most so many units of UTF-16, in which Excel counts; `end` is put to one that is cut off."""
+    """Return a text of at most this many UTF-16 code units, as Excel counts; a cut text ends in `end`."""
     units = text.encode("utf-16-le")
     if len(units) <= 2 * most:
         return text
@@ -57,7 +57,7 @@ def cut_text(text: str, most: int, end: str = "…") -> str:
 
 
 def print_across(sheet: Any) -> None:
-    """Have a sheet printed on A4 across, all columns on one page, and the first row on each."""
+    """Set up a sheet for A4 landscape, with all columns on one page and the first row repeated on each."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

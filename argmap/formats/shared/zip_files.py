@@ -1,4 +1,4 @@
-"""Zip files whose parts have no time of their own: the same content gives the same bytes."""
+"""Zip files without timestamps: the same contents give the same bytes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-#: The earliest time that a zip file can say.
+#: The earliest time that a zip file can hold.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def zipped(texts: Mapping[str, str]) -> bytes:
-    """Return texts by their names as a zip file."""
+    """Return a zip file of texts, by name."""
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
@@ -21,7 +21,7 @@ def zipped(texts: Mapping[str, str]) -> bytes:
 
 
 def without_times(written: BytesIO) -> bytes:
-    """Return a zip file with the same parts, all of the same time."""
+    """Return a zip file with the same parts, all with the same time."""
     kept = BytesIO()
     with zipfile.ZipFile(written) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():

@@ -1,4 +1,4 @@
-"""A case as a debate file: who says it, what it answers, and each claim with its cards."""
+"""A case as a debate file: by party and by what is answered, each claim with its cards."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS, Style, VerbatimParagraph
 from argmap.render.short_titles import short_title
 
-#: The parts of a case that a debate file holds; see `losses`. Parties and groups are headings.
+#: The parts of a case that a debate file holds; see `losses`. Parties and groups become headings.
 CARRIED = ("cites", "sources", "notes", "parties", "groups", "conclusion")
-#: The hats of what a side says of itself, and of what it says against others.
+#: The hats for a side's own case, and for its answers to others.
 CASE, ANSWERS = "Case", "Answers"
 _TRANSLATION = "Translation: "
 
 
 class _Block(NamedTuple):
-    """A heading, and the claims below it."""
+    """A heading with the claims below it."""
 
     pocket: str
     hat: str
@@ -33,7 +33,7 @@ class _Block(NamedTuple):
 def verbatim_paragraphs(graph: ArgumentGraph) -> Iterator[VerbatimParagraph]:
     """Yield the paragraphs of a case: a pocket for each party, with its own case and its answers.
 
-    A case without links is laid out by its groups, as it is when it was read from such a file.
+    A case without links is laid out by its groups, as it was read from such a file.
     """
     case = graph.case
     if not case.links:
@@ -53,7 +53,7 @@ def verbatim_paragraphs(graph: ArgumentGraph) -> Iterator[VerbatimParagraph]:
 
 
 def card(case: Case, claim: Claim) -> Iterator[VerbatimParagraph]:
-    """Yield a claim as a tag with what it cites; one that cites nothing is an analytic."""
+    """Yield a claim as a tag with its citations; a claim without any is an analytic."""
     yield VerbatimParagraph.of("tag" if claim.cites else "analytic", claim.text)
     if claim.notes:
         yield VerbatimParagraph.of("undertag", claim.notes)
@@ -66,12 +66,12 @@ def card(case: Case, claim: Claim) -> Iterator[VerbatimParagraph]:
 
 
 def translation_of(text: str) -> str | None:
-    """Return the translation that a paragraph below a card gives, None where it says something else."""
+    """Return the translation in a paragraph below a card, None if it holds anything else."""
     return text.removeprefix(_TRANSLATION) if text.startswith(_TRANSLATION) else None
 
 
 def verbatim_losses(case: Case) -> tuple[str, ...]:
-    """Say what a debate file does not hold: links, and what a line of a cite has no place for."""
+    """Describe what a debate file does not hold: links, and what the line of a cite has no place for."""
     changed = sum(1 for one in case.sources.values() if not _comes_back(case, one.id))
     links = (counted(len(case.links), "link"),) if case.links else ()
     uncited = len(
@@ -95,7 +95,7 @@ def _comes_back(case: Case, name: str) -> bool:
 
 
 def _by_groups(case: Case) -> Iterator[VerbatimParagraph]:
-    """Yield the claims below headings for their groups, those of no group first."""
+    """Yield the claims below headings for their groups, starting with those without a group."""
     by_path: dict[tuple[str, ...], list[Claim]] = {(): []}
     for group in case.groups:
         by_path.setdefault(case.groups_of(group), [])
@@ -110,7 +110,7 @@ def _by_groups(case: Case) -> Iterator[VerbatimParagraph]:
 
 
 def _place(case: Case, path: Sequence[str]) -> tuple[int, ...]:
-    """Return what groups are sorted by: each below the one that it is a part of, in their order."""
+    """Return the sort key of a group, which is after the group around it."""
     order = {group: number for number, group in enumerate(case.groups)}
     return tuple(order[group] for group in path)
 
@@ -140,7 +140,7 @@ def _blocks(graph: ArgumentGraph) -> list[_Block]:
 
 
 def _head_of(graph: ArgumentGraph, name: str) -> tuple[str, str]:
-    """Return the claim that a claim of the same party stands below, and what that one answers; empty for nothing."""
+    """Return the claim of its party that a claim is placed below, and what that answers; empty for none."""
     party, seen = graph.claims[name].by, {name}
     while True:
         link = next(iter(graph.links_from(name)), None)
@@ -161,7 +161,7 @@ def _supported(graph: ArgumentGraph, link: Link) -> str | None:
 
 
 def _words(graph: ArgumentGraph, name: str) -> str:
-    """Return what is answered in words: a claim, or a step from one to another."""
+    """Return what is answered in words: a claim, or a step from one claim to another."""
     steps: dict[str, str] = {}
     while name not in graph.claims and name not in steps:
         link = graph.links[name]

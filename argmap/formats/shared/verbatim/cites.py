@@ -1,7 +1,7 @@
 """The line above a card that cites its source: First **Last**, qualifications, **date**, "Title", address.
 
-That is the order of Verbatim's manual; the last name and the date stand out. Where a part has a comma or a semicolon in
-it, semicolons stand between the parts.
+This is the order in Verbatim's manual; the last name and the date are emphasised. If a part contains a comma
+or a semicolon, semicolons separate the parts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from argmap.formats.shared.verbatim.paragraphs import Look
 #: The line above a card without a source.
 NO_SOURCE = "No source"
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-#: Other ways in which dates are typed: a year alone or after an apostrophe, or with a month in words or numbers.
+#: Other notations of dates: a year alone or after an apostrophe, or with a month in words or numbers.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TYPED_DATE = re.compile(
@@ -24,7 +24,7 @@ _TYPED_DATE = re.compile(
 )
 _DASH = " — "
 _SHORT_YEAR = re.compile(r"['’]?\d{2}")
-#: A name and a date, and the long form of the cite after a dash or between brackets.
+#: A name with a date, and the long form of the cite after a dash or in brackets.
 _SHORT_CITE = re.compile(
     rf"(?P<name>[^,;()\[\]“”\"]{{1,60}}?),? (?P<date>{_TYPED_DATE.pattern})"
     r"(?:(?:\s*[—–]|\s+-)\s+(?P<dashed>.+)|\s*[,:]?\s*[(\[](?P<inner>.*)[)\]]\.?)"
@@ -75,7 +75,7 @@ def _first(author: str) -> str:
 
 
 def _author(author: str) -> Pieces:
-    """Return the names of the authors; the last name of the first one stands out."""
+    """Return the names of the authors, with the first one's last name emphasised."""
     first = _first(author)
     before, blank, last = first.rpartition(" ")
     pieces: Pieces = [(before + blank, ""), (last, "cite"), (author[len(first) :], "")]
@@ -100,11 +100,11 @@ def _outside_quotes(text: str) -> str:
 
 
 def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | None, Citation]:
-    """Return the source that a line cites, called `name`, and a citation of it with the place in it.
+    """Return the source in a line, with the id `name`, and a citation of it with the place in it.
 
-    What stands out first is the name of the author, if it is not a date; what is between quotation marks is the title, and
-    what can be told by its shape is a date or an address. Of what is left, what comes before the date are the
-    qualifications, and what comes after the title the publisher.
+    The first emphasised part is the name of the author, unless it is a date. Text in quotation marks is the
+    title. Dates and addresses are recognised by their form. Of the rest, what comes before the date are the
+    qualifications, and what comes after the title is the publisher.
     """
     text = _opened(_line("".join(text for text, _ in pieces)))
     standing_out = _line(" ".join(text for text, look in pieces if look))
@@ -115,7 +115,7 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     parts = _parts(text)
     left: list[
         tuple[str, bool]
-    ] = []  # what is not told by its shape, and whether it comes after the date or the title
+    ] = []  # the unrecognised parts, and whether each is after the date or the title
     after = False
     for number, part in enumerate(parts):
         title = _TITLE.fullmatch(part.rstrip(".,"))
@@ -153,7 +153,7 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
 
 
 def _parts(text: str) -> list[str]:
-    """Return the parts of a line; a separator between quotation marks is none."""
+    """Return the parts of a line; separators inside quotation marks do not count."""
     kept: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
@@ -188,12 +188,12 @@ def _author_and_year(part: str) -> tuple[str | None, str | None]:
 
 
 def _year(typed: str) -> str | None:
-    """Return the year of a date; of two digits, that of this century unless it is yet to come."""
+    """Return the year of a date; two digits up to `_NEWEST` are in this century."""
     if four := re.search(r"(?<!\d)\d{4}(?!\d)", typed):
         return four[0]
     two = re.search(r"\d{2}$", typed)
     return None if two is None else f"{'19' if int(two[0]) > _NEWEST else '20'}{two[0]}"
 
 
-#: The two digits of the newest year that is taken for one of this century.
+#: The two digits of the latest year that is taken for one of this century.
 _NEWEST = 49

@@ -1,6 +1,6 @@
 """A debate file for Word (ECMA-376) with the styles of Verbatim, written as a ZIP archive of XML.
 
-Fonts are named in the styles, and not taken from a theme. The same paragraphs give the same bytes.
+Fonts are named in the styles, not taken from a theme. The same paragraphs give the same bytes.
 """
 
 from __future__ import annotations

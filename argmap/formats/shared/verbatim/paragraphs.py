@@ -1,7 +1,8 @@
 """The paragraphs of a debate file as Verbatim has them: headings, tags, cites and cards, with their styles.
 
-The styles are those of Verbatim (github.com/ashtarcommunications/verbatim): a pocket is Heading 1, a hat Heading 2, a
-block Heading 3 and a tag Heading 4; a card is what follows a tag. `Analytic` and `Undertag` are of programs beside it.
+The styles are those of Verbatim (github.com/ashtarcommunications/verbatim): a pocket is Heading 1, a hat
+Heading 2, a block Heading 3 and a tag Heading 4; a card is what follows a tag. `Analytic` and `Undertag` come
+from related programs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Style = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card"]
-#: How a piece of text looks: the name and date in a cite, or what is read of a card.
+#: The style of a piece of text: the name and date in a cite, or the parts of a card that are read out.
 Look = Literal["", "cite", "read"]
 
 #: The id of the style of each paragraph.
@@ -24,12 +25,12 @@ STYLE_IDS: dict[Style, str] = {
     "card": "Normal",
 }
 LOOK_IDS: dict[Look, str] = {"cite": "Style13ptBold", "read": "StyleUnderline"}
-#: How deep headings are.
+#: The level of each heading.
 HEADINGS: tuple[Style, ...] = ("pocket", "hat", "block")
 
 
 class VerbatimParagraph(NamedTuple):
-    """A paragraph: its style, and its pieces of text, each with its look."""
+    """A paragraph: its style, and its pieces of text, each with its own style."""
 
     style: Style
     pieces: tuple[tuple[str, Look], ...]

@@ -1,7 +1,7 @@
-"""Read a debate file: headings as groups, tags as claims, cites and cards as their sources and quotations.
+"""Reading a debate file: headings become groups, tags claims, cites and cards sources and quotations.
 
-Styles are known by their ids or their names, also those of older templates. No paragraph says what answers what, so
-what is read has no links.
+Styles are recognised by their ids or names, including those of older templates. No paragraph says what it
+answers, so the case has no links.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from argmap.workspace.library import case_name
 from argmap.workspace.office.transcript import transcribed
 
 _Kind = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card", "title"]
-#: The styles of paragraphs: what is left of their ids and names without blanks and case.
+#: The styles of paragraphs by their ids and names without blanks, case-folded.
 _NAMES: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
     ("pocket", ("heading1", "pocket", "pockets")),
     ("hat", ("heading2", "hat", "hats")),
@@ -38,7 +38,7 @@ _NAMES: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
     ("title", ("title",)),
 )
 _STYLES = {name: kind for kind, names in _NAMES for name in names}
-#: The styles of the name and the date in a cite, and of what is read of a card.
+#: The styles of the name and date in a cite, and of the parts of a card that are read out.
 _CITE_LOOKS = frozenset(
     (
         "style13ptbold",
@@ -60,7 +60,7 @@ _NOT_IN_NAMES = re.compile(r"[\W_]+")
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph with its number from 1, what it is, and its pieces of text with their marks."""
+    """A paragraph: its number, from 1, its kind, and its pieces of text with their marks."""
 
     number: int
     kind: _Kind
@@ -72,12 +72,12 @@ class _Paragraph(NamedTuple):
         return "".join(text for text, _ in self.pieces).strip()
 
     def marked(self, looks: frozenset[str]) -> list[bool]:
-        """Return for each piece that is not blank whether it is marked so."""
+        """Return for each non-blank piece whether it has a mark."""
         return [not marks.isdisjoint(looks) for text, marks in self.pieces if text.strip()]
 
 
 class _Card(NamedTuple):
-    """A citation as far as it was read; the quotation is that of several paragraphs."""
+    """A citation as far as it was read; its quotation spans several paragraphs."""
 
     citation: Citation
     quoted: list[str]
@@ -85,7 +85,7 @@ class _Card(NamedTuple):
 
 
 def case_of_document(source: SourceText) -> ParsedCase:
-    """Build a case from the paragraphs of a document; what is not a part of it is told by kind and count."""
+    """Build a case from the paragraphs of a document, with warnings for what is left out."""
     reader = _Reader(source.name)
     title, number = "", 0
     for row in transcribed(source):
@@ -118,7 +118,7 @@ def _plain(name: object) -> str:
 
 
 class _Reader:
-    """Takes paragraphs one after the other."""
+    """A reader of one paragraph after the other."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -126,7 +126,7 @@ class _Reader:
         self._path: list[tuple[int, str]] = []  # the levels and ids of the headings above
         self._groups: dict[str, Group] = {}
         self._parties: dict[str, Party] = {}
-        self._party: str | None = None  # where the pocket is called as a side is
+        self._party: str | None = None  # the party of a pocket named after a side
         self._sources: dict[str, Source] = {}
         self._known: dict[Source, str] = {}
         self._claims: dict[str, Claim] = {}
@@ -136,7 +136,7 @@ class _Reader:
         self._title = ""
 
     def leave(self, one: str, many: str, number: int) -> None:
-        """Count what is left out, at the paragraph with a number."""
+        """Count something left out, at the paragraph with a number."""
         count, first = self._left.get((one, many), (0, number))
         self._left[one, many] = count + 1, first
 
@@ -151,7 +151,7 @@ class _Reader:
             self._finish()
             name = claim_id(text, self._claims)
             self._claim = Claim(name, text, by=self._party, group=self._path[-1][1] if self._path else None)
-            self._claims[name] = self._claim  # holds its place
+            self._claims[name] = self._claim  # reserves its place
             self._analytic = paragraph.kind == "analytic"
         elif paragraph.kind == "title" and not self._title:
             self._title = " ".join(text.split())
@@ -181,7 +181,7 @@ class _Reader:
         self._path.append((level, name))
 
     def _is_cite(self, paragraph: _Paragraph) -> bool:
-        """Return whether a paragraph is a cite: by its style, by what stands out in it, or as the first one in bold."""
+        """Return whether a paragraph is a cite: by its style, its emphasis, or as the first one in bold."""
         if paragraph.kind == "cite" or any(paragraph.marked(_CITE_LOOKS)):
             return True
         bold = any(paragraph.marked(frozenset(("b", "strong"))))
@@ -206,7 +206,7 @@ class _Reader:
         return replace(citation, source=self._known[source])
 
     def _leave_links(self, paragraph: _Paragraph, read: str) -> None:
-        """Tell of the links of a paragraph whose addresses are not in what was read of it."""
+        """Warn of the links in a paragraph whose addresses are not in the text that was read."""
         for address in paragraph.links:
             if address.rstrip("/") not in read:
                 self.leave("address of a link", "addresses of links", paragraph.number)
@@ -232,7 +232,7 @@ class _Reader:
             self._claim = replace(self._claim, notes=notes)
 
     def _finish(self) -> None:
-        """Put the claim that was read last among the others, with what it cites."""
+        """Add the last claim that was read, with its citations."""
         if self._claim is not None:
             cites = tuple(
                 replace(
@@ -246,7 +246,7 @@ class _Reader:
         self._claim, self._cards = None, []
 
     def parsed(self, title: str, source: SourceText) -> ParsedCase:
-        """Return the case of all that was read, and what was left out."""
+        """Return the case, and warnings for what was left out."""
         self._finish()
         case = Case(
             title=self._title or title,

@@ -95,6 +95,26 @@ def test_a_node_of_a_type_of_its_own_between_steps_is_a_claim_and_told():
     assert told(parsed) == ["1 node of type ISSUE is read as a claim", "left out: 2 nodes of type ISSUE"]
 
 
+@pytest.mark.parametrize("words", ["Unknown", "Unknown Inference"])
+def test_a_step_that_does_not_say_what_it_is_is_a_support_and_told(words):
+    nodes = [
+        {"nodeID": "a", "text": "Trams run.", "type": "I"},
+        {"nodeID": "b", "text": "They are late.", "type": "I"},
+        {"nodeID": "s", "text": words, "type": ""},
+        {"nodeID": "n", "text": "Nothing", "type": ""},
+    ]
+    edges = [{"edgeID": 1, "fromID": "b", "toID": "s"}, {"edgeID": 2, "fromID": "s", "toID": "a"}]
+    place = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
+    parsed = read(json.dumps({"AIF": {"nodes": nodes, "edges": edges}, "text": "", "OVA": place}))
+    assert [(link.name, link.stance, link.target, link.scheme) for link in parsed.case.links] == [
+        ("s", "support", "a", None)
+    ]
+    assert told(parsed) == [
+        "1 step does not say what it is, and is read as a support",
+        "left out: 1 node without an id or a type",
+    ]
+
+
 SAID = """
 title: map
 parties: {ann: Ann Lee, bob: Bob}

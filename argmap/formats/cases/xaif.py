@@ -90,7 +90,8 @@ def _text(value: Mapping[str, Any]) -> MarkedText:
 
 def _tell_the_rest(value: Mapping[str, Any], source: SourceText, left_out: LeftOut) -> None:
     for key, part in value.items():
-        if part and key not in _NO_CONTENT:
+        is_blank = key in _BESIDE and isinstance(part, dict) and not any(part.values())
+        if part and not is_blank and key not in _NO_CONTENT:
             start = max(0, source.text.find(f'"{key}"'))
             words = _BESIDE.get(key, (f"block '{key}'", f"blocks '{key}'"))
             left_out.add(*words, Span(source, start, start + len(key) + 2))

@@ -53,6 +53,8 @@ _USUAL = frozenset(
 )
 
 
+#: The text of a step that does not say what it is: arguebuf writes it, with an empty type.
+_UNKNOWN = frozenset(("Unknown", "Unknown Inference"))
 #: The keys that are read, or that have nothing to do with the argument; any others with a value cause a
 #: warning.
 _READ: Mapping[str, frozenset[str]] = {
@@ -250,9 +252,17 @@ class _GraphReader:
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
         name, kind = word_of(row.get("nodeID")), word_of(row.get("type"))
+        text = word_of(row.get("text")).strip()
+        if not kind and text in _UNKNOWN:
+            kind, text = "RA", ""
+            place = self._places.of("nodeID", row.get("nodeID"), otherwise="nodes")
+            self._left_out.assume(
+                "step does not say what it is, and is read as a support",
+                "steps do not say what they are, and are read as supports",
+                place,
+            )
         if not name or not kind:
             return None
-        text = word_of(row.get("text")).strip()
         said = (
             word_of(row.get("scheme"))
             or schemes.get(name, "")

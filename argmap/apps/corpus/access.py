@@ -1,4 +1,4 @@
-"""Corpora from Python: build one, open one, and ask it."""
+"""Python access to corpora: build one, open one, and query it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Corpus:
     folder: str
 
     def query(self, sql: str) -> CorpusAnswer:
-        """Ask in SQL, as DuckDB has it; `argmap schema corpus` describes the tables.
+        """Run a query in DuckDB's SQL; `argmap schema corpus` describes the tables.
 
         Raises:
             ArgmapError: DuckDB is not installed, or refuses the query.
@@ -36,7 +36,8 @@ class Corpus:
         """Ask one of the standard questions, which `argmap corpus ask` lists.
 
         Raises:
-            ArgmapError: There is no such question, it takes no party, or the corpus was built without what it needs.
+            ArgmapError: The question is unknown or takes no party, or the corpus was built without what it
+                needs.
         """
         return ask(Store(self.folder), find_question(question), party, limit)
 
@@ -57,9 +58,9 @@ class Corpus:
         return search_words(Store(self.folder), WordQuery(words, some, stance, party, verdict, limit))
 
     def alike(self, *, ratio: float = 90, limit: int = 20) -> CorpusAnswer:
-        """Return pairs of claims in different cases that are the same by `ratio` percent or more.
+        """Return pairs of claims in different cases whose texts are alike by `ratio` percent or more.
 
-        Of each pair, `differs` says what may make them say opposite or other things.
+        `differs` says of each pair what may make the claims say different or opposite things.
 
         Raises:
             ArgmapError: The extra `alike` is not installed.
@@ -84,7 +85,7 @@ class Corpus:
         return CorpusAnswer(columns, rows)
 
     def files(self, table: str) -> list[str]:
-        """Return the paths of the Parquet files of a table, which other programs read as they are.
+        """Return the paths of the Parquet files of a table, which other programs can read directly.
 
         Raises:
             ArgmapError: There is no such table.
@@ -102,10 +103,10 @@ class Corpus:
 
 
 def open_corpus(folder: str | os.PathLike[str]) -> Corpus:
-    """Open a corpus that was built.
+    """Open an existing corpus.
 
     Raises:
-        ArgmapError: There is none in that folder.
+        ArgmapError: There is no corpus in that folder.
     """
     return Corpus(Store.open(file_path(folder)).folder)
 
@@ -118,10 +119,11 @@ def build_corpus(
     pivotal: bool = False,
     jobs: int = 1,
 ) -> Corpus:
-    """Make tables of the cases in some sources, or bring them up to date; only what has changed is read.
+    """Build the tables of the cases in some sources, or bring them up to date; only changes are read.
 
-    A source is a file, a folder, a pattern, an archive, `FOLDER@REVISION` in git or an address. `check` adds what the
-    checks find, `pivotal` how many verdicts hang on each claim; `jobs` is the number of processes.
+    A source is a file, a folder, a pattern, an archive, `FOLDER@REVISION` in git or an address. `check` adds
+    the findings of the checks, and `pivotal` the number of verdicts that depend on each claim. `jobs` is the
+    number of processes.
 
     Raises:
         ArgmapError: A source does not exist, the folder cannot be written, or an extra is missing.

@@ -1,13 +1,13 @@
-"""Claims of different cases that say nearly the same: MinHash finds candidates, a ratio of their texts decides.
+"""Near-duplicate claims of different cases: MinHash finds candidates, and a text ratio decides.
 
-The texts are folded first, and equal ones taken once. Each is the set of its pieces of five characters, of which 160
-minimal hashes are kept (Broder 1997); two texts are candidates where four hashes in a row are equal in one of 40
-bands. Their ratio is that of the indel distance, as RapidFuzz has it: of the texts as they stand, where a word that
-differs in its ending counts for little, or of their sorted words, which is 100 for the same words, whichever is more.
-Two claims that are alike may well contradict each other, so a pair of which only one has a negation, or that has
-other numbers, or the same words in another order, is marked. Bands are worked on one after the other, and only the
-best pairs are kept, so that memory grows with the texts and not with their pairs. This is the only module that knows
-rensa, RapidFuzz and numpy.
+The texts are folded first, and equal ones taken once. Each is the set of its 5-character shingles, of which
+160 minimal hashes are kept (Broder 1997). Two texts are candidates if four successive hashes are equal in one
+of 40 bands. Their ratio is that of the indel distance, as in RapidFuzz, either of the texts as they are,
+where a word with another ending counts for little, or of their sorted words, which is 100 for the same words;
+the higher one counts. Two similar claims may well contradict each other, so a pair is marked if only one has
+a negation, if numbers differ, or if the same words have another order. Bands are processed one after the
+other, and only the best pairs are kept, so memory grows with the texts and not with their pairs. Only this
+module knows rensa, RapidFuzz and numpy.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from argmap.core.extras import missing_package
 from argmap.semantics.structure import Verdict
 
 _BANDS, _ROWS, _PIECE = 40, 4, 5
-#: How many texts are hashed, and how many pairs are compared, at once: few enough for the caches of a processor.
+#: The numbers of texts hashed, and of pairs compared, at once: few enough for the caches of a processor.
 _AT_ONCE = 4_000
-#: Texts that share a band are compared with at most so many that follow them in the alphabet, ...
+#: The most following texts, in alphabetical order, that a text is compared with in its band, ...
 _NEAR = 50
-#: ... and fewer where a band has more pairs than so many times as many as there are texts, or than this many.
+#: ... and the pairs in a band, per text and in total, above which it is fewer.
 _PAIRS_A_TEXT, _FEW_PAIRS = 1, 2_000_000
-#: How many pairs are kept at least before the best are chosen among them.
+#: The least number of pairs that are kept before the best are chosen among them.
 _MORE_PAIRS = 20_000
-#: Texts of fewer words say too little to be called alike.
+#: The least number of words in a text; shorter ones say too little to be called alike.
 _LEAST_WORDS = 3
 _SEED = 1
 
-#: Words that turn a sentence around, folded: of English (`don't` folds to `don t`), German, French, Spanish, Italian.
+#: Words that negate a sentence, folded: English (`don't` folds to `don t`), German, French, Spanish, Italian.
 _NEGATIONS = frozenset(
     [
         "not",
@@ -90,7 +90,7 @@ Difference = Literal["negation", "number", "order"]
 
 
 class Place(NamedTuple):
-    """Where a text stands, with its verdict there."""
+    """The place of a text, with its verdict there."""
 
     case: str
     claim: str
@@ -98,7 +98,7 @@ class Place(NamedTuple):
 
 
 class AlikePair(NamedTuple):
-    """Two texts that are alike: their ratio, from 0 to 100, how they differ, and where each stands."""
+    """Two similar texts: their ratio, from 0 to 100, how they differ, and their places."""
 
     ratio: float
     differs: tuple[Difference, ...]
@@ -109,10 +109,10 @@ class AlikePair(NamedTuple):
 
 
 def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
-    """Return at most `limit` pairs of texts in different cases that are alike by `ratio` or more, the most alike first.
+    """Return at most `limit` pairs of texts in different cases with at least `ratio`, the most alike first.
 
-    Texts that are equal when folded are not among them: `argmap corpus ask alike` has those. Among very many texts that
-    are all alike, not every pair is looked at.
+    Texts that are equal when folded are excluded: `argmap corpus ask alike` lists those. Among very many
+    texts that are all alike, not every pair is examined.
 
     Raises:
         ArgmapError: An extra is missing.
@@ -133,9 +133,9 @@ def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
 
 
 class _Texts(NamedTuple):
-    """The different texts of a corpus, in alphabetical order: their keys, and the cases of those that stand in one alone.
+    """The distinct texts of a corpus, in alphabetical order: their keys, and the case of each unique one.
 
-    `only_case` is an array with a hash of that case, or 0 for a text that stands in several.
+    `only_case` is an array with a hash of that case, or 0 for a text in several cases.
     """
 
     folded: list[str]
@@ -155,7 +155,7 @@ def _texts(store: Store) -> _Texts:
 
 
 def _bands(folded: Sequence[str]) -> Any:
-    """Return for each text a number a band: those of texts with equal hashes there are equal, of others hardly ever."""
+    """Return a number for each text and band; equal numbers mean equal hashes, with few exceptions."""
     np = import_module("numpy")
     minhash = import_module("rensa").RMinHash
     found = np.zeros((len(folded), _BANDS), np.uint32)
@@ -177,7 +177,7 @@ def _bands(folded: Sequence[str]) -> Any:
 
 
 def _candidates(bands: Any, band: int) -> Iterator[tuple[Any, Any]]:
-    """Yield pairs of texts that share a band and none before it, some at once, as two arrays of indices."""
+    """Yield pairs of texts that share a band and no earlier one, in batches, as two arrays of indices."""
     np = import_module("numpy")
     order = np.argsort(bands[:, band], kind="stable")
     key = bands[order, band]
@@ -195,7 +195,7 @@ def _candidates(bands: Any, band: int) -> Iterator[tuple[Any, Any]]:
 
 
 class _Best:
-    """The most alike pairs so far, at most `limit`: the ratio that the next must have grows with them."""
+    """The most similar pairs so far, at most `limit`; the ratio that the next one needs grows with them."""
 
     def __init__(self, ratio: float, limit: int) -> None:
         self.ratio = ratio
@@ -213,7 +213,7 @@ class _Best:
 
 
 class _Compared:
-    """Compares texts as they stand and by their sorted words."""
+    """A comparison of texts, both as they are and by their sorted words."""
 
     def __init__(self, texts: _Texts) -> None:
         np = import_module("numpy")
@@ -224,9 +224,9 @@ class _Compared:
         self._only_case = texts.only_case
 
     def add_to(self, best: _Best, ones: Any, others: Any) -> None:
-        """Compare pairs of texts, and add those that are alike enough.
+        """Compare pairs of texts, and add those that are similar enough.
 
-        Those of one case alone are left out, and those so unlike in length that their ratio cannot be enough.
+        Pairs within one case are skipped, and so are those too unlike in length to reach the ratio.
         """
         np = import_module("numpy")
         only_case, lengths = self._only_case, self._lengths
@@ -244,7 +244,7 @@ class _Compared:
 
 
 def _ratios(ones: Any, others: Any, least: float) -> Any:
-    """Return the ratio of each pair of texts; 0 where it is less than `least`."""
+    """Return the ratio of each pair of texts; 0 if it is less than `least`."""
     process, fuzz = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz")
     np = import_module("numpy")
     return process.cpdist(
@@ -255,7 +255,7 @@ def _ratios(ones: Any, others: Any, least: float) -> Any:
 def _placed(
     store: Store, keys: Sequence[int], pairs: Sequence[tuple[float, int, int]]
 ) -> Iterator[AlikePair]:
-    """Yield pairs with their texts and where these stand."""
+    """Yield pairs with their texts and places."""
     wanted = {keys[at] for _, one, other in pairs for at in (one, other)}
     places = _places(store, wanted)
     sql = "SELECT key, any_value(folded), any_value(text) FROM claims WHERE list_contains($keys, key) GROUP BY key"
@@ -277,7 +277,7 @@ def _places(store: Store, keys: set[int]) -> dict[int, tuple[Place, ...]]:
 
 
 def differences(one: str, other: str) -> tuple[Difference, ...]:
-    """Return in what two folded texts differ that may turn what they say: `negation`, `number`, or only the `order` of their words."""
+    """Return a difference of two folded texts that may change the meaning: `negation`, `number` or `order`."""
     words, other_words = one.split(), other.split()
     negations = [sum(word in _NEGATIONS for word in text) % 2 for text in (words, other_words)]
     numbers = [sorted(word for word in text if any(map(str.isdigit, word))) for text in (words, other_words)]

@@ -1,4 +1,4 @@
-"""Asks a corpus one of the standard questions."""
+"""Answers to the standard questions about a corpus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.core.quoting import quoted
 
 
 def ask(store: Store, question: Question, party: str | None, limit: int) -> CorpusAnswer:
-    """Return at most `limit` rows of the answer to a question, about one party where it can be.
+    """Return at most `limit` rows of the answer to a question, about one party if it takes one.
 
     Raises:
         ArgmapError: The question takes no party, no claim has that party, the corpus was built without what the
@@ -32,7 +32,7 @@ def ask(store: Store, question: Question, party: str | None, limit: int) -> Corp
 
 
 def query_text(question: Question, party: str | None, limit: int) -> str:
-    """Return the query of a question with its parameters filled in, to start from.
+    """Return the query of a question with its parameters filled in, as a starting point.
 
     Raises:
         ArgmapError: The question takes no party.

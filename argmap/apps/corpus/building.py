@@ -1,4 +1,4 @@
-"""Builds a corpus, or brings it up to date: only what has changed is read again."""
+"""Building a corpus, or bringing it up to date: only changes are read."""
 
 from __future__ import annotations
 
@@ -20,22 +20,25 @@ from argmap.render.json.corpus import CORPUS_VERSION
 from argmap.workspace.library import MAX_SIZE
 from argmap.workspace.locking import Tell, locked_folder
 
-#: How many files a part has, and how many bytes these have, about: few enough to be in memory together, and to be written again
-#: for one of them that changes, and many enough that to write its tables takes little beside reading them.
+#: The files in a part, and their bytes, about. They are few enough to be in memory together, and to be
+#: rewritten when one of them changes, but many enough that writing tables takes little time beside reading
+#: files.
 _FILES_A_PART = 400
 _BYTES_A_PART = 2 << 20
-#: How often a part is built that is not there afterwards, since a worker of a build that was killed wrote there, too.
+#: The most attempts to build a part that is missing afterwards because the worker of a killed build wrote
+#: there, too.
 _ATTEMPTS = 3
 
-#: Called with how many files of how many are done.
+#: A callback with the number of files done and the number of all.
 Progress = Callable[[int, int], None]
 
 
 class Summary(NamedTuple):
-    """What a build did, and what the corpus consists of now.
+    """What a build did, and what the corpus now consists of.
 
-    `read` files were read, of `left_out` of these a case does not hold all, `removed` are no longer there; `files` are counted by status, `rows` by table, `others` by
-    suffix: they were not looked at, as no map has such a suffix.
+    `read` files were read, `left_out` of them only in part, and `removed` no longer exist. `files` are
+    counted by status and `rows` by table. `others` are counted by suffix: these files were not examined, as
+    no map has such a suffix.
     """
 
     read: int
@@ -58,7 +61,7 @@ def build(
 ) -> Summary:
     """Build a corpus from some sources, or bring it up to date.
 
-    Parts that are done stay done if the build is interrupted. Another build of the same corpus is waited for.
+    Finished parts are kept if the build is interrupted. A concurrent build of the same corpus is waited for.
 
     Raises:
         ArgmapError: A source cannot be listed, the corpus cannot be written, or an extra is missing.
@@ -96,7 +99,10 @@ def build(
 
 
 def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress) -> tuple[int, int]:
-    """Run tasks; return how many files were read, and of how many something was left out. Where other processes run them, one more indexes words meanwhile."""
+    """Run tasks; return the numbers of files read, and of those from which something was left out.
+
+    If other processes run them, a further process indexes words meanwhile.
+    """
     read = left_out = done = 0
     weights = {task.part: _weight(task) for task in tasks}
     with contextlib.ExitStack() as stack:
@@ -112,7 +118,7 @@ def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress
 
 
 def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:
-    """Count what a corpus consists of."""
+    """Summarise what a corpus consists of."""
     statuses = [record.status for marker in markers.values() for record in marker.files.values()]
     rows: dict[str, int] = {}
     for marker in markers.values():
@@ -123,22 +129,22 @@ def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict
 
 
 def _weight(task: Task) -> int:
-    """Return how many files a task has to read, about: at least one."""
+    """Return about how many files a task has to read: at least one."""
     former = task.former.files if task.former and task.former.built_with == task.built_with else {}
     changed = (item.key not in former or not is_unchanged(item, former[item.key]) for item in task.items)
     return max(sum(changed), 1)
 
 
 def divided(files: Collection[Item | FileRecord]) -> int:
-    """Return into how many parts files are divided."""
-    size = sum(one.size for one in files if one.size <= MAX_SIZE)  # larger ones are not read
+    """Return the number of parts to divide files into."""
+    size = sum(one.size for one in files if one.size <= MAX_SIZE)  # larger files are not read
     return max(math.ceil(len(files) / _FILES_A_PART), math.ceil(size / _BYTES_A_PART), 1)
 
 
 def _tasks(
     store: Store, plan: About, listing: Listing, markers: Mapping[int, Marker], built_with: BuiltWith
 ) -> Iterator[Task]:
-    """Yield the parts that are not as their files are, in order."""
+    """Yield tasks for the parts that are out of date, in order."""
     items: dict[int, list[Item]] = {}
     for item in listing.items.values():
         items.setdefault(plan.part_of(item.key), []).append(item)

@@ -1,4 +1,4 @@
-"""Runs the parts of a build on a Dask cluster; the only module that knows Dask.
+"""Running the parts of a build on a Dask cluster; only this module knows Dask.
 
 A Dask scheduler runs whatever any client sends it. So one that is not on this machine must be reached by TLS, or
 the user must say that the network is trusted. The workers need this argmap, and must see the same folders.
@@ -26,13 +26,13 @@ from argmap.core.interrupts import InterruptsWait
 from argmap.core.quoting import quoted
 
 _HERE = ("127.0.0.1", "localhost", "::1")
-#: How many tasks per worker thread are handed out before the first are done.
+#: The number of tasks per worker thread that are handed out before the first are done.
 _AHEAD = 4
-#: How often a part is handed out anew for which Dask has given up, since several workers that had it died.
+#: The most retries of a task that Dask gave up because several workers died while running it.
 _ATTEMPTS = 5
-#: For how many seconds a scheduler is tried, for how many a worker is waited for, and for how many a farewell.
+#: The seconds to try a scheduler, to wait for a worker, and to wait for a shutdown.
 _CONNECTING, _WAITING, _CLOSING = 10.0, 30.0, 5.0
-#: Settings of Dask with which its processes do not look a hundred times a second at what they are doing.
+#: Dask settings that keep its processes from profiling themselves a hundred times a second.
 _NO_STATISTICS = {
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "500ms",
@@ -43,15 +43,15 @@ _NO_STATISTICS = {
 
 
 class Cluster:
-    """Runs tasks on the workers of a Dask scheduler, or of one that is started on this machine."""
+    """An engine that uses the workers of a Dask scheduler, which may be started on this machine."""
 
     parallel = True
 
     def __init__(self, scheduler: str | None, workers: int | None, *, insecure: bool) -> None:
-        """Choose a scheduler by its address; None starts one, with `workers` processes.
+        """Choose a scheduler by its address; None starts one with `workers` processes.
 
         Raises:
-            ArgmapError: Dask is not installed, or the scheduler is elsewhere and not reached by TLS.
+            ArgmapError: Dask is not installed, or the scheduler is on another machine and not reached by TLS.
         """
         if scheduler is not None and not insecure:
             _require_safe(scheduler)
@@ -63,10 +63,11 @@ class Cluster:
         self._workers = workers
 
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
-        """Run the tasks; a worker that dies loses nothing but time.
+        """Run the tasks; a worker that dies costs nothing but time.
 
         Raises:
-            ArgmapError: The scheduler cannot be reached, or is lost, or it has no workers; what is done stays done.
+            ArgmapError: The scheduler cannot be reached or is lost, or has no workers; finished parts are
+                kept.
         """
         if not tasks:
             return
@@ -76,7 +77,7 @@ class Cluster:
 
     @contextlib.contextmanager
     def _client(self) -> Iterator[Any]:
-        """Yield a client, and close it, with its cluster if it was started for it."""
+        """Yield a client, and close it along with any cluster started for it."""
         with contextlib.ExitStack() as stack:
             try:
                 where = self._scheduler or stack.enter_context(self._own())
@@ -96,7 +97,7 @@ class Cluster:
 
     @contextlib.contextmanager
     def _own(self) -> Iterator[Any]:
-        """Start a cluster on this machine, without the statistics of itself that nobody would see."""
+        """Start a cluster on this machine, without statistics that nobody would see."""
         config = importlib.import_module("dask").config
         with _ctrl_c_for_this_thread(), config.set(_NO_STATISTICS):
             cluster = self._distributed.LocalCluster(
@@ -129,9 +130,10 @@ class Cluster:
 
 @contextlib.contextmanager
 def _ctrl_c_for_this_thread() -> Iterator[None]:
-    """Let Ctrl-C wait until the block ends, and never reach the threads and processes that are started in it.
+    """Defer Ctrl-C until the block ends, and keep it from the threads and processes started inside.
 
-    Dask closes these when this thread tells it to; interrupted each for itself, they print tracebacks.
+    Dask stops these when this thread tells it to; if each were interrupted on its own, they would print
+    tracebacks.
     """
     from multiprocessing import resource_tracker
 
@@ -142,7 +144,7 @@ def _ctrl_c_for_this_thread() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
-    """Keep Dask from reporting on stderr what becomes an error here, or is no error at all."""
+    """Keep Dask from reporting on stderr what becomes an error here, or is harmless."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
@@ -157,7 +159,7 @@ _GO_ON = "run the same command again: it goes on where it was"
 
 
 class _Run:
-    """Keeps a few tasks per worker on their way; drops each result when it is there, so that it is not made again."""
+    """A run with a few tasks per worker in flight; each result is released once it is here."""
 
     def __init__(self, client: Any, tasks: Sequence[Task]) -> None:
         self._client = client
@@ -167,7 +169,7 @@ class _Run:
         self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def results(self) -> Generator[Built, None, None]:
-        """Yield what came of each task, as they end."""
+        """Yield the outcome of each task as it ends."""
         limit = self._threads() * _AHEAD
         try:
             while self._waiting or self._running:
@@ -177,7 +179,7 @@ class _Run:
                 if future.status in (
                     "lost",
                     "pending",
-                ):  # its worker died with the result: Dask makes it again
+                ):  # its worker died with the result, so Dask recomputes it
                     future.add_done_callback(self._done.put)
                     continue
                 task = self._running.pop(future)
@@ -203,10 +205,10 @@ class _Run:
                 self._threads()
 
     def _threads(self) -> int:
-        """Return how many threads the workers have; wait for a worker if there is none.
+        """Return the number of worker threads; wait for a worker if there is none.
 
         Raises:
-            ArgmapError: There is none, or no scheduler.
+            ArgmapError: There is no worker, or no scheduler.
         """
         try:
             self._client.wait_for_workers(1, timeout=_WAITING)
@@ -218,7 +220,7 @@ class _Run:
             raise _lost() from None
 
     def _result(self, future: Any, task: Task) -> Built | None:
-        """Return what came of a task; None where workers died of it, and it is tried again."""
+        """Return the outcome of a task; None if workers died while running it, and it is retried."""
         try:
             if future.status == "finished":
                 built: Built = future.result()
@@ -255,7 +257,7 @@ def build_here(task: Task) -> Built:
 
 
 def _told(error: Exception) -> Exception:
-    """Return the error of a worker as one to tell: what it lacks is not a bug here."""
+    """Return a worker's error as one to report: what the worker lacks is not a bug here."""
     if isinstance(error, ImportError | AttributeError):
         hint = "install the same argmap for all workers, with its extra cluster, and restart them"
         return ArgmapError(f"a worker cannot run argmap: {error}", hint=hint)
@@ -263,10 +265,10 @@ def _told(error: Exception) -> Exception:
 
 
 def _require_safe(scheduler: str) -> None:
-    """Raise for a scheduler elsewhere that is not reached by TLS.
+    """Raise for a scheduler on another machine that is not reached by TLS.
 
     Raises:
-        ArgmapError: It is such a one, or no address.
+        ArgmapError: The scheduler is such a one, or its address is invalid.
     """
     try:
         parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")

@@ -1,4 +1,4 @@
-"""The rows of a table as columns: a column of many values is built and passed on several times as fast as rows."""
+"""The rows of a table as columns, which are built and passed on several times as fast as rows."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 
 from argmap.core.documents import Row, row_tuple
 
-#: The values of each column, by its name, in the order of the rows; empty where there are no rows.
+#: The values of each column by its name, in row order; empty without rows.
 Columns: TypeAlias = dict[str, list[Any]]
 
 
 def columns_of_rows(rows: Sequence[Row]) -> Columns:
-    """Return rows of one class as columns."""
+    """Return the rows of one class as columns."""
     if not rows:
         return {}
     values = zip(*map(row_tuple, rows), strict=True)

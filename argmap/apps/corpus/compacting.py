@@ -1,4 +1,4 @@
-"""Divides a corpus anew, where it has grown: into parts of about the usual size."""
+"""Repartition of a corpus that has grown, into parts of about the usual size."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.locking import Tell, locked_folder
 
-#: How many rows are in memory at once, about.
+#: The number of rows in memory at once, about.
 _ROWS_AT_ONCE = 400_000
 
 
 def compact(store: Store, tell: Tell) -> tuple[int, int]:
-    """Divide a corpus anew; return how many parts it had and has. Nothing is read but the corpus itself.
+    """Repartition a corpus; return the old and the new number of parts. Only the corpus itself is read.
 
-    The new parts are written beside the old ones, and count from the moment that corpus.json says so: whenever this
-    ends, the corpus is either as it was or as it will be.
+    The new parts are written beside the old ones, and become valid with the new corpus.json. So the corpus is
+    in its old or its new state, whenever this ends.
 
     Raises:
-        ArgmapError: It cannot be written, or its parts were not built alike.
+        ArgmapError: The corpus cannot be written, or its parts were built differently.
     """
     with locked_folder(store.folder, tell):
         about = store.about()
@@ -54,7 +54,7 @@ def compact(store: Store, tell: Tell) -> tuple[int, int]:
 def _divide(
     store: Store, plan: About, markers: Mapping[int, Marker], files: Mapping[str, FileRecord]
 ) -> None:
-    """Write the new parts, a few at a time: for each few, all old tables are read."""
+    """Write the new parts in batches, for each of which all old tables are read."""
     inside: dict[int, dict[str, FileRecord]] = {}
     for key, record in sorted(files.items()):
         inside.setdefault(plan.part_of(key), {})[key] = record

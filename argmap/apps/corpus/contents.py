@@ -23,15 +23,15 @@ from argmap.workspace.library import MAX_SIZE
 
 
 def blob_id(content: bytes) -> str:
-    """Return the id that git gives to a content: a SHA-1 of it with its length."""
+    """Return git's id of a content: a SHA-1 of it with its length."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 class Contents:
-    """Reads items; archives and repositories stay open until it is closed."""
+    """A reader of items that keeps archives and repositories open until it is closed."""
 
     def __init__(self) -> None:
-        """Open nothing yet."""
+        """Start with nothing open."""
         self._open = contextlib.ExitStack()
         self._archives: dict[str, zipfile.ZipFile] = {}
         self._tars: dict[str, tarfile.TarFile] = {}
@@ -58,7 +58,7 @@ class Contents:
         """Return the content of an item.
 
         Raises:
-            ArgmapError: It has vanished, cannot be read, or is too large.
+            ArgmapError: The item has vanished, cannot be read, or is too large.
         """
         if item.size > MAX_SIZE:
             raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
@@ -139,7 +139,7 @@ def _fetched(item: Item) -> bytes:
 
 
 def read_all(items: Iterator[Item]) -> Iterator[tuple[Item, bytes | ArgmapError]]:
-    """Yield each item with its content, or the error that says why it cannot be read."""
+    """Yield each item with its content, or with the error that explains why it cannot be read."""
     with Contents() as contents:
         for item in items:
             try:

@@ -1,7 +1,7 @@
-"""SQL over the tables of a corpus, by DuckDB, which reads the Parquet files as they are; nothing is copied.
+"""SQL over the tables of a corpus, by DuckDB, which reads the Parquet files in place.
 
-The tables have the names of `argmap.render.json.corpus.TABLES`. A query sees nothing else: DuckDB is told to load no
-extension, to fetch nothing, and to open no other file, and statements that write are refused.
+The tables have the names of `argmap.render.json.corpus.TABLES`. A query sees nothing else: DuckDB must load
+no extension, fetch nothing, and open no other file. Statements that write are refused.
 """
 
 from __future__ import annotations
@@ -29,25 +29,26 @@ from argmap.core.interrupts import InterruptsWait
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_descriptions
 
-#: DuckDB loads and fetches nothing by itself.
+#: The settings with which DuckDB loads and fetches nothing on its own.
 _CLOSED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-#: Kinds of statements that write files.
+#: The kinds of statement that write files.
 _WRITING = frozenset(("ATTACH", "COPY", "COPY_DATABASE", "EXPORT"))
-#: DuckDB writes to disk what does not fit in here.
+#: The memory limit, beyond which DuckDB writes to disk.
 _MEMORY = "1500MB"
-#: How often a query starts anew where a build has replaced the files that it was reading.
+#: The most restarts of a query whose files were replaced by a build meanwhile.
 _ATTEMPTS = 5
-#: How wide the `str` of an answer is.
+#: The width of an answer as a `str`.
 _PRINTED_WIDTH = 100
-#: The column of that name without the quotation marks that it needs; `CASE WHEN ...` is something else.
+#: The column `case` without the quotation marks that it needs; `CASE WHEN ...` is something else.
 _BARE_CASE = re.compile(r"""(?<!["'.])\bcase\b(?!["']|\s+\S+\s+when\b|\s+when\b)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusAnswer:
-    """The rows that a query returns, with the names of their `columns`; values are those of Python.
+    """The rows of a query's result, with the names of their `columns`; values are Python objects.
 
-    Iterating yields the rows; `len` counts them. As a `str` they are a table for a terminal of 100 columns; notebooks show a table.
+    Iterating yields the rows; `len` counts them. `str` gives a table for a terminal of 100 columns; notebooks
+    show a table.
     """
 
     columns: tuple[str, ...]
@@ -62,15 +63,15 @@ class CorpusAnswer:
         return len(self.rows)
 
     def as_dicts(self) -> list[dict[str, Any]]:
-        """Return each row as a mapping, as `pandas.DataFrame` takes them."""
+        """Return each row as a mapping, as accepted by `pandas.DataFrame`."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def __repr__(self) -> str:
-        """Return the names of the columns and how many rows there are."""
+        """Return the names of the columns and the number of rows."""
         return shown(self, ", ".join(self.columns), counted(len(self.rows), "row"))
 
     def __str__(self) -> str:
-        """Return the rows as a table, or as blocks where that would be too wide."""
+        """Return the rows as a table, or as blocks if that would be too wide."""
         from argmap.render.text.lines import wrapped
         from argmap.render.text.table import table_lines
 
@@ -85,17 +86,17 @@ class CorpusAnswer:
 
 
 def query(store: Store, sql: str, values: Mapping[str, object] | None = None) -> CorpusAnswer:
-    """Run a query over the tables of a corpus; `values` are those of its parameters, such as `$limit`.
+    """Run a query over the tables of a corpus; `values` are its parameters, such as `$limit`.
 
     Raises:
-        ArgmapError: DuckDB is not installed, or refuses the query; the message is its own.
+        ArgmapError: DuckDB is not installed, or refuses the query, with a message of its own.
     """
     answer: CorpusAnswer = _run(store, sql, values, lambda result: _answer(result, sql))
     return answer
 
 
 def export_query(store: Store, sql: str, file: str) -> None:
-    """Write what a query returns as Parquet; the query sees the folder of the file, too.
+    """Write the result of a query as Parquet; the query can also see the folder of that file.
 
     Raises:
         ArgmapError: As for `query`, or the file cannot be written.
@@ -105,16 +106,16 @@ def export_query(store: Store, sql: str, file: str) -> None:
 
 
 def write_database(store: Store, file: str) -> int:
-    """Write views of the tables into a DuckDB database, described as the columns are; return how many.
+    """Write views of the tables into a DuckDB database, with descriptions; return their number.
 
-    They name the files of the corpus by absolute paths, so they hold until its next build. What else is in the
-    database stays.
+    They refer to the files of the corpus by absolute paths, so they are valid until its next build. Anything
+    else in the database is kept.
 
     Raises:
-        ArgmapError: DuckDB is not installed, or the file is no database or cannot be written.
+        ArgmapError: DuckDB is not installed, or the file is not a database or cannot be written.
     """
     duckdb = _duckdb()
-    path = os.path.abspath(file)  # so that no name is that of a service, or of a database in memory
+    path = os.path.abspath(file)  # so that no name is taken for a service or an in-memory database
     was_there = os.path.exists(path)
     try:
         connection = duckdb.connect(path, config=_CLOSED)
@@ -124,7 +125,7 @@ def write_database(store: Store, file: str) -> int:
                 for statement in (*view_statements(store), *_descriptions()):
                     connection.execute(statement)
                 connection.execute("COMMIT")
-                connection.execute("CHECKPOINT")  # else a part may stay in a file beside it
+                connection.execute("CHECKPOINT")  # otherwise a part may stay in a file beside it
         finally:
             connection.close()
     except duckdb.Error as error:
@@ -137,7 +138,7 @@ def write_database(store: Store, file: str) -> int:
 
 
 def _descriptions() -> Iterator[str]:
-    """Yield the SQL that describes tables and columns, for programs that show it."""
+    """Yield the SQL that describes tables and columns, for programs that show descriptions."""
     for name, row in TABLES.items():
         about = " ".join((row.__doc__ or "").split())
         yield f"COMMENT ON VIEW {name} IS {_literal(about)}"
@@ -173,7 +174,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any,
 
 @contextlib.contextmanager
 def _ctrl_c_as_ever() -> Iterator[None]:
-    """Raise KeyboardInterrupt where DuckDB makes another error of it, as it does for a statement that this thread runs."""
+    """Raise KeyboardInterrupt where DuckDB turns it into another error, as for statements in this thread."""
     try:
         yield
     except RuntimeError as error:
@@ -187,7 +188,7 @@ def _taken(connection: Any, sql: str, values: dict[str, object], take: Any) -> A
 
 
 def _interruptible(duckdb: Any, connection: Any, work: Callable[[], Any]) -> Any:
-    """Run something that asks, in a thread of its own: DuckDB itself takes notice of Ctrl-C between steps alone, some of which last."""
+    """Run a query in its own thread, since DuckDB notices Ctrl-C only between steps, some of them long."""
     with ThreadPoolExecutor(1) as thread:
         result = thread.submit(work)
         try:
@@ -204,7 +205,7 @@ def _require_reading(connection: Any, sql: str) -> None:
     """Raise for a statement that writes a file.
 
     Raises:
-        ArgmapError: There is one.
+        ArgmapError: The statement writes a file.
     """
     for statement in connection.extract_statements(sql):
         if statement.type.name in _WRITING:
@@ -214,7 +215,7 @@ def _require_reading(connection: Any, sql: str) -> None:
 
 
 def _said(error: Exception) -> str:
-    """Return what DuckDB says, without its suggestions and the drawing of the place."""
+    """Return DuckDB's message, without its suggestions and the drawing of the place."""
     return str(error).strip().split("\n")[0]
 
 
@@ -246,7 +247,7 @@ def _duckdb() -> Any:
 
 @contextlib.contextmanager
 def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
-    """Yield a connection on which the tables can be asked by name; of other files it sees those in `folders` alone."""
+    """Yield a connection to the tables by name; of other files, it sees only those in `folders`."""
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
         settings = {
             **_CLOSED,
@@ -259,7 +260,7 @@ def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
             for statement in view_statements(store):
                 connection.execute(statement)
             open_to = [os.path.abspath(one) for one in (*map(store.path, TABLES), folder, *folders)]
-            # As a pattern, too, which is how views name their files (see `_read`).
+            # Also as a pattern, which is how views name their files (see `_read`).
             known = dict.fromkeys(name for one in open_to for name in (one, glob.escape(one)))
             said = ", ".join(_literal(os.path.join(one, "")) for one in known)
             connection.execute(f"SET allowed_directories = [{said}]")
@@ -273,7 +274,7 @@ def view_statements(store: Store) -> Iterator[str]:
     """Yield the SQL that names the tables of a corpus.
 
     Raises:
-        ArgmapError: An earlier argmap built some of them, which had other columns.
+        ArgmapError: An earlier argmap built some of the tables, with other columns.
     """
     markers = store.markers()
     if any(marker.built_with.tables < CORPUS_VERSION for marker in markers.values()):
@@ -285,13 +286,13 @@ def view_statements(store: Store) -> Iterator[str]:
 
 
 def _read(files: Sequence[str]) -> str:
-    # A folder above that is called `a*` is no pattern, and one that is called `a=1` no column.
+    # A folder above that is called `a*` must not be a pattern, nor one called `a=1` a column.
     paths = ", ".join(_literal(glob.escape(os.path.abspath(file))) for file in files)
     return f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)"  # noqa: S608 - the paths are quoted
 
 
 def _empty(name: str) -> str:
-    """Return the query for a table that has no rows."""
+    """Return the query for a table without rows."""
     hints = typing.get_type_hints(TABLES[name])
     columns = (
         f"NULL::{_type(hints[column])} AS {_identifier(column)}" for column in TABLES[name].__struct_fields__

@@ -1,4 +1,4 @@
-"""What runs the parts of a build: this process, several, or a Dask cluster. All run the same function."""
+"""The engines that run the parts of a build: this process, several, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from argmap.workspace.processes import Ended, Failed, map_in_processes
 
 
 class Engine(Protocol):
-    """Runs tasks, and yields what came of each, in any order.
+    """An engine that runs tasks and yields their outcomes, in any order.
 
-    `parallel` says whether it does so in other processes, so that this one may start another beside them.
+    `parallel` says whether tasks run in other processes, so that this one may start another beside them.
     """
 
     parallel: bool
@@ -23,12 +23,12 @@ class Engine(Protocol):
         """Run the tasks.
 
         Raises:
-            ArgmapError: A part cannot be written, or the engine cannot go on.
+            ArgmapError: A part cannot be written, or the engine cannot continue.
         """
 
 
 class Serial:
-    """Runs the tasks in this process."""
+    """An engine that runs the tasks in this process."""
 
     parallel = False
 
@@ -38,7 +38,7 @@ class Serial:
 
 
 class Pool:
-    """Runs the tasks in several processes of this machine."""
+    """An engine that runs the tasks in several processes on this machine."""
 
     parallel = True
 
@@ -47,7 +47,7 @@ class Pool:
         self._jobs = jobs
 
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
-        """Run the tasks; where a process dies, find the file at which it does, and go on without it."""
+        """Run the tasks; if a process dies, find the file that kills it, and continue without that file."""
         if not tasks:
             return
         with contextlib.closing(map_in_processes(build_part, tasks, self._jobs)) as results:
@@ -55,7 +55,7 @@ class Pool:
                 yield self._again(task) if isinstance(result, Ended) else _built(result)
 
     def _again(self, task: Task) -> Built:
-        """Build a part at which a process died: again as it is, then without the files at which processes die."""
+        """Rebuild a part whose process died: first unchanged, then without the files that kill processes."""
         (result,) = map_in_processes(build_part, [task], 1)
         if isinstance(result, Ended):
             dead = frozenset(item.key for item in task.items if self._dies_at(task, item.key))
@@ -67,7 +67,7 @@ class Pool:
         return _built(result)
 
     def _dies_at(self, task: Task, key: str) -> bool:
-        """Return whether a process dies that reads this file alone."""
+        """Return whether a process dies that reads only this file."""
         alone = task._replace(items=tuple(item for item in task.items if item.key == key), former=None)
         (result,) = map_in_processes(try_part, [alone], 1)
         return isinstance(result, Ended)

@@ -1,10 +1,10 @@
-"""Tells whether a folder is a corpus; quick to import, for commands that mostly are given something else."""
+"""A test whether a folder is a corpus; quick to import, for commands that are mostly given other things."""
 
 from __future__ import annotations
 
 import os
 
-#: The file that says what a corpus is built from.
+#: The name of the file that records what a corpus is built from.
 ABOUT = "corpus.json"
 
 

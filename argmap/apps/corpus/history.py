@@ -1,7 +1,7 @@
-"""Finds what changed in the cases of a git repository, when, by whom, and which verdicts that turned.
+"""The history of the cases in a git repository: what changed, when, by whom, and which verdicts it turned.
 
-Each version of a file is compared with the one it was made from by the diff of `argmap.compare`; each blob is read
-once. The next time, only new commits are looked at.
+Each version of a file is compared with its parent by the diff of `argmap.compare`, and each blob is read
+once. Later runs examine only new commits.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from argmap.workspace.processes import Ended, Failed, map_in_processes
 
 
 class HistorySummary(NamedTuple):
-    """How many commits were looked at, and how many changes and changed verdicts there are of how many cases."""
+    """The numbers of commits examined, changes, changed verdicts, and cases."""
 
     commits: int
     changes: int
@@ -46,7 +46,7 @@ class HistorySummary(NamedTuple):
 
 
 class _File(NamedTuple):
-    """A file under all names that it had: its versions, newest first, and the folder that its paths are relative to."""
+    """A file under all its names: its versions, newest first, and the folder its paths are relative to."""
 
     folder: str
     prefix: str
@@ -55,10 +55,10 @@ class _File(NamedTuple):
 
 
 def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Tell) -> HistorySummary:
-    """Write the changes in a repository up to a revision into a corpus.
+    """Write the changes in a repository, up to a revision, into a corpus.
 
     Raises:
-        ArgmapError: There is no such repository or revision, git fails, or the corpus cannot be written.
+        ArgmapError: The repository or revision does not exist, git fails, or the corpus cannot be written.
     """
     repository = find_repository(folder)
     if repository is None:
@@ -100,12 +100,12 @@ def _is_ancestor(folder: str, old: str, new: str) -> bool:
 
 
 def _name(folder: str) -> str:
-    """Return a name for the changes of a folder, which no other folder has."""
+    """Return a name for the changes of a folder that no other folder has."""
     return hashlib.blake2b(os.fsencode(os.path.realpath(folder)), digest_size=6).hexdigest()
 
 
 def _former(store: Store, folder: str) -> tuple[str, str] | None:
-    """Return the file with the changes so far, and the commit up to which it has them."""
+    """Return the file with the changes so far, and the last commit it covers."""
     name = _name(folder)
     for path in store.changes():
         file = os.path.basename(path)
@@ -115,8 +115,8 @@ def _former(store: Store, folder: str) -> tuple[str, str] | None:
 
 
 def _by_file(versions: Iterable[Version], prefix: str) -> Iterator[tuple[Version, ...]]:
-    """Yield the versions of each file that may hold a map, newest first, under all names that it had."""
-    now: dict[str, str] = {}  # the newest name of a file, by each name that it had
+    """Yield the versions of each file that may hold a map, newest first, under all its names."""
+    now: dict[str, str] = {}  # the newest name of a file, by each of its names
     found: dict[str, list[Version]] = {}
     for version in versions:
         inside = version.path.removeprefix(prefix)
@@ -160,7 +160,7 @@ def _read(blobs: Blobs, version: Version, _places: bool) -> Case:
     """Return the case of a version.
 
     Raises:
-        ArgmapError: It has mistakes, or is no case.
+        ArgmapError: The version has mistakes, or is not a case.
     """
     content = blobs.read(version.blob or "")
     if content is None or isinstance(content, TooLarge):
@@ -191,23 +191,23 @@ def _rows(file: _File, step: HistoryStep) -> Iterator[ChangeRow]:
     else:
         found = [_difference(base.found, step.found) for base in step.bases]
         others = [set(one) for one in found[1:]]
-        for change in found[0]:  # at a merge, what differs from all sides is of the merge itself
+        for change in found[0]:  # in a merge, only what differs from all sides belongs to the merge itself
             if all(change in other for other in others):
                 yield ChangeRow(*about, **change._asdict())
 
 
 def _key(file: _File, path: str) -> str:
-    """Return the key in the corpus of a path from the root of the repository."""
+    """Return the key in the corpus for a path from the root of the repository."""
     return as_key(posixpath.normpath(posixpath.join(file.base, path.removeprefix(file.prefix))))
 
 
 def _looks_like_a_map(step: HistoryStep) -> bool:
-    """Return whether a file that cannot be read was a map before, or is one by its suffix and mistakes."""
+    """Return whether an unreadable file was a map before, or is one by its suffix and mistakes."""
     return bool(step.bases) or (isinstance(step.found, Problem) and step.found.diagnostic is not None)
 
 
 class _Said(NamedTuple):
-    """What the row of a change says of it."""
+    """What the row of a change says about it."""
 
     change: str
     element: str
@@ -228,7 +228,7 @@ def _difference(before: Readable, after: Readable) -> list[_Said]:
     return found
 
 
-#: Kinds of change that say more than the element and what happened to it.
+#: The kinds of change that say more than the element and what happened to it.
 _CLAIM_KINDS = ("removed", "added", "renamed", "reworded", "moved-party", "restaged", "changed")
 
 
@@ -250,5 +250,5 @@ def _of_part(value: Any, part: str | None) -> Any:
 
 
 def _text(value: Any) -> str | None:
-    """Return what was there as a text: JSON where it is more than one."""
+    """Return a former value as a text: JSON if it has several parts."""
     return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)

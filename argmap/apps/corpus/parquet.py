@@ -1,4 +1,4 @@
-"""Writes rows as Parquet, and reads them back; the only module that knows pyarrow."""
+"""Writing rows as Parquet, and reading them back; only this module knows pyarrow."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ def _pyarrow() -> Any:
     except ImportError:
         raise missing_package("building a corpus", "pyarrow", "corpus") from None
     if pa.cpu_count() != 1:
-        pa.set_cpu_count(1)  # each process has a core; more threads would only cost memory
+        pa.set_cpu_count(1)  # each process has one core; more threads would only cost memory
         pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is freed, and the others keep
     return pa
 
 
 def require_pyarrow() -> None:
-    """Raise unless pyarrow is installed; it is not imported, since a process that has it must not fork.
+    """Raise unless pyarrow is installed, without importing it, since a process with pyarrow must not fork.
 
     Raises:
-        ArgmapError: It is not.
+        ArgmapError: pyarrow is not installed.
     """
     if find_spec("pyarrow") is None:
         raise missing_package("building a corpus", "pyarrow", "corpus")
@@ -71,7 +71,10 @@ def _type(pa: Any, said: Any) -> Any:
 
 
 def table_of(name: str, columns: Columns) -> Table:
-    """Return rows as a pyarrow table, and take them out of the columns, for which there is no room twice; without columns, there are none."""
+    """Return rows as a pyarrow table, and empty the columns, as memory cannot hold both.
+
+    Without columns, the table has no rows.
+    """
     pa = _pyarrow()
     schema = schema_of(name)
     if not columns:
@@ -94,7 +97,7 @@ def _encodable(value: Any) -> Any:
 
 
 def rows_kept(path: str, keys: Collection[str], *, column: str) -> Table:
-    """Return the rows of a file that are about some cases."""
+    """Return the rows of a file that belong to some cases."""
     table = read_table(path)
     return table.filter(_is_in(table[column], keys))
 
@@ -105,19 +108,19 @@ def _is_in(column: Any, keys: Collection[str]) -> Any:
 
 
 def joined(tables: Sequence[Table]) -> Table:
-    """Return the rows of several tables of one kind as one."""
+    """Return the rows of several tables of one kind as one table."""
     return _pyarrow().concat_tables(tables) if len(tables) > 1 else tables[0]
 
 
-#: Columns whose values hardly repeat, for which a dictionary costs time and saves nothing.
+#: The columns whose values rarely repeat, for which a dictionary costs time and saves nothing.
 _UNLIKE = ("text", "folded", "key", "quote", "link")
 
 
 def write_table(table: Table, path: str) -> int:
-    """Write a table to a file, which is there as a whole or not at all; return how many bytes it has.
+    """Write a table to a file, atomically; return its size in bytes.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The file cannot be written.
     """
     pa = _pyarrow()
     alike = [name for name in table.schema.names if name not in _UNLIKE]
@@ -129,7 +132,7 @@ def write_table(table: Table, path: str) -> int:
 def read_columns(
     path: str, columns: Sequence[str], *, cases: Collection[str] | None = None
 ) -> list[list[Any]]:
-    """Return some columns of a file, of all its rows or of those about some cases; `case` is among the columns."""
+    """Return columns of a file, of all rows or only those of some cases; `case` is among the columns."""
     table = read_table(path, columns)
     if cases is not None:
         table = table.filter(_is_in(table["case"], cases))
@@ -139,7 +142,7 @@ def read_columns(
 def split_rows(
     path: str, column: str, part_of: Callable[[str], int], parts: Collection[int]
 ) -> dict[int, Table]:
-    """Return the rows of a file by the part that they go into, for some parts."""
+    """Return the rows of a file by the part that each goes into, for some parts."""
     pa = _pyarrow()
     table = read_table(path)
     keys = {key: part_of(key) for key in pa.compute.unique(table[column]).to_pylist()}
@@ -151,10 +154,10 @@ def split_rows(
 
 
 def count_rows(path: str) -> int:
-    """Return how many rows a file has.
+    """Return the number of rows in a file.
 
     Raises:
-        ArgmapError: It is damaged.
+        ArgmapError: The file is damaged.
     """
     with _telling(path):
         rows: int = _pyarrow().parquet.read_metadata(path).num_rows
@@ -162,13 +165,13 @@ def count_rows(path: str) -> int:
 
 
 def read_table(path: str, columns: Sequence[str] | None = None) -> Table:
-    """Return all rows of a file, with some columns, or all.
+    """Return all rows of a file, with some of the columns or all.
 
     Raises:
-        ArgmapError: It is damaged.
-        FileNotFoundError: It is not there.
+        ArgmapError: The file is damaged.
+        FileNotFoundError: The file does not exist.
     """
-    with _telling(path), open(path, "rb") as file:  # by its path, folders called `a=1` would be columns
+    with _telling(path), open(path, "rb") as file:  # by its path, folders called `a=1` would become columns
         return _pyarrow().parquet.ParquetFile(file).read(columns=None if columns is None else list(columns))
 
 
@@ -187,10 +190,10 @@ def _telling(path: str) -> Iterator[None]:
 
 
 def rows_of_corpus(store: Store, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return some columns of a table of a corpus, row by row, also while it is built.
+    """Return some columns of a table of a corpus, row by row, even during a build.
 
     Raises:
-        ArgmapError: It cannot be read, or is damaged.
+        ArgmapError: The table cannot be read, or is damaged.
     """
     while True:
         try:
@@ -199,5 +202,5 @@ def rows_of_corpus(store: Store, table: str, columns: Sequence[str]) -> list[tup
                 for file in store.files_of(table)
                 for row in zip(*read_columns(file, columns), strict=True)
             ]
-        except FileNotFoundError:  # a build has replaced a part since; one that is lost is told by `files_of`
+        except FileNotFoundError:  # a build has replaced a part since; `files_of` reports one that is lost
             continue

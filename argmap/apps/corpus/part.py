@@ -1,8 +1,8 @@
 """Builds one part of a corpus: from its files to a file of each table.
 
-This is the unit of work: a plain function of a value that can be pickled, which runs in the calling process, in
-another, or on another machine that sees the same folders. It may be run again, or twice at once: what it writes
-is the same.
+This is the unit of work: a plain function of a value that can be pickled, which runs in the calling process,
+in another, or on another machine that sees the same folders. It may run again, or twice at once: it always
+writes the same.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ PART_TABLES = tuple(name for name in TABLES if name != "changes")
 
 
 class Task(NamedTuple):
-    """A part to build: its files, and what of it may be kept as it is.
+    """A part to build: its files, and what may be kept of its present state.
 
-    `build` is the number of the build, `former` the part as it is, None for a new one. `dead` are files at which a
-    process died.
+    `build` is the number of the build, and `former` the present part, None for a new one. `dead` are files
+    that killed a process.
     """
 
     folder: str
@@ -59,7 +59,7 @@ class Task(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What came of a part: how many of its files were read, and of how many of these something was left out."""
+    """The outcome of a part: the numbers of files read, and of those from which something was left out."""
 
     part: int
     read: int
@@ -69,7 +69,7 @@ class Built(NamedTuple):
 def build_part(task: Task) -> Built:
     """Read the files of a part that have changed, and write its tables and its marker.
 
-    Where the tables so far are damaged, all files are read.
+    If the present tables are damaged, all files are read.
 
     Raises:
         ArgmapError: Something cannot be written, or another build has begun.
@@ -112,24 +112,24 @@ def _build(task: Task) -> Built:
 
 
 def try_part(task: Task) -> None:
-    """Read the files of a part and write nothing, to find out whether a process survives that."""
+    """Read the files of a part without writing, to find out whether a process survives it."""
     reader = _Reader(task)
     for item, content in read_all(iter(task.items)):
         reader.read(item, content, "")
 
 
 def is_unchanged(item: Item, before: FileRecord) -> bool:
-    """Return whether a file is as it was, by its size and its stamp; without a stamp, nothing is known."""
+    """Return whether a file is unchanged, by its size and its stamp; without a stamp, this is unknown."""
     return bool(before.stamp) and (item.size, item.stamp) == (before.size, before.stamp)
 
 
 def _write(
     task: Task, columns: Mapping[str, Columns], kept: Collection[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Write the tables of a part, with the former rows that are kept; return how many rows and bytes each has.
+    """Write the tables of a part, with the rows that are kept; return the rows and bytes of each.
 
     Raises:
-        ArgmapError: They cannot be written.
+        ArgmapError: The tables cannot be written.
     """
     counts, sizes = {}, {}
     for name in PART_TABLES:
@@ -149,7 +149,7 @@ def _write(
 
 
 class _Reader:
-    """Reads files into the columns of each table."""
+    """A reader of files into the columns of each table."""
 
     def __init__(self, task: Task) -> None:
         self.columns: dict[str, Columns] = {name: {} for name in PART_TABLES}
@@ -157,11 +157,11 @@ class _Reader:
         self._task = task
 
     def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> FileRecord:
-        """Add the rows of a file; return what came of it."""
+        """Add the rows of a file; return the outcome."""
         self.count += 1
         if isinstance(
             content, ArgmapError
-        ):  # not even its content could be read, so it is tried again next time
+        ):  # not even its content could be read, so the next build tries again
             extend_columns(self.columns["errors"], columns_of_rows(error_rows(item.key, None, content)))
             return FileRecord(item.size, "", "", ERROR)
         if item.key in self._task.dead:
@@ -187,7 +187,7 @@ class _Reader:
 
     @cached_property
     def _checker(self) -> Checker:
-        """The checks; no argmap.toml is obeyed: a corpus is judged by one measure."""
+        """The checks, without any argmap.toml: all cases of a corpus are judged alike."""
         from argmap.apps.api.checking import Checker
         from argmap.checks.selection import Asked
 

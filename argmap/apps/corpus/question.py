@@ -1,4 +1,4 @@
-"""The standard questions that can be asked of a corpus: one file each in `questions`."""
+"""The standard questions about a corpus: one file each in `questions`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from argmap.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to a corpus.
+    """A question about a corpus.
 
-    `summary` is the question in words, and `sql` the query that answers it. `takes` are the parameters in it that a
-    user can set, with their defaults; `$limit` is always one of them. `needs` is the option of `argmap corpus build`
-    without which there is no answer.
+    `summary` is the question in words, and `sql` the query that answers it. `takes` are its parameters that a
+    user can set, with their defaults; `$limit` is always one of them. `needs` is the option of `argmap corpus
+    build` that the answer depends on.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Reads the content of one item: a case, the mistakes in it, or something that is no map."""
+"""Reading the content of one item: a case, the mistakes in it, or something that is not a map."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from argmap.workspace.loading import parse_found
 
 
 class Outcome(NamedTuple):
-    """What came of an item: a case with the text it was read from, or mistakes; neither where it is no map."""
+    """The outcome for an item: a case with its source text, or mistakes; neither if it is not a map."""
 
     read: ReadCase | None = None
     parsed: ParsedCase | None = None
@@ -41,7 +41,7 @@ def _bug(item: Item, blob: str, message: str) -> Outcome:
 
 
 def error_rows(key: str, blob: str | None, error: ArgmapError) -> tuple[ErrorRow, ...]:
-    """Return a row for each mistake that an error tells of, or one for the error itself."""
+    """Return a row for each mistake in an error, or one for the error itself."""
     mistakes = [one for one in error.diagnostics if one.severity == "error"]
     return tuple(_row(key, blob, one) for one in mistakes) or (
         ErrorRow(key, blob, "unreadable", 0, 0, error.message),
@@ -57,10 +57,10 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
     """Read an item as a case file, or by the importer that recognises it.
 
     Raises:
-        ArgmapError: It has mistakes.
+        ArgmapError: The item has mistakes.
     """
     text = decoded(content, item.key)
-    # Only a file of its own can name files beside it; members of archives have none.
+    # Only a separate file can name files beside it; members of archives have no neighbours.
     file = item.place if item.kind == "file" else item.key
     found = FoundText(case_name(posixpath.basename(item.key)), file, text)
     if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
@@ -90,10 +90,10 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
 
 
 def _require_whole(source: SourceText) -> None:
-    """Raise for JSON that breaks off.
+    """Raise for truncated JSON.
 
     Raises:
-        ArgmapError: It is no JSON.
+        ArgmapError: The text is not JSON.
     """
     from argmap.formats.shared.json_text import broken_json
 

@@ -30,7 +30,7 @@ from argmap.semantics.structure import WORDS, Verdict
 
 
 class ReadCase(NamedTuple):
-    """A case as it was read: its key, its file, and what the reader said of it."""
+    """A case that was read: its key, its file, and the reader's diagnostics."""
 
     key: str
     case: Case
@@ -41,7 +41,10 @@ class ReadCase(NamedTuple):
 
 
 def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
-    """Return the rows of a case in each table; `pivotal` rejects each claim in turn to count the verdicts that change."""
+    """Return the rows of a case in each table.
+
+    `pivotal` rejects each claim in turn to count the verdicts that change.
+    """
     case = read.case
     grounded = evaluate_grounded(case)
     verdicts = [*map(WORDS.__getitem__, grounded.values)]
@@ -70,7 +73,7 @@ def columns_of(read: ReadCase, *, pivotal: bool = False) -> dict[str, Columns]:
 
 
 def finding_row(key: str, found: Diagnostic) -> FindingRow:
-    """Return the row of something that a check, or an importer, said of a case."""
+    """Return the row for a finding of a check or a warning of an importer."""
     line = found.span.source.line_and_column(found.span.start)[0] if found.span else 0
     return FindingRow(key, found.rule, found.severity, line, found.message)
 
@@ -212,7 +215,7 @@ def _answered(case: Case) -> set[str]:
 
 
 def _swings(grounded: Grounded) -> dict[str, int]:
-    """Return for each claim how many verdicts of other claims change if it is rejected."""
+    """Return for each claim the number of verdicts on other claims that change if it is rejected."""
     structure = grounded.structure
     trial = Trial(grounded)
     found = {}
@@ -227,20 +230,20 @@ def _swings(grounded: Grounded) -> dict[str, int]:
 
 
 def _lines(placed: Sequence[Placed]) -> list[int]:
-    """Return the line at which each element starts; 0 for those that were not read from a text."""
+    """Return the line at which each element starts; 0 for those not read from a text."""
     places = [one.written_at for one in placed]
     return [bisect_right(source.line_starts, at) if at >= 0 else 0 for source, at, _ in places]
 
 
-#: Small letters and digits of ASCII for themselves and capitals, white space for all else.
+#: A table that maps ASCII letters to lower case, keeps digits, and turns everything else into white space.
 _FOLDED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _NOT_WORDS = re.compile(r"[\W_]+")
-#: Everything from the first character that combines with the one before it.
+#: The rest of a text from its first combining character on.
 _MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")
 
 
 def fold(text: str) -> str:
-    """Return the words of a text, without case, accents and punctuation, with one space between two."""
+    """Return the words of a text, without case, accents and punctuation, separated by single spaces."""
     if text.isascii():
         return b" ".join(text.encode().translate(_FOLDED).split()).decode()
     plain = unicodedata.normalize("NFKD", text)

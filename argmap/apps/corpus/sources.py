@@ -1,7 +1,7 @@
-"""Lists the files that a corpus is built from: of folders, patterns, archives, git revisions and addresses.
+"""Listing the files of a corpus: in folders, patterns, archives, git revisions and addresses.
 
-An item is one file that is not read yet. Its key is its path relative to the root: the folder above all that was
-named. Hidden files, and links that lead out of a folder, are skipped. This module reads no content.
+An item is one file that has not been read yet. Its key is its path relative to the root, which is the folder
+above all sources. Hidden files, and links out of a folder, are skipped. This module reads no content.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from argmap.workspace.project import is_within
 
 Kind = Literal["file", "git", "zip", "tar", "address", "folder"]
 
-#: The suffixes of archives, by what they are.
+#: The kinds of archive, by suffix.
 _ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("zip", (".zip",)),
     ("tar", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")),
 )
-#: A tar is read from its start; of one that unpacks to more bytes than this, nothing is.
+#: The most bytes that a tar may unpack to, since it is read from its start; of a larger one, nothing is read.
 _MOST_UNPACKED = 4 << 30
 
 
 class Item(NamedTuple):
-    """A file of a corpus that is not read yet.
+    """A file of a corpus that has not been read yet.
 
-    `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the member of
-    the archive, or the id of the blob in the repository. `size` is in bytes. Where `size` and `stamp` are as they
-    were, so is the content: `stamp` is the time of the last change, a checksum, or the id of the blob. A `folder` is one
-    in another that cannot be read: it has no content, and stands for what may be in it.
+    `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the
+    member of the archive, or the id of the blob in the repository. `size` is in bytes. If `size` and `stamp`
+    are unchanged, so is the content: `stamp` is the time of the last change, a checksum, or the id of the
+    blob. A `folder` is an unreadable subfolder: it has no content, and stands for what may be in it.
     """
 
     key: str
@@ -58,7 +58,7 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class Listing:
-    """The items of a corpus, by key and in order of it, and how many other files there are, by suffix."""
+    """The items of a corpus, in order of their keys, and the number of other files by suffix."""
 
     items: dict[str, Item] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
@@ -70,10 +70,10 @@ def is_bad_archive(item: Item) -> bool:
 
 
 def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
-    """List the files of all sources; `besides` are folders that were made of them, such as the corpus itself.
+    """List the files of all sources; `besides` are derived folders, such as the corpus itself.
 
     Raises:
-        ArgmapError: A source does not exist, or cannot be read; or two files have the same key.
+        ArgmapError: A source does not exist or cannot be read, or two files have the same key.
     """
     found = Listing()
     root = root_of(sources)
@@ -107,27 +107,27 @@ def root_of(sources: Iterable[str]) -> str:
 
 
 def _place(source: str) -> str:
-    """Return the path in a source: of `REPO@REV` that of the repository."""
+    """Return the path in a source; for `REPO@REV`, that of the repository."""
     revision = _revision(source)
     return revision[0] if revision else source
 
 
 def _revision(source: str) -> tuple[str, str] | None:
-    """Return the folder and the revision of `FOLDER@REVISION`; None where it is a path."""
+    """Return the folder and the revision of `FOLDER@REVISION`; None for a path."""
     folder, sign, revision = source.rpartition("@")
     there = sign and revision and not os.path.lexists(source) and os.path.isdir(folder or ".")
     return (folder or ".", revision) if there else None
 
 
 def _unglobbed(path: str) -> str:
-    """Return the part of a pattern before its first folder or file with a wildcard, with a slash."""
+    """Return the part of a pattern before its first component with a wildcard, with a slash."""
     while glob.has_magic(path) and not os.path.lexists(path):
         path = os.path.dirname(path)
     return path if os.path.isfile(path) else os.path.join(path, "")
 
 
 def key_of_folder(folder: str, sources: Sequence[str]) -> str:
-    """Return the path of a folder relative to the root of a corpus; empty where it is that, or outside of it."""
+    """Return the path of a folder relative to the root of a corpus; empty for the root, and outside it."""
     root = root_of(sources)
     key = _key(folder, root) if root and is_within(os.path.realpath(folder), os.path.realpath(root)) else "."
     return "" if key == "." else key
@@ -162,14 +162,14 @@ def _key(path: str, root: str) -> str:
 
 
 def as_key(path: str) -> str:
-    """Return a path with slashes as a key: what is not UTF-8 in it is escaped."""
+    """Return a path with slashes as a key; anything that is not UTF-8 is escaped."""
     return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode()
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
-    """Yield the files of a folder and its subfolders, but for hidden ones, those in `besides`, and links out.
+    """Yield the files of a folder and its subfolders, except hidden ones, `besides`, and links out.
 
-    A subfolder that cannot be read is an item, too, so that it is told and stops nothing.
+    An unreadable subfolder is an item, too, so that it is reported and stops nothing.
     """
     real = os.path.realpath(folder)
     waiting = [os.path.abspath(folder)]
@@ -183,7 +183,7 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
             if here == os.path.abspath(folder):
                 message = f"cannot read the folder {quoted(here)}: {error.strerror or error}"
                 raise ArgmapError(message) from None
-            if not isinstance(error, FileNotFoundError):  # else it has vanished since its name was read
+            if not isinstance(error, FileNotFoundError):  # otherwise it has vanished since its name was read
                 yield Item(base, "folder", here, "", 0, "")
             continue
         for entry in found:
@@ -207,15 +207,15 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterator[Item]:
-    """Yield the file of an absolute path, or the members of an archive; nothing where it has vanished."""
+    """Yield the file at an absolute path, or the members of an archive; nothing if it has vanished."""
     try:
         found = entry.stat() if entry else os.stat(path)
     except FileNotFoundError:
         return
-    except OSError:  # of a folder whose names can be read, and nothing else
-        yield Item(key, "file", path, "", 0, "")  # `Contents` says what is wrong
+    except OSError:  # the folder is listable, but nothing in it is readable
+        yield Item(key, "file", path, "", 0, "")  # `Contents` reports it
         return
-    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
+    if not stat.S_ISREG(found.st_mode):  # reading a pipe would block
         raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
     kind: Kind = next((kind for kind, ends in _ARCHIVES if path.lower().endswith(ends)), "file")
     if kind == "file":
@@ -233,11 +233,11 @@ def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterato
         lzma.LZMAError,
         NotImplementedError,
     ):
-        yield Item(key, kind, path, "", 0, "")  # `Contents` says what is wrong
+        yield Item(key, kind, path, "", 0, "")  # `Contents` reports it
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:
-    """Return the members of an archive; the last of those that have one name, as unpacking leaves."""
+    """Return the members of an archive; for several with one name, the last, as unpacking leaves it."""
     found: dict[str, Item] = {}
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
@@ -250,10 +250,10 @@ def _in_zip(path: str, key: str) -> Iterator[Item]:
 
 
 def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
-    """Return the files in a tar; the last of those that have one name, as unpacking leaves.
+    """Return the files in a tar; for several with one name, the last, as unpacking leaves it.
 
     Raises:
-        ValueError: It unpacks to too much.
+        ValueError: The tar unpacks to too much.
     """
     found: dict[str, Item] = {}
     with tarfile.open(path) as archive:
@@ -269,7 +269,7 @@ def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
 
 
 def _is_wanted(name: str) -> bool:
-    """Return whether the path of a member of an archive is neither hidden nor leads out of it."""
+    """Return whether the path of an archive's member is neither hidden nor leads out of it."""
     parts = name.split("/")
     return not posixpath.isabs(name) and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
@@ -322,10 +322,10 @@ def _addressed(address: str) -> Iterator[Item]:
 
 
 def split_revision(source: str) -> tuple[str, str]:
-    """Return the folder and the revision of `FOLDER@REVISION`; the revision is HEAD where none is named.
+    """Return the folder and the revision of `FOLDER@REVISION`; the revision defaults to HEAD.
 
     Raises:
-        ArgmapError: It is no folder.
+        ArgmapError: The folder does not exist.
     """
     folder, revision = _revision(source) or (source, "HEAD")
     if not os.path.isdir(folder):

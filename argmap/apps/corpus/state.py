@@ -1,4 +1,4 @@
-"""The state of a corpus: what it consists of, and what has happened to its files since it was built."""
+"""The state of a corpus: its contents, and what has happened to its files since it was built."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from argmap.workspace.library import MAX_SIZE
 
 
 def state_of(store: Store) -> CorpusStatusDocument:
-    """Return the state of a corpus; its sources are listed, and not read; addresses are not asked.
+    """Return the state of a corpus; sources are listed but not read, and addresses are not contacted.
 
     Raises:
-        ArgmapError: It cannot be read.
+        ArgmapError: The corpus cannot be read.
     """
     about = store.about()
     markers, damaged = store.survey()
@@ -28,7 +28,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
     remark: str | None = None
     listing: Listing | None = None
     try:
-        if any("://" in source for source in about.sources):  # which may be a stranger's
+        if any("://" in source for source in about.sources):  # which may belong to somebody else
             remark = "a build asks what there is at its addresses, and nothing else does"
         else:
             listing = list_items(about.sources, besides=[store.folder])
@@ -62,7 +62,7 @@ def _changed(listing: Listing, files: dict[str, FileRecord]) -> int:
 
 
 def _has_changed(item: Item, before: FileRecord) -> bool:
-    """Return whether a file is another than it was; one that could not be opened, and cannot be now, is the same."""
+    """Return whether a file has changed; one that could not be opened, and still cannot, has not."""
     if before.status == ERROR and not before.blob and item.size == before.size:
         opens = item.kind in ("file", "folder") and os.access(item.place, os.R_OK)
         return opens and item.size <= MAX_SIZE

@@ -222,6 +222,19 @@ def test_other_blocks_are_none_of_argdown(fence):
     assert told(read(text, "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
 
+NESTED = "> ```argdown\n> [q]: Q.\n> ```\n\n1. item\n\n    ~~~{.argdown-map}\n    [c]: C.\n    ~~~\n- ```argdown\n  [d]: D.\n  ```\n"
+
+
+def test_blocks_in_lists_and_quotations_are_told():
+    parsed = read(f"{NESTED}\n```argdown\n[a]: A.\n    ```argdown\n```\n", "notes.md")
+    assert not {"q", "c", "d"} & parsed.case.claims.keys()
+    assert "left out: 3 blocks of Argdown that are indented or quoted" in told(parsed)
+    alone = read(NESTED, "notes.md")
+    assert told(alone) == ["a block of Argdown that is indented or quoted is not read, and there is no other"]
+    assert alone.diagnostics[0].where == "notes.md:1:3"
+    assert find_importer(None, SourceText("notes.md", NESTED)).name == "argdown"
+
+
 def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
     argument = "<A>\n\n(1) [P]: p\n(2) q\n----\n(3) [S]\n"
     blocks = (

@@ -109,6 +109,7 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "argdown": ("```argdown\n[A]: A.\n```\n\n> ```argdown\n> [B]: B.\n> ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n",),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),

@@ -33,6 +33,11 @@ _FENCE = re.compile(
     r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
     (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
 )
+#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where Argdown's do.
+_NESTED_FENCE = re.compile(
+    r"""(?mx)^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]{0,3}(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+)(`{3,}|~{3,})[ \t]*
+    (?:\{?argdown\b|\{[^\n}]*\.argdown(?=[\s}-]))"""
+)
 #: The separator between the documents of a text; no text has it, since invisible characters are replaced.
 _BETWEEN = "\x1e"
 _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
@@ -53,7 +58,7 @@ def detect(source: SourceText) -> bool:
     if text.startswith(_OTHERS) or re.match(r"(?m)(argmap|title|claims)[ \t]*:", text):
         return False
     text = _LINE_END.sub("\n", text)
-    if _FENCE.search(text) is not None:
+    if _FENCE.search(text) is not None or _NESTED_FENCE.search(text) is not None:
         return True
     # In Markdown '[title]: ' defines a link.
     return not is_called_markdown(source.name) and (text.startswith("===") or _SIGNS.search(text) is not None)
@@ -67,7 +72,7 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
         text = _LINE_END.sub("\n", file.text.removeprefix("\ufeff"))
         shown = SourceText(file.name, text)
         shown = SourceText(file.name, without_odd_characters(text, left_out, Span(shown, 0, 1)))
-        return shown, _argdown_in(shown, mistakes)
+        return shown, _argdown_in(shown, mistakes, left_out)
 
     with collection_paused():
         whole = with_included(source, read_one, neighbours, mistakes, left_out)
@@ -129,11 +134,24 @@ def _line_from(source: SourceText, start: int) -> Span:
     return Span(source, start, max(start + 1, end if end >= 0 else len(source.text)))
 
 
-def _argdown_in(source: SourceText, mistakes: Mistakes) -> str:
+def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
     """Return the Argdown in a text, with places unchanged: in Markdown only its blocks."""
     text = source.text
     if _FENCE.search(text):
-        return _blocks_of(text)
+        blocks = _blocks_of(text)
+        for nested in _NESTED_FENCE.finditer(text):
+            if blocks[nested.start(1)] != "`" and blocks[nested.start(1)] != "~":
+                words = (
+                    "block of Argdown that is indented or quoted",
+                    "blocks of Argdown that are indented or quoted",
+                )
+                left_out.add(*words, Span(source, nested.start(1), nested.end()))
+        return blocks
+    if found := _NESTED_FENCE.search(text):
+        message = "a block of Argdown that is indented or quoted is not read, and there is no other"
+        hint = "put its lines where those of the text begin, outside of lists and quotations"
+        mistakes.report("no-claims", message, Span(source, found.start(1), found.end()), hint=hint)
+        return ""
     if is_called_markdown(source.name):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
@@ -183,6 +201,7 @@ IMPORTER = Importer(
         "included files",
         "files that are included already",
         "front matters of included files",
+        "blocks of Argdown that are indented or quoted",
         "settings '...' of further blocks",
         *TOLD,
     ),

@@ -1,8 +1,8 @@
-"""Cases as live pages on this computer: a page follows its file while it is edited.
+"""Cases as live pages on this computer: a page follows its file while the file is edited.
 
-A `Site` is a table of cases, created once; a `Server` answers requests for its
-entries, and for nothing else. Its `Access` says who may see and do what, its `Reach` where it is reached. With a
-`ClaimOpener`, a page opens its claims in an editor. Neither prints: a log function is passed in.
+A `Site` is a table of cases, created once; a `Server` answers requests for its entries, and for nothing else.
+Its `Access` says who may see and do what, and its `Reach` where it can be reached. With a `ClaimOpener`, a
+page opens its claims in an editor. None of these prints: a log function is passed in.
 """
 
 from argmap.apps.server.access import Access, Invitation, Role

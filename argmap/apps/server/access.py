@@ -1,8 +1,8 @@
-"""Who may do what: roles, given by secret links.
+"""Access control: roles, given by secret links.
 
-A link holds a secret in its fragment, which browsers send nowhere and no log has. The entry page posts it once, and
-gets a cookie for it that no script reads and no other site sends. The cookie proves that its browser had the secret, and
-does not have it. There are no accounts: who has a link has its role.
+A link holds a secret in its fragment, which browsers send nowhere and no log has. The entry page posts it
+once, and gets a cookie for it that no script can read and no other site can send. The cookie proves that its
+browser had the secret, without containing it. There are no accounts: whoever has a link has its role.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from argmap.apps.server.request import RefusedError, Request
 
 
 class Role(IntEnum):
-    """What somebody may do; each may do what those before may."""
+    """The role of a visitor; each role may do everything that those before it may."""
 
     READER = 1
     COMMENTER = 2
@@ -30,13 +30,14 @@ class Role(IntEnum):
 
     @property
     def word(self) -> str:
-        """The role in one word."""
+        """The name of the role in one word."""
         return self.name.lower()
 
 
-#: Letters and digits that nobody takes for each other on paper.
+#: The letters and digits of secrets, without those that are easily confused on paper.
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-#: Sixteen of them have 79 bits: nobody guesses that at any rate that a server answers at.
+#: The number of groups in a secret, and of letters in a group: 16 of these letters have 79 bits, which nobody
+#: guesses at any rate that a server answers at.
 _GROUPS, _GROUP = 4, 4
 
 
@@ -47,13 +48,13 @@ def new_secret() -> str:
 
 
 def _plain(secret: str) -> str:
-    """Return what counts of a secret that somebody may have typed."""
+    """Return the significant letters of a secret that somebody may have typed."""
     return "".join(one for one in secret.lower() if one.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a link gives: a role, for all cases or for that with the key `case`; `name` is whom it is for."""
+    """An invitation to a role in all cases, or in that with the key `case`; `name` is the invited person."""
 
     role: Role
     case: str | None = None
@@ -61,19 +62,19 @@ class Invitation:
     secret: str = field(default_factory=new_secret, repr=False)
 
     def link(self, base: str) -> str:
-        """Return the link, for a server at `base`, which ends without a slash."""
+        """Return the link on a server at `base`, which has no slash at its end."""
         return f"{base}/enter#key={self.secret}"
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks: by which invitation, if any; `anyone` is the role of those without, None where they have none."""
+    """A visitor with any invitation; `anyone` is the role of visitors without one, None for no role."""
 
     invitation: Invitation | None
     anyone: Role | None
 
     def role_in(self, case: str) -> Role | None:
-        """Return the role in the case with that key."""
+        """Return the visitor's role in the case with a key."""
         invited = self.invitation
         if invited is None or (invited.case is not None and invited.case != case):
             return self.anyone
@@ -81,13 +82,13 @@ class Visitor:
 
     @property
     def is_invited(self) -> bool:
-        """Whether there is anything at all for this visitor."""
+        """Whether the visitor may see anything at all."""
         return self.anyone is not None or self.invitation is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often may be asked: all from one address, each browser for changes, and each address with a wrong secret."""
+    """The rates of requests per address, of changes per browser, and of wrong secrets per address."""
 
     address: Rate = field(default=Rate(200, 1_000))
     browser: Rate = field(default=Rate(30, 120))
@@ -95,7 +96,7 @@ class Rates:
 
 
 class Access:
-    """The invitations of a server, and how often each visitor may ask."""
+    """The invitations to a server, and counts of the requests of each visitor."""
 
     def __init__(
         self,
@@ -104,10 +105,10 @@ class Access:
         anyone: Role | None = Role.READER,
         rates: Rates = Rates(),
     ) -> None:
-        """`anyone` is the role of those without an invitation; None gives them the entry page and nothing else."""
+        """Set the role of visitors without an invitation, `anyone`; None shows them only the entry page."""
         self.invitations = tuple(invitations)
         self._secrets = [(_plain(one.secret).encode(), one) for one in self.invitations]
-        #: The invitation of each cookie that was asked with lately, and the cookies of browsers that have left.
+        #: The invitation for each cookie used lately, and the cookies of browsers that have left.
         self._known: dict[str, Invitation] = {}
         self._left: dict[str, None] = {}
         self.anyone = anyone
@@ -121,23 +122,23 @@ class Access:
 
     @property
     def best(self) -> Invitation | None:
-        """The invitation to all cases with the highest role, None where there is none or everybody has that role."""
+        """The invitation to all cases with the highest role; None without one, or if all have that role."""
         to_all = [one for one in self.invitations if one.case is None]
         found = max(to_all, key=lambda one: one.role, default=None)
         return None if found is None or found.role is self.anyone else found
 
     def visitor(self, request: Request, port: int) -> Visitor:
-        """Return who asks, by the cookie of the request."""
+        """Return the visitor who sent the cookie of a request."""
         found = (self._admitted(value) for value in _cookies(request, port))
         return Visitor(next((one for one in found if one is not None), None), self.anyone)
 
     def browser(self, request: Request, port: int) -> str | None:
-        """Return what tells the browser of who asks from others; None for who has come by no link."""
+        """Return a key that identifies the browser of a visitor; None for one who came without a link."""
         values = [one for one in _cookies(request, port) if self._admitted(one)]
         return sha256(values[0].encode()).hexdigest() if values else None
 
     def exit(self, request: Request, port: int, *, secure: bool) -> str:
-        """Return the Set-Cookie header that makes a browser forget its link; nobody comes in by its cookie any more."""
+        """Return a Set-Cookie header that makes a browser forget its link, and invalidate its cookie."""
         for value in _cookies(request, port):
             if self._admitted(value):
                 self._left[value] = None
@@ -147,12 +148,12 @@ class Access:
         return f"{_cookie_name(port, secure)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{tail}"
 
     def enter(self, secret: str, peer: str, port: int, *, secure: bool) -> tuple[Invitation, str]:
-        """Return the invitation with a secret, and the Set-Cookie header for its cookie.
+        """Return the invitation for a secret, and the Set-Cookie header for its cookie.
 
-        `secure` is whether the browser has come by HTTPS.
+        `secure` says whether the browser uses HTTPS.
 
         Raises:
-            RefusedError: There is none, or `peer` has tried too often.
+            RefusedError: There is no such invitation, or `peer` has tried too often.
         """
         invitation = self._invited(_plain(secret))
         if wait := self._wrong.wait(peer) if invitation is None else 0:
@@ -186,7 +187,7 @@ class Access:
             raise _too_often(wait)
 
     def _admitted(self, value: str) -> Invitation | None:
-        """Return the invitation by which a browser got a cookie, None where it got none or has left."""
+        """Return the invitation for which a browser got a cookie; None if it got none or has left."""
         if value in self._left:
             return None
         if (found := self._known.get(value)) is None and len(value) <= _LONGEST_COOKIE:
@@ -201,7 +202,7 @@ class Access:
         return found
 
     def _invited(self, plain: str) -> Invitation | None:
-        """Return the invitation with a secret; how long that takes tells nothing of any secret."""
+        """Return the invitation for a secret, in a time that reveals nothing about any secret."""
         given, found = plain.encode("utf-8", "replace"), None
         for secret, one in self._secrets:
             if secrets.compare_digest(given, secret):
@@ -210,7 +211,7 @@ class Access:
 
 
 def _proved(browser: str, secret: bytes) -> str:
-    """Return the value of a cookie: what tells the browser from others, and that it was given by who knows the secret."""
+    """Return the value of a cookie: a key for the browser, and a proof that its issuer knew the secret."""
     return f"{browser}.{hmac.digest(secret, browser.encode('utf-8', 'replace'), 'sha256').hex()[:32]}"
 
 
@@ -220,7 +221,7 @@ def _too_often(wait: float) -> RefusedError:
 
 
 def _cookie_name(port: int, secure: bool) -> str:
-    """Return the name of the cookie; by HTTPS, one that no other host or plain HTTP can set."""
+    """Return the name of the cookie; with HTTPS, one that no other host and no plain HTTP can set."""
     return f"{'__Host-' if secure else ''}argmap-{port}"
 
 
@@ -233,6 +234,6 @@ def _cookies(request: Request, port: int) -> list[str]:
 
 _MOST_COOKIES = 4
 _LONGEST_COOKIE = 64
-#: How many cookies are remembered: those by which somebody asks, and those of who has left.
+#: The most cookies that are remembered, of active browsers and of those that have left.
 _MOST_KNOWN = 4_096
 _MOST_LEFT = 10_000

@@ -1,7 +1,8 @@
-"""Where a server listens and under which names it is reached, and whether a request means it.
+"""Where a server listens, its host names, and whether a request is meant for it.
 
-A page elsewhere can make its own name resolve to this computer (DNS rebinding), or send a request here with the cookies
-of this server (CSRF). The browser says which name was used, in Host, and whose page asks, in Origin: both are checked.
+A page elsewhere can make its own name resolve to this computer (DNS rebinding), or send a request here with
+the cookies of this server (CSRF). The browser sends the name that was used, in Host, and the page that asks,
+in Origin. Both are checked.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ssl import SSLContext
 
 from argmap.apps.server.request import RefusedError, Request
 
-#: The address at which only this computer reaches a server.
+#: The address at which only this computer can reach a server.
 LOOPBACK = "127.0.0.1"
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -20,10 +21,10 @@ _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a server listens, and what it answers to.
+    """The address that a server listens on, and the names it answers to.
 
-    `names` are host names besides those of this computer alone, in lower case; `public` is the origin of a proxy in
-    front, such as `https://maps.example.org`; with `tls` the server itself speaks HTTPS.
+    `names` are host names besides those of this computer alone, in lower case. `public` is the origin of a
+    proxy in front, such as `https://maps.example.org`. With `tls`, the server itself speaks HTTPS.
     """
 
     address: str = LOOPBACK
@@ -38,11 +39,11 @@ class Reach:
 
     @property
     def is_local(self) -> bool:
-        """Whether only this computer reaches the server."""
+        """Whether only this computer can reach the server."""
         return self.public is None and ipaddress.ip_address(self.address).is_loopback
 
     def url(self, port: int) -> str:
-        """Return the address of the start page as others are to use it, without the slash at its end."""
+        """Return the address of the start page for others, without a slash at its end."""
         if self.public is not None:
             return self.public
         shown = self.address
@@ -51,7 +52,7 @@ class Reach:
         return f"{self.scheme}://{_in_url(shown)}{_port(self.scheme, port)}"
 
     def origin(self, request: Request, port: int) -> str:
-        """Return the origin that a request means, such as `http://127.0.0.1:8642`.
+        """Return the origin that a request is addressed to, such as `http://127.0.0.1:8642`.
 
         Raises:
             RefusedError: It names no host, or one that is not this server's.
@@ -70,10 +71,10 @@ class Reach:
     def check_origin(self, request: Request, port: int, *, required: bool = False) -> None:
         """Check that a request comes from a page of this server, as far as the browser tells.
 
-        With `required`, the browser must tell, as all do for POST.
+        With `required`, the browser must send Origin, as all do with POST.
 
         Raises:
-            RefusedError: It comes from another origin.
+            RefusedError: The request comes from another origin.
         """
         origin = request.headers.get("origin")
         if origin is None:
@@ -85,9 +86,9 @@ class Reach:
             raise RefusedError(403, "Only pages of this server may ask for this.")
 
     def peer(self, request: Request) -> str:
-        """Return whose limits a request counts against: an address, or the network of an IPv6 address.
+        """Return what a request is counted for: an IPv4 address, or the network of an IPv6 address.
 
-        Only what a proxy in front has added last to X-Forwarded-For is believed, and only for its own name.
+        In X-Forwarded-For, only the last entry of a proxy in front counts, and only for its own name.
         """
         peer = request.peer
         if (
@@ -108,7 +109,7 @@ class Reach:
 
 
 def _tails(scheme: str, port: int) -> set[str]:
-    """Return how a host may go on: with the port, which is left out where it is the usual one."""
+    """Return what may follow a host name: the port, which may be left out if it is the default."""
     return {f":{port}", _port(scheme, port)}
 
 
@@ -117,7 +118,7 @@ def _port(scheme: str, port: int) -> str:
 
 
 def _is_address(host: str, scheme: str, port: int) -> bool:
-    """Return whether a host is an IP address: no name can have been made to resolve to it."""
+    """Return whether a host is an IP address, since DNS rebinding needs a name."""
     for tail in _tails(scheme, port):
         if host.endswith(tail):
             try:
@@ -133,5 +134,5 @@ def _in_url(host: str) -> str:
 
 
 def _handiness(name: str) -> tuple[bool, bool, str]:
-    """Order names by how well other computers know them: addresses first, IPv4 before IPv6."""
+    """Return a sort key for what other computers know best: addresses before names, IPv4 first."""
     return (not name[-1:].isdigit() and ":" not in name, ":" in name, name)

@@ -1,6 +1,7 @@
-"""A class that writes: a copy of a case and a link for each student or group, and a wall for the teacher.
+"""Writing in class: a copy of a case and a link for each student or group, and a wall for the teacher.
 
-The folder of the class has the copies, and a file that keeps the links. Nothing here prints, or knows the command line.
+The folder of the class holds the copies, and a file with the links. Nothing here prints, or knows the command
+line.
 """
 
 from argmap.apps.server.classroom.collecting import MAPS, collect_class

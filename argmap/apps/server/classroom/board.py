@@ -1,4 +1,4 @@
-"""What the teacher's wall says of each case, worked out once for everybody who looks at it."""
+"""The contents of the teacher's wall for each case, computed once for all viewers."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from argmap.apps.server.pages import address_of
 from argmap.apps.server.watched_case import State
 from argmap.core.diagnostics import count_of
 
-#: For how many seconds what was seen is not looked at again.
+#: The seconds for which a tile is not computed again.
 _FRESH = 0.4
 
 
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
-    """What the wall says of a case: `changed` is in seconds since 1970, `begun` whether it differs from the starter.
+    """The tile of a case: `changed` is in seconds since 1970, `begun` whether it differs from the starter.
 
-    `more` is how many claims there are more than at the start, `findings` what `argmap check` finds, `mistakes` what
-    keeps the file from loading, `here` how many have its page open.
+    `more` is the number of claims added since the start, `findings` that of the findings of `argmap check`,
+    `mistakes` that of the mistakes that keep the file from loading, and `here` that of the people with its
+    page open.
     """
 
     key: str
@@ -57,7 +58,7 @@ class Board:
     """The tiles of a class; thread-safe."""
 
     def __init__(self, room: ClassFolder, cases: Sequence[SeatCase]) -> None:
-        """Show these cases."""
+        """Set the cases to show."""
         self._room = room
         self._cases = cases
         self._seen: dict[str, _Seen] = {}
@@ -66,7 +67,7 @@ class Board:
         self._lock = Lock()
 
     def tiles(self) -> tuple[Tile, ...]:
-        """Return the tiles as they are now, or were a moment ago; a tile that is the same is the same object."""
+        """Return the current tiles, at most a moment old; an unchanged tile is the same object."""
         with self._lock:
             now = time.monotonic()
             if now - self._when >= _FRESH:
@@ -96,9 +97,9 @@ class Board:
         )
 
     def _look(self, case: SeatCase) -> _Seen:
-        """Return what is seen of a case, worked out anew only where it is another one."""
+        """Return the contents of a tile, computed only for a new version of the case."""
         state = case.look()
-        if case.checked is None:  # nobody has the page open, for whom it would be checked
+        if case.checked is None:  # nobody has the page open, so it was not checked
             case.check()
         before, checked = self._seen.get(case.key), case.checked
         counter = case.edited.counter

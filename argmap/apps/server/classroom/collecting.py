@@ -26,7 +26,7 @@ from argmap.syntax.parsing import parse_case
 from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import read_text
 
-#: The name of the manifest, of the folder of the maps, and of what everybody began with.
+#: The names of the manifest, of the folder with the maps, and of the starter.
 MANIFEST = "manifest.json"
 MAPS = "maps"
 STARTER = "starter.yaml"
@@ -50,7 +50,7 @@ class Collected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What was collected, when, and what everybody began with."""
+    """What was collected, when, and the starter."""
 
     argmap_class: int
     name: str
@@ -60,7 +60,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def collect_class(room: ClassFolder, target: Path, max_size: int) -> Manifest:
-    """Copy the cases of a class into the folder `maps` of a new one, and what everybody began with and a manifest beside it.
+    """Copy the cases of a class into the folder `maps` of a new folder, with the starter and a manifest.
 
     Raises:
         ArgmapError: The folder has something in it, or a file cannot be read or written.
@@ -90,7 +90,7 @@ def collect_class(room: ClassFolder, target: Path, max_size: int) -> Manifest:
         cases=tuple(_collected(room, seat, text) for seat, text in texts),
     )
     data = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-    write_new(str(target / MANIFEST), data)  # last: with it, the folder is complete
+    write_new(str(target / MANIFEST), data)  # last, since it marks the folder as complete
     return manifest
 
 
@@ -100,7 +100,7 @@ def _text(room: ClassFolder, seat: Seat, max_size: int) -> str:
 
 
 def _sources(room: ClassFolder, texts: Sequence[str]) -> dict[str, bytes]:
-    """Return the files in the class's folder that cases have as sources, so that quotations can be checked."""
+    """Return the files in the class's folder that are sources of cases, so that quotations can be checked."""
     found: dict[str, bytes] = {}
     for text in texts:
         for source in parse_case(text).case.sources.values():

@@ -1,7 +1,8 @@
-"""The folder of a class: the students' cases, and a file that keeps who has which link.
+"""The folder of a class: the students' cases, and a file with everybody's link.
 
-The links are secrets: the file can be read by its owner alone. Names of files come from that file, but are checked as if
-anybody could have written it; a symbolic link in the folder could lead a student's edits out of it, and is refused.
+The links are secrets, so only the owner can read that file. The names of files in it are checked as if
+anybody could have written them. A symbolic link in the folder could lead a student's edits out of it, and is
+refused.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.atomic_writing import write_new
 
-#: The file that keeps the links.
-KEPT = ".argmap-class.json"  # hidden: hidden files are never sources of a case
+#: The name of the file with the links.
+KEPT = ".argmap-class.json"  # hidden, since hidden files are never sources of a case
 _MOST = 4_000_000
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept: the links, and the text that everybody began with and its number of claims."""
+    """The contents of that file: the links, the starter's text, and its number of claims."""
 
     shape: int = 1
     owner: Secret
@@ -42,9 +43,9 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class ClassFolder:
-    """A class: its folder, its seats in the order of the list, and the seats that are new, or not listed any more.
+    """A class: its folder, its seats in the order of the list, and those that are new or no longer listed.
 
-    `text` is what everybody began with, `claims` how many claims that has.
+    `text` is that of the starter, `claims` its number of claims.
     """
 
     path: Path
@@ -58,12 +59,12 @@ class ClassFolder:
 
     @property
     def began(self) -> str:
-        """The version of the text that everybody began with."""
+        """The version of the starter's text."""
         return version_of(self.text)
 
     @property
     def invitations(self) -> list[Invitation]:
-        """The links: of the teacher, of readers of everything, and of each seat."""
+        """The links: those of the teacher, of readers of everything, and of each seat."""
         return [
             Invitation(Role.OWNER, secret=self.owner),
             Invitation(Role.READER, secret=self.readers),
@@ -99,13 +100,14 @@ class ClassFolder:
 def open_class(
     path: Path, students: Sequence[Student] | None, starter: Starter | None, *, new_links: bool = False
 ) -> ClassFolder:
-    """Return the class in a folder, with a case for each of the students; what there is stays as it is.
+    """Return the class in a folder, with a case for each of the students; existing cases are kept.
 
-    Without students, it is the class as it was. New cases are copies of the starter, or else of what the class began
-    with. With `new_links`, all who were there before have other links.
+    Without students, the class stays as it was. New cases are copies of the given starter, or else of the
+    class's own. With `new_links`, everybody already there gets another link.
 
     Raises:
-        ArgmapError: There is no class and nobody to make one of, or a file cannot be read or written, or leads elsewhere.
+        ArgmapError: There is neither a class nor students to make one of, or a file cannot be read or
+            written, or leads out of the folder.
     """
     kept = _read(path)
     if kept is not None and new_links:
@@ -132,7 +134,7 @@ def open_class(
         path, kept.seats, kept.owner, kept.readers, kept.text, kept.claims, new, tuple(unlisted)
     )
     _keep(path, kept)
-    # Whoever is kept without a case gets one: that of a class whose making was interrupted.
+    # Known seats without a case get one: the class may have been interrupted while it was made.
     _begin(room, starter.text if starter else kept.text, starter.sources if starter else {})
     for seat in room.seats:
         room.require_safe(seat)
@@ -149,7 +151,7 @@ def _keep(path: Path, kept: _Kept) -> None:
 
 
 def _begin(room: ClassFolder, text: str, sources: Mapping[str, bytes]) -> None:
-    """Write the cases that are not there yet, and the files of their sources."""
+    """Write the missing cases, and the files of their sources."""
     for place, data in sources.items():
         target = room.path / place
         if not os.path.realpath(target).startswith(os.path.realpath(room.path) + os.sep):
@@ -173,7 +175,7 @@ def _make(path: Path) -> None:
 
 
 def _read(path: Path) -> _Kept | None:
-    """Return what is kept of a class; None where there is none yet."""
+    """Return the recorded class; None if there is none yet."""
     data = read_private(path / KEPT, _MOST)
     if data is None:
         return None

@@ -1,6 +1,6 @@
-"""The hand-out of a class: who has which link, as a page to print and cut up, and as a table.
+"""The hand-out of a class with everybody's link, as a page to print and cut up, and as a table.
 
-Both hold secrets, and only their owner may read them.
+Both hold secrets, so only their owner may read them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from argmap.apps.server.private_files import write_private
 #: The names of the files in the folder.
 PAGE, TABLE = "handout.html", "handout.csv"
 
-#: With these, a spreadsheet takes a text for a formula.
+#: The characters that make a spreadsheet take a text for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -64,12 +64,12 @@ def _card(room: ClassFolder, seat: Seat, base: str) -> str:
 
 
 def has_squares() -> bool:
-    """Return whether links are there as QR codes, too: the library for it is installed."""
+    """Return whether links are printed as QR codes, too, for which a library must be installed."""
     return importlib.util.find_spec("segno") is not None
 
 
 def _square(link: str) -> str:
-    """Return the link as a QR code, where that can be had."""
+    """Return the link as a QR code, if the library is installed."""
     if not has_squares():
         return ""
     import segno

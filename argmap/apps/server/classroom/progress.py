@@ -1,4 +1,4 @@
-"""How far a case has come, in numbers that a teacher sees at a glance, and as a small picture of its outline."""
+"""The progress of a case, in numbers for the teacher and as a small picture of its outline."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from argmap.apps.server.watched_case import DrawnCase
 from argmap.core.documents import says
 from argmap.core.model import Case
 
-#: The most rows of a small picture, and the most steps that it goes in.
+#: The most rows and the greatest depth of a small picture.
 _MOST_ROWS = 28
 _DEEPEST = 7
 
 
 class CaseProgress(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is in a case."""
+    """The counts of a case's elements."""
 
     claims: Annotated[int, says("Claims.")] = 0
     counters: Annotated[int, says("Counters, to claims and to steps.")] = 0
@@ -29,7 +29,7 @@ class CaseProgress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def progress_of(drawn: DrawnCase) -> CaseProgress:
-    """Return how far a case has come."""
+    """Return the progress of a case."""
     counters, answered = _counters(drawn.case)
     return CaseProgress(
         claims=len(drawn.case.claims),
@@ -41,7 +41,7 @@ def progress_of(drawn: DrawnCase) -> CaseProgress:
 
 
 def _counters(case: Case) -> tuple[int, int]:
-    """Return how many counters there are, and how many of them are answered."""
+    """Return the number of counters, and of those that are answered."""
     counters = [link for link in case.links if link.stance == "counter"]
     countered = {link.target for link in counters}
     answered = [one for one in counters if not countered.isdisjoint((one.name, *one.premises))]
@@ -49,7 +49,7 @@ def _counters(case: Case) -> tuple[int, int]:
 
 
 def _rows(values: dict[str, Any]) -> list[tuple[int, str, str, int]]:
-    """Return the rows of a page's outline as a small picture has them."""
+    """Return the rows of a page's outline for a small picture."""
     scene = values["scenes"][-1]
     roles, verdicts, claims = values["words"]["roles"], scene["verdicts"], values["claims"]
     found = []

@@ -1,7 +1,7 @@
-"""The students of a class, read from a table (CSV) as teachers have them: exported, or typed.
+"""The students of a class, read from a CSV table as teachers export or type it.
 
-Columns are found by their headings, in several languages and orders; without headings they are name, group and id. The
-text may be UTF-8, UTF-16 or Windows-1252, and the fields apart by commas, semicolons or tabs.
+Columns are found by their headings, in several languages and orders; without headings they are name, group
+and id. The text may be UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs between fields.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 
-#: The most students, and the longest name that is shown, in characters.
+#: The most students, and the length in characters of the longest name shown.
 MOST_STUDENTS = 500
 _LONGEST = 80
 
-#: What workbooks and packed files begin with.
+#: The first bytes of workbooks and packed files.
 _PACKED = "PK\x03\x04"
 
-#: Headings, as letters in lower case.
+#: The known headings, as letters in lower case.
 _NAMES = """
 name fullname student studentname pupil learner participant nom nomcomplet élève étudiant schüler schülerin schülername
 teilnehmer nombre nombrecompleto alumno alumna nome nomecompleto studente aluno naam leerling namn elev imię 姓名 名前 氏名 이름
@@ -58,7 +58,7 @@ def read_roster(path: str) -> list[Student]:
     """Return the students that a file lists, in its order.
 
     Raises:
-        ArgmapError: It cannot be read, lists nobody, or too many.
+        ArgmapError: The file cannot be read, or lists nobody or too many.
     """
     try:
         with open(path, "rb") as file:
@@ -74,10 +74,10 @@ def read_roster(path: str) -> list[Student]:
 
 
 def parse_roster(text: str, path: str) -> list[Student]:
-    """Return the students that a table lists; `path` is what it is called in messages.
+    """Return the students that a table lists; `path` is its name in messages.
 
     Raises:
-        ArgmapError: It lists nobody, or is not a table.
+        ArgmapError: The text lists nobody, or is not a table.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     apart = max(",;\t", key=first.count)
@@ -103,7 +103,7 @@ _PLAIN = {"name": 0, "group": 1, "id": 2}
 
 
 def _columns(headings: Sequence[str]) -> dict[str, int]:
-    """Return which column has what; nothing where the first row does not hold headings."""
+    """Return the columns by content; none if the first row does not hold headings."""
     found: dict[str, int] = {}
     for at, heading in enumerate(headings):
         word = "".join(one for one in heading.casefold() if one.isalpha())
@@ -119,14 +119,14 @@ def _student(row: Sequence[str], columns: dict[str, int]) -> Student:
         return row[at] if at < len(row) else ""
 
     first, last = cell("first"), cell("last") or cell("name")
-    if "first" not in columns and "last" in columns:  # a name beside it is the given one, or all of it
+    if "first" not in columns and "last" in columns:  # beside it, 'name' is the given or the full name
         first, last = cell("name"), "" if cell("last") in cell("name") else cell("last")
     name = " ".join(part for part in (first, last) if part)
     return Student(name or cell("id") or cell("group"), cell("group"), cell("id"))
 
 
 def _shown(text: str) -> str:
-    """Return a cell as it is shown: in one line, without control characters and marks that turn the direction."""
+    """Return a cell for display: on one line, without control characters and direction marks."""
     shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return shown[:_LONGEST].rstrip()
 

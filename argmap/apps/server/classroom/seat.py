@@ -1,4 +1,4 @@
-"""A seat: one case of a class, written by a student or a group, and who sits there."""
+"""A seat: one case of a class, and the student or group that writes it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from argmap.apps.server.access import new_secret
 from argmap.apps.server.classroom.roster import Student
 from argmap.apps.server.kept_links import Secret
 
-#: A file name that was made here: it is in the folder, and no other program takes it for an option or a device.
+#: A file name made here: it is in the folder, and no program takes it for an option or a device.
 _FILE = r"^[^\W_][^\x00-\x1f/\\:]{0,80}\.yaml$"
 
 #: The longest name of a file without its suffix, in characters.
 _LONGEST = 40
-#: What Windows takes for devices.
+#: The names of devices in Windows.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 
 FileName = Annotated[str, msgspec.Meta(pattern=_FILE)]
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
-    """A case of the class, its secret, and who writes it; `group` is whether that is a group."""
+    """A case of the class, its secret, and its author; `group` says whether that is a group."""
 
     file: FileName
     name: str
@@ -42,16 +42,17 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def who(self) -> tuple[bool, str, str]:
-        """What tells it from other seats in the list of students."""
+        """The key of the seat in the list of students."""
         return (self.group, self.id, "" if self.id else self.name)
 
 
 def seats_of(
     students: Sequence[Student], known: Sequence[Seat], taken: Container[str]
 ) -> tuple[list[Seat], list[Seat]]:
-    """Return the seats of students, and those of who is not listed any more.
+    """Return the seats of students, and those of students no longer listed.
 
-    Who has one of the `known` keeps it, with its link. `taken` are the files that there are, in lower case.
+    A student with one of the `known` seats keeps it, with its link. `taken` are the existing files, in lower
+    case.
     """
     left = list(known)
     seats: list[Seat] = []
@@ -69,7 +70,7 @@ def seats_of(
 
 
 def _wanted(students: Sequence[Student]) -> list[Seat]:
-    """Return a seat for each group, and for each student without one; file and secret are still to be had."""
+    """Return a seat for each group and each student without one; its file and secret are chosen later."""
     seats: dict[tuple[str, ...], Seat] = {}
     for at, student in enumerate(students):
         if not student.group:
@@ -83,7 +84,7 @@ def _wanted(students: Sequence[Student]) -> list[Seat]:
 
 
 def _file_name(name: str, files: Container[str], taken: Container[str]) -> str:
-    """Return a file name made of a name: letters and digits, whatever else the name has."""
+    """Return a file name made of the letters and digits in a name."""
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
     stem = unicodedata.normalize("NFC", "-".join(kept))[:_LONGEST].strip("-")

@@ -1,4 +1,4 @@
-"""The case of a seat: an edited case that remembers its last change, for the teacher's wall."""
+"""The case of a seat: an edited case that records its last change for the teacher's wall."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class SeatCase(EditedCase):
     """A case that a student or a group edits on its page."""
 
     def __init__(self, seat: Seat, file: EditedFile, *, editable: Callable[[], None]) -> None:
-        """Watch the file of a seat; `editable` raises ArgmapError where it is not to be written."""
+        """Set the file of a seat to watch; `editable` raises ArgmapError if it must not be written."""
         super().__init__(seat.key, file, place="Class", editable=editable)
         self.seat = seat
-        #: Who made the last change and what it was, in words; empty before there is one.
+        #: The author of the last change, and the change in words; empty before the first one.
         self.last = ""
         self._require_safe = editable
 

@@ -1,4 +1,4 @@
-"""The contents of a server for a class: the cases, each for who sits there, and the teacher's wall at the start.
+"""The contents of a class's server: a case for each seat, and the teacher's wall as the start page.
 
 | path | what it is |
 |---|---|
@@ -34,7 +34,7 @@ class ClassSite(Site):
         reach: Reach = Reach(),  # noqa: B008 - immutable
         log: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Nobody sees anything without a link."""
+        """Set the class; nobody sees anything without a link."""
         access = Access(room.invitations, anyone=None)
         super().__init__(cases, listed=True, log=log, access=access, reach=reach, editing=editing)
         self.room = room

@@ -1,4 +1,4 @@
-"""What each student begins with: a copy of a case, or a case with one claim."""
+"""The starter, with which each student begins: a copy of a case, or a case with one claim."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import STDIN, FoundText, find
 
-#: Suffixes of the documents that are copied with a case: a case of a stranger names what it likes as a source.
+#: The suffixes of documents that are copied with a case, since a foreign case may name any file as a source.
 DOCUMENTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 
-#: What a class without a starter begins with.
+#: The text of the default starter.
 _PLAIN = f"title: Our question\nclaims:\n  answer: {CLAIM}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A text that each student gets, its number of claims, the files of its sources by place, and what is left out."""
+    """A text for each student, its number of claims, its source files by place, and those left out."""
 
     name: str
     text: str
@@ -53,7 +53,7 @@ def starter_of(designator: str | None, max_size: int) -> Starter:
 
 
 def _sources(found: FoundText, files: list[str]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of sources that lie below the case's folder, and which do not, or cannot be read."""
+    """Return the source files below the case's folder, and those that are elsewhere or cannot be read."""
     copied: dict[str, bytes] = {}
     left_out: list[str] = []
     is_file = found.file != STDIN and os.path.isfile(found.file)

@@ -1,10 +1,10 @@
-"""The teacher's wall: a page with a tile for each case, which is told of what changes.
+"""The teacher's wall: a page with a tile for each case, updated when cases change.
 
 | event | its data |
 |---|---|
 | `tiles` | the tiles that are new or have changed (see `board`); first, all of them |
 
-Without a script, the page has the numbers of the moment at which it was loaded.
+Without JavaScript, the page shows the numbers at the time of loading.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from argmap.apps.server.response import Response
 from argmap.apps.server.watched_case import Watched
 from argmap.core.display import counted
 
-#: How long a wall waits between two looks, in seconds.
+#: The interval between two updates of a wall, in seconds.
 _OFTEN = 0.5
 
 
 class WallFollower(Follower):
-    """Tells a wall which tiles have changed."""
+    """A follower that sends a wall the tiles that have changed."""
 
     def __init__(self, board: Board, any_case: Watched) -> None:
         """Follow a board; `any_case` is one of its cases."""
@@ -38,7 +38,7 @@ class WallFollower(Follower):
         self._when = -_OFTEN
 
     def news(self) -> bytes:
-        """Return the event with the tiles that have changed; nothing where none has."""
+        """Return the event with the changed tiles; nothing without any."""
         now = time.monotonic()
         if now - self._when < _OFTEN:
             return b""
@@ -50,7 +50,7 @@ class WallFollower(Follower):
         return b"event: tiles\ndata: " + msgspec.json.encode(changed) + b"\n\n"
 
 
-#: What the small pictures mean.
+#: The explanation of the small pictures.
 _KEY = (
     "Each line is a claim, as deep as it stands in the outline: dark blue is accepted, grey falls, yellow is undecided; "
     "a red mark before it counters. “Answered” counts the counters that something counters."
@@ -66,7 +66,7 @@ def wall_page(title: str, board: Board) -> Response:
 
 
 def _row(tile: Tile) -> str:
-    """Return a tile as it is without a script."""
+    """Return a tile as shown without JavaScript."""
     found = tile.progress
     said = ", ".join(
         (

@@ -1,8 +1,9 @@
-"""Editing cases on their pages: each change is one typed edit of the case's file, which stays the truth.
+"""Editing cases on their pages: each change is one typed edit of the case's file, the single truth.
 
-An `EditedFile` serializes all writes of a case and merges what rests on an older version; a `Journal` beside it
-remembers versions, for undoing and for late edits. An `EditedCase` is what the server watches, `EDIT_POSTS` answer
-requests, and an `EditFollower` tells pages what is new. None of them prints, and none decides who may edit.
+An `EditedFile` serializes all writes of a case and merges edits that rest on an older version. A `Journal`
+beside it remembers versions, for undoing and for late edits. An `EditedCase` is what the server watches,
+`EDIT_POSTS` answer requests, and an `EditFollower` sends news to pages. None of them prints, and none decides
+who may edit.
 """
 
 from argmap.apps.server.editing.case import EditedCase

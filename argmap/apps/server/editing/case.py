@@ -1,4 +1,4 @@
-"""A case that is edited on its page: as the server watches it, and who is there."""
+"""A case that is edited on its page: its state for the server, and the people present."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from argmap.apps.server.watched_case import DrawnCase, State, Watched
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import one_line
 
-#: How often the file is looked at, in seconds.
+#: The interval between looks at the file, in seconds.
 _OFTEN = 0.02
-#: For how long nobody has written when a case is checked, and how long that is waited for, in seconds.
+#: The pause in writing after which a case is checked, and the longest wait for such a pause, in seconds.
 _QUIET = 0.3
 _PATIENCE = 2.0
-#: How many verdicts that turned are told to others.
+#: The most changed verdicts that others are told of.
 _MOST_TURNED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has the page open, and where they are, as their page says: `caret` is a place in the text of a claim."""
+    """A person with the page open, at the place that it reports; `caret` is an index in a claim's text."""
 
     client: str
     name: str
@@ -42,7 +42,7 @@ class Person:
 
 
 class EditedCase(Watched):
-    """A case under a key that its page edits; thread-safe."""
+    """A case under a key, edited on its page; thread-safe."""
 
     is_edited = True
 
@@ -61,21 +61,22 @@ class EditedCase(Watched):
         )
         self.edited = file
         self.sources = CaseSources(file)
-        #: The newest version, None before the first that loads; and how it is drawn.
+        #: The newest version, None before the first that loads, and its drawing.
         self.newest: tuple[Version, DrawnCase] | None = None
-        #: Who made the newest change, as a client of the journal, and what it did.
+        #: The author of the newest change, as a client of the journal, and the change in words.
         self.last_change: tuple[str | None, str] = (None, "")
-        #: Everybody who has the page open, in the order in which they came.
+        #: Everybody with the page open, in order of arrival.
         self.people: tuple[Person, ...] = ()
-        #: What commits changes, if that is wanted.
+        #: The committer of changes, if that is wanted.
         self.commits: Commits | None = None
-        #: What its pages are told of its values.
+        #: The values as last sent to pages.
         self.told = ToldValues(self._newest_drawn)
         self._shown_state = State()
         self._meeting = Lock()
-        #: How many streams each page listens to in a role: one whose connection was lost may be noticed after the next has begun.
+        #: The number of streams of each page in a role; a lost connection may be noticed only after the next
+        #: has begun.
         self._streams: Counter[tuple[str, str]] = Counter()
-        #: Who listens as a page that is there in another role, and is there when that one has left.
+        #: The listeners that wait until the same page, present in another role, has left.
         self._aside: dict[str, Person] = {}
         self._checked: Checked | None = None
         self._told_people: tuple[tuple[Person, ...], bytes] | None = None
@@ -85,14 +86,14 @@ class EditedCase(Watched):
         file.decided = self._wake
 
     def close(self) -> None:
-        """Commit what is not committed yet, and close the journal."""
+        """Commit pending changes, and close the journal."""
         self._watching = None
         if self.commits is not None:
             self.commits.close()
         self.edited.close()
 
     def look(self) -> State:
-        """Return the state: what was written here at once, what another program writes once it has settled."""
+        """Return the state: changes made here at once, those of other programs once they have settled."""
         state = super().look()
         drawn = None if self.newest is None else self.newest[1]
         if drawn is None or drawn is state.drawn:
@@ -103,11 +104,11 @@ class EditedCase(Watched):
 
     @property
     def checked(self) -> Checked | None:
-        """What was last found in the case, perhaps in a version before the newest; None before it was first checked."""
+        """The last findings, perhaps of an earlier version; None before the first check."""
         return self._checked
 
     def check(self) -> None:
-        """Find what there is in the newest version, if that has not been done yet, and tell it."""
+        """Check the newest version unless that was done, and announce the findings."""
         newest = self.newest
         if newest is None or (self._checked is not None and self._checked.version is newest[0]):
             return
@@ -118,16 +119,16 @@ class EditedCase(Watched):
 
     @property
     def told_people(self) -> tuple[tuple[Person, ...], bytes]:
-        """Everybody who has the page open, and the event that tells of them: dumped once for all pages."""
+        """Everybody with the page open, and the event that lists them, serialized once for all pages."""
         people = self.people
         if self._told_people is None or self._told_people[0] is not people:
             self._told_people = (people, event("people", json.dumps([asdict(one) for one in people])))
         return self._told_people
 
     def come(self, person: Person) -> None:
-        """Note that a page of somebody listens, once for each of its streams.
+        """Record that a person's page listens, once for each of its streams.
 
-        Nobody takes the place of a page that may do something else; its browser may have opened another link, though.
+        A page with other rights is never replaced, although its browser may have opened another link.
         """
         with self._meeting:
             self._streams[person.client, person.role] += 1
@@ -137,14 +138,14 @@ class EditedCase(Watched):
         self.move(person)
 
     def move(self, person: Person) -> None:
-        """Note where somebody is."""
+        """Record where a person is."""
         with self._meeting:
             others = {one.client: one for one in self.people}
             self.people = tuple({**others, person.client: person}.values())
         self._wake()
 
     def go(self, client: str, role: str) -> None:
-        """Note that a page listens to one stream less in a role; with the last one it is closed."""
+        """Record that a page has one stream less in a role; after the last one, it is closed."""
         with self._meeting:
             self._streams[client, role] -= 1
             if self._streams[client, role] > 0:
@@ -160,7 +161,7 @@ class EditedCase(Watched):
         self._wake()
 
     def wake_with(self, waker: Callable[[], None]) -> None:
-        """Call a function whenever there is news; while there is any, one thread looks at the file for all."""
+        """Call a function whenever there is news; one thread watches the file for all such functions."""
         with self._meeting:
             self._wakers.add(waker)
             if self._watching is None:
@@ -169,7 +170,7 @@ class EditedCase(Watched):
                     Thread(target=work, args=(watching,), name="argmap-watch", daemon=True).start()
 
     def forget(self, waker: Callable[[], None]) -> None:
-        """Call it no more."""
+        """Unregister that function."""
         with self._meeting:
             self._wakers.discard(waker)
 
@@ -180,7 +181,7 @@ class EditedCase(Watched):
             waker()
 
     def _watch(self, watching: object) -> None:
-        """Look at the file for as long as somebody has the page open."""
+        """Watch the file as long as anybody has the page open."""
         seen = self.look()
         while self._watching is watching:
             time.sleep(_OFTEN)
@@ -194,7 +195,7 @@ class EditedCase(Watched):
                 self._wake()
 
     def _check(self, watching: object) -> None:
-        """Check new versions when nobody has written for a moment, apart from all that pages wait for."""
+        """Check new versions after a pause in writing, separately from anything that pages wait for."""
         seen, since, first = None, 0.0, 0.0
         while self._watching is watching:
             now = time.monotonic()
@@ -217,10 +218,10 @@ class EditedCase(Watched):
         return self.newest[1]
 
     def _reloaded(self, drawn: DrawnCase) -> None:
-        """Say nothing: changes are told one by one."""
+        """Send nothing: changes are announced one by one."""
 
     def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
-        """Show a new version to everybody; called while no other can be made."""
+        """Show a new version to everybody; called while no other version can be made."""
         before, drawn = self.newest or (None, None)
         self.newest = (version, DrawnCase(version.parsed.case, drawn, quick=True))
         if changes:
@@ -233,7 +234,7 @@ class EditedCase(Watched):
 
 
 def _told(change: Change) -> str:
-    """Return what a change did, and which verdicts turned: as others hear of it."""
+    """Return what a change did, and the verdicts it changed, as told to others."""
     moved = change.answer["effects"]["verdicts"] if change.answer else ()
     turned = [f"'{one['claim']}' is now {one['after']}" for one in moved if one["before"]]
     said = "; ".join([f"{change.name} {change.said}".rstrip("."), *turned[:_MOST_TURNED]])

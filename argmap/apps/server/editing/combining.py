@@ -1,4 +1,4 @@
-"""A change that rests on an older version, put into the newest one by the product's own merge."""
+"""Merging a change that rests on an older version into the newest one, with argmap's own merge."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.syntax.schema import DECLARED_UNDER, attribute_of
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """The file after a merge, and what could not be merged: there, it says what `ours` does."""
+    """A merged file, and the conflicts; there, the file has what `ours` says."""
 
     after: ParsedCase
     conflicts: tuple[dict[str, Any], ...]
@@ -28,10 +28,10 @@ class Combined:
 def combine(base: ParsedCase, ours: ParsedCase, theirs: ParsedCase) -> Combined:
     """Merge two versions of a file that descend from `base`, into the text of `ours`.
 
-    What is a conflict is told, and not written into the file.
+    Conflicts are returned, not written into the file.
 
     Raises:
-        ArgmapError: No case file can say the merged case.
+        ArgmapError: The merged case cannot be expressed as a case file.
     """
     found = merge_cases(base.case, ours.case, theirs.case, cautious=False)
     if found.renamed is not None:  # rename first: an edit that only renames keeps the comments
@@ -42,7 +42,7 @@ def combine(base: ParsedCase, ours: ParsedCase, theirs: ParsedCase) -> Combined:
 
 
 def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdit]:
-    """Return the edits that do what was wanted, of what is kept of a conflict; or that write a text instead.
+    """Return the edits that do what was wanted in a conflict, or that write a given text instead.
 
     Raises:
         ArgmapError: That cannot be done by itself.
@@ -67,7 +67,7 @@ def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdi
 
 
 def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
-    """Return what is kept of a conflict: what it is about, in words, and what each side says."""
+    """Return the record of a conflict: what it is about, in words, and what each side says."""
     value = None if conflict.part is None else _value(theirs, conflict)
     there = _value(merged, conflict) if conflict.part is not None else _text_of(merged, conflict)
     return {
@@ -85,7 +85,7 @@ def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
 
 
 def _in_words(conflict: Conflict) -> str:
-    """Return what a conflict is about, for somebody who has never heard of two sides of a merge."""
+    """Return what a conflict is about, for readers who do not know about the two sides of a merge."""
     what = "the case" if conflict.element == "case" else f"the {conflict.element} '{conflict.id}'"
     if conflict.kind == "deleted-by-theirs":
         return f"{what} was to be removed, and others have changed it or build on it: it is still there"
@@ -101,7 +101,7 @@ def _in_words(conflict: Conflict) -> str:
 
 
 def _text_of(case: Case, conflict: Conflict) -> str | None:
-    """Return what a claim says that a conflict is about, if it is there."""
+    """Return the text of the claim that a conflict is about, if it exists."""
     found = element(case, conflict.id or "")
     if found is None:
         return None
@@ -116,7 +116,7 @@ def _value(case: Case, conflict: Conflict) -> Any:
 
 
 def _said(value: Any) -> str | None:
-    """Return a value as a text to be read; None for none."""
+    """Return a value as a readable text; None for none."""
     if value is None or value == ():
         return None
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,4 +1,4 @@
-"""Commits of what people write on the page of a case: one for each person and pause, by their name."""
+"""Commits of what people write on the page of a case: one for each person and pause, in their name."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import made_id
 from argmap.workspace.git.committing import Author, commit_text, require_repository
 
-#: After how many seconds without a change what somebody wrote is committed.
+#: The pause in seconds after which somebody's changes are committed.
 PAUSE = 20.0
-#: How many writings wait at most where nothing can be committed; the oldest become one then.
+#: The most batches of changes that wait while commits fail; beyond that, the oldest are merged into one.
 _MOST_WAITING = 100
-#: What cannot be in the name of an author.
+#: The characters that an author's name cannot have.
 _NO_NAME = str.maketrans("", "", "<>\"'\\`,:;")
 _MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(slots=True)
 class _Writing:
-    """What somebody wrote without a pause, and without anybody between."""
+    """The changes of one person without a pause, and without anybody else in between."""
 
     name: str
     text: str
@@ -35,13 +35,14 @@ class _Writing:
 
 
 class Commits:
-    """Commits the changes of one file, in a thread of its own."""
+    """A committer of the changes to one file, in a thread of its own."""
 
     def __init__(self, path: str, log: Callable[[str], None], pause: float = PAUSE) -> None:
-        """Begin with what the file says now.
+        """Start with the present contents of the file.
 
         Raises:
-            ArgmapError: The file is in no git repository, git ignores it, or git does not know who commits.
+            ArgmapError: The file is not in a git repository, git ignores it, or git does not know the
+                committer.
         """
         require_repository(path)
         self._path = path
@@ -50,7 +51,7 @@ class Commits:
         self._waiting: list[_Writing] = []
         self._news = Condition()
         self._begun = self._ended = False
-        #: Why the last one could not be committed, and when it is tried again.
+        #: Why the last commit failed, and when it is tried again.
         self._trouble = ""
         self._again = 0.0
         self._thread = Thread(target=self._run, name="argmap-commits", daemon=True)
@@ -64,7 +65,7 @@ class Commits:
         with self._news:
             if (
                 not self._begun and before is not None
-            ):  # nobody here has written what was not committed before
+            ):  # what was not committed before was not written by anybody here
                 self._waiting.append(
                     _Writing(OUTSIDE, before.text, ["as it stood before it was edited here"])
                 )
@@ -78,7 +79,7 @@ class Commits:
             self._news.notify_all()
 
     def close(self) -> None:
-        """Commit what is left, and end."""
+        """Commit the rest, and end."""
         with self._news:
             self._ended = True
             self._news.notify_all()
@@ -102,7 +103,7 @@ class Commits:
                     )
 
     def _keep(self, writing: _Writing, trouble: str) -> None:
-        """Try later to commit what could not be: each has its own author, and its own message."""
+        """Postpone a failed commit: each one has its own author, and its own message."""
         with self._news:
             again = "" if self._ended else "; that is tried again"
             if trouble != self._trouble or self._ended:
@@ -118,7 +119,7 @@ class Commits:
                 del self._waiting[0]
 
     def _next(self) -> _Writing | None:
-        """Return what is to be committed next, once it is due; None at the end."""
+        """Return the next batch to commit, once it is due; None at the end."""
         with self._news:
             while True:
                 if self._waiting:
@@ -134,19 +135,19 @@ class Commits:
                     self._news.wait()
 
     def _mark(self) -> bytes:
-        """Return the byte order mark of the file, if it has one."""
+        """Return the byte order mark of the file, if there is one."""
         with open(self._path, "rb") as file:
             return _MARK if file.read(len(_MARK)) == _MARK else b""
 
 
 def author_of(name: str) -> Author:
-    """Return somebody as the author of a commit; nobody has given an address, and nobody is reached at this one."""
+    """Return a person as the author of a commit, with an address that reaches nobody, as none is known."""
     shown = " ".join(name.translate(_NO_NAME).split()).strip(".") or "Somebody"
     return Author(shown, f"{made_id(shown, (), 'somebody')}@browser.invalid")
 
 
 def message_of(said: Sequence[str]) -> str:
-    """Return the message of a commit: what was done first, and below it all that was."""
+    """Return the message of a commit: the first change, and below it the list of all."""
     first = shortened(said[0])
     if len(said) == 1 and first == said[0]:
         return first

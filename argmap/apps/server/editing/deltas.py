@@ -1,4 +1,4 @@
-"""What turns one version of a text into another, small enough to keep for thousands of versions."""
+"""Deltas between versions of a text, small enough to keep thousands of versions."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from argmap.core.common_ends import common_end, common_start
 
 
 class Delta(NamedTuple):
-    """Put `text` in place of what stands from `start` to before `end`, in code points."""
+    """A replacement by `text` of everything from `start` to before `end`, in code points."""
 
     start: int
     end: int
     text: str
 
     def apply(self, text: str) -> str:
-        """Return the text that it makes of another one."""
+        """Return a text with the delta applied."""
         return f"{text[: self.start]}{self.text}{text[self.end :]}"
 
     def dump(self) -> bytes:
-        """Return it as bytes."""
+        """Return the delta as bytes."""
         return zlib.compress(json.dumps(self).encode("utf-8", "surrogatepass"))
 
 
 def parse_delta(data: bytes) -> Delta:
-    """Return what `Delta.dump` wrote."""
+    """Return the delta that `Delta.dump` wrote."""
     return Delta(*json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
 
 
 def find_delta(old: str, new: str) -> Delta:
-    """Return what turns one text into another: all from the first difference to the last."""
+    """Return the delta between two texts: everything from the first difference to the last."""
     start = common_start(old, new)
     end = common_end(old, new, min(len(old), len(new)) - start)
     return Delta(start, len(old) - end, new[start : len(new) - end])
 
 
 class LineDistance:
-    """How many lines a text and the versions of another one do not have in common, version after version."""
+    """The number of lines in which a text differs from versions of another, version after version."""
 
     def __init__(self, text: str, version: str) -> None:
         """Compare a text with a version."""
@@ -49,11 +49,11 @@ class LineDistance:
 
     @property
     def lines(self) -> int:
-        """The number of lines that only one of the two has, those that occur several times counted so."""
+        """The number of lines that only one of the two has; repeated lines are counted repeatedly."""
         return sum(map(abs, self._differing.values()))
 
     def go(self, delta: Delta) -> None:
-        """Go on to another version; only the lines that it changes are looked at."""
+        """Advance to another version; only the lines that it changes are examined."""
         old, new = self.version, delta.apply(self.version)
         start = old.rfind("\n", 0, delta.start) + 1
         end = old.find("\n", delta.end)

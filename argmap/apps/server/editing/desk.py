@@ -1,6 +1,7 @@
-"""What pages ask of an edited case: to edit it, to undo and redo, and to say where somebody is.
+"""The requests of pages for an edited case: to edit, to undo and redo, and to report a position.
 
-Bodies and answers are JSON. Who may ask, and how often, is decided before (see `argmap.apps.server.routes`).
+Bodies and answers are JSON. Who may send requests, and how often, is decided earlier (see
+`argmap.apps.server.routes`).
 """
 
 from __future__ import annotations
@@ -28,22 +29,23 @@ from argmap.core.documents import Row, says
 
 A = TypeVar("A", bound=Row)
 
-#: The longest body of a request, and the largest file of a source, in bytes; the longest name of a person, and the longest query, in characters.
+#: The largest body of a request and the largest file of a source, in bytes; the longest name of a person and
+#: the longest query, in characters.
 MOST_OF_A_BODY = 256 * 1024
 MOST_OF_A_SOURCE = 20 * 1024 * 1024
 _LONGEST_NAME = 60
 _LONGEST_QUERY = 1_000
 
-#: How many sources are received at once: each is in memory until it is written.
+#: The most sources that are received at once: each is in memory until it is written.
 _RECEIVING = Slots(4)
 
-#: What identifies an open page.
+#: The form of an identifier for an open page.
 ClientId = Annotated[
     str, msgspec.Meta(pattern=r"^[0-9A-Za-z_-]{1,64}$", description="What identifies the page.")
 ]
-#: What those may do who may only comment.
+#: The kinds of edit allowed to people who may only comment.
 _OF_COMMENTERS = ("comment",)
-#: The most edits of one request.
+#: The most edits in one request.
 _MOST_EDITS = msgspec.Meta(max_length=200, description="The edits, made one after the other.")
 
 
@@ -53,7 +55,7 @@ def is_client(text: str) -> bool:
 
 
 class Asked(Row, frozen=True, kw_only=True):
-    """Who asks, and the number of the request among those of the page."""
+    """The sender of a request, and its number among those of the page."""
 
     client: ClientId
     number: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
@@ -61,7 +63,7 @@ class Asked(Row, frozen=True, kw_only=True):
 
 
 class AskedEdits(Asked, frozen=True, kw_only=True):
-    """Edits that are one change."""
+    """Edits that form one change."""
 
     base: Annotated[str, says("The version of the file that the writer saw.")]
     edits: Annotated[list[dict[str, Any]], _MOST_EDITS]
@@ -69,13 +71,13 @@ class AskedEdits(Asked, frozen=True, kw_only=True):
 
 
 class AskedSuggestion(Asked, frozen=True, kw_only=True):
-    """A suggestion that is taken or left."""
+    """A suggestion to accept or to dismiss."""
 
     suggestion: int
 
 
 class AskedDecision(Asked, frozen=True, kw_only=True):
-    """How a conflict is settled: what was wanted is done, or not, or another text is written."""
+    """The decision on a conflict: to do what was wanted, not to do it, or to write another text."""
 
     conflict: int
     take: Literal["mine", "theirs", "text"]
@@ -83,14 +85,14 @@ class AskedDecision(Asked, frozen=True, kw_only=True):
 
 
 class AskedQuote(Row, frozen=True, kw_only=True):
-    """A quotation that is looked up while it is typed."""
+    """A quotation to look up while it is typed."""
 
     source: str
     quote: Annotated[str, msgspec.Meta(max_length=20_000)]
 
 
 class AskedPlace(Row, frozen=True, kw_only=True):
-    """Where somebody is on the page."""
+    """A person's position on the page."""
 
     client: ClientId
     name: str = ""
@@ -100,7 +102,7 @@ class AskedPlace(Row, frozen=True, kw_only=True):
 
 
 def refusal_of(error: ArgmapError) -> RefusedError:
-    """Return why something that was asked for is not done."""
+    """Return the refusal for an error in a request."""
     if isinstance(error, NotLoadableError):
         return RefusedError(423, "The file has mistakes at present")
     if isinstance(error, NotStoredError | JournalError):
@@ -112,7 +114,7 @@ def refusal_of(error: ArgmapError) -> RefusedError:
 def _answer(
     shape: type[A], answer: Callable[[A, EditedCase, Visitor], Response]
 ) -> Callable[[Request, Watched, Visitor], Response]:
-    """Return what answers requests with bodies of a shape, about cases that are edited."""
+    """Return a function that answers requests with bodies of a given shape, for cases that are edited."""
 
     def answered(request: Request, watched: Watched, visitor: Visitor) -> Response:
         if not isinstance(watched, EditedCase):
@@ -180,7 +182,7 @@ def _here(asked: AskedPlace, case: EditedCase, visitor: Visitor) -> Response:
 
 
 def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
-    """Keep a file that is given as a source, and declare it."""
+    """Save a file given as a source, and declare it."""
     if not isinstance(watched, EditedCase):
         raise RefusedError(403, "This case cannot be edited.", hint="It is not a file of your own.")
     query = {key: values[0] for key, values in parse_qs(request.query[:_LONGEST_QUERY]).items()}
@@ -201,7 +203,7 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
         _RECEIVING.leave()
 
 
-#: What a page that edits its case may ask for.
+#: The requests that a page may send to edit its case.
 EDIT_POSTS = {
     "edit": Post(Role.COMMENTER, _answer(AskedEdits, _edit)),
     "undo": Post(Role.COMMENTER, _answer(Asked, _undo)),
@@ -217,7 +219,7 @@ EDIT_POSTS = {
 
 
 def journal_client(client: str, role: Role | None) -> str:
-    """Return what a page is called in the journal: nobody who may only comment can undo what a writer did."""
+    """Return a page's client name in the journal; commenters cannot undo the changes of a writer."""
     return client if role is not None and role >= Role.WRITER else f"commenter.{client}"
 
 
@@ -231,13 +233,13 @@ def _asking(asked: Asked, case: EditedCase, visitor: Visitor) -> Asking:
 
 
 def shown_name(name: str) -> str:
-    """Return a name as it is shown: in one line, without control characters, and not too long."""
+    """Return a name for display: on one line, without control characters, and not too long."""
     shown = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     return shown[:_LONGEST_NAME] or "Somebody"
 
 
 def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follower:
-    """Return what tells a page of what is new: of edits, too, if it can follow them."""
+    """Return a follower that sends news to a page, including edits if the page supports them."""
     client = parse_qs(request.query).get("client", [""])[0] if len(request.query) <= _LONGEST_QUERY else ""
     role = visitor.role_in(watched.key)
     if not isinstance(watched, EditedCase):

@@ -1,10 +1,10 @@
-"""A case file that several people edit at once: every write of it goes through here, one after the other.
+"""A case file that several people edit at once; all its writes go through here, one after the other.
 
-The file is the truth: it is read again before each edit. An edit rests on the version that its writer saw. Where what
-it rests on is still the same, it is made as it was asked for; otherwise it is made in that version, and merged. What
-another program has written meanwhile is merged, too, if that program had begun with an older version.
+The file is the truth: it is read again before each edit. An edit rests on the version that its author saw. If
+the parts that it rests on are unchanged, it is made as requested; otherwise it is made in that version, and
+merged. Changes by other programs are merged, too, if the program had started from an older version.
 
-What cannot be merged stays as the file says it, and what was wanted is kept as a conflict.
+What cannot be merged stays as it is in the file, and the rejected change is kept as a conflict.
 """
 
 from __future__ import annotations
@@ -31,28 +31,29 @@ from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import MAX_SIZE, read_text, require_no_pipe
 
-#: How many versions are kept parsed, and how many are looked at for the one that another program began with.
+#: The most versions that are kept parsed, and the most compared to find the one that another program started
+#: from.
 _KEPT = 8
 _MOST_KNOWN = 500
-#: Of how many clients it is remembered what they can undo.
+#: The most clients whose undo history is remembered.
 _MOST_CLIENTS = 1_000
-#: How many suggestions may wait for a decision, and how many characters they may have: all pages are told of them.
+#: The most suggestions that may be open, and the most characters in one: all pages receive them.
 _MOST_OPEN = 200
 _LONGEST_OPEN = 500_000
-#: What another program is called in the journal.
+#: The name of another program in the journal.
 OUTSIDE = "another program"
-#: The client of previews of suggestions, which no page is called.
+#: The client of previews of suggestions; no page has this name.
 _PROPOSING = "suggestion."
-#: How a change that reverts another one is told.
+#: The words for a change that reverts another one.
 _SAID = {"undo": "undoes: ", "redo": "makes again: "}
 
 
 class NotLoadableError(ArgmapError):
-    """The file has mistakes at present, so that nothing can be merged with it."""
+    """The file currently has mistakes, so that nothing can be merged with it."""
 
 
 class NotStoredError(ArgmapError):
-    """The file cannot be read or written at present, so that nothing can be done in it."""
+    """The file currently cannot be read or written, so that nothing can be changed."""
 
 
 class NothingToRevertError(ArgmapError):
@@ -68,13 +69,13 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Its text."""
+        """The text of the version."""
         return self.parsed.source.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Who asks for a change: `client` and `number` identify the request, `name` is shown to others."""
+    """The sender of a change: `client` and `number` identify the request, `name` is shown to others."""
 
     client: str
     number: int
@@ -83,22 +84,23 @@ class Asking:
 
 @dataclass(slots=True)
 class _Attempt:
-    """A change on its way: what was recorded of it, and the version that the file is to get."""
+    """A change in progress: its records, and the version to write to the file."""
 
     first: int | None = None
-    #: Whether the file was read, and the edit is being made: what fails then is the edit, and else the file.
+    #: Whether the edit is being made after the file was read: a failure is then the edit's, otherwise the
+    #: file's.
     read: bool = False
     answer: dict[str, Any] = field(default_factory=dict)
     after: Version | None = None
 
 
-#: Returns what becomes of the newest version, and of which kind the change is.
+#: A function from the newest version to the outcome of a change and its kind.
 _Edit = Callable[[Version], "_Outcome"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What becomes of the newest version."""
+    """The outcome for the newest version."""
 
     kind: ChangeKind
     after: ParsedCase
@@ -110,11 +112,10 @@ class _Outcome:
 
 
 class EditedFile:
-    """One case file, and its journal; thread-safe.
+    """One case file, with its journal; thread-safe.
 
-    `changed` is called with each new version, while no other can be made, and `decided` when something else than the
-    file is another. `tell` is called with remarks for the
-    log.
+    `changed` is called with each new version, while no other can be made. `decided` is called when anything
+    besides the file changes. `tell` is called with remarks for the log.
     """
 
     def __init__(
@@ -136,15 +137,15 @@ class EditedFile:
         self._tell = tell
         self._lock = RLock()
         self._counter = 0
-        #: What each client can undo and redo: only its own changes make that another.
+        #: What each client can undo and redo; only the client's own changes alter it.
         self._reverts: dict[str, dict[str, bool]] = {}
-        #: What is left to decide, None where it is to be read anew.
+        #: The open decisions; None if they must be read again.
         self._undecided: Undecided | None = None
         self._head: Version | None = None
         self._known: OrderedDict[str, ParsedCase] = OrderedDict()
 
     def close(self) -> None:
-        """Close the journal, once what is being written is written; nothing can be edited any more."""
+        """Close the journal after pending writes; nothing can be edited any more."""
         with self._lock:
             self.journal.close()
 
@@ -156,25 +157,25 @@ class EditedFile:
         """Make edits that rest on the version `base`, and return the answer for the page.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
+            NotLoadableError: The file currently has mistakes.
             ArgmapError: An edit cannot be made, or the file cannot be written.
         """
         return self._make(asking, lambda head: self._edited(head, base, edits, asking), preview=preview)
 
     def change(self, asking: Asking, make: Callable[[ParsedCase], MadeEdits]) -> dict[str, Any]:
-        """Make of the newest version whatever `make` does, and return the answer for the page.
+        """Apply `make` to the newest version, and return the answer for the page.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
-            ArgmapError: It cannot be made, or the file cannot be written.
+            NotLoadableError: The file currently has mistakes.
+            ArgmapError: The change cannot be made, or the file cannot be written.
         """
         return self._make(asking, lambda head: _of(make(head.parsed)))
 
     def undo(self, asking: Asking) -> dict[str, Any]:
-        """Undo the last change of a client, whatever has been changed since.
+        """Undo the last change of a client, whatever has changed since.
 
         Raises:
-            NothingToRevertError: There is none.
+            NothingToRevertError: There is no such change.
             ArgmapError: As for `edit`.
         """
         return self._make(
@@ -182,10 +183,10 @@ class EditedFile:
         )
 
     def redo(self, asking: Asking) -> dict[str, Any]:
-        """Make a change again that a client has undone, if it has edited nothing since.
+        """Redo a change that a client has undone, if the client has edited nothing since.
 
         Raises:
-            NothingToRevertError: There is none.
+            NothingToRevertError: There is no such change.
             ArgmapError: As for `edit`.
         """
         return self._make(
@@ -193,12 +194,12 @@ class EditedFile:
         )
 
     def look(self) -> Version:
-        """Return the newest version; what another program wrote is taken in.
+        """Return the newest version, after taking in changes by other programs.
 
-        Where that had begun with an older version, the file is written again, with what it did not have.
+        If such a program had started from an older version, the file is written again with what it lacked.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
+            NotLoadableError: The file currently has mistakes.
             ArgmapError: The file cannot be read or written.
         """
         with self._lock:
@@ -212,11 +213,11 @@ class EditedFile:
             return self._head or head
 
     def suggest(self, asking: Asking, base: str, edits: Sequence[SentEdit]) -> dict[str, Any]:
-        """Keep edits that somebody proposes; return what they would do.
+        """Record edits as a suggestion; return what they would do.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
-            ArgmapError: They cannot be made.
+            NotLoadableError: The file currently has mistakes.
+            ArgmapError: The edits cannot be made.
         """
         with self._lock:
             open_ = self.undecided.suggestions
@@ -234,8 +235,8 @@ class EditedFile:
         """Make the edits of a suggestion.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
-            ArgmapError: There is no such suggestion, or the edits cannot be made any more.
+            NotLoadableError: The file currently has mistakes.
+            ArgmapError: There is no such suggestion, or its edits cannot be made any more.
         """
         with self._lock:
             found = self._suggestion(number)
@@ -244,7 +245,7 @@ class EditedFile:
             return answer
 
     def leave(self, number: int) -> None:
-        """Leave a suggestion.
+        """Dismiss a suggestion.
 
         Raises:
             ArgmapError: There is no such suggestion.
@@ -266,10 +267,10 @@ class EditedFile:
     def settle(
         self, asking: Asking, number: int, take: Literal["mine", "theirs", "text"], text: str | None = None
     ) -> dict[str, Any]:
-        """Settle a conflict: what was wanted is done after all, or not, or another text is written.
+        """Settle a conflict: do what was wanted after all, leave it, or write another text.
 
         Raises:
-            NotLoadableError: The file has mistakes at present.
+            NotLoadableError: The file currently has mistakes.
             ArgmapError: There is no such conflict, or what was wanted cannot be done.
         """
         with self._lock:
@@ -286,18 +287,18 @@ class EditedFile:
             return answer
 
     def _count(self) -> None:
-        """Tell that what is left to decide may be another now."""
+        """Announce that the open decisions may have changed."""
         self._undecided = None
         self._counter += 1
         self.decided()
 
     @property
     def counter(self) -> int:
-        """A number that is another one whenever what `revertible` or `undecided` returns may be."""
+        """A number that changes whenever the results of `revertible` or `undecided` may."""
         return self._counter
 
     def revertible(self, client: str) -> Mapping[str, bool]:
-        """Return whether there is something that a client can undo, and redo: `can_undo` and `can_redo`."""
+        """Return whether a client can undo and redo something: `can_undo` and `can_redo`."""
         known = self._reverts.get(client)
         if known is not None:
             return known
@@ -312,7 +313,7 @@ class EditedFile:
 
     @property
     def undecided(self) -> Undecided:
-        """What is left to decide."""
+        """The open decisions."""
         if (known := self._undecided) is not None:
             return known
         with self._lock:
@@ -324,14 +325,14 @@ class EditedFile:
     def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
         with self._lock:
             if self._head is None:
-                self.look()  # what a killed server has not written is taken back before anything is answered
+                self.look()  # changes that a killed server has not written are taken back before any answer
             known = None if preview else self.journal.answered(asking.client, asking.number)
             if known is not None:
                 return known
             return self._rewrite(edit, asking, preview=preview)
 
     def _rewrite(self, edit: _Edit, asking: Asking | None, *, preview: bool = False) -> dict[str, Any]:
-        """Write what an edit makes of the newest version, and return the answer."""
+        """Write the result of an edit of the newest version, and return the answer."""
         attempt = _Attempt()
         changes: list[Change] = []
 
@@ -368,7 +369,7 @@ class EditedFile:
         return attempt.answer
 
     def _without_folder(self, message: str) -> str:
-        """Return a message for all who write: in which folder of this computer the file is, is not theirs to know."""
+        """Return a message without the folder of the file, which the people who write need not know."""
         folder = os.path.dirname(os.path.abspath(self.path))
         for known in {folder, os.path.realpath(folder), os.path.dirname(self.path)} - {""}:
             message = message.replace(f"{known}{os.sep}", "").replace(f"'{known}'", "of the case")
@@ -387,7 +388,7 @@ class EditedFile:
                 self.journal.take_back(attempt.first)
             except JournalError:
                 self._head = (
-                    None  # or it would be answered as made: it is taken back before anything else is done
+                    None  # otherwise it would be answered as made: it is taken back before anything else
                 )
                 raise
             attempt.first = None
@@ -423,7 +424,7 @@ class EditedFile:
         return _of(made, combine(seen, head.parsed, made.after), edits)
 
     def _find_made(self, asking: Asking) -> FindMade:
-        """Return what finds what earlier requests of a client have made."""
+        """Return a function that finds what earlier requests of a client have made."""
 
         def find(number: int, index: int) -> str | None:
             answer = self.journal.answered(asking.client, number) or {}
@@ -449,23 +450,23 @@ class EditedFile:
     # Versions
 
     def _absorbed(self, text: str) -> tuple[Version, list[Change]]:
-        """Return the newest version, where the file has this text, and what was changed to get there.
+        """Return the newest version if the file has this text, and the changes that led there.
 
-        Its text is another one where the program that wrote the file did not have the newest version.
+        Its text differs from the file's if the program that wrote the file did not have the newest version.
         """
         head = self._head or self._first(text)
         if text == head.text:
             return head, []
         given = self._version(self._loadable(text), version_of(text))
         last = self.journal.last()
-        if last is not None and last.version == given.name != head.name:  # another server's
+        if last is not None and last.version == given.name != head.name:  # by another server
             self._took(given, ())
             return given, []
         seen = self._nearest(head, text)
         outside = _outside("outside", "saves the file", head, given)
         if seen == head.text:
             return given, [outside]
-        if seen == text:  # an old version was put back: with what was written since, it is the newest one
+        if seen == text:  # an old version was restored: with all later changes, it is the newest one
             return head, [outside, _outside("merged", "takes in what that had not seen", given, head)]
         combined = combine(self._read(seen), given.parsed, head.parsed)
         merged = self._version(combined.after, version_of(combined.after.source.text))
@@ -473,14 +474,14 @@ class EditedFile:
         return merged, [outside, taken]
 
     def _first(self, text: str) -> Version:
-        """Return the version that is the newest one as far as is known, when the file is first read."""
+        """Return the newest version known when the file is first read."""
         name = version_of(text)
         self.journal.settle(name)
         head = self._version(self._loadable(text), name)
         newest = self.journal.newest_text()
         if (
             newest is not None and newest[0] != name
-        ):  # written while nobody served it: it is what its author wants
+        ):  # written while no server ran: it is what its author wants
             was = Version(self._read(newest[1]), newest[0])
             self.journal.record([_outside("outside", "saves the file", was, head)], text)
         self._took(head, ())
@@ -493,7 +494,7 @@ class EditedFile:
         return parsed
 
     def _read(self, text: str) -> ParsedCase:
-        """Read a version of the file; one without claims is fine here, as the first is still to be written."""
+        """Read a version of the file; it may have no claims, as the first may be yet to come."""
         parsed = parse_case(text, file=self.path, name=self.name, places=True)
         is_empty = not parsed.case.claims and "claims" in parsed.case.places
         if is_empty and [one.rule for one in parsed.diagnostics] == ["missing-key"]:
@@ -501,7 +502,7 @@ class EditedFile:
         return parsed
 
     def _nearest(self, head: Version, text: str) -> str:
-        """Return the text of the known version that has most lines in common with another text."""
+        """Return the text of the known version with the most lines in common with another text."""
         distance = LineDistance(text, head.text)
         least, found = distance.lines, head.text
         for count, (_, _, back, _) in enumerate(self.journal.back_from(head.text, head.name)):
@@ -524,7 +525,7 @@ class EditedFile:
             self._known.popitem(last=False)
 
     def _parsed(self, head: Version, name: str) -> ParsedCase | None:
-        """Return an older version, parsed; None where it is not known."""
+        """Return an older version, parsed; None if it is unknown."""
         if name in self._known:
             return self._known[name]
         if not self.journal.knows(name):
@@ -538,7 +539,7 @@ class EditedFile:
 
 
 def _require_as_seen(edits: Sequence[SentEdit], case: Case) -> None:
-    """Check that no text is overwritten that the writer has not seen, where the version that they saw is not known."""
+    """Check that no unseen text is overwritten, if the version that the author saw is unknown."""
     for one in edits:
         name, key, was = str(one.get("name") or ""), str(one.get("key")), one.get("was")
         if one.get("do") == "set" and was is not None:
@@ -583,7 +584,7 @@ def _outside(
 
 
 def _answer(head: Version, after: Version, outcome: _Outcome) -> dict[str, Any]:
-    """Return the answer to a request, but for what the journal calls its change and its conflicts."""
+    """Return the answer to a request, without the journal's ids of its change and its conflicts."""
     case = after.parsed.case
     was, now = (evaluate_grounded(one.parsed.case).statuses for one in (head, after))
     return {

@@ -1,4 +1,4 @@
-"""What `argmap check` finds in a version of an edited case, its quick fixes, and what can be chosen in the case."""
+"""The findings of `argmap check` in a version of an edited case, their quick fixes, and possible values."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case
 from argmap.semantics.schemes import all_schemes
 
-#: How many findings have their quick fixes worked out.
+#: The most findings whose quick fixes are computed.
 _MOST_MENDED = 60
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A version, and what is found in it; `findings` and `choices` are as pages get them."""
+    """A version with its findings; `findings` and `choices` are in the form for pages."""
 
     version: Version
     diagnostics: tuple[Diagnostic, ...]
-    #: Tells it from all others, from 1, for who is not to keep it.
+    #: A number, from 1, that identifies the object for those who must not keep it.
     number: int = field(default_factory=count(1).__next__)
 
     def prepare(self) -> None:
-        """Work out all that is told of it."""
+        """Compute everything that pages receive."""
         _ = self.members
 
     @cached_property
     def members(self) -> str:
-        """What pages are told of it, as the members of a JSON object: dumped once for all of them."""
+        """The contents for pages, as the members of a JSON object, serialized once for all of them."""
         return json_members(
             {
                 "checked": self.version.name,
@@ -67,7 +67,7 @@ class Checked:
 
     @cached_property
     def choices(self) -> dict[str, Any]:
-        """What can be chosen for the keys of a claim or a link."""
+        """The possible values of a claim's or a link's keys."""
         case = self.version.parsed.case
         return {
             "parties": [{"id": one.id, "title": one.name} for one in case.parties.values()]
@@ -99,7 +99,7 @@ class Checked:
 
 
 def check_version(version: Version) -> Checked:
-    """Return what is found in a version of a file."""
+    """Return the findings in a version of a file."""
     return Checked(version, find_findings(version.parsed))
 
 

@@ -1,10 +1,11 @@
 """The journal of an edited case file: its versions, who made them, and what could not be merged.
 
-A database of SQLite in the user's state folder, one for each file. The file itself is the truth, and is whole without
-its journal; what needs the journal is undoing, edits that rest on an older version, and conflicts.
+It is an SQLite database in the user's state folder, one for each file. The file itself is the truth, and is
+complete without its journal. The journal is needed for undoing, for edits that rest on an older version, and
+for conflicts.
 
-A change is written here before the file is, and counts as written once the file has its version: whatever a process
-that was killed has left between the two is taken back by `settle`.
+A change is recorded here before the file is written, and counts as written once the file has its version.
+Whatever a killed process has left between the two is taken back by `settle`.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from typing import Any, Literal, TypeAlias
 from argmap.apps.server.editing.deltas import Delta, parse_delta
 from argmap.core.diagnostics import ArgmapError
 
-#: How a version came about: by an edit on a page, by undoing or redoing one, by another program that wrote the file,
-#: or by merging what that had not seen.
+#: The origins of a version: an edit on a page, an undo or redo, another program that wrote the file, or a
+#: merge of changes that such a program had not seen.
 ChangeKind: TypeAlias = Literal["edit", "undo", "redo", "outside", "merged"]
 
 _SHAPE = 2
-#: After how many changes a whole version is kept.
+#: The number of changes after which a whole version is kept.
 _APART = 100
-#: How many changes are kept, and how many bytes of them; the oldest are forgotten, so many at a time.
+#: The most changes that are kept, and their most bytes; the oldest are dropped, this many at a time.
 KEPT_CHANGES = 20_000
 KEPT_BYTES = 200_000_000
 _FORGOTTEN = 1_000
@@ -55,7 +56,7 @@ CREATE TABLE snapshots (change INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 0), written INTEGER NOT NULL);
 INSERT INTO progress VALUES (0, 0);
 """
-#: What the second shape has besides: what somebody can undo is found without looking at all that they did.
+#: The index added in the second schema, which finds what a person can undo without scanning all they did.
 _BY_CLIENT = "CREATE INDEX by_client ON changes (client, id, kind, reverted) WHERE client IS NOT NULL"
 
 _TO_UNDO = "SELECT * FROM changes WHERE client = ?1 AND kind IN ('edit', 'redo') AND NOT reverted ORDER BY id DESC LIMIT 1"
@@ -66,14 +67,14 @@ _TO_REDO = (
 
 
 class JournalError(ArgmapError):
-    """The journal cannot be read or written at present, as when the disk is full."""
+    """The journal currently cannot be read or written, for example because the disk is full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A change of the file from the version `parent` to `version`, made by `name` at `time` (seconds since 1970).
+    """A change from the version `parent` to `version`, by `name` at `time` (seconds since 1970).
 
-    `client` and `number` identify the request, None for what another program wrote. `answer` is what was answered.
+    `client` and `number` identify the request, and are None for another program. `answer` is the response.
     `reverts` is the change that was undone or redone, `conflicts` what could not be merged (see `combining`).
     """
 
@@ -95,7 +96,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class KeptConflict:
-    """What could not be merged: `content` says what (see `combining`), `name` whose change it was."""
+    """A change that could not be merged: `content` describes it (see `combining`), `name` is its author."""
 
     id: int
     name: str
@@ -105,7 +106,7 @@ class KeptConflict:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Edits that somebody proposes, as they were asked for, and what they would do in words."""
+    """Edits that somebody suggests, as requested, and what they would do in words."""
 
     id: int
     name: str
@@ -116,7 +117,7 @@ class Suggestion:
 
 
 def journal_path(file: str) -> Path:
-    """Return where the journal of a case file is: in the user's state folder, by the file's real path."""
+    """Return the path of a case file's journal: in the user's state folder, by the file's real path."""
     from platformdirs import user_state_path  # slow to import, and rarely needed
 
     name = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
@@ -127,10 +128,10 @@ class Journal:
     """The journal of one file; only one thread at a time may use it."""
 
     def __init__(self, path: Path) -> None:
-        """Open the journal, or begin one.
+        """Open the journal, or create one.
 
         Raises:
-            ArgmapError: It cannot be opened, or was written by a newer argmap.
+            ArgmapError: The journal cannot be opened, or was written by a newer argmap.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -158,7 +159,7 @@ class Journal:
             self._database.execute(f"PRAGMA user_version = {_SHAPE}")
 
     def close(self) -> None:
-        """Close it."""
+        """Close the journal."""
         self._database.close()
 
     @contextmanager
@@ -168,7 +169,7 @@ class Journal:
             yield
             self._execute("COMMIT")
         except BaseException:
-            if self._database.in_transaction:  # SQLite may have ended it, as when the disk is full
+            if self._database.in_transaction:  # SQLite may have ended it, as on a full disk
                 self._execute("ROLLBACK")
             raise
 
@@ -181,10 +182,10 @@ class Journal:
     # Changes
 
     def record(self, changes: Sequence[Change], text: str) -> tuple[list[int], list[int]]:
-        """Write changes that follow each other; return their ids, and those of their conflicts.
+        """Write successive changes; return their ids, and those of their conflicts.
 
-        `text` is that of the last version. They are on disk when it returns. All changes before them count as
-        written to the file.
+        `text` is that of the last version. When this returns, the changes are on disk. All earlier changes
+        count as written to the file.
         """
         with self._transaction():
             self._execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
@@ -215,7 +216,7 @@ class Journal:
         return row.lastrowid or 0
 
     def _keep_snapshot(self, change: int, text: str) -> bool:
-        """Keep a whole version now and then: the newest is found from it where the file is another one.
+        """Keep a whole version now and then, from which the newest can be restored if the file differs.
 
         Return whether it was time for one.
         """
@@ -228,9 +229,9 @@ class Journal:
         return True
 
     def _forget(self, newest: int) -> None:
-        """Forget the oldest changes beyond those that are kept, and what was decided before them.
+        """Drop the oldest changes beyond the limits, and the decisions before them.
 
-        The last whole versions are always among those that are kept, and so is what a killed process has not written.
+        The last whole versions are always kept, and so is anything that a killed process has not written.
         """
         first = newest - KEPT_CHANGES
         if self._bytes() > KEPT_BYTES:
@@ -244,7 +245,7 @@ class Journal:
             )
 
     def _bytes(self) -> int:
-        """Return how large the database is, without what is free in it."""
+        """Return the size of the database, without the free space in it."""
         pages, free, size = (
             self._execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
@@ -263,7 +264,7 @@ class Journal:
             self._execute("DELETE FROM changes WHERE id >= ?", (first,))
 
     def answered(self, client: str, number: int) -> dict[str, Any] | None:
-        """Return the answer that a request got, None where it is new."""
+        """Return the answer to an earlier request; None for a new one."""
         row = self._execute(
             "SELECT id, answer FROM changes WHERE client = ? AND number = ?", (client, number)
         ).fetchone()
@@ -285,15 +286,15 @@ class Journal:
         return self._change(_TO_UNDO, client)
 
     def to_redo(self, client: str) -> Change | None:
-        """Return the newest undoing of a client, if it has edited nothing since."""
+        """Return the newest undo of a client, if the client has edited nothing since."""
         return self._change(_TO_REDO, client)
 
     def can_undo(self, client: str) -> bool:
-        """Return whether there is something to undo, which takes a fraction of the time."""
+        """Return whether a client can undo anything, in a fraction of the time."""
         return self._is_there(_TO_UNDO, client)
 
     def can_redo(self, client: str) -> bool:
-        """Return whether there is something to redo."""
+        """Return whether a client can redo anything."""
         return self._is_there(_TO_REDO, client)
 
     def _is_there(self, query: str, client: str) -> bool:
@@ -312,7 +313,7 @@ class Journal:
     # Versions
 
     def knows(self, version: str) -> bool:
-        """Return whether a version can be gone back to."""
+        """Return whether a version can be restored."""
         query = (
             "SELECT EXISTS (SELECT 1 FROM changes WHERE version = ?1)"
             " OR ?1 = (SELECT parent FROM changes ORDER BY id LIMIT 1)"
@@ -321,7 +322,7 @@ class Journal:
         return bool(found)
 
     def back_from(self, text: str, version: str) -> Iterator[tuple[int, str, Delta, str]]:
-        """Yield the changes before a version, the newest first: id, parent, what leads to that, and its text."""
+        """Yield the changes before a version, newest first: id, parent, the delta to that, and its text."""
         rows = self._execute("SELECT id, parent, version, back FROM changes ORDER BY id DESC")
         for id_, parent, made, back in rows:
             if made != version:
@@ -331,9 +332,9 @@ class Journal:
             yield id_, parent, delta, text
 
     def settle(self, version: str) -> None:
-        """Take back what a process that ended has not written to the file, which has this version.
+        """Take back what an ended process has not written to the file, which has this version.
 
-        Where another program has changed the file since, nothing is known of it, and nothing is taken back.
+        If another program has changed the file since, nothing is known about it, and nothing is taken back.
         """
         (written,) = self._execute("SELECT written FROM progress").fetchone()
         last = self.last()
@@ -345,7 +346,7 @@ class Journal:
             self.take_back(first)
 
     def newest_text(self) -> tuple[str, str] | None:
-        """Return the newest version and its text, as they follow from the last whole one; None without changes."""
+        """Return the newest version and its text, rebuilt from the last whole one; None without changes."""
         row = self._execute("SELECT change, text FROM snapshots ORDER BY change DESC LIMIT 1").fetchone()
         if row is None:
             return None
@@ -360,19 +361,19 @@ class Journal:
     # Conflicts and suggestions
 
     def conflicts(self) -> list[KeptConflict]:
-        """Return the conflicts that nobody has settled, the oldest first."""
+        """Return the open conflicts, the oldest first."""
         rows = self._execute("SELECT id, name, time, content FROM conflicts WHERE NOT settled ORDER BY id")
         return [KeptConflict(id_, name, time, json.loads(content)) for id_, name, time, content in rows]
 
     def settle_conflict(self, number: int) -> None:
-        """Note that a conflict is settled."""
+        """Record that a conflict is settled."""
         with self._transaction():
             self._execute("UPDATE conflicts SET settled = 1 WHERE id = ?", (number,))
 
     def suggest(
         self, client: str, number: int, name: str, time: float, base: str, edits: list[Any], said: str
     ) -> int:
-        """Keep a suggestion, once for each request; return its id."""
+        """Record a suggestion, once for each request; return its id."""
         with self._transaction():
             self._execute(
                 "INSERT OR IGNORE INTO suggestions (client, number, name, time, base, edits, said, state)"
@@ -385,7 +386,7 @@ class Journal:
         return int(row[0])
 
     def suggestions(self) -> list[Suggestion]:
-        """Return the suggestions that are neither taken nor left, the oldest first."""
+        """Return the open suggestions, the oldest first."""
         rows = self._execute(
             "SELECT id, name, time, base, edits, said FROM suggestions WHERE state = 'open' ORDER BY id"
         )
@@ -395,6 +396,6 @@ class Journal:
         ]
 
     def close_suggestion(self, number: int, state: Literal["taken", "left"]) -> None:
-        """Note what became of a suggestion."""
+        """Record the decision on a suggestion."""
         with self._transaction():
             self._execute("UPDATE suggestions SET state = ? WHERE id = ?", (state, number))

@@ -1,4 +1,4 @@
-"""What is left to decide about an edited case: conflicts and suggestions."""
+"""The open decisions about an edited case: conflicts and suggestions."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any
 from argmap.apps.server.editing.journal import Journal, KeptConflict, Suggestion
 from argmap.apps.server.events import json_members
 
-#: Of how many conflicts pages are told: when one of them is settled, another one follows.
+#: The most conflicts that pages receive; when one is settled, another follows.
 _MOST_TOLD = 100
-#: What they are told of each.
+#: The parts of a conflict that pages receive.
 _TOLD = ("at", "what", "mine", "theirs")
-#: The parts that hold a text, so that another one can be written in place of both.
+#: The parts that hold a text, so that another text can be written instead of both.
 _TEXTS = ("text", "title", "notes", "summary")
 
 
 @dataclass(frozen=True)
 class Undecided:
-    """The conflicts that nobody has settled, and the suggestions that are neither taken nor left, the oldest first."""
+    """The open conflicts and suggestions, the oldest first."""
 
     conflicts: tuple[KeptConflict, ...]
     suggestions: tuple[Suggestion, ...]
 
     @cached_property
     def members(self) -> str:
-        """What pages are told of it, as the members of a JSON object: dumped once for all of them."""
+        """The contents for pages, as the members of a JSON object, serialized once for all of them."""
         return json_members(
             {
                 "conflicts": [_conflict(one) for one in self.conflicts[:_MOST_TOLD]],
@@ -36,7 +36,7 @@ class Undecided:
 
 
 def read_undecided(journal: Journal) -> Undecided:
-    """Return what is left to decide, as the journal has it."""
+    """Return the open decisions in the journal."""
     return Undecided(tuple(journal.conflicts()), tuple(journal.suggestions()))
 
 

@@ -1,4 +1,4 @@
-"""The values of a case as its pages are told them: what is another is worked out once, whoever listens."""
+"""The values of a case as sent to its pages; differences are computed once for all listeners."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from argmap.apps.server.editing.splices import splice, values_version
 from argmap.apps.server.events import event
 from argmap.apps.server.watched_case import DrawnCase
 
-#: How many versions a page may be behind, and still be told only what is another.
+#: The most versions that a page may be behind and still receive only the differences.
 _MOST_BEHIND = 64
 
 
 class ToldValues:
-    """The newest values, and what made the last few versions of them of each other; thread-safe.
+    """The newest values, and the differences that led to the last few versions; thread-safe.
 
-    Versions are counted from 1. Of pages that ask at the same time, one works it out and the others wait.
+    Versions are counted from 1. If several pages ask at once, one computes the values and the others wait.
     """
 
     def __init__(self, newest: Callable[[], DrawnCase]) -> None:
-        """Begin before there is a version; `newest` never returns an older one than before."""
+        """Start before the first version; `newest` never returns an older version than before."""
         self._newest = newest
         self._lock = Lock()
         self._drawn: DrawnCase | None = None
         self._count = 0
         self._id = ""
-        #: The events that made each version of the one before, the newest last.
+        #: The events that turn each version into the next, the newest last.
         self._steps: deque[bytes] = deque(maxlen=_MOST_BEHIND)
 
     def since(self, count: int) -> tuple[int, bytes]:
-        """Return the count of the newest version, and the events for a page that has that at `count`, or 0 for none."""
+        """Return the newest version's number, and the events for a page at `count`, or 0 for none."""
         with self._lock:
             drawn = self._newest()
             if drawn is not self._drawn:

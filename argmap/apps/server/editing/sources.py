@@ -1,4 +1,4 @@
-"""The sources of an edited case: quotations are looked up in them, and files are given as new ones."""
+"""The sources of an edited case: quotations are looked up in them, and new files can be added."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.atomic_writing import write_new
 
-#: The folder, beside the case file, that given files go to; and what these may be.
+#: The folder beside the case file for added files, and their allowed types.
 _FOLDER = "sources"
 _SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 _LONGEST_STEM = 60
-#: The most bytes of the files of one case, and of all in the folder, which the cases of a class share; and how many
-#: are left free on the disk.
+#: The most bytes in the files of one case, and in the whole folder, which the cases of a class share, and the
+#: bytes to leave free on the disk.
 _MOST_OF_CASE = 200_000_000
 _MOST_OF_ALL = 2_000_000_000
 _LEFT_FREE = 200_000_000
@@ -37,14 +37,14 @@ class CaseSources:
     """The sources of one case; thread-safe."""
 
     def __init__(self, file: EditedFile) -> None:
-        """Read nothing yet."""
+        """Start without reading anything."""
         self._file = file
         self._folder = Path(os.path.realpath(file.path)).parent
         self._lock = Lock()
         self._read: dict[str, tuple[int, Sources]] = {}
 
     def look_up(self, case: Case, source: str, quote: str) -> dict[str, Any]:
-        """Return whether a quotation is in the file of a source, and the nearest passage where it is not as there.
+        """Return whether a quotation is in the file of a source, and the nearest passage if it differs.
 
         Raises:
             ArgmapError: There is no such source.
@@ -67,7 +67,7 @@ class CaseSources:
         return {"verdict": verdict, "nearest": None if near is None else near[1]}
 
     def _sources(self, file: str) -> Sources:
-        """Return what reads a file once, and again when it has changed."""
+        """Return a function that reads a file once, and again after a change."""
         try:
             changed = os.stat(self._folder / file).st_mtime_ns
         except OSError:
@@ -77,10 +77,10 @@ class CaseSources:
         return self._read[file][1]
 
     def keep(self, asking: Asking, name: str, data: bytes) -> dict[str, Any]:
-        """Keep a file beside the case, and declare it as a source; return its id, and the version of the case.
+        """Save a file beside the case, and declare it as a source; return its id, and the case's version.
 
         Raises:
-            ArgmapError: It is of no kind that can be read, or cannot be read or written.
+            ArgmapError: The type of the file is not supported, or it cannot be read or written.
         """
         stem, suffix = _safe(name)
         folder = self._folder / _FOLDER
@@ -103,7 +103,7 @@ class CaseSources:
         return {**answer, "source": answer["made"][0]}
 
     def _require_real(self, folder: Path) -> None:
-        """Make the folder; a link to somewhere else is none of it."""
+        """Create the folder; a link to another place is refused."""
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
@@ -112,7 +112,7 @@ class CaseSources:
             raise ArgmapError(f"'{folder}' is not a folder of its own", hint="make it one")
 
     def _require_room(self, folder: Path, size: int) -> None:
-        """Check that so many bytes more are not too many."""
+        """Check that there is room for this many more bytes."""
         sizes = {one.name: one.stat().st_size for one in folder.iterdir() if one.is_file()}
         declared = {Path(one.file).name for one in self._file.look().parsed.case.sources.values() if one.file}
         of_case = sum(sizes[name] for name in declared & sizes.keys())
@@ -125,7 +125,7 @@ class CaseSources:
             raise ArgmapError("the disk of the server is nearly full", hint="tell whoever runs it")
 
     def _same(self, folder: Path, stem: str, suffix: str, data: bytes) -> Path | None:
-        """Return the file that was given before under the same name, if it says the same."""
+        """Return the file added earlier under the same name, if its contents are the same."""
         for one in sorted(folder.glob(f"*{suffix}")):
             if one.stem.startswith(stem) and one.stat().st_size == len(data) and one.read_bytes() == data:
                 return one
@@ -133,7 +133,7 @@ class CaseSources:
 
 
 class _Stems:
-    """The names of files in a folder that a new one may not have, without their suffix."""
+    """The stems of the files in a folder, which a new file may not have."""
 
     def __init__(self, taken: set[str], suffix: str) -> None:
         self._taken = taken
@@ -144,7 +144,7 @@ class _Stems:
 
 
 def _declared(parsed: ParsedCase, path: Path, stem: str) -> MadeEdits:
-    """Declare a file as a source, if none has it yet."""
+    """Declare a file as a source unless one has it already."""
     case = parsed.require()
     file = f"{_FOLDER}/{path.name}"
     known = next((one.id for one in case.sources.values() if one.file == file), None)
@@ -157,10 +157,10 @@ def _declared(parsed: ParsedCase, path: Path, stem: str) -> MadeEdits:
 
 
 def _safe(name: str) -> tuple[str, str]:
-    """Return the stem and the suffix that a given file gets: nothing of a path, and nothing that is hidden.
+    """Return a safe stem and suffix for an added file: without a path, and not hidden.
 
     Raises:
-        ArgmapError: It is of no kind that can be read.
+        ArgmapError: The type of the file is not supported.
     """
     base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     stem, suffix = os.path.splitext(base)

@@ -1,4 +1,4 @@
-"""What a page changes in the values that it holds, when there are new ones."""
+"""The differences that a page applies to its values when there are new ones."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.deltas import Delta, find_delta
 from argmap.compare.diff.common_runs import divided_runs
 
-#: From how many characters on a difference is divided, and what divides it: the ends of objects and lists.
+#: The number of characters from which on a difference is divided, and what divides it: ends of objects and
+#: lists.
 _LARGE = 4_000
 _PIECES = re.compile(r"[^}\]]*[}\]]|[^}\]]+")
 
 
 def splice(old: str, new: str, from_: str, to: str) -> str:
-    """Return the data of the event that makes one values text of another, whose versions are `from_` and `to`.
+    """Return the data of the event that turns one text of values, version `from_`, into another, `to`.
 
     Its `hunks` are `[start, deleted, inserted]` in UTF-16 code units of the old text, in ascending order.
     """
@@ -32,7 +33,7 @@ def splice(old: str, new: str, from_: str, to: str) -> str:
 
 
 def _differences(old: str, new: str) -> Iterator[Delta]:
-    """Yield what turns one text into another: one new claim changes numbers all over the values."""
+    """Yield the differences between two texts; a single new claim changes numbers all over the values."""
     whole = find_delta(old, new)
     was = old[whole.start : whole.end]
     if min(len(was), len(whole.text)) < _LARGE:
@@ -48,12 +49,12 @@ def _differences(old: str, new: str) -> Iterator[Delta]:
 
 
 def values_version(text: str) -> str:
-    """Return what identifies a values text."""
+    """Return the identifier of a text of values."""
     return version_of(text)
 
 
 def _units(text: str, start: int, end: int) -> int:
-    """Return how many UTF-16 code units a part of a text has."""
+    """Return the length of a part of a text in UTF-16 code units."""
     if text.isascii():
         return end - start
     return len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2

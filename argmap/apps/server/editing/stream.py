@@ -23,7 +23,7 @@ from argmap.apps.server.watched_case import State
 
 
 class ReadingFollower(Follower):
-    """Tells a page that only reads of what is new, and in words what somebody has done."""
+    """A follower for a page that only reads: values, and sentences about what others have done."""
 
     def __init__(self, case: EditedCase) -> None:
         """Follow a case."""
@@ -41,23 +41,23 @@ class ReadingFollower(Follower):
 
 
 class EditFollower(Follower):
-    """Tells one page of what is new, from the moment that it is opened."""
+    """A follower for one editing page, from the moment that it is opened."""
 
     def __init__(self, case: EditedCase, person: Person, client: str) -> None:
-        """Follow a case for somebody, who is `client` in its journal."""
+        """Follow a case for a person, who is `client` in its journal."""
         super().__init__(case)
         self._case = case
         self._person = person
         self._client = client
         self._waker: socket.socket | None = None
         self._values = 0
-        #: What was told, not kept itself: a slow page would keep it in memory.
+        #: The identifiers of what was sent, not the objects: a slow page would keep them in memory.
         self._state: tuple[str, int, int] | None = None
         self._people: tuple[Person, ...] | None = None
         self._undecided: Undecided | None = None
 
     def begin(self) -> None:
-        """Be there, and be woken when there is news."""
+        """Join as a person present, to be woken when there is news."""
         self.wake, self._waker = socket.socketpair()
         for one in (self.wake, self._waker):
             one.setblocking(False)
@@ -65,7 +65,7 @@ class EditFollower(Follower):
         self._case.come(self._person)
 
     def close(self) -> None:
-        """Leave, if it has begun."""
+        """Leave, if the follower has begun."""
         if self.wake is None or self._waker is None:
             return
         self._case.go(self._person.client, self._person.role)
@@ -79,7 +79,7 @@ class EditFollower(Follower):
                 self._waker.send(b"\0")
 
     def news(self) -> bytes:
-        """Return the events that are due; the map first, as what is found in it takes longer."""
+        """Return the events that are due; the map comes first, since findings take longer."""
         if said := super().news():
             return said
         if self._people is not self._case.people:
@@ -88,12 +88,12 @@ class EditFollower(Follower):
         return self._new_state()
 
     def values(self, state: State) -> bytes:  # noqa: ARG002 - the newest ones, of which the state tells
-        """Return the values, or what turns those that the page has into them."""
+        """Return the values, or the differences from those that the page has."""
         self._values, said = self._case.told.since(self._values)
         return said
 
     def _new_state(self) -> bytes:
-        """Return the state of the file, where it is another one."""
+        """Return the state of the file, if it has changed."""
         newest, checked = self._case.newest, self._case.checked
         if newest is None:
             return b""
@@ -117,6 +117,6 @@ class EditFollower(Follower):
             parts.append(undecided.members)
             self._undecided = undecided
         if checked is not None and checked.number != found:
-            # Perhaps of a version before the newest: then another `state` follows soon.
+            # This may be an earlier version than the newest; then another `state` follows soon.
             parts.append(checked.members)
         return event("state", f"{{{','.join(parts)}}}")

@@ -1,7 +1,7 @@
-"""The editor in the page: script and style that the server adds to the page of a case for those who may write.
+"""The editor in the page: the script and style added to the page of a case for those who may write.
 
-The parts are in this folder; `python tests/support/minified.py` makes one text of them. It runs after the page's own
-script and before the one that follows the file, and asks the server for all that it changes.
+The parts are in this folder; `python tests/support/minified.py` joins them to one text. It runs after the
+page's own script and before the one that follows the file, and sends all changes to the server.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ from importlib.resources import files
 
 @cache
 def editing_script() -> str:
-    """Return the script of the editor, which has its style in it."""
+    """Return the script of the editor, including its style."""
     return files("argmap.apps.server.editing_page").joinpath("editing.min.js").read_text(encoding="utf-8")

@@ -38,7 +38,11 @@ def widths_of_the_font() -> str:
         '"""Advance widths of Liberation Sans, in thousandths of its size; from argmap/render/picture/typefaces.',
         "",
     ]
-    lines += ["Widths are keyed by the first code point of each run. `make golden` writes this file.", '"""', ""]
+    lines += [
+        "Widths are keyed by the first code point of each run. `make golden` writes this file.",
+        '"""',
+        "",
+    ]
     lines.append("RUNS: dict[str, dict[int, str]] = {")
     for face in ("regular", "bold"):
         font = TTFont(

@@ -22,36 +22,37 @@ from argmap.core.quoting import quoted
 from argmap.render.text.diagnostics import diagnostic_lines
 from argmap.render.text.lines import plain
 
-#: Milliseconds after which a browser reconnects when a stream has ended.
+#: The milliseconds after which a browser reconnects when a stream has ended.
 RETRY = b"retry: 500\n\n"
 #: An empty comment, which reveals whether the client is still connected.
 HEARTBEAT = b":\n\n"
 
-#: How many mistakes a page shows.
+#: The most mistakes that a page shows.
 _MOST = 20
 
 
 class Follower:
-    """Tells one page of what is new in a case, from the moment that it is opened."""
+    """A follower that sends the news of a case to one page, from the moment that it is opened."""
 
     def __init__(self, watched: Watched) -> None:
         """Follow a case."""
         self.watched = watched
-        #: Which version was told, and which mistakes; not the version itself, as a slow page would keep it in memory.
+        #: The identifiers of the version and the mistakes that were sent, not the objects: a slow page would
+        #: keep them in memory.
         self._told: tuple[int | None, tuple[Diagnostic, ...]] | None = None
         self._chosen = watched.chosen
 
-    #: What can be read from when there is news, for those who wait; None where one has to look.
+    #: A socket that becomes readable when there is news; None for followers that must poll.
     wake: socket.socket | None = None
 
     def begin(self) -> None:
         """Begin: the page listens."""
 
     def close(self) -> None:
-        """End it: the page is closed."""
+        """End: the page is closed."""
 
     def news(self) -> bytes:
-        """Return the events that are due; nothing where nothing is new."""
+        """Return the events that are due; empty without news."""
         state = self.watched.look()
         said = self._news(state)
         chosen = self.watched.chosen
@@ -61,7 +62,7 @@ class Follower:
         return said
 
     def values(self, state: State) -> bytes:
-        """Return the event with the values that are drawn now."""
+        """Return the event with the current values."""
         return b"" if state.drawn is None else event("values", state.drawn.text)
 
     def _news(self, state: State) -> bytes:
@@ -86,17 +87,17 @@ def event(name: str, data: str, id_: str | None = None) -> bytes:
 
 
 def json_members(values: Mapping[str, Any]) -> str:
-    """Return the members of a JSON object in one line, to be put together with others."""
+    """Return the members of a JSON object on one line, to be joined with others."""
     return json.dumps(values, ensure_ascii=False)[1:-1]
 
 
 def choosing(name: str) -> bytes:
-    """Return the event that has a page show a claim or a link."""
+    """Return the event that makes a page show a claim or a link."""
     return event("chosen", json.dumps({"name": name}))
 
 
 def heading(state: State, file: str) -> str:
-    """Return the number of mistakes and what is shown meanwhile; empty without mistakes."""
+    """Return the number of mistakes and what the page shows meanwhile; empty without mistakes."""
     if not state.mistakes:
         return ""
     shown = "The map is the last one without." if state.drawn else "There is no map yet."
@@ -104,7 +105,7 @@ def heading(state: State, file: str) -> str:
 
 
 def shown_file(file: str) -> str:
-    """Return what pages call a file: as it was named, but for the folders of this computer, which are not for all to know."""
+    """Return the name of a file for pages: as given, but without the folders of this computer."""
     return os.path.basename(file) if os.path.isabs(file) else file
 
 

@@ -1,6 +1,7 @@
-"""The links of a server, kept for the next start: whoever has one comes in again.
+"""The links of a server, kept until the next start so that they stay valid.
 
-A file in the user's state folder for all that is served together. Its owner alone may read it, as it holds secrets.
+They are in a file in the user's state folder, one for all that is served together. Only its owner may read
+it, as it holds secrets.
 """
 
 from __future__ import annotations
@@ -18,21 +19,21 @@ from argmap.apps.server.private_files import read_private, write_private
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 
-#: A secret as it is made (see `access`).
+#: The form of a secret (see `access`).
 Secret: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{4}(-[0-9a-z]{4}){3}$")]
 
 _MOST = 10_000
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What is kept: a secret by the word for its role."""
+    """The contents of the file: a secret by the name of its role."""
 
     secrets: dict[str, Secret]
     shape: int = 1
 
 
 def links_path(served: Iterable[str]) -> Path:
-    """Return where the links are kept of what is served: files and folders by their real paths, other cases by name."""
+    """Return the path of the links for what is served: files and folders by real path, others by name."""
     from platformdirs import user_state_path  # slow to import, and rarely needed
 
     whole = sorted({os.path.realpath(one) if os.path.exists(one) else one for one in served})
@@ -43,12 +44,13 @@ def links_path(served: Iterable[str]) -> Path:
 def keep_secrets(
     path: Path, roles: Iterable[Role], *, new: bool = False, tell: Callable[[str], None] = lambda _: None
 ) -> dict[Role, str]:
-    """Return a secret for each role: the one that is kept in a file, or else a new one, which is kept there from now on.
+    """Return a secret for each role: the one in the file, or else a new one, which is then kept there.
 
-    With `new`, none that is kept is given again. `tell` is told where they cannot be kept.
+    With `new`, no old secret is returned. `tell` is called if the secrets cannot be kept.
 
     Raises:
-        ArgmapError: The file cannot be read, or is damaged; or it cannot be written, and so the old links not be ended.
+        ArgmapError: The file cannot be read, or is damaged; or it cannot be written, so that the old links
+            would stay valid.
     """
     kept = {} if new else _read(path)
     given = {role: kept.get(role.word) or new_secret() for role in roles}

@@ -1,4 +1,4 @@
-"""The limits of a server, and counting against them."""
+"""The limits of a server, and counters for them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from threading import Condition, Lock
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits; times in seconds, sizes in bytes.
+    """The limits of a server; times in seconds, sizes in bytes.
 
-    `each` is how many of the `connections` one address may have, `pages` how many of
-    the `streams` one browser that has come by a link, `asking` how long a request may take to arrive, `sending` how long a
-    client may take to receive a response, `stream` how long a stream goes on before the browser has to ask again, `tick` the interval between checks of a file, `waiting` that between those of
-    who is woken when there is news.
+    `each` is how many of the `connections` one address may have, and `pages` how many of the `streams` one
+    browser with a link. `asking` is the time in which a request must arrive, `sending` the time in which
+    a client must receive a response, and `stream` the time after which the browser has to ask again. `tick`
+    is the interval between checks of a file, and `waiting` that for followers that are woken when there is
+    news.
     """
 
     connections: int = 64
@@ -33,33 +34,33 @@ class Limits:
     unread: int = 64 * 1024
 
 
-#: The limits of a server whose pages edit cases: a class or a meeting writes on them.
+#: The limits of a server whose pages edit cases, for a whole class or meeting.
 EDITING = Limits(connections=384, each=384, streams=192)
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How often something may happen: so many times a second in the long run, and `burst` times at once."""
+    """A rate limit: a number of events per second in the long run, and `burst` events at once."""
 
     second: float
     burst: float
 
 
 class Meter:
-    """Counts against a rate, for each of many, as a token bucket does; thread-safe.
+    """A token bucket for each of many clients; thread-safe.
 
-    It remembers the last few thousand of them, and so cannot be made to fill the memory.
+    It remembers only the last few thousand clients, and so cannot be made to fill the memory.
     """
 
     def __init__(self, rate: Rate, now: Callable[[], float] = time.monotonic) -> None:
-        """Start with nothing counted; `now` is a clock in seconds."""
+        """Start with no counts; `now` is a clock in seconds."""
         self._rate = rate
         self._now = now
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
     def wait(self, who: str) -> float:
-        """Count one for `who`; return 0, or else the seconds until there may be one: then it is not counted."""
+        """Count an event for `who` and return 0, or else return the seconds to wait without counting it."""
         with self._lock:
             now = self._now()
             left, since = self._left.pop(who, (self._rate.burst, now))
@@ -71,15 +72,15 @@ class Meter:
         return 0 if allowed else (1 - left) / self._rate.second
 
 
-#: For how many a meter remembers what they did.
+#: The most clients that a meter remembers.
 _MOST_METERED = 4_096
 
 
 class Shares:
-    """How many each of many has of something, up to a number; thread-safe."""
+    """The numbers that each of many clients has of something, up to a limit; thread-safe."""
 
     def __init__(self, most: int) -> None:
-        """Start with nobody having any."""
+        """Start with no clients."""
         self._most = most
         self._had: Counter[str] = Counter()
         self._lock = Lock()
@@ -99,7 +100,7 @@ class Shares:
                 del self._had[who]
 
     def __len__(self) -> int:
-        """How many have any."""
+        """The number of clients that have any."""
         return len(self._had)
 
 
@@ -127,10 +128,10 @@ class Slots:
 
     @property
     def taken(self) -> int:
-        """How many are not free."""
+        """The number of slots taken."""
         return self._all - self._free
 
     def wait_until_free(self, seconds: float) -> bool:
-        """Wait until every slot is free; return whether that happened in time."""
+        """Wait until every slot is free; return whether that happened within the time."""
         with self._changed:
             return self._changed.wait_for(lambda: self._free == self._all, seconds)

@@ -1,8 +1,8 @@
-"""Opening a claim in the user's editor from its page: who may ask for it, and what is asked.
+"""Opening a claim in the user's editor from its page, and the right to do so.
 
-Only the owner may: who has opened the link that `argmap serve` printed (see `access`). A request names a case and a
-claim of it, and nothing else: the file and the line are looked up here, and no text of a request or of a case becomes
-part of a command.
+Only the owner may: whoever opened the link printed by `argmap serve` (see `access`). A request names a case
+and a claim of it, and nothing else: the file and the line are looked up here, and no text of a request or of
+a case becomes part of a command.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from argmap.core.diagnostics import ArgmapError
 
 
 class _Asked(msgspec.Struct, forbid_unknown_fields=True):
-    """Which claim or link is to be opened."""
+    """The claim or link to open."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimOpener:
-    """Opens a file at a line; `open` raises ArgmapError where it cannot.
+    """An opener of files at a line; `open` raises ArgmapError on failure.
 
-    `follows` is whether what is chosen on the page is opened at once, and not only by a button.
+    `follows` is whether anything selected on the page is opened at once, not only by a button.
     """
 
     open: Callable[[str, int], None]
@@ -53,7 +53,7 @@ class ClaimOpener:
 
 
 def line_of(watched: Watched, name: str) -> int | None:
-    """Return the line at which a claim or a link is written, in the last version without mistakes."""
+    """Return the line of a claim or a link in the last version without mistakes."""
     drawn = watched.settled().drawn
     if drawn is None:
         return None

@@ -1,7 +1,6 @@
-"""The pages beside the maps: the list of cases, a case without a map yet, and errors.
+"""The pages besides the maps: the list of cases, a case without a map yet, and errors.
 
-They have the style of a map's page and work without JavaScript. Every text of a
-case is escaped.
+They have the style of a map's page and work without JavaScript. Every text of a case is escaped.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ def map_page(
 ) -> Response:
     """Return the page of a case, which follows the case's file; its header also forbids framing.
 
-    `home` is the address of the list of cases, if there is one; `opens` is whether the page offers to open claims in
-    an editor, and `follows` whether it does so as soon as one is chosen. `editing` is the script by which it edits the
-    case, if it may.
+    `home` is the address of the list of cases, if there is one. `opens` is whether the page offers to open
+    claims in an editor, and `follows` whether it does so as soon as one is selected. `editing` is the script
+    with which the page edits the case, if that is allowed.
     """
     live = editing + live_script() + (open_script() if opens else "") + (follow_script() if follows else "")
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
@@ -41,7 +40,7 @@ def map_page(
 
 
 def broken_page(watched: Watched, state: State, home: str | None) -> Response:
-    """Return the mistakes of a file that had no valid version yet; the map appears once there is one."""
+    """Return the mistakes of a file that has had no valid version yet; the map appears once there is one."""
     texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state, watched.file))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
     return plain_page(watched.key, body, script=live_script(), home=home)
@@ -54,9 +53,9 @@ def message_page(status: int, title: str, message: str) -> Response:
 
 
 def entry_page(status: int = 200, *, visitor: Visitor | None = None) -> Response:
-    """Return the page that takes the secret of a link, or a code that is typed, and exchanges it for a cookie.
+    """Return the page that exchanges the secret of a link, or a typed code, for a cookie.
 
-    A visitor who has one is told so, and can give it back.
+    A visitor who already has a cookie is told so, and can give it back.
     """
     invited = None if visitor is None else visitor.invitation
     said = ""
@@ -124,7 +123,7 @@ def plain_page(
     style: str = "",
     home: str | None = None,
 ) -> Response:
-    """Return a page with a title and a body, which is markup, and a script and more style, if any."""
+    """Return a page with a title and a body in markup, and any script and additional style."""
     style = page_style() + _read("pages.css") + style
     scripts = [] if script is None else [script]
     policy = [
@@ -140,19 +139,19 @@ def plain_page(
 
 @cache
 def live_script() -> str:
-    """Return the script by which a page follows its file."""
+    """Return the script with which a page follows its file."""
     return _read("live.min.js")
 
 
 @cache
 def open_script() -> str:
-    """Return the script by which a page opens its claims in an editor."""
+    """Return the script with which a page opens its claims in an editor."""
     return _read("open.js")
 
 
 @cache
 def follow_script() -> str:
-    """Return the script that opens in an editor whatever is chosen."""
+    """Return the script that opens anything selected in an editor."""
     return _read("follow.js")
 
 

@@ -1,4 +1,4 @@
-"""What a page may ask a server to do, by POST: who may, how large it may be, and what answers."""
+"""The POST requests that a page may send: the role they need, their size limit, and their handlers."""
 
 from __future__ import annotations
 
@@ -18,23 +18,26 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A kind of request for a case: the least `role` that may make it, and what answers, or raises RefusedError."""
+    """A kind of request for a case: the least `role` that may send it, and its handler.
+
+    The handler answers, or raises RefusedError.
+    """
 
     role: Role
     answer: Callable[[Request, Watched, Visitor], Response]
 
 
-#: The most bytes of a body in JSON, unless something else is said.
+#: The most bytes in a JSON body, unless another limit is given.
 JSON_MOST = 256 * 1024
 
 
 def json_body(request: Request, of: type[_T], most: int = JSON_MOST) -> _T:
     """Return the body of a request, which must be JSON of a type.
 
-    A form of another site can send a body, but not with this content type: for that the browser asks first.
+    A form on another site can send a body, but not with this content type, for which browsers ask first.
 
     Raises:
-        RefusedError: It is of another content type, too large, or not what is expected.
+        RefusedError: The body has another content type, is too large, or is not as expected.
     """
     kind = request.headers.get("content-type", "").lower().replace(" ", "")
     if kind not in ("application/json", "application/json;charset=utf-8"):

@@ -1,4 +1,4 @@
-"""Files that only their owner may read: they hold secrets."""
+"""Files that only their owner may read, since they hold secrets."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from argmap.core.quoting import quoted
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner may read, at once and whole; a link in its place is replaced, not followed.
+    """Write a file that only its owner may read, atomically; a link in its place is replaced, not followed.
 
     Raises:
-        ArgmapError: It cannot be written.
+        ArgmapError: The file cannot be written.
     """
     new = path.with_name(f".{path.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -31,10 +31,10 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def read_private(path: Path, most: int) -> bytes | None:
-    """Return a file that only its owner may read; None where there is none. Others lose the right to read it.
+    """Return a file that only its owner may read; None without one. Others lose the right to read it.
 
     Raises:
-        ArgmapError: It cannot be read, is a link, or is too large.
+        ArgmapError: The file cannot be read, is a link, or is too large.
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:

@@ -1,7 +1,7 @@
 """Parse the head of an HTTP request, strictly.
 
-Only requests as sent by browsers are supported, one a connection. A body has a Content-Length, and is read when the
-request has been found to be allowed; a path is a key into a table and is never resolved as a file.
+Only requests as sent by browsers are supported, one per connection. A body has a Content-Length, and is read
+once the request has been found to be allowed. A path is a key into a table and is never resolved as a file.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ _MOST_HEADERS = 100
 _REQUEST = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\x00-\x08\x0a-\x1f\x7f]*)")
 
-#: Headers on which what is done depends: two of one would let a proxy in front and this server understand different things.
+#: The headers that decisions depend on: with duplicates, a proxy in front and this server could interpret a
+#: request differently.
 _ONCE = frozenset(
     ("host", "origin", "cookie", "content-length", "content-type", "transfer-encoding", "sec-fetch-site")
 )
 
 
 class RefusedError(Exception):
-    """A refused request, with the HTTP status."""
+    """A refused request, with its HTTP status."""
 
     def __init__(
         self, status: int, message: str, *, hint: str = "", headers: Mapping[str, str] | None = None
     ) -> None:
-        """`message` and `hint`, what to do, are for the client."""
+        """Set the texts for the client: `message`, and `hint`, which says what to do."""
         super().__init__(message)
         self.status = status
         self.message = message
@@ -43,7 +44,7 @@ def _no_body(_most: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Method, path with percent signs decoded, query as sent, headers by lower-case name.
+    """A request: method, decoded path, query as sent, and headers by lower-case name.
 
     `body` reads the body, up to a number of bytes; `peer` is the address that the connection comes from.
     """
@@ -59,7 +60,7 @@ class Request:
         """Return the number of bytes of the body.
 
         Raises:
-            RefusedError: It is not told, or more than `most`.
+            RefusedError: The length is missing, or more than `most`.
         """
         told = self.headers.get("content-length")
         if told is None:
@@ -73,7 +74,7 @@ def parse_request(head: bytes) -> Request:
     """Parse the head of a request, up to the empty line that ends it.
 
     Raises:
-        RefusedError: It is no HTTP/1 request, or one that no browser sends.
+        RefusedError: It is not an HTTP/1 request, or one that no browser sends.
     """
     try:
         first, *lines = re.split(r"\r?\n", head.decode("latin-1").rstrip("\r\n"))

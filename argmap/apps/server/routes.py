@@ -32,7 +32,7 @@ from argmap.apps.server.response import Response, json_response
 from argmap.apps.server.watched_case import Watched
 from argmap.core.names import free_name
 
-#: How often wrong codes from one address are told in the log.
+#: The rate at which wrong codes from one address are logged.
 _LOGGED = Rate(0.1, 3)
 
 #: The longest query that is parsed, in characters.
@@ -51,7 +51,7 @@ def _follow(watched: Watched, _request: Request, _visitor: Visitor) -> Follower:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """What makes pages edit their cases: requests by POST, what tells a page what is new, and a script of the page."""
+    """What pages need to edit their cases: POST requests, a follower for each page, and a script."""
 
     posts: Mapping[str, Post]
     follow: Callable[[Watched, Request, Visitor], Follower]
@@ -59,7 +59,7 @@ class Editing:
 
 
 class Site:
-    """The cases by key, in the order given."""
+    """The cases by key, in the given order."""
 
     def __init__(
         self,
@@ -73,11 +73,11 @@ class Site:
         posts: Mapping[str, Post] | None = None,
         editing: Editing | None = None,
     ) -> None:
-        """Give each case a unique key; `listed` makes a list even of a single case.
+        """Give each case a unique key; `listed` makes a list even for a single case.
 
-        With an `opener`, the owner can open claims in an editor; `posts` are the other kinds of requests by POST. Without
-        an `access`, everybody whom `reach` lets in may read, and an opener has an owner. With `editing`, pages edit the
-        cases that can be.
+        With an `opener`, the owner can open claims in an editor; `posts` are the other kinds of POST request.
+        Without an `access`, everybody whom `reach` lets in may read, and an opener has an owner. With
+        `editing`, pages edit the cases that are editable.
         """
         self.cases: dict[str, Watched] = {}
         for watched in cases:
@@ -96,18 +96,18 @@ class Site:
         self._listed = listed or len(self.cases) != 1
 
     def _free(self, wanted: str) -> str:
-        """Return a unique key that a browser does not take for a folder, and that is valid UTF-8."""
+        """Return a unique key that browsers do not take for a folder, and that is valid UTF-8."""
         valid = wanted.encode("utf-8", "surrogateescape").decode(
             "utf-8", "replace"
         )  # a file name may not be UTF-8
         return free_name(valid if valid.strip(".") else "case", self.cases)
 
     def answer(self, request: Request, port: int) -> Response | Follower:
-        """Answer a request: with a page, or with what tells it of changes, which are to be streamed.
+        """Answer a request: with a page, or with a follower whose events are to be streamed.
 
         Raises:
-            RefusedError: It is not for this server, for an unknown page, for
-                something that this visitor may not see or do, or too often.
+            RefusedError: The request is not for this server or for an unknown page, asks for something that
+                this visitor may not see or do, or comes too often.
         """
         self.reach.origin(request, port)
         self.access.count(request, self.reach)
@@ -121,7 +121,7 @@ class Site:
         return self._get(request, port, visitor)
 
     def _get(self, request: Request, port: int, visitor: Visitor) -> Response | Follower:
-        """Answer a request for a page, or for the events of one."""
+        """Answer a request for a page, or for its events."""
         if request.path == "/":
             return self._start(request, visitor)
         kind, _, key = request.path.removeprefix("/").partition("/")
@@ -176,7 +176,7 @@ class Site:
         return json_response({"to": to, "role": invitation.role.word}, headers={"Set-Cookie": cookie})
 
     def _exit(self, request: Request, port: int) -> Response:
-        """Take the cookie away; the link goes on."""
+        """Take away the cookie; the link stays valid."""
         secure = self.reach.origin(request, port).startswith("https:")
         return json_response(
             {"to": "/enter"}, headers={"Set-Cookie": self.access.exit(request, port, secure=secure)}
@@ -211,7 +211,7 @@ class Site:
         return index_page(list(self.cases.values()), query.get("tag", [None])[0])
 
 
-#: Who has a role, in words.
+#: The people who have a role, in words.
 _WHO = {
     Role.READER: "readers",
     Role.COMMENTER: "those who may comment",
@@ -221,7 +221,7 @@ _WHO = {
 
 
 def _refused_page(visitor: Visitor) -> Response:
-    """Return the page for who may not see what was asked for: it says nothing of what there is."""
+    """Return the page for visitors without the right to see a page, which reveals nothing about it."""
     if visitor.is_invited:
         raise _stranger(visitor)
     return entry_page(403)

@@ -1,7 +1,7 @@
 """The server: one thread and one request per connection, with limits on everything.
 
-It listens on 127.0.0.1 only, unless its site is to be reached from elsewhere. Slow, long or
-too many requests are refused; no client can keep it from ending, or others from being answered.
+It listens on 127.0.0.1 only, unless its site is to be reached from elsewhere. Slow, long or excessive
+requests are refused. No client can keep the server from ending, or others from being answered.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ from argmap.apps.server.routes import Site
 #: The end of a request's head.
 _END = re.compile(rb"\r?\n\r?\n")
 
-#: A browser that has come by HTTPS comes by nothing else for a week.
+#: The HSTS header: for a week, a browser that has used HTTPS uses nothing else.
 _HTTPS_ONLY = "max-age=604800"
 
-#: The bytes a second below which a client is too slow in sending a large body.
+#: The bytes per second below which a client is too slow in sending a large body.
 _SLOWEST = 50_000
 
-#: The first letters of requests of plain HTTP.
+#: The first letters of plain HTTP requests.
 _PLAIN = tuple(bytes([letter]) for letter in b"GHPODTC")
 
-#: What waits for two sockets, whatever their numbers: `select` knows 1,024 of them on most systems.
+#: A selector for two sockets, whatever their numbers: `select` supports only 1,024 on most systems.
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
-#: How long to wait for the threads at the end, in seconds.
+#: The longest wait for threads at the end, in seconds.
 _FAREWELL = 1.0
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Answers requests for a site, from where its reach says."""
+    """A server for a site, listening as its reach says."""
 
     allow_reuse_address = os.name != "nt"  # on Windows it would let another program listen as well
     daemon_threads = True
@@ -71,12 +71,12 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def port(self) -> int:
-        """The port it listens on."""
+        """The port that the server listens on."""
         return int(self.server_address[1])
 
     @property
     def url(self) -> str:
-        """The address for who started the server: the start page, or the link with the highest role."""
+        """The address for whoever started the server: the start page, or the link with the highest role."""
         best, base = self.site.access.best, self.site.reach.url(self.port)
         return best.link(base) if best else f"{base}/"
 
@@ -106,7 +106,7 @@ class Server(socketserver.ThreadingTCPServer):
             self._let_go(client_address[0])
 
     def _admit(self, peer: str) -> bool:
-        """Take a slot for a connection; return whether there was one for its address."""
+        """Take a slot for a connection; return whether one was free for its address."""
         if not self.peers.take(peer):
             return False
         if not self.connections.take():
@@ -119,7 +119,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.connections.leave()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
-        """Report a bug in argmap; a client that has disconnected is none."""
+        """Report a bug in argmap; a disconnected client is not one."""
         error = sys.exc_info()[1]
         if isinstance(error, ConnectionError | TimeoutError | ssl.SSLError) or self.stopping.is_set():
             return
@@ -130,7 +130,7 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 def _refuse(connection: socket.socket) -> None:
-    """Answer that there are too many connections, without blocking."""
+    """Answer, without blocking, that there are too many connections."""
     response = message_page(503, "Too many at once", "There are too many connections. Close some pages.")
     with contextlib.suppress(OSError):
         connection.setblocking(False)
@@ -145,7 +145,7 @@ class _Connection(socketserver.BaseRequestHandler):
     request: socket.socket
 
     def setup(self) -> None:
-        """Begin HTTPS, where that is spoken: here, so that nobody waits for the handshake of another client."""
+        """Begin HTTPS if used: here, so that nobody waits for another client's handshake."""
         tls = self.server.site.reach.tls
         if tls is None:
             return
@@ -160,12 +160,12 @@ class _Connection(socketserver.BaseRequestHandler):
         try:
             self.request.settimeout(self.server.limits.asking)
             self.request.do_handshake()
-        except OSError:  # it was no HTTPS, came to nothing, or took too long
+        except OSError:  # it was not HTTPS, failed, or took too long
             self.request.close()
             raise
 
     def finish(self) -> None:
-        """Close what was put around the connection."""
+        """Close the connection along with any wrapper."""
         if isinstance(self.request, ssl.SSLSocket):
             self.request.close()
 
@@ -192,10 +192,10 @@ class _Connection(socketserver.BaseRequestHandler):
             self._read_off()
 
     def _head(self) -> tuple[bytes | None, bytes]:
-        """Return the head of the request, None where the client sends nothing, and what has come after it.
+        """Return the head of the request, None if the client sends nothing, and what came after it.
 
         Raises:
-            RefusedError: It is too long, or takes too long.
+            RefusedError: The head is too long, or takes too long.
         """
         limits, until, head = self.server.limits, time.monotonic() + self.server.limits.asking, b""
         while (end := _END.search(head)) is None:
@@ -208,10 +208,10 @@ class _Connection(socketserver.BaseRequestHandler):
         return head[: end.start()], head[end.end() :]
 
     def _body(self, length: int, begun: bytes) -> bytes:
-        """Return the body of the request, of which some has come with the head.
+        """Return the body of the request, of which some may have come with the head.
 
         Raises:
-            RefusedError: It is shorter than was said, or takes too long.
+            RefusedError: The body is shorter than announced, or takes too long.
         """
         until = time.monotonic() + self.server.limits.asking + length / _SLOWEST
         pieces, left = [begun[:length]], length - len(begun)
@@ -224,7 +224,7 @@ class _Connection(socketserver.BaseRequestHandler):
         return b"".join(pieces)
 
     def _piece(self, until: float) -> bytes:
-        """Return some bytes that the client sends, none where it sends no more."""
+        """Return some bytes from the client; none at the end."""
         try:
             self.request.settimeout(max(until - time.monotonic(), 0.001))
             return self.request.recv(16_384)
@@ -236,7 +236,7 @@ class _Connection(socketserver.BaseRequestHandler):
         self.request.sendall(data)
 
     def _read_off(self) -> None:
-        """Read what the client still sends, within limits: otherwise it may never see the response."""
+        """Read the rest of what the client sends, within limits: otherwise it may never see the response."""
         with contextlib.suppress(OSError):
             self.request.shutdown(socket.SHUT_WR)
             self.request.settimeout(0.2)
@@ -245,7 +245,7 @@ class _Connection(socketserver.BaseRequestHandler):
                 left -= len(piece)
 
     def _stream(self, follower: Follower, asked: Request) -> None:
-        """Send a client what is new for as long as it is connected."""
+        """Send a client the news as long as it is connected."""
         if asked.method == "HEAD":
             self._send(STREAM.head)
             return
@@ -305,13 +305,13 @@ class _Connection(socketserver.BaseRequestHandler):
 
 
 def _give_up_after(connection: socket.socket, seconds: float) -> None:
-    """End a connection when the other side has acknowledged nothing for so long: a lid was closed, or a cable pulled."""
+    """End a connection if the other side acknowledges nothing for some time, as after a cable was pulled."""
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # elsewhere the system gives up later
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(1000 * seconds))
 
 
 def _refusal(refused: RefusedError, asked: Request | None) -> Response:
-    """Return what says that a request was refused: JSON to a script, or else a page."""
+    """Return the response to a refused request: JSON for a script, otherwise a page."""
     extra = {503: {"Retry-After": "5"}}.get(refused.status, {}) | refused.headers
     if asked is not None and asked.method == "POST":
         return json_response({"error": refused.message, "hint": refused.hint}, refused.status, extra)

@@ -1,4 +1,4 @@
-"""A server with one page: a talk, made anew whenever it is loaded."""
+"""A server with one page: a talk, rendered again on each request."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from argmap.render.slides.page import talk_policy
 
 
 class TalkSite(Site):
-    """The page of a talk at `/`, and nothing else."""
+    """A site with the page of a talk at `/`, and nothing else."""
 
     def __init__(self, render: Callable[[], str], log: Callable[[str], None] = lambda _: None) -> None:
-        """`render` returns the page, or raises ArgmapError where that cannot be made any more."""
+        """Set `render`, which returns the page, or raises ArgmapError if that is no longer possible."""
         super().__init__((), log=log)
         self._render = render
 
@@ -24,7 +24,7 @@ class TalkSite(Site):
         """Answer a request with the page.
 
         Raises:
-            RefusedError: It is not for this server, for an unknown page, or not a read.
+            RefusedError: The request is not for this server, for an unknown page, or not a read.
         """
         self.reach.origin(request, port)
         if request.method not in ("GET", "HEAD"):

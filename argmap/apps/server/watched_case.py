@@ -1,9 +1,8 @@
 """A case that is read again whenever its file has changed.
 
-Nothing is watched in the background: each `look` compares the file's metadata,
-and reads the file only if it is new and has settled. Editors truncate a file
-before they write it, or replace it by another; such intermediate states are
-not shown.
+There are no background watchers: each `look` compares the file's metadata, and reads the file only if it is
+new and has settled. Editors truncate a file before they write it, or replace it by another; such intermediate
+states are not shown.
 """
 
 from __future__ import annotations
@@ -28,20 +27,19 @@ from argmap.render.text.lines import one_line
 from argmap.render.view import build_view
 from argmap.semantics import Grounded, evaluate_grounded
 
-#: How long a file must be unchanged before it is read, in seconds.
+#: The seconds for which a file must be unchanged before it is read.
 _AT_REST = 0.03
-#: How long it must be unchanged before mistakes in it are reported: it may be incomplete.
+#: The seconds for which it must be unchanged before mistakes are reported, since it may be incomplete.
 _WRITTEN = 0.15
-#: How long a page waits for a file to settle.
+#: The longest wait of a page for a file to settle, in seconds.
 _PATIENCE = 1.0
 #: The interval between looks meanwhile.
 _OFTEN = 0.01
 
-#: By how many characters a text may be longer for the map to stay as it is.
+#: The number of characters by which a text may grow while the layout of the map is kept.
 _LONGER = 12
 
-#: Identifies a version of a file: times of change, size, inode; None where there is no file.
-#: The modification time can be set back, as by `touch -r`; the change time cannot.
+#: The identity of a version of a file: times of change, size, inode; None without a file.
 _Mark = tuple[int, ...] | None
 
 
@@ -52,12 +50,12 @@ class DrawnCase:
     """A case and its page values, computed on first use."""
 
     def __init__(self, case: Case, before: DrawnCase | None = None, *, quick: bool = False) -> None:
-        """Keep the case; where it says hardly anything else than `before`, its map is laid out as that.
+        """Set the case; if it differs from `before` in little but texts, it has the same layout.
 
-        `quick` lays it out in a fraction of the time, as for a map that is drawn anew with each change.
+        With `quick`, the map is laid out in a fraction of the time, for a map drawn again with each change.
         """
         self.case = case
-        #: Tells it from all others, for who is not to keep it.
+        #: A number that identifies the object for those who must not keep it.
         self.number = next(_NUMBERS)
         self._quick = quick
         alike = before is not None and is_laid_alike(before.laid.case, case)
@@ -65,8 +63,8 @@ class DrawnCase:
 
     @property
     def laid(self) -> DrawnCase:
-        """The version of the case whose layout is that of this one."""
-        return self._laid or self  # kept as itself, it would be garbage that only a full collection finds
+        """The version of the case from which this one has its layout."""
+        return self._laid or self  # a reference to itself would be garbage that only a full collection finds
 
     @cached_property
     def grounded(self) -> Grounded:
@@ -81,12 +79,12 @@ class DrawnCase:
 
     @cached_property
     def text(self) -> str:
-        """The values as JSON in one line, as in the page."""
+        """The values as JSON on one line, as in the page."""
         return dump_values(self.values)
 
 
 def is_laid_alike(one: Case, other: Case) -> bool:
-    """Return whether the map of a case can be laid out as that of another: only texts differ, and are not much longer."""
+    """Return whether a case can have another's layout: only texts differ, and are not much longer."""
     if one.links != other.links or [*one.claims] != [*other.claims] or one.stages != other.stages:
         return False
     if (one.conclusion, one.groups, one.parties) != (other.conclusion, other.groups, other.parties):
@@ -99,7 +97,7 @@ def is_laid_alike(one: Case, other: Case) -> bool:
 
 
 def _drawn_part(claim: Claim) -> Claim:
-    """Return a claim without what takes no more place on a map when it is another."""
+    """Return a claim without the parts that do not affect the layout of a map."""
     return replace(claim, text="", notes=None, cites=(), aliases=())
 
 
@@ -113,7 +111,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chosen:
-    """What pages are told to show, by its name."""
+    """What pages are told to show, by name."""
 
     name: str
 
@@ -137,17 +135,16 @@ class Watched:
     ) -> None:
         """Prepare to read the case.
 
-        `read` returns the case with all its stages, or raises ArgmapError;
-        `stage` is the one that its page opens at, `place` where it was
-        found, in words. A `fixed` case is read once: its text cannot change.
-        `editable` raises ArgmapError where the file is not to be edited.
+        `read` returns the case with all its stages, or raises ArgmapError. `stage` is the one that its page
+        opens at, `place` where it was found, in words. A `fixed` case is read once, as its text cannot
+        change. `editable` raises ArgmapError if the file must not be edited.
         """
         self.key = key
         self.file = file
         self.stage = stage
         self.place = place
         self.log: Callable[[str], None] = lambda _: None
-        #: What pages were last told to show; another value of the same name tells them again.
+        #: What pages were last told to show; another object of the same name tells them again.
         self.chosen: Chosen | None = None
         self._fixed = fixed
         self._editable = editable
@@ -162,7 +159,7 @@ class Watched:
         """Return the path of the file that an editor can open.
 
         Raises:
-            ArgmapError: There is none, or it is not to be edited.
+            ArgmapError: There is no such file, or it must not be edited.
         """
         if self._fixed:
             raise ArgmapError(f"{quoted(self.file)} is not a file that can be edited")
@@ -170,14 +167,14 @@ class Watched:
         return self.file
 
     def choose(self, name: str) -> None:
-        """Have the open pages show a claim or a link."""
+        """Make the open pages show a claim or a link."""
         self.chosen = Chosen(name)
 
     def close(self) -> None:
-        """End what was begun for the case; it is not looked at any more."""
+        """Release the case's resources; it is not looked at any more."""
 
     def look(self) -> State:
-        """Return the state: unchanged if the file is, or has not settled."""
+        """Return the state, which is unchanged if the file is, or has not settled."""
         with self._lock:
             mark = self._mark()
             if self._state is None:
@@ -220,7 +217,7 @@ class Watched:
         """Return the case in the file.
 
         Raises:
-            ArgmapError: It cannot be read, or has mistakes.
+            ArgmapError: The case cannot be read, or has mistakes.
         """
         return DrawnCase(self._read_case())
 

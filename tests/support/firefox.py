@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ _SETTINGS = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
 }
+
+
+class _StaleError(AssertionError):
+    """An element was drawn again after it was found, and before anything was done with it."""
 
 
 class Firefox:
@@ -53,6 +57,8 @@ class Firefox:
         sent = json.dumps([0, self._asked, command, given]).encode()
         self._socket.sendall(b"%d:%s" % (len(sent), sent))
         _, _, error, result = self._read()
+        if error and error["error"] == "stale element reference":
+            raise _StaleError(f"{command}: {error}")
         assert error is None, f"{command}: {error}"
         return result
 
@@ -78,13 +84,28 @@ class Firefox:
         raise AssertionError(f"no {selector} with {words!r}: {self.run('return document.body.innerText')}")
 
     def click(self, selector: str, words: str = "") -> None:
-        self._ask("WebDriver:ElementClick", id=self.wait_for(selector, words))
+        self._on("WebDriver:ElementClick", selector, words)
 
     def type(self, selector: str, text: str) -> None:
-        self._ask("WebDriver:ElementSendKeys", id=self.wait_for(selector), text=text)
+        self._on("WebDriver:ElementSendKeys", selector, "", text=text)
+
+    def _on(self, command: str, selector: str, words: str, **given: Any) -> None:
+        """Do something with an element; find it again where it was drawn again meanwhile."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._ask(command, id=self.wait_for(selector, words), **given)
+            except _StaleError:
+                if time.monotonic() > until:
+                    raise
+            else:
+                return
+
+    def quit(self) -> None:
+        self._ask("Marionette:Quit", flags=["eForceQuit"])
 
     def close(self) -> None:
-        self._ask("Marionette:Quit", flags=["eForceQuit"])
+        """Let go of the window, whatever state it is in."""
         self._file.close()
         self._socket.close()
 
@@ -99,10 +120,10 @@ def firefox(folder: Path) -> Iterator[Firefox]:
     command = [FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            window = Firefox(_port(folder / "MarionetteActivePort", process))
-            yield window
-            window.close()
-            process.wait(PATIENCE)
+            with closing(Firefox(_port(folder / "MarionetteActivePort", process))) as window:
+                yield window
+                window.quit()
+                process.wait(PATIENCE)
         finally:
             process.kill()
 

@@ -96,7 +96,7 @@ class Quotation(NamedTuple):
 
     @property
     def as_printed(self) -> Fix | None:
-        """Return a fix that quotes the source verbatim, or None if the quotation has brackets."""
+        """A fix that quotes the source verbatim, or None if the quotation has brackets."""
         words = " ".join(self.proof.passage.split())
         if not words or "[" in self.quote:
             return None

@@ -67,9 +67,9 @@ def parse_case(
     in text order, the first hundred and the number of the rest; the readable part is in
     its `case`.
 
-    `file` is the name in diagnostics, `name` the name of the case. With `places`, the places of
-    elements are recorded at once, which is faster if they are asked for; if it is False, they are found when
-    first asked for, by reading the text again, and if it is None, that is so in a text of over a million characters.
+    `file` is the name in diagnostics, `name` the name of the case. With `places`, the places of elements are
+    recorded at once, which is faster if they are needed. If it is False, they are found on first use, by
+    reading the text again; if it is None, that applies to texts of over a million characters only.
     """
     require_a(str, text, "argmap.load_case reads files")
     source = SourceText(path_text(file), text.lstrip("\ufeff"))
@@ -96,7 +96,7 @@ def _read(source: SourceText, places: bool | None) -> CaseDraft:
     return draft
 
 
-#: White space that YAML takes for text, at the start of a line.
+#: White space at the start of a line that YAML reads as text.
 _ODD_INDENT = re.compile(r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)")
 
 

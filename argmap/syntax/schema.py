@@ -98,7 +98,7 @@ SECTIONS: dict[str, Declared] = {
 DECLARED = {word: element for word, element in SECTIONS.items() if word != "claims"}
 DECLARED_UNDER: dict[str, str] = {element: word for word, element in DECLARED.items()}
 
-#: The elements without ids, by the kind of the key that holds one or a list of them; but links.
+#: The elements without ids, other than links, by the kind of the key that holds one or a list of them.
 LISTED: dict[Kind, str] = {
     "cites": "cite",
     "wordings": "wording",
@@ -107,7 +107,7 @@ LISTED: dict[Kind, str] = {
 }
 
 
-#: The attributes of the model that are not called as their keys are; a step is a link.
+#: The attributes of the model that are named differently from their keys; a step is a link.
 _ATTRIBUTES = {"in": "parent", "from": "premises", "to": "target"}
 
 

@@ -1,4 +1,4 @@
-"""The text of a talk: which claims of a case are shown, in which order, and what is said with each.
+"""The text of a talk: the claims of a case to show, in order, and what to say about them.
 
     title: Sleep and school
     scenes:
@@ -34,7 +34,7 @@ _TALK, _SCENE = ("title", "scenes"), ("show", "say", "notes")
 
 
 class TalkStep(NamedTuple):
-    """A scene as its author wrote it: the claims that are shown, the sentence, and notes for the speaker."""
+    """A scene as typed: the claims that are shown, the sentence, and notes for the speaker."""
 
     claims: tuple[str, ...]
     line: str
@@ -42,17 +42,17 @@ class TalkStep(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """The scenes of a talk, and its title, if it has one of its own."""
+    """The scenes of a talk, and its own title, if any."""
 
     steps: tuple[TalkStep, ...]
     title: str = ""
 
 
 def parse_talk(text: str, case: Case, *, file: str = "<text>") -> Talk:
-    """Read a talk about a case; a claim can also be named by an alias.
+    """Parse a talk about a case; a claim can also be named by an alias.
 
     Raises:
-        ArgmapError: There are mistakes in it; all of them are in its `diagnostics`.
+        ArgmapError: The talk has mistakes; all of them are in its `diagnostics`.
     """
     source = SourceText(file, text.lstrip("\ufeff"))
     reading = _TalkReader(source, case)
@@ -62,12 +62,12 @@ def parse_talk(text: str, case: Case, *, file: str = "<text>") -> Talk:
 
 
 class _TalkReader:
-    """Reads a talk, and reports what is wrong with it."""
+    """Reads a talk, and reports its mistakes."""
 
     def __init__(self, source: SourceText, case: Case) -> None:
         self._source, self._case = source, case
         self.mistakes = Mistakes()
-        self._meant: set[str] = set()  # the keys of the mapping read last that are written otherwise
+        self._meant: set[str] = set()  # the keys of the last mapping that are misspelt
 
     def talk(self) -> Talk:
         reader = Reader(self._source, self.mistakes)

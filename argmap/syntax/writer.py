@@ -25,7 +25,7 @@ def dump_case(case: Case) -> str:
     targets a link without an id cannot be written: give the inner one an id.
 
     Raises:
-        ArgmapError: It is not a `Case`, or refers to what it does not have.
+        ArgmapError: The argument is not a `Case`, or has dangling references.
     """
     require_a(Case, case, "argmap.load_case gives one")
     require_references(case)

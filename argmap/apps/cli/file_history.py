@@ -181,7 +181,7 @@ class _Reading:
 
     @functools.cached_property
     def _uncommitted(self) -> str:
-        """Return the text in the working tree, read once."""
+        """The text in the working tree, read once."""
         return read_text(self._case.file or "", max_size=self._max_size)
 
     def _text(self, version: Version) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Writing case files, from texts to texts: a new one, its layout, one more claim or link, another name."""
+"""Edits of case files, from text to text: new files, canonical layout, additions, changes, renames, removals."""
 
 from argmap.syntax.editing.adding import Added, NewClaim, add_claim
 from argmap.syntax.editing.changing import ChangedClaim, NewValues, edit_claim

@@ -1,4 +1,4 @@
-"""One more claim in a case file, with its links and where it is found."""
+"""Adding a claim, with its links and sources, to a case file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from argmap.syntax.parsing import ParsedCase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClaim:
-    """What is said of a claim that is to be added; None and () are what is left out.
+    """The content of a claim to be added; None and () are absent values.
 
-    `supports` and `counters` are targets as an author writes them, `joint` are
-    the premises that each of these links needs besides the claim.
+    `supports` and `counters` are targets as typed, `joint` the premises that each of these links needs
+    besides
+    the claim.
     """
 
     text: str
@@ -44,7 +45,7 @@ class NewClaim:
 
 
 class Added(NamedTuple):
-    """What came of it: the file after it, the claim, and the ids that links got so that they can be targets."""
+    """The result: the file with the claim, the claim, and the ids given to links so that they can be targets."""
 
     after: ParsedCase
     claim: str
@@ -53,15 +54,15 @@ class Added(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
-    """The text of a case file with one more claim at the end of its claims, every other line as it was.
+    """Return the text of a case file with a claim added at the end of its claims; all other lines are unchanged.
 
     Raises:
-        ArgmapError: The file has mistakes, or the claim refers to what is not there.
+        ArgmapError: The file has mistakes, or the claim refers to something that does not exist.
     """
     case = parsed.require()
     claim = _claim(case, new)
@@ -72,7 +73,7 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
 
 
 def _claim(case: Case, new: NewClaim) -> Claim:
-    """Return the claim itself, all that it refers to looked up."""
+    """Return the claim with its references resolved."""
     text = sayable("text of the claim", new.text)
     name = claim_id(text, ids_of(case)) if new.id is None else free_new_id(case, new.id)
     cites = () if new.cite is None else (known_citation(case, new.cite),)

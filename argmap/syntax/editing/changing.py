@@ -1,4 +1,4 @@
-"""Other values for the keys of a claim that is in a case file."""
+"""Changing the values of a claim's keys in a case file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import ELEMENTS
 
-#: The keys of a claim that can be taken away: those that stand for themselves, but the text.
+#: The keys of a claim that can be removed: its own keys except the text.
 CLEARABLE = tuple(
     word for word, key in ELEMENTS["claim"].items() if key.kind not in ("cites", "links") and not key.required
 )
@@ -24,7 +24,7 @@ CLEARABLE = tuple(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewValues:
-    """What a claim is to say instead; None is what stays. `clear` names keys that are taken away."""
+    """The new values of a claim's keys; None is no change. `clear` names the keys to be removed."""
 
     text: str | None = None
     title: str | None = None
@@ -48,7 +48,7 @@ class NewValues:
 
 
 class ChangedClaim(NamedTuple):
-    """What came of it: the file after it, the claim, and the keys whose values are others now."""
+    """The result: the file after the edit, the claim, and the keys whose values changed."""
 
     after: ParsedCase
     claim: str
@@ -56,16 +56,17 @@ class ChangedClaim(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
-    """Return the text of a case file in which a claim says something else, every other line as it was.
+    """Return the text of a case file with a changed claim; all other lines are unchanged.
 
     Raises:
-        ArgmapError: The file has mistakes; there is no such claim; nothing is
-            to be changed; or a value refers to what is not there.
+        ArgmapError: The file has mistakes, the claim does not exist, no change was given, or a value refers
+            to
+            something that does not exist.
     """
     case = parsed.require()
     name = known_id(claim, "claim", case.claims)
@@ -85,7 +86,7 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
 
 
 def _cleared(keys: Iterable[str]) -> dict[str, Any]:
-    """Empty values for the keys to be taken away."""
+    """Return empty values for the keys to be removed."""
     values: dict[str, Any] = {}
     for key in keys:
         if key == "text":
@@ -98,7 +99,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _given(case: Case, new: NewValues) -> dict[str, Any]:
-    """Return the values that were given, all that they refer to looked up."""
+    """Return the given values with their references resolved."""
     given = {field.name: getattr(new, field.name) for field in fields(new) if field.name != "clear"}
     values = {key: value for key, value in given.items() if value is not None}
     if new.by is not None:

@@ -1,4 +1,4 @@
-"""Citations of a claim that is in a case file: one more, or another in place of one."""
+"""Adding, replacing and removing citations of a claim in a case file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 class CitedClaim(NamedTuple):
-    """What came of it: the file after it, the claim, and the number of the citation, from 1; 0 of none."""
+    """The result: the file after the edit, the claim, and the number of the citation, from 1; 0 if it was removed."""
 
     after: ParsedCase
     claim: str
@@ -24,19 +24,20 @@ class CitedClaim(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def cite_source(
     parsed: ParsedCase, claim: str, cite: Citation | None, *, instead_of: int | None = None
 ) -> CitedClaim:
-    """Return the text of a case file in which a claim has one more citation, or another one.
+    """Return the text of a case file with a citation of a claim added, replaced or removed.
 
-    `instead_of` is the number, from 1, of the citation that it replaces; without a new one, that is removed.
+    `instead_of` is the number, from 1, of the citation to replace; without a new citation, it is removed.
 
     Raises:
-        ArgmapError: The file has mistakes; there is no such claim, source or citation; or nothing is cited.
+        ArgmapError: The file has mistakes; the claim, the source or the citation does not exist; or nothing
+            is cited.
     """
     case = parsed.require()
     name = known_id(claim, "claim", case.claims)
@@ -57,10 +58,10 @@ def cite_source(
 
 
 def known_citation(case: Case, cite: Citation) -> Citation:
-    """Return a citation with its source looked up.
+    """Return a citation with its source resolved.
 
     Raises:
-        ArgmapError: There is no such source, or something cannot be said in a case file.
+        ArgmapError: The source does not exist, or a text cannot be written in a case file.
     """
     return replace(
         cite,

@@ -1,4 +1,4 @@
-"""What a case declares for its claims to name, such as sources and parties: one more, or other values for one."""
+"""Declaring parties, sources, stages and groups in a case file, and changing their values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
-#: What can be declared here, and its class.
+#: The kinds of element that can be declared here, with their classes.
 Declarable = Literal["party", "source", "stage", "group"]
 _CLASSES: Mapping[Declarable, type[Party | Source | Stage | Group]] = MappingProxyType(
     {"party": Party, "source": Source, "stage": Stage, "group": Group}
@@ -24,7 +24,7 @@ _CLASSES: Mapping[Declarable, type[Party | Source | Stage | Group]] = MappingPro
 
 
 class Declared(NamedTuple):
-    """What came of it: the file after it, the id, and whether it was declared before."""
+    """The result: the file after the edit, the id, and whether it was declared before."""
 
     after: ParsedCase
     id: str
@@ -32,18 +32,19 @@ class Declared(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str, Any]) -> Declared:
-    """Return the text of a case file that declares a party, a source, a stage or a group, or says these things of it.
+    """Return the text of a case file with a declared or changed party, source, stage or group.
 
-    `values` are by attribute of its class; what is not among them stays as it is.
+    `values` are by attribute of its class; attributes that are not given stay as they are.
 
     Raises:
-        ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be said in a case file, or refers
-            to what is not there.
+        ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be written in a case
+            file or
+            refers to something that does not exist.
     """
     case = parsed.require()
     name = normal(name.strip())

@@ -1,7 +1,7 @@
-"""The edits after which a case file says what it is to say.
+"""Finds the edits that turn a case file into one with another content.
 
-Each element of the file is compared with what it is to become, key by key; what
-does not differ is not edited. This module must not know how an edit is made.
+Each element of the file is compared with its new version, key by key; equal parts are not edited. This module
+must not know how edits are applied to the text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from argmap.syntax.writer import (
 
 
 class Grain(IntEnum):
-    """The least that is rewritten where something differs."""
+    """The smallest unit that is rewritten if something in it differs."""
 
     PART = 0
     ELEMENT = 1
@@ -48,9 +48,9 @@ _NOWHERE_ELSE = frozenset[int]()
 
 
 def find_edits(tree: SyntaxTree, old: Case, aim: Aim, grain: Grain = Grain.PART) -> list[PartEdit]:
-    """Return the edits of a case file that make it say `aim`; none where it does so already.
+    """Return the edits of a case file that give it the content `aim`; empty if it already has it.
 
-    `old` is the case that the file says. Claims that the tree does not have are not edited.
+    `old` is the case that the file contains. Claims that are missing from the tree are not edited.
     """
     return _Finder(tree, old, aim, grain).case()
 
@@ -65,7 +65,7 @@ class _Finder:
         self._targets = Targets(aim.case.links)
 
     def case(self) -> list[PartEdit]:
-        """Return the edits of the whole."""
+        """Return the edits of the whole file."""
         root = self._tree.document.value
         if not isinstance(root, MappingNode):
             return []
@@ -82,13 +82,13 @@ class _Finder:
         return edits if isinstance(edits, list) else []
 
     def _nodes(self, node: Node | None) -> dict[str, Node | None]:
-        """Return the values of a mapping by key; none where it is something else."""
+        """Return the values of a mapping by key; empty for any other node."""
         if not isinstance(node, MappingNode):
             return {}
         return {self._said(entry.key): entry.value for entry in node.entries}
 
     def _items(self, node: Node | None) -> list[Node | None]:
-        """Return the values of a list, or the one value there is."""
+        """Return the values of a list, or a single value as a list."""
         if isinstance(node, SequenceNode):
             return [item.value for item in node.items]
         return [] if self._tree.is_nothing(node) else [node]
@@ -157,7 +157,7 @@ class _Finder:
         whole: Writable,
         turned: Mapping[str, str],
     ) -> Said | list[PartEdit]:
-        """Return what becomes of an element of which something differs; `whole` is all of it."""
+        """Return the change of an element of which something differs; `whole` is all of its content."""
         if self._grain > Grain.PART:
             return Said(whole)
         if isinstance(node, MappingNode) and node.entries:
@@ -181,9 +181,9 @@ class _Finder:
         changes: Mapping[str, Change],
         turned: Mapping[str, str],
     ) -> Said | list[PartEdit]:
-        """Return what becomes of a mapping's keys: new ones go where the table of the format has them.
+        """Return the change of a mapping's keys; new keys are inserted in the order of the format.
 
-        `turned` are keys that become other keys.
+        `turned` maps keys to the keys that replace them.
         """
         typed = [self._said(entry.key) for entry in node.entries]
         parts: dict[str, PlacedPart] = {}
@@ -224,7 +224,7 @@ class _Finder:
     def _parts(
         self, element: str, path: Path, before: Any, after: Any, nodes: Mapping[str, Node | None]
     ) -> dict[str, Change]:
-        """Return what becomes of the parts that stand for themselves."""
+        """Return the changes of the parts that belong to one key each."""
         changes: dict[str, Change] = {}
         for word, key in ELEMENTS[element].items():
             if key.kind in _COMPOUND:
@@ -238,7 +238,7 @@ class _Finder:
         return changes
 
     def _several(self, path: Path, node: Node | None, before: Sequence[str], after: Sequence[str]) -> Change:
-        """Return what becomes of one word or several; the id of a renamed claim is the item it was."""
+        """Return the change of one word or a list of words; the id of a renamed claim keeps its item."""
         if before == after:
             return None
         free: defaultdict[str, deque[int]] = defaultdict(deque)
@@ -261,7 +261,7 @@ class _Finder:
         after: Sequence[Any],
         traits: Sequence[tuple[Trait[Any], Trait[Any]]],
     ) -> Change:
-        """Return what becomes of a list of elements without ids."""
+        """Return the change of a list of elements without ids."""
         if before == after:
             return None
         items = self._items(node)
@@ -304,9 +304,9 @@ class _Finder:
     # Links
 
     def _links(self, path: Path, node: Node | None, home: Home) -> Change:
-        """Return what becomes of the links in a claim's `supports` or `counters`."""
+        """Return the change of the links in a claim's `supports` or `counters`."""
         placed = self._aim.links_at(home)
-        if home in self._aim.read_from.values():  # they go under another key, and the node with them
+        if home in self._aim.read_from.values():  # the links and their node move to another key
             node = None
         links = [link for _, link in placed]
         whole = Said(written_links(links, self._targets)) if links else None
@@ -314,14 +314,14 @@ class _Finder:
         return self._placed(path, node, items, placed, whole, "link") if items or placed else None
 
     def _links_apart(self, node: Node | None) -> Change:
-        """Return what becomes of the case's own links."""
+        """Return the change of the case's own links."""
         placed = self._aim.links_at(None)
         items = self._items(node)
         whole = Said([self._written_apart(link) for _, link in placed]) if placed else None
         return self._placed(("links",), node, items, placed, whole, "case link") if items else None
 
     def _steps(self, path: Path, node: Node | None, argument: str) -> Change:
-        """Return what becomes of the steps of an argument; each has its number where it is not the next."""
+        """Return the change of the steps of an argument; a step has a number only after a gap."""
         placed = self._aim.links_at((argument, "step"))
         items = self._items(node)
         if not items and not placed:
@@ -386,7 +386,7 @@ class _Finder:
     def _link_changes(
         self, path: Path, node: Node | None, was: Link, link: Link, element: str
     ) -> dict[str, Change]:
-        """Return what becomes of the keys of a link."""
+        """Return the changes of the keys of a link."""
         nodes = self._nodes(node)
         changes: dict[str, Change] = {}
         aim = "to" if element == "step" else "target"

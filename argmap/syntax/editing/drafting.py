@@ -1,4 +1,4 @@
-"""A new case file that teaches the format: three claims to begin with, and short comments."""
+"""A new case file for learning the format: three claims and short comments."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
 
-#: What tells editors by which schema to check and complete the file.
+#: The file of the JSON Schema by which editors check and complete a case file.
 SCHEMA_FILE = "case.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 
-#: What stands in a new case until its author says something else.
+#: The placeholder text of the first claim in a new case.
 CLAIM = "The answer is yes."
 REASON = "There is a reason for it."
 OBJECTION = "There is something to be said against it."
@@ -24,9 +24,9 @@ PARTIES = ("Proposition", "Opposition")
 
 
 class DraftedStage(NamedTuple):
-    """A stage of a new case: its id, its title, the party that speaks, and how long it lasts, in words.
+    """A stage of a new case: its id, its title, the party that speaks, and its length in words.
 
-    `by` and `length` may be empty. The format of a case has no key for a length: it becomes a comment.
+    `by` and `length` may be empty. The format has no key for a length, which becomes a comment.
     """
 
     id: str
@@ -37,7 +37,7 @@ class DraftedStage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a new case says: its question, the two sides by id, its stages, a claim, reasons for it, objections."""
+    """The content of a new case: its question, the parties by id, its stages, a claim, reasons for it, objections."""
 
     title: str
     parties: dict[str, str] = field(default_factory=lambda: party_ids(PARTIES))
@@ -48,7 +48,7 @@ class Draft:
 
 
 def party_ids(names: tuple[str, ...]) -> dict[str, str]:
-    """Parties by ids made of their names."""
+    """Return parties under ids made from their names."""
     found: dict[str, str] = {}
     for name in names:
         found[made_id(name, found, "party")] = name
@@ -56,10 +56,10 @@ def party_ids(names: tuple[str, ...]) -> dict[str, str]:
 
 
 def draft_text(draft: Draft, *, schema: bool = True) -> str:
-    """The text of a new case file.
+    """Return the text of a new case file.
 
     Raises:
-        ArgmapError: Something in it cannot be said in a case file.
+        ArgmapError: Some text cannot be written in a case file.
     """
     title, said = sayable("title", draft.title), sayable("claim", draft.claim)
     claim = claim_id(said, [])
@@ -92,7 +92,7 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
 
 
 def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str]:
-    """Texts by ids made of them, none of which is taken."""
+    """Return texts under ids made from them that are not taken."""
     found: dict[str, str] = {}
     for text in texts:
         words = sayable(what, text)
@@ -100,12 +100,12 @@ def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str
     return found
 
 
-#: What keeps the check quiet about speeches that are still to be held.
+#: The comment that silences the check about speeches that have not been held yet.
 _UNSPOKEN = "# argmap: ignore-file[unused-stage] the round is still to come"
 
-#: So many parties have claims in a new case.
+#: The most parties that have claims in a new case.
 _HEARD = 2
-#: What else a claim can say, as a comment: an author makes it their own by taking the '#' away.
+#: More of what a claim can contain, commented out: authors remove the '#' to use it.
 _EXAMPLES = """\
   # Premises that are needed together are joined by 'with'; 'cites' says where a claim is found.
   # study:
@@ -145,7 +145,7 @@ def _stages(stages: tuple[DraftedStage, ...]) -> list[str]:
 
 
 def _entered(draft: Draft, party: str) -> list[tuple[str, str]]:
-    """Say that a claim of a party is made in its first speech; nothing where it has none."""
+    """Return the key that assigns a party's claim to its first speech; empty if it has no speech."""
     return [("stage", stage.id) for stage in draft.stages if party and stage.by == party][:1]
 
 
@@ -156,7 +156,7 @@ def _claim(name: str, text: str, by: str, links: list[tuple[str, str]]) -> list[
 
 
 def _claims(texts: dict[str, str], by: str, links: list[tuple[str, str]]) -> list[str]:
-    """Claims that do the same, an empty line between them."""
+    """Return the lines of similar claims, separated by blank lines."""
     lines = [line for name, text in texts.items() for line in ("", *_claim(name, text, by, links))]
     return lines[1:]
 

@@ -1,8 +1,8 @@
-"""The part of a large case file that an edit is about: the same text, with blanks where claims stay as they are.
+"""The part of a large case file that an edit needs: the same text with unaffected claims blanked out.
 
-A tree of the whole text takes most of the time of an edit. What is blanked are whole claims of a file in block style,
-far enough from what is edited that no edit comes near them; one that does is not made here. Every offset is that of the
-whole text.
+Parsing the whole text takes most of the time of an edit. Only whole claims of a file in block style are
+blanked, at a distance from the claims to be edited; edits that come near a blank are not made here. All
+offsets are those of the whole text.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from argmap.syntax.reading.scalars import normal
 from argmap.syntax.tree.outline import Outline
 from argmap.syntax.tree.places import SyntaxTree
 
-#: From how many characters on a file is large.
+#: The size from which a file is large, in characters.
 LARGE = 20_000
 
-#: How many claims stay at each end, for how new ones are written; and how many beside one that is edited.
+#: The number of claims kept at each end, as a model for new ones, and beside each edited claim.
 _AT_ENDS = 4
 _BESIDE = 1
 
 
 def is_large(text: str) -> bool:
-    """Return whether a file is not read whole to find where it is edited."""
+    """Return whether only an excerpt of a file is parsed to find its edits."""
     return len(text) > LARGE
 
 
 class Excerpt(NamedTuple):
-    """A text with blanks, and where these begin and end, in order."""
+    """A text with blanks, and the ranges of the blanks, in order."""
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def is_clear_of(self, edits: Iterable[TextEdit]) -> bool:
-        """Return whether edits neither touch a blank nor are beside one."""
+        """Return whether no edit touches or adjoins a blank."""
         return all(self._is_clear(edit.start, edit.end) for edit in edits)
 
     def _is_clear(self, start: int, end: int) -> bool:
@@ -48,7 +48,7 @@ class Excerpt(NamedTuple):
 
 
 def find_excerpt(text: str, claims: Collection[str], about: Collection[str]) -> Excerpt | None:
-    """Return a case file with blanks for most claims that an edit is not `about`; None where that cannot be.
+    """Return a case file with most claims blanked out but those that an edit is `about`; None if impossible.
 
     `claims` are the ids of all claims in the file.
     """
@@ -78,15 +78,15 @@ def find_excerpt(text: str, claims: Collection[str], about: Collection[str]) -> 
 
 
 def tree_about(text: str, claims: Collection[str], about: Collection[str]) -> SyntaxTree | None:
-    """Return the syntax tree of a large file with blanks for most claims that it is not `about`; None for any other."""
+    """Return the syntax tree of an excerpt of a large file about some claims; None for any other file."""
     excerpt = find_excerpt(text, claims, about) if is_large(text) else None
     return SyntaxTree(excerpt.text) if excerpt else None
 
 
 def excerpt_with(text: str, claims: Collection[str], word: str) -> Excerpt | None:
-    """Return a large file with blanks for claims that do not have a word; None where that cannot be.
+    """Return a large file with the claims that do not contain a word blanked out; None if impossible.
 
-    A text with escapes, or whose letters are not composed, may write a word otherwise.
+    It is impossible with escapes or decomposed letters, which may spell the word differently.
     """
     if not is_large(text) or "\\" in text or not is_normalized("NFC", text):
         return None
@@ -102,7 +102,7 @@ def excerpt_with(text: str, claims: Collection[str], word: str) -> Excerpt | Non
 
 
 def edits_in_excerpt(text: str, claims: Collection[str], edits: Collection[Edit]) -> list[TextEdit] | None:
-    """Return edits of parts of a large file as edits of its text; None where it has to be read whole for that."""
+    """Return edits of parts of a large file as edits of its text; None if that requires parsing the whole file."""
     if direct := [edit for edit in edits if isinstance(edit, TextEdit)]:
         others = [edit for edit in edits if not isinstance(edit, TextEdit)]
         found = edits_in_excerpt(text, claims, others) if others else []
@@ -115,7 +115,7 @@ def edits_in_excerpt(text: str, claims: Collection[str], edits: Collection[Edit]
 
 
 def claims_in(edits: Iterable[Edit]) -> set[str]:
-    """Return the claims that edits of parts name, as what they edit or as what something comes after."""
+    """Return the claims that edits of parts change, or insert something after."""
     return {
         normal(str(path[1]))
         for edit in edits
@@ -135,7 +135,7 @@ def _paths(edit: Edit) -> list[Path]:
 
 
 def _kept(names: list[str], about: Collection[str]) -> set[int]:
-    """Return the indices of the claims that stay: those at the ends, and those near what is edited."""
+    """Return the indices of the claims to keep: those at the ends and those near an edit."""
     kept = {*range(min(_AT_ENDS, len(names))), *range(max(0, len(names) - _AT_ENDS), len(names))}
     for at, name in enumerate(names):
         if name in about:

@@ -1,8 +1,7 @@
-"""The comments of a text, each with the entry or the item that it belongs to.
+"""The comments of a text, each with the entry or item that it belongs to.
 
-A comment belongs to what it stands beside, or above; one that is indented deeper
-than what follows belongs to what precedes it. This module must not know how a
-text is written, nor what a case is.
+A comment belongs to the part beside or below it; if it is indented deeper than the part below, it belongs to
+the part above. This module must not know how a text is written, nor what a case is.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ _MARK = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(---)(?=[ \t\r\n\x85\u2028\u20
 
 @dataclass(slots=True)
 class Note:
-    """A comment on a line of its own; `blank` says that a blank line precedes it.
+    """A comment on a line of its own; `blank` means that a blank line precedes it.
 
-    `deeper` says that it is indented deeper than what it follows.
+    `deeper` means that it is indented deeper than the part that it follows.
     """
 
     text: str
@@ -33,7 +32,7 @@ class Note:
 
 @dataclass(slots=True)
 class PartNotes:
-    """What belongs to a part: a blank line right above it, and comments.
+    """What belongs to a part: whether a blank line is right above it, and its comments.
 
     `beside` is the comment on its line, with the white space before it.
     """
@@ -44,17 +43,18 @@ class PartNotes:
     below: list[Note] = field(default_factory=list)
 
     def lift(self, words: str) -> None:
-        """Put a comment from inside the part right above it, below a blank line that is there."""
+        """Move a comment from inside the part to right above it, below any blank line."""
         self.above.append(Note(words, self.blank))
         self.blank = False
 
 
 @dataclass(slots=True)
 class Layout:
-    """What belongs to each part, what stands above them all, and the `---`, if there is one.
+    """The notes of each part, the comments at the top, and the `---`, if any.
 
-    `head` are the comments above the first entry, of which the first `before`
-    precede the `---`; `mark` is that with the comment beside it.
+    `head` are the comments above the first entry, of which the first `before` precede the `---`; `mark` is
+    the
+    `---` with the comment beside it.
     """
 
     root: CollectionNode
@@ -65,7 +65,7 @@ class Layout:
 
 
 def read_layout(tree: SyntaxTree, root: CollectionNode) -> Layout:
-    """Find what each comment of a text belongs to; `root` is its value."""
+    """Find the part that each comment of a text belongs to; `root` is the value of the text."""
     return _LayoutReader(tree, root).layout
 
 
@@ -78,8 +78,8 @@ class _LayoutReader:
         for part in self._parts:
             if self._alone(part.start) and self._after_blank(part.start):
                 self._notes[part].blank = True
-        self._held: PartNode | None = None  # what the last comment went below
-        self._above: PartNode | None = None  # what the last comment went above
+        self._held: PartNode | None = None  # the part above the last comment
+        self._above: PartNode | None = None  # the part below the last comment
         self._read()
 
     def _read(self) -> None:
@@ -101,7 +101,7 @@ class _LayoutReader:
                 layout.head.append(Note(words, self._after_blank(start)))
 
     def _attach(self, start: int, words: str, before: PartNode, after: PartNode | None) -> None:
-        """Put a comment where it belongs; `before` and `after` are the parts that start around it."""
+        """Attach a comment to a part; `before` and `after` are the parts that start around it."""
         note = Note(words, self._after_blank(start))
         if self._root.flow and self._root.end <= start:
             self._notes[self._root.parts[-1]].below.append(note)
@@ -154,13 +154,13 @@ class _LayoutReader:
         self._notes[part].below.append(note)
 
     def _has_lines(self, value: Node | None) -> bool:
-        """Tell whether a text may become a block scalar, which would swallow deeper comments below it."""
+        """Return whether a text may become a block scalar, which would swallow deeper comments below it."""
         if not isinstance(value, ScalarNode):
             return False
         return value.style in ("literal", "folded") or "\n" in self._tree.said(value)
 
     def _gap(self, start: int) -> str:
-        """Return the white space before a comment beside something: as typed, at least two spaces."""
+        """Return the white space before a comment beside something: as typed, but at least two spaces."""
         words = self._text[self._lines.start_at(start) : start]
         gap = words[len(words.rstrip(" \t")) :]
         return gap if len(gap) >= 2 and "\t" not in gap else "  "
@@ -169,18 +169,18 @@ class _LayoutReader:
         return not self._text[self._lines.start_at(start) : start].strip(" \t\ufeff")
 
     def _after_blank(self, start: int) -> bool:
-        """Tell whether the line above that of `start` is blank; there is none above the first."""
+        """Return whether the line above that of `start` is blank; there is none above the first line."""
         line = self._lines.number(start)
         return line > 0 and not self._text[self._lines.start(line - 1) : self._lines.start(line)].strip()
 
 
 def _parts_around(part: PartNode) -> Iterator[PartNode]:
-    """Return the part itself, and those that it is inside of, from the inside to the outside."""
+    """Return the part and the parts that contain it, innermost first."""
     return (node for node in part.holders if isinstance(node, PartNode))
 
 
 def _part_around(part: PartNode) -> PartNode | None:
-    """Return the part that a part is right inside of; None at the top."""
+    """Return the part that directly contains a part; None at the top."""
     return next((one for one in _parts_around(part) if one is not part), None)
 
 

@@ -1,7 +1,7 @@
-"""The canonical layout of a case file, as lines: what `fmt_layout` read, in the order of the format's table.
+"""The canonical layout of a case file, as lines: what `fmt_layout` read, in the order of the format.
 
-Prose is its author's: a text that was typed on one line, under a `|` or under
-a `>` keeps its lines. What is in brackets stays there where it fits on a line.
+Authors decide how prose is broken: a text typed on one line, under a `|` or under a `>` keeps its lines. A
+flow collection stays one if it fits on a line.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import LINE_BREAK
 from argmap.syntax.yaml.writer import dump_inline, dump_text
 
-#: From this column on, what is in brackets is written in lines.
+#: The column from which a flow collection is written in block style.
 WIDTH = 110
-#: Room that a text in quotes is given at least, however deep it stands.
+#: The minimum width of a text in quotes, however deep it is indented.
 _NARROWEST = 40
 _STEP = 2
 _ENDLESS = 1_000_000_000
@@ -31,19 +31,19 @@ _LISTS = {
     "steps": "step",
 }
 _NOTES = "notes"
-#: What stands in blocks of its own at the top of a file.
+#: The keys at the top of a file that are set off by blank lines.
 _SET_OFF = frozenset((*SECTIONS, "links", "issues", "conflicts"))
 
 
 def render_layout(tree: SyntaxTree, layout: Layout, *, sort_case: bool = True) -> list[str]:
-    """Return the lines of a case file; `sort_case` says whether the keys of the case are put in order."""
+    """Return the lines of a case file; `sort_case` is whether the keys of the case are sorted."""
     return _Renderer(tree, layout).case(sort_case=sort_case)
 
 
 class _Renderer:
     def __init__(self, tree: SyntaxTree, layout: Layout) -> None:
         self._tree, self._text, self._layout, self._notes = tree, tree.text, layout, layout.notes
-        #: In which column the text under a `|` or a `>` stands that was written last, if no other was since.
+        #: The column of the text of the last block scalar, if no other scalar was written since.
         self._literal: int | None = None
 
     def case(self, *, sort_case: bool) -> list[str]:
@@ -77,7 +77,7 @@ class _Renderer:
         return lines
 
     def _block(self, parts: list[PartNode], column: int, element: str, *, sort: bool) -> list[str]:
-        """Return entries or items, each with its comments; `element` says what entries are keys of."""
+        """Return entries or items, each with its comments; `element` is the element that entries are keys of."""
         lines: list[str] = []
         end = self._taken_from_the_end(parts)
         for part in self._sorted(parts, element) if sort else parts:
@@ -128,7 +128,7 @@ class _Renderer:
     # Brackets
 
     def _inline(self, part: PartNode, value: CollectionNode, element: str) -> str | None:
-        """Return a flow collection on one line; None if it has comments, or must not be on one line."""
+        """Return a flow collection on one line; None if it has comments or does not fit."""
         if not value.flow or (element == "case" and self._word(part) == "claims"):
             return None
         parts = (node for node in value.walk() if isinstance(node, PartNode))
@@ -149,10 +149,10 @@ class _Renderer:
             return self._flow(part.value, self._inside(part, element))
         return self._inline_scalar(part.value)
 
-    # Texts
+    # Scalars
 
     def _inline_scalar(self, scalar: Node | None) -> str:
-        """Return a text on one line, as it was typed where it had no quotes."""
+        """Return a scalar on one line, as typed if it had no quotes."""
         if not isinstance(scalar, ScalarNode):
             return ""
         typed = self._text[scalar.start : scalar.end]
@@ -162,7 +162,7 @@ class _Renderer:
         return dump_inline(said.strip() or said)
 
     def _scalar(self, scalar: Node | None, column: int) -> list[str]:
-        """Return a text: what stands beside its key, and the lines below, from the column of the key on."""
+        """Return a scalar: the text on the line of its key, and the lines below, which start at the key's column."""
         self._literal = None
         if not isinstance(scalar, ScalarNode):
             return [""]
@@ -174,14 +174,14 @@ class _Renderer:
             said = self._tree.said(scalar)
             words = said.strip() or said
             lines = dump_text(words, width=_ENDLESS if one_line else width, indent=_STEP)
-            if len(lines) == 1 and not one_line:  # it fits after all, and is quoted as what was typed so
+            if len(lines) == 1 and not one_line:  # it fits on one line after all, and is quoted like one
                 lines = dump_text(words, width=_ENDLESS, indent=_STEP)
         if len(lines) > 1 and lines[0][:1] in ("|", ">"):
             self._literal = column + _STEP
         return lines
 
     def _kept(self, scalar: ScalarNode, typed: str) -> list[str] | None:
-        """Return the lines of a text that keeps them, indented anew; None where it has to be written anew."""
+        """Return the lines of a text that keeps its lines, with new indentation; None if it has to be rewritten."""
         if scalar.style in ("single", "double") or _ODD.search(typed):
             return None
         first, *below = LINE_BREAK.split(typed)
@@ -197,21 +197,21 @@ class _Renderer:
         lines = (line[indent:] for line in content)
         return [f"{header[0]}-", *(" " * _STEP + line if line else "" for line in lines)]
 
-    # What the table of the format says
+    # The order of keys
 
     def _sorted(self, parts: list[PartNode], element: str) -> list[PartNode]:
-        """Return entries in the order in which the table has their keys; others as they are."""
+        """Return entries in the order of the format's keys; entries of other mappings are unchanged."""
         rank: dict[str, float] = {word: index for index, word in enumerate(ELEMENTS.get(element, ()))}
         words = [self._word(part) for part in parts]
         if (
             element == "case" and _NOTES in words[: words.index("claims")]
-        ):  # an introduction, and no afterword
+        ):  # an introduction, not an afterword
             rank[_NOTES] = rank["tags"] + 0.5
         by_word = zip(words, parts, strict=True)
         return [part for _, part in sorted(by_word, key=lambda pair: rank.get(pair[0], len(rank)))]
 
     def _inside(self, part: PartNode, element: str) -> str:
-        """Which element the keys inside a part belong to; `element` is that of the part's own key."""
+        """Return the element that the keys inside a part belong to; `element` is that of the part's own key."""
         if not isinstance(part, EntryNode):
             return element
         word = self._word(part)
@@ -231,7 +231,7 @@ class _Renderer:
         return taken
 
     def _set_off(self, parts: list[PartNode]) -> None:
-        """Have a blank line before each section where there is one before any."""
+        """Add a blank line before each section if any section has one."""
         sections = [self._notes[part] for part in parts[1:] if self._word(part) in _SET_OFF]
         tops = [notes.above[0] if notes.above else notes for notes in sections]
         if any(top.blank for top in tops):

@@ -1,4 +1,4 @@
-"""A case file in canonical layout, its comments kept."""
+"""Formats a case file in canonical layout, with its comments."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
 
 def format_text(parsed: ParsedCase) -> str:
-    """Return the text of a case file in canonical layout: it says the same, and has the same comments.
+    """Return the text of a case file in canonical layout, with the same content and comments.
 
-    All lines end as the first one does. What is made is read again and
-    compared, so that no text is returned that says something else.
+    All lines end as the first one does. The result is parsed and compared before it is returned, so that its
+    content is the same.
 
     Raises:
-        ArgmapError: The file has mistakes; or no such layout was found.
+        ArgmapError: The file has mistakes, or no layout with the same content was found.
     """
     parsed.require()
     with collection_paused():
@@ -36,7 +36,7 @@ def _formatted_alike(parsed: ParsedCase) -> str:
     source = parsed.source
     tree = SyntaxTree(source.text)
     comments = _counted(tree.comments, source.text)
-    # Where `links` stand decides the order of links, and so what they are called.
+    # The place of `links` determines the order of links, and with it their names.
     for sort_case in (True, False):
         text = _formatted(tree, sort_case=sort_case)
         again = parse_case(text, file=source.name)
@@ -58,7 +58,7 @@ def _formatted(tree: SyntaxTree, *, sort_case: bool) -> str:
 
 
 def _says(case: Case, other: Case) -> bool:
-    """Tell whether two cases say the same, in the same order."""
+    """Return whether two cases have the same content in the same order."""
     orders = ((c.claims, c.parties, c.stages, c.sources) for c in (case, other))
     return case == other and all(list(one) == list(two) for one, two in zip(*orders, strict=True))
 

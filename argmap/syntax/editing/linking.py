@@ -1,4 +1,4 @@
-"""More links from a claim of a case file."""
+"""Adding links from a claim of a case file."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from argmap.syntax.reading.scalars import ID_RULE, is_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLinks:
-    """What is said of links that are to be drawn from a claim; None and () are what is left out.
+    """The content of links to be drawn from a claim; None and () are absent values.
 
-    `supports` and `counters` are targets as an author writes them, `joint` are
-    the premises that each of the links needs besides the claim, and `roles` says which of
-    them plays which role in the scheme.
+    `supports` and `counters` are targets as typed, `joint` the premises that each link needs besides the
+    claim,
+    and `roles` their roles in the scheme.
     """
 
     supports: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class NewLinks:
 
 
 class LinkedCase(NamedTuple):
-    """A case with more links; those links, and the ids that others got so that they can be targets."""
+    """A case with new links; those links, and the ids given to others so that they can be targets."""
 
     case: Case
     links: tuple[Link, ...]
@@ -47,7 +47,7 @@ class LinkedCase(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """What came of it: the file after it, the new links, and the ids that others got so that they can be targets."""
+    """The result: the file after the edit, the new links, and the ids given to others so that they can be targets."""
 
     after: ParsedCase
     links: tuple[Link, ...]
@@ -55,15 +55,16 @@ class Linked(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
-    """Return the text of a case file with more links from one of its claims, every other line as it was.
+    """Return the text of a case file with more links from one of its claims; all other lines are unchanged.
 
     Raises:
-        ArgmapError: The file has mistakes, the links refer to what is not there, or one is there already.
+        ArgmapError: The file has mistakes, a link refers to something that does not exist, or a link exists
+            already.
     """
     case = parsed.require()
     drawn = draw_links(case, case.claims, known_id(premise, "claim", case.claims), new)
@@ -74,10 +75,10 @@ def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
 
 
 def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLinks) -> LinkedCase:
-    """Draw links to what is in a case; `claims` are those there are then, the premise among them.
+    """Add links to a case; `claims` are its claims after the edit, including the premise.
 
     Raises:
-        ArgmapError: The links refer to what is not there, or one is there already.
+        ArgmapError: A link refers to something that does not exist, or exists already.
     """
     targets = [*known_targets(case, "support", new.supports), *known_targets(case, "counter", new.counters)]
     joint = tuple(dict.fromkeys(known_id(one, "claim", case.claims) for one in new.joint))
@@ -108,7 +109,7 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
 def known_roles(
     claims: Mapping[str, Claim], premises: tuple[str, ...], roles: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
-    """Return which premise plays which role, as a link has it."""
+    """Return the premise of each role, as stored in a link."""
     found: dict[str, str] = {}
     for role, typed in roles:
         if not is_id(role):
@@ -133,7 +134,7 @@ def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: 
 
 
 def _like(case: Case, new: NewLinks, count: int) -> Link:
-    """Return a link that has all that the new ones have in common."""
+    """Return a link with the attributes that all new links have in common."""
     if new.id is not None and count > 1:
         raise ArgmapError("--id names one link, and there are several", hint="draw them one by one")
     return Link(
@@ -151,7 +152,7 @@ def _like(case: Case, new: NewLinks, count: int) -> Link:
 
 
 def ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
-    """Ids for links that could not be written as targets without one: those on a link that has none."""
+    """Return new ids for the targets without one that need one: links on a link without an id."""
     by_name = {link.name: link for link in case.links}
     taken = {*case.claims, *by_name}
     needed: dict[str, str] = {}
@@ -165,6 +166,6 @@ def ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
 
 
 def with_ids(case: Case, named: Mapping[str, str]) -> Case:
-    """Return a case in which links have ids, by what they are called without."""
+    """Return a case with ids added to links, by their names without ids."""
     links = [replace(link, id=named.get(link.name, link.id)) for link in case.links]
     return replace(case, links=rename_links(links)) if named else case

@@ -1,4 +1,4 @@
-"""An id for something, from the words that are said about it."""
+"""Generates ids from texts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from argmap.syntax.hints.synonyms import OTHER_WORDS
 from argmap.syntax.reading.scalars import is_id, normal
 from argmap.syntax.schema import ELEMENTS
 
-#: How many words an id is made of, and of how many characters at most.
+#: The maximum number of words of an id, and of characters.
 _WORDS = 3
 _LENGTH = 28
-#: Of a word in a script that does not separate words.
+#: The maximum number of characters of a word in a script that does not separate words.
 _UNSEPARATED = 8
 
-#: Words that tell nothing about a claim: English, French, German, Spanish. What denies is none of them, or the id would say
-#: the opposite.
+#: Stop words in English, French, German and Spanish. Negations are not among them, or an id could say the
+#: opposite.
 _EMPTY_WORDS = """
 a also always an and are as at be been but by can could did do does for from had has have he her his how
 if in into is it its may might more most must of on one only or our shall she should so some such than
@@ -31,13 +31,13 @@ oder sich sie sind und von war wenn wie wird zu zum zur
 al como con del el ella es esta este las lo los más para pero por se son su sus una unos y
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-#: What a claim's keys are called, and what authors call them.
+#: The keys of a claim, and their synonyms.
 _KEYS = frozenset((*ELEMENTS["claim"], *OTHER_WORDS["claim"]))
 _UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
 def made_id(text: str, taken: Container[str], otherwise: str) -> str:
-    """An id of the first telling words of a text that nothing else has; from `otherwise` where it has no words."""
+    """Return an unused id made of the first content words of a text, or from `otherwise` if it has no words."""
     words = _words(text)
     telling = [
         word for word in words if word.casefold() not in _EMPTY and (len(word) > 1 or not word.isascii())
@@ -53,13 +53,13 @@ def made_id(text: str, taken: Container[str], otherwise: str) -> str:
 
 
 def claim_id(text: str, taken: Container[str], otherwise: str = "claim") -> str:
-    """An id of the first telling words of a claim, which nobody takes for a key of a claim."""
+    """Return an id made of the first content words of a claim that cannot be mistaken for a key of a claim."""
     name = made_id(text, taken, otherwise)
     return free_name(f"{name}-claim", taken) if name in _KEYS and name != otherwise else name
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, in small letters; what an id cannot hold separates them."""
+    """Return the words of a text in lower case, split at characters that an id cannot contain."""
     lowered = normal(unicodedata.normalize("NFC", text).lower())
     lowered = re.sub(r"(?<=\w)['’](s\b)?", lambda found: "" if found[1] else " ", lowered)
     words = "".join(character if _is_part(character) else " " for character in lowered).split()

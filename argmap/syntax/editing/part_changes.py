@@ -1,4 +1,4 @@
-"""What is to become of a part of an element, and the edits that make a collection consist of such parts."""
+"""Changes of the parts of an element, and the edits that turn a collection into a list of such parts."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Repl
 
 
 class Said(NamedTuple):
-    """A part is to say this, whether it is there or not."""
+    """A part gets this value, whether it exists or not."""
 
     value: Writable
 
 
 class Gone(NamedTuple):
-    """A part goes; `left` says that something in it is said elsewhere now."""
+    """A part is removed; `left` means that some of its content moves elsewhere."""
 
     left: bool = False
 
 
-#: What is to become of a part of an element: as a whole, or by edits in it; None where nothing is.
+#: The change of a part of an element: as a whole, or by edits in it; None for no change.
 Change: TypeAlias = Said | Gone | list[PartEdit] | None
 
 
 class PlacedPart(NamedTuple):
-    """A part of what a list or a mapping becomes: which one it was, None where it is new, and what it becomes."""
+    """A part of a collection after a change: the part that it was, None for a new one, and its change."""
 
     was: int | None
     change: Change = None
@@ -35,7 +35,7 @@ class PlacedPart(NamedTuple):
 def arranged(
     path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
 ) -> list[PartEdit]:
-    """Return the edits that give a collection these parts; `steps` are the keys or indices it has now."""
+    """Return the edits that give a collection these parts; `steps` are its present keys or indices."""
     stay = {part.was for part in parts}
     gone = (index for index in range(len(steps)) if index not in stay)
     edits: list[PartEdit] = [Remove((*path, steps[index]), index in left) for index in gone]

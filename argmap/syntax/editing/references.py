@@ -1,7 +1,6 @@
-"""Every word of a case file that names something: a claim, link or argument, or what a case declares for these.
+"""Finds every name in a case file: the ids of its elements, and the references to them.
 
-The table of the format says which keys hold such words. This module must not
-know what is to become of them.
+The keys that hold names are those of the format's table. This module must not know how names are changed.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 
-#: What has a name space of its own; links and arguments share that of the claims.
+#: The name spaces; links and arguments share that of the claims.
 Space: TypeAlias = Literal["claim", "party", "stage", "source", "group", "value", "audience"]
 SPACES: tuple[Space, ...] = ("claim", "party", "stage", "source", "group", "value", "audience")
 
 
 def space_of(kind: str) -> Space:
-    """Return the name space of a claim, a link, or what a case declares."""
+    """Return the name space of a claim, a link or a declared element."""
     return next((space for space in SPACES if space == kind), "claim")
 
 
@@ -37,7 +36,7 @@ _KEYS: dict[str, Space] = {
 
 
 class Reference(NamedTuple):
-    """A word that names something, as the key or the value of the part at `path`; a target may name a link."""
+    """A name, as the key or the value of the part at `path`; a target may name a link."""
 
     path: Path
     node: ScalarNode
@@ -47,16 +46,16 @@ class Reference(NamedTuple):
     key: bool = False
 
     def renamed(self, rename: Callable[[str], str]) -> str:
-        """Return the word with other names in it."""
+        """Return the text with other names in it."""
         return renamed_target(self.word, rename) if self.target else rename(self.word)
 
     def edit(self, word: str) -> PartEdit:
-        """Return the edit after which another word is there."""
+        """Return the edit that writes another text."""
         return Rename(self.path, word) if self.key else Replace(self.path, word)
 
 
 def renamed_target(target: str, rename: Callable[[str], str]) -> str:
-    """Return a target with other names in it: a name, or `a + b -> c`, perhaps with ` #2`."""
+    """Return a target with other names in it: a name, or `a + b -> c` with an optional ` #2`."""
     left, arrow, right = target.partition(" -> ")
     if not arrow:
         return rename(target)
@@ -66,9 +65,9 @@ def renamed_target(target: str, rename: Callable[[str], str]) -> str:
 
 
 def find_references(tree: SyntaxTree) -> Iterator[Reference]:
-    """Yield all words in a case file that name something, the ids themselves among them.
+    """Yield all names in a case file, including the ids themselves.
 
-    Where there are mistakes, what could be read is searched; keys that nobody knows hold no names.
+    In a file with mistakes, the readable parts are searched; unknown keys hold no names.
     """
     return _Finder(tree).case()
 
@@ -114,7 +113,7 @@ class _Finder:
         self, element: str, path: Path, word: str, value: Node | None, parts: dict[str, Node | None]
     ) -> Iterator[Reference]:
         known, path = ELEMENTS[element].get(word), (*path, word)
-        if known is None:  # a mistake, which is told elsewhere
+        if known is None:  # a mistake, reported elsewhere
             return
         kind = known.kind
         if kind == "roles":
@@ -136,6 +135,6 @@ class _Finder:
                 yield from self._reference(at, item, space, target=kind == "target")
 
     def _conflict_space(self, parts: dict[str, Node | None]) -> Space | None:
-        """Return what the id of a conflict names, which its element says; nothing where it has none."""
+        """Return the name space of a conflict's id, given by its element; None if it has none."""
         word = self._tree.said(parts.get("element"))
         return space_of(word) if word in (*SPACES, "link", "argument") else None

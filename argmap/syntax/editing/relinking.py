@@ -1,4 +1,4 @@
-"""Links of a case file that lead elsewhere, turn into the other stance, get a premise, or say something else."""
+"""Edits of existing links in a case file: another target, the other stance, another premise, other attributes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from argmap.syntax.editing.typed_names import (
 from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import ParsedCase
 
-#: The attributes of a link that can be set; all but the stance can be taken away.
+#: The attributes of a link that can be set; all but the stance can be removed.
 LINK_PARTS = ("stance", "id", "by", "stage", "scheme", "roles", "rule", "weight", "notes")
 
 
 class Relinked(NamedTuple):
-    """What came of it: the file after it, the link as it is now, and the ids that others got to be targets."""
+    """The result: the file after the edit, the link, and the ids given to others so that they can be targets."""
 
     after: ParsedCase
     link: Link
@@ -34,17 +34,19 @@ class Relinked(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def edit_link(parsed: ParsedCase, name: str, values: Mapping[str, Any]) -> Relinked:
-    """Return the text of a case file in which a link says something else, every other line as it was.
+    """Return the text of a case file with a changed link; all other lines are unchanged.
 
-    `values` are by attribute of a link, of `LINK_PARTS`; None and () are what is taken away.
+    `values` are by attribute of a link, of `LINK_PARTS`; None and () remove an attribute.
 
     Raises:
-        ArgmapError: The file has mistakes; there is no such link; or a value refers to what is not there.
+        ArgmapError: The file has mistakes, the link does not exist, or a value refers to something that does
+            not
+            exist.
     """
     case = parsed.require()
     link = known_link(case, name)
@@ -53,10 +55,11 @@ def edit_link(parsed: ParsedCase, name: str, values: Mapping[str, Any]) -> Relin
 
 
 def move_link(parsed: ParsedCase, name: str, target: str) -> Relinked:
-    """Return the text of a case file in which a link leads to another claim or link.
+    """Return the text of a case file with a link moved to another target.
 
     Raises:
-        ArgmapError: The file has mistakes, one of the two is not there, or the link would lead to itself.
+        ArgmapError: The file has mistakes, the link or the target does not exist, or the link would lead to
+            itself.
     """
     case = parsed.require()
     link = known_link(case, name)
@@ -64,7 +67,7 @@ def move_link(parsed: ParsedCase, name: str, target: str) -> Relinked:
 
 
 def move_premise(parsed: ParsedCase, claim: str, name: str, target: str) -> Relinked:
-    """Return the text of a case file in which a premise of a link leads elsewhere, alone, with the same stance.
+    """Return the text of a case file with one premise of a link moved to another target, with the same stance.
 
     Raises:
         ArgmapError: As for `move_link`; or the claim is not a premise of the link.
@@ -83,10 +86,11 @@ def move_premise(parsed: ParsedCase, claim: str, name: str, target: str) -> Reli
 
 
 def join_premise(parsed: ParsedCase, name: str, claim: str) -> Relinked:
-    """Return the text of a case file in which a link needs one more premise.
+    """Return the text of a case file with a premise added to a link.
 
     Raises:
-        ArgmapError: The file has mistakes, one of the two is not there, or the claim is a premise already.
+        ArgmapError: The file has mistakes, the link or the claim does not exist, or the claim is already a
+            premise.
     """
     case = parsed.require()
     link, claim = known_link(case, name), known_id(claim, "claim", case.claims)
@@ -96,10 +100,10 @@ def join_premise(parsed: ParsedCase, name: str, claim: str) -> Relinked:
 
 
 def known_link(case: Case, name: str) -> Link:
-    """Return the link of a name, as an author types it.
+    """Return the link with a name as typed.
 
     Raises:
-        ArgmapError: There is none, or it is half of a contradiction.
+        ArgmapError: It does not exist, or is half of a contradiction.
     """
     (found,) = known_statements(case, [name])
     link = next((one for one in case.links if one.name == found), None)
@@ -113,7 +117,7 @@ def known_link(case: Case, name: str) -> Link:
 
 
 def _known(case: Case, link: Link, key: str, value: Any) -> Any:
-    """Return a value that is to be set, what it refers to looked up."""
+    """Return a new value with its references resolved."""
     if key == "stance":
         return value
     if value is None or value == ():
@@ -140,10 +144,10 @@ def _known_target(case: Case, stance: Stance, typed: str) -> str:
 
 
 def _relinked(parsed: ParsedCase, old: Link, new: Link, *more: Link) -> Relinked:
-    """Put a link in place of one, with what is drawn besides; links to the old one lead to it.
+    """Replace a link, together with new links; links to the old one are moved to it.
 
     Raises:
-        ArgmapError: It would lead to itself, or be the same as another one.
+        ArgmapError: It would lead to itself, or be the same as another link.
     """
     case = parsed.require()
     _require_no_way_back(case, old, new.target)
@@ -167,7 +171,7 @@ def _relinked(parsed: ParsedCase, old: Link, new: Link, *more: Link) -> Relinked
 
 
 def _require_no_way_back(case: Case, link: Link, target: str) -> None:
-    """Check that a link does not lead to itself, by way of links on it."""
+    """Check that a link does not lead to itself by way of links on it."""
     by_name = {one.name: one for one in case.links}
     seen: set[str] = set()
     while target in by_name and target not in seen:

@@ -1,4 +1,4 @@
-"""Claims, links and arguments taken out of a case file, with what cannot stand without them."""
+"""Removing claims, links and arguments from a case file, with everything that depends on them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from argmap.syntax.reading.scalars import normal
 
 
 class RemovedText(NamedTuple):
-    """What came of it: the file after it, what was removed as asked, and what fell with that.
+    """The result: the file after the edit, what was removed as asked, and what was removed with it.
 
-    `links` were named, `fallen` were not: they lead from or to a claim that is gone, or to a link that is.
-    `conclusions`, `positions` and `conflicts` are where else the case named what is gone.
+    `links` were named; `fallen` were not, but lead from or to a removed claim, or to a removed link.
+    `conclusions`, `positions` and `conflicts` are the other places of the case that named something removed.
     """
 
     after: ParsedCase
@@ -36,18 +36,19 @@ class RemovedText(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
-    """Return the text of a case file without some claims and links, every other line as it was.
+    """Return the text of a case file without some claims and links; all other lines are unchanged.
 
-    A link needs all its premises and its target: where one of them goes, it goes. An argument goes
-    with all its steps.
+    A link needs all its premises and its target, and is removed with any of them. An argument is removed with
+    all
+    its steps.
 
     Raises:
-        ArgmapError: The file has mistakes, something is not there, or no claim would be left.
+        ArgmapError: The file has mistakes, a name does not exist, or no claim would be left.
     """
     case = parsed.require()
     typed = [normal(word.strip()) for word in typed]
@@ -63,7 +64,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     if arguments:
         kept = {name: one for name, one in case.arguments.items() if name not in arguments}
         wanted = replace(wanted, arguments=MappingProxyType(kept))
-    written = {contradiction_name(*pair) for pair in contradictions(case)}  # each pair is told once
+    written = {contradiction_name(*pair) for pair in contradictions(case)}  # each pair is listed once
     links = [k for k in case.links if k.name in gone and (not k.contradiction or k.name in written)]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
     return RemovedText(
@@ -86,7 +87,7 @@ def _is_named(link: Link, names: Collection[str]) -> bool:
 
 
 def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
-    """Return what is removed, and all links that cannot stand without it."""
+    """Return what is removed, and all links that depend on it."""
     gone = set(names)
     gone.update(
         *(contradiction_names(*pair) for pair in contradictions(case) if gone & {*contradiction_names(*pair)})
@@ -121,7 +122,7 @@ def _issues(issues: Iterable[Issue], gone: set[str]) -> Iterable[Issue]:
 
 
 def _is_about(conflict: Conflict, case: Case, gone: set[str]) -> bool:
-    """Tell whether a conflict that a merge left is about a claim or link that is removed."""
+    """Return whether a conflict left by a merge is about a removed claim or link."""
     if conflict.element not in ("claim", "link") or conflict.id is None:
         return False
     ids = {link.id for link in case.links if link.name in gone}

@@ -1,4 +1,4 @@
-"""Another name for a claim, a link or what a case declares for these, wherever the file says the old one."""
+"""Renaming a claim, a link or a declared element everywhere in a case file."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from argmap.syntax.patching import TreeEditor
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.tree.places import SyntaxTree
 
-#: What can be renamed, as a user says it.
+#: The kinds of thing that can be renamed, as typed by users.
 Kind = Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"]
 
 
 class _NotClearError(Exception):
-    """An excerpt of the file is too small for what is renamed."""
+    """The excerpt of the file is too small for the edits."""
 
 
 class RenamedText(NamedTuple):
-    """What came of a renaming: the file after it, what was renamed, and at how many places besides its own."""
+    """The result: the file after the edit, what was renamed, and the number of other places that changed."""
 
     after: ParsedCase
     kind: Kind
@@ -40,21 +40,20 @@ class RenamedText(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the new text."""
+        """The new text."""
         return self.after.source.text
 
 
 def rename_text(
     parsed: ParsedCase, old: str, new: str, *, kind: Kind | None = None, alias: bool = True
 ) -> RenamedText:
-    """Return the text of a case file in which something has another name, everything else as it was.
+    """Return the text of a case file with something renamed; everything else is unchanged.
 
-    `kind` says what is meant where `old` names several things. A claim gets its
-    old name as an alias, if `alias` says so.
+    `kind` decides where `old` names several things. With `alias`, a claim keeps its old name as an alias.
 
     Raises:
-        ArgmapError: The file has mistakes; there is no such thing, or several;
-            or `new` cannot be its name.
+        ArgmapError: The file has mistakes; nothing, or more than one thing, has the old name; or `new` is not
+            possible as a name.
     """
     case = parsed.require()
     old, new = normal(old), normal(new)
@@ -67,7 +66,7 @@ def rename_text(
 def _renamed(
     parsed: ParsedCase, old: str, new: str, kind: Kind | None, alias: bool, excerpt: Excerpt | None = None
 ) -> RenamedText:
-    """Return the file in which something has another name, found in an excerpt that has all places of the old one."""
+    """Return the file after the renaming, found in an excerpt that contains all places of the old name."""
     case, text = parsed.require(), parsed.source.text
     tree = SyntaxTree(text if excerpt is None else excerpt.text)
     references = list(find_references(tree))
@@ -96,7 +95,7 @@ def _argument_of(case: Case, name: str) -> str | None:
 
 
 def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:
-    """Return all names there are, by name space, each with what it is the name of."""
+    """Return all names by name space, each with the kinds of thing that it names."""
     names: dict[Space, dict[str, Kind]] = {space: {} for space in SPACES}
     names["claim"] = {
         **dict.fromkeys(case.claims, "claim"),
@@ -112,12 +111,12 @@ def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[st
     said = (*(claim.by for claim in case.claims.values()), *(link.by for link in case.links))
     names["party"] = dict.fromkeys(
         (*case.parties, *filter(None, said), *by), "party"
-    )  # undeclared ones among them
+    )  # including undeclared ones
     return names
 
 
 def _found(case: Case, references: Collection[Reference], old: str, kind: Kind | None) -> Kind:
-    """Return what `old` is the name of."""
+    """Return the kind of thing that `old` names."""
     names = _names(case, references)
     kinds = [space[old] for space in names.values() if old in space]
     kinds = [one for one in kinds if kind in (None, one)]
@@ -152,10 +151,10 @@ def _one(kind: Kind) -> str:
 
 
 def _steps_renamed(case: Case, old: str, new: str) -> dict[str, str]:
-    """Return what the steps of a renamed argument are called, by what they were called.
+    """Return the new names of the steps of a renamed argument, by their old names.
 
     Raises:
-        ArgmapError: Something else is called so.
+        ArgmapError: A new name is taken.
     """
     steps = steps_of(case, old)
     renamed = {step.name: step_name(new, number_of(step) or 0) for step in steps}
@@ -168,13 +167,13 @@ def _steps_renamed(case: Case, old: str, new: str) -> dict[str, str]:
 
 
 def _renaming(references: Collection[Reference], space: Space, names: Mapping[str, str]) -> list[PartEdit]:
-    """Return the edits after which the new names stand at all places of the old ones."""
+    """Return the edits that write the new names at all places of the old ones."""
     found = ((one, one.renamed(lambda name: names.get(name, name))) for one in references)
     return [one.edit(word) for one, word in found if one.space == space and word != one.word]
 
 
 def _with_alias(parsed: ParsedCase, old: str, new: str) -> ParsedCase:
-    """Return the file in which a claim has its old name among its aliases, and not its own."""
+    """Return the file with the old name of a claim added to its aliases, and its new one removed from them."""
     case = parsed.require()
     claim = case.claims[new]
     aliases = [alias for alias in claim.aliases if alias not in (old, new)]

@@ -1,13 +1,11 @@
-"""A case file to the text that says another case, all else as its author wrote it.
+"""Revises a case file to contain another case, leaving everything else as its author wrote it.
 
-Only what differs is edited: comments, blank lines, order, quoting and layout
-stay. What is made is read again and compared, so that no text is returned that
-says something else. `wanted_case` decides what goes where, `differences` finds the typed edits, and
-`argmap.syntax.patching` turns these into edits of the text.
+Only differences are edited: comments, blank lines, order, quoting and layout are kept. The result is parsed
+and compared before it is returned, so that its content is as wanted. `wanted_case` decides where each element
+goes, `differences` finds the typed edits, and `argmap.syntax.patching` turns them into edits of the text.
 
-A comment stays unless the element that it is inside of, or beside, was removed:
-one on a line of its own above a removed element is kept. A comment in a value
-that had to be written anew goes above its key.
+A comment is kept unless the element that it is inside of, or beside, was removed; one on a line of its own
+above a removed element is kept. A comment in a value that had to be rewritten moves above its key.
 """
 
 from __future__ import annotations
@@ -30,7 +28,7 @@ from argmap.syntax.writer import dump_case
 
 
 class RevisedText(NamedTuple):
-    """The edits that revise a text, what had to be rewritten (None: the whole file), and the file after them."""
+    """The edits that revise a text, the rewritten parts (None: the whole file), and the file after them."""
 
     edits: list[TextEdit]
     grain: Grain | None
@@ -38,18 +36,18 @@ class RevisedText(NamedTuple):
 
 
 def revise_text(parsed: ParsedCase, wanted: Case) -> str:
-    """Return the text of a case file, changed so that it says `wanted`.
+    """Return the text of a case file, revised to contain `wanted`.
 
-    The order of claims, parties and sources stays that of the file; new ones
-    follow what precedes them in `wanted`, or else go to the end. Links are
-    called as that order demands. Those of the case's own `links` stay there,
-    new ones go into their first premise. A claim, party, stage or source with
-    another id that gives its old one as an alias, or that alone says the same,
-    is renamed, and its comments stay.
+    The order of claims, parties and sources stays that of the file; a new one follows its predecessor in
+    `wanted`, or else goes to the end. Links get their names from that order. Those in the case's own `links`
+    stay
+    there; new ones go into their first premise. A claim, party, stage or source is taken as renamed, and
+    keeps
+    its comments, if it lists its old id as an alias or is the only one with the same content.
 
     Raises:
-        ArgmapError: The file has mistakes, or was read as of a stage; no case file can say `wanted`, as
-            when it has no claims, or refers to one that it does not have; or an argument has another type.
+        ArgmapError: The file has mistakes, or was read as of a stage; no case file can contain `wanted`, for
+            example because it has no claims or a dangling reference; or an argument has another type.
     """
     require_a(ParsedCase, parsed, "argmap.parse_case gives one")
     require_a(Case, wanted, "argmap.load_case gives one")
@@ -58,10 +56,10 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
 
 
 def revise_case(parsed: ParsedCase, wanted: Case) -> RevisedText:
-    """Find the edits of a case file's text after which it says `wanted`; see `revise_text`.
+    """Find the edits that make a case file contain `wanted`; see `revise_text`.
 
     Raises:
-        ArgmapError: As `revise_text` does.
+        ArgmapError: As for `revise_text`.
     """
     with collection_paused():
         return _revision(parsed, wanted)
@@ -88,7 +86,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> RevisedText:
 
 
 def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> RevisedText | None:
-    """Revise a large file by a tree of the claims alone that are edited; None where that cannot be."""
+    """Revise a large file by parsing only the edited claims; None if impossible."""
     text = parsed.source.text
     excerpt = find_excerpt(text, old.claims, _edited(old, aim))
     if excerpt is None:
@@ -104,7 +102,7 @@ def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> RevisedText 
 
 
 def _edited(old: Case, aim: Aim) -> set[str]:
-    """Return the claims of the file, by their ids there, that are edited or that new ones come after."""
+    """Return the claims of the file, by their ids there, that are edited or that new ones follow."""
     was, edited = aim.was["claims"], {*aim.touched}
     before: str | None = None
     for name in aim.case.claims:
@@ -115,7 +113,7 @@ def _edited(old: Case, aim: Aim) -> set[str]:
 
 
 def _settled(old: Case, wanted: Case) -> Aim:
-    """Return what the file is to say; the places of its keys tell which links stand apart from the claims."""
+    """Return the content of the revised file; the places of keys tell which links are apart from the claims."""
     starts = sorted(span.start for path, span in old.places.items() if "[" not in path)
     claims = old.places["claims"].start
     if "links" not in old.places:
@@ -127,18 +125,18 @@ def _settled(old: Case, wanted: Case) -> Aim:
 
 
 def _says(case: Case, wanted: Case) -> bool:
-    """Tell whether a case is the wanted one, its elements in the same order."""
+    """Return whether a case equals the wanted one, with its elements in the same order."""
     orders = ([getattr(c, word) for word in SECTIONS] for c in (case, wanted))
     return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
 
 
 def _read_again(text: str, parsed: ParsedCase) -> ParsedCase:
-    """Read a text that was edited; its places are wanted for what is said of the edit."""
+    """Parse an edited text, with the places that the report of the edit needs."""
     return parse_case(text, file=parsed.source.name, name=parsed.case.name, places=True)
 
 
 def _written_anew(old: ParsedCase, aim: Aim) -> ParsedCase:
-    """Write the case as canonical YAML, below the comments that the file starts with."""
+    """Write the case as canonical YAML, below the comments at the start of the file."""
     lines = old.source.text.splitlines(keepends=True)
     header = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     text = dump_case(aim.case)

@@ -1,4 +1,4 @@
-"""What somebody typed on a command line as what a case has: claims, links, and what it declares for these."""
+"""Resolves names typed on a command line to claims, links and declared elements of a case."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from argmap.syntax.hints.referring import is_step, meant_steps
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
-#: Up to how many names are listed where none is near.
+#: The maximum number of names listed if none is similar.
 _FEW = 12
 _STEP = "'a -> t' names the link from claim a to t"
 
 
 def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> str:
-    """The id itself, where there is such a thing.
+    """Return the id itself if it exists.
 
     Raises:
-        ArgmapError: There is none.
+        ArgmapError: It does not exist.
     """
     name = normal(word)
     if name in known:
@@ -35,7 +35,7 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> 
 
 
 def _id_of(name: str, elements: Iterable[Claim | Declaration]) -> str | None:
-    """The hint for what is not the id of an element, but what it is called, says or had as its id before."""
+    """Return the hint for a title, a text or an alias typed in place of an id."""
     folded = " ".join(name.casefold().split())
     for element in elements:
         if isinstance(element, Claim) and name in element.aliases:
@@ -53,10 +53,10 @@ def _words_of(element: Claim | Declaration) -> str | None:
 
 
 def free_new_id(case: Case, typed: str) -> str:
-    """What was typed as an id that no claim, link or argument has.
+    """Return a typed id in NFC that no claim, link or argument has.
 
     Raises:
-        ArgmapError: It cannot be an id, or one has it.
+        ArgmapError: It is not a valid id, or is taken.
     """
     name = normal(typed)
     taken = ids_of(case)
@@ -68,15 +68,15 @@ def free_new_id(case: Case, typed: str) -> str:
 
 
 def ids_of(case: Case) -> set[str]:
-    """The ids of all claims, links and arguments."""
+    """Return the ids of all claims, links and arguments."""
     return {*case.claims, *case.arguments, *(link.id for link in case.links if link.id is not None)}
 
 
 def known_party(case: Case, by: str | None) -> str | None:
-    """The id of a party, declared where parties are; None for none.
+    """Return the id of a party, which must be declared if any party is; None for none.
 
     Raises:
-        ArgmapError: There is no such party, or what was typed cannot be an id.
+        ArgmapError: There is no such party, or the text is not a valid id.
     """
     if by is None or case.parties:
         return by if by is None else known_id(by, "party", case.parties)
@@ -86,10 +86,10 @@ def known_party(case: Case, by: str | None) -> str | None:
 
 
 def known_targets(case: Case, stance: Stance, typed: Sequence[str]) -> Iterable[tuple[Stance, str]]:
-    """What targets mean, with the stance to them: see `known_statements`.
+    """Resolve targets, and return each with the stance to it: see `known_statements`.
 
     Raises:
-        ArgmapError: One of them is a contradiction, besides.
+        ArgmapError: As for `known_statements`; or a target is a contradiction.
     """
     found = known_statements(case, typed)
     for target in found:
@@ -101,10 +101,10 @@ def known_targets(case: Case, stance: Stance, typed: Sequence[str]) -> Iterable[
 
 
 def known_statements(case: Case, typed: Iterable[str]) -> list[str]:
-    """What was typed for claims and links: ids of claims and names of links, each once.
+    """Resolve typed texts to ids of claims and names of links, each once.
 
     Raises:
-        ArgmapError: Something means none of them, or could mean several.
+        ArgmapError: A text refers to nothing, or is ambiguous.
     """
     words = LinkWords(case)
     names = [*case.claims, *(link.name for link in case.links)]
@@ -145,6 +145,6 @@ def _no_link(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
 
 
 def _meant_steps(case: Case, name: str) -> str:
-    """The links that a text with an arrow of any kind means, in quotes; empty where there are none."""
+    """Return, in quotes, the links that a text with an arrow of any kind refers to; empty if there are none."""
     ids = ids_of(case)
     return " and ".join(f"'{step}'" for step in meant_steps(name, case.links, ids, NearWords(ids)))

@@ -1,4 +1,4 @@
-"""What somebody typed on a command line as what a case file can say."""
+"""Validates texts typed on a command line for use in a case file."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from argmap.syntax.yaml import control_characters
 
 
 def sayable(what: str, text: str) -> str:
-    """The text without its outer white space; `what` is what to call it.
+    """Return the text without surrounding white space; `what` names it in messages.
 
     Raises:
-        ArgmapError: Nothing is left, or it holds what no case file can.
+        ArgmapError: It is empty, or has characters that a case file cannot contain.
     """
     said = text.strip()
     if not said:
@@ -27,5 +27,5 @@ def sayable(what: str, text: str) -> str:
 
 
 def sayable_if_given(what: str, text: str | None) -> str | None:
-    """The same for what may be left out."""
+    """Do the same for an optional text."""
     return None if text is None else sayable(what, text)

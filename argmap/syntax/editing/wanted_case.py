@@ -1,9 +1,8 @@
-"""What a revised case file is to say: the wanted case, in the order of the file.
+"""The content of a revised case file: the wanted case, in the order of the file.
 
-A case file decides the order of claims, and with it what links without an id
-are called. So before anything is written it is settled which element of the
-file is which of the wanted case, where each link is to stand, and what it is
-then called. This module must not know how the file is written.
+The order of claims in a file determines the names of links without an id. So before anything is written, this
+module matches the elements of the file with those of the wanted case, and decides the place of each link and
+its resulting name. It must not know how the file is written.
 """
 
 from __future__ import annotations
@@ -24,9 +23,10 @@ from argmap.syntax.schema import SECTIONS
 Item = TypeVar("Item")
 Word = TypeVar("Word", bound=Hashable)
 
-#: Where a link is written: in which claim, as what; in which argument, as a step; None in the case's own `links`.
+#: The place of a link: the claim and key that contain it; the argument that it is a step of; None for the
+#: case's own `links`.
 Home: TypeAlias = tuple[str, Stance | Literal["step"]] | None
-#: What identifies an item of a list, or None where nothing does.
+#: A key by which items of lists are matched; None for an item without it.
 Trait: TypeAlias = Callable[[Item], Hashable | None]
 
 _ARROW = " -> "
@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
 
 
 class PlacedLink(NamedTuple):
-    """A link of the revised file, and which one of the old file it was, if any."""
+    """A link of the revised file, and the link of the old file that it was, if any."""
 
     was: Link | None
     link: Link
@@ -42,14 +42,17 @@ class PlacedLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The case that the revised file says, and where each part of it comes from.
+    """The case in the revised file, and the origin of each part.
 
-    `was` gives, by section and id, the id in the old file. `links` are all links,
-    by a number, `matched` those of the old file by the same, and `placed` the
-    numbers by home, in the order of the file. `read_from` gives the old home of
-    a list of links that all changed their stance. `moved` holds where the links
-    start that are written elsewhere now. `touched` are the claims of the old
-    file, by their ids there, that go or in which something may differ.
+    `was` gives, by section and id, the id in the old file. `links` are all links, by a number, `matched`
+    those of
+    the old file by the same number, and `placed` the numbers by home, in the order of the file. `read_from`
+    gives
+    the old home of a list of links that all changed their stance. `moved` holds the starts of the links that
+    are
+    written elsewhere now. `touched` are the claims of the old file, by their ids there, that are removed or
+    may
+    differ.
     """
 
     case: Case
@@ -63,19 +66,19 @@ class Aim:
 
     @property
     def renamed(self) -> dict[str, str]:
-        """What the claims of the old file are called, by their old ids."""
+        """The new ids of the renamed claims, by their old ids."""
         return {old: new for new, old in self.was["claims"].items()}
 
     def links_at(self, home: Home) -> list[PlacedLink]:
-        """The links that are to stand in one place, in their order."""
+        """The links at one home, in order."""
         return [PlacedLink(self.matched.get(at), self.links[at]) for at in self.placed.get(home, ())]
 
 
 def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool) -> Aim:
-    """Settle what the revised file says.
+    """Decide the content of the revised file.
 
-    `apart` holds where the links of the case's own `links` start, and
-    `apart_first` says whether that section precedes the claims.
+    `apart` holds the starts of the links under the case's own `links`; `apart_first` is whether that section
+    precedes the claims.
 
     Raises:
         ArgmapError: Two links of the wanted case have the same name.
@@ -87,7 +90,7 @@ def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool)
     sections: dict[str, Any] = {
         word: _in_file_order(getattr(old, word), getattr(wanted, word), was[word]) for word in SECTIONS
     }
-    sections["stages"] = wanted.stages  # their order says which came first
+    sections["stages"] = wanted.stages  # their order is the order in time
     arguments_now = {before: after for after, before in was["arguments"].items()}
     homes = _Homes(old, wanted, now, arguments_now, apart)
     placed = homes.placed()
@@ -111,7 +114,7 @@ def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool)
 def _canonical(
     wanted: Case, claims: Iterable[str], placed: Mapping[Home, Sequence[int]], *, apart_first: bool
 ) -> list[int]:
-    """The order in which the links will be read; see `core.link_names.canonical_links`."""
+    """Return the order in which the links will be read; see `core.link_names.canonical_links`."""
     apart: defaultdict[Home, list[int]] = defaultdict(list)
     for at in placed.get(None, ()):
         apart[_read_at(wanted.links[at])].append(at)
@@ -132,7 +135,7 @@ def _step_place(link: Link) -> tuple[str, int] | tuple[()]:
 
 
 def _named(links: Sequence[Link]) -> Sequence[Link]:
-    """Links in canonical order, with the names that they get there; mostly those that they have."""
+    """Return links in canonical order, with their names in that order; most keep the name they have."""
     seen: dict[str, int] = {}
     names = (link.id or derived_name(link.premises, link.target, seen) for link in links)
     if all(link.name == name for link, name in zip(links, names, strict=True)):
@@ -141,17 +144,17 @@ def _named(links: Sequence[Link]) -> Sequence[Link]:
 
 
 def _read_at(link: Link) -> tuple[str, Stance]:
-    """Among which links a link is read, wherever it is written."""
+    """Return the group of links among which a link is read, wherever it is written."""
     return link.premises[0], link.stance
 
 
 def _home(link: Link) -> tuple[str, Stance | Literal["step"]]:
-    """Where a link stands that is written in its first premise, or is a step of an argument."""
+    """Return the home of a link that is written in its first premise, or is a step of an argument."""
     return _read_at(link) if link.argument is None else (link.argument, "step")
 
 
 class _Homes:
-    """Where each link stood, and where it is to stand; wanted links go by their index."""
+    """The old and the new home of each link; wanted links are given by their index."""
 
     def __init__(
         self,
@@ -161,7 +164,7 @@ class _Homes:
         arguments_now: Mapping[str, str],
         apart: frozenset[int],
     ) -> None:
-        """`now` is what the claims that stay are called, by what they were called; so are the arguments."""
+        """Set the matches: `now` and `arguments_now` give the new ids of the claims and arguments that stay."""
         self._old, self._wanted, self._now, self._apart = old, wanted, now, apart
         self._arguments_now = arguments_now
         self._alike = _alike_links(old, wanted, now)
@@ -174,7 +177,7 @@ class _Homes:
         self._read_as = {home: turned for turned, home in self.read_from.items()}
 
     def _homes(self, at: int, was: Link) -> tuple[Home, Home]:
-        """Where a link was, in the words of the wanted case, and where it is to be."""
+        """Return the old home of a link, with the ids of the wanted case, and its new one."""
         new = self._wanted.links[at]
         if was.written_at[1] in self._apart:
             return None, None if new.argument is None else _home(new)
@@ -192,7 +195,7 @@ class _Homes:
         return self._read_as.get(home, home) == new
 
     def _turned(self) -> dict[Home, Home]:
-        """The homes whose links all come from the other stance of the same claim, where nothing stood here."""
+        """Return the homes that had no links, and now have all those of the other stance of the same claim."""
         became: defaultdict[Home, set[Home]] = defaultdict(set)
         for home, new in self._changed.values():
             became[home].add(new)
@@ -215,7 +218,7 @@ class _Homes:
         return {new: home for new, home in turned.items() if new not in stood and home not in still}
 
     def placed(self) -> dict[Home, list[int]]:
-        """The links of each home, in the order of the file."""
+        """Return the links of each home, in the order of the file."""
         apart = {
             at
             for at, was in self.matched.items()
@@ -236,11 +239,11 @@ class _Homes:
         return in_order(sorted(kept, key=lambda at: self.matched[at].written_at[1]), links)
 
     def moved(self) -> frozenset[int]:
-        """Where the links start that are written elsewhere now."""
+        """Return the starts of the links that are written elsewhere now."""
         return frozenset(self.matched[at].written_at[1] for at in self._changed if not self._stays(at))
 
     def differing(self) -> Iterator[str]:
-        """The claims, as they are called now, in which links may have to be edited."""
+        """Return the claims, by their new ids, in which links may have to be edited."""
         for at, link in enumerate(self._wanted.links):
             if at not in self._alike or link.target not in self._wanted.claims:  # a link's name may change
                 yield link.premises[0]
@@ -250,7 +253,7 @@ class _Homes:
 
 
 def _alike_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[int, Link]:
-    """The links that were there just as they are wanted, between claims that are called what they were."""
+    """Return the links that are already as wanted, between claims that keep their ids."""
     by_name = {link.name: link for link in old.links}
     renamed = {word for before, after in now.items() if before != after for word in (before, after)}
     found: dict[int, Link] = {}
@@ -262,14 +265,14 @@ def _alike_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[int, L
 
 
 class _Ends(NamedTuple):
-    """The ends of a link in the words of the wanted case."""
+    """The ends of a link, with the ids of the wanted case."""
 
     premises: tuple[str, ...]
     target: Hashable
 
 
 def _ends(case: Case, now: Mapping[str, str]) -> Callable[[Link], _Ends]:
-    """Gives the ends of a link; a target that is a link stands by its id, or its own ends."""
+    """Return a function for the ends of a link; a target that is a link is given by its id, or by its own ends."""
     by_name = {link.name: link for link in case.links}
 
     def premises(link: Link) -> tuple[str, ...]:
@@ -287,7 +290,7 @@ def _ends(case: Case, now: Mapping[str, str]) -> Callable[[Link], _Ends]:
 def _matched_links(
     old: Case, wanted: Case, now: Mapping[str, str], alike: Mapping[int, Link]
 ) -> dict[int, Link]:
-    """Which link of the file each wanted one was: by all it says, its id, its ends, or most of those."""
+    """Match each wanted link with one of the file: by all its content, its id, its ends, or most of those."""
     taken = {link.name for link in alike.values()}
     before = [link for link in old.links if link.name not in taken]
     after = [at for at in range(len(wanted.links)) if at not in alike]
@@ -313,10 +316,11 @@ def _matched_links(
 def matched_items(
     before: Iterable[Item], after: Iterable[Item], *traits: tuple[Trait[Item], Trait[Item]]
 ) -> dict[int, int]:
-    """Which item of `before` each item of `after` was, by index.
+    """Match the items of `after` with those of `before`; return the indices.
 
-    By the first of the traits in which both are the same, in order where several
-    are; a trait is two functions, for an item before and for one after.
+    Items match by the first of the traits that is equal, in order if several are; a trait is two functions,
+    for
+    an item before and for one after.
     """
     found: dict[int, int] = {}
     olds, news = dict(enumerate(before)), dict(enumerate(after))
@@ -335,7 +339,7 @@ def matched_items(
 
 
 def in_order(kept: Iterable[Word], wanted: Iterable[Word]) -> list[Word]:
-    """All that is wanted: what is kept in its order, the rest each after what precedes it; else at the end."""
+    """Return all wanted ids: those kept, in their order; each other one after its predecessor, or at the end."""
     kept = list(kept)
     there = set(kept)
     after: defaultdict[Word | None, list[Word]] = defaultdict(list)
@@ -357,7 +361,7 @@ def _in_file_order(
 
 
 def _same(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
-    """Which element of the file each wanted one is, by id; or else, renamed, by what it says."""
+    """Match the elements of the wanted case with those of the file, by id; or else, if renamed, by their content."""
     passed_on = _passed_on(old, wanted)
     was = {word: word for word in wanted if word in old and word not in passed_on}
     gone = [element for word, element in old.items() if word not in was]
@@ -379,7 +383,7 @@ def _same(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _passed_on(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
-    """Ids that another claim has now: whose they were gives them as an alias, as does who has them its own."""
+    """Return ids now taken by another claim, if both the old owner and the new one list their old id as an alias."""
     owners: dict[str, str] = {}
     for word, element in wanted.items():
         if isinstance(element, Claim):
@@ -389,7 +393,7 @@ def _passed_on(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
 
 
 def _by_what_they_say(elements: Iterable[Any]) -> dict[Hashable, str]:
-    """Ids by what elements say, where only one says it: claims by their text, others by all they say."""
+    """Return ids by content that only one element has: the text of claims, everything of others."""
     found: defaultdict[Hashable, list[str]] = defaultdict(list)
     for element in elements:
         found[element.text if isinstance(element, Claim) else replace(element, id="")].append(element.id)
@@ -397,7 +401,7 @@ def _by_what_they_say(elements: Iterable[Any]) -> dict[Hashable, str]:
 
 
 class LinkWords:
-    """What a target as it was typed means in a case; as `links` reads it."""
+    """Resolves a target as typed in a case, as `links` reads it."""
 
     def __init__(self, case: Case) -> None:
         """Look up in `case`, whose links are in canonical order."""
@@ -409,7 +413,7 @@ class LinkWords:
                 self._into[link.target].append(link)
 
     def meant(self, typed: str) -> str | None:
-        """The id of a claim or the name of a link; None where it could mean several, or none."""
+        """Return the id of a claim or the name of a link; None if it is unknown or ambiguous."""
         if typed in self._ids:
             return typed
         if typed in self._last:

@@ -10,7 +10,7 @@ from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import ID_RULE, MERGE_KEY, MERGE_KEY_HINT, is_id
 
 WORD = re.compile(r"[^\W_]+")
-#: An id, its colon, and the bracket of what is said of it without a blank between them.
+#: An id, its colon, and a bracket without a blank between them.
 _CROWDED = re.compile(r"([^\s:]+):[{\[]")
 
 

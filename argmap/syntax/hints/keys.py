@@ -96,12 +96,12 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
     return None if said else cut_at_a_comma(unknown, draft)
 
 
-#: Keys of a claim, or for claims, that are for elements of the case where a mapping follows.
+#: Keys of a claim, or for claims, that belong to the case if a mapping of elements follows.
 _FOR_ELEMENTS = {"party": "parties", "stage": "stages", "argument": "arguments"}
 
 
 def _by_what_it_holds(unknown: Unknown) -> str | None:
-    """Return the key of the case that is meant by another one, as elements of that kind are below it."""
+    """Return the key of the case that an unknown key means, judged by the elements below it."""
     _, value = unknown.pairs[0]
     if unknown.element != "case" or type(value) is not Mapping:
         return None

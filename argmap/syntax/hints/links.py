@@ -59,7 +59,7 @@ class _Target(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Return the id of a claim, or the name of a link."""
+        """The id of a claim, or the name of a link."""
         target = self.said.get("target", "") if isinstance(self.said, dict) else self.said
         return target if isinstance(target, str) else ""
 

@@ -79,14 +79,14 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def indenting_fix(claim: Span, _hint: str) -> Fix | None:
-    """Return a fix that indents the keys of a claim, from its `text`, that stand as deep as its id.
+    """Return a fix that indents the keys of a claim, from its `text`, that are in the column of its id.
 
-    `claim` is where that id stands. What looks like a key of a claim is one, up to the first line that does not.
+    `claim` is the place of the id. The keys reach up to the first line that is not a key of a claim.
     """
     text = claim.source.text
     column = claim.start - (text.rfind("\n", 0, claim.start) + 1)
     edits: list[TextEdit] = []
-    above: list[TextEdit] = []  # comments, which belong to what is below them
+    above: list[TextEdit] = []  # comments, which belong to the line below them
     belongs = False
     for line in _LINE.finditer(text, text.find("\n", claim.end) + 1):
         said = line[2]

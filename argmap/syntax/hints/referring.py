@@ -67,11 +67,11 @@ class LinkOrDraft(Protocol):
 
     @property
     def premises(self) -> tuple[str, ...]:
-        """Return its premises."""
+        """Its premises."""
 
     @property
     def target(self) -> str:
-        """Return its target."""
+        """Its target."""
 
 
 def is_sentence(text: str) -> bool:

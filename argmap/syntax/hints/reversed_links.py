@@ -52,7 +52,7 @@ def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
 def sentence_hint(text: str, claim: str, stance: Stance, draft: CaseDraft) -> str | None:
     """Suggest a claim of its own for a sentence in place of a target, None for other words.
 
-    Who lists reasons below their conclusion, as outlines do, writes such.
+    Authors who list reasons below their conclusion, as outlines do, write such sentences.
     """
     if not is_sentence(text) or {*split_words(text)} & draft.known_targets():
         return None
@@ -94,7 +94,7 @@ def nested_claims(claim: str, stance: Stance, item: Mapping, taken: Container[st
 
 
 def _claim_in(item: Mapping, taken: Container[str]) -> dict[str, dict[str, Any]]:
-    """Return the claim that a mapping with a sentence is, by its id; empty if it is none."""
+    """Return the claim in a mapping with a sentence, by its id; empty for any other mapping."""
     said = {
         "text" if meant_key("claim", key.value) == "text" else key.value: plain(value)
         for key, value in item.pairs
@@ -106,7 +106,7 @@ def _claim_in(item: Mapping, taken: Container[str]) -> dict[str, dict[str, Any]]
 
 
 def _claims_in(item: Mapping) -> dict[str, dict[str, Any]]:
-    """Return the claims of a mapping from ids; empty if it is none."""
+    """Return the claims of a mapping from ids; empty for any other mapping."""
     claims = {}
     for key, value in item.pairs:
         said = plain(value) if type(value) is Mapping else {"text": plain(value)}

@@ -11,7 +11,7 @@ from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList
 
-#: What stands between premises and what follows from them, where a step is a text.
+#: The words and arrows between premises and their conclusion, in a step written as a text.
 _ARROW = re.compile(r"\s+(?:to|-+>|=+>|→|⇒|so|therefore|thus|hence|implies)[ :]\s*")
 _BETWEEN_PREMISES = re.compile(r"\s*[,+&]\s*|\s+and\s+")
 
@@ -39,7 +39,7 @@ def step_hint(item: Value) -> str | None:
 
 
 def steps_hint(argument: str, value: Value) -> str | None:
-    """Return a hint for an argument that is a list: of steps, or of claims the last of which follows."""
+    """Return a hint for an argument that is a list: of steps, or of claims of which the last follows."""
     if type(value) is not YamlList or not value.items:
         return None
     items = [plain(item) for item in value.items]

@@ -17,9 +17,9 @@ _ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
 
 
 def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
-    """Return a fix that writes what is suggested in place of the word, or the value, that a mistake is about.
+    """Return a fix that writes the suggestion in place of the word, or the value, that a mistake is about.
 
-    A word that is put in place of another is safe; another value may not be what was meant.
+    Replacing a word is safe; another value may not be what the author meant.
     """
     text = span.source.text
     typed = text[span.start : span.end]
@@ -35,7 +35,7 @@ def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
 
 
 def suggested_key_fix(span: Span, value: Value, unknown: Unknown, draft: CaseDraft, hint: str) -> Fix | None:
-    """Return a fix for an unknown key: another key, or another one with another value, or a place under `claims`."""
+    """Return a fix for an unknown key: another key, also with another value, or a place under `claims`."""
     if hint == UNDER_CLAIMS:
         return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)
     key = hint.key or hint.value if isinstance(hint, Suggestion) else ""

@@ -29,15 +29,15 @@ class Unknown:
 
     @property
     def key(self) -> Scalar:
-        """Return the first key."""
+        """The first key."""
         return self.pairs[0][0]
 
     @property
     def word(self) -> str:
-        """Return the first key, normalized for comparison."""
+        """The first key, normalized for comparison."""
         return normal(self.key.value)
 
     @property
     def said(self) -> list[Any]:
-        """Return the values of all keys."""
+        """The values of all keys."""
         return [said for _, value in self.pairs if not is_null(value) for said in as_list(plain(value))]

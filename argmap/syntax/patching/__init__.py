@@ -1,4 +1,4 @@
-"""Typed edits of a case file's parts as edits of its text."""
+"""Turns typed edits of a case file's parts into edits of its text."""
 
 from argmap.syntax.patching.editor import TreeEditor
 

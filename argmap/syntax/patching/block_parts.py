@@ -1,7 +1,7 @@
-"""Lists and mappings without brackets, and values in them: what they become, with their lines and comments.
+"""Edits of lists, mappings and values in block style, with their lines and comments.
 
-What is not edited is kept, character by character. Comments inside a value that is written anew go on
-lines of their own above its key, those above something that goes stay where they are.
+Text that is not edited is kept, character by character. Comments inside a rewritten value move to lines of
+their own above its key; those above a removed part are kept.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _UNCHANGED = ValueChange()
 
 
 def plan_edits(tree: SyntaxTree, plan: Plan, new: NewParts) -> list[TextEdit]:
-    """Return the edits of a text that make what a plan says come true."""
+    """Return the edits of a text that carry out a plan."""
     root = tree.document.value
     if not isinstance(root, CollectionNode) or root not in plan.touched:
         return []
@@ -40,10 +40,11 @@ def plan_edits(tree: SyntaxTree, plan: Plan, new: NewParts) -> list[TextEdit]:
 
 
 class _Slot(NamedTuple):
-    """The place of a value without brackets around it: all from `room` up to `through` may change.
+    """The place of a value in block style: everything from `room` up to `through` may change.
 
-    `column` is that of the key or the dash it belongs to, `dash` says which of the
-    two; `shift` by how much the value is indented deeper than it was.
+    `column` is that of its key or dash, `dash` whether it is a dash, and `shift` the additional indentation
+    of
+    the value.
     """
 
     part: PartNode
@@ -57,12 +58,12 @@ class _Slot(NamedTuple):
 
     @property
     def value(self) -> Node | None:
-        """The value that is there."""
+        """The present value."""
         return self.part.value
 
     @property
     def start(self) -> int:
-        """Where the value begins."""
+        """The start of the value."""
         return self.part.value_start
 
 
@@ -73,7 +74,7 @@ class _BlockEditor:
         self.brackets = BracketsEditor(tree, plan, new)
 
     def collection(self, node: CollectionNode) -> tuple[Spliced, int]:
-        """Return what a list or a mapping without brackets becomes, and where its old text ended."""
+        """Return the new text of a list or a mapping, and where its old text ended."""
         rows = Rows(self._tree, self._plan, node, self._new)
         pieces: list[Piece] = []
         line_break: Piece = ""
@@ -111,7 +112,7 @@ class _BlockEditor:
         return Spliced([*self.brackets.head(part), *new.pieces], above)
 
     def _fresh(self, output: Output, rows: Rows, like: int) -> Spliced:
-        """Return a new entry or item, in brackets where its neighbour is."""
+        """Return a new entry or item, in brackets if its neighbour is."""
         origin = output.origin
         neighbour = rows.parts[like].value
         braces = isinstance(neighbour, CollectionNode) and neighbour.flow
@@ -142,7 +143,7 @@ class _BlockEditor:
         return self._own(slot)
 
     def _own(self, slot: _Slot) -> Spliced:
-        """Return what a value becomes, before it becomes part of another one."""
+        """Return the new value, before it becomes part of another one."""
         value = slot.value
         if slot.change.put is not None:
             return self._put(slot, slot.change.put)
@@ -167,7 +168,7 @@ class _BlockEditor:
         return Spliced([self._new.joined(["", *self._new.lines(value, column)], column)], above)
 
     def _put_text(self, slot: _Slot, text: str, *, beside: bool = False) -> Spliced:
-        """Write a text with the quotes of the one it replaces; `beside` says that it must not stand below."""
+        """Write a text with the quotes of the one it replaces, on the line of its key if `beside`."""
         quote = MARKS.get(slot.value.style) if isinstance(slot.value, ScalarNode) else None
         wrap = self._lines.end_at(slot.start) - self._lines.start_at(slot.start) <= WIDTH
         lines = self._new.text(text, slot.column, quote=quote, wrap=wrap)
@@ -176,7 +177,7 @@ class _BlockEditor:
         return self._put_beside(slot, lines, beside=beside)
 
     def _put_beside(self, slot: _Slot, lines: list[str], *, beside: bool = True) -> Spliced:
-        """Put what can have a comment beside it; where the old value was such, the rest stays as it is."""
+        """Write a value that can have a comment beside it; if the old value could, the rest of the line is kept."""
         gap: Piece = " "
         above = self._tree.comments_between(slot.room, slot.end)
         below = LINE_BREAK.search(self._text, slot.room, slot.start)
@@ -188,7 +189,7 @@ class _BlockEditor:
         )
 
     def _put_below(self, slot: _Slot, lines: list[str]) -> Spliced:
-        """Put text under a `|` or `>`: no comment can follow it, but one can stand in that line."""
+        """Write a block scalar: no comment can follow its text, but one can follow its `|` or `>`."""
         header = self._text[slot.start : self._lines.end_at(slot.start)]
         if _is_block_scalar(slot.value) and header[0] == lines[0][0] and _HEADER.fullmatch(header):
             above = self._tree.comments_between(slot.room, slot.start)
@@ -197,7 +198,7 @@ class _BlockEditor:
         above = self._tree.comments_between(slot.room, slot.through)
         return Spliced([" " + self._new.joined(lines, slot.column)], above)
 
-    # Values that become part of a mapping or a list in their place
+    # Values that become part of a new mapping or list in their place
 
     def _expanded(self, slot: _Slot) -> Spliced:
         column = slot.column + (DASH if slot.dash else self._new.indent)
@@ -208,7 +209,7 @@ class _BlockEditor:
         return Spliced([head, *first.pieces, added], first.above)
 
     def _first(self, inner: _Slot, slot: _Slot) -> Spliced:
-        """Return a value in another place, its other lines indented deeper to fit."""
+        """Return a value in another place, its further lines indented to fit."""
         put = slot.change.put
         if put is None:
             return self._moved(slot, inner.column)
@@ -244,7 +245,7 @@ class _BlockEditor:
         return Spliced(pieces, above)
 
     def _listed_first(self, slot: _Slot, column: int) -> Spliced:
-        """Return the single value as an item of a list of which the dashes are in `column`."""
+        """Return a single value as an item of a list whose dashes are in `column`."""
         inner = slot._replace(column=column, dash=True, shift=column - slot.column)
         if slot.change.word:
             return self._expanded(inner)
@@ -262,7 +263,7 @@ class _BlockEditor:
 
 
 def shifted(text: str, by: int) -> str:
-    """Return a text with all its lines but the first indented deeper, or less deep."""
+    """Return a text with all lines but the first indented deeper, or less deep."""
     if by < 0:
         return re.sub(f"({LINE_BREAK.pattern}) {{1,{-by}}}", r"\g<1>", text)
     return re.sub(f"({LINE_BREAK.pattern})(?=[^{BREAKS}])", rf"\g<1>{' ' * by}", text)

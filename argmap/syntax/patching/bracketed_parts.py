@@ -1,4 +1,4 @@
-"""Values within brackets: what they become, with the commas, line breaks and comments between them."""
+"""Edits of values in flow style, with the commas, line breaks and comments between them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK, SPACE
 from argmap.syntax.yaml.writer import dump_inline
 
-#: Text without quotes that says the same within brackets as outside.
+#: Plain text that means the same in brackets as outside them.
 _SAFE_IN_BRACKETS = re.compile(r"[a-z_][a-z0-9_ .>+-]*", re.IGNORECASE | re.ASCII)
 _BETWEEN_TOKENS = re.compile(f"(?:[{SPACE}]|#[^{BREAKS}]*)*")
 _REST_OF_LINE = re.compile(f"[ \t]*(?:#[^{BREAKS}]*)?(?=[{BREAKS}])")
 
 
 class _Seam(NamedTuple):
-    """What follows a part: up to its comma, and after that on its line."""
+    """The text after a part: up to its comma, and after the comma up to the end of the line."""
 
     before: Kept
     comma: bool
@@ -40,7 +40,7 @@ _UNCHANGED = ValueChange()
 
 
 class _Between(NamedTuple):
-    """The parts of a collection, what stands before each and before the closing bracket, and what follows each."""
+    """The parts of a collection, the text before each part and before the closing bracket, and the seams."""
 
     parts: list[PartNode]
     leads: list[Kept]
@@ -48,7 +48,7 @@ class _Between(NamedTuple):
 
 
 class BracketsEditor:
-    """Edits what is in brackets; see `Plan` for what becomes of it."""
+    """Edits collections in brackets; see `Plan` for the edits."""
 
     def __init__(self, tree: SyntaxTree, plan: Plan, new: NewParts) -> None:
         """Edit the text of a tree."""
@@ -56,8 +56,8 @@ class BracketsEditor:
         self._text = tree.text
 
     def collection(self, node: CollectionNode) -> Spliced:
-        """Return what a list or a mapping in brackets becomes."""
-        opened = self._text[node.start] in "[{"  # nothing opens the mapping that is `[a: b]`
+        """Return the new text of a list or a mapping in brackets."""
+        opened = self._text[node.start] in "[{"  # the mapping in `[a: b]` has no braces
         start, end = node.start + opened, node.end - opened
         if not node.parts:
             return self._filled(node, start)
@@ -104,12 +104,12 @@ class BracketsEditor:
         return _Between(parts, leads, seams)
 
     def _token(self, at: int) -> int:
-        """Return where the next token is from `at` on, past white space and comments."""
+        """Return the offset of the next token from `at` on, after white space and comments."""
         found = _BETWEEN_TOKENS.match(self._text, at)
         return found.end() if found else at
 
     def comments_of(self, part: PartNode) -> list[str]:
-        """Return the comments above a part, in it, and beside it; what opens the brackets stays there."""
+        """Return the comments above a part, in it and beside it, but not one after the opening bracket."""
         holder = part.parent
         if not isinstance(holder, CollectionNode) or not holder.flow:
             return self._tree.comments_between(*lines_of(self._tree, part))
@@ -122,7 +122,7 @@ class BracketsEditor:
         return [comment for place in places for comment in self._tree.comments_between(*place)]
 
     def _lost(self, between: _Between, outputs: list[Output], node: CollectionNode) -> list[str]:
-        """Return the comments that find no place within the brackets any more, and are not of what goes."""
+        """Return the comments that have no place left within the brackets, except those of removed parts."""
         parts, leads, _ = between
         kept, left = {output.was for output in outputs} | self._plan.taken(node), self._plan.left(node)
         above: list[str] = []
@@ -137,7 +137,7 @@ class BracketsEditor:
         return above
 
     def _separator(self, last: int | None, was: int | None, between: _Between) -> list[Piece]:
-        """Return what separates two neighbours; what always did, where they have always been that."""
+        """Return the separator of two neighbours; the present one if they always were neighbours."""
         before, _, after = between.seams[last] if last is not None else _NO_SEAM
         lead: Piece = between.leads[was] if was else self._usual_lead(between)
         if self._needs_break(after, lead):
@@ -145,12 +145,12 @@ class BracketsEditor:
         return [before, ",", after, lead]
 
     def _needs_break(self, after: Kept, lead: Piece) -> bool:
-        """Tell whether a comment would swallow what follows it."""
+        """Return whether a comment would swallow the text after it."""
         comment = "#" in self._text[after.start : after.end]
         return comment and not LINE_BREAK.match(joined(self._text, [lead]))
 
     def _usual_lead(self, between: _Between) -> str:
-        """Return what a new item has before it: a space, or a line break where the others have one."""
+        """Return the text before a new item: a space, or a line break if the other items have one."""
         parts, leads, _ = between
         for index in range(len(parts) - 1, -1, -1):
             if (index or len(parts) == 1) and LINE_BREAK.search(self._text, *leads[index]):
@@ -158,7 +158,7 @@ class BracketsEditor:
         return " "
 
     def _closing(self, last: int | None, between: _Between, column: int) -> list[Piece]:
-        """Return what stands between the last item and the closing bracket."""
+        """Return the text between the last item and the closing bracket."""
         before, _, after = between.seams[last] if last is not None else _NO_SEAM
         comma, lead = "," if between.seams[-1].comma else "", between.leads[-1]
         if self._needs_break(after, lead):
@@ -186,7 +186,7 @@ class BracketsEditor:
         return Spliced([*head, gap, *new.pieces], [*self._plan.above.get(part, []), *new.above])
 
     def head(self, part: PartNode) -> list[Piece]:
-        """Return what stands before the room for a value: a key, perhaps another than it was, or a dash."""
+        """Return the text before the value: a dash, or a key, which may have changed."""
         key = self._plan.keys.get(part)
         if key is None or not isinstance(part, EntryNode) or part.key is None:
             return [Kept(part.start, part.room)]
@@ -194,12 +194,12 @@ class BracketsEditor:
         return [Kept(part.start, part.key.start), written, Kept(part.key.end, part.room)]
 
     def _value(self, part: PartNode) -> Spliced:
-        """Return what a value becomes where it must stand inside brackets."""
+        """Return the new text of a value that must stay within brackets."""
         change = self._plan.values.get(part, _UNCHANGED)
         return self.listed(part, change) if change.listed else self._first(part, change)
 
     def _first(self, part: PartNode, change: ValueChange) -> Spliced:
-        """Return what a value becomes, before it becomes an item of a list."""
+        """Return the new value, before it becomes an item of a list."""
         new = self._own(part.value, change, part.room)
         if not change.word:
             return new
@@ -207,7 +207,7 @@ class BracketsEditor:
         return Spliced([f"{{{change.word}: ", *new.pieces, f"{added}}}"], new.above)
 
     def _own(self, value: Node | None, change: ValueChange, room: int) -> Spliced:
-        """Return what a value becomes, before it becomes part of another one."""
+        """Return the new value, before it becomes part of another one."""
         start, end = (room, room) if value is None else (value.start, value.end)
         if change.put is not None:
             return Spliced([inline(change.put, value)], self._tree.comments_between(start, end))
@@ -221,7 +221,7 @@ class BracketsEditor:
         return Spliced([said], [])
 
     def listed(self, part: PartNode, change: ValueChange) -> Spliced:
-        """Return a list in brackets of which a single value is an item."""
+        """Return a list in brackets with a single value as its item."""
         outputs = change.listed.outputs() if change.listed else []
         first = self._first(part, change)
         news = [self._fresh(output) if output.was is None else first for output in outputs]

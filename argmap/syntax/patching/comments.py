@@ -1,4 +1,4 @@
-"""Comments that are put above a part or beside it, or taken away there."""
+"""Edits of the comments above a part or beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.syntax.tree.places import SyntaxTree
 
 
 def comment_edits(tree: SyntaxTree, part: PartNode | None, edit: Comment, new: NewParts) -> list[TextEdit]:
-    """Return the edits that put a comment where it is wanted, in place of those that are there."""
+    """Return the edits that replace the comments of a part."""
     part = _on_lines_of_its_own(tree, part)
     if part is None:
         return []
@@ -28,7 +28,7 @@ def _on_lines_of_its_own(tree: SyntaxTree, part: PartNode | None) -> PartNode | 
 
 
 def _beside(tree: SyntaxTree, part: PartNode, text: str) -> list[TextEdit]:
-    """On the line where what the part says ends, or where a text or a collection below its key begins."""
+    """Edit the comment on the line where the part ends, or where the text or collection below its key begins."""
     value = part.value
     below = (isinstance(value, CollectionNode) and not value.flow) or (
         isinstance(value, ScalarNode) and value.style in ("literal", "folded")
@@ -41,7 +41,7 @@ def _beside(tree: SyntaxTree, part: PartNode, text: str) -> list[TextEdit]:
 
 
 def _above(tree: SyntaxTree, part: PartNode, text: str, new: NewParts) -> list[TextEdit]:
-    """Right above the part; those that are there stay, unless all are to go."""
+    """Edit the comments right above the part; those that exist are kept, unless all are to be removed."""
     lines = tree.yaml_lines
     line = lines.number(part.start)
     start = lines.start(line)

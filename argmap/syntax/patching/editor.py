@@ -1,4 +1,4 @@
-"""Edits of parts of a case file as edits of its text: what is not edited stays, character by character."""
+"""Turns edits of parts of a case file into edits of its text; unedited text is kept, character by character."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from argmap.syntax.tree.places import SyntaxTree
 
 
 class TreeEditor:
-    """Turns edits of parts into edits of the text, all of them about the text as the tree has it."""
+    """Turns edits of parts into edits of the text; all refer to the text of the tree."""
 
     def __init__(self, tree: SyntaxTree) -> None:
         """Edit the text of a tree."""
@@ -44,7 +44,7 @@ class TreeEditor:
         self._ranks: dict[CollectionNode, dict[PartNode, int]] = {}
 
     def text_edits(self, *edits: Edit) -> list[TextEdit]:
-        """Return the text edits for these edits and those taken before; none for a path that leads nowhere."""
+        """Return the text edits for these edits and those taken before; none for a path that does not exist."""
         direct = [edit for edit in edits if isinstance(edit, TextEdit)]
         for edit in edits:
             if isinstance(edit, Comment):
@@ -54,7 +54,7 @@ class TreeEditor:
         return direct + self._planned()
 
     def take(self, edit: PartEdit) -> bool:
-        """Have an edit made with the others; False where its path leads nowhere, or another edit is about that."""
+        """Plan an edit together with the others; return False if its path does not exist or another edit conflicts."""
         match edit:
             case Insert():
                 return self._insert(edit)
@@ -74,9 +74,9 @@ class TreeEditor:
         return isinstance(edit, Replace) and change.put == edit.value
 
     def find(self, path: Path) -> PartNode | None:
-        """Return the entry or the item that a path leads to; None where there is none.
+        """Return the entry or the item at a path, or None.
 
-        Where a single value stands in place of a list, the index 0 leads to it.
+        If there is a single value in place of a list, its path ends in the index 0.
         """
         value = self._tree.document.value
         found: PartNode | None = None
@@ -93,12 +93,12 @@ class TreeEditor:
         return found
 
     def _value_at(self, path: Path) -> Node | None:
-        """Return the value that a path leads to; that of the whole text for the path of no steps."""
+        """Return the value at a path; the value of the whole text for the empty path."""
         part = self.find(path)
         return part.value if part else None if path else self._tree.document.value
 
     def _word(self, part: PartNode) -> Step:
-        """Return the key that the value of a part gets in a mapping in its place."""
+        """Return the key of a part's value in a mapping that takes its place."""
         return self._plan.values[part].word if part in self._plan.values else ""
 
     @cached_property
@@ -106,14 +106,14 @@ class TreeEditor:
         return NewParts(self._tree)
 
     def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
-        """Return the entries of a mapping; of a key that is there twice, the first."""
+        """Return the entries of a mapping by key; the first of duplicates."""
         if mapping not in self._entries:
             pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
             self._entries[mapping] = dict(reversed(pairs))
         return self._entries[mapping]
 
     def _rank(self, part: PartNode) -> int:
-        """Return the index of a part among its neighbours."""
+        """Return the index of a part among its siblings."""
         holder = part.parent
         if not isinstance(holder, CollectionNode):
             return 0
@@ -144,7 +144,7 @@ class TreeEditor:
         return at is not None
 
     def _index(self, collection: CollectionNode, after: Step | None) -> int | None:
-        """Return the index of the part to insert after; None if there is no such part."""
+        """Return the index of the part to insert after; None if it does not exist."""
         if after is None:
             return FIRST
         if isinstance(collection, MappingNode):
@@ -188,7 +188,7 @@ class TreeEditor:
         return True
 
     def _planned(self) -> list[TextEdit]:
-        """Return what the plan comes to; what loses all its parts goes with them."""
+        """Return the edits of the plan; a part that loses all its parts is removed."""
         waiting = list(self._plan.arrangements.items())
         for collection, arrangement in waiting:
             if arrangement.outputs():

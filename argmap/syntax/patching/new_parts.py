@@ -1,4 +1,4 @@
-"""New entries, items and texts, written as the rest of a file is."""
+"""New entries, items and texts, in the style of the rest of the file."""
 
 from __future__ import annotations
 
@@ -10,43 +10,43 @@ from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Nod
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump_inline, dump_text
 
-#: From this column on a text is wrapped, and a new mapping not written in brackets.
+#: The column from which a text is wrapped, and a new mapping is written in block style.
 WIDTH = 100
-#: How much deeper than a dash stands what it introduces.
+#: The indentation of an item's content relative to its dash.
 DASH = 2
-#: The quotes and marks of the styles of scalars.
+#: The opening marks of the styles of scalars.
 MARKS = {"single": "'", "double": '"', "literal": "|", "folded": ">"}
 
-#: Room that a text is given at least, however deep it stands.
+#: The minimum width of a text, however deep it is indented.
 _NARROWEST = 40
 _NEVER = 1_000_000_000
 _QUOTES = ("'", '"')
 _NAME = re.compile(r"\S+(?: (?:\+|->) \S+)*(?: #\d+)?")
 _NEEDS_ESCAPES = re.compile("[\"'\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-#: A line break that says the same everywhere: a U+2028 stays one in text under a `|`.
+#: The line breaks that YAML and editors agree on: a U+2028 stays within a line of a block scalar.
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
 
 class NewParts:
-    """Writes what is new in one file; lines are without the indentation of their place."""
+    """Writes new parts of a file; lines are without the indentation of their place."""
 
     def __init__(self, tree: SyntaxTree) -> None:
-        """See how the file is written."""
+        """Find out how the file is written."""
         found = _USUAL_BREAK.search(tree.text)
         self.line_break = found[0] if found else "\n"
         self.indent, self.list_indent = _indents(tree)
 
     def comment_lines(self, comments: Iterable[str], column: int) -> str:
-        """Comments, each on a line of its own."""
+        """Return comments, each on a line of its own."""
         return "".join(f"{' ' * column}{comment}{self.line_break}" for comment in comments)
 
     def joined(self, lines: list[str], column: int) -> str:
-        """Join lines, of which the first continues a line and the others start at a column."""
+        """Join lines of which the first continues a line and the others start at a column."""
         below = (f"{' ' * column}{line}" if line else "" for line in lines[1:])
         return self.line_break.join((lines[0], *below))
 
     def part(self, key: str | None, value: Writable, column: int, *, braces: bool) -> str:
-        """Return a new entry or item, in `braces` where they are wanted and it fits on a line."""
+        """Return a new entry or item, with `braces` in flow style if it fits on a line."""
         if braces and isinstance(value, Mapping):
             line = f"{_head(key)} {dump_inline(value)}"
             if column + len(line) <= WIDTH:
@@ -55,7 +55,7 @@ class NewParts:
         return self.joined(lines, column)
 
     def lines(self, value: Writable, column: int) -> list[str]:
-        """Return the parts of a list or a mapping."""
+        """Return the lines of a list or a mapping."""
         if isinstance(value, Mapping):
             return [line for key, part in value.items() for line in self._entry(key, part, column)]
         return [line for item in value for line in self.item(item, column)]
@@ -68,11 +68,11 @@ class NewParts:
         return [_head(key), *_indented(self.lines(value, column + deeper), deeper)]
 
     def deeper(self, value: Writable) -> int:
-        """Return by how much a mapping or a list is indented below its key."""
+        """Return the indentation of a mapping or a list relative to its key."""
         return self.indent if isinstance(value, Mapping) else self.list_indent
 
     def item(self, value: Writable, column: int) -> list[str]:
-        """Return an item of a list."""
+        """Return the lines of an item of a list."""
         if is_inline(value):
             first, *below = self._beside(value, column)
             return [f"- {first}", *below]
@@ -93,7 +93,7 @@ class NewParts:
 
 
 def is_inline(value: Writable) -> bool:
-    """Tell whether a value is written beside its key or its dash."""
+    """Return whether a value is written on the line of its key or dash."""
     return isinstance(value, str | FlowStyle) or not value
 
 
@@ -109,7 +109,7 @@ def inline(value: Writable, old: Node | None) -> str:
 
 
 def _names(text: str) -> bool:
-    """Tell whether a text is a word, or a link named by its ends, that needs no escapes in quotes."""
+    """Return whether a text is a word or the name of a link that needs no escapes in quotes."""
     word = _NAME.fullmatch(text) and not isinstance(text, Bare)
     return bool(word) and not _NEEDS_ESCAPES.search(text)
 
@@ -123,7 +123,7 @@ def _indented(lines: Sequence[str], column: int) -> list[str]:
 
 
 def _indents(tree: SyntaxTree) -> tuple[int, int]:
-    """Return the indentation of mappings and of lists below their key; 2 if the file shows none."""
+    """Return the indentation of mappings and of lists below their key; 2 if the file has none."""
     found: dict[type, int] = {}
     waiting = [tree.document.value]
     while waiting and len(found) < 2:
@@ -136,7 +136,7 @@ def _indents(tree: SyntaxTree) -> tuple[int, int]:
             part = entry.value
             if isinstance(part, CollectionNode) and not part.flow:
                 deeper = _deeper(tree, entry, part)
-                if deeper > 0 or (deeper == 0 and isinstance(part, SequenceNode)):  # not under a `? key`
+                if deeper > 0 or (deeper == 0 and isinstance(part, SequenceNode)):  # not below a `? key`
                     found.setdefault(type(part), deeper)
                 waiting.append(part)
     return found.get(MappingNode, 2), found.get(SequenceNode, 2)
@@ -148,7 +148,7 @@ def _deeper(tree: SyntaxTree, entry: EntryNode, part: CollectionNode) -> int:
 
 
 def value_of(tree: SyntaxTree, node: Node | None) -> Writable:
-    """Return what a value says, as it can be written elsewhere."""
+    """Return the content of a node, as it can be written elsewhere."""
     if isinstance(node, MappingNode):
         return {tree.said(entry.key): value_of(tree, entry.value) for entry in node.entries}
     if isinstance(node, SequenceNode):

@@ -1,4 +1,4 @@
-"""What is to become of the parts of a text, sorted by where it is to happen."""
+"""The planned changes of the parts of a text, by collection and by value."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import NamedTuple
 from argmap.core.fixes import Writable
 from argmap.syntax.tree.nodes import CollectionNode, Node, PartNode
 
-#: Stands before the first part.
+#: The index before the first part.
 FIRST = -1
 
 
 class Output(NamedTuple):
-    """A part of what a collection becomes: the one with the index `was`, or a new one.
+    """A part of a changed collection: the one that had the index `was`, or a new one.
 
-    `moved` says that it stood elsewhere among its neighbours; `origin` is the part that a new one
-    was in another collection.
+    `moved` means that its place among its siblings changed; `origin` is the part that a new one was in
+    another
+    collection.
     """
 
     was: int | None
@@ -29,13 +30,13 @@ class Output(NamedTuple):
 
 
 class Arrangement:
-    """What becomes of the parts of a collection, by their indices.
+    """The planned parts of a collection, by index.
 
-    Of those that are `gone`, the ones in `left` leave all their comments, and those in `taken` leave none.
+    Of the `gone` ones, those in `left` leave all their comments behind, and those in `taken` leave none.
     """
 
     def __init__(self, count: int) -> None:
-        """Leave that many parts as they are."""
+        """Start with `count` unchanged parts."""
         self.gone: set[int] = set()
         self.left: set[int] = set()
         self.taken: set[int] = set()
@@ -44,16 +45,16 @@ class Arrangement:
         self._behind: defaultdict[int, list[Output]] = defaultdict(list)
 
     def insert(self, after: int, output: Output) -> None:
-        """Put a part behind one and all that were put there before."""
+        """Insert a part after another one and everything inserted there before."""
         self._behind[after].append(output)
 
     def move(self, index: int, after: int) -> None:
-        """Put a part behind another one."""
+        """Move a part after another one."""
         self._moved.add(index)
         self._behind[after].append(Output(index, moved=True))
 
     def outputs(self) -> list[Output]:
-        """Return the parts, in their new order."""
+        """Return the parts in their new order."""
         found = list(self._from(FIRST))
         for index in range(self._count):
             if index not in self._moved:
@@ -72,9 +73,9 @@ class Arrangement:
 
 @dataclass(slots=True)
 class ValueChange:
-    """What becomes of a value: another one, then the value of `word` in a mapping, then the item 0 of a list.
+    """The planned change of a value: another value, then a mapping with it under `word`, then a list of it.
 
-    Whatever of this is not given does not happen.
+    Each of these is optional.
     """
 
     put: Writable | None = None
@@ -84,10 +85,10 @@ class ValueChange:
 
 
 class Plan:
-    """What becomes of all parts; `touched` are those in which anything changes, and what holds them."""
+    """The planned changes of all parts; `touched` are the changed parts and those that contain them."""
 
     def __init__(self) -> None:
-        """Leave everything as it is."""
+        """Start without changes."""
         self.arrangements: dict[CollectionNode, Arrangement] = {}
         self.values: dict[PartNode, ValueChange] = {}
         self.keys: dict[PartNode, str] = {}
@@ -95,35 +96,35 @@ class Plan:
         self.touched: set[Node] = set()
 
     def touch(self, node: Node) -> None:
-        """Note that something changes in a part."""
+        """Mark a part as changed."""
         for holder in node.holders:
             if holder in self.touched:
                 return
             self.touched.add(holder)
 
     def arrangement(self, collection: CollectionNode) -> Arrangement:
-        """Return what becomes of the parts of a collection, to be changed."""
+        """Return the arrangement of a collection, for changes."""
         self.touch(collection)
         if collection not in self.arrangements:
             self.arrangements[collection] = Arrangement(len(collection.parts))
         return self.arrangements[collection]
 
     def value(self, part: PartNode) -> ValueChange:
-        """Return what becomes of the value of a part, to be changed."""
+        """Return the change of a part's value, for changes."""
         self.touch(part)
         return self.values.setdefault(part, ValueChange())
 
     def outputs(self, collection: CollectionNode, count: int) -> list[Output]:
-        """Return what a collection with that many parts becomes."""
+        """Return the new parts of a collection that has `count` parts."""
         found = self.arrangements.get(collection)
         return found.outputs() if found else [Output(index) for index in range(count)]
 
     def left(self, collection: CollectionNode) -> set[int]:
-        """Which parts go and leave their comments."""
+        """Return the removed parts that leave their comments behind."""
         found = self.arrangements.get(collection)
         return found.left if found else set()
 
     def taken(self, collection: CollectionNode) -> set[int]:
-        """Which parts go elsewhere, with their comments."""
+        """Return the parts that move to another collection, with their comments."""
         found = self.arrangements.get(collection)
         return found.taken if found else set()

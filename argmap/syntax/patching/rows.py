@@ -1,4 +1,4 @@
-"""The lines of a list or a mapping without brackets: each part with the comments and blank lines above it."""
+"""The lines of a list or a mapping in block style: each part with the comments and blank lines above it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Rows:
     """The parts of a list or a mapping in block style, and the lines between them."""
 
     def __init__(self, tree: SyntaxTree, plan: Plan, node: CollectionNode, new: NewParts) -> None:
-        """Arrange the parts of a collection as a plan wants them."""
+        """Arrange the parts of a collection as planned."""
         self._tree, self._text, self._lines, self._new = tree, tree.text, tree.yaml_lines, new
         self.parts = node.parts
         self.outputs = plan.outputs(node, len(self.parts))
@@ -29,7 +29,7 @@ class Rows:
         self._through: dict[int, int] = {}
 
     def runs(self) -> Iterator[tuple[Output, int | None]]:
-        """Yield the parts; of those that stay as they are, below the one that they were below, just the last."""
+        """Yield the parts; only the last of each run of untouched parts that still follow each other."""
         before = self.outputs[0]
         for at, output in enumerate(self.outputs):
             following = self.outputs[at + 1] if at + 1 < len(self.outputs) else None
@@ -39,16 +39,16 @@ class Rows:
             before = output
 
     def _stays(self, before: Output, output: Output) -> bool:
-        """Tell whether a part is untouched and is where it was, below another one that is where it was."""
+        """Return whether a part is untouched and still follows the same part, which has not moved."""
         if before.was is None or output.was != before.was + 1 or before.moved or output.moved:
             return False
         return self.parts[output.was] not in self._touched
 
     def through(self, index: int) -> int:
-        """Return where the lines of a part end, before the line break.
+        """Return the end of a part's lines, before the line break.
 
-        The comment at the end of its last line belongs to it, and so do
-        comments below that are indented deeper than it is.
+        They include the comment at the end of its last line, and the comments below it that are indented
+        deeper.
         """
         if index not in self._through:
             part = self.parts[index]
@@ -56,22 +56,22 @@ class Rows:
         return self._through[index]
 
     def line_break(self, index: int) -> Piece | None:
-        """Return the line break behind a part."""
+        """Return the line break after a part."""
         found = LINE_BREAK.match(self._text, self.through(index))
         return Kept(found.start(), found.end()) if found else None
 
     def indent(self, index: int | None) -> Piece:
-        """Return what a part is indented by."""
+        """Return the indentation of a part."""
         start = self.parts[index].start if index is not None else 0
         return Kept(start - self.column, start) if index else " " * self.column
 
     def lead(self, index: int) -> list[Piece]:
-        """Return the comments and blank lines above a part, below those of parts above it that go."""
+        """Return the comments and blank lines above a part, after those of removed parts above it."""
         return [self._carried[0].get(index, ""), self._own_lead(index)]
 
     @property
     def trail(self) -> str:
-        """The comments and blank lines of parts that go and have nothing below them any more."""
+        """The comments and blank lines of removed parts that have no part below them."""
         return self._carried[1]
 
     def _own_lead(self, index: int) -> Kept:
@@ -82,7 +82,7 @@ class Rows:
 
     @cached_property
     def _carried(self) -> tuple[dict[int, str], str]:
-        """What stood above parts that go, and says something, by the part that it goes above."""
+        """The comments above removed parts, by the part below them."""
         gone = set(range(len(self.parts))) - self._stay
         carried: dict[int, str] = {}
         waiting = ""
@@ -99,9 +99,9 @@ class Rows:
         return carried, waiting[: ends[-1]] if ends else waiting
 
     def blank_before(self, last: int | None, *, several: bool) -> bool:
-        """Tell whether to set off a new part by a blank line, as most are, or as the one before it is.
+        """Return whether to put a blank line before a new part: if most parts have one, or the previous part does.
 
-        `last` is the one before the new one, which has `several` lines or just one.
+        `last` is the previous part; `several` means that the new part has more than one line.
         """
         before, count = last or 0, len(self.parts)
         if not self._has_blank(min(before + 1, count - 1)):
@@ -109,7 +109,7 @@ class Rows:
         return 2 * self._blanks > count - 1 or (several and (before == 0 or self._has_blank(before)))
 
     def _has_blank(self, index: int) -> bool:
-        """Tell whether there is a blank line before a part that stays; the first has nothing before it."""
+        """Return whether a part that stays has a blank line before it; the first part never has."""
         return index in self._stay and bool(_BLANK_LINES.match(joined(self._text, self.lead(index))))
 
     @cached_property
@@ -122,7 +122,7 @@ class Rows:
 
 
 def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
-    """Return where the lines of a part end, comments below that are indented deeper included."""
+    """Return the end of a part's lines, including comments below it that are indented deeper."""
     lines, text = tree.yaml_lines, tree.text
     line = lines.number(max(part.start, said_end(part)))
     end = lines.end(line)
@@ -137,7 +137,7 @@ def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
 
 
 def lines_of(tree: SyntaxTree, part: PartNode) -> tuple[int, int]:
-    """Return where the comments above a part start, and where its lines end; the first part has none above."""
+    """Return the start of the comments above a part, and the end of its lines; the first part has none above."""
     holder = part.parent
     parts = holder.parts if isinstance(holder, CollectionNode) else [part]
     column, index = tree.yaml_lines.column(part.start), parts.index(part)

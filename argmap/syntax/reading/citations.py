@@ -1,4 +1,4 @@
-"""Reads citations, and reports values in their place that are none."""
+"""Reads citations, and reports invalid values in their place."""
 
 from __future__ import annotations
 

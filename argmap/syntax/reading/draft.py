@@ -37,7 +37,7 @@ class LinkDraft(NamedTuple):
 
     @property
     def places(self) -> Places:
-        """Return the places of its parts."""
+        """The places of its parts."""
         return Places(*self.written_at)
 
 
@@ -50,7 +50,7 @@ class IssueDraft(NamedTuple):
 
     @property
     def places(self) -> Places:
-        """Return the places of its parts."""
+        """The places of its parts."""
         return Places(*self.written_at)
 
 
@@ -67,7 +67,7 @@ class CaseDraft:
     `unread`: keys of the case whose value has the wrong type, so that their ids are unknown.
     `partly_read`: claims that may have links that could not be read.
     `too_deep`: ids of elements that are indented too deep, among the keys of others.
-    `misplaced_cites`: the number of values reported as no citations.
+    `misplaced_cites`: the number of values reported as invalid citations.
     `turned`: keys that name the reasons for or against a claim: the claim, the key's meaning, the reasons.
     `announced`: an index of `turned`, built on first use.
     `makers`: parties named by claims under a misspelt key.
@@ -106,7 +106,7 @@ class CaseDraft:
 
     @property
     def whole(self) -> bool:
-        """Return whether the YAML was read to its end."""
+        """Whether the YAML was read to its end."""
         return self.broken is None
 
     def near_targets(self) -> NearWords:

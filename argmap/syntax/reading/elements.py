@@ -227,8 +227,8 @@ _ADDS: dict[str, Callable[[Any, str, list[str], list[int]], None]] = {
     "roles": add_named,
 }
 
-#: For each key of each element: the attribute, what reads the value, whether a plain text is kept as typed, and
-#: what records the places inside the value.
+#: For each key of each element: its attribute, its reader, whether a plain text is kept as typed, and what
+#: records the places inside the value.
 READERS = {
     element: {
         word: (attribute_of(word), READ_BY_KIND[key.kind], key.kind in _AS_TYPED, _ADDS.get(word))

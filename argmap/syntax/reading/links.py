@@ -263,7 +263,7 @@ class _Links:
 
 
 def _without_id(link: LinkDraft) -> None:
-    """Make a link whose id another thing has one without an id, and no step."""
+    """Rebuild a link whose id is taken by something else, without the id, and not as a step."""
     del link.values["id"]
     link.values.pop("argument", None)
 

@@ -43,8 +43,8 @@ LARGE = 1_000_000
 def read_draft(source: SourceText, *, places: bool | None = None) -> CaseDraft:
     """Read as much as possible of a case file; mistakes are reported in the draft, not raised.
 
-    With `places`, the places of elements are recorded at once; if it is False, they are found on demand, by a
-    second read, and if it is None, those of a large file are: most callers never ask.
+    With `places`, the places of elements are recorded at once. If it is False, they are found on demand by a
+    second read; if it is None, that applies to large files only, as most callers never ask.
     """
     draft = CaseDraft(source)
     later = len(source.text) > LARGE if places is None else not places
@@ -63,9 +63,9 @@ def read_draft(source: SourceText, *, places: bool | None = None) -> CaseDraft:
 
 
 def _follows_from(broken: Diagnostic, other: Diagnostic) -> bool:
-    """Return whether a mistake is one only because the parser took what it cannot read for something else.
+    """Return whether a mistake only follows from the parser's error, after which it misread the text.
 
-    That is so of what is on the same line, and of what reaches to there.
+    That applies to mistakes on the same line, and to those whose place reaches up to the error.
     """
     place, there = broken.span, other.span
     if place is None or there is None or other.rule not in _FOLLOWING:
@@ -98,7 +98,7 @@ _WRITE_IT = {
 }
 #: Rules reported by the reader itself; the parser's error adds nothing then.
 _ONCE = frozenset(("nested-too-deep",))
-#: Rules of mistakes that may follow from one that the parser reports.
+#: Rules of mistakes that may only follow from a parser error.
 _FOLLOWING = frozenset(("bad-id", "missing-key", "unknown-key", "wrong-type"))
 _NO_VALUES: dict[str, Any] = {}
 #: Keys whose values may be lists.
@@ -431,6 +431,6 @@ def _wide_colon(text: str) -> tuple[str, str | None, int] | None:
 
 
 def _name_roles(values: dict[str, Any]) -> None:
-    """Have the names of premises for their places, in the roles of a link."""
+    """Replace the scalars of premises by their ids, in the roles of a link."""
     if "roles" in values:
         values["roles"] = tuple(sorted((role, word.value) for role, word in values["roles"]))

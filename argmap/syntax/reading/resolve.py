@@ -83,7 +83,7 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
 
 
 def _check_groups(draft: CaseDraft, words: References) -> None:
-    """Report groups that are in no known group, and the first of those that are in each other."""
+    """Report groups whose parent is unknown, and the first group of each cycle."""
     groups = draft.groups
     done: set[str] = set()
     for group in groups.values():
@@ -103,7 +103,7 @@ def _check_groups(draft: CaseDraft, words: References) -> None:
 
 
 def _check_audiences(draft: CaseDraft, words: References) -> None:
-    """Report values that an audience ranks and nobody declares, or that it ranks twice; leave them out."""
+    """Report ranked values that are undeclared, or ranked twice; leave them out."""
     for audience in list(draft.audiences.values()):
         known: dict[int, str] = {}
         for index, value in enumerate(audience.order):
@@ -117,7 +117,7 @@ def _check_audiences(draft: CaseDraft, words: References) -> None:
 
 
 def _check_preferences(draft: CaseDraft, words: References) -> None:
-    """Report claims that are ranked and unknown, or ranked twice; leave them out."""
+    """Report ranked claims that are unknown, or ranked twice; leave them out."""
     for claim in [claim for claim in draft.claims.values() if claim.prefer]:
         known = {
             index: other
@@ -129,14 +129,14 @@ def _check_preferences(draft: CaseDraft, words: References) -> None:
             draft.claims[claim.id] = replace(claim, prefer=prefer)
 
 
-#: By the key of a ranking, what it ranks, and the rule for what it ranks twice.
+#: By the key of a ranking: the kind of item, and the rule for an item ranked twice.
 _RANKED = {"order": ("value", "duplicate-value"), "prefer": ("claim", "duplicate-preference")}
 
 
 def _ranked_once(
     draft: CaseDraft, ranking: Audience | Claim, key: str, ranked: Mapping[int, str]
 ) -> tuple[str, ...]:
-    """Return what an element ranks under a key, by index, each once; report what it ranks twice."""
+    """Return the items that an element ranks under a key, by index, each once; report items ranked twice."""
     kind, rule = _RANKED[key]
     first: dict[str, int] = {}
     for index, one in ranked.items():

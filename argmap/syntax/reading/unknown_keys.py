@@ -20,7 +20,7 @@ _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 
 
 def key_of_the_case(key: str) -> str:
-    """Return the hint for a key of the case that is indented as if it were one of something in it."""
+    """Return the hint for a key of the case that is indented as if it belonged to one of its elements."""
     return f"'{key}' is a key of the case: write it at the beginning of a line"
 
 
@@ -52,7 +52,7 @@ class UnknownKeys:
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
         unknown = self._whole(element, unknown, beside)
         if not unknown or (element == "claim" and name in DECLARED and "text" not in beside):
-            return  # a section that is indented among the claims is told as a claim without a text
+            return  # a section indented among the claims is reported as a claim without a text
         for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
             typed = pair[0].value
             crowded = is_null(pair[1]) and hints.is_crowded(element, typed)

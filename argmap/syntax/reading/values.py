@@ -139,7 +139,7 @@ class ValueReader:
         return scalars.normal(text) if text else None
 
     def roles(self, value: Value, word: str) -> tuple[tuple[str, Scalar], ...] | None:
-        """Read which premise plays which role: pairs of a role and an id, as a scalar with its place."""
+        """Read the premises that play roles: pairs of a role and an id, as a scalar with its place."""
         if type(value) is not Mapping:
             if not is_null(value):
                 self.wrong_type(value, word, _EXPECTED["roles"])

@@ -1,4 +1,4 @@
-"""Reads the wordings of a claim: texts, or mappings that say who says it so, and in which language."""
+"""Reads the wordings of a claim: texts, or mappings with their party and language."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _BLANK_LINES = re.compile(f"(?:[ \t]*(?:\r\n|[{BREAKS}]))*")
 
 
 def scalar_text(text: str, node: ScalarNode) -> str:
-    """Return what a scalar of a text says."""
+    """Return the text of a scalar, decoded."""
     typed = text[node.start : node.end]
     style = node.style
     if not LINE_BREAK.search(typed):
@@ -55,7 +55,7 @@ def _decoded(typed: str) -> str | None:
 
 
 def _as_far_as_it_goes(typed: str, style: str) -> str:
-    """Return what a scalar says that is not closed, or not as it should be."""
+    """Return the text of a scalar that is not closed, or otherwise invalid, as far as it is readable."""
     if style == "single":
         return typed[1:-1].replace("''", "'")
     return _ESCAPE.sub(r"\1", typed[1:-1]) if style == "double" else typed

@@ -35,9 +35,9 @@ class Lines:
         self.starts = [0, *(found.end() for found in breaks.finditer(text))]
 
     def edited(self, start: int, end: int, text: str) -> Lines:
-        """Return the lines of `text`, which differs in that something else stands from `start` to `end`.
+        """Return the lines of `text`, in which only the text from `start` to `end` was replaced.
 
-        Only the lines around it are looked at.
+        Only the lines around it are scanned.
         """
         moved = len(text) - len(self.text)
         first, last = self.number(max(0, start - 1)), self.number(end) + 1

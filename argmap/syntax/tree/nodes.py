@@ -111,7 +111,7 @@ class CollectionNode(Node):
 
     @property
     def parts(self) -> list[PartNode]:
-        """Return the entries of a mapping, or the items of a list."""
+        """The entries of a mapping, or the items of a list."""
         return [child for child in self.children if isinstance(child, PartNode)]
 
 
@@ -122,7 +122,7 @@ class MappingNode(CollectionNode):
 
     @property
     def entries(self) -> list[EntryNode]:
-        """Return the entries in order, without those in an `ErrorNode` because they are indented too deep."""
+        """The entries in order, without those in an `ErrorNode` because they are indented too deep."""
         return [child for child in self.children if isinstance(child, EntryNode)]
 
 
@@ -133,7 +133,7 @@ class SequenceNode(CollectionNode):
 
     @property
     def items(self) -> list[ItemNode]:
-        """Return the items in order."""
+        """The items in order."""
         return [child for child in self.children if isinstance(child, ItemNode)]
 
 
@@ -149,12 +149,12 @@ class PartNode(Node):
 
     @property
     def room(self) -> int:
-        """Return the offset where a value can be inserted."""
+        """The offset where a value can be inserted."""
         return self.start
 
     @property
     def value_start(self) -> int:
-        """Return the start of the value, or the offset where one can be inserted."""
+        """The start of the value, or the offset where one can be inserted."""
         return self.room if self.value is None else self.value.start
 
 
@@ -173,7 +173,7 @@ class EntryNode(PartNode):
 
     @property
     def room(self) -> int:
-        """Return the offset after the `:`, or after the key if it has none."""
+        """The offset after the `:`, or after the key if it has none."""
         if self.colon >= 0:
             return self.colon + 1
         return self.end if self.key is None else self.key.end
@@ -186,7 +186,7 @@ class ItemNode(PartNode):
 
     @property
     def room(self) -> int:
-        """Return the offset where a value can be inserted: after the dash, or in brackets at the item."""
+        """The offset where a value can be inserted: after the dash, or in brackets at the item."""
         in_brackets = isinstance(self.parent, SequenceNode) and self.parent.flow
         return self.start if in_brackets else self.start + 1
 

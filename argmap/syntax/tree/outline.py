@@ -1,7 +1,7 @@
-"""The lines at which the parts of a case file begin, found by their indentation alone.
+"""The outline of a case file: the lines at which its parts begin, found by their indentation alone.
 
-It takes a fraction of the time of a tree, and what is wrong with one part does not
-reach the next: in a large file, the place of an offset is found in the tree of its part.
+This takes a fraction of the time of a tree, and an error in one part does not affect the next: in a large
+file, the place of an offset is found in the tree of its part.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from argmap.syntax.tree.places import Place, SyntaxTree
 _KEY = re.compile(r"""\n(["']?)([a-z][a-z-]*)\1[ \t]*:(?=[ \t\r\n]|$)""")
 #: The first line below a key that is neither blank nor a comment.
 _FIRST = re.compile(r"\n([ \t]*)([^\s#])")
-#: What has the name of an element: a key in quotes, or without them.
+#: The name of an element: a key, in quotes or not.
 _NAME = re.compile(
     r"""(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s#"'\[\]{},&*!|>%@`][^\n]*?))[ \t]*:(?=[ \t\r\n]|$)"""
 )
 
 
 class Part(NamedTuple):
-    """The name of an element, where that stands, and where the element ends."""
+    """The name of an element, the name's offset, and the element's end."""
 
     name: str
     start: int
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A key of the case: where it starts and ends, and where the lines of what is below it start, in a column."""
+    """A key of the case: its start and end, and the starts and the column of the lines of its elements."""
 
     key: str
     start: int
@@ -48,7 +48,7 @@ class Section(NamedTuple):
 
 
 class Outline:
-    """The keys of a case, and what begins below each; there are none in a text that is not in block style."""
+    """The keys of a case, and the elements below each; empty for a text that is not in block style."""
 
     def __init__(self, text: str) -> None:
         """Keep the text; the keys are found on first use."""
@@ -56,7 +56,7 @@ class Outline:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The keys of the case in text order; one that is there twice is there twice."""
+        """The keys of the case in text order, including duplicates."""
         first = _KEY.match("\n" + self.text[:100])
         found = [(0, first[2])] if first else []
         found += [(match.start() + 1, match[2]) for match in _KEY.finditer(self.text)]
@@ -72,7 +72,7 @@ class Outline:
         return Section(key, start, end, tuple(match.start() + 1 for match in begun), len(first[1]))
 
     def parts(self, section: str) -> Iterator[Part]:
-        """Return what a section declares, such as `claims`, in text order."""
+        """Return the elements that a section such as `claims` declares, in text order."""
         return (part for one in self.sections if one.key == section for part in self._parts(one))
 
     def _parts(self, section: Section) -> Iterator[Part]:
@@ -82,20 +82,20 @@ class Outline:
                 yield Part(found[found.lastindex], start, end, stop)
 
     def names(self, section: str) -> list[str]:
-        """Return the names of what a section declares."""
+        """Return the names of the elements that a section declares."""
         return [name for one in self.sections if one.key == section for name in self._names(one)]
 
     def _names(self, section: Section) -> list[str]:
         plain = rf"\n {{{section.column}}}(\w[\w.-]*):(?=[ \t\r\n]|$)"
         names: list[str] = re.compile(plain).findall(self.text, section.start, section.end)
-        if len(names) == len(section.lines):  # which takes a fraction of the time
+        if len(names) == len(section.lines):  # takes a fraction of the time
             return names
         return [part.name for part in self._parts(section)]
 
     def place_at(self, offset: int) -> Place | None:
-        """Return what is at an offset, as the tree of the whole text would; None in a text without keys.
+        """Return what is at an offset, as the tree of the whole text would; None for a text without keys.
 
-        The keys that an element has already are given where a key or an id can be typed.
+        The keys that the element already has are included where a key or an id can be typed.
         """
         if not self.sections:
             return None
@@ -120,7 +120,7 @@ class Outline:
         return replace(place, path=path, start=start, end=end, there=there)
 
     def _window(self, section: Section, index: int) -> tuple[int, int, int]:
-        """Return where the lines above the first part of a section end, how far a part is from there, and its end."""
+        """Return the end of a section's lines above its first part, a part's distance from there, and its end."""
         if not section.lines:
             return section.end, 0, section.end
         first, line = section.lines[0], section.lines[index]

@@ -2,7 +2,7 @@
 
 It covers the subset of YAML that case files use: block and flow mappings and lists,
 and all five scalar styles; no anchors, aliases, tags or multiple documents. On
-valid YAML its nodes agree with those of the YAML library, which a test holds.
+valid YAML its nodes agree with those of the YAML library, as a test checks.
 
 The first pass assumes that the text is valid, so that a quotation or a bracket may
 span any number of lines. If it fails, a second, careful pass ends an unclosed

@@ -103,7 +103,7 @@ class Place:
     tree: SyntaxTree | None = field(default=None, compare=False, repr=False)
 
     def sibling(self, key: str) -> str:
-        """Return what another key of the innermost mapping here that has it says; empty if there is none."""
+        """Return the value of another key, in the innermost mapping here that has it; empty if there is none."""
         tree = self.tree
         for node in self.node.holders if self.node is not None and tree is not None else ():
             for entry in node.entries if isinstance(node, MappingNode) else ():
@@ -112,7 +112,7 @@ class Place:
         return ""
 
     def listed(self) -> tuple[str, ...]:
-        """Return what the innermost list here says already, without the word at this place."""
+        """Return the other items of the innermost list here, without the word at this place."""
         holders = self.node.holders if self.node is not None else ()
         found = next((node for node in holders if isinstance(node, (SequenceNode, MappingNode))), None)
         if not isinstance(found, SequenceNode) or self.tree is None:
@@ -152,17 +152,17 @@ class SyntaxTree:
 
     @cached_property
     def lines(self) -> Lines:
-        """Return the lines of the text as editors count them."""
+        """The lines of the text as editors count them."""
         return Lines(self.text)
 
     @cached_property
     def yaml_lines(self) -> Lines:
-        """Return the lines of the text as YAML counts them, which end at more characters."""
+        """The lines of the text as YAML counts them, which end at more characters."""
         return Lines(self.text, LINE_BREAK)
 
     @cached_property
     def comments(self) -> list[CommentNode]:
-        """Return all comments, in text order."""
+        """All comments, in text order."""
         if "#" not in self.text:
             return []
         return [node for node in self.document.walk() if isinstance(node, CommentNode)]
@@ -176,7 +176,7 @@ class SyntaxTree:
 
     @property
     def problems(self) -> list[Node]:
-        """Return the nodes with a problem, in text order."""
+        """The nodes with a problem, in text order."""
         return [node for node in self.document.walk() if node.problem]
 
     def said(self, node: Node | None) -> str:
@@ -184,7 +184,7 @@ class SyntaxTree:
         return scalar_text(self.text, node) if isinstance(node, ScalarNode) else ""
 
     def is_nothing(self, value: Node | None) -> bool:
-        """Tell whether a value is null: `null`, `~`, or missing."""
+        """Return whether a value is null: `null`, `~`, or missing."""
         if isinstance(value, ScalarNode):
             return value.style == "plain" and self.text[value.start : value.end] in NULLS
         return value is None
@@ -265,7 +265,7 @@ class SyntaxTree:
                 yield name or f"{claim} -> {target}"
 
     def _steps(self, argument: str, mapping: MappingNode) -> Iterator[str]:
-        """Yield an argument that has steps, which stands for the last of them, and the ids of the steps."""
+        """Yield the ids of the steps of an argument that has steps, and its own id, which stands for the last step."""
         steps = next((e.value for e in mapping.entries if self.said(e.key) == "steps"), None)
         number = 0
         for step in _parts(steps):

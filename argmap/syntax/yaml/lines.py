@@ -95,7 +95,7 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
                 return f"no blank stands after '{crowded[1]}:'", "put a blank after the ':'", place
             return f"a ';' stands after '{crowded[1]}'", "put a ':' in its place", place
         key = _KEY.fullmatch(line.said)
-        at_margin = key and key[2] and line.indent == 0 < here.indent  # a text that goes on below
+        at_margin = key and key[2] and line.indent == 0 < here.indent  # a continued text
         if key and this and at_margin and key[1] not in keys and this[1] not in keys:
             return f"'{key[1]}' stands at the margin", f"indent '{key[1]}' as deep as '{this[1]}'", line.start
         if key:

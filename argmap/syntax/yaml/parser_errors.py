@@ -40,11 +40,11 @@ def explain(
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
 
 
-#: A character beyond the first 65,536 as JSON escapes it, and an escape that gives a number.
+#: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _NUMBERED = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
-#: The key that holds, in a mapping, what a text in place of the mapping would be.
+#: For the value of a key: the key of the mapping under which a text in place of the mapping belongs.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -199,7 +199,7 @@ _BEGINS_WITH_BRACKET = re.compile(r" *((?:[\w.-]+: +|- +)?)([\[{].*[^\]}\s].*)")
 
 
 def _brackets_first(text: str, at: int) -> str | None:
-    """Return a hint for a text that starts with something in brackets or braces, or None for what is none."""
+    """Return a hint for a text that starts with something in brackets or braces, or None for any other text."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     found = _BEGINS_WITH_BRACKET.fullmatch(text[start : end if end >= 0 else len(text)].rstrip())

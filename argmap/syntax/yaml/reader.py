@@ -137,7 +137,7 @@ class Reader:
     def pairs(self) -> Iterable[tuple[Scalar, Value]] | Value:
         """Read the next value: return the pairs of a mapping, or else the value itself.
 
-        Where the parser fails in the mapping, the pairs before that come first, and then the error.
+        If the parser fails within the mapping, the pairs before the error come first, and then the error.
         """
         found: dict[str, tuple[Scalar, Value]] = {}
         try:
@@ -191,7 +191,7 @@ class Reader:
             yield key
 
     def _pairs(self, found: dict[str, tuple[Scalar, Value]], depth: int) -> None:
-        """Read the pairs of the mapping that was entered, each by its key."""
+        """Read the pairs of the mapping that was entered, one key at a time."""
         get, extras = self._event, self._extras
         while True:
             key = get()

@@ -1,4 +1,4 @@
-"""Read a small YAML file of one purpose: the first thing wrong with it is an error with its place."""
+"""Reads a small YAML file of one purpose: the first mistake in it is raised as an error with its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.syntax.yaml.reader import BrokenYamlError, Reader
 
 
 class StrictReader:
-    """Reads the values of a text; `fault` is what it is called in an error, `rule` the name of the diagnostic."""
+    """Reads the values of a text; `fault` starts the error message, `rule` is the name of the diagnostic."""
 
     def __init__(self, source: SourceText, fault: str, rule: str) -> None:
         """Prepare to read a text."""
@@ -24,7 +24,7 @@ class StrictReader:
         """Return the value of the whole text, None if it is empty.
 
         Raises:
-            ArgmapError: It is not YAML, as all other methods do where a value is not what is needed.
+            ArgmapError: The text is not YAML. All other methods raise it for an unsuitable value.
         """
         try:
             root = Reader(self._source, mistakes := Mistakes()).whole()
@@ -41,7 +41,7 @@ class StrictReader:
         known: Collection[str] = (),
         required: Collection[str] = (),
     ) -> dict[str, Value]:
-        """Return the values of a mapping by key; without `known`, any key will do."""
+        """Return the values of a mapping by key; without `known`, any key is allowed."""
         return {key.value: part for key, part in self.pairs(value, what, known, required)}
 
     def pairs(
@@ -51,7 +51,7 @@ class StrictReader:
         known: Collection[str] = (),
         required: Collection[str] = (),
     ) -> list[tuple[Scalar, Value]]:
-        """Return the pairs of a mapping, whose keys have a place."""
+        """Return the pairs of a mapping, whose keys have places."""
         if not isinstance(value, Mapping):
             self.fail(
                 f"{what} is a mapping", value, "write its parts as 'key: value', each on a line of its own"
@@ -91,7 +91,7 @@ class StrictReader:
         return tuple(map(self.text, self.items(value)))
 
     def choice(self, value: Value, words: Collection[str]) -> str:
-        """Return a text that is one of several."""
+        """Return a text that is one of `words`."""
         text = self.text(value)
         if text not in words:
             hint = did_you_mean(text, words) or ""
@@ -122,7 +122,7 @@ class StrictReader:
 
 
 def _number_hint(found: float, least: float, most: float) -> str:
-    """Suggest what to write for a number out of its range, or for nan, which is what is no number."""
+    """Suggest a number within the range; a nan is not a number."""
     if found < least:
         return f"write {least:g} or more"
     if most < found < math.inf:

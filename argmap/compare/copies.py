@@ -1,13 +1,14 @@
-"""Maps that are copies of each other: which share runs of words that the others have not.
+"""Copied maps: pairs of maps that share runs of words which other maps do not have.
 
-Each claim is the set of its runs of four words, a shorter one of all its words, without case and punctuation. How much
-one map has of another is containment (A. Broder, "On the resemblance and containment of documents", 1997): the runs in
-both, of those of the smaller map. What many maps of a class have, they have from the text that all of them read, and
-it does not count; neither does what is in maps that are known to all, such as a hand-out or the map that all began
-with: only what was added to it is compared. A few words in common can be chance, so a pair needs a dozen.
+Each claim is the set of its runs of four words (all words of a shorter one), without case and punctuation.
+How much of one map is in another is measured by containment (A. Broder, "On the resemblance and containment
+of documents", 1997): the runs in both, relative to those of the smaller map. Runs that many maps of a class
+contain come from a text that all have read, and do not count; nor do those of known maps, such as a hand-out
+or the map that all began with: only additions to it are compared. A few common words can be chance, so a pair
+needs a dozen.
 
-Maps that say the same in all claims and links count as one there: however many copied it, it is no text that all have
-read.
+Maps that are the same in all claims and links count as one for this: however many copied a map, it is not a
+text that all have read.
 """
 
 from __future__ import annotations
@@ -21,18 +22,19 @@ from argmap.compare.diff.claim_texts import words_of
 from argmap.core.model import Case, Claim
 
 _RUN = 4
-#: A run that more maps have than a third of all, and more than this, is from what all have read.
+#: A run in more than a third of all maps, and in more maps than this number, comes from a text that all have
+#: read.
 _MOST_SHARE, _FEW = 1 / 3, 3
-#: Two claims are shown together if they have half of the runs of the smaller one in common.
+#: Two claims are shown together if they have at least this share of the smaller one's runs in common.
 _ALIKE = 0.5
-#: A pair with fewer words in common is left out: two short sentences.
+#: A pair with fewer words in common is left out, as two short sentences can be similar by chance.
 _LEAST_WORDS = 12
 
 _Run: TypeAlias = tuple[str, ...]
 
 
 class AlikeClaims(NamedTuple):
-    """A claim of each of two maps with words in common; `share` is of the runs of the smaller one, from 0 to 1."""
+    """Claims of two maps with common words; `share` is that of the smaller claim's runs, from 0 to 1."""
 
     one: str
     other: str
@@ -40,11 +42,12 @@ class AlikeClaims(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """Two maps that have words in common: the share, from 0 to 1, of the smaller one's runs that the other has.
+    """Two maps with common words; `share`, from 0 to 1, is that of the smaller map's runs.
 
-    `words` is how many words of claims are in common. `claims` are those that are alike, the most alike first, and
-    `linked` is how many of them also bear alike on claims that are alike. `of` is how many claims of the smaller map have
-    words that are neither known nor in many maps.
+    `words` is the number of common words in claims. `claims` are the similar claims, the most similar first;
+    `linked` is how many of them also have the same link to similar claims. `of` is how many claims of the
+    smaller
+    map have words that are neither known nor in many maps.
     """
 
     one: str
@@ -57,9 +60,9 @@ class Copy(NamedTuple):
 
 
 def find_same(maps: Mapping[str, Case], known: Iterable[Case] = ()) -> tuple[tuple[str, ...], ...]:
-    """Return the names of maps that are the same in the words of all claims and in all links, whatever their ids.
+    """Return the names of maps whose claims and links are the same word for word, whatever their ids.
 
-    Maps that are the same as one of the `known` are left out, as nobody has written them.
+    Maps that equal one of the `known` maps are left out, as no student wrote them.
     """
     found: dict[_Said, list[str]] = {}
     for name, case in maps.items():
@@ -69,7 +72,7 @@ def find_same(maps: Mapping[str, Case], known: Iterable[Case] = ()) -> tuple[tup
     return tuple(tuple(names) for names in found.values() if len(names) > 1)
 
 
-#: What each claim says, with the stance and the target of each of its links.
+#: The words of each claim, with the stance and the target of each of its links.
 _Said: TypeAlias = frozenset[tuple[tuple[str, ...], frozenset[tuple[str, tuple[str, ...]]]]]
 
 
@@ -87,8 +90,9 @@ def _said(case: Case) -> _Said:
 def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Case] = ()) -> tuple[Copy, ...]:
     """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
-    `maps` are by the name of each; what the `known` ones say does not count. First come pairs with much in common: by
-    the share, and by the number of words.
+    `maps` are by name; the content of the `known` maps does not count. The pairs are sorted by the share and
+    the
+    number of common words, highest first.
     """
     runs = {name: {claim.id: _runs(claim) for claim in case.claims.values()} for name, case in maps.items()}
     known = tuple(known)
@@ -131,7 +135,7 @@ class _Pair:
         self._cases, self._first, self._second, self._common = (one, other), first, second, common
 
     def copy(self, one: str, other: str) -> Copy:
-        """Say what both have in common."""
+        """Return what the maps have in common."""
         sizes = [len(frozenset().union(*claims.values())) for claims in (self._first, self._second)]
         alike = self._alike()
         return Copy(
@@ -145,7 +149,7 @@ class _Pair:
         )
 
     def _words(self) -> int:
-        """Return how many words of the first map are in runs that both have."""
+        """Return the number of words of the first map that are in common runs."""
         total = 0
         for claim in self._first:
             words = words_of(self._cases[0].claims[claim].text)
@@ -159,7 +163,7 @@ class _Pair:
         return total
 
     def _linked(self, alike: Sequence[AlikeClaims]) -> int:
-        """Return how many claims that are alike bear alike on a claim that is alike or has the same words."""
+        """Return how many similar claims have the same link to a claim that is similar or has the same words."""
         bearing = []
         for side, case in enumerate(self._cases):
             keys: dict[str, object] = {name: words_of(claim.text) for name, claim in case.claims.items()}
@@ -175,7 +179,7 @@ class _Pair:
         return sum(not first.get(pair.one, set()).isdisjoint(second.get(pair.other, ())) for pair in alike)
 
     def _alike(self) -> list[AlikeClaims]:
-        """Return the pairs of claims that are alike; each claim is in one at most."""
+        """Return the pairs of similar claims; each claim is in one pair at most."""
         places: dict[_Run, list[str]] = {}
         for claim, runs in self._second.items():
             for run in runs & self._common:

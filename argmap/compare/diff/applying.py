@@ -96,7 +96,7 @@ class _Making:
     def elements(
         self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
     ) -> MappingProxyType[str, T]:
-        """Return the claims, or what is declared for them, changed."""
+        """Return the claims, or the declared elements, changed."""
         old, pairs = getattr(self._case, word), getattr(self._matching, word)
         said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
         said |= self._come.get(about, {})
@@ -149,7 +149,7 @@ class _Making:
         yield from self._come.get("issue", {}).values()
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the conflicts still to be decided."""
+        """Return the unresolved conflicts."""
         if (order := self._order.get("conflicts")) is None:
             order = [element_values(conflict, spans=False) for conflict in self._case.conflicts]
             for values in self._no_longer:

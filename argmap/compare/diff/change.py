@@ -181,7 +181,7 @@ class CaseDiff(Tabled):
         return summarise(self, only=only, ignore=ignore)
 
     def was_wording(self, change: Change) -> bool:
-        """Return whether one of the two texts of a claim that changed is a wording of the claim with the other."""
+        """Return whether one text of a reworded claim is a wording of the claim with the other."""
         return was_wording(self.before.claims[str(change.old)], self.after.claims[str(change.new)])
 
     def inverse(self) -> CaseDiff:

@@ -22,7 +22,7 @@ from argmap.syntax.json_values import element_values, link_values
 
 
 def diff_cases(before: Case, after: Case, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:
-    """Return the difference between two cases; empty where they say the same.
+    """Return the difference between two cases; empty if they are equal up to order.
 
     `renames` and `threshold` are as in `match_cases`.
     """
@@ -94,7 +94,7 @@ def _links(before: Case, after: Case, translation: Translation) -> Iterator[Chan
 
 
 def _as_written(case: Case) -> list[Link]:
-    """Return the links in canonical order, but those that say contradictions in the order of their claims' keys."""
+    """Return the links in canonical order, but those of contradictions in the order of their claims' keys."""
     links = {link.name: link for link in case.links}
     written = {contradiction_name(*pair): None for pair in contradictions(case)}
     said = (links[name] for name in written if name in links)
@@ -102,7 +102,7 @@ def _as_written(case: Case) -> list[Link]:
 
 
 def _turned(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
-    """Yield a change of order where contradictions are written in another claim, or in another order."""
+    """Yield a change of order if contradictions are written in another claim or another order."""
     old, new = list(contradictions(before)), list(contradictions(after))
     back = {now: was for was, now in translation.matching.claims.items()}
     forward = expected_pairs(old, new, translation.matching.claims)
@@ -134,7 +134,7 @@ def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
 
 
 def _claim_content(claim: Claim) -> dict[str, Any]:
-    """Return the values of a claim; its contradictions are told as links."""
+    """Return the values of a claim; its contradictions are compared as links."""
     values = element_values(claim, spans=False)
     values.pop("contradicts", None)
     return values

@@ -1,8 +1,8 @@
-"""Match claims whose ids went to other claims, as numbers do where a claim is inserted before others.
+"""Match claims whose ids went to other claims, as numbers do if a claim is inserted before others.
 
-A claim that is reworded keeps its id, so an id says more than a text, unless the text that was under the id is
-under another one now, or that which is under it was under another one. An alias says more than both: it is where
-somebody wrote down which claim had the id.
+A reworded claim keeps its id, so an id says more than a text, unless the old text of the id has another id
+now, or its new text had another one before. An alias says more than both: with it, an author recorded which
+claim had the id.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from collections.abc import Container
 from argmap.compare.diff.claim_texts import normal_text, unique, words_of
 from argmap.core.model import Case
 
-#: From this share of common words on, a text is taken for another wording of a claim that keeps its id.
+#: The share of common words from which a text counts as a rewording of a claim that keeps its id.
 _REWORDED = 0.5
 
 
 def exchanged_ids(before: Case, after: Case) -> dict[str, str]:
-    """Pair the claims of equal text, unique in both cases, one of whose ids is that of another claim in the other case.
+    """Pair claims of equal text, unique in both cases, if the id of one is that of another claim in the other case.
 
-    So are claims of any text where one is new and has the id of the other as an alias. Otherwise, an id stays with
-    its claim where only one side shows that it went elsewhere (its old text is under another id now, or its new one
-    was) and the two texts are alike: then a claim was copied and reworded.
+    Claims of any text are paired if one is new and has the id of the other as an alias. Otherwise, an id
+    stays
+    with its claim if only one side shows that it moved (its old text has another id now, or its new one had
+    another before) and its two texts are similar: then a claim was copied and reworded.
     """
     both = {claim: _texts(before, after, claim) for claim in before.claims if claim in after.claims}
     apart = {claim: texts for claim, texts in both.items() if texts[0] != texts[1]}
@@ -49,7 +50,7 @@ def exchanged_ids(before: Case, after: Case) -> dict[str, str]:
 
 
 def _by_alias(before: Case, after: Case, apart: Container[str]) -> dict[str, str]:
-    """Pair a claim whose id another one has now with the only new claim that has that id as an alias, or backwards."""
+    """Pair a claim whose id went to another with the only new claim that has the id as an alias; or the reverse."""
     pairs = [
         (alias, claim.id)
         for claim in after.claims.values()

@@ -1,8 +1,8 @@
 """Match the elements of two cases, whatever their names.
 
-By id first, but by equal text where ids went to other claims; then by alias; then by equal text, or one that is a
-wording of the other; then, among the rest, by similarity of text and neighbourhood. The result does not depend on which case
-is the older one: matching backwards finds the same pairs.
+Claims match by id first, or by equal text if ids moved to other claims; then by alias; then by equal text, or
+by one that is a wording of the other; the rest by similarity of text and neighbourhood. The result does not
+depend on which case is the older one: matching backwards finds the same pairs.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
 
 
 class _MatchedClaims(NamedTuple):
-    """The claims found in both cases, and what `Matching` says of how."""
+    """The claims found in both cases, and the fields of `Matching` about how they were found."""
 
     claims: dict[str, str]
     likeness: dict[str, float]
@@ -118,7 +118,7 @@ def _match_claims(
     renames: bool,
     threshold: float,
 ) -> _MatchedClaims:
-    """Match claims by id, and with `renames` those that are left in all other ways, the surest first."""
+    """Match claims by id and, with `renames`, the rest in all other ways, the most certain first."""
     exchanged = exchanged_ids(before, after) if renames else {}
     taken = set(exchanged.values())
     claims = exchanged | {
@@ -203,7 +203,7 @@ def _by_wording(before: Case, after: Case, claims: dict[str, str]) -> None:
 
 
 def _texts(claim: Claim) -> dict[str, None]:
-    """Return what a claim says, in all its wordings, without regard to white space."""
+    """Return all wordings of a claim, with white space normalized."""
     return {normal_text(claim): None, **_wordings(claim)}
 
 
@@ -217,7 +217,7 @@ def was_wording(old: Claim, new: Claim) -> bool:
 
 
 def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> dict[str, str]:
-    """Pair claims with equal repeated text in order, where no neighbourhood told them apart."""
+    """Pair claims with equal repeated text in order, if no neighbourhood tells them apart."""
     gone, come = _left_over(before, after, claims)
     waiting: dict[str, list[str]] = {}
     for claim in reversed(come):
@@ -236,9 +236,9 @@ def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
-    """Match what cases declare, such as parties: by id, then by all other values, then by what it is called.
+    """Match declared elements, such as parties: by id, then by all other values, then by name or title.
 
-    Sources are not matched by their titles alone: different letters are called 'Letter'.
+    Sources are not matched by title alone: different letters are all titled 'Letter'.
     """
     pairs = {name: name for name in before if name in after}
     for same in (_all_but_id, _called) if renames else ():
@@ -257,7 +257,7 @@ def _all_but_id(element: Any) -> Hashable:
 
 
 def _called(element: Any) -> str | None:
-    """Return the name of a party, or the title of what else has one; None for none and for sources."""
+    """Return the name of a party, or the title of another element; None without one, and for sources."""
     if isinstance(element, Source):
         return None
     name: str | None = element.name if isinstance(element, Party) else element.title

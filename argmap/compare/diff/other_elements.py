@@ -1,4 +1,4 @@
-"""Changes beside claims and links: what it declares, issues and the case's own keys."""
+"""Changes besides claims and links: declared elements, issues and the case's own keys."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SETS = frozenset(("tags", "aliases", "wordings", "conclusion", "positions", "pr
 
 
 def surrounding_changes(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
-    """Yield the changes beside claims and links."""
+    """Yield the changes besides claims and links."""
     for word, name in DECLARED.items():
         yield from _declared(before, after, word, name, translation)
     yield from _issues(before, after, translation)
@@ -89,7 +89,7 @@ def _kind(name: str, how: str) -> Kind:
 
 
 def _stages(before: Case, after: Case, pairs: Mapping[str, str]) -> Iterator[Change]:
-    """Yield a changed order of stages, which is part of what a case says."""
+    """Yield a changed order of stages, which is a change of meaning."""
     back = {new: old for old, new in pairs.items()}
     old = [stage for stage in before.stages if stage in pairs]
     new = [stage for stage in after.stages if stage in back]
@@ -155,7 +155,7 @@ def _conflicts(before: Case, after: Case) -> Iterator[Change]:
 def _split(
     old: list[dict[str, Any]], new: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return what both have, in the old order, then what is only in the old, and only in the new."""
+    """Return the items in both, in the old order, then those only in the old, and those only in the new."""
     come, kept, gone = list(new), [], []
     for values in old:
         if values in come:

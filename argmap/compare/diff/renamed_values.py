@@ -34,7 +34,7 @@ class Translation:
         """Return the translated values of a claim, without its id."""
         values = _without_id(claim)
         self._refer(values)
-        values.pop("contradicts", None)  # told as links
+        values.pop("contradicts", None)  # compared as links
         if claim.prefer:
             values["prefer"] = [self.end(one) for one in claim.prefer]
         for held in (*values.get("cites", ()), *values.get("wordings", ())):
@@ -65,7 +65,7 @@ class Translation:
         return self._ends_stay or all(self.end(end) == end for end in (*link.premises, link.target))
 
     def declared(self, element: Declaration) -> dict[str, Any]:
-        """Return the translated values of what a case declares, such as a party, without its id."""
+        """Return the translated values of a declared element, such as a party, without its id."""
         values = _without_id(element)
         _follow(self.matching.parties, values, "by")
         _follow(self.matching.groups, values, "in")

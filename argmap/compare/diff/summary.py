@@ -1,4 +1,4 @@
-"""A diff as readers are told it: changed verdicts first, then the changes."""
+"""A diff prepared for readers: changed verdicts first, then the changes."""
 
 from __future__ import annotations
 

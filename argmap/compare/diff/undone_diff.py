@@ -31,7 +31,7 @@ _CLAIM_PARTS = frozenset(("assumed", "standard", "accrue", "prefer"))
 
 
 def _names(change: Change) -> tuple[str, ...]:
-    """Return the name of what was added or removed; of a contradiction those of both counters."""
+    """Return the name of an added or removed element; for a contradiction, those of both counters."""
     values = change.after or change.before
     if not values.get("contradiction"):
         return (change.id,)

@@ -175,7 +175,7 @@ class Undoing:
         )
 
     def _settle_ranked(self, link: Link, claims: dict[str, Claim], links: dict[str, Link]) -> None:
-        """Fix a link at its verdict that has to keep its premises, as a preference may rank these."""
+        """Fix a link at its verdict if it has to keep its premises because a preference may rank them."""
         for premise in link.premises:
             if premise not in claims:
                 self._settled(premise, self._values[premise], claims, links)

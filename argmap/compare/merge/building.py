@@ -97,7 +97,7 @@ class Building:
         return woven(ours, theirs)
 
     def _groups(self) -> MappingProxyType[str, Group]:
-        """Return the groups; where both sides put one into the other, those of the side to keep hold."""
+        """Return the groups; if the two sides together form a cycle, the parents of the side to keep apply."""
         groups = {ref.key: cast("Group", self.kept[ref]) for ref in self._order("group")}
         mine = self._three.side(self._keep).elements
         for key in list(groups):
@@ -200,7 +200,7 @@ class Building:
         )
 
     def _argument(self, link: Link, name: str | None) -> str | None:
-        """Return the argument that a link with this id is a step of, if that is there."""
+        """Return the argument that a link with this id is a step of, if the argument exists."""
         argument = None if link.argument is None else self.names.get(Ref("argument", link.argument))
         return argument if argument is not None and step_number(argument, name) is not None else None
 

@@ -33,8 +33,9 @@ def cautions(
 ) -> Iterator[Caution]:
     """Yield remarks on what results from both sides together but from neither alone.
 
-    `three` lacks the contradictions of the `whole` cases (base, ours, theirs); cycles and verdicts
-    are those with them.
+    `three` lacks the contradictions of the `whole` cases (base, ours, theirs), with which cycles and verdicts
+    are
+    computed.
     """
     base, ours, theirs = whole
     yield from _renames(three, building)
@@ -64,7 +65,7 @@ def _renames(three: Three, building: Building) -> Iterator[Caution]:
 
 
 def _named_by(links: Iterable[Link], side: Keyed) -> Iterator[Ref]:
-    """Yield what links refer to, each once; a step that one is aimed at is named by its own ends."""
+    """Yield the names in links, each once; a step that is a target is named by its own ends."""
     seen: set[Ref] = set()
     waiting = [*links]
     for link in waiting:  # grows during the loop

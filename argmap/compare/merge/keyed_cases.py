@@ -34,7 +34,7 @@ Side = Literal["ours", "theirs"]
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """The case's own values, beside its elements."""
+    """The case's own values, besides its elements."""
 
     title: str
     summary: str | None

@@ -68,7 +68,7 @@ def merge_cases(
 ) -> Merge:
     """Merge two descendants of a case; conflicts are kept, or resolved to the side `prefer`.
 
-    Without `cautious`, `cautions` stay empty: to find them takes longer than all the rest.
+    Without `cautious`, `cautions` stay empty: finding them takes longer than everything else.
     """
     keep: Side = prefer or "ours"
     whole = (base, ours, theirs)
@@ -133,7 +133,7 @@ def _in_keys(conflict: Conflict, side: Keyed) -> tuple[Ref | None, Conflict]:
 
 
 def _taken(three: Three, building: Building, survival: Survival, telling: Telling) -> Iterator[Taken]:
-    """Yield what differs from ours, except what a conflict brought back."""
+    """Yield the differences from ours, except elements that a conflict restored."""
     ours, kept = three.ours, building.kept
     for ref, element in kept.items():
         mine = ours.elements.get(ref)

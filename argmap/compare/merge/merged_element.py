@@ -134,7 +134,7 @@ def _merged_part(
 def _merged_roles(
     was: Mapping[str, str], mine: Mapping[str, str], yours: Mapping[str, str], keep: Side, *, contested: bool
 ) -> tuple[tuple[tuple[str, str], ...], Any]:
-    """Merge the premises in each role; where both sides name another, the part is in conflict."""
+    """Merge the premises in each role; if both sides changed it differently, the part is in conflict."""
     merged: dict[str, str] = {}
     clash = contested and mine != yours
     for role in sorted({**mine, **yours}):

@@ -61,7 +61,7 @@ class Naming:
                     self._clash(ref, "same-id")
 
     def _as_step(self, name: str | None, argument: Ref, wanted: Mapping[Ref, str | None]) -> str | None:
-        """Return the id of a step of an argument under the name that the argument gets: the other side may rename it."""
+        """Return the id of a step by the argument's merged id, which the other side may have changed."""
         new = wanted.get(argument)
         for side in (self._three.ours, self._three.theirs):
             number = step_number(side.names.get(argument) or "", name)

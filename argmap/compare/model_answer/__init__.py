@@ -1,4 +1,4 @@
-"""A map compared with a model answer: what was found, every difference by name, and points for it."""
+"""A map compared with a model answer: the elements found, named differences, and points."""
 
 from argmap.compare.model_answer.comparison import Comparison, compare_with_model
 from argmap.compare.model_answer.difference import Difference

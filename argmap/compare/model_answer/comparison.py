@@ -1,4 +1,4 @@
-"""Compare a map with a model answer: what was found, named differences, and how far both agree."""
+"""Compare a map with a model answer: the elements found, named differences, and measures of agreement."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ from argmap.core.model import Case
 class Comparison:
     """A map, `student`, compared with a `model` answer.
 
-    `pairing` says which claims and links are the same, `differences` name each difference once, and `measures` are
-    shares from 0 to 1 by their names, without that of the checks, which are not a matter of two maps alone.
+    `pairing` matches claims and links, `differences` name each difference once, and `measures` are shares
+    from 0
+    to 1 by name, without that of the checks, which need more than the two maps.
     """
 
     model: Case
@@ -56,8 +57,10 @@ def compare_with_model(
 ) -> Comparison:
     """Compare a map with a model answer.
 
-    Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `diff_cases` measures it; order
-    and ids say nothing. `same` are ids of claims of the model answer with those of the map that are the same as well.
+    Claims match if the similarity of their texts is at least `threshold`, from 0 to 1, as measured by
+    `diff_cases`; order and ids do not matter. `same` adds pairs: ids of claims of the model answer to those
+    of
+    the map.
     """
     pairing = pair_maps(model, student, threshold, same)
     units = Units(model, student, pairing)
@@ -159,7 +162,7 @@ class _Measuring:
 
 
 def depth_of(graph: ArgumentGraph) -> int:
-    """Return the most links on the shortest way from a claim to a conclusion; a link on a link leads to its target."""
+    """Return the length of the longest shortest path from a claim to a conclusion, through targets that are links."""
     found: dict[str, int] = dict.fromkeys(graph.conclusions, 0)
     waiting = list(found)
     for name in waiting:  # grows during the loop

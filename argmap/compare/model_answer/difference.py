@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-#: What can differ, in the order in which differences are listed.
+#: The kinds of difference, in the order in which differences are listed.
 DifferenceKind = Literal[
     "claim-missing",
     "claim-merged",
@@ -31,9 +31,11 @@ DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 class Difference(NamedTuple):
     """One difference: its kind, and the claims and links that it is about.
 
-    `model` are ids of claims and names of links in the model answer, `student` those in the student's map; the first
-    of each is what differs, and what follows says where. Each difference is told once: the links of a claim that is
-    missing are not told as missing besides.
+    `model` are ids of claims and names of links in the model answer, `student` those in the student's map;
+    the
+    first of each is the one that differs, the others are its context. Each difference is reported once: the
+    links
+    of a missing claim are not reported as missing, too.
     """
 
     kind: DifferenceKind

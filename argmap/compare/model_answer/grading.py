@@ -1,4 +1,4 @@
-"""Points for a map by a rubric; what a teacher gives stands."""
+"""Points for a map by a rubric; points given by a teacher take precedence."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _NOTHING: Mapping[str, Override] = {}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is given for one criterion.
+    """The result for one criterion.
 
-    `points` is None where nothing can be measured and no teacher has said: then the criterion does not count. `level`
-    and `says` are empty where the rubric has no words for it; `overridden` is whether the points are a teacher's.
+    `points` is None if there is nothing to measure and no decision by a teacher: then the criterion does not
+    count. `level` and `says` are empty if the rubric has no words for the result; `overridden` is whether the
+    points are a teacher's.
     """
 
     criterion: Criterion
@@ -31,7 +32,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The marks of one map, `student` is what it is called; `points` of at most `most` in all."""
+    """The marks of the map named `student`; `points` of at most `most` in all."""
 
     student: str
     comparison: Comparison = field(repr=False)
@@ -40,12 +41,12 @@ class Grade:
 
     @property
     def points(self) -> float:
-        """The sum of the points that are given."""
+        """The sum of the given points."""
         return round(sum(mark.points or 0.0 for mark in self.marks), 6)
 
     @property
     def most(self) -> float:
-        """The sum of the most points of the criteria that count."""
+        """The maximum points of the criteria that count."""
         return round(sum(mark.criterion.points for mark in self.marks if mark.points is not None), 6)
 
     def __repr__(self) -> str:

@@ -1,12 +1,17 @@
-"""How near a map is to a model answer, in figures: shares of what was found, F1, kappa and CASS.
+"""Measures of how near a map is to a model answer: shares found, F1, kappa and CASS.
 
-F1 is the harmonic mean of precision and recall (van Rijsbergen, *Information Retrieval*, 2nd ed. 1979, ch. 7). Kappa is
-Cohen's (*Educational and Psychological Measurement* 20, 1960): (observed - expected) / (1 - expected agreement). CASS
-is the Combined Argument Similarity Score of R. Duthie, J. Lawrence, K. Budzynska and C. Reed, "The CASS Technique for
-Evaluating the Performance of Argument Mining", Proc. 3rd Workshop on Argument Mining, 2016 (https://aclanthology.org/W16-2805):
-2MS / (M + S), where M is the mean of the kappas of relations and S is how alike the texts are cut into segments. A map
-has no text that it is cut from, so S is the F1 of its claims here, and M is the kappa of the relations alone, as a map
-has no dialogue to compare either. A negative kappa counts as 0 in it.
+F1 is the harmonic mean of precision and recall (van Rijsbergen, *Information Retrieval*, 2nd ed. 1979, ch.
+7). Kappa is
+Cohen's (*Educational and Psychological Measurement* 20, 1960): (observed - expected) / (1 - expected
+agreement). CASS
+is the Combined Argument Similarity Score of R. Duthie, J. Lawrence, K. Budzynska and C. Reed, "The CASS
+Technique for
+Evaluating the Performance of Argument Mining", Proc. 3rd Workshop on Argument Mining, 2016
+(https://aclanthology.org/W16-2805):
+2MS / (M + S), where M is the mean of the kappas of relations and S the similarity of the segmentations of the
+text. A map has no source text, so S is the F1 of its claims here; and M is the kappa of the relations alone,
+as
+a map has no dialogue. A negative kappa counts as 0 in it.
 """
 
 from __future__ import annotations
@@ -19,12 +24,12 @@ from typing import Literal, NamedTuple, get_args
 MeasureName = Literal[
     "claims", "links", "joint", "undercuts", "sources", "parties", "conclusion", "depth", "checks"
 ]
-#: What can be measured, in the order in which it is told.
+#: The measures, in the order in which they are shown.
 MEASURES: tuple[MeasureName, ...] = get_args(MeasureName)
 
 
 class Measure(NamedTuple):
-    """One measure: a share from 0 to 1, None where the model answer has nothing to measure it by.
+    """A measure: a share from 0 to 1, None if the model answer has nothing to measure it by.
 
     `right` of the `wanted` in the model answer were found, among the `given` of the map.
     """
@@ -37,7 +42,7 @@ class Measure(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """How far two maps agree: F1 of claims and of links, kappa of relations, and CASS, None where not defined."""
+    """The agreement of two maps: F1 of claims and of links, kappa of relations, and CASS; None if undefined."""
 
     claim_f1: float
     link_f1: float | None
@@ -48,7 +53,7 @@ class Agreement(NamedTuple):
 def f1(right: int, wanted: int, given: int) -> float | None:
     """Return the harmonic mean of precision (`right` of `given`) and recall (`right` of `wanted`), from 0 to 1.
 
-    None where there was nothing to find and nothing was given.
+    None if nothing was wanted and nothing given.
     """
     return 2 * right / (wanted + given) if wanted + given else None
 
@@ -56,9 +61,10 @@ def f1(right: int, wanted: int, given: int) -> float | None:
 def cohens_kappa(
     one: Mapping[Hashable, str], other: Mapping[Hashable, str], pairs: int, default: str
 ) -> float | None:
-    """Return Cohen's kappa, from -1 to 1, of two labellings of `pairs` things; things without a label have `default`.
+    """Return Cohen's kappa, from -1 to 1, of two labellings of `pairs` items; unlabelled items have `default`.
 
-    With one label alone on both sides, which leaves nothing to chance, it is 1. None without any thing.
+    It is 1 if both sides have one and the same label only, so that chance agreement is complete. None without
+    items.
     """
     if not pairs:
         return None
@@ -74,7 +80,7 @@ def cohens_kappa(
 
 
 def cass(kappa: float | None, segmentation: float) -> float | None:
-    """Return 2MS / (M + S), from 0 to 1, of the mean kappa M and the likeness of segments S; None without a kappa."""
+    """Return 2MS / (M + S), from 0 to 1, for the mean kappa M and the segmentation similarity S, if there is an M."""
     if kappa is None:
         return None
     m = max(kappa, 0.0)
@@ -82,12 +88,12 @@ def cass(kappa: float | None, segmentation: float) -> float | None:
 
 
 def measured(name: MeasureName, wanted: AbstractSet[Hashable], given: AbstractSet[Hashable]) -> Measure:
-    """Return a measure by F1 of what the model answer has and what the map has, in the same names."""
+    """Return a measure by the F1 of the units of the map, given by the same names as those of the model answer."""
     right = len(wanted & given)
     return Measure(name, f1(right, len(wanted), len(given)), right, len(wanted), len(given))
 
 
 def recalled(name: MeasureName, right: int, wanted: int, given: int | None = None) -> Measure:
-    """Return a measure by the share of what the model answer has; more than that is not better."""
+    """Return a measure by the share of the model answer that was found; more than that is not better."""
     share = min(right, wanted) / wanted if wanted else None
     return Measure(name, share, right, wanted, right if given is None else given)

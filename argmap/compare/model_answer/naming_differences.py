@@ -1,7 +1,7 @@
 """Name the differences between a model answer and a map, each once.
 
-What follows from another difference is not told: neither the links of a missing claim or of one that was added, nor
-links on a link that is missing.
+A difference that follows from another one is not reported: neither the links of a missing or added claim, nor
+links on a missing link.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from argmap.core.model import Case, Link
 
 
 def find_differences(model: Case, student: Case, pairing: Pairing, units: Units) -> tuple[Difference, ...]:
-    """Return the differences in the order of their kinds, and within a kind in that of the model answer."""
+    """Return the differences by kind, and within a kind in the order of the model answer."""
     found = [
         *_claims(model, student, pairing),
         *_LinkDifferences(model, student, pairing, units).find(),
@@ -57,7 +57,7 @@ class _LinkDifferences:
         self._model, self._student, self._pairing, self._units = model, student, pairing, units
         self._old = {link.name: link for link in model.links}
         self._new = {link.name: link for link in student.links}
-        self._told: set[str] = set()  # links of the map that a difference has told
+        self._told: set[str] = set()  # links of the map that a reported difference covers
 
     def find(self) -> Iterator[Difference]:
         pairs = self._pairing.links
@@ -73,7 +73,7 @@ class _LinkDifferences:
         yield from self._added()
 
     def _joined(self, unpaired: list[Link]) -> Iterator[Difference]:
-        """Yield the joint steps of the map whose premises are reasons of their own in the model answer."""
+        """Yield the joint steps of the map whose premises are separate reasons in the model answer."""
         units = self._units
         paired = set(self._pairing.links.values())
         for link in self._student.links:
@@ -114,7 +114,7 @@ class _LinkDifferences:
             yield Difference("separate-joined", (old.name, *joined), (new.name,))
 
     def _part(self, premise: str, step: Link) -> Link | None:
-        """Return the step of the map by which a premise bears on the target of another step by itself."""
+        """Return the step of the map in which a premise alone leads to the target of another step."""
         units = self._units
         unit = Unit(premise, units.from_student(step.target), step.stance)
         found = units.student.get(unit)
@@ -140,11 +140,11 @@ class _LinkDifferences:
         return {self._units.from_student(end) for end in (*step.premises, step.target)}
 
     def _missing(self, link: Link) -> Iterator[Difference]:
-        """Yield what became of a link without a counterpart."""
+        """Yield the difference about a link without a counterpart."""
         units = self._units
         premises, target = units.premises_in_model(link), units.in_model(link.target)
         if premises == {target} or not self._reached(link.target):
-            return  # told with the link that it is on, or with the claims that were merged
+            return  # reported with the link that it is on, or with the merged claims
         parts = [units.student.get(Unit(premise, target, link.stance)) for premise in sorted(premises)]
         there = list(dict.fromkeys(part.name for part in parts if part is not None))
         if len(there) > 1 and None not in parts:
@@ -153,7 +153,7 @@ class _LinkDifferences:
             return
         if None not in parts:
             self._told.update(there)
-            return  # each premise bears on the target, with a claim that the model answer has not
+            return  # each premise leads to the target, together with a claim that the model answer lacks
         for stance in (link.stance, "counter" if link.stance == "support" else "support"):
             for premise in sorted(premises):
                 turned = units.student.get(Unit(target, premise, stance))

@@ -1,10 +1,10 @@
-"""Which claims and links of a student's map are those of a model answer.
+"""Match the claims and links of a student's map with those of a model answer.
 
-The matching is that of the diff (`compare.diff.matching`), but an id counts only between texts that have words in
-common: a student who starts from nothing calls other claims `c1` than the teacher did. What the diff leaves over is
-looked at again: two claims of the model that are one sentence in the map are merged, and a claim whose words are
-somewhat like another one's, or that stands exactly where the model has another, alone, is that claim in other words.
-Neither counts as found, until a teacher says that they are the same.
+Matching is that of the diff (`compare.diff.matching`), but an id counts only between texts with common words:
+students who start from scratch assign `c1` to other claims than the teacher. The rest is examined again: two
+claims of the model that are one sentence in the map are merged; a claim with a somewhat similar text, or
+alone in the same place as one of the model, is taken as that claim in other words. Neither counts as found
+until a teacher confirms it.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from argmap.core.contradictions import without_contradictions
 from argmap.core.link_names import rename_links
 from argmap.core.model import Case, Claim, Link
 
-#: The share of common words (Dice) from which two claims with one id are taken for the same.
+#: The share of common words (Dice) from which two claims with the same id match.
 _SAME_ID = 0.5
 #: The share of a claim's words that a longer claim must have to contain it.
 _CONTAINED = 0.8
-#: A claim of fewer words is never found in a longer one: its words may stand there by chance.
+#: The fewest words of a claim that can be contained in a longer one, where fewer may occur by chance.
 _LEAST_WORDS = 3
-#: From this likeness on, what is left over may be the same in other words.
+#: The similarity from which unmatched claims may be the same in other words.
 _PERHAPS = 0.25
-#: The prefix of a student's ids while they are matched; no case file can have such an id.
+#: The prefix of a student's ids during matching; no case file can have such an id.
 _OTHER = "\x01"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -37,9 +37,10 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Pairing:
     """The claims and links of a model answer, mapped to those of a map.
 
-    `claims` are those found, `other_words` those in whose place another claim stands, `merged` those that are a part
-    of a longer claim; these three have no key in common. `doubtful` are the found claims that a teacher should look
-    at. `links` leave out the counters of contradictions.
+    `claims` are those found, `other_words` those that a claim in the same place stands for, `merged` those
+    that are
+    part of a longer claim; these three have no key in common. `doubtful` are the found claims that a teacher
+    should check. `links` leave out the counters of contradictions.
     """
 
     claims: Mapping[str, str]
@@ -52,14 +53,14 @@ class Pairing:
 
     @property
     def placed(self) -> dict[str, str]:
-        """The claims of the model that have a place in the map, whether or not they count as found."""
+        """The claims of the model with a place in the map, whether or not they count as found."""
         return {**self.merged, **self.other_words, **self.claims}
 
 
 def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, str] = _NONE) -> Pairing:
-    """Pair a map with a model answer; `threshold` is the likeness, from 0 to 1, that two texts need.
+    """Match a map with a model answer; `threshold` is the required similarity of two texts, from 0 to 1.
 
-    `same` are claims of the model answer with those of the map that a teacher says are the same.
+    `same` maps claims of the model answer to those of the map that a teacher declared the same.
     """
     matching = _matched(model, student, same, threshold)
     claims = {**matching.claims, **same}
@@ -77,7 +78,7 @@ def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, s
 
 
 def _matched(model: Case, student: Case, same: Mapping[str, str], threshold: float) -> Matching:
-    """Return the matching of the diff, in the ids of the map; claims that are the `same` are no others."""
+    """Return the diff's matching, by the ids of the map; claims in `same` match no others."""
     fixed = {now: was for was, now in same.items()}
     names = {
         claim.id: fixed.get(claim.id) or _matched_id(claim, model.claims, same)
@@ -94,7 +95,7 @@ def _matched(model: Case, student: Case, same: Mapping[str, str], threshold: flo
 
 
 def _matched_id(claim: Claim, model: Mapping[str, Claim], same: Mapping[str, str]) -> str:
-    """Return the id by which a student's claim is matched: its own only where the model's words are like it."""
+    """Return the id by which a student's claim is matched: its own only if the model's text of that id is similar."""
     there = model.get(claim.id) if claim.id not in same else None
     alike = there is not None and _common_words(there.text, claim.text) >= _SAME_ID
     return claim.id if alike else f"{_OTHER}{claim.id}"
@@ -106,7 +107,7 @@ def _common_words(one: str, other: str) -> float:
 
 
 def _renamed(case: Case, names: Mapping[str, str]) -> Case:
-    """Return a case with other ids of its claims, and without ids of its links."""
+    """Return a case with other ids for its claims, and without ids for its links."""
     claims = {
         names[claim.id]: replace(
             claim,
@@ -138,9 +139,9 @@ def _renamed(case: Case, names: Mapping[str, str]) -> Case:
 
 
 def _merged(model: Case, student: Case, claims: dict[str, str]) -> dict[str, str]:
-    """Return the missing claims that a longer claim says too; adds the first of those that nothing else is paired with.
+    """Return the missing claims that a longer claim contains; add to `claims` the first of two in an unmatched one.
 
-    A longer claim holds at least four fifths of the words of each, and the other one that it says is paired with it.
+    A longer claim has at least four fifths of the words of each, including the claim that it is matched with.
     """
     taken = {now: was for was, now in claims.items()}
     words = {claim.id: set(words_of(claim.text)) for claim in model.claims.values()}
@@ -163,7 +164,7 @@ def _holds(said: set[str], words: set[str]) -> bool:
 
 
 def _in_other_words(model: Case, student: Case, placed: Mapping[str, str]) -> dict[str, str]:
-    """Pair claims that are left over by their place, where each is the only one there; also a conclusion."""
+    """Match the remaining claims by their place, if each is the only one there, or as conclusions."""
     found: dict[str, str] = {}
     while True:
         known = {**placed, **found}
@@ -175,7 +176,7 @@ def _in_other_words(model: Case, student: Case, placed: Mapping[str, str]) -> di
 
 
 def _places(case: Case, known: Mapping[str, str]) -> dict[Hashable, str]:
-    """Return the claims missing from `known`, by what bears on what; only where no other has the same place."""
+    """Return the claims missing from `known`, by their links; only those with a unique place."""
     links = {link.name: link for link in case.links}
     ends: dict[str, list[Hashable]] = {}
     for link in case.links:
@@ -200,7 +201,7 @@ def _places(case: Case, known: Mapping[str, str]) -> dict[Hashable, str]:
 
 
 def _end(target: str, links: Mapping[str, Link], known: Mapping[str, str]) -> Hashable | None:
-    """Return a target by the names that both cases have; None where it has none."""
+    """Return a target by its name in both cases; None without one."""
     link = links.get(target)
     if link is None:
         return known.get(target)
@@ -210,7 +211,7 @@ def _end(target: str, links: Mapping[str, Link], known: Mapping[str, str]) -> Ha
 
 
 def _links(model: Case, student: Case, claims: Mapping[str, str]) -> dict[str, str]:
-    """Match the links; ids of links count for nothing."""
+    """Match the links, ignoring their ids."""
     old, new = (without_contradictions(_without_ids(case)) for case in (model, student))
     found = match_links(old, new, claims)
     names = [_names(case, shorn) for case, shorn in ((model, old), (student, new))]
@@ -223,6 +224,6 @@ def _without_ids(case: Case) -> Case:
 
 
 def _names(case: Case, shorn: Case) -> dict[str, str]:
-    """Return the names of links of a case by those that they have without ids; both are in one order."""
+    """Return the names of a case's links by their names without ids; both are in the same order."""
     kept = [link for link in case.links if not link.contradiction]
     return {other.name: link.name for link, other in zip(kept, shorn.links, strict=True)}

@@ -1,4 +1,4 @@
-"""A rubric: criteria with points, levels and measures, and what a teacher gives instead; both YAML files."""
+"""Rubrics (criteria with points, levels and measures), and a teacher's overrides; both are YAML files."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from argmap.core.model import Case
 from argmap.syntax import yaml
 from argmap.syntax.yaml.strict import StrictReader
 
-#: The name of the rubric that comes with argmap, where a file can be named.
+#: The name of argmap's own rubric, accepted in place of a file.
 STANDARD = "standard"
 
 
 class Level(NamedTuple):
-    """How well a criterion is met: from which share on, what that is called, and what a student is told.
+    """A level of a criterion: the share from which it applies, its name, and a text for the student.
 
-    `points` are given in place of a part of the criterion's, if they are not None.
+    `points`, if not None, replace the share of the criterion's points.
     """
 
     at_least: float
@@ -31,7 +31,7 @@ class Level(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """A criterion; `points` is the most that it gives, `measure` None for one that only a teacher can grade.
+    """A criterion; `points` is the maximum, `measure` None for one that only a teacher can grade.
 
     `levels` begin with the highest.
     """
@@ -43,13 +43,13 @@ class Criterion(NamedTuple):
     levels: tuple[Level, ...]
 
     def level(self, share: float) -> Level | None:
-        """Return the level that a share reaches; None where there are none."""
+        """Return the level that a share reaches; None if there are no levels."""
         return next((level for level in self.levels if share >= level.at_least), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """What is graded; points are rounded to multiples of `step`."""
+    """The criteria of a grade; points are rounded to multiples of `step`."""
 
     title: str
     criteria: Mapping[str, Criterion]
@@ -61,14 +61,14 @@ class Rubric:
 
 
 class Override(NamedTuple):
-    """What a teacher gives for a criterion, and says; points are None where only something is said."""
+    """A teacher's points and comment for a criterion; points are None if there is only a comment."""
 
     points: float | None
     says: str
 
 
 class Decisions(NamedTuple):
-    """What a teacher decides about one map: points by criterion, and which claims are the same.
+    """A teacher's decisions about one map: points by criterion, and claims that are the same.
 
     `same` maps ids of claims of the model answer to those of the map.
     """
@@ -79,32 +79,33 @@ class Decisions(NamedTuple):
 
 #: By student.
 Overrides = Mapping[str, Decisions]
-#: The key beside the criteria under which a teacher says which claims are the same.
+#: The key, beside the criteria, for claims that are the same.
 SAME = "same"
 NO_DECISIONS = Decisions(MappingProxyType({}), MappingProxyType({}))
 
 
 def standard_rubric_text() -> str:
-    """Return the text of the rubric that comes with argmap."""
+    """Return the text of argmap's own rubric."""
     return files(__package__).joinpath("standard.yaml").read_text(encoding="utf-8")
 
 
 def parse_rubric(source: SourceText) -> Rubric:
-    """Read a rubric.
+    """Parse a rubric.
 
     Raises:
-        ArgmapError: The text is none; the diagnostic says where.
+        ArgmapError: The text is not a rubric; the diagnostic has the place.
     """
     return _RubricReader(source).rubric()
 
 
 def parse_overrides(source: SourceText, rubric: Rubric, model: Case, maps: Mapping[str, Case]) -> Overrides:
-    """Read what a teacher decides: a mapping from students to criteria to points, or to `points` and `says`.
+    """Parse a teacher's decisions: a mapping from students to criteria to points, or to `points` and `says`.
 
-    Under `same`, claims of the map are mapped to those of the model answer that say the same.
+    Under `same`, claims of the map are mapped to those of the model answer with the same meaning.
 
     Raises:
-        ArgmapError: The text is none, or it names a student or a criterion that is not there; the diagnostic says where.
+        ArgmapError: The text is malformed, or names an unknown student or criterion; the diagnostic has the
+            place.
     """
     return _OverrideReader(source).overrides(rubric, model, maps)
 
@@ -183,7 +184,7 @@ class _OverrideReader(StrictReader):
         return MappingProxyType(found)
 
     def _same(self, value: yaml.Value, model: Case, student: Case) -> dict[str, str]:
-        """Return claims of the model answer with those of the map that are the same."""
+        """Return the claims of the model answer, mapped to those of the map that are the same."""
         found: dict[str, str] = {}
         for key, one in self.pairs(value, "'same'"):
             self._require_claim(key.value, student, "this map", key)

@@ -1,7 +1,7 @@
-"""The links of two maps in the names of the model answer, so that they can be compared as sets.
+"""The links of two maps by the names of the model answer, so that they can be compared as sets.
 
-A unit is one premise of a link with its stance and its target, so that the premises of a joint step are compared one
-by one. A target is the name of a claim or a link of the model answer, or marked as the student's own.
+A unit is one premise of a link with its stance and target, so that the premises of a joint step are compared
+separately. A target is the name of a claim or link of the model answer, or marked as the student's own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import NamedTuple
 from argmap.compare.model_answer.pairing import Pairing
 from argmap.core.model import Case, Link, Stance
 
-#: Marks names of the student's map that the model answer has nothing for.
+#: Marks names in the student's map without a counterpart in the model answer.
 _OWN = "\0"
-#: How deep links on links are followed; they can also be in a circle.
+#: The depth to which links on links, which can form a cycle, are followed.
 _DEPTH = 24
 
 
@@ -28,15 +28,15 @@ class Unit(NamedTuple):
 
 
 class Units:
-    """The units of a model answer and of a map, and where their claims and links are in each other."""
+    """The units of a model answer and of a map, and the counterparts of their claims and links."""
 
     def __init__(self, model: Case, student: Case, pairing: Pairing) -> None:
-        """Prepare the names; `pairing` says which are the same."""
+        """Prepare the names; `pairing` holds the matches."""
         self._cases = (model, student)
         self._links = tuple({link.name: link for link in case.links} for case in (model, student))
         self._pairing = pairing
         self._placed = pairing.placed
-        #: For each claim of the map, the claim of the model that it stands for; of a merged one, the first.
+        #: For each claim of the map, the claim of the model that it stands for; for a merged one, the first.
         self._claims = {now: was for was, now in self._placed.items()} | {
             now: was for was, now in pairing.claims.items()
         }
@@ -55,7 +55,7 @@ class Units:
 
     @cached_property
     def student(self) -> dict[Unit, Link]:
-        """The units of the map in the names of the model answer, with the link of each in the map."""
+        """The units of the map by the names of the model answer, with the link of each in the map."""
         return {unit: link for link in self._cases[1].links for unit in self._units(link, self.from_student)}
 
     @staticmethod
@@ -64,15 +64,16 @@ class Units:
             yield Unit(named(premise), named(link.target), link.stance)
 
     def in_model(self, name: str) -> str:
-        """Return the name by which a claim or link of the model answer is compared: of a merged claim, that of the first."""
+        """Return the name for comparison of a claim or link of the model answer; for merged claims, the first one's."""
         now = self._placed.get(name)
         return name if now is None else self._claims[now]
 
     def from_student(self, name: str) -> str:
-        """Return the name in the model answer of a claim or link of the map, or its own one, marked.
+        """Return the model answer's name of a claim or link of the map, or its own name, marked.
 
-        A link without a counterpart has that of a link with one of its premises, the same stance and target: the
-        parts into which a joint step was split stand for it.
+        A link without a counterpart gets that of a link with one of its premises, the same stance and the
+        same target:
+        it is then a part of a split joint step.
         """
         return self._from_student(name, 0)
 
@@ -86,7 +87,7 @@ class Units:
         return self.mark(name) if found is None else found
 
     def _like(self, link: Link, depth: int) -> str | None:
-        """Return the link of the model answer that has a premise, the stance and the target of one of the map."""
+        """Return the link of the model answer with a premise, the stance and the target of a link of the map."""
         target = self._from_student(link.target, depth + 1)
         for premise in link.premises:
             unit = Unit(self._from_student(premise, depth), target, link.stance)
@@ -95,15 +96,15 @@ class Units:
         return None
 
     def mark(self, name: str) -> str:
-        """Return a name that only the map has, marked as such."""
+        """Return a name that only the map has, marked."""
         return f"{_OWN}{name}"
 
     def is_own(self, name: str) -> bool:
-        """Return whether a name is one that only the map has."""
+        """Return whether a name is marked as the map's own."""
         return name.startswith(_OWN)
 
     def known(self, name: str, depth: int = 0) -> bool:
-        """Return whether a claim of the model answer has a place in the map, or all ends of a link have one."""
+        """Return whether a claim of the model answer, or every end of a link, has a place in the map."""
         if name in self._cases[0].claims:
             return name in self._placed
         link = self._links[0][name]
@@ -115,11 +116,11 @@ class Units:
         return frozenset(self.in_model(one) for one in link.premises if one in self._placed)
 
     def premises_of(self, link: Link) -> frozenset[str]:
-        """Return the premises of a link of the map, in the names of the model answer; the student's own are marked."""
+        """Return the premises of a link of the map, by the names of the model answer; the student's own are marked."""
         return frozenset(self.from_student(one) for one in link.premises)
 
     def relations(self, *, of_student: bool) -> Mapping[Hashable, str]:
-        """Return the stance between pairs of paired claims, and of a paired claim and a paired link, in one of the maps."""
+        """Return the stances in one map between matched claims, and between matched claims and links."""
         units = self.student if of_student else self.model
         found: dict[Hashable, str] = {}
         ends = {self.in_model(one) for one in self._placed} | self._pairing.links.keys()
@@ -131,6 +132,6 @@ class Units:
 
     @property
     def relation_count(self) -> int:
-        """How many such pairs there are, with or without a link."""
+        """The number of such pairs, with or without a link."""
         claims = len({self.in_model(one) for one in self._placed})
         return claims * (claims - 1) + claims * len(self._pairing.links)

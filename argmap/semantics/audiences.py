@@ -1,10 +1,10 @@
-"""What stands for each audience of a case, and for every order of its values.
+"""The verdicts for each audience of a case, and for every order of its values.
 
 A claim is objectively acceptable if every audience accepts it, subjectively if some audience does
 (Bench-Capon 2003). Audiences are those of the case, or all orders of its values. Verdicts are the
-grounded ones of the case without the counters that fail (see `core.audiences`): where each cycle of
+grounded ones of the case without the counters that fail (see `core.audiences`). If each cycle of
 counters is between claims of at least two values, that is the one preferred extension of the
-audience, as there; a cycle within one value is left undecided, as without audiences.
+audience, as in the paper; a cycle within one value stays undecided, as without audiences.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ MOST_VALUES = 7
 
 
 class Acceptability(NamedTuple):
-    """The claims that every audience accepts, and those that some accept and others do not, in claim order."""
+    """The claims that every audience accepts, and those that only some accept, in claim order."""
 
     objective: tuple[str, ...]
     subjective: tuple[str, ...]
 
 
 class JudgedByAudience(NamedTuple):
-    """The counters that fail for an audience, and the status of each claim and link of the case without them."""
+    """The counters that fail for an audience, and the status of each claim and link without them."""
 
     audience: Audience
     failing: tuple[FailingCounter, ...]
@@ -40,9 +40,9 @@ class JudgedByAudience(NamedTuple):
 
 
 class AllOrders(NamedTuple):
-    """What stands for all orders of the values that some counter depends on, which are `values`.
+    """The results for all orders of the values that some counter depends on, which are `values`.
 
-    `acceptability` is None where these are too many, or the time was too short: `why_not` says which.
+    `acceptability` is None if there were too many orders or too little time: `why_not` says which.
     """
 
     values: tuple[str, ...]
@@ -56,9 +56,9 @@ class AllOrders(NamedTuple):
 
 
 class JudgedByAudiences(NamedTuple):
-    """A case as it stands for nobody in particular, for each of its audiences, and for all orders of its values.
+    """A case evaluated without an audience, for each of its audiences, and for all orders of its values.
 
-    `acceptability` is among the audiences of the case, None where it has none.
+    `acceptability` is that among the audiences of the case, None if it has none.
     """
 
     statuses: Mapping[str, Status]
@@ -68,7 +68,7 @@ class JudgedByAudiences(NamedTuple):
 
 
 def evaluate_audiences(case: Case, deadline: Deadline) -> JudgedByAudiences:
-    """Evaluate a case for its audiences; the deadline is for all orders of its values."""
+    """Evaluate a case for its audiences; the deadline applies to all orders of its values."""
     judged = []
     for audience in case.audiences.values():
         heard = for_audience(case, audience.id)
@@ -102,7 +102,7 @@ def _all_orders(case: Case, deadline: Deadline) -> AllOrders:
 
 
 def _failing(comparisons: Iterable[ValueComparison], order: Sequence[str]) -> frozenset[ValueComparison]:
-    """Return the comparisons of the counters that fail: orders that agree in these have the same verdicts."""
+    """Return the comparisons of the counters that fail: orders with the same ones have the same verdicts."""
     rank = {value: place for place, value in enumerate(order)}
     return frozenset(one for one in comparisons if ranked_below(one, rank) is not None)
 

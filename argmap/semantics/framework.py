@@ -19,8 +19,7 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, Structure
 class Framework:
     """Attack number n is by `attackers[n]` on `attacked[n]`, both indices into `names`.
 
-    An argument may attack itself. The same attack may be there several times, which says no
-    more than once.
+    An argument may attack itself. Repetitions of an attack have no effect.
     """
 
     names: list[str]
@@ -41,7 +40,8 @@ class Framework:
     def grounded(self) -> list[int]:
         """Return the grounded verdict on each argument, as ACCEPTED, UNDECIDED or REJECTED, in linear time.
 
-        As `evaluate_grounded` finds on the structure, without that. The attacks by one argument are a
+        It equals that of `evaluate_grounded`, without building the structure. The attacks by one argument are
+        a
         linked list: from `last`, the number of its last attack, through `previous`; -1 ends it.
         """
         attacked, size = self.attacked, len(self.names)

@@ -62,7 +62,7 @@ class Propagation:
         self._rounds = [-1] * size
         self._round = 0
         self._decided: list[int] = []  # in this round
-        # Rejected for want of a support, unless something else comes first.
+        # Rejected for lack of a support, unless something else comes first.
         self._unsupported: list[int] = []
         self._to_weigh: dict[int, None] = {}
         # Counters not yet rejected and, for links, premises not yet accepted.
@@ -162,7 +162,7 @@ class Propagation:
     def _want_support(self, number: int) -> None:
         """Reject a statement that lacks a support: at once, or last if something else may reject it, too.
 
-        Readers are told of the counter, which an author has to answer as well.
+        The counter is the reason to show, as an author has to answer it as well.
         """
         if self._against[number]:
             self._unsupported.append(number)
@@ -170,7 +170,7 @@ class Propagation:
             self._decide(number, REJECTED)
 
     def _reject_unsupported(self) -> None:
-        """Reject what lacks a support and is still undecided when nothing else follows."""
+        """Reject the statements that lack a support and are still undecided when nothing else follows."""
         waiting, self._unsupported = self._unsupported, []
         for number in waiting:
             self._decide(number, REJECTED)

@@ -46,7 +46,7 @@ CLEAR = 0.5
 DOUBT = 0.3
 #: The standards that compare weights.
 COMPARING: tuple[Standard, ...] = ("preponderance", "clear-and-convincing", "beyond-reasonable-doubt")
-#: In how many parts of 1 totals and margins are compared, and those of what they are made of.
+#: The parts of 1 in which totals, margins and their terms are compared.
 _UNITS = 1_000_000_000
 _FINER = 1_000_000_000_000
 
@@ -63,14 +63,14 @@ def accrued(weights: Iterable[float], accrual: Accrual = "max") -> float:
 
 
 class Accruing(NamedTuple):
-    """Weights that were added up so far, heaviest first: the heaviest, the sum, or the product of the complements."""
+    """The weights added up so far, heaviest first: the heaviest, the sum, or the product of the complements."""
 
     accrual: Accrual
     so_far: float
 
     @classmethod
     def nothing(cls, accrual: Accrual) -> Accruing:
-        """Return no weight at all."""
+        """Return the total of no weights."""
         return cls(accrual, 1.0 if accrual == "probabilistic-sum" else 0.0)
 
     def plus(self, weight: float) -> Accruing:
@@ -83,7 +83,7 @@ class Accruing(NamedTuple):
 
     @property
     def total(self) -> float:
-        """How much they weigh together."""
+        """The total weight."""
         accrual, so_far = self
         if accrual == "max":
             return so_far
@@ -96,7 +96,7 @@ def _rounded(weight: float, parts: int) -> float:
 
 
 class Weight(NamedTuple):
-    """A link on the scales, by name: its weight and its verdict."""
+    """A link in a comparison, by name: its weight and its verdict."""
 
     link: str
     weight: float
@@ -106,10 +106,13 @@ class Weight(NamedTuple):
 class Weighed(NamedTuple):
     """The links that are weighed for a claim, unless rejected.
 
-    `con` are counters to the claim or, where it is a position of an issue, the
-    supports of its `rivals`, which are None for a claim that is in no issue. `accrual` is how the
-    weights of the claim's links add up, `rival_sides` the same and the links for each rival.
-    `ranks` are the places of links that the claim's preferences rank, from 0, the strongest.
+    `con` are counters to the claim or, if it is a position of an issue, the supports of its `rivals`, which
+    are None
+    for a claim that is in no issue. `accrual` is how the weights of the claim's links add up; `rival_sides`
+    are the
+    accrual and the links of each rival. `ranks` are the places, from 0 for the strongest, of links that the
+    claim's
+    preferences rank.
     """
 
     standard: Standard
@@ -131,9 +134,9 @@ class Weighed(NamedTuple):
         return outweighs(ranks.get(one.link), one.weight, ranks.get(other.link), other.weight)
 
     def totals(self, verdict: Verdict) -> tuple[float, float]:
-        """Return how much weighs for the claim and against it, where undecided links count against `verdict`.
+        """Return the totals for the claim and against it, where undecided links count against `verdict`.
 
-        Of several rivals, that with most for it counts.
+        Of several rivals, the one with the highest total counts.
         """
         sure = verdict == "accepted"
         pro = [one.weight for one in self.pro if one.verdict == "accepted" or not sure]
@@ -192,7 +195,7 @@ def beats(pro: float, con: float, standard: Standard) -> bool:
 
 
 def outweighs(rank: int | None, weight: float, other_rank: int | None, other_weight: float) -> bool:
-    """Return whether a link outweighs another: by its place, if both have one and these differ, else by its weight."""
+    """Return whether a link outweighs another: by rank, if both have one and these differ, else by weight."""
     if rank is not None and other_rank is not None and rank != other_rank:
         return rank < other_rank
     return weight > other_weight
@@ -252,6 +255,6 @@ def _rival(structure: Structure, rival: int, values: Values, threshold: int) -> 
 
 
 def _total(structure: Structure, claim: int, links: Sequence[int]) -> float:
-    """Return how much some of the links into a claim weigh together."""
+    """Return the total weight of some of the links into a claim."""
     weights = [structure.weight[link - structure.claims] for link in links]
     return accrued(weights, structure.accrual.get(claim, "max"))

@@ -21,7 +21,7 @@ _UNSUPPORTED = says("Of the rejected: those that fail only because nothing that 
 
 
 class VerdictCounts(Row, frozen=True):
-    """How many claims there are of each verdict."""
+    """The number of claims with each verdict."""
 
     accepted: Count
     rejected: Count
@@ -44,14 +44,14 @@ class VerdictCounts(Row, frozen=True):
 
 
 class StageCount(Row, frozen=True):
-    """How many claims enter at a stage; with None, how many are there from the start."""
+    """The number of claims that enter at a stage; with None, from the start."""
 
     stage: str | None
     claims: Count
 
 
 class PartyStatistics(Row, frozen=True):
-    """What one party says; a claim is answered where something counters it or undercuts one of its links."""
+    """The claims of one party; a claim is answered if something counters it or undercuts one of its links."""
 
     party: Annotated[str, says("Its id; null for claims that nobody makes.")] | None
     claims: Count
@@ -64,7 +64,7 @@ class PartyStatistics(Row, frozen=True):
 
     @property
     def statuses(self) -> dict[Status, int]:
-        """How many claims there are of each status, in the order in which they are shown."""
+        """The number of claims of each status, in display order."""
         return self.verdicts.statuses(self.unsupported)
 
 
@@ -80,7 +80,7 @@ class GroupStatistics(Row, frozen=True):
 
     @property
     def statuses(self) -> dict[Status, int]:
-        """How many claims there are of each status, in the order in which they are shown."""
+        """The number of claims of each status, in display order."""
         return self.verdicts.statuses(self.unsupported)
 
 
@@ -108,7 +108,7 @@ class Statistics(Row, frozen=True):
 
     @property
     def statuses(self) -> dict[Status, int]:
-        """How many claims there are of each status, in the order in which they are shown."""
+        """The number of claims of each status, in display order."""
         return self.verdicts.statuses(self.unsupported)
 
 

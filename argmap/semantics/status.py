@@ -1,8 +1,8 @@
 """Why a rejected claim or link fails: being countered differs from having no support.
 
 A verdict is one of three words; a *status*, which readers are shown, one of
-four: a claim is `unsupported` where it is rejected only because no support of
-it is in force. Nothing speaks against such a claim; it is not established. The
+four: a claim is `unsupported` if it is rejected only because none of its supports
+is in force. Nothing speaks against such a claim; it is not established. The
 status of a link is its verdict.
 """
 

@@ -84,8 +84,9 @@ def _doubt(strengths: Sequence[float]) -> float:
 class Method:
     """A gradual semantics: its name, its use, its publication and its formula.
 
-    `base` is the base score of a claim without a weight; `counters_only` says that supports of claims are ignored,
-    `ranks` that claims are ordered by what the formula gives step by step, and not by where that leads.
+    `base` is the base score of a claim without a weight. `counters_only` means that supports of claims are
+    ignored,
+    `ranks` that claims are ordered by the successive values of the formula, not by their limit.
     """
 
     name: str
@@ -147,9 +148,11 @@ METHODS: dict[str, Method] = {
 class Strengths:
     """The strength of each claim and link, by number, claims first; see `by_name`.
 
-    A strength is None where a cycle did not settle, and where it depends on
-    one that did not. `sweeps` is the total over all cycles; 0 without cycles. `burdens` holds, by the method
-    `burden`, the burden numbers of each claim, by which claims are ordered lexicographically.
+    A strength is None if a cycle did not settle, or if it depends on one that did not. `sweeps` is the total
+    over
+    all cycles; 0 without cycles. `burdens` holds, for the method `burden`, the burden numbers of each claim,
+    by
+    which claims are ordered lexicographically.
     """
 
     structure: Structure = field(repr=False)
@@ -182,7 +185,7 @@ class Strengths:
 
     @property
     def ranking(self) -> tuple[tuple[str, ...], ...]:
-        """The claims from the most acceptable on, those that tie together; without any that did not settle."""
+        """The claims from the most acceptable on, ties together, without those that did not settle."""
         names = self.structure.names[: self.structure.claims]
         tied: dict[float, list[str]] = {}
         for name, value in zip(names, self.values, strict=False):
@@ -199,7 +202,7 @@ class Strengths:
 def evaluate_strength(
     case: Case, method: str = "quadratic-energy", *, structure: Structure | None = None
 ) -> Strengths:
-    """Compute the strength of every claim and link of a case, whose `structure` somebody may have already.
+    """Compute the strength of every claim and link of a case; `structure` is that of the case, if already known.
 
     Linear in the size of the map, except for cycles, each of which is swept
     until it settles. Neither the order of the claims and links nor their names
@@ -246,12 +249,15 @@ class _Evaluation:
         return Strengths(self._structure, self._method, found, self._sweeps)
 
     def ranked(self) -> Strengths:
-        """Order the claims by their burden numbers, lexicographically; a link keeps what it has at the last step.
+        """Order the claims by their burden numbers, lexicographically; a link keeps its value at the last step.
 
         The burden of a claim is 1 at first, and at each further step 1 plus the sum of 1 / burden of its
-        counters at the step before. So it is 1 over what the formula gives, where all claims are computed at once from
-        the step before. The steps end where no number moves any more; numbers that agree to nine decimals tie.
-        The strength of a claim of the i-th of n ranks is (n - i + 1) / n.
+        counters at the
+        step before. So it is 1 over the value of the formula, if all claims are computed at once from the
+        step before.
+        The steps end when no number changes any more; numbers that agree to nine decimals tie. The strength
+        of a claim
+        of the i-th of n ranks is (n - i + 1) / n.
         """
         claims, values = self._structure.claims, self._values
         iterated, links = self._parts(list(range(len(values))))

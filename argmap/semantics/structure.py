@@ -103,7 +103,7 @@ class Structure:
         self.forced = {number[name]: value for name, value in (forced or {}).items()}
 
     def _ranks(self, claim: int, prefer: Iterable[str]) -> dict[int, int]:
-        """Return the places of the links into a claim that starts from ranked ones: that of the lowest of these."""
+        """Return the places of the links into a claim that have ranked premises: that of the lowest one."""
         place = {self.number[name]: at for at, name in enumerate(prefer) if name in self.number}
         found = {}
         for link in (*self.supports[claim], *self.counters[claim]):

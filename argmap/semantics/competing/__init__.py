@@ -1,1 +1,1 @@
-"""Rival positions against the evidence: the matrix of an analysis of competing hypotheses."""
+"""Rival positions and the evidence: the matrix of an analysis of competing hypotheses."""

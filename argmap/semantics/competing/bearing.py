@@ -1,11 +1,15 @@
-"""What a piece of evidence says of a position, from the links between them.
+"""The sign of a piece of evidence for a position, derived from the links between them.
 
-A chain of links has the product of their stances: a counter to a counter is for, an undercut of a support against. Of
-parallel chains, equal ones agree and opposite ones leave it open. These are the signs of qualitative probabilistic networks
-(M. P. Wellman, Artificial Intelligence 44, 1990). A chain is as strong as its weakest link (J. L. Pollock, Cognitive
-Carpentry, 1995): the evidence is strong where some chain has only links with a weight of `STRONG` or more.
+The sign of a chain of links is the product of their stances: a counter to a counter speaks for, an undercut
+of
+a support against. Parallel chains of equal sign agree; opposite ones leave it open. These are the signs of
+qualitative probabilistic networks
+(M. P. Wellman, Artificial Intelligence 44, 1990). A chain is as strong as its weakest link (J. L. Pollock,
+Cognitive
+Carpentry, 1995): the evidence is strong if all links of some chain have a weight of `STRONG` or more.
 
-A chain does not pass through another position: each is judged by itself. With verdicts, it ends at a rejected step.
+A chain does not pass through another position: each is judged by itself. With verdicts, it ends at a rejected
+step.
 """
 
 from __future__ import annotations
@@ -16,12 +20,12 @@ from argmap.core.model import Case
 from argmap.semantics.competing.scoring import Cell
 from argmap.semantics.structure import REJECTED, Structure
 
-#: The least weight, as written, of a link that is strong.
+#: The least weight, as written, of a strong link.
 STRONG = 0.8
 
 
 class Bearings:
-    """Finds what the claims of a case say of its positions."""
+    """Finds the signs of the claims of a case for its positions."""
 
     def __init__(self, case: Case, structure: Structure, positions: Sequence[str]) -> None:
         """Number the positions, and the claims that are evidence: those without supports that are not positions."""
@@ -41,7 +45,7 @@ class Bearings:
         ]
 
     def cells(self, values: Sequence[int] | None) -> dict[int, tuple[Cell, ...]]:
-        """Return the cells, in the order of the positions, of each leaf that says something of one of them.
+        """Return the cells, in the order of the positions, of each leaf with a chain to any of them.
 
         `values` are the verdicts, by number; without them, rejected steps count as well.
         """
@@ -57,7 +61,7 @@ class Bearings:
         }
 
     def speaks_alone(self, leaf: int, lost: Collection[int]) -> bool:
-        """Return whether all chains through what is `lost` begin at a leaf, so that its loss changes no other cells."""
+        """Return whether all chains through the `lost` statements begin at a leaf, whose loss changes no other cells."""
         structure = self._structure
         into = (structure.supports[one] or structure.counters[one] for one in lost)
         links = (one for one in lost if one != leaf)
@@ -70,7 +74,7 @@ class Bearings:
     ) -> set[tuple[int, int]]:
         """Return the statements from which a chain leads to a position, each with the sign of a chain.
 
-        `among` are the only links that are followed; None for all.
+        Only the links `among` are followed; None for all.
         """
         structure = self._structure
         rivals = set(self._positions)

@@ -1,8 +1,10 @@
-"""The matrix of an analysis of competing hypotheses (R. J. Heuer, 1999) that a case holds.
+"""The matrix of an analysis of competing hypotheses (R. J. Heuer, 1999), derived from a case.
 
-Its columns are positions that exclude each other, its rows the evidence: claims without supports that lead to one of
-them. What is rejected counts nothing. The positions rank by the least inconsistency (see `scoring`), and the ranking
-is tried against the loss of each piece of evidence, as `cruxes` tries a verdict.
+Its columns are positions that exclude each other, its rows the evidence: claims without supports that lead to
+one of
+them. Rejected evidence does not count. The positions rank by the least inconsistency (see `scoring`), and the
+ranking
+is tested against the loss of each piece of evidence, as `cruxes` tests a verdict.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from argmap.semantics.structure import REJECTED
 
 T = TypeVar("T")
 
-#: The most cells of all tables, each without a piece of evidence, that are scored: less than a minute's work.
+#: The most cells, over all tables with a piece of evidence left out, that are scored: less than a minute's
+#: work.
 _MOST_CELLS = 25_000_000
 
 
@@ -45,7 +48,7 @@ class Evidence(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """The positions, in their order, with the ranks that they would have if a claim fell."""
+    """A claim, and the ranks of the positions, in their order, if it were rejected."""
 
     claim: str
     ranks: tuple[int, ...]
@@ -54,8 +57,9 @@ class Shift(NamedTuple):
 class Matrix(NamedTuple):
     """Positions, the best first; evidence, the most diagnostic first; and what would change the ranking.
 
-    `silent` is claims that could bear on a position, but are rejected or are cut off by what is. `tried` counts
-    the claims whose fall was tried.
+    `silent` are claims that could lead to a position, but are rejected or cut off by rejected ones. `tried`
+    is the
+    number of claims whose loss was tried.
     """
 
     rivals: Rivals
@@ -76,7 +80,7 @@ def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count
     """Return the matrix of rival positions, by the grounded verdicts.
 
     Raises:
-        ArgmapError: There is too much evidence to leave each piece out in turn.
+        ArgmapError: There is too much evidence to leave out each piece in turn.
     """
     grounded = evaluate_grounded(graph.case)
     statuses, names = grounded.statuses, grounded.structure.names
@@ -134,7 +138,7 @@ def _ranks_without(
 
 
 def _scores(rows: Iterable[Sequence[Cell]], width: int, scoring: Scoring) -> list[Score]:
-    """Score as many positions as the rows are wide; there may be no rows."""
+    """Return the scores of `width` positions; there may be no rows."""
     columns = list(zip(*rows, strict=True)) or [()] * width
     return score_positions(columns, scoring)
 

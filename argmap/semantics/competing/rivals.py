@@ -1,6 +1,6 @@
-"""Which claims of a case exclude each other, so that evidence can be held against all of them at once.
+"""Finds claims of a case that exclude each other, so that evidence can be compared for all of them at once.
 
-Two claims exclude each other where they contradict each other, are positions of one issue, or each counters the
+Two claims exclude each other if they contradict each other, are positions of one issue, or each counters the
 other without a further premise.
 """
 
@@ -16,7 +16,7 @@ from argmap.core.graph import ArgumentGraph
 
 
 class Rivals(NamedTuple):
-    """The positions that are compared, the pairs of them that can both be true, and the other rivals of the case."""
+    """The compared positions, the pairs of them that can both be true, and the other rivals of the case."""
 
     positions: tuple[str, ...]
     compatible: tuple[tuple[str, str], ...]
@@ -24,20 +24,20 @@ class Rivals(NamedTuple):
 
 
 def as_option(claims: Sequence[str]) -> str:
-    """Return how a command is told the positions to compare."""
+    """Return the option that gives a command these positions."""
     return f"--positions {','.join(claims)}"
 
 
 def find_rivals(
     graph: ArgumentGraph, named: Sequence[str] = (), *, write: Callable[[Sequence[str]], str] = as_option
 ) -> Rivals:
-    """Return the positions that are `named`, or else the rivals that most of the case's conclusions are among.
+    """Return the positions that are `named`, or else the rivals with the most conclusions among them.
 
-    Claims belong together that exclude each other, directly or by way of others. Of several such groups the
-    largest is taken among those with the most conclusions. `write` is how a hint writes positions to name.
+    Claims that exclude each other, directly or through others, form a group. Of the groups with the most
+    conclusions, the largest is taken. `write` is how a hint writes positions to name.
 
     Raises:
-        ArgmapError: There are fewer than two positions, or no claim is called so.
+        ArgmapError: There are fewer than two positions, or a name is unknown.
     """
     excluded = _exclusions(graph)
     groups = sorted(_groups(graph, excluded), key=lambda group: _importance(graph, group), reverse=True)
@@ -56,7 +56,7 @@ def find_rivals(
 
 
 def _exclusions(graph: ArgumentGraph) -> Mapping[str, set[str]]:
-    """Return for each claim those that it excludes."""
+    """Return the claims that each claim excludes."""
     excluded: dict[str, set[str]] = {}
     for one, other in _exclusive_pairs(graph):
         if one != other:
@@ -78,7 +78,7 @@ def _exclusive_pairs(graph: ArgumentGraph) -> Iterator[tuple[str, str]]:
 
 
 def _groups(graph: ArgumentGraph, excluded: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the groups of claims that exclude each other, directly or by way of others, in the order of the case."""
+    """Yield the groups of claims that exclude each other, directly or through others, in the order of the case."""
     seen: set[str] = set()
     for claim in graph.claims:
         if claim in seen or claim not in excluded:

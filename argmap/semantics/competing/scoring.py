@@ -1,16 +1,21 @@
-"""Scores of a matrix of competing hypotheses: the ranks of positions, and how evidence separates them.
+"""Scores of a matrix of competing hypotheses: the ranks of positions, and the diagnosticity of evidence.
 
-It knows no case. Positions rank by the least inconsistency, whatever speaks for them. Two scorings are published:
+This module must not know cases. Positions rank by the least inconsistency, whatever supports them. Two
+scorings are published:
 
-- `count`: each inconsistency counts one, a strong one two; R. J. Heuer, Psychology of Intelligence Analysis, 1999,
-  chapter 8 counts the minuses, and M. Burton's Open Source ACH (functions.php) counts two for what is very inconsistent.
+- `count`: each inconsistency counts one, a strong one two; R. J. Heuer, Psychology of Intelligence Analysis,
+  1999,
+  chapter 8 counts the minuses, and M. Burton's Open Source ACH (functions.php) counts two for what is very
+  inconsistent.
   Equal counts share a rank.
-- `squares`: the squares of the distances from neutral, so that a strong inconsistency counts four; equal sums are
-  told apart by the squares of what is consistent, then by the share of the evidence that says nothing. It is the
-  scoring of Open Synthesis (T. Schiller, 2016 onwards; openach/metrics.py).
+- `squares`: the squares of the distances from neutral, so that a strong inconsistency counts four. Ties are
+  broken
+  by the squares of consistent cells, then by the share of silent evidence. It is the scoring of Open
+  Synthesis
+  (T. Schiller, 2016 onwards; openach/metrics.py).
 
-The diagnosticity of a piece of evidence is the population standard deviation of its cells, as in Open Synthesis: none
-where it says the same of each position, which is what Heuer calls without diagnostic value.
+The diagnosticity of a piece of evidence is the population standard deviation of its cells, as in Open
+Synthesis: 0 if all cells are equal, which Heuer calls without diagnostic value.
 """
 
 from __future__ import annotations
@@ -20,13 +25,13 @@ from statistics import pstdev
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-#: What a piece of evidence says of a position; "mixed" is both for it and against it.
+#: The relation of a piece of evidence to a position; "mixed" is both for it and against it.
 Cell: TypeAlias = Literal[
     "strongly consistent", "consistent", "none", "mixed", "inconsistent", "strongly inconsistent"
 ]
 Scoring: TypeAlias = Literal["count", "squares"]
 
-#: The distance of a cell from neutral: negative where it is inconsistent.
+#: The distance of a cell from neutral: negative if it is inconsistent.
 DISTANCES: Mapping[Cell, int] = MappingProxyType(
     {
         "strongly consistent": 2,
@@ -40,7 +45,7 @@ DISTANCES: Mapping[Cell, int] = MappingProxyType(
 
 
 class Score(NamedTuple):
-    """What speaks against a position and for it, by one scoring, and its rank from 1; equals share a rank."""
+    """The inconsistency and the consistency of a position by one scoring, and its rank from 1; equals share a rank."""
 
     inconsistency: int
     consistency: int
@@ -48,7 +53,7 @@ class Score(NamedTuple):
 
 
 def score_positions(matrix: Sequence[Sequence[Cell]], scoring: Scoring = "count") -> list[Score]:
-    """Score each position by its cells; the order is that of `matrix`, which has a sequence for each position."""
+    """Score each position by its cells; `matrix` has a sequence of cells for each position, in order."""
     power = 2 if scoring == "squares" else 1
     against = [sum((-DISTANCES[cell]) ** power for cell in cells if DISTANCES[cell] < 0) for cells in matrix]
     speaking = [sum(DISTANCES[cell] ** power for cell in cells if DISTANCES[cell] > 0) for cells in matrix]
@@ -68,5 +73,5 @@ def diagnosticity(cells: Sequence[Cell]) -> float:
 
 
 def silence(cells: Sequence[Cell]) -> float:
-    """Return the share of cells in which nothing is said."""
+    """Return the share of silent cells."""
     return cells.count("none") / len(cells) if cells else 0.0

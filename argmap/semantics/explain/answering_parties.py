@@ -1,4 +1,4 @@
-"""Who answers a claim or a link, and when: whose counters target it or anything it rests on; and who has to."""
+"""The parties that answer a claim or link, by a counter to it or to anything it rests on, and who has to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 
-#: How many parties are recorded per element: two show whether anyone but a given party answers it.
+#: The most parties recorded per element: two show whether anyone but a given party answers it.
 _ENOUGH = 2
 
 
@@ -23,8 +23,8 @@ class Answer(NamedTuple):
 def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, tuple[Answer, ...]]:
     """Return the first answer of each of the first two parties that answer a claim or a link, by its name.
 
-    `stages` is what `stage_indices` returns. A counter answers its target and everything that rests on
-    it: an answer to a support is an answer to what it supports. Elements without an answer are missing.
+    `stages` is the result of `stage_indices`. A counter answers its target and everything that rests on
+    it: an answer to a support is an answer to its target. Elements without an answer are missing.
     As only two parties are kept for each, the time is linear in the size of the map.
     """
     found: dict[str, tuple[Answer, ...]] = {}
@@ -46,9 +46,9 @@ def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, t
 
 
 def find_defenders(graph: ArgumentGraph) -> dict[str, str]:
-    """Return the party of each claim and link, by its name; where it has none, the only party that supports it.
+    """Return the party of each claim and link, by its name; if it has none, the only party that supports it.
 
-    What no party supports, or several do, is missing.
+    Elements that no party supports, or several do, are missing.
     """
     found: dict[str, str] = {}
     supporters: dict[str, set[str]] = {}

@@ -1,8 +1,8 @@
-"""Answers to what a party says: for each of its claims what others answer, the best first, and where none does.
+"""The answers of others to each claim of a party, the best first, and the claims without one.
 
-What an answer is worth is tried out: the verdicts if nothing answered the claim, against those with this answer alone.
-What the party says besides, that has nothing to do with the claim, is left aside meanwhile: where one counter is enough
-to defeat a conclusion, each is worth an answer.
+The worth of an answer is found by trial: it compares the verdicts without any answer to the claim with those
+under this answer alone. Counters of the party that are unrelated to the claim are left aside meanwhile:
+since one counter is enough to defeat a conclusion, each is worth an answer.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 from argmap.semantics.status import Status
 from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS
 
-#: The order of answers that turn as much: those that stand first.
+#: The order of answers with equal effect: accepted ones first.
 _RANKS = {"accepted": 0, "undecided": 1}
 
 
 class BlockAnswer(NamedTuple):
     """A counter by somebody else to a claim, or to a step from it; `status` is that of the counter in the map.
 
-    `turned` has the verdicts on the claim and the conclusions that differ where nothing answers the claim, and where
-    this answer alone does, without the unrelated counters of the party. `replies` are the counters of the party to the answer, or to its premises.
+    `turned` are the verdicts on the claim and the conclusions that differ between no answer to the claim and
+    this
+    answer alone, without the unrelated counters of the party. `replies` are the counters of the party to the
+    answer, or to its premises.
     """
 
     link: Link
@@ -41,10 +43,10 @@ class BlockAnswer(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A claim of a party with the answers of others, the best first; a hole where there are none.
+    """A claim of a party with the answers of others, the best first; a hole if there are none.
 
-    `stake` has the conclusions whose verdict depends on it, without the unrelated counters of the party: that where
-    nothing answers it, and that where it falls.
+    `stake` are the conclusions whose verdict depends on it, without the unrelated counters of the party: the
+    verdict without any answer, and the verdict if the claim is rejected.
     """
 
     claim: str
@@ -54,7 +56,7 @@ class Block(NamedTuple):
 
     @property
     def is_hole(self) -> bool:
-        """Whether no answer stands: there is none, or each is answered."""
+        """Whether no answer is accepted: there is none, or each is answered."""
         return not any(one.status == "accepted" for one in self.answers)
 
 
@@ -64,7 +66,7 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
     `grounded` are the verdicts, if they are known.
 
     Raises:
-        ArgmapError: The case is too large to try all answers out.
+        ArgmapError: The case is too large to try all answers.
     """
     finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
     claims = [claim.id for claim in graph.claims.values() if claim.by == party]
@@ -75,7 +77,7 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
 
 
 class _Behind(NamedTuple):
-    """What is behind a run or a branch: the conclusions, with their verdicts and that on its end as it is, and by each at the end."""
+    """The conclusions behind a run or branch: present verdicts, that on its end, and those for each verdict there."""
 
     conclusions: Sequence[str]
     value: int
@@ -84,7 +86,7 @@ class _Behind(NamedTuple):
 
 
 class _Finder:
-    """Tries answers out, one claim after the other."""
+    """Tries answers, one claim after the other."""
 
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party = graph, party
@@ -103,7 +105,7 @@ class _Finder:
         self._without = Carried(self._branches, self._trials.without)
 
     def needs_trial(self, claim: str) -> bool:
-        """Return whether a claim needs a trial of its own: it is neither in a branch nor in a run."""
+        """Return whether a claim needs a trial of its own, as it is neither in a branch nor in a run."""
         number = self._number[claim]
         return self._branches.way(number) is None and self._runs.inner(number) is None
 
@@ -131,7 +133,7 @@ class _Finder:
     def _in_branch(
         self, claim: str, step: int, root: int, answers: Sequence[Link]
     ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
-        """Return the answers to a claim of a branch with what they turn, and its stake; `step` is the link from it."""
+        """Return the answers to a claim of a branch with their effects, and its stake; `step` is the link from it."""
         number, values = self._number[claim], self._grounded.values
         behind = self._find_behind(root, claim)
         direct = {self._number[link.name]: REJECTED for link in answers if link.target == claim}
@@ -139,7 +141,7 @@ class _Finder:
         stands = self._as_it_is.given(number, direct)
 
         def verdicts(on_claim: int, on_step: int) -> list[int]:
-            """Return those on the claim and the conclusions, by those on the claim and on the best undercut."""
+            """Return the verdicts on the claim and the conclusions, given those on it and on the best undercut."""
             carried = (
                 REJECTED
                 if on_step == ACCEPTED
@@ -167,7 +169,7 @@ class _Finder:
     def _in_run(
         self, claim: str, run: Run, place: int, answers: Sequence[Link]
     ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
-        """Return the answers to a claim within a run with what they turn, and its stake; one link bears on it."""
+        """Return the answers to a claim within a run with their effects, and its stake; one link leads to it."""
         # All claims of a run are related to the same claims and links.
         first = next(number for number in run.numbers[1:] if number < self._structure.claims)
         behind = self._find_behind(run.end, self._structure.names[first])
@@ -180,7 +182,7 @@ class _Finder:
         return [(link, turned) for link in answers], _changes(behind.conclusions, stands, falls)
 
     def _find_behind(self, end: int, claim: str) -> _Behind:
-        """Return what is behind the end of a run or of a branch, which a claim is in."""
+        """Return the conclusions behind the end of the run or branch that a claim is in."""
         if end not in self._behind:
             conclusions = self._conclusions_from(end)
             with self._trials.around([claim]) as trial:
@@ -198,7 +200,7 @@ class _Finder:
         return link.stance == "counter" and party_of(self._graph, link) != self._party
 
     def _conclusions_after(self, claim: str) -> list[str]:
-        """Return the other conclusions that can depend on a claim; nothing else can turn with it, nor with its answers."""
+        """Return the other conclusions that can depend on a claim; its answers affect no others."""
         return [name for name in self._conclusions_from(self._number[claim]) if name != claim]
 
     def _conclusions_from(self, number: int) -> list[str]:
@@ -227,9 +229,9 @@ class _Finder:
     def _tried(
         self, trial: Trial, names: Sequence[str], answers: Sequence[Link]
     ) -> Iterator[tuple[Link, tuple[Changed, ...]]]:
-        """Yield each answer with what it turns on its own.
+        """Yield each answer with the verdicts that it changes alone.
 
-        All others are rejected meanwhile, halves of them at once: of n answers, that takes n log n suppositions.
+        All others are rejected meanwhile, in halves: for n answers, that takes n log n suppositions.
         """
         links = [link.name for link in answers]
         self._reject(trial, links)
@@ -262,7 +264,7 @@ class _Finder:
         return BlockAnswer(link, self._statuses[link.name], turned, tuple(dict.fromkeys(replies)))
 
     def _place(self, claim: str, one: BlockAnswer) -> tuple[int, int, int, int]:
-        """Return what answers are sorted by: what they turn, whether they stand, and whether they cite anything."""
+        """Return the sort key of answers: their effect, their verdict, and whether they cite anything."""
         conclusions = sum(_distance(changed) for changed in one.turned if changed.name != claim)
         cited = sum(bool(self._graph.claims[premise].cites) for premise in one.link.premises)
         return -conclusions, _RANKS.get(one.status, 2), -sum(map(_distance, one.turned)), -cited
@@ -274,7 +276,7 @@ def _restore(trial: Trial, names: Sequence[str]) -> None:
 
 
 def _distance(changed: Changed) -> int:
-    """Return how far a verdict turns: 2 from accepted to rejected or back, 1 to undecided."""
+    """Return the size of a change of verdict: 2 between accepted and rejected, 1 to or from undecided."""
     return 1 if "undecided" in changed else 2
 
 
@@ -287,10 +289,10 @@ def _changes(names: Sequence[str], before: Sequence[int], after: Sequence[int]) 
 
 
 def cited_below(graph: ArgumentGraph, claims: Sequence[str]) -> list[str]:
-    """Return those of some claims, and of all that supports them, that cite something, the nearest first."""
+    """Return, of some claims and all their direct and indirect supports, those with citations, the nearest first."""
     seen = dict.fromkeys(claims)
     waiting = list(seen)
-    for name in waiting:  # grows meanwhile
+    for name in waiting:  # grows during the loop
         for link in graph.into(name):
             if link.stance == "support":
                 new = [premise for premise in link.premises if premise not in seen]

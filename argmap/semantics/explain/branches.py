@@ -1,7 +1,9 @@
-"""Branches: parts of a map that are trees, in which each claim or link bears on one other alone.
+"""Branches: tree-shaped parts of a map, in which each claim or link affects only one other.
 
-What happens outside a branch depends on it by the verdict on its root alone, so that a supposition about any claim of
-it is one about its root: two evaluations do for all claims of the branch, instead of two for each.
+Everything outside a branch depends on it through the verdict on its root only, so that a supposition about
+any
+of its claims is one about its root: two evaluations are enough for all claims of the branch, instead of two
+for each.
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
 class Branches:
-    """The branches of a case: trees without proof standards, issues and suppositions, in which every verdict is decided.
+    """The branches of a case: trees without standards, issues and suppositions, in which every verdict is decided.
 
-    Only the root of a branch can be a conclusion. `order` has the statements of all of them, each behind those it
+    Only the root of a branch can be a conclusion. `order` are the statements of all branches, each after
+    those it
     depends on.
     """
 
@@ -31,7 +34,7 @@ class Branches:
             if len(dependents) == 1 and number not in self._stations:
                 self._after[number] = dependents[0]
         self.order = [number for number in range(len(structure)) if self._is_leaf(number, missing)]
-        for number in self.order:  # grows meanwhile
+        for number in self.order:  # grows during the loop
             after = self._after[number]
             if after >= 0:
                 missing[after] -= 1
@@ -44,16 +47,16 @@ class Branches:
             self._roots[number] = number if way is None else self._roots[way]
 
     def root(self, number: int) -> int | None:
-        """Return the root of the branch that a statement is in, or None where it is in none."""
+        """Return the root of the branch that a statement is in, or None if it is in none."""
         return self._roots.get(number)
 
     def after(self, number: int) -> int | None:
-        """Return the statement of the branch that depends on one of it; None for its root."""
+        """Return the statement of the branch that depends on a given one; None for the root."""
         after = self._after[number]
         return after if after in self._inside else None
 
     def way(self, number: int) -> tuple[int, int] | None:
-        """Return the statement of a branch that depends on one, and the root; None for roots and outside of branches."""
+        """Return the statement of a branch that depends on a given one, and the root; None for roots and elsewhere."""
         after = self.after(number) if number in self._inside else None
         return None if after is None else (after, self._roots[after])
 
@@ -64,10 +67,10 @@ class Branches:
 
 
 class Carried:
-    """What the verdict on a statement of a branch makes of the others, where those beside the way to its root are given."""
+    """Computes the effect of a verdict in a branch on the statements up to its root, all others being given."""
 
     def __init__(self, branches: Branches, values: Sequence[int]) -> None:
-        """Prepare it, in linear time; `values` are the verdicts beside the way, by number."""
+        """Prepare in linear time; `values` are the verdicts off the path, by number."""
         self._branches, self._values = branches, values
         structure = branches.structure
         self._against = [0] * len(structure)  # accepted counters and rejected premises
@@ -87,11 +90,11 @@ class Carried:
                 self._at_root[number] = self.at_root(after, rejected), self.at_root(after, accepted)
 
     def at_root(self, number: int, value: int) -> int:
-        """Return the verdict on the root where that on a statement is given."""
+        """Return the verdict on the root, given that on a statement."""
         return self._at_root[number][value == ACCEPTED]
 
     def given(self, number: int, others: Mapping[int, int]) -> int:
-        """Return the verdict on a statement where those on some of the statements that it depends on are given."""
+        """Return the verdict on a statement, given those on some of the statements that it depends on."""
         structure, values = self._branches.structure, self._values
         against, speaking_for = self._against[number], self._for[number]
         for one, value in others.items():

@@ -1,6 +1,6 @@
-"""What a party needs on one sheet: its case, the best attacks and the answers, cruxes, and what it can concede.
+"""The content of a party's brief: its case, the best attacks with answers, cruxes, and possible concessions.
 
-What can be conceded is tried out: without it, every conclusion keeps its verdict.
+Concessions are found by trial: every conclusion must keep its verdict.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _MOST_STEPS = 50_000
 
 @dataclass(frozen=True)
 class Attack:
-    """A counter by another party to a claim or a step of this one, or to a claim of nobody that it alone supports.
+    """A counter by another party to a claim or step of this one, or to a claim of nobody that only it supports.
 
-    `verdict` is that on the counter. `answers` are the counters to it or to its premises, by anybody else. `conclusions`
-    and `verdicts` count the conclusions and all that `turned` has.
+    `verdict` is that on the counter. `answers` are the counters to it or to its premises, by anybody else.
+    `conclusions` and `verdicts` count the conclusions and the verdicts in `turned`.
     """
 
     link: Link
@@ -45,18 +45,19 @@ class Attack:
 
     @cached_property
     def turned(self) -> tuple[Changed, ...]:
-        """The verdicts on conclusions, and on claims of the party, that differ where the counter is defeated and conceded.
+        """The verdicts on conclusions and the party's claims that differ between defeating and conceding the counter.
 
-        Unrelated attacks are left aside meanwhile. In a long chain, each attack can turn all claims of the party that
-        are above it: they are listed once they are asked for.
+        Unrelated attacks are left aside meanwhile. In a long chain, each attack can change all claims of the
+        party above
+        it: the list is computed on first use.
         """
         return self._find_turned()
 
 
 class Concession(NamedTuple):
-    """Something that can be conceded: a claim of the party that is rejected, or a claim of another that is accepted.
+    """A possible concession: a claim of the party that is rejected, or a claim of another that is accepted.
 
-    `falls` has the other claims whose verdicts change, none of which is a conclusion.
+    `falls` are the other claims whose verdicts change; none is a conclusion.
     """
 
     claim: str
@@ -65,10 +66,11 @@ class Concession(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """What is on the sheet; each part has what matters most first.
+    """The content of the brief; the most important items of each part come first.
 
-    `case` are the claims of the party that bear on a conclusion, or on something of another party that does not answer
-    it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
+    `case` are the claims of the party that lead to a conclusion, or to something of another party that does
+    not
+    answer it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
     """
 
     party: str
@@ -80,10 +82,10 @@ class Brief(NamedTuple):
 
 
 def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> Brief:
-    """Work out what a party needs; `grounded` are the verdicts, if they are known.
+    """Build a party's brief; `grounded` are the verdicts, if they are known.
 
     Raises:
-        ArgmapError: The case is too large to try all attacks out.
+        ArgmapError: The case is too large to try all attacks.
     """
     grounded = evaluate_grounded(graph.case) if grounded is None else grounded
     builder = _Builder(graph, party, grounded)
@@ -99,7 +101,7 @@ def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
 
 
 class _Turned(NamedTuple):
-    """How many conclusions an attack turns, how many verdicts with them, and what lists these."""
+    """The numbers of conclusions and of verdicts that an attack changes, and a function that lists them."""
 
     conclusions: int
     verdicts: int
@@ -107,12 +109,12 @@ class _Turned(NamedTuple):
 
     @classmethod
     def of(cls, changes: tuple[Changed, ...], conclusions: Collection[str]) -> _Turned:
-        """Changes that are known."""
+        """Make it from known changes."""
         return cls(sum(one.name in conclusions for one in changes), len(changes), lambda: changes)
 
 
 class _Builder:
-    """Works out the parts of a brief."""
+    """Computes the parts of a brief."""
 
     def __init__(self, graph: ArgumentGraph, party: str, grounded: Grounded) -> None:
         self._graph, self._party, self._grounded = graph, party, grounded
@@ -129,7 +131,7 @@ class _Builder:
         self._turning: dict[tuple[int, int], bool] = {}
 
     def case(self) -> tuple[str, ...]:
-        """Return the conclusions of the party, and its claims that bear on any conclusion directly."""
+        """Return the conclusions of the party, and its claims that lead to any conclusion directly."""
         graph = self._graph
         own = [name for name in graph.conclusions if graph.claims[name].by == self._party]
         for conclusion in graph.conclusions:
@@ -179,11 +181,11 @@ class _Builder:
 
     @staticmethod
     def place(attack: Attack) -> tuple[int, int, bool]:
-        """Return what attacks are sorted by: the conclusions that they turn, the claims, and whether they stand."""
+        """Return the sort key of attacks: the conclusions and claims that they change, and their verdict."""
         return -attack.conclusions, -attack.verdicts, attack.verdict != "accepted"
 
     def _turned(self, trial: Trial, link: Link) -> tuple[Changed, ...]:
-        """Return what differs where an attack is defeated, and where it is conceded."""
+        """Return the verdicts that differ between defeating and conceding an attack."""
         structure = self._structure
         conceded = dict.fromkeys((*link.premises, link.name), True)
         numbers = sorted(
@@ -200,12 +202,12 @@ class _Builder:
         )
 
     def _turned_in_branch(self, trials: IsolatedTrials, without: Carried, number: int, root: int) -> _Turned:
-        """Return what differs where an attack within a branch is defeated, and where it and its premises are conceded."""
+        """Return the verdicts that differ between defeating and conceding an attack within a branch, premises and all."""
         structure = self._structure
         premise = structure.premises[number - structure.claims][0]
         behind = self._find_behind(trials, root, structure.names[premise])
         defeated, conceded = (without.at_root(number, value) for value in (REJECTED, ACCEPTED))
-        reaches = defeated != conceded  # and so does what differs there
+        reaches = defeated != conceded  # and so does the difference there
         ours = self._ours_above(without)[number]
 
         def find() -> tuple[Changed, ...]:
@@ -224,7 +226,7 @@ class _Builder:
         return _Turned(conclusions, ours + (len(behind) if reaches else 0), find)
 
     def _ours_above(self, without: Carried) -> Mapping[int, int]:
-        """Return how many claims of ours differ by the verdict on each statement of a branch, up to the root."""
+        """Return how many claims of ours depend on the verdict of each statement of a branch, up to the root."""
         if not self._above:
             structure, branches = self._structure, self._branches
             for number in reversed(branches.order):
@@ -239,7 +241,7 @@ class _Builder:
         return self._above
 
     def _turned_in_run(self, trials: IsolatedTrials, run: Run, place: int) -> _Turned:
-        """Return what differs where an attack within a run is defeated, and where it and its premise are conceded."""
+        """Return the verdicts that differ between defeating and conceding an attack within a run, premise and all."""
         structure = self._structure
         defeated, conceded = (run.at_end(place, value) for value in (REJECTED, ACCEPTED))
         # All claims of a run but the last are related to the same claims and links.
@@ -275,9 +277,9 @@ class _Builder:
         )
 
     def _find_behind(self, trials: IsolatedTrials, end: int, claim: str) -> Mapping[int, Mapping[int, int]]:
-        """Return the claims of ours that differ by the verdict at the end of a run or branch, with their verdicts by that.
+        """Return our claims that depend on the verdict at the end of a run or branch, with their verdicts for each.
 
-        `claim` is in the run or the branch, and not its end.
+        `claim` is in the run or the branch, but not its end.
         """
         if end not in self._behind:
             structure = self._structure
@@ -307,7 +309,7 @@ class _Builder:
         )
 
     def _push(self, trial: Trial, name: str, *, accepted: bool) -> list[Changed]:
-        """Suppose something; return the other claims that get another verdict than without any supposition."""
+        """Suppose something; return the other claims whose verdict differs from that without any supposition."""
         structure, before, after = self._structure, self._grounded.values, trial.grounded.values
         touched = sorted(trial.push(structure.number[name], accepted=accepted))
         found = (n for n in touched if n < structure.claims and before[n] != after[n])
@@ -318,10 +320,11 @@ class _Builder:
         ]
 
     def concessions(self, attacks: Sequence[Attack]) -> Iterator[Concession]:
-        """Yield what can be conceded: alone, and in addition to what was yielded before, it changes no conclusion.
+        """Yield the possible concessions: alone, and in addition to those before, each changes no conclusion.
 
-        These are claims of others that attack the party, which can be granted, then claims of the party that are
-        attacked and not lost yet, which can be given up.
+        They are first claims of others that attack the party, to be granted, then attacked claims of the
+        party that are
+        not lost yet, to be given up.
         """
         graph, values = self._graph, self._grounded.values
         wanted: dict[str, bool] = {}
@@ -357,7 +360,7 @@ class _Builder:
         return any(one.name in self._conclusions for one in changes)
 
     def _turns_conclusion(self, trial: Trial, name: str, *, accepted: bool) -> bool:
-        """Return whether a claim is within a branch or a run, and a supposition about it turns a conclusion.
+        """Return whether a claim is within a branch or a run, and a supposition about it changes a conclusion.
 
         The end of each is tried once.
         """
@@ -382,5 +385,5 @@ class _Builder:
 
 
 def _sums_from(counted: Sequence[bool]) -> Sequence[int]:
-    """Return how many of them there are from each place on."""
+    """Return the sums of all counts from each place on."""
     return [*accumulate(reversed(counted), initial=0)][::-1]

@@ -1,4 +1,4 @@
-"""The claims about which most is said on both sides."""
+"""The claims with the most links on both sides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ContestedClaim(NamedTuple):
 def contested_claims(graph: ArgumentGraph) -> list[ContestedClaim]:
     """Return the claims with something against them and something else besides, the most contested first.
 
-    What both sides say counts more than what one side says alone.
+    What both sides contribute counts more than the contribution of one side alone.
     """
     found = []
     for claim in graph.claims:

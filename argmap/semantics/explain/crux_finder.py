@@ -189,7 +189,7 @@ class CruxFinder:
                 yield from (supposition | extension for extension in more)
 
     def _obstacles(self, number: int, wanted: int, most: int) -> Iterator[Supposition]:
-        """Yield suppositions of which one is necessary before a statement can get the `wanted` verdict."""
+        """Yield suppositions, one of which is necessary before a statement can get the `wanted` verdict."""
         claims: dict[int, None] = {}
         decided: dict[int, None] = {}
         waiting = [(number, wanted)]
@@ -214,7 +214,7 @@ class CruxFinder:
     def _withheld(
         self, number: int, verdict: int, seen: Collection[tuple[int, int]]
     ) -> list[tuple[int, int]]:
-        """Return the parts, with verdicts, of which one is necessary for a statement to get `verdict`."""
+        """Return the parts, with verdicts, one of which is necessary for a statement to get `verdict`."""
         structure, values = self._structure, self._values
         supports, counters = structure.supports[number], structure.counters[number]
         premises = () if number < structure.claims else structure.premises[number - structure.claims]
@@ -245,7 +245,7 @@ class CruxFinder:
 
     @contextmanager
     def _supposing(self, supposition: Iterable[int]) -> Iterator[set[int]]:
-        """Suppose claims inside the block; give the statements whose verdicts that changes."""
+        """Suppose claims inside the block; yield the statements whose verdicts that changes."""
         trial = self._trial
         former: dict[int, tuple[int, int]] = {}
         count = 0

@@ -1,6 +1,6 @@
 """Counters that were not answered in time: who had to answer, by which speech, and what a judge must now grant.
 
-In a debate, what is dropped is conceded, however weak it was.
+In a debate, a dropped counter is conceded, however weak it was.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from argmap.semantics.structure import WORDS
 class Drop(NamedTuple):
     """A counter that the party of its target did not answer at its next speech, although it spoke again.
 
-    `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one that
-    supports a target of nobody. `said`, `due` and `last` are
-    indices of stages, from 0: where the counter enters, where `party` speaks next, and where it speaks last.
-    `answer` is the first answer by anybody but `by`, after `due`; None where there is none: it was dropped.
+    `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one
+    that
+    supports a target of nobody. `said`, `due` and `last` are indices of stages, from 0: those at which the
+    counter
+    enters, at which `party` speaks next, and at which it speaks last. `answer` is the first answer by anybody
+    but
+    `by`, after `due`; None if it was dropped.
     """
 
     link: Link
@@ -37,10 +40,11 @@ class Drop(NamedTuple):
 
 
 class Granted(NamedTuple):
-    """A drop, and what a judge who takes the counter for conceded must grant.
+    """A drop, and the verdicts that a judge who takes the counter for conceded must grant.
 
-    `verdicts` has the target of the counter, the conclusions that the target bears on, and every other claim whose
-    verdict turns, each with its verdict as the map stands and as it is then.
+    `verdicts` are those on the target of the counter, on the conclusions that the target affects, and on
+    every
+    other claim whose verdict changes, each before and after.
     """
 
     drop: Drop
@@ -52,9 +56,10 @@ def find_drops(
     stages: Mapping[str, int] | None = None,
     answers: Mapping[str, tuple[Answer, ...]] | None = None,
 ) -> list[Drop]:
-    """Return the counters that were dropped or answered late, in the order in which they were said.
+    """Return the counters that were dropped or answered late, in the order of their stages.
 
-    A party speaks at each stage at which a claim of it enters, and at each that is its own, if anything enters
+    A party speaks at each stage at which one of its claims enters, and at each that is its own, if anything
+    enters
     there or later. `stages` and `answers` are those of `stage_indices` and `find_answers`, if they are known.
     """
     stages = stage_indices(graph.case) if stages is None else stages
@@ -69,9 +74,9 @@ def find_drops(
 
 
 def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
-    """Return the counters that nobody has answered and no party had to yet, each with the party that has to.
+    """Return the unanswered counters that no party had to answer yet, each with the party that has to.
 
-    That party has not spoken since, or is "", where nobody has to: the target is of no party, and no party alone
+    That party has not spoken since. It is "" if nobody has to: the target is of no party, and no party alone
     supports it.
     """
     stages = stage_indices(graph.case)
@@ -86,7 +91,7 @@ def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
 def _counters(
     graph: ArgumentGraph, stages: Mapping[str, int], answers: Mapping[str, tuple[Answer, ...]] | None
 ) -> Iterator[tuple[Link, str, str, Answer | None]]:
-    """Yield each counter of a party to another's claim or step with both parties, and the first answer by another one."""
+    """Yield each counter to another party's claim or step with both parties, and the first answer by another one."""
     answers = find_answers(graph, stages) if answers is None else answers
     defenders = find_defenders(graph)
     for link in graph.case.links:
@@ -111,7 +116,7 @@ def _speeches(case: Case, stages: Mapping[str, int]) -> dict[str, list[int]]:
 
 
 def grant(graph: ArgumentGraph, drops: Iterable[Drop], grounded: Grounded | None = None) -> list[Granted]:
-    """Return what a judge must grant for each drop on its own; `grounded` are the verdicts, if they are known.
+    """Return what a judge must grant for each drop alone; `grounded` are the verdicts, if they are known.
 
     The counter and its premises are supposed to be accepted.
     """

@@ -1,4 +1,4 @@
-"""Verdicts as they would be without the counters that have nothing to do with some claims."""
+"""Verdicts without the counters that are unrelated to some claims."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from argmap.core.model import part_hint
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 
-#: So many claims and links may be looked at for all trials together: about a minute's work at worst.
+#: The most claims and links visited by all trials together: about a minute's work at worst.
 _MOST_STEPS = 25_000_000
-#: From about so many trials it is told how many steps all of them take.
+#: The number of trials, about, from which the steps of all trials are estimated.
 _SAMPLE = 16
 
 
 def require_few_steps(graph: ArgumentGraph, trials: Sequence[Sequence[str]]) -> None:
-    """Make sure that trials around some claims each do not take too long; how long is told from a few of them.
+    """Check that trials around each of some claims do not take too long, by an estimate from a few of them.
 
     Raises:
-        ArgmapError: They do.
+        ArgmapError: They take too long.
     """
     some = trials[:: max(1, len(trials) // _SAMPLE)]
     steps = sum(1 + len(graph.into(name)) for claims in some for name in related_to(graph, claims))
@@ -33,10 +33,11 @@ def require_few_steps(graph: ArgumentGraph, trials: Sequence[Sequence[str]]) -> 
 
 
 class IsolatedTrials:
-    """Rejects, for some claims at a time, those of some counters that are unrelated to them.
+    """Rejects those of some counters that are unrelated to some claims, for one group of claims at a time.
 
-    Near a claim of a debate are few counters of the many, so that it costs little to begin with all of them rejected
-    and to release those few; where they are most of them, the others are rejected.
+    If few of the many counters are related to a claim, it is cheap to start with all of them rejected and to
+    release
+    those few; if most are, the others are rejected instead.
     """
 
     def __init__(self, graph: ArgumentGraph, grounded: Grounded, counters: Iterable[str]) -> None:
@@ -52,7 +53,7 @@ class IsolatedTrials:
 
     @contextmanager
     def around(self, claims: Sequence[str]) -> Iterator[Trial]:
-        """Give the trial in which the counters that are unrelated to some claims are rejected; see `related_to`."""
+        """Return a trial in which the counters that are unrelated to some claims are rejected; see `related_to`."""
         related = related_to(self._graph, claims) & self._counters
         if 2 * len(related) < len(self._counters):
             trial = self._none
@@ -71,9 +72,9 @@ class IsolatedTrials:
 
 
 def related_to(graph: ArgumentGraph, claims: Sequence[str]) -> set[str]:
-    """Return the claims and links that a path leads to from some claims, or from which one leads to them.
+    """Return the claims and links to which a path leads from some claims, or from which a path leads to them.
 
-    A path that leads to a step from the claims counts as one to them.
+    A path to a step from the claims counts as one to them.
     """
     after: set[str] = set()
     waiting = list(claims)

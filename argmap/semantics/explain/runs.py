@@ -1,7 +1,8 @@
-"""Runs: parts of a map in which each claim or link depends on the one before it alone, as in a chain.
+"""Runs: parts of a map in which each claim or link depends only on the one before it, as in a chain.
 
-What happens behind a run depends on the verdict at its end alone, so that a supposition about any claim of it is one
-about its end: two evaluations do for all claims of the run, instead of two for each.
+Everything behind a run depends on the verdict at its end only, so that a supposition about any of its claims
+is
+one about its end: two evaluations are enough for all claims of the run, instead of two for each.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
 from argmap.semantics.structure import Structure
 
-#: Shorter runs are not worth it.
+#: The length from which a run saves time.
 _FEWEST = 6
 
 
@@ -20,8 +21,9 @@ _FEWEST = 6
 class Run:
     """Statements by number, each of which has the verdict of the one before it, or the opposite one.
 
-    `signs` has 1 for those which have the verdict of the first one, and -1 for those with the opposite. The first one
-    can depend on anything, the last one can be what anything depends on.
+    `signs` are 1 for those with the verdict of the first one, and -1 for those with the opposite. The first
+    one can
+    depend on anything, and anything can depend on the last one.
     """
 
     numbers: Sequence[int]
@@ -33,16 +35,16 @@ class Run:
         return self.numbers[-1]
 
     def at_end(self, place: int, value: int) -> int:
-        """Return the verdict on the last statement where that at a place is given."""
+        """Return the verdict on the last statement, given that at a place."""
         return value * self.signs[place] * self.signs[-1]
 
     def at(self, place: int, value: int) -> int:
-        """Return the verdict at a place where that on the last statement is given, and nothing between is supposed."""
+        """Return the verdict at a place, given that on the last statement, without suppositions in between."""
         return self.at_end(place, value)  # a sign is its own inverse
 
 
 class Runs:
-    """The runs of a case, which no conclusion and no supposed statement is in."""
+    """The runs of a case, without conclusions and supposed statements."""
 
     def __init__(self, structure: Structure, conclusions: Collection[int]) -> None:
         """Find the runs, in linear time."""
@@ -55,7 +57,7 @@ class Runs:
                 after[before] = (number, sign)
         inside = {number for number, _ in after.values()}
         self._places: dict[int, tuple[Run, int]] = {}
-        # What is left after those that begin somewhere are circles, which can be cut anywhere.
+        # The rest are cycles, which can be cut anywhere.
         for number in (*(number for number in after if number not in inside), *after):
             if number not in self._places:
                 self._walk(number, after)
@@ -65,12 +67,12 @@ class Runs:
         return self._places.get(number)
 
     def inner(self, number: int) -> tuple[Run, int] | None:
-        """Return the run that a statement is in, with its place there, if that is neither the first nor the last one."""
+        """Return the run that a statement is in, with its place there, unless it is the first or the last one."""
         found = self._places.get(number)
         return found if found is not None and 0 < found[1] < len(found[0].numbers) - 1 else None
 
     def is_within(self, number: int, run: Run, place: int) -> bool:
-        """Return whether a statement is in a run at a place or behind it, and not its last one."""
+        """Return whether a statement is in a run at a place or after it, and not its last one."""
         found = self._places.get(number)
         return found is not None and found[0] is run and place <= found[1] < len(run.numbers) - 1
 
@@ -89,7 +91,7 @@ class Runs:
             self._places.update((number, (run, place)) for place, number in enumerate(numbers))
 
     def _rests_on(self, number: int) -> tuple[int, int]:
-        """Return the only statement that this one depends on, and 1 if it has its verdict, -1 if the opposite; 0 if neither."""
+        """Return the only statement that one depends on, and 1 for the same verdict, -1 for the opposite; else 0."""
         structure = self._structure
         pro, con = speaks_for(structure, number), speaks_against(structure, number)
         special = number in structure.standard or number in structure.rivals or number in self._stations

@@ -51,7 +51,7 @@ class Trial:
         return touched
 
     def release(self, number: int) -> None:
-        """Suppose nothing about a statement any more, until `pop` takes that back.
+        """Suppose nothing about a statement any more, until `pop` undoes that.
 
         Raises:
             KeyError: Nothing is supposed about it.
@@ -64,7 +64,7 @@ class Trial:
         self._derive([number, *taken_back, *self._dependents(number)], touched)
 
     def pop(self) -> None:
-        """Take the last `push` or `release` back, and restore the verdicts from before it."""
+        """Undo the last `push` or `release`, and restore the verdicts from before it."""
         number, supposed = self._pushed.pop()
         if supposed is None:
             del self._forced[number]

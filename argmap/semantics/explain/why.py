@@ -158,7 +158,7 @@ class Choices:
         return [counter for counter in found if self._values[counter] == ACCEPTED]
 
     def choose(self, number: int) -> tuple[How, list[int], list[int]]:
-        """Return how a decided statement was decided, by which statements, and which fail against it."""
+        """Return how a decided statement was decided, by which statements, and which ones fail against it."""
         structure = self._structure
         if number in structure.forced:
             return "supposed", [], []
@@ -229,7 +229,7 @@ class Choices:
         return [part for part in (*parts, *(() if settled else supports)) if values[part] == UNDECIDED]
 
     def _tipping(self, number: int) -> int:
-        """Return an undecided part that can tip the scales of a weighed claim.
+        """Return an undecided part that can decide the comparison for a weighed claim.
 
         Goes from the worst case for the claim to the best, one part at a time:
         the verdict changes somewhere between the two.

@@ -1,4 +1,4 @@
-"""The largest sets of literals that a formula lets be true together."""
+"""The maximal sets of literals that can be true together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.semantics.sat.solver import Solver
 
 
 def maximal_sets(solver: Solver, literals: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the literals of each model that makes as many as possible true: no other has these and more.
+    """Yield the true literals of each model in which they are maximal: no other model has these and more.
 
     Clauses may be added in between, if only models without a larger set are lost.
 

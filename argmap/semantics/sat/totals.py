@@ -1,7 +1,8 @@
-"""Whether the weights on one side of the scales beat those on the other, as a formula over what is in force.
+"""Formulas for comparing accrued weights: whether one side beats the other, depending on the links in force.
 
-The links are decided one by one, heaviest first. After each, only the two totals so far matter: what is left
-to decide from equal totals is one formula. Where no link that is left can change the outcome, none is decided.
+The links are decided one by one, heaviest first. After each, only the two totals matter: the rest to decide
+from
+equal totals is one formula. If no remaining link can change the outcome, none is decided.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.standards import Accruing
 
-#: After how many states the deadline is checked.
+#: The number of states after which the deadline is checked.
 _STATES = 500
 
 
 class _Link(NamedTuple):
-    """A link that may be in force: on which side, with what weight."""
+    """A link that may be in force: its side and its weight."""
 
     helps: bool
     weight: float
@@ -28,7 +29,7 @@ class _Link(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What is in force on either side of the links decided so far."""
+    """The totals in force on either side, of the links decided so far."""
 
     pro: Accruing
     con: Accruing
@@ -42,8 +43,9 @@ class _State(NamedTuple):
 class Totals:
     """Builds the formulas of one comparison.
 
-    `accruals` are those of the side for the claim and of the side against it, `beats` tells from
-    two totals whether the first wins. It must be monotone.
+    `accruals` are those of the sides for and against the claim. `beats` returns whether the first of two
+    totals
+    wins; it must be monotone.
     """
 
     def __init__(
@@ -60,7 +62,7 @@ class Totals:
         self._deadline = deadline
 
     def wins(self, pro: Iterable[tuple[float, Pair]], con: Iterable[tuple[float, Pair]]) -> Pair:
-        """Return whether what is in force of `pro` beats what is of `con`; both are weights with their links.
+        """Return whether the links of `pro` in force beat those of `con`; both are weights with their links.
 
         Raises:
             TooHard: The deadline passed.
@@ -85,14 +87,14 @@ class Totals:
         return below[self._start]
 
     def _choice(self, link: _Link, state: _State, below: dict[_State, Pair]) -> Pair:
-        """Return the formula for what is left from a state on, given those from the next link on."""
+        """Return the formula for the remaining links from a state on, given those from the next link on."""
         with_it, without = below[state.plus(link)], below[state]
         better, worse = (with_it, without) if link.helps else (without, with_it)
         for_it = link.pair if link.helps else opposite(link.pair)
         return self._formulas.some([worse, self._formulas.every([for_it, better])])
 
     def _settled(self, state: _State, left: Sequence[_Link]) -> Pair | None:
-        """Return the outcome that no link that is left can change, else None."""
+        """Return the outcome, if no remaining link can change it, else None."""
         best = reduce(Accruing.plus, (link.weight for link in left if link.helps), state.pro)
         worst = reduce(Accruing.plus, (link.weight for link in left if not link.helps), state.con)
         if self._beats(state.pro.total, worst.total):

@@ -1,9 +1,10 @@
-"""Argument schemes: common kinds of step, with the questions that a careful reader asks of each.
+"""Argument schemes: common kinds of step, with the critical questions about each.
 
 The library has a YAML file for each scheme; its name is the name of the scheme. Premises and questions are
 described in words of our own, after D. Walton, C. Reed and F. Macagno, Argumentation Schemes, 2008, and other
-works on the single schemes. Which questions put the burden on whoever argues so, and which on whoever
-objects, follows T. Gordon, H. Prakken and D. Walton, The Carneades model of argument and burden of proof, 2007.
+works on the single schemes. Which questions put the burden of proof on the proponent, and which on the
+respondent, follows T. Gordon, H. Prakken and D. Walton, The Carneades model of argument and burden of proof,
+2007.
 """
 
 from argmap.semantics.schemes.answers import AskedQuestion, asked_questions, unasked_claims

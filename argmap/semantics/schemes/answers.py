@@ -28,9 +28,9 @@ class AskedQuestion:
 def asked_questions(case: Case, link: str | None = None) -> Iterator[AskedQuestion]:
     """Yield the questions about each link that has a scheme of the library, or about the link called `link`.
 
-    A claim answers a question by its name (`question: bias`) where it stands in the right place:
+    A claim answers a question by its name (`question: bias`) in a place that depends on the kind of question:
     an assumption as a premise of the step or in a backing of it, an exception in an undercut of the
-    step, a counter in a link that speaks against what the step concludes.
+    step, a counter in a link that counters the conclusion of the step.
     """
     standing = _Standing(case)
     for one in case.links:
@@ -43,9 +43,9 @@ def asked_questions(case: Case, link: str | None = None) -> Iterator[AskedQuesti
 
 
 def unasked_claims(case: Case) -> Iterator[tuple[Claim, tuple[str, ...]]]:
-    """Yield each claim whose `question` nothing asks where it stands, with the questions that are asked there.
+    """Yield each claim whose `question` is not asked in its place, with the questions that are.
 
-    Claims beside steps of unknown schemes are not told: who knows what these ask.
+    Claims beside steps of unknown schemes are left out, as their questions are unknown.
     """
     standing = _Standing(case)
     asked: dict[str, dict[str, None]] = {}
@@ -66,7 +66,7 @@ def unasked_claims(case: Case) -> Iterator[tuple[Claim, tuple[str, ...]]]:
 
 
 class _Standing:
-    """Finds the claims with a question that stand where one of some kind is answered."""
+    """Finds the claims with a question that are in the place for answers of some kind."""
 
     def __init__(self, case: Case) -> None:
         self._case = case

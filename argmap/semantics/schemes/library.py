@@ -1,4 +1,4 @@
-"""The library of argument schemes: a YAML file each, read when it is asked for."""
+"""The library of argument schemes: a YAML file each, read on demand."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from argmap.semantics.schemes.scheme import FAMILIES, Scheme, parse_scheme
 
 FOLDER = Path(__file__).parent / "files"
 
-#: Where a word begins inside another: `ExpertOpinion`.
+#: The start of a word inside another: `ExpertOpinion`.
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BETWEEN = re.compile(r"[\s_-]+")
-#: What may precede the name of a scheme in prose.
+#: The words before the name of a scheme in prose.
 _LEAD = re.compile(r"^(?:argument|appeal)-(?:from|to)-(?:an?-|the-)?")
 
 
 @cache
 def all_schemes() -> Mapping[str, Scheme]:
-    """Return all schemes by name: by family, and in each in alphabetical order."""
+    """Return all schemes by name: by family, and within each in alphabetical order."""
     found = map(_load, _names())
     families = list(FAMILIES)
     return MappingProxyType(
@@ -31,10 +31,10 @@ def all_schemes() -> Mapping[str, Scheme]:
 
 
 def find_scheme(text: str | None) -> Scheme | None:
-    """Return the scheme that a link names; None where the library knows none by that name.
+    """Return the scheme that a link names; None if the library does not have it.
 
     A name is recognised in any spelling: `Expert Opinion`, `expert_opinion`, `ExpertOpinion`, `Argument from
-    expert opinion`; and so are the names that a scheme has elsewhere.
+    expert opinion`; and so are a scheme's names elsewhere.
     """
     return None if text is None else _find(text)
 
@@ -42,7 +42,7 @@ def find_scheme(text: str | None) -> Scheme | None:
 @cache
 def _find(text: str) -> Scheme | None:
     spelling = folded(text)
-    if spelling in _names():  # most links name it as the library does: read no other
+    if spelling in _names():  # most links use the library's name: read no other scheme
         return _load(spelling)
     return spellings().get(spelling)
 
@@ -53,13 +53,13 @@ def _names() -> tuple[str, ...]:
 
 
 def scheme_of_aif(number: str) -> Scheme | None:
-    """Return the scheme that has an id in AIFdb."""
+    """Return the scheme with an id in AIFdb."""
     return next((one for one in all_schemes().values() if one.aif_id == number), None)
 
 
 @cache
 def spellings() -> Mapping[str, Scheme]:
-    """Return the schemes by all of their names, folded; their own names first."""
+    """Return the schemes by all their names, folded; their own names first."""
     found = dict(all_schemes())
     for one in all_schemes().values():
         for name in (one.title, one.aif_name or one.name, *one.also):

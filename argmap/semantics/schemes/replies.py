@@ -15,10 +15,11 @@ from argmap.syntax.yaml.writer import dump
 
 
 class Reply(NamedTuple):
-    """A claim to be pasted, and the questions that it would answer; `yaml` is None where no file can say it.
+    """A claim to be pasted, and the questions that it would answer; `yaml` is None if no file can contain it.
 
-    That is where the step is on a link without an id and has none itself, so that nothing can target it. `id` and
-    `written` are the claim as an entry of a mapping.
+    That is the case if the step is on a link without an id and has none itself, so that nothing can target
+    it.
+    `id` and `written` are the claim as an entry of a mapping.
     """
 
     asked: AskedQuestion
@@ -28,7 +29,7 @@ class Reply(NamedTuple):
 
 
 def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
-    """Yield a claim for each open question, indented as those of the file; all of them can be pasted."""
+    """Yield a claim for each open question, indented like the claims of the file; all of them can be pasted."""
     taken = {*case.claims, *(link.id for link in case.links if link.id)}
     targets = Targets(case.links)
     depth = " " * _depth(case)
@@ -51,7 +52,7 @@ def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
 
 
 def _end(asked: AskedQuestion) -> tuple[str, Stance]:
-    """Return what the claim is to target, and how."""
+    """Return the target of the claim, and its stance."""
     if asked.question.kind == "assumption":
         return asked.link.name, "support"
     if asked.question.kind == "exception":
@@ -60,7 +61,7 @@ def _end(asked: AskedQuestion) -> tuple[str, Stance]:
 
 
 def _depth(case: Case) -> int:
-    """Return how deep the claims stand in their file, 2 where they were not read from one."""
+    """Return the indentation of the claims in their file; 2 if they were not read from one."""
     span = next((claim.places.get("id") for claim in case.claims.values()), None)
     if span is None:
         return 2

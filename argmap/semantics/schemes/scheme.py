@@ -1,4 +1,4 @@
-"""The values of an argument scheme, and reading one from the YAML text that defines it."""
+"""The values of an argument scheme, and their parser."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from argmap.core.diagnostics import SourceText
 from argmap.syntax import yaml
 from argmap.syntax.yaml.strict import StrictReader
 
-#: Who has to answer a question, and how: an assumption is for whoever argues by the scheme to
-#: establish, an exception for whoever objects to show; a counter speaks against what is concluded.
+#: The burden of a question: an assumption has to be established by the proponent, an exception to be shown by
+#: the respondent; a counter speaks against the conclusion.
 QuestionKind = Literal["assumption", "exception", "counter"]
 Family = Literal["source", "person", "evidence", "cause", "action", "case", "rule", "classification", "any"]
 
-#: What the schemes of each family argue from, in the order in which they are listed.
+#: The basis of the arguments in each family, in the order of listing.
 FAMILIES: Mapping[Family, str] = MappingProxyType(
     {
         "source": "from what somebody says, or everybody",
@@ -30,7 +30,7 @@ FAMILIES: Mapping[Family, str] = MappingProxyType(
         "any": "steps of which nothing else is said",
     }
 )
-#: Where a claim stands that answers a question of each kind.
+#: The place of a claim that answers a question of each kind.
 POSITIONS: Mapping[QuestionKind, str] = MappingProxyType(
     {
         "assumption": "a joint premise of the step, or a backing of it",
@@ -54,9 +54,11 @@ class CriticalQuestion:
 class Scheme:
     """A kind of step from premises to a conclusion, and the critical questions about such a step.
 
-    `premises` says by role what is claimed, `conclusion` what follows; capital letters stand for what differs from
-    step to step. `also` are other names of it, as in the examples of Carneades. `aif_id` and `aif_name` are what
-    AIFdb calls it, None where no file shows that.
+    `premises` are texts by role, `conclusion` is the text of the conclusion; capital letters are
+    placeholders.
+    `also` are other names of it, as in the examples of Carneades. `aif_id` and `aif_name` are its id and name
+    in
+    AIFdb, None if no file shows them.
     """
 
     name: str
@@ -75,10 +77,10 @@ _REQUIRED = ("name", "family", "premises", "conclusion", "questions")
 
 
 def parse_scheme(name: str, source: SourceText) -> Scheme:
-    """Read a scheme, which is called `name`.
+    """Parse the scheme called `name`.
 
     Raises:
-        ArgmapError: The text does not define one; the diagnostic says where.
+        ArgmapError: The text does not define a scheme; the diagnostic has the place.
     """
     return _SchemeReader(source).scheme(name)
 

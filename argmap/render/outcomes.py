@@ -58,8 +58,12 @@ def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Ou
 
 def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
     """Return the outcome of each conclusion, in their order, without the reasons."""
-    statuses = (grounded or evaluate_grounded(graph.case)).statuses
-    return tuple(_plain(graph, claim, statuses[claim]) for claim in graph.conclusions)
+    return given_outcomes(graph, (grounded or evaluate_grounded(graph.case)).statuses)
+
+
+def given_outcomes(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> tuple[Outcome, ...]:
+    """Return the outcome of each conclusion that has one of these statuses, without the reasons."""
+    return tuple(_plain(graph, claim, statuses[claim]) for claim in graph.conclusions if claim in statuses)
 
 
 def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = None) -> Outcome:

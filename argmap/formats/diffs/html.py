@@ -19,6 +19,7 @@ from argmap.formats.diffs import DiffFormat
 from argmap.render.changes.causes import ClaimGroup, consequences, other_verdicts, reasons, remark
 from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
+from argmap.render.outcomes import given_outcomes
 from argmap.render.page import PageScene, page_values, render_page
 from argmap.render.page.changes import (
     PageCause,
@@ -64,7 +65,9 @@ def _scene(summary: Summary, both: UnionCase, view: View, before: Mapping[str, S
     after = now.statuses
     statuses = {name: after[was] for name, was in both.after.items()}
     statuses |= {name: before[was] for name, was in both.gone.items()}
-    return PageScene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
+    left = {name: status for name, status in statuses.items() if name not in both.gone}
+    told = given_outcomes(view.graph, left)
+    return PageScene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both), outcomes=told)
 
 
 def _renamed(reasons: Reasons, both: UnionCase) -> Reasons:

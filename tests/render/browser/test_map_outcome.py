@@ -27,6 +27,42 @@ def test_the_page_says_first_what_became_of_the_conclusions(visit):
     assert page.locator("#outcome").inner_text() == "✗ Falls: The voting age should be lowered to 16."
 
 
+def test_a_conclusion_that_turned_says_so_apart_from_who_claims_it(visit):
+    page = visit("votes-at-16", outline=False)
+    assert page.locator("#about > .meta").first.inner_text().split() == [
+        "Proposition",
+        "verdict",
+        "before:",
+        "rejected",
+    ]
+
+
+def test_a_comparison_says_first_what_became_of_the_conclusion(visit):
+    page = visit("diff", outline=False)
+    assert page.locator("#outcome").inner_text().startswith("✗ Open → falls: AWS should be made to lift")
+    assert page.locator(".box.concludes .became").inner_text() == "Open → falls"
+
+
+def test_an_open_step_is_drawn_as_strong_as_one_in_force(visit):
+    page = visit("nixon", outline=False)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#paper svg .counter.line").count() > 0
+    assert page.locator("#paper svg .idle").count() == 0
+    page = visit("votes-at-16", outline=False)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#paper svg .counter.line.idle").count() > 0
+
+
+def test_a_new_undercut_still_says_what_it_undercuts(visit):
+    page = visit("netchoice-v-paxton", outline=False, size={"width": 1920, "height": 1080})
+    small = page.locator(".box", has_text="The Court spoke on feeds").locator(".small")
+    assert [" ".join(one.split()) for one in small.all_inner_texts()] == [
+        "new",
+        "undercuts alito-bare →",
+        "editorial",
+    ]
+
+
 def test_a_sign_says_what_its_link_says_and_leads_to_the_step(visit):
     page = visit("votes-at-16", outline=False)
     sign = page.get_by_role("button", name="undercuts the step to").first

@@ -80,6 +80,9 @@ function toneOf(number) {
   return "plain";
 }
 
+// Whether a step is not in force: "idle", or "". One that is open is part of the fight.
+const isIdle = link => ("au".includes(verdictOf(link)) ? "" : "idle");
+
 // What is put around a box: its change, where two cases are compared or something is supposed.
 function haloOf(number) {
   const letters = !closedAt(number) && supposing();
@@ -131,8 +134,7 @@ function shapesWithin(within) {
   const looks = new Map();
   const lookOf = link => {
     if (!looks.has(link)) {
-      const idle = verdictOf(link) === "a" ? "" : "idle";
-      looks.set(link, `${toneOf(link)} ${linkOf(link).stance} ${idle} ${marksOf(link)[0]?.[0] || ""}`);
+      looks.set(link, `${toneOf(link)} ${linkOf(link).stance} ${isIdle(link)} ${marksOf(link)[0]?.[0] || ""}`);
     }
     return looks.get(link);
   };

@@ -8,7 +8,7 @@ const MIDDLE = 0.27,
 // in a box that shows everything.
 const ON_SCREEN = [16, 15, 14, 13, 12, 11],
   // Of a title that has no room otherwise.
-  SMALLER = [10, 9],
+  SMALLER = [10, 9, 8],
   // Of a conclusion, where it has room.
   LARGER = [22, 20, 18, 16, 14, 13, 12],
   MOST_TITLES = 0.6,
@@ -165,7 +165,7 @@ function wordWidths(title) {
 }
 
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
-const concludes = number => isLaidOut() && !values.changes && isClaim(number) && conclusions().includes(number);
+const concludes = number => isLaidOut() && isClaim(number) && conclusions().includes(number);
 
 // What an accepted claim does: it is against something, as it counters that in force, or idle, as nothing comes of it:
 // each step from it is not in force or fails for the audience, or supports what falls, or counters what stands.
@@ -235,12 +235,13 @@ function boxContent(number, row, scale) {
 
 const newTag = number => (isNew(number) ? pill("new") : null);
 
-// What stands beside or below the text of a claim: what is new about it, or else its id and what it is judged by.
+// What stands beside or below the text of a claim: what is new about it, or else its id and what it is judged by; then
+// what it undercuts.
 function smallWords(number) {
-  const was = formerVerdict(number),
-    turned = was && was !== "-" && was !== verdictOf(number),
-    news = [...changeMarks(number), turned ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean);
-  return news.length ? el("span", "small", ...news.flatMap(one => [one, "  "])) : chart().boxes.get(number).small.split("\n").map(line => el("span", "small", line));
+  const was = turnedFrom(number),
+    news = [...changeMarks(number), was ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean),
+    [own, ...more] = chart().boxes.get(number).small.split("\n");
+  return [news.length ? news.flatMap(one => [one, "  "]) : own, ...more].map(line => el("span", "small", ...[line].flat()));
 }
 
 // The claim or junction at a point of the screen.
@@ -427,7 +428,7 @@ function linkKeys() {
   const signed = chart().signs?.length;
   return [
     ...(signed ? known.map(([role, sign, words]) => key(`does ${role}`, sign, words)) : [key("way support", "", "supports"), key("way counter", "", "counters")]),
-    signed && chart().trays.length ? key("in-tray", "", "all needed together") : "",
-    key("way idle", "", "step not in force")
+    signed && chart().trays.length ? key("in-tray support", "", "all needed together") : "",
+    key("way idle support", "", "step not in force")
   ];
 }

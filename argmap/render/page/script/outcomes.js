@@ -1,7 +1,9 @@
 // What became of the conclusions: in the head one line each, in the details with the reason.
 
+// The word for a conclusion's verdict; where two cases are compared, after that of the case before.
 const outcomeWord = number => {
-  const word = values.words.outcomes[verdictOf(number)] || "";
+  const was = values.changes && turnedFrom(number),
+    word = [...(was || ""), verdictOf(number)].map(letter => values.words.outcomes[letter] || "").join(" → ");
   return word[0]?.toUpperCase() + word.slice(1);
 };
 
@@ -31,8 +33,8 @@ function aboutOutcomes() {
 }
 
 function wasBefore(number) {
-  const before = formerVerdict(number);
-  return before && before !== "-" && before !== verdictOf(number) ? aside(`was ${wordOf(before)}`) : null;
+  const before = turnedFrom(number);
+  return before ? aside(`verdict before: ${wordOf(before)}`) : null;
 }
 
 // What became of a step: that it holds, is open, or fails, and why.

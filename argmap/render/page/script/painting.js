@@ -8,7 +8,8 @@ function ink(name) {
   return ink.made.get(name);
 }
 
-const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink" };
+// What is put around a box, if not for a change.
+const RING_INKS = { verdict: "open", turned: "open", chosen: "accent", conclusion: "ink" };
 const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided", g: "paper" };
 const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame", g: "ink" };
 
@@ -90,7 +91,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     }
     pen.globalAlpha = 1;
   };
-  const stanceInk = (stance, mark) => ink(mark ? CHANGE_INKS[mark] || "open" : stance === "support" ? "good" : "bad");
+  const stanceInk = stance => ink(stance === "support" ? "good" : "bad");
   toned(regions, (path, tone, odd) => {
     pen.fillStyle = ink(odd === "1" ? "faint" : "ground");
     pen.fill(path);
@@ -100,14 +101,14 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     if (idle && tone !== "lit") pen.globalAlpha *= share;
   };
   const line = (path, tone, stance, idle, mark) => {
-    pen.strokeStyle = stanceInk(stance, mark);
+    pen.strokeStyle = stanceInk(stance);
     weaken(tone, idle, 0.5);
     pen.lineWidth = thick((idle ? 1 : 1.6) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
-    pen.setLineDash(stance === "counter" && scale > 0.2 ? [6, 4] : []);
+    pen.setLineDash(mark === "removed" ? [2, 6] : stance === "counter" && scale > 0.2 ? [6, 4] : []);
     pen.stroke(path);
   };
-  const outline = (path, tone, stance, idle, mark) => {
-    pen.strokeStyle = stanceInk(stance, mark);
+  const outline = (path, tone, stance, idle) => {
+    pen.strokeStyle = stanceInk(stance);
     weaken(tone, idle);
     pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
     pen.stroke(path);
@@ -118,8 +119,8 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   if (scale < WORDED) toned(gaps, line);
   pen.setLineDash([]);
   for (const group of scale > TIPPED ? [tips, dots] : [])
-    toned(group, (path, tone, stance, idle, mark) => {
-      pen.fillStyle = stanceInk(stance, mark);
+    toned(group, (path, tone, stance, idle) => {
+      pen.fillStyle = stanceInk(stance);
       weaken(tone, idle);
       pen.fill(path);
     });
@@ -130,11 +131,13 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
   toned(rings, (path, tone, kind) => {
     const ring = kind === "conclusion";
-    pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
+    pen.strokeStyle = ink(RING_INKS[kind] || "change");
+    pen.setLineDash(kind === "removed" ? [9, 7] : []);
     pen.globalAlpha *= ring ? 1 : 0.75;
     pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
     pen.stroke(path);
   });
+  pen.setLineDash([]);
   toned(blocks, (path, tone, letter, effect, fill) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
@@ -194,7 +197,7 @@ function paintWords(pen, [left, top, right, bottom]) {
   each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   each(chart().dots, (link, x, y, color, radius) => {
     if (!isJoint(link, radius)) return;
-    if (verdictOf(link) !== "a") pen.globalAlpha *= 0.6;
+    if (isIdle(link)) pen.globalAlpha *= 0.6;
     write("&", x, y + 0.5, color);
   });
   pen.textAlign = "left";

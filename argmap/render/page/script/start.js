@@ -155,7 +155,7 @@ function draw() {
   drawOutline(found.items);
   drawMap(filter);
   drawDetails();
-  fill("outcome", values.changes ? [] : outcomeLines());
+  fill("outcome", outcomeLines());
   fill("fight", fightLine());
   const whom = byId("audience")?.lastChild;
   if (whom) whom.value = String(audience() ? look.audience : -1);

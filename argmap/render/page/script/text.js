@@ -136,6 +136,12 @@ function formerVerdict(number) {
   return state.scene ? verdictAt(state.scene - 1, number) : null;
 }
 
+// The former verdict, where there was one and it was another; else "".
+function turnedFrom(number) {
+  const was = formerVerdict(number);
+  return was && was !== "-" && was !== verdictOf(number) ? was : "";
+}
+
 function verdictNow(number) {
   if (marksOf(number)[0]?.[0] === "removed")
     return el("span", "verdict", `was ${verdictWords(verdictOf(number))}`);

@@ -27,10 +27,11 @@ from argmap.semantics.explain.answering_parties import Answer, find_answers
 
 
 class Finding(NamedTuple):
-    """A finding of a check: where, what, and a way out in words of this case.
+    """A finding of a check: its place, a message, and a way out in terms of this case.
 
-    `span` is None only for a case that was not read from a text. `fix` corrects
-    it, where that needs no decision of the author.
+    `span` is None only for a case that was not read from a text. `fix` corrects it, if that needs no decision
+    by
+    the author.
     """
 
     span: Span | None
@@ -41,7 +42,7 @@ class Finding(NamedTuple):
 
 
 class NamedCheck(NamedTuple):
-    """A check named in an ignore comment, and where."""
+    """A check named in an ignore comment, and its place."""
 
     name: str
     span: Span
@@ -51,9 +52,9 @@ class NamedCheck(NamedTuple):
 class Ignore:
     """An ignore comment.
 
-    `fault` says why a comment that ignores nothing cannot be understood.
-    `line` is the line it applies to, None for the whole file. `unused` are the
-    names that had nothing to ignore; they are set once the checks have run.
+    `fault` says why a malformed comment ignores nothing. `line` is the line it applies to, None for the whole
+    file.
+    `unused` are the names that had nothing to ignore; they are set once the checks have run.
     """
 
     span: Span
@@ -65,7 +66,7 @@ class Ignore:
 
 
 class Quotation(NamedTuple):
-    """Words in a claim whose source could be read, and the result of looking for them there.
+    """The words of a claim that come from a readable source, and the result of looking for them there.
 
     They are a quotation, or a wording that is from a source.
     """
@@ -82,7 +83,7 @@ class Quotation(NamedTuple):
 
     @property
     def what(self) -> str:
-        """What they are, in a message."""
+        """The kind of words, for messages."""
         return "quotation" if isinstance(self.cited, Citation) else "wording"
 
     @property
@@ -109,7 +110,7 @@ class Quotation(NamedTuple):
 
 
 class EvaluatedCase(Protocol):
-    """A case with its graph and its verdicts, of which somebody else has a use, too."""
+    """A case with its graph and its verdicts, for callers that need them elsewhere, too."""
 
     @property
     def case(self) -> Case:
@@ -126,11 +127,13 @@ class EvaluatedCase(Protocol):
 
 @dataclass(frozen=True)
 class CheckContext:
-    """The input of a check; what is expensive is computed on first use.
+    """The input of a check; expensive values are computed on first use.
 
-    `case` is what is checked, perhaps at a stage, and `whole` the content of
-    the file. `folder` is that of the file, None for standard input and for a
-    file in git. `sources` reads the files of sources, and `evaluated` is the whole case, where somebody has that.
+    `case` is the case to check, perhaps at a stage, and `whole` the content of the file. `folder` is that of
+    the
+    file, None for standard input and for a file in git. `sources` reads the files of sources; `evaluated` is
+    the
+    whole case, if already evaluated.
     """
 
     case: Case
@@ -202,7 +205,7 @@ def quoted_words(cited: Citation | Wording) -> str:
 
 
 def plain_words(text: str) -> str:
-    """Return a text as it is compared with others: without regard to case, white space and the full stop."""
+    """Return a text normalized for comparison: without regard to case, white space and the full stop."""
     plain = " ".join(text.casefold().split())
     return plain.rstrip(" .!") or plain
 
@@ -246,7 +249,7 @@ def checks() -> dict[str, Check]:
     return CHECKS.all
 
 
-#: How many names a message gives before it counts the rest.
+#: The most names that a message lists before it counts the rest.
 _MOST = 4
 
 

@@ -34,7 +34,7 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """The configuration of each folder with case files; each folder is looked at once, none above `top`."""
+    """The configuration of each folder with case files; each folder is searched once, none above `top`."""
 
     def __init__(self, top: Path | None = None) -> None:
         """Start with an empty cache."""

@@ -1,4 +1,4 @@
-"""The words of a claim that say what it is about: without articles and the like, and without their endings."""
+"""The content words of a claim: without function words such as articles, and without endings."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-#: A word; what an apostrophe elides or appends, as in `l'État` and `state's`, is none.
+#: A word, without an elided or appended part, as in `l'État` and `state's`.
 _WORD = re.compile(
     r"(?:(?<![^\W_])(?:[dlnsmtcj]|qu)['’])?([^\W_]+)(?:['’](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE
 )
-#: Endings that are left out where three letters or more are before them, and how many letters count then.
+#: The endings that are removed after at least this many letters, and the number of letters compared then.
 _ENDING = re.compile(r"(?<=...)(?:ings?|ers?|ed|ly|ies|y|e?s|e[nrm]?)$")
 _STEM = 6
-#: A word of fewer letters says little, a number aside; more are needed in a language whose function words are not known.
+#: The fewest letters of a content word, unless it is a number; more are required in languages without a list
+#: of function words.
 _LEAST, _LEAST_ELSEWHERE = 3, 4
 
 
 @cache
 def _function_words() -> Mapping[str, frozenset[str]]:
-    """Return what joins and relates, by language."""
+    """Return the function words, by language."""
     text = files(__package__).joinpath("function_words.txt").read_text(encoding="utf-8")
     rows = (line.partition(":") for line in text.splitlines())
     return {lang: frozenset(words.split()) for lang, _, words in rows}
@@ -28,7 +29,7 @@ def _function_words() -> Mapping[str, frozenset[str]]:
 
 @cache
 def content_words(text: str, lang: str | None = None) -> Mapping[str, str]:
-    """Return the content words of a text by their stems, each as it is first written; `lang` is a BCP 47 tag."""
+    """Return the content words of a text by their stems, each as first written; `lang` is a BCP 47 tag."""
     function = _function_words().get((lang or "en").lower().partition("-")[0])
     least = _LEAST if function is not None else _LEAST_ELSEWHERE
     found: dict[str, str] = {}

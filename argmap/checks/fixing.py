@@ -1,4 +1,4 @@
-"""Apply the fixes of findings, as far as they do no harm."""
+"""Apply the fixes of findings, unless they cause new errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 
-#: How many rounds of fixes are made at most: one fix may make room for another.
+#: The maximum number of rounds: one fix may make another possible.
 _ROUNDS = 10
 
 
@@ -36,7 +36,7 @@ def fix_text(
     *,
     unsafe: bool = False,
 ) -> Fixed:
-    """Apply the fixes of everything that `find` finds in a case file, until nothing is left to fix.
+    """Apply the fixes of all findings of `find` in a case file, until none is left.
 
     Unsafe fixes are applied only if `unsafe`. The result is parsed again: a fix
     that would raise the number of errors is not applied.
@@ -55,7 +55,7 @@ def fix_text(
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
-    """Apply fixes, all at once if that does no harm, else by halves; return the findings fixed."""
+    """Apply fixes, all at once if that causes no errors, else by halves; return the findings fixed."""
     found, edits = _without_overlaps(parsed, wanted)
     text = apply_edits(parsed.source.text, edits)
     if text == parsed.source.text:
@@ -93,7 +93,7 @@ def _without_overlaps(
 
 
 def _edits_of_parts(parsed: ParsedCase, wanted: list[Diagnostic]) -> tuple[list[Diagnostic], list[TextEdit]]:
-    """Return the findings whose fixes edit parts of the file that are no others', and the edits of its text."""
+    """Return the findings whose fixes edit separate parts of the file, and the edits of its text."""
     text = parsed.source.text
     about = claims_in(edit for finding in wanted if finding.fix for edit in finding.fix.edits)
     excerpt = find_excerpt(text, parsed.case.claims, about) if is_large(text) else None

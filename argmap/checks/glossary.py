@@ -1,4 +1,4 @@
-"""The terms that argmap prints beside claims and steps, each explained in a sentence or two."""
+"""The terms in argmap's output about claims and steps, each explained in a sentence or two."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def leave_out(
 ) -> tuple[list[Diagnostic], tuple[Ignore, ...]]:
     """Return the findings that no comment covers, and the comments with their unused names.
 
-    `ran` are the checks that ran: whether others would find anything is not known.
+    `ran` are the checks that ran: a comment on any other check may still be needed.
     """
     if not ignores:
         return list(findings), ()
@@ -98,7 +98,7 @@ def _lines(span: Span, starts: list[int]) -> list[int | None]:
 def _starts(case: Case) -> Iterator[int]:
     """Yield the offsets at which elements, and keys of the case, begin.
 
-    A link is an element of its own only under `links`: one that is written in a claim is a part of that.
+    A link is an element of its own only under `links`; one written in a claim is part of the claim.
     """
     keys = sorted((span.start, key) for key, span in case.places.items())
     yield from (start for start, _ in keys)

@@ -4,7 +4,7 @@ The layout is: a line that says what is wrong; why that matters, in paragraphs;
 then examples, each a line `Bad:` or `Good:` with a case file indented below. A
 line such as `File sources/letter.txt:` before them gives the text of a file
 that the examples need. Every `Bad:` must give exactly this finding and every
-`Good:` none, which is tested.
+`Good:` none, as a test checks.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Manual:
 
     @property
     def severity(self) -> Severity:
-        """How severe its findings are."""
+        """The severity of its findings."""
         return self.check.severity if self.check else severity_of(self.name)
 
     @property

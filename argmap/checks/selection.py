@@ -13,7 +13,7 @@ from argmap.core.diagnostics import ArgmapError, Severity, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The selection on the command line; empty or None where nothing was given."""
+    """The selection on the command line; empty or None for absent options."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
     to them, and `ignore` removes some.
 
     Raises:
-        ArgmapError: A name on the command line is that of no check.
+        ArgmapError: No check has a name that was given on the command line.
     """
     names = {name for name, check in checks().items() if check.default}
     for select, extend, ignore in (

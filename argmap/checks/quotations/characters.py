@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from argmap.checks.quotations.offsets import Offsets, substituted
 
-#: What quotation marks and apostrophes, dashes, and line breaks become.
+#: The normal forms of quotation marks and apostrophes, dashes, and line breaks.
 QUOTE, DASH, BREAK = "'", "-", "\n"
 
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")

@@ -1,4 +1,4 @@
-"""Which passages of a source no quotation is from: what a map of it may have dropped."""
+"""The passages of a source that no quotation covers: what a map of it may have omitted."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from argmap.checks.quotations.sentences import paragraphs, sentences
 from argmap.checks.quotations.verbatim import find_verbatim
 from argmap.core.diagnostics import Span
 
-#: The rest of a sentence that is cited in part is a passage of its own if it has so many words, or letters.
+#: The fewest words, or letters, that make the rest of a partly cited sentence a passage of its own.
 _WORDS, _LETTERS = 4, 20
 
-#: What ends what is cited, and does not begin a passage.
+#: Characters that end a cited range, and do not begin a passage.
 _BEFORE = re.compile(r"""[^\w"'“‘„«‹(\[¿¡「『]+""")
 
 
 class UncitedPassage(NamedTuple):
-    """Words in a row, of one paragraph, that no quotation takes; `text` is on one line."""
+    """Consecutive words of one paragraph that no quotation covers; `text` is on one line."""
 
     span: Span
     text: str
 
 
 def uncited_passages(document: SourceDocument, quotes: Iterable[str]) -> Iterator[UncitedPassage]:
-    """Yield the passages that none of the quotations, all of them proved, is from.
+    """Yield the passages that none of the quotations covers, all of which are verified.
 
-    What a quotation leaves out at a mark such as `[...]` is not cited by it. A few words that are left of a
-    sentence are not a passage.
+    A range left out at a mark such as `[...]` is not covered. A few words left of a sentence are not a
+    passage.
     """
     cited = _joined(sorted(found for quote in quotes for found in _ranges(document, quote)))
     at = 0
@@ -62,7 +62,7 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _rests(
     text: str, start: int, end: int, cited: list[tuple[int, int]], at: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield what is left of a sentence beside the cited ranges from number `at` on."""
+    """Yield the rest of a sentence beside the cited ranges from number `at` on."""
     if at == len(cited) or cited[at][0] >= end:
         yield start, end
         return
@@ -91,7 +91,7 @@ def _passage(document: SourceDocument, found: tuple[int, int] | None) -> Iterato
 
 
 def _ranges(document: SourceDocument, quote: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the text, by its own offsets, in which the parts of a quotation are."""
+    """Yield the ranges of the text, by its own offsets, of the parts of a quotation."""
     text, parts = document.levelled, parse_quote(document.plain(quote).strip())
     whole = find_verbatim(text, parts, folded=True) if parts else None
     if whole is None:

@@ -1,4 +1,4 @@
-"""The text of a source, with the way from its offsets to places in the file."""
+"""The text of a source, with a map from its offsets to places in the file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.core.diagnostics import SourceText, Span
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """A text extracted from a file; `offsets` lead back to it, and `pages` are the start of each page.
+    """The text of a file; `offsets` map it to the file, and `pages` are the start of each page.
 
     A text file is a single page. `plain` removes the file's markup from a
     quotation that was copied with it.
@@ -42,7 +42,7 @@ class SourceDocument:
 
     def place(self, first: int, last: int) -> Span:
         """Return the place in the file of a range, not empty, of the text itself."""
-        stretch = self.text[first:last]  # a mark may also stand for the spaces beside it
+        stretch = self.text[first:last]  # a mark may also replace the spaces beside it
         first, last = last - len(stretch.lstrip()), first + len(stretch.rstrip())
         first, last = self.offsets.start(first), self.offsets.end(max(last, first + 1))
         begun, source = self.pages[bisect_right(self.pages, first, key=lambda page: page[0]) - 1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-#: How many words are shown on either side, and how many characters where words are long or not separated.
+#: The number of words shown on either side, and of characters if words are long or not separated.
 _AROUND, _CHARACTERS = 5, 60
 #: A run of such characters is an address, a key or a token; only its start is shown.
 _TOKEN = re.compile("[!-~]{25,}")

@@ -18,7 +18,7 @@ from argmap.core.diagnostics import SourceText
 #: Block markers at the start of a line.
 _LINE = r"^[ \t]*(?:>[ \t]?|\#{1,6}[ \t]+|[-*+][ \t]+)+(?=.)"
 _EMPHASIS = r"(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w)|\\(?=[^\w\s]|[\r\n])|`+"
-#: Two or three stars at the end or the start of words, or such as are not between digits or spaces.
+#: Two or three stars at the end or the start of words, and single ones that are not between digits or spaces.
 _STRONG = r"(?<=[^\s*])\*{2,3}(?![\w*])|(?<![\w*])\*{2,3}(?=[^\s*])"
 _STARS = rf"{_STRONG}|(?<![\s\d])\*+|\*+(?![\s\d*])"
 _AIM = r"\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,500}\")?\)|\[[^\[\]\n]{0,200}\]"

@@ -32,7 +32,8 @@ _SIGN = "$\u00a2-\u00a5\u20a0-\u20cf"
 _NUMBER = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?"
 _AMOUNT = rf"[{_SIGN}] ?{_NUMBER}|{_NUMBER} ?[{_SIGN}]"
 _WORD = re.compile(rf"{_AMOUNT}|[{SPACELESS}]|[^\W{SPACELESS}]+(?:'(?:t|s|re|ve|ll|d|m)(?!\w))?|[^\w\s']")
-#: How many words of a quotation vote, up to which frequency, and how many candidates are compared.
+#: The number of words of a quotation that vote, their highest frequency, and the number of candidates
+#: compared.
 _VOTERS, _COMMON, _CANDIDATES = 16, 400, 4
 #: A passage this similar ends the search.
 _SURE = 0.9
@@ -136,7 +137,7 @@ def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
 
 
 def find_nearest(text: SourceWords, parts: Sequence[QuotePart], alike: float = ALIKE) -> Passage | None:
-    """Return the passage most similar to parts of a quotation, the first on a tie; None if none is so much `alike`."""
+    """Return the passage most similar to a quotation's parts, the first on a tie; None below the similarity `alike`."""
     quoted = _quoted(parts)
     best: Passage | None = None
     for start in _candidates(text, quoted.words):
@@ -187,7 +188,7 @@ def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
 
 
 def _compared(text: SourceWords, quoted: _Quoted, start: int, alike: float) -> Passage | None:
-    """Compare the words around `start` with a quotation; None where they are less `alike` in any order."""
+    """Compare the words around `start` with a quotation; None if fewer than `alike` of them match in any order."""
     count = len(quoted.words)
     slack = min(8 + count // 4, 60)
     first = max(0, start - slack)

@@ -57,15 +57,16 @@ def prove(quote: str, document: SourceDocument) -> Proof:
     return _altered(readings[-1], document) if readings else Proof("not-found")
 
 
-#: The least likeness of a passage that is told for a quotation that is not in the text, nor anything so alike.
+#: The least similarity of a passage that is shown for a quotation without a match.
 _FAINT = 0.4
-#: How many letters a word has that tells something, and how many such words a sentence has in common with a quotation.
+#: The fewest letters of a significant word, and the fewest such words that a sentence must share with a
+#: quotation.
 _TELLING, _IN_COMMON = 4, 2
 _WORD = re.compile(rf"\w{{{_TELLING},}}")
 
 
 def nearest_passage(quote: str, document: SourceDocument) -> tuple[Span, str] | None:
-    """Return the place and the words of the passage that a quotation that is not in a text is most like.
+    """Return the place and the words of the passage most similar to a quotation that is not in a text.
 
     It has similar words in the same order, or else it is the sentence with most of its longer words.
     """
@@ -83,7 +84,7 @@ def nearest_passage(quote: str, document: SourceDocument) -> tuple[Span, str] | 
 
 
 def _readings(written: str) -> list[tuple[QuotePart, ...]]:
-    """Return the quotation taken literally, as the source may itself have brackets, and as marked."""
+    """Return the quotation read literally, as the source may itself have brackets, and as marked."""
     literal, parts = QuotePart(Levelled(written), 0), parse_quote(written)
     if not any(map(str.isalnum, literal.levelled.text)):
         return []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: What ends a sentence: a full stop and the like with what closes it, before white space; some scripts need none.
+#: The end of a sentence: a full stop or the like with closing marks, before white space; some scripts need
+#: none.
 _END = re.compile(r"""(?:[.!?…]["'”’»)\]]*(?=\s))|[。！？]["'”’»」』）]*""")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 

@@ -15,18 +15,18 @@ from argmap.checks.quotations.proof import Proof, prove
 from argmap.checks.quotations.reading import decoded, find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError, SourceText, nearest
 
-#: The suffixes of case files, and those of what is offered as a source; any other text can be named, too.
+#: The suffixes of case files, and those of files offered as a source; any other text can be named, too.
 _CASES = (".yaml", ".yml")
 _OFFERED = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
-#: How many files are looked at for what could be a source, and what folders have none.
+#: The most files visited in search of sources, and the folders without any.
 _MOST_LOOKED_AT = 2_000
-#: To open a folder takes as long as to look at so many files.
+#: The number of files that take as long to visit as opening a folder.
 _FOLDER = 10
 _LEFT_OUT = ("node_modules", "__pycache__", "venv")
 
 
 class Proved(NamedTuple):
-    """How many quotations are in the documents themselves, and how many in records of them."""
+    """The number of quotations found in the documents themselves, and in records of them."""
 
     documents: int = 0
     records: int = 0
@@ -36,7 +36,7 @@ class Sources:
     """Reads the files of sources and verifies quotations against them; both are cached.
 
     `allow_outside` permits files outside the project, which is the folder `root` if one is given.
-    `most` is how many bytes are read of all of them together. `proved` counts the verified quotations.
+    `most` limits the total size of all files, in bytes. `proved` counts the verified quotations.
     """
 
     def __init__(
@@ -59,9 +59,9 @@ class Sources:
         return self._document(self._find(folder, file))
 
     def files(self, folder: Path, base: str = "") -> Iterator[str]:
-        """Yield the paths of files that can be sources in and below `base`, which is relative to `folder`; near ones first.
+        """Yield the paths of possible source files in and below `base`, relative to `folder`; near ones first.
 
-        Only some thousand files are looked at.
+        Only a limited number of files is visited.
         """
         left, folders = _MOST_LOOKED_AT, deque([base])
         while folders and left > 0:
@@ -86,9 +86,10 @@ class Sources:
             return False
 
     def nearest_file(self, folder: Path, file: str) -> str | None:
-        """Return the path of a file that may be meant, if `file` does not exist.
+        """Return the path of a similarly named file, if `file` does not exist.
 
-        It is the most similarly named one in the same folder, or else one of the same name elsewhere below that of the case.
+        It is the most similar name in the same folder, or else the same name elsewhere below the folder of
+        the case.
         """
         try:
             path = self._find(folder, file)
@@ -142,7 +143,7 @@ class Sources:
         return found
 
     def _pay(self, path: str) -> None:
-        """Count the size of a file that is to be read against the limit of all of them.
+        """Count the size of a file to be read against the total limit.
 
         Raises:
             ArgmapError: It would be exceeded.

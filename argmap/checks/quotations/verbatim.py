@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import QuotePart
 
-#: The budget for a quotation: so many times the length of the text, plus that many characters.
+#: The budget for a quotation: a multiple of the length of the text, plus a number of characters.
 _TIMES, _AT_LEAST = 8, 1_000_000
 #: The cost of a call, in characters read.
 _CALL = 200

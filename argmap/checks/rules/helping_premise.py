@@ -40,14 +40,14 @@ from argmap.checks.content_words import content_words, stems
 from argmap.core.diagnostics import Related
 from argmap.core.model import Claim
 
-#: Words by which a sentence is about every case of something.
+#: Words by which a sentence is general.
 _GENERAL = re.compile(
     r"\b(every\w*|all|any\w*|each|no|none|nobody|whoever|whatever|whenever|wherever|if|when|always|never|only"
     r"|jede[rsmn]?|alle[rsmn]?|kein\w*|wer|wenn|immer|nie|nur"
     r"|tou[ts]|toutes?|chaque|aucune?|quiconque|si|toujours|jamais)\b",
     re.IGNORECASE,
 )
-#: Supports of one claim that are compared with each other at most; a long list has no order of this kind.
+#: The most supports of one claim that are compared; a longer list is no sign of this mistake.
 _MOST = 30
 
 
@@ -73,7 +73,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _helps(one: Claim, other: Claim, target: Claim, lang: str | None) -> bool:
-    """Return whether two reasons share what the conclusion has not, and each has of it what the other has not."""
+    """Return whether two reasons share a word that the conclusion lacks, and each alone has one of its words."""
     ends = stems([target.text], lang)
     first, second = (frozenset(content_words(claim.text, lang)) for claim in (one, other))
     middle = (first & second) - ends

@@ -33,7 +33,7 @@ from argmap.core.diagnostics import Span
 from argmap.syntax.tree.comments import find_comments
 
 _MAYBE = re.compile(r"[^\s#][ \t]+#\w")
-#: Characters with which no plain text ends.
+#: Characters that never end a plain text.
 _NO_TEXT = frozenset(":,[]{}\"'|>")
 
 

@@ -47,7 +47,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _fix(link: Link, near: list[str]) -> Fix | None:
-    """Return a fix that writes the similar name, where the other is typed as it is."""
+    """Return a fix that writes the similar name, if the present one is typed as it is."""
     place = link.places.get("scheme")
     if not near or place is None or place.source.text[place.start : place.end] != link.scheme:
         return None

@@ -57,7 +57,7 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
 
 
 def require_other_file(path: str | None, source: str) -> None:
-    """Check that writing to `path`, None or "-" for none, does not replace the file of which it is made.
+    """Check that writing to `path`, None or "-" for none, does not replace the input file.
 
     Raises:
         ArgmapError: It would.
@@ -69,7 +69,7 @@ def require_other_file(path: str | None, source: str) -> None:
 
 
 def require_replaceable(path: str) -> None:
-    """Check that a path is no pipe and no device: to edit it in place reads it twice, and the second time waits.
+    """Check that a path is not a pipe or a device: editing in place reads twice, and the second read would block.
 
     Raises:
         ArgmapError: It is one.
@@ -86,8 +86,9 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
     changes nothing, nothing is written.
 
     Raises:
-        ArgmapError: It cannot be read or written, is no regular file, is read-only, or keeps
-            changing; nothing has changed. Also whatever `edit` raises.
+        ArgmapError: The file cannot be read or written, is not regular, is read-only, or keeps changing;
+            nothing
+            has changed. Also whatever `edit` raises.
     """
     require_replaceable(path)
     with _reported(path):
@@ -106,7 +107,7 @@ def write_new(path: str, data: bytes, tell: Tell = _silent) -> None:
     """Write a new file atomically.
 
     Raises:
-        ArgmapError: It exists, or cannot be written; nothing has changed.
+        ArgmapError: The file exists, or cannot be written; nothing has changed.
     """
     try:
         with _alone(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)), tell):

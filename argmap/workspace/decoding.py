@@ -1,7 +1,7 @@
-"""Decode the bytes of a file as UTF-8, or say what they are instead; files of Excel and Word become texts.
+"""Decode the bytes of a file as UTF-8, or report what else they are; Excel and Word files are converted to text.
 
-Files of other programs may be in another encoding, which a byte order mark or their XML declaration says, or which
-is Windows-1252, as older Windows programs write it.
+Files of other programs may have another encoding: one given by a byte order mark or an XML declaration, or
+Windows-1252, as older Windows programs write it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.quoting import quoted
 
-#: The first bytes of files that are not text, and what such a file is.
+#: The first bytes of files that are not text, and the kind of each.
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -25,7 +25,8 @@ _SIGNATURES = (
 )
 #: Mind maps that are archives, by their suffixes.
 _MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
-#: Documents of OpenDocument, as LibreOffice writes them, by what their first part says, each with what to save it as.
+#: OpenDocument files, as written by LibreOffice, by the type in their first part, each with the format to
+#: save it in.
 _OPEN_DOCUMENTS = {
     b"opendocument.spreadsheet": (
         "a spreadsheet of OpenDocument (.ods)",
@@ -34,7 +35,7 @@ _OPEN_DOCUMENTS = {
     b"opendocument.text": ("a document of OpenDocument (.odt)", "save it as .docx or as plain text in UTF-8"),
 }
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-#: What an XML declaration may say that a file is in, of what is in use besides UTF-8.
+#: The encodings in use besides UTF-8 that an XML declaration may give.
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}\bencoding=["'](iso-8859-\d{1,2}|windows-125\d|koi8-[ru])["']""", re.IGNORECASE
 )
@@ -42,12 +43,13 @@ _WINDOWS = "Windows-1252"
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Return the text of a file; a byte order mark is dropped.
+    """Return the text of a file, without a byte order mark.
 
-    For a file of Excel or Word, it is the text that `workspace.office` gives.
+    For an Excel or Word file, it is the transcript of `workspace.office`.
 
     Raises:
-        ArgmapError: It is not UTF-8; its diagnostic says where, or what the file is if it is not a text.
+        ArgmapError: The file is not UTF-8; its diagnostic has the place, or the kind of a file that is not a
+            text.
     """
     if data.startswith(b"PK\x03\x04"):
         from argmap.workspace.office.transcript import office_text
@@ -62,10 +64,10 @@ def decoded(data: bytes, file: str) -> str:
 
 
 def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
-    """Return the text of a file of another program, and what it is in, if that is not UTF-8.
+    """Return the text of another program's file, and its encoding, if that is not UTF-8.
 
     Raises:
-        ArgmapError: As `decoded`, where it is damaged UTF-8 or no text.
+        ArgmapError: The file is damaged UTF-8, or not a text; see `decoded`.
     """
     try:
         return decoded(data, file), None
@@ -81,7 +83,7 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
 
 
 def _other_encoding(data: bytes) -> str | None:
-    """Return what a text that is not UTF-8 is in; None for damaged UTF-8, and for what is not a text."""
+    """Return the encoding of a text that is not UTF-8; None for damaged UTF-8, and for files that are not a text."""
     if data.startswith(_UTF_16):
         return "UTF-16"
     if _kind(data) is not None:
@@ -93,7 +95,7 @@ def _other_encoding(data: bytes) -> str | None:
 
 
 def _kind(data: bytes) -> str | None:
-    """Return what a file that is not UTF-8 is; None where it is a text in another encoding."""
+    """Return the kind of a file that is not UTF-8; None for a text in another encoding."""
     for start, kind in _SIGNATURES:
         if data.startswith(start):
             return kind

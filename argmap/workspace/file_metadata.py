@@ -10,7 +10,7 @@ import sys
 def keep_attributes(new: str, old: str, path: str) -> list[str]:
     """Copy owner, permissions and extended attributes from an old file to a new one, as far as possible.
 
-    Returns what could not be preserved, as sentences that call the file `path`.
+    Returns a sentence for everything that could not be preserved; they name the file as `path`.
     """
     before = os.stat(old)
     lost = []

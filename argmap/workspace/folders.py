@@ -1,7 +1,7 @@
 """Find the case files in a folder and its subfolders, as unread paths.
 
 Hidden files and links out of the project are skipped, by the rules of
-`argmap.workspace.project`. This module must not know what a case says.
+`argmap.workspace.project`. This module must not know the content of cases.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
     The folder itself, folders called `cases` and their subfolders are assumed to
     hold only cases: every YAML file there counts. If the folder contains a
     folder `cases`, and in all other subfolders, only files with a line `claims:` count.
-    A subfolder that cannot be read is yielded in place of its files, and whoever reads it is told why.
-    No more than `most` folders and YAML files are looked at; None means all.
+    An unreadable subfolder is yielded in place of its files, so that reading it reports the error.
+    At most `most` folders and YAML files are visited; None means all.
     """
     looked_at = 0
     for folder, all_files in _folders_in(path):
@@ -69,7 +69,7 @@ def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
 
 
 def _can_be_listed(path: Path) -> bool:
-    """Return whether the names in a folder can be read; also where it has vanished, as none are missed then."""
+    """Return whether the names in a folder can be read; True if it has vanished, as no files are missed then."""
     try:
         os.scandir(path).close()
     except FileNotFoundError:
@@ -80,7 +80,7 @@ def _can_be_listed(path: Path) -> bool:
 
 
 def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:
-    """Yield all other files of a folder and its subfolders than some case files."""
+    """Yield all files of a folder and its subfolders except the given case files."""
     known = {case.designator for case in cases}
     for folder, _ in _folders_in(path):
         try:
@@ -111,7 +111,7 @@ def _is_called_cases(path: Path) -> bool:
 def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Path, bool]]:
     """Return the subfolders to search, in reverse order, with whether all their YAML files are cases.
 
-    Empty where the folder cannot be read. Folders in `seen` are skipped; the others are added to it.
+    Empty for an unreadable folder. Folders in `seen` are skipped; the others are added to it.
     """
     try:
         names = sorted(os.listdir(path))
@@ -130,7 +130,7 @@ def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Pa
 
 
 def _may_enter(path: Path, real: str) -> bool:
-    """Return whether a subfolder is searched: it is neither hidden nor git's nor the system's, nor a link out."""
+    """Return whether a subfolder is searched: it is not hidden, git's, the system's, or a link out of the project."""
     is_link = os.path.islink(path)
     root = str(find_root(path.parent)) if is_link else os.path.dirname(real)
     return not is_hidden(os.path.join(real, "case"), root) and (not is_link or is_within(real, root))

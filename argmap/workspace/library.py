@@ -25,11 +25,13 @@ from argmap.workspace.project import find_root, is_hidden, is_within
 MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
-#: Words of so many letters are compared with the first words of names, too; shorter ones are similar to too many.
+#: The length from which words are also compared with the first words of names; shorter ones are similar to
+#: too many.
 _LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
-#: Blank lines and comments, and then a key that a case may begin with: front matter begins with a fence.
+#: Blank lines and comments, and then a key that a case may begin with; front matter begins with a fence
+#: instead.
 _FIRST_KEY = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:")
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
@@ -41,9 +43,9 @@ STDIN = "<stdin>"
 class FoundText(NamedTuple):
     """The text of a case, not yet parsed, and its origin.
 
-    `file` is its name in messages; `stage` is what followed the `@`; `folder`
-    is where it was found, unless its path was typed. A file of another program may be in
-    another `encoding` than UTF-8, of which None is said.
+    `file` is its name in messages; `stage` is the part after the `@`; `folder` is where it was found, unless
+    its
+    path was typed. Another program's file may have another `encoding`; None is UTF-8.
     """
 
     name: str
@@ -108,7 +110,7 @@ def bundled_folder() -> Path:
 def entries() -> list[LibraryEntry]:
     """Return all cases in all folders, by folder and then by name; a repeated folder counts once.
 
-    The current folder is included only where there is no `./cases`.
+    The current folder is included only if there is no `./cases`.
     """
     found: list[LibraryEntry] = []
     first: dict[str, Path] = {}
@@ -132,12 +134,12 @@ def holds_claims(text: str) -> bool:
 
 
 def begins_as_case(text: str) -> bool:
-    """Return whether a text is a case from its first key on, and not a text in Markdown that shows one."""
+    """Return whether a text is a case from its first key on, rather than Markdown with a case in it."""
     return _FIRST_KEY.match(text) is not None and holds_claims(text)
 
 
 def case_files(folder: Path) -> Iterator[Path]:
-    """Yield the case files of a folder, by name; none where it cannot be read."""
+    """Yield the case files of a folder, by name; none if it cannot be read."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
@@ -156,7 +158,8 @@ def recognised_files(folder: Folder) -> Iterator[Path]:
 def is_recognised(path: Path, folder: Folder) -> bool:
     """Return whether a file of a folder, possibly with other YAML, is recognised as a case.
 
-    So is one that may be a case and cannot be read as its text may not, or is no UTF-8: whoever reads it is told.
+    So is a possible case that is not permitted to be read, or is not UTF-8, so that reading it reports the
+    error.
     """
     try:
         return holds_claims(read_found(path, folder))
@@ -289,7 +292,7 @@ def _by_name(word: str) -> tuple[Path, Folder]:
 
 
 def _near_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three names that begin with a word, or else those most similar to it, as a whole or in their first words."""
+    """Return up to three names that begin with a word, or else similar ones, as a whole or in their first words."""
     known = list(known)
     longer = [name for name in known if name.casefold().startswith(word.casefold())]
     if longer:
@@ -302,7 +305,7 @@ def _near_names(word: str, known: Iterable[str]) -> list[str]:
 
 
 def _near_files(word: str) -> list[str]:
-    """Return up to three files beside the one of that path, with its suffix, whose names are similar."""
+    """Return up to three files beside the one of that path, with its suffix and similar names."""
     folder, name = os.path.split(word)
     try:
         there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
@@ -314,7 +317,7 @@ def _near_files(word: str) -> list[str]:
 
 
 def _other_suffix(word: str) -> str | None:
-    """Return a hint where the case was saved with a `.txt` suffix, as some editors do."""
+    """Return a hint if the case was saved with a `.txt` suffix, as some editors do."""
     path = Path(word)
     stem, suffix = os.path.splitext(path.name)
     stem, wanted = (stem, path.name) if suffix in SUFFIXES else (path.name, f"{path.name}.yaml")
@@ -332,9 +335,9 @@ def _shown(word: str) -> str:
     return visible(word)
 
 
-#: The most files of a folder among which a name that is not there is looked for.
+#: The most files of a folder that are compared with an unknown name.
 _MOST_FILES = 1_000
-#: Suffixes of files in other formats: a word with one of them is taken for a path, and is no name mistyped.
+#: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
 _FOREIGN = frozenset(
     (
         *(".ad", ".af", ".apx", ".argdown", ".csv", ".docx", ".dot", ".gexf", ".graphml", ".html", ".json"),
@@ -365,7 +368,7 @@ def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, str | None]:
-    """Return the text of a file, and what it is in, if that is not UTF-8, which a case file has to be."""
+    """Return the text of a file, and its encoding, if that is not UTF-8, which a case file must be."""
     if file.lower().endswith(SUFFIXES):
         return decoded(data, file), None
     text, encoding = decoded_foreign(data, file)
@@ -456,7 +459,7 @@ def require_no_pipe(path: str) -> None:
 
 
 def require_pipes_once(designators: Iterable[str]) -> None:
-    """Check that no pipe is named twice: the second reading of it would wait without end.
+    """Check that no pipe is named twice: a second read would block forever.
 
     Raises:
         ArgmapError: One is.
@@ -465,7 +468,7 @@ def require_pipes_once(designators: Iterable[str]) -> None:
     for path in (split_stage(one)[0] for one in designators):
         try:
             found = os.stat(path)
-        except (OSError, ValueError):  # no path, or reported when the file is read
+        except (OSError, ValueError):  # not a path, or reported when the file is read
             continue
         if stat.S_ISFIFO(found.st_mode):
             if (found.st_dev, found.st_ino) in seen:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 #: Called with a sentence for the user.
 Tell = Callable[[str], None]
 
-#: After how many seconds of waiting for a lock the user is told.
+#: The seconds of waiting for a lock after which the user is told.
 _NOTICE = 1.0
-#: How many seconds pass between two attempts.
+#: The seconds between two attempts.
 _PAUSE = 0.01
 
 
@@ -44,8 +44,9 @@ else:
 def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
     """Wait for a folder's lock and hold it; yield whether it is reliable.
 
-    It is not where only a file in the user's cache could be locked, which
-    other users and machines do not see, or where nothing could be locked.
+    It is unreliable if nothing could be locked, or only a file in the user's cache, which other users and
+    machines
+    do not see.
     """
     handle, certain = _opened(folder)
     try:
@@ -61,14 +62,14 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
 
 
 def _opened(folder: str) -> tuple[int | None, bool]:
-    """Open what is to be locked; return it (None if nothing can be) and whether it is the folder itself."""
+    """Open the folder or file to be locked; return it (None if nothing can be) and whether it is the folder itself."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
             if _can_be_locked(handle):
                 return handle, True
             os.close(handle)
-    import hashlib  # only a folder that cannot be locked pays for these
+    import hashlib  # imported only for a folder that cannot be locked
 
     from platformdirs import user_cache_path
 

@@ -1,4 +1,4 @@
-"""Files that a file names, such as those that it includes: which of them are read."""
+"""Files named in another file, such as included ones: which of them may be read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from argmap.workspace.project import is_hidden, is_within
 
 
 class Neighbours:
-    """The files beside a file, and those below the folder above it, but for hidden ones.
+    """The files beside a file, and those below its parent folder, except hidden ones.
 
-    The home folder and those above it do not count as folders above: there, only files beside the file are read.
+    If the parent is the home folder or one above it, only files beside the file may be read.
     """
 
     def __init__(self, file: str, *, max_size: int = MAX_SIZE) -> None:
-        """Let `file` name others, each of `max_size` bytes at most."""
+        """Let `file` name others, each of at most `max_size` bytes."""
         own = os.path.dirname(os.path.realpath(file))
         self._folders = (own, os.path.dirname(own))
         self._max_size = max_size
@@ -26,21 +26,22 @@ class Neighbours:
 
     @classmethod
     def of(cls, found: FoundText, *, max_size: int = MAX_SIZE) -> Neighbours | None:
-        """Return those of a text whose file the user named; None for one from elsewhere, such as standard input."""
+        """Return the neighbours of a file that the user named; None for other texts, such as standard input."""
         if found.folder is not None or not os.path.isfile(found.file):
             return None
         return cls(found.file, max_size=max_size)
 
     @staticmethod
     def path(named: str, by: str) -> str:
-        """Return the path of what a file names, relative to its folder."""
+        """Return the path of a named file, relative to the folder of `by`."""
         return os.path.normpath(os.path.join(os.path.dirname(by), named))
 
     def read(self, named: str, by: str, suffixes: Collection[str]) -> SourceText:
-        """Read what the file `by` names.
+        """Read a file named in the file `by`.
 
         Raises:
-            ArgmapError: It has none of the suffixes, may not be read, or cannot be; the message says why, the hint
+            ArgmapError: The file has none of the suffixes, may not be read, or cannot be; the message says
+                why, the hint
                 what to do.
         """
         path = self.path(named, by)

@@ -23,11 +23,11 @@ from argmap.core.interrupts import INTERRUPTED, InterruptsWait
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: How many values are queued per process, so that it need not wait for the next.
+#: The number of values queued per process, so that it need not wait for the next.
 _AT_ONCE = 2
-#: How many results per process are buffered until earlier ones are ready.
+#: The number of results per process that are buffered until earlier ones are ready.
 _AHEAD = 16
-#: How many seconds a process is given to end before it is killed.
+#: The seconds that a process is given to end before it is killed.
 _PATIENCE = 1.0
 
 #: Forking keeps what is imported; elsewhere it is unsafe with threads, and everything is imported again.
@@ -141,9 +141,9 @@ class _Crew(Generic[T, R]):
 
 
 class Background(Generic[T]):
-    """One process that works on values beside this one, in the order in which they are handed over.
+    """A process that works on values in the background, in the order in which they are handed over.
 
-    It is for work that can be left undone: if the process dies, or the work fails, nobody is told.
+    It is for optional work: if the process dies, or the work fails, that is not reported.
     """
 
     def __init__(self, work: Callable[[T], Any]) -> None:
@@ -152,7 +152,7 @@ class Background(Generic[T]):
         self._count = 0
 
     def hand_over(self, value: T) -> None:
-        """Let the process work on a value, after those that it was given before."""
+        """Queue a value for the process."""
         process = self._process
         with contextlib.suppress(EOFError, OSError):  # it has died
             while process.pipe.poll():
@@ -162,7 +162,7 @@ class Background(Generic[T]):
             process.pipe.send(value)
 
     def finish(self) -> None:
-        """Wait until it has worked on all values."""
+        """Wait until all values are processed."""
         with contextlib.suppress(EOFError, OSError):
             while self._process.on:
                 self._wait_for_one()
@@ -172,7 +172,7 @@ class Background(Generic[T]):
         self._process.on.popleft()
 
     def close(self) -> None:
-        """End the process; if it is at work, that is interrupted."""
+        """End the process, interrupting its work."""
         self._process.end()
         self._process.join()
 

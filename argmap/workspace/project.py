@@ -15,7 +15,7 @@ MARKERS = ("argmap.toml", "pyproject.toml", ".git")
 
 #: File systems in which Linux exposes the state of processes and the kernel.
 _SYSTEM = ("/proc", "/sys")
-#: Characters that some file systems ignore in a name, so that `.git` can be written with them.
+#: Characters that some file systems ignore in a name, so that they can disguise `.git`.
 _PASSED_OVER = (
     "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )

@@ -1,4 +1,4 @@
-"""The settings of a project, in argmap.toml or `[tool.argmap]` of pyproject.toml, and where their mistakes are.
+"""The settings of a project, in argmap.toml or `[tool.argmap]` of pyproject.toml, and the places of mistakes.
 
 The nearest of these files applies, from the folder of the case file up to the
 project root: the first folder that has an argmap.toml, a pyproject.toml with
@@ -17,15 +17,15 @@ from argmap.workspace.library import read_text
 from argmap.workspace.project import find_root, is_hidden, is_within
 from argmap.workspace.toml import parse_toml, place_of
 
-#: The tables that there may be.
+#: The known tables.
 _TABLES = ("check", "looks")
 
 
 def find_settings(folder: Path, top: Path | None = None) -> Settings | None:
-    """Return the settings of a folder; none above the folder `top` are looked for.
+    """Return the settings of a folder; folders above `top` are not searched.
 
     Raises:
-        ArgmapError: The file cannot be read, or is not TOML, or has a table that nobody knows.
+        ArgmapError: The file cannot be read, is not TOML, or has an unknown table.
     """
     folder, top = folder.resolve(), top and top.resolve()
     for one in (folder, *folder.parents):
@@ -41,10 +41,10 @@ def find_settings(folder: Path, top: Path | None = None) -> Settings | None:
 
 
 class Settings:
-    """One file: its tables, and the mistakes that whoever reads them finds."""
+    """A settings file: its tables, and the mistakes found in them."""
 
     def __init__(self, file: Path, root: tuple[str, ...] = ()) -> None:
-        """`root` is the path of argmap's table; empty for the whole file."""
+        """Set the file; `root` is the path of argmap's table, empty for the whole file."""
         name = os.path.relpath(file)
         name = str(file) if name.startswith(os.pardir) else name
         _require_own(file, name)
@@ -59,17 +59,17 @@ class Settings:
         self._values = values
 
     def path(self, *names: str) -> tuple[str, ...]:
-        """Return the path of a table or a key of argmap's."""
+        """Return the path of one of argmap's tables or keys."""
         return (*self._root, *names)
 
     def read(self, name: str) -> Mapping[str, Any]:
-        """Return one of the tables, and report those that nobody knows."""
+        """Return one of the tables; report unknown tables."""
         tables = self.table(self._values, self._root)
         self.require_known(tables, self._root, _TABLES, "argmap has no settings for")
         return self.table(tables.get(name, {}), self.path(name))
 
     def table(self, value: Any, path: tuple[str, ...]) -> Mapping[str, Any]:
-        """Return a table, or an empty one and a report."""
+        """Return a table, or report the value and return an empty one."""
         if isinstance(value, dict):
             return value
         name = path[-1] if path else self._source.name
@@ -96,10 +96,10 @@ class Settings:
         self._diagnostics.append(Diagnostic("bad-config", message, span, hint=hint))
 
     def require_no_mistakes(self) -> None:
-        """Raise what was reported.
+        """Raise the reported mistakes.
 
         Raises:
-            ArgmapError: Something was; the mistakes are its diagnostics.
+            ArgmapError: There are mistakes; they are its diagnostics.
         """
         if self._diagnostics:
             self._diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
@@ -107,10 +107,10 @@ class Settings:
 
 
 def _require_own(file: Path, name: str) -> None:
-    """Refuse a file that links out of the project: its lines are printed with its mistakes.
+    """Refuse a file that links out of the project, as messages about it show its lines.
 
     Raises:
-        ArgmapError: It links to elsewhere, or to a hidden file.
+        ArgmapError: It links to a file elsewhere, or to a hidden one.
     """
     root, real = str(find_root(file.parent, (".git",))), os.path.realpath(file)
     if file.is_symlink() and (is_hidden(real, root) or not is_within(real, root)):

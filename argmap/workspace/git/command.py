@@ -103,8 +103,9 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start git at the root of the repository that contains `folder`, with pipes for its input and output.
 
-    Without a repository, git is started where it finds none either. Let `stderr` be a pipe only
-    if it is read along with the output: git waits forever once a pipe is full.
+    Without a repository, git is started where it finds none either. Pass a pipe as `stderr` only if it is
+    read along
+    with the output: git blocks forever once a pipe is full.
 
     Raises:
         ArgmapError: The git command is not installed.
@@ -139,7 +140,7 @@ def _git(path: str | None) -> str:
 def _options(repository: Repository) -> list[str]:
     found = (
         "all" if repository.bare else "explicit"
-    )  # a bare repository is only used if we found it ourselves
+    )  # a bare repository is only used if argmap found it itself
     settings = {**_SETTINGS, "safe.bareRepository": found}
     return [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
 
@@ -187,12 +188,12 @@ def git_version() -> tuple[int, ...]:
 
 
 def trusts_exit_code() -> bool:
-    """Return whether the git that runs us takes exit status 1 for a difference, not a failure."""
+    """Return whether the git that runs argmap takes exit status 1 for a difference, not a failure."""
     answer = ask("config", "--type=bool", "--get", "diff.argmap.trustExitCode")
     return answer.lines == ["true"] and git_version() >= TRUSTS_EXIT_CODE
 
 
 def wants_colour(*, on_terminal: bool) -> bool:
-    """Return whether git colours its own diffs; unlike us, it knows whether its pager is on a terminal."""
+    """Return whether git colours its own diffs; it knows whether its pager is on a terminal, and argmap does not."""
     there = "true" if on_terminal else "false"
     return ask("config", "--get-colorbool", "color.diff", there).lines == ["true"]

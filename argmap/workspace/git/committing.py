@@ -1,4 +1,4 @@
-"""Commits of one file whose text is given, whatever else is changed or staged in the repository."""
+"""Commit one file with a given text, whatever else is changed or staged in the repository."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from argmap.workspace.git.repository import find_repository
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who a commit is by; the committer is whoever git's settings name."""
+    """The author of a commit; the committer is that of git's settings."""
 
     name: str
     email: str
 
 
 def require_repository(path: str) -> str:
-    """Return the path of a file from the root of its repository; a link is followed, as it is when the file is written.
+    """Return the path of a file from the root of its repository; a link is followed, as when the file is written.
 
     Raises:
-        ArgmapError: It is in none, git ignores it, or git does not know who commits.
+        ArgmapError: The file is in no repository, git ignores it, or git's settings name no committer.
     """
     folder, file = os.path.split(os.path.realpath(path))
     repository = find_repository(folder)
@@ -37,10 +37,10 @@ def require_repository(path: str) -> str:
 
 
 def commit_text(path: str, data: bytes, message: str, author: Author | None) -> str | None:
-    """Commit a file with this content on the present branch; return the commit, None where nothing is new.
+    """Commit a file with this content on the current branch; return the commit, None if nothing changed.
 
-    Without an author, the commit is by whoever git's settings name. Only this file differs from the commit before: what
-    else is staged stays so. No hook and no filter is run, and the commit is not signed.
+    Without an author, the author is that of git's settings. Only this file differs from the previous commit:
+    everything else stays staged as it is. No hook and no filter is run, and the commit is not signed.
 
     Raises:
         ArgmapError: The file is in no repository, or git refuses.
@@ -62,14 +62,14 @@ def commit_text(path: str, data: bytes, message: str, author: Author | None) -> 
     who = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email} if author else {}
     on = ("-p", parent) if parent is not None else ()
     commit = _ask(folder, "commit-tree", tree, *on, "-F", "-", text=message.encode(), variables=who)
-    # The user's index comes first: left as it is, it would stage the opposite of the commit.
+    # The user's index is updated first: otherwise it would stage the opposite of the commit.
     _ask(folder, "update-index", "--add", "--cacheinfo", entry)
     _ask(folder, "update-ref", "-m", f"argmap: {message.partition(chr(10))[0]}", "HEAD", commit, parent or "")
     return commit
 
 
 def _mode(folder: str, parent: str | None, name: str) -> str:
-    """Return the mode of a file in the commit before; that of an ordinary file where it is new."""
+    """Return the mode of a file in the previous commit; that of an ordinary file if it is new."""
     there = _ask(folder, "ls-tree", "--full-tree", parent, "--", f":(top,literal){name}") if parent else ""
     return "100755" if there.startswith("100755") else "100644"
 

@@ -164,7 +164,7 @@ _TIME = re.compile(
     r"|\d[ap]m\b|\dT\d",
     re.IGNORECASE,
 )
-#: Words for a time of day, and dates that they are counted back from: there they are git's to understand.
+#: Words for a time of day, and words for dates counted back from such a time, which only git interprets.
 _TIMES_OF_DAY = {"noon": "12:00", "midnight": "00:00", "tea": "17:00"}
 _TIME_OF_DAY = re.compile(rf"\b({'|'.join(_TIMES_OF_DAY)})\b", re.IGNORECASE)
 _DAY = re.compile(r"\d")
@@ -174,8 +174,8 @@ _RELATIVE = re.compile(r"\b(yesterday|today|now|last|ago)\b", re.IGNORECASE)
 def moment(date: str, folder: str) -> int:
     """Return the Unix time of a date: `2021-01-12`, `yesterday`, `two weeks ago`.
 
-    Parsed by git, except that a day starts at 00:00, and that its noon is on that day: git itself takes a day
-    without a time to mean that day at the present time of day, and, in the morning, `3 Jan 2021 noon` to mean
+    Git parses it, except that a day starts at 00:00, and that its noon is on that day: git itself takes a day
+    without a time to mean that day at the current time of day, and, in the morning, `3 Jan 2021 noon` to mean
     the day before.
     """
     if _DAY.search(date) and not _RELATIVE.search(date):

@@ -1,1 +1,1 @@
-"""Files of Excel and Word as text: what stands in their cells and paragraphs, a line each."""
+"""Excel and Word files as text: a line for each cell or paragraph."""

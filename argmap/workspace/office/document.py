@@ -1,10 +1,13 @@
-"""The paragraphs of a document (ECMA-376, part 1, chapter 17), each with its style and what stands out in it.
+"""The paragraphs of a document (ECMA-376, part 1, chapter 17), each with its style and its formatting.
 
-Rows are `["p", style, its names, [[text, marks], ...], addresses]`. The names are that of the style and the ids and
-names of those that it is based on, each on a line. The marks of a piece of text are the id and the name of its character
-style, and `b`, `u` and `highlight` where these are set on it directly. The addresses are those of its links.
-`["left", kind]` stands for what is not read: pictures and the like, what is hidden or was deleted while changes were
-tracked, headers and footers.
+Rows are `["p", style, its names, [[text, marks], ...], addresses]`. The names are that of the style and the
+ids and
+names of those that it is based on, one per line. The marks of a piece of text are the id and the name of its
+character
+style, and `b`, `u` and `highlight` if these are set on it directly. The addresses are those of its links.
+`["left", kind]` stands for content that is not read: pictures and the like, hidden text, tracked deletions,
+headers
+and footers.
 """
 
 from __future__ import annotations
@@ -15,11 +18,11 @@ from xml.etree.ElementTree import Element
 
 from argmap.workspace.office.package import OfficePackage
 
-#: Elements that hold what is not the text of the document as it is read.
+#: Elements whose content is not part of the text.
 _NOT_READ = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr", "sdtPr", "tblPr", "Fallback")
 )
-#: What is not a text, and what it is called.
+#: Elements that are not text, and their names for users.
 _NO_TEXT = {
     "drawing": "picture",
     "pict": "picture",
@@ -30,17 +33,17 @@ _NO_TEXT = {
     "commentReference": "comment",
     "sym": "symbol",
 }
-#: What is not read of a paragraph but has words, and what it is called.
+#: Elements with words that are not read, and their names for users.
 _UNREAD_WORDS = {"del": "tracked deletion", "moveFrom": "tracked deletion"}
 #: The code of a field that is a link.
 _LINK = re.compile(r'\s*HYPERLINK\s+"(https?://[^"]+)"')
-#: So many styles are based on one another at most.
+#: The longest chain of styles based on one another.
 _MOST_BASES = 10
 _OFF = ("0", "false", "off", "none")
 
 
 def document_rows(package: OfficePackage, main: str, root: Element) -> Iterator[Sequence[object]]:
-    """Yield the rows for a document, whose main part is given."""
+    """Yield the rows of a document, given its main part."""
     names: dict[str, str] = {}
     bases: dict[str, str] = {}
     default = "Normal"
@@ -72,7 +75,7 @@ def _names(style: str, names: Mapping[str, str], bases: Mapping[str, str]) -> It
     """Yield the name of a style, and the ids and names of those that it is based on, the nearest first."""
     yield names.get(style, style)
     if names.get(style, "").casefold().startswith("toc"):
-        return  # looks like a heading, and is one of the table of contents
+        return  # an entry of the table of contents that looks like a heading
     for _ in range(_MOST_BASES):
         if style not in bases:
             return
@@ -86,7 +89,7 @@ def _has_words(root: Element | None) -> bool:
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:
-    """Yield the paragraphs in the order of the text, also those of tables, but none within another."""
+    """Yield the paragraphs in text order, including those of tables, but not those inside other paragraphs."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -97,7 +100,7 @@ def _paragraphs(root: Element) -> Iterator[Element]:
 
 
 class _Read:
-    """What is read of a paragraph: pieces of text with their marks, addresses of links, and what is left out."""
+    """The content of a paragraph: pieces of text with their marks, addresses of links, and the kinds left out."""
 
     def __init__(self, names: Mapping[str, str], addresses: Mapping[str, str]) -> None:
         self._names, self._addresses = names, addresses
@@ -106,7 +109,7 @@ class _Read:
         self.left: list[str] = []
 
     def collect(self, element: Element) -> None:
-        """Read a paragraph, pieces that look the same as one."""
+        """Read a paragraph, joining pieces with the same formatting."""
         waiting: list[tuple[Element, str]] = [(child, "") for child in reversed(list(element))]
         while waiting:
             one, marks = waiting.pop()
@@ -137,7 +140,7 @@ class _Read:
 
 
 def _marks(run: Element, names: Mapping[str, str]) -> str | None:
-    """Return how a piece of text is marked, each mark on a line; None where it is hidden."""
+    """Return the marks of a piece of text, one per line; None if it is hidden."""
     properties = run.find("rPr")
     if properties is None:
         return ""

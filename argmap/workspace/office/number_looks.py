@@ -1,6 +1,6 @@
-"""How the numbers of a workbook look: dates and shares as they are shown, others as they are.
+"""The display of numbers in a workbook: dates and percentages as shown, others as stored.
 
-A spreadsheet keeps what was typed as 5/3, or as a date, as a number of days (ECMA-376, part 1, 18.8.30).
+A spreadsheet stores a date, and anything typed as 5/3, as a number of days (ECMA-376, part 1, 18.8.30).
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from xml.etree.ElementTree import Element
 
 from argmap.workspace.office.package import OfficePackage, RelatedPart
 
-#: The numbers of the formats of dates and times that need no definition, and of shares.
+#: The numbers of the built-in formats of dates and times, and of percentages.
 _DATES, _SHARES = frozenset((*range(14, 23), *range(45, 48))), frozenset((9, 10))
-#: What of a format is not code: words, escaped characters, colours and conditions.
+#: The parts of a format that are not code: words, escaped characters, colours and conditions.
 _WORDS = re.compile(r'"[^"]*"|\\\\.|\[[^\]]*\]|_.|\*.')
 _DATE_CODE = re.compile(r"[ymdhs]", re.IGNORECASE)
 
 
 class NumberLooks(NamedTuple):
-    """Which looks of cells are those of dates and of shares, by number, and the day that is 0."""
+    """The cell styles with a date or a percentage format, by number, and the day that is 0."""
 
     dates: frozenset[int]
     shares: frozenset[int]
     start: datetime
 
     def shown(self, value: str, look: str) -> str:
-        """Return a number as a cell of that look shows it."""
+        """Return a number as a cell with that style shows it."""
         number = int(look) if look.isdecimal() and len(look) < 9 else 0
         with suppress(ValueError, OverflowError):
             if number in self.dates:
@@ -42,7 +42,7 @@ class NumberLooks(NamedTuple):
 
 
 def number_looks(package: OfficePackage, parts: Iterable[RelatedPart], workbook: Element) -> NumberLooks:
-    """Read which looks are those of dates and shares from the styles of a workbook."""
+    """Read the date and percentage formats from the styles of a workbook."""
     properties = workbook.find("workbookPr")
     is_1904 = properties is not None and properties.get("date1904", "") in ("1", "true")
     start = datetime(1904, 1, 1, tzinfo=UTC) if is_1904 else datetime(1899, 12, 30, tzinfo=UTC)

@@ -1,8 +1,8 @@
-"""The parts of an Office file (ECMA-376, part 2): a ZIP archive of XML, which may come from a stranger.
+"""The parts of an Office file (ECMA-376, part 2): a ZIP archive of XML, which may be malicious.
 
-No more than `MOST` bytes are unpacked of a file, no more than `MOST_ELEMENTS` are read, and XML that declares a document type is refused: what entities stand
-for can be of any size. Names of elements and attributes are told without their namespaces, which differ between the
-strict and the transitional form of the standard.
+At most `MOST` bytes of a file are unpacked and at most `MOST_ELEMENTS` read, and XML that declares a document
+type is refused, as entities can expand to any size. Names of elements and attributes are given without their
+namespaces, which differ between the strict and the transitional form of the standard.
 """
 
 from __future__ import annotations
@@ -20,23 +20,24 @@ from xml.parsers import expat
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.quoting import quoted
 
-#: The most bytes that are unpacked of one file, the most elements in its parts, and how deep they may be nested.
+#: The most bytes unpacked from one file, the most elements in its parts, and their deepest nesting.
 MOST = 64 * 1024 * 1024
 MOST_ELEMENTS = 1_500_000
 _DEEPEST = 500
-#: What `zipfile` raises for archives that are cut off, damaged, encrypted or compressed in another way.
+#: The exceptions of `zipfile` for archives that are truncated, damaged, encrypted or compressed in another
+#: way.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 
 class RelatedPart(NamedTuple):
-    """What a part refers to: the last word of the kind of relation, and the name of the other part."""
+    """A relationship of a part: the last word of its type, and the name of the other part."""
 
     kind: str
     part: str
 
 
 class OfficePackage:
-    """The parts of a file, read as they are asked for."""
+    """The parts of a file, read on demand."""
 
     def __init__(self, archive: zipfile.ZipFile, file: str) -> None:
         """Read the parts of an archive; `file` is its name in messages."""
@@ -47,7 +48,7 @@ class OfficePackage:
 
     @classmethod
     def opened(cls, data: bytes, file: str) -> OfficePackage | None:
-        """Return the package in a file; None where it is not an archive, or one of something else."""
+        """Return the package in a file; None for anything else, including other archives."""
         try:
             archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:
@@ -56,17 +57,17 @@ class OfficePackage:
         return found if "[Content_Types].xml" in found._names else None
 
     def xml(self, part: str) -> Element | None:
-        """Return the root element of a part, None where there is no such part.
+        """Return the root element of a part, None without such a part.
 
         Raises:
-            ArgmapError: The part is damaged, no XML, too large, or declares a document type.
+            ArgmapError: The part is damaged, not XML, too large, or declares a document type.
         """
         if part not in self._names:
             return None
         return _Builder(self, part).build(self._unpacked(part))
 
     def related(self, part: str = "") -> Mapping[str, RelatedPart]:
-        """Return what a part refers to within the file, by the id of the relation; without a part, what the file does."""
+        """Return the parts related to a part, or else to the whole file, by the id of the relationship."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found = {}
@@ -78,7 +79,7 @@ class OfficePackage:
         return MappingProxyType(found)
 
     def addresses(self, part: str) -> Mapping[str, str]:
-        """Return the addresses outside of the file that a part refers to, by the id of the relation."""
+        """Return the external addresses that a part refers to, by the id of the relationship."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         relations = () if root is None else root.iter("Relationship")

@@ -1,4 +1,4 @@
-"""The text that stands for an Office file: lines of JSON, which the readers of formats take apart again.
+"""The transcript of an Office file: lines of JSON, which the readers of formats parse.
 
 The first line is a list of the kind, `workbook` or `document`, and the title of the file.
 """
@@ -16,10 +16,10 @@ KINDS = ("workbook", "document")
 
 
 def office_text(data: bytes, file: str) -> str | None:
-    """Return the text that stands for a file of Excel or Word; None where the bytes are none.
+    """Return the transcript of an Excel or Word file; None for any other bytes.
 
     Raises:
-        ArgmapError: It is one, but damaged or too large.
+        ArgmapError: The file is one, but damaged or too large.
     """
     package = OfficePackage.opened(data, file)
     if package is None:
@@ -41,12 +41,12 @@ def office_text(data: bytes, file: str) -> str | None:
 
 
 def is_transcript(source: SourceText, kind: str) -> bool:
-    """Return whether a text stands for a file of a kind: a workbook or a document."""
+    """Return whether a text is the transcript of a file of a kind: a workbook or a document."""
     return source.text.startswith(f'["{kind}", ')
 
 
 def transcribed(source: SourceText) -> list[Any]:
-    """Return the rows of such a text; a line that is none is left out, as nobody types such a text."""
+    """Return the rows of a transcript; malformed lines are left out, as nobody types such a text."""
     rows = []
     for line in source.text.split("\n"):
         try:

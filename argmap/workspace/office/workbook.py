@@ -1,8 +1,9 @@
-"""The sheets of a workbook (ECMA-376, part 1, chapter 18): what stands in each cell, and the comments on it.
+"""The sheets of a workbook (ECMA-376, part 1, chapter 18): the content of each cell, with comments.
 
-Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`, then `["merged", area]`
-for cells that were merged and `["drawings", count]` for arrows, pictures and the like. The address of a link goes with
-the comment. Of a formula, the text is the value that was last worked out; the formula itself where there is none.
+Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`, then
+`["merged", area]`
+for merged cells and `["drawings", count]` for arrows, pictures and the like. The address of a link is part of
+the comment. The text of a formula is its last computed value, or the formula itself without one.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from xml.etree.ElementTree import Element
 from argmap.workspace.office.number_looks import NumberLooks, number_looks
 from argmap.workspace.office.package import OfficePackage
 
-#: A formula that leads to an address, with the text that it shows.
+#: A formula that links to an address, with its displayed text.
 _LINK = re.compile(r'HYPERLINK\("((?:https?|mailto):[^"]*)"(?:\s*,\s*"([^"]*)")?\)')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def workbook_rows(package: OfficePackage, main: str, root: Element) -> Iterator[list[str]]:
-    """Yield the rows for a workbook, whose main part is given."""
+    """Yield the rows of a workbook, given its main part."""
     related = package.related(main)
     strings: list[str] = []
     for one in related.values():
@@ -58,7 +59,7 @@ def _drawings(package: OfficePackage, part: str) -> int:
 
 
 def _links(page: Element, addresses: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the addresses that cells lead to, by the reference of the cell, also of formulas."""
+    """Return the addresses that cells link to, by the reference of the cell, including those of formulas."""
     found: dict[str, list[str]] = {}
     for one in page.iterfind("hyperlinks/hyperlink"):
         if address := addresses.get(one.get("id", "")):
@@ -115,7 +116,7 @@ def _value(cell: Element, strings: list[str], looks: NumberLooks) -> str:
 
 
 def _text(item: Element) -> str:
-    """Return a text with its parts that look different, without how it is pronounced."""
+    """Return a text of several runs, without phonetic hints."""
     parts = [item.findtext("t") or "", *(run.findtext("t") or "" for run in item.findall("r"))]
     return _unescaped("".join(parts)).replace("\r\n", "\n")
 
@@ -127,7 +128,7 @@ def _unescaped(text: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     code = int(found[1], 16)
-    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)  # half of a character is none
+    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)  # half of a surrogate pair is not a character
 
 
 def column_number(letters: str) -> int:

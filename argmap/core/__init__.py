@@ -1,1 +1,1 @@
-"""What an argument is: model, graph, diagnostics, names. Knows no file, no format and no screen."""
+"""The model of an argument: values, graph, diagnostics, names. Must not know files, formats or screens."""

@@ -1,7 +1,7 @@
 """Arguments with numbered steps: a step is a link whose id is the argument's, a full stop and its number.
 
-Steps add nothing to what a case means: without its arguments, it has the same links and the same
-verdicts. The argument as a whole, where it is a target, stands for its last step.
+Steps do not change the meaning of a case: without its arguments, it has the same links and the same
+verdicts. As a target, an argument stands for its last step.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def steps_of(case: Case, argument: str) -> tuple[Link, ...]:
 
 
 def steps_by_argument(case: Case) -> dict[str, tuple[Link, ...]]:
-    """Return the steps of all arguments, as `steps_of` each, found in one pass over the links."""
+    """Return the steps of all arguments, each as by `steps_of`, in one pass over the links."""
     steps: dict[str, list[Link]] = {argument: [] for argument in case.arguments}
     for link in case.links:
         if link.argument is not None:
@@ -37,7 +37,7 @@ def number_of(link: Link) -> int | None:
 
 
 def as_step(link: Link, arguments: Container[str]) -> Link:
-    """Return a link as a step where its id is that of one: an argument's, a full stop and a number."""
+    """Return a link as a step, if its id is that of a step: an argument's, a full stop and a number."""
     argument = (link.id or "").rpartition(".")[0]
     is_step = argument in arguments and step_number(argument, link.id) is not None
     wanted = argument if is_step else None

@@ -4,9 +4,9 @@ Value-based argumentation (Bench-Capon, "Persuasion in Practical Argument Using 
 Argumentation Frameworks", Journal of Logic and Computation 13(3), 2003), for maps with joint
 premises: a counter defeats its target unless the audience prefers the value of the target to the
 value of the counter. Here a counter has the values of its premises, and it fails if the target's
-value is preferred to any of them: a chain of premises moves an audience as little as its least
-valued link. What has no value, or one that the audience does not rank, is not compared, and a link
-promotes no value, so that undercuts never fail.
+value is preferred to any of them: a chain of premises is as weak as its least valued link. Claims
+without a value, or with one that the audience does not rank, are not compared. A link promotes no
+value, so that undercuts never fail.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from argmap.core.references import require_references
 
 
 class ValueComparison(NamedTuple):
-    """What decides whether a counter fails: the value of its target, and the other values of its premises."""
+    """The values that decide whether a counter fails: that of its target, and the other values of its premises."""
 
     target: str
     premises: tuple[str, ...]
@@ -32,11 +32,11 @@ class ValueComparison(NamedTuple):
 def for_audience(case: Case, audience: str) -> Case:
     """Return the case as an audience judges it, without the counters that fail for it.
 
-    `failing` of the result names them. What bears on one of them, its undercuts and backing, is left
-    out too. Of a contradiction with a side that fails, the other side stays as a counter.
+    `failing` of the result names them. Undercuts and backings of a failing counter are left out, too. If one
+    side of a contradiction fails, the other side stays as a counter.
 
     Raises:
-        ArgmapError: The case has no such audience, or was judged for one already; or it is no `Case`.
+        ArgmapError: The case has no such audience, or was judged for one already; or it is not a `Case`.
     """
     require_a(Case, case, "argmap.load_case gives one")
     require_a(str, audience, "name one of the 'audiences' of the case")
@@ -66,12 +66,12 @@ def failing_counters(case: Case, order: Sequence[str]) -> Iterator[FailingCounte
 
 
 def links_left_out(case: Case, failing: Iterable[FailingCounter]) -> set[str]:
-    """Return the names of the counters that fail, of the links that bear on them, and of those on these."""
+    """Return the names of the counters that fail, of the links on them, and of the links on those."""
     return _with_what_bears_on(case, {one.link.name for one in failing})
 
 
 def ranked_below(comparison: ValueComparison, rank: Mapping[str, int]) -> str | None:
-    """Return the value for which a counter fails, the lowest that is ranked; None where it does not fail."""
+    """Return the lowest ranked value for which a counter fails; None if it does not fail."""
     ranked = [value for value in comparison.premises if value in rank]
     if comparison.target not in rank or not ranked:
         return None
@@ -80,7 +80,7 @@ def ranked_below(comparison: ValueComparison, rank: Mapping[str, int]) -> str | 
 
 
 def known_audience(case: Case, typed: str) -> str:
-    """Return the id of an audience that is named by its id or its title.
+    """Return the id of an audience, given its id or its title.
 
     Raises:
         ArgmapError: The case has no such audience.
@@ -98,7 +98,7 @@ def known_audience(case: Case, typed: str) -> str:
 
 
 def compared_counters(case: Case) -> Iterator[tuple[Link, ValueComparison]]:
-    """Yield each counter that an order of values can make fail, with the values that decide that."""
+    """Yield each counter that can fail by an order of values, with the values that decide it."""
     claims = case.claims
     for link in case.links:
         target = claims.get(link.target) if link.stance == "counter" else None
@@ -150,7 +150,7 @@ def _without(case: Case, gone: set[str]) -> Case:
 
 
 def _with_what_bears_on(case: Case, gone: set[str]) -> set[str]:
-    """Return the names of links with those of the links on them, and on these."""
+    """Return the names of links, of the links on them, and of the links on those."""
     into: dict[str, list[str]] = {}
     for link in case.links:
         if link.target not in case.claims:

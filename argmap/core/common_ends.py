@@ -1,10 +1,10 @@
-"""How far two texts are the same from their beginning, and from their end."""
+"""The lengths of common prefixes and suffixes of texts."""
 
 from __future__ import annotations
 
 
 def common_start(one: str, other: str) -> int:
-    """Return the length of the longest common beginning of two texts, in code points."""
+    """Return the length of the longest common prefix of two texts, in code points."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -16,7 +16,7 @@ def common_start(one: str, other: str) -> int:
 
 
 def common_end(one: str, other: str, most: int) -> int:
-    """Return the length of the longest common end of two texts, at most `most` code points."""
+    """Return the length of the longest common suffix of two texts, at most `most` code points."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,8 +1,8 @@
-"""Claims that contradict each other: each pair is written once, and reads as one counter each way.
+"""Claims that contradict each other: each pair is written once, and read as one counter in each direction.
 
-`Claim.contradicts` holds what was written. The counters are links of the case, marked `contradiction`
-and named `a >< b` and `b >< a`, so that whatever reads links knows them; what writes, compares or edits
-a case leaves them out and works with the pairs.
+`Claim.contradicts` holds the pairs as written. The counters are links of the case, marked `contradiction`
+and named `a >< b` and `b >< a`, so that code that reads links handles them; code that writes, compares or
+edits a case leaves them out and works with the pairs.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def without_contradictions(case: Case) -> Case:
 def with_contradictions(case: Case, pairs: Iterable[tuple[str, str]] | None = None) -> Case:
     """Return the case with both counters of each contradiction, in canonical order.
 
-    With `pairs`, these are its contradictions: each is written in its first claim. Otherwise they are
-    what the claims say.
+    With `pairs`, these are its contradictions, each written in its first claim. Otherwise they are taken from
+    the claims.
     """
     if pairs is not None:
         case = replace(case, claims=MappingProxyType(_saying(case, pairs)))
@@ -59,7 +59,7 @@ def _counter(one: str, other: str, written_at: WrittenAt) -> Link:
 
 
 def _place(claim: Claim, index: int) -> WrittenAt:
-    """Return where the claim names the other one, as far as that is recorded."""
+    """Return where the claim names the other one, if that is recorded."""
     source, start, parts = claim.written_at
     span = claim.places.get(f"contradicts[{index}]") if parts is not None else None
     return (

@@ -39,7 +39,7 @@ class SourceText:
     __slots__ = ("_asked", "_parts", "_starts", "locate", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
-        """Keep `text`; `name` is what messages call it."""
+        """Set the text; `name` is its name in messages."""
         self.name = name
         self.text = text
         self.locate: Callable[[SourceText], Mapping[int, Parts]] | None = None
@@ -72,7 +72,7 @@ class SourceText:
         """Return the line and column of `index`, both from 1; columns count code points."""
         if self._starts is None and not self._asked and "\r" not in self.text:
             self._asked = (
-                True  # the first time, to count is quicker than to list all lines, and often the only time
+                True  # counting is faster than listing all lines the first time, and there is often no second
             )
             return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
         starts = self.line_starts
@@ -172,10 +172,10 @@ class Diagnostic:
         return row_values(DiagnosticRow.of(self))
 
 
-#: How many mistakes of one text are reported, each with its place; the others are only counted.
+#: The most mistakes of one text that are reported with their places; the others are only counted.
 MOST_KEPT = 100
 
-#: A longer hint, such as a very long word, does not help.
+#: The most characters of a hint: a longer one, such as a very long word, does not help.
 _LONGEST_HINT = 600
 
 #: The rule of the diagnostic that counts the mistakes beyond `MOST_KEPT`.
@@ -298,7 +298,7 @@ class Command(str):
 
 
 class Suggestion(str):
-    """A hint that says what to write: `value` in place of the word or, with a `key`, as the value of that key."""
+    """A hint for a value to write: `value` in place of the word or, with a `key`, as the value of that key."""
 
     __slots__ = ("key", "value")
 
@@ -306,7 +306,7 @@ class Suggestion(str):
     value: str
 
     def __new__(cls, text: str, value: str = "", key: str = "") -> Self:
-        """Keep what to write beside the words that say so."""
+        """Create the hint with its text and the value."""
         made = super().__new__(cls, text)
         made.value = value
         made.key = key
@@ -331,7 +331,7 @@ def require_a(kind: type, given: object, hint: str = "") -> None:
     """Check that an argument has the expected type.
 
     Raises:
-        ArgmapError: It has another type.
+        ArgmapError: The argument has another type.
     """
     if not isinstance(given, kind):
         name = "a text" if kind is str else f"a value of type '{kind.__name__}'"
@@ -342,7 +342,7 @@ def path_text(path: object) -> str:
     """Return a path, or a name given in its place, as text.
 
     Raises:
-        ArgmapError: It is neither a text nor a path-like object, or no file can be called so.
+        ArgmapError: The argument is neither a text nor a path-like object, or cannot be the name of a file.
     """
     if isinstance(path, (str, os.PathLike)) and isinstance(text := os.fspath(path), str):
         try:
@@ -363,7 +363,7 @@ def file_path(path: object) -> str:
     """Return the path of a file or folder as text; unlike `path_text`, it takes no names of cases.
 
     Raises:
-        ArgmapError: It is neither a text nor a path-like object, or no file can be called so.
+        ArgmapError: The argument is neither a text nor a path-like object, or cannot be the name of a file.
     """
     text = path_text(path)
     if "\0" in text:
@@ -375,7 +375,7 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Refuse a case that has errors.
 
     Raises:
-        ArgmapError: There are errors among the diagnostics; it carries all of them.
+        ArgmapError: There are errors among the diagnostics; the exception carries all of them.
     """
     diagnostics = tuple(diagnostics)
     errors = count_of(diagnostics, "error")

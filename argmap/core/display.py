@@ -1,4 +1,4 @@
-"""How values appear in Python: `Case('bridge': 4 claims, 3 links)`, and in notebooks.
+"""The display of values in Python: `Case('bridge': 4 claims, 3 links)`, and in notebooks.
 
 This module needs the standard library only and renders nothing itself: `show_by` sets the renderer.
 """
@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 
 def counted(number: int, word: str, several: str = "") -> str:
-    """Return a number with its noun: `1 claim`, `2 claims`; `several` is the plural, if not the word with an s."""
+    """Return a number with its noun: `1 claim`, `2 claims`; `several` is an irregular plural."""
     return f"{number} {word}" if number == 1 else f"{number} {several or f'{word}s'}"
 
 
@@ -23,7 +23,7 @@ def joined_with_and(words: Sequence[str], most: int | None = None) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text in one line of at most `most` characters, its end left out where it is longer."""
+    """Return a text on one line of at most `most` characters, truncated if it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 

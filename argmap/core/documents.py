@@ -23,7 +23,7 @@ Schema: TypeAlias = dict[str, Any]
 
 R = TypeVar("R", bound="Row")
 
-#: How many characters of a value are said again.
+#: The most characters of a value that a message repeats.
 _SHORT = 80
 
 #: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
@@ -109,7 +109,7 @@ def read_back(content: Row) -> dict[str, Any]:
 
 
 def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
-    """Return the row that JSON values say; its types are taken strictly.
+    """Return the row in JSON values; types are checked strictly.
 
     Raises:
         ArgmapError: A key is missing or unknown, or its value is of another type.
@@ -130,7 +130,7 @@ def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
 
 
 def _as_wanted(what: str, value: Any) -> str:
-    """Return how to write a value of another type than is wanted, if that is easily said."""
+    """Return how to write a value as the wanted type, if there is a simple way."""
     wanted = what.removeprefix("Expected `").partition("`")[0].split(" | ")
     if "array" in wanted and isinstance(value, str) and len(value) <= _SHORT:
         return f"write a list: {json.dumps([value], ensure_ascii=False)}"
@@ -209,7 +209,7 @@ class RelatedRow(Row, frozen=True):
 
 
 class DiagnosticRow(Row, frozen=True):
-    """One thing that is wrong."""
+    """One mistake."""
 
     rule: str
     severity: Severity

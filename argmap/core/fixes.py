@@ -1,7 +1,8 @@
-"""Edits of a case file, of its text and of its parts, and fixes that are made of them.
+"""Edits of a case file, of its text and of its parts, and fixes made of them.
 
-Parts are named by paths: the keys, ids and indices that lead to an entry of a mapping or to an item of a list.
-All edits that are made together are about the text as it was before any of them.
+Parts are named by paths: the keys, ids and indices that lead to an entry of a mapping or to an item of a
+list.
+Edits that are made together all refer to the text before any of them.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from typing import NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
-#: What a part can be made to say: a text, a list, or a mapping.
+#: The content that a part can be given: a text, a list, or a mapping.
 Writable: TypeAlias = "str | Sequence[Writable] | Mapping[str, Writable]"
 
 
 class TextEdit(NamedTuple):
-    """Put `text` in place of what stands from `start` to before `end`, in code points."""
+    """Replace the range from `start` to before `end`, in code points, by `text`."""
 
     start: int
     end: int
@@ -24,9 +25,10 @@ class TextEdit(NamedTuple):
 
 
 class Insert(NamedTuple):
-    """Put a new part into the mapping or the list at `path`: behind the part `after`, or before all others.
+    """Insert a new part into the mapping or the list at `path`: after the part `after`, or at the start.
 
-    In a mapping it has a `key`. A single value at `path` becomes the item 0 of a list first where there is none.
+    In a mapping it has a `key`. If there is a single value instead of a list at `path`, it becomes item 0 of
+    one.
     """
 
     path: Path
@@ -36,16 +38,16 @@ class Insert(NamedTuple):
 
 
 class Replace(NamedTuple):
-    """Have the part at `path` say something else."""
+    """Give the part at `path` another value."""
 
     path: Path
     value: Writable
 
 
 class Remove(NamedTuple):
-    """Take a part away, and with the only one what it is in; comments above it stay.
+    """Remove a part, and its parent if nothing else is in it; comments above it are kept.
 
-    `keep_comments` says that those inside of it and beside it stay, too.
+    With `keep_comments`, those inside of it and beside it are kept, too.
     """
 
     path: Path
@@ -60,9 +62,9 @@ class Rename(NamedTuple):
 
 
 class Move(NamedTuple):
-    """Put a part, with its comments, into the mapping or the list at `to`: behind `after`, or before all others.
+    """Move a part, with its comments, into the mapping or the list at `to`: after `after`, or to the start.
 
-    In another mapping it has a `key`. Where `to` is the part itself, its value, a text, becomes the
+    In another mapping it has a `key`. If `to` is the part itself, its value, a text, becomes the
     value of that key in a mapping in its place.
     """
 
@@ -73,7 +75,7 @@ class Move(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """Have a comment on a line of its own above the part at `path`, or `beside` it; an empty text takes it away."""
+    """Set the comment on its own line above the part at `path`, or `beside` it; an empty text removes it."""
 
     path: Path
     text: str
@@ -86,7 +88,7 @@ Edit: TypeAlias = TextEdit | PartEdit
 
 
 class Fix(NamedTuple):
-    """A way to mend what was found: in words, and as edits; one that is not `safe` may change what is meant."""
+    """A correction: in words, and as edits; one that is not `safe` may change the meaning."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -94,10 +96,10 @@ class Fix(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
-    """Make edits, all of which are about the text as it is given.
+    """Apply edits, all of which refer to the text as given.
 
     Raises:
-        ValueError: Two of them are about the same part of it.
+        ValueError: Two of them overlap.
     """
     pieces: list[str] = []
     at = 0

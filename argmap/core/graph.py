@@ -36,7 +36,7 @@ class ArgumentGraph(Pictured):
         """Index the links of `case` in linear time.
 
         Raises:
-            ArgmapError: `case` is not a `Case`, or its links, issues or conclusions name what it does not have.
+            ArgmapError: `case` is not a `Case`, or its links, issues or conclusions have dangling references.
         """
         require_a(Case, case, "argmap.load_case gives one")
         require_ends(case)
@@ -53,7 +53,7 @@ class ArgumentGraph(Pictured):
         self._away = dict(away)
 
     def __repr__(self) -> str:
-        """Name the case and say how large it is."""
+        """Name the case and give its size."""
         return shown(
             self, self.case.label, counted(len(self.claims), "claim"), counted(len(self.links), "link")
         )
@@ -87,7 +87,7 @@ class ArgumentGraph(Pictured):
         return claim in self._away
 
     def claim_reached(self, link: Link) -> str | None:
-        """Return the claim that a link bears on in the end, through the links that it targets; None in a cycle of links."""
+        """Return the claim that a link finally leads to, through any links that it targets; None in a cycle of links."""
         return self._end_of(link)[1]
 
     @cached_property
@@ -120,7 +120,7 @@ class ArgumentGraph(Pictured):
         """The conclusions of the case.
 
         These are the declared ones; else the claims that are targeted but
-        target nothing; else, where every claim has an outgoing link, the claims
+        target nothing; else, if every claim has an outgoing link, the claims
         of the strongly connected components without a way out.
         """
         if self.case.conclusion:
@@ -158,7 +158,7 @@ class ArgumentGraph(Pictured):
     def cycles(self) -> list[tuple[str, ...]]:
         """Return the groups of claims that lead back to themselves, in claim order.
 
-        Each is a strongly connected component: every claim of a group bears on
+        Each is a strongly connected component: every claim of a group leads to
         every other. A mutual counter is a group of two; a claim that targets
         itself is a group of one.
         """
@@ -298,5 +298,5 @@ class ArgumentGraph(Pictured):
 
 
 def _given(**values: Any) -> dict[str, Any]:
-    """Drop what was not given: GraphML and other formats have no None."""
+    """Drop absent values: GraphML and other formats have no None."""
     return {key: value for key, value in values.items() if value is not None}

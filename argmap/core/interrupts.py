@@ -13,7 +13,7 @@ INTERRUPTED = 130
 
 
 class InterruptsWait:
-    """A block during which Ctrl-C waits in this thread, where the system can do that; threads and processes begun in it inherit that."""
+    """A block that defers Ctrl-C in this thread, and in threads and processes started in it, if the system can."""
 
     def __enter__(self) -> None:
         """Block SIGINT."""
@@ -21,7 +21,7 @@ class InterruptsWait:
             self._before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
     def __exit__(self, *_: object) -> None:
-        """Let through what came meanwhile."""
+        """Deliver the deferred signals."""
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
 

@@ -32,7 +32,7 @@ def step_name(argument: str, number: int) -> str:
 
 
 def step_number(argument: str, link: str | None) -> int | None:
-    """Return the number that the id of a link has as a step of an argument; None where it is no such id."""
+    """Return the number in the id of a step of an argument; None for any other id."""
     before, _, number = (link or "").rpartition(".")
     if before != argument or not (number.isascii() and number.isdecimal()) or number[0] == "0":
         return None
@@ -40,11 +40,11 @@ def step_number(argument: str, link: str | None) -> int | None:
 
 
 def step_place(argument: str | None, link: str | None) -> tuple[str, int] | tuple[()]:
-    """Return what steps are sorted by, empty for a link that is none."""
+    """Return the sort key of a step, empty for any other link."""
     return () if argument is None else (argument, step_number(argument, link) or 0)
 
 
-#: Between the ids of two claims that contradict each other, in the name of a counter.
+#: The separator between the ids of two contradicting claims, in the name of a counter.
 CONTRADICTS = " >< "
 
 
@@ -82,7 +82,7 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
         for link in waiting:
             on = by_name.get(link.target)
             (ready if on is None or on.id is not None or on.name in renamed else later).append(link)
-        for link in ready or later:  # none is ready where links target each other
+        for link in ready or later:  # no link is ready if links target each other
             target = renamed[link.target].name if link.target in renamed else link.target
             name = _name_of(link, target, seen)
             same = name == link.name and target == link.target
@@ -91,12 +91,12 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(renamed[link.name] for link in links)
 
 
-#: All of a link but its name, premises and target, in the order in which it takes them.
+#: All fields of a link but its name, premises and target, in the order of its constructor.
 _THE_REST = attrgetter(*[one.name for one in fields(Link)][3:])
 
 
 def _renamed(link: Link, name: str, target: str) -> Link:
-    """Return a link with another name and target; it takes a third of the time of `replace`, of which many links are made."""
+    """Return a link with another name and target, in a third of the time of `replace`; there may be many links."""
     return Link(name, link.premises, target, *_THE_REST(link))
 
 

@@ -1,7 +1,7 @@
 """The values of a case: what an author wrote, resolved and immutable.
 
 Places are kept beside the values and are ignored in comparisons: two cases are
-equal when they say the same. This module needs the standard library only, and
+equal if their content is. This module needs the standard library only, and
 must not know about YAML, graphs or screens.
 """
 
@@ -19,7 +19,7 @@ from argmap.core.quick_init import quick_init
 
 T = TypeVar("T")
 
-#: The version of the shapes in which values are written as JSON; raised when one of them changes.
+#: The version of the JSON shapes of values; raised when one of them changes.
 SHAPE = 1
 
 Stance = Literal["support", "counter"]
@@ -78,8 +78,9 @@ class Citation(Placed):
 class Wording(Placed):
     """The same claim in other words, or in another language.
 
-    `lang` is a BCP 47 tag, None for the language of the case. `by` is the id of the party,
-    and `source` that of the source, that says it so.
+    `lang` is a BCP 47 tag, None for the language of the case. `by` is the id of the party, and `source` that
+    of the
+    source, with that wording.
     """
 
     text: str
@@ -97,13 +98,17 @@ class Claim(Placed):
     """A statement that a party puts forward.
 
     `by` is the id of its party, `group` that of the group it is in, `value` that of the value that it
-    promotes, `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
-    critical question of an argument scheme that it answers (see `semantics.schemes`). `assumed` is whether it is
-    established without a support in force; with None, it is only if it has no supports.
-    `prefer` ranks claims that bear on this one, the strongest first (see `semantics.standards`).
-    `standard` is the proof standard that it must meet, `accrue` how the weights of its links add up where that
-    compares weights (None is "max"), `weight` its base score, from 0 to 1.
-    `title` stands for the text where that does not fit, `wordings` say the same in other
+    promotes,
+    `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual"
+    or
+    "legal". `question` names the critical question of an argument scheme that it answers (see
+    `semantics.schemes`). `assumed` is whether it is established without a support in force; with None, it is
+    only
+    if it has no supports. `prefer` ranks claims with links to this one, the strongest first (see
+    `semantics.standards`). `standard` is the proof standard that it must meet, `accrue` how the weights of
+    its links
+    add up where that compares weights (None is "max"), `weight` its base score, from 0 to 1.
+    `title` replaces the text where that does not fit, `wordings` are the same claim in other
     words. `contradicts` names claims that counter this one and are countered by it; each pair is
     written once (see `core.contradictions`). `aliases` are former ids.
     """
@@ -137,7 +142,7 @@ class Claim(Placed):
 
     @property
     def sourced(self) -> tuple[Citation | Wording, ...]:
-        """What may have a source: the citations, then the wordings."""
+        """The parts that may have a source: the citations, then the wordings."""
         return (*self.cites, *self.wordings)
 
 
@@ -146,13 +151,17 @@ class Claim(Placed):
 class Link(Placed):
     """A step from premises, all needed together, to a target that it supports or counters.
 
-    `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of
-    a claim or the name of a link. `by` and `stage` are the ids of the party that draws it and
-    of the stage at which it enters. `scheme` is the argument scheme that it follows, and
-    `roles` says which premise plays which role in it, as pairs of a role and a claim's id, sorted by
-    role. `rule` names rules of inference, `weight` is from 0 to 1. A link with an `argument`, its id, is a
-    step of that argument, and its own id is `argument.number`. `contradiction` marks the two counters
-    that a contradiction reads as.
+    `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of a claim or the
+    name of a
+    link. `by` and `stage` are the ids of the party that draws it and of the stage at which it enters.
+    `scheme` is
+    the argument scheme that it follows, and `roles` gives the roles of its premises in it, as pairs of a role
+    and a
+    claim's id, sorted by role. `rule` names rules of inference, `weight` is from 0 to 1. A link with an
+    `argument`,
+    its id, is a step of that argument, and its own id is `argument.number`. `contradiction` marks the two
+    counters
+    of a contradiction.
     """
 
     name: str
@@ -176,7 +185,7 @@ class Link(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Party(Placed):
-    """Somebody who makes claims; `role` is, for example, "plaintiff"."""
+    """A person or group that makes claims; `role` is, for example, "plaintiff"."""
 
     id: str
     name: str | None = None
@@ -227,7 +236,7 @@ class Source(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Group(Placed):
-    """A part of a case that claims are in; `parent` is the id of the group that it is a part of."""
+    """A part of a case that contains claims; `parent` is the id of the group that contains it."""
 
     id: str
     title: str | None = None
@@ -237,7 +246,7 @@ class Group(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Value(Placed):
-    """Something that claims are put forward for the sake of, such as liberty or legal certainty."""
+    """A value that claims promote, such as liberty or legal certainty."""
 
     id: str
     title: str | None = None
@@ -247,9 +256,9 @@ class Value(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Argument(Placed):
-    """Links that belong together as the steps of one argument; see `core.arguments`.
+    """Links that form the steps of one argument; see `core.arguments`.
 
-    `gist` says in a sentence how it goes, `by` is the id of the party that puts it forward.
+    `gist` summarizes it in a sentence, `by` is the id of the party that puts it forward.
     """
 
     id: str
@@ -263,7 +272,7 @@ class Argument(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Audience(Placed):
-    """Somebody to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
+    """An audience to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
 
     id: str
     title: str | None = None
@@ -272,7 +281,7 @@ class Audience(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-#: What a case declares for its claims and links to name.
+#: The elements that a case declares, so that claims and links can name them.
 Declaration: TypeAlias = Party | Stage | Source | Group | Argument | Value | Audience
 
 
@@ -321,16 +330,19 @@ class Conflict(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Placed, Pictured):
-    """One question and everything said about it, with all references resolved.
+    """One question and all claims and links about it, with all references resolved.
 
     `claims`, `parties`, `stages`, `sources`, `groups`, `values`, `audiences` and `arguments` keep the
-    author's order; `links` are in canonical order (see `canonical_links`). `conclusion` holds what was
-    declared, and may be empty. `conflicts` are left by a merge. `name` is the
-    case's name in the library, `stage` the stage it is viewed at, None for the
-    whole case. `audience` is the one that it is judged for, None for none in particular,
-    and `failing` the counters that fail there, which are not among the links.
-    `checked` is whether all that it refers to was looked for (see `core.references`); a changed copy of a
-    case is not checked.
+    author's
+    order; `links` are in canonical order (see `canonical_links`). `conclusion` holds the declared
+    conclusions, and
+    may be empty. `conflicts` are left by a merge. `name` is the case's name in the library, `stage` the stage
+    it
+    is viewed at, None for the whole case. `audience` is the one that it is judged for, None for none in
+    particular,
+    and `failing` the counters that fail there, which are not among the links. `checked` is whether its
+    references
+    were checked (see `core.references`); a changed copy of a case is not checked.
     """
 
     title: str
@@ -370,7 +382,7 @@ class Case(Placed, Pictured):
             object.__setattr__(self, one.name, kept)
 
     def __repr__(self) -> str:
-        """Name the case and say how large it is."""
+        """Name the case and give its size."""
         stages = counted(len(self.stages), "stage") if self.stages else ""
         conflicts = counted(len(self.conflicts), "conflict") if self.conflicts else ""
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
@@ -387,7 +399,7 @@ class Case(Placed, Pictured):
         return (declared.name if declared else None) or party or ""
 
     def groups_of(self, group: str | None) -> tuple[str, ...]:
-        """Return a group and the groups that it is a part of, the outermost first; none for no group."""
+        """Return a group and the groups that contain it, the outermost first; none for no group."""
         found: dict[str, None] = {}
         while group is not None and group in self.groups and group not in found:
             found[group] = None
@@ -405,9 +417,9 @@ class Case(Placed, Pictured):
         return (declared.title if declared else None) or value or ""
 
     def at(self, stage: str) -> Case:
-        """Return the case as it stood at `stage`: only what had been said by then.
+        """Return the case as it was at `stage`: only the elements that had entered by then.
 
-        A source that only later claims cite is left out, and an argument with later steps only.
+        Sources cited only by later claims are left out, and so are arguments with later steps only.
 
         Raises:
             ArgmapError: No such stage is declared.
@@ -455,7 +467,7 @@ def called_now(case: Case, name: str) -> str | None:
 
 
 def part_hint(case: Case) -> str:
-    """Return how a part of a case is taken where the whole of it is too large for something."""
+    """Return the hint to take a part of a case, for an operation that the whole case is too large for."""
     if case.stages:
         return "take a part of it, such as a stage: CASE@STAGE"
     return "take a part of it: argmap export CASE --from CLAIM -o part.yaml"
@@ -477,7 +489,7 @@ def stage_indices(case: Case) -> dict[str, int]:
         chain: list[Link] = []
         current: Link | None = link
         while current and current.name not in found:
-            found[current.name] = 0  # ends the walk where links target each other
+            found[current.name] = 0  # ends the walk if links target each other
             chain.append(current)
             current = by_name.get(current.target)
         circle = next((index for index, step in enumerate(chain) if step is current), len(chain))

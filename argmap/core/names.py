@@ -19,7 +19,7 @@ def free_name(wanted: str, taken: Container[str], *, numbered: bool = False) -> 
 class FreeNames:
     """Names given out one after the other, no name twice.
 
-    The work for each is the same, however often one is wanted that was given out.
+    The work for each is constant, however often a name is wanted.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class FreeNames:
         self._numbers: dict[str, int] = {}
 
     def free(self, wanted: str, *, numbered: bool = False) -> str:
-        """Return what `free_name` returns, and take it."""
+        """Return and take the result of `free_name`."""
         name, number = wanted, self._numbers.get(wanted, 1)
         while name in self._taken or (numbered and name == wanted):
             number += 1

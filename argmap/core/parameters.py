@@ -24,7 +24,7 @@ def require_string(what: str, given: Any) -> None:
     """Check that a value is a string; None means the default.
 
     Raises:
-        ArgmapError: It is not a string.
+        ArgmapError: The value is not a string.
     """
     if given is not None and not isinstance(given, str):
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint="give a string")
@@ -46,7 +46,7 @@ def require_mapping(what: str, given: object, example: str) -> None:
     """Check that a value is a mapping; `example` is one.
 
     Raises:
-        ArgmapError: It is not.
+        ArgmapError: The value is not a mapping.
     """
     if not isinstance(given, Mapping):
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a mapping: {example}")
@@ -55,10 +55,10 @@ def require_mapping(what: str, given: object, example: str) -> None:
 def require_number(
     what: str, given: Any, least: float, most: float = float("inf"), *, optional: bool = False
 ) -> None:
-    """Check that a value is a number in a closed range, or None if that is allowed, too.
+    """Check that a value is a number in a closed range, or None if that is allowed.
 
     Raises:
-        ArgmapError: It is not a number, or is outside the range.
+        ArgmapError: The value is not a number, or is outside the range.
     """
     if given is None and optional:
         return
@@ -68,10 +68,10 @@ def require_number(
 
 
 def require_integer(what: str, given: Any, least: int | None = None, *, optional: bool = False) -> None:
-    """Check that a value is an integer of at least `least`, or any one; or None if that is allowed, too.
+    """Check that a value is an integer, with a lower bound `least` unless None; or None, if that is allowed.
 
     Raises:
-        ArgmapError: It is not an integer, or is too small.
+        ArgmapError: The value is not an integer, or is too small.
     """
     if given is None and optional:
         return

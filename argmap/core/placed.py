@@ -1,4 +1,4 @@
-"""Values that know their places in the text that they were read from."""
+"""Values with their places in the text that they were read from."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class Placed:
 
     @property
     def places(self) -> Places:
-        """The span of each part; empty where the value was not read from a text."""
+        """The span of each part; empty for a value that was not read from a text."""
         return Places(*self.written_at)
 
     @property
     def span(self) -> Span | None:
-        """The span of the element's main part, such as its id; None where it was not read from a text."""
+        """The span of the element's main part, such as its id; None if it was not read from a text."""
         return self.places.get(self._main)

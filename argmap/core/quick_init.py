@@ -1,8 +1,9 @@
-"""A constructor for frozen dataclasses that are made by the hundred thousand.
+"""A fast constructor for frozen dataclasses that are created by the hundred thousand.
 
-The one that `dataclass` makes sets each field through `object.__setattr__`, as the class refuses assignments. This one
-has the object, until all fields are set, in a class of the same layout that takes them, so that each is an
-ordinary assignment: a claim takes 0.5 us instead of 1.8 us.
+The one made by `dataclass` sets each field through `object.__setattr__`, as the class refuses assignments.
+This one
+gives the object, until all fields are set, a mutable class of the same layout, so that each is an ordinary
+assignment: a claim takes 0.5 us instead of 1.8 us.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ T = TypeVar("T")
 def quick_init(frozen: type[T]) -> type[T]:
     """Give a frozen dataclass with slots, no `__post_init__` and no default factories a fast `__init__`.
 
-    It takes the same arguments, and is the only way in which objects are made: `dataclasses.replace` calls it, too.
+    It takes the same arguments, and is the only way to create objects: `dataclasses.replace` calls it, too.
     """
     made_by_dataclass: Any = frozen
     all_fields = fields(made_by_dataclass)

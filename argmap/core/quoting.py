@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-#: The pattern of control characters, line separators, bidirectional controls and other invisible characters. Like
-#: all patterns here of so many ranges, it is compiled when it is needed: that takes milliseconds, and few texts need it.
+#: The pattern of control characters, line separators, bidirectional controls and other invisible characters.
+#: Like all patterns here with many ranges, it is compiled on demand: that takes milliseconds, and few texts
+#: need it.
 UNSEEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}

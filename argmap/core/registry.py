@@ -33,7 +33,7 @@ class Registry(Generic[Item]):
 
     @cached_property
     def _modules(self) -> dict[str, str]:
-        """The modules by the names of their items: `import_` is called that as `import` is a keyword."""
+        """The modules by the names of their items: `import_` is that of `import`, which is a keyword."""
         found = pkgutil.iter_modules(importlib.import_module(self._package).__path__)
         return {name.rstrip("_").replace("_", "-"): name for _, name, is_package in found if not is_package}
 

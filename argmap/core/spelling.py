@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 #: Up to this many characters of known words, all are compared.
 _FEW = 3_000
-#: Beyond that, how many candidates are compared: the words that share most rare bigrams.
+#: Beyond that, the number of candidates that are compared: the words that share most rare bigrams.
 _COMPARED = 25
 #: A bigram found in more words than this is not selective.
 _RARE = 150

@@ -84,7 +84,7 @@ class UnknownArguments:
 
 #: A supporting and a supported argument, as positions among the names of a framework.
 Supports = Sequence[tuple[int, int]]
-#: What is told of each, as bipolar frameworks have several readings of a support.
+#: The warnings about supports, which bipolar frameworks interpret in several ways.
 SUPPORT_IS_NEEDED = (
     "support is read as one that its target needs, if it has no other",
     "supports are read as ones of which a target needs at least one",
@@ -94,8 +94,9 @@ SUPPORT_IS_NEEDED = (
 def as_case(parsed: ParsedFramework, supports: Supports = (), left_out: LeftOut | None = None) -> ParsedCase:
     """Convert a framework to a case with a claim for each argument and a counter for each attack.
 
-    `supports` are those of a bipolar framework (Cayrol & Lagasquie-Schiex 2005). A name that cannot be an id is kept in the claim's aliases. An argument
-    without a label has its name as text.
+    `supports` are those of a bipolar framework (Cayrol & Lagasquie-Schiex 2005). A name that cannot be an id
+    becomes
+    an alias of the claim. An argument without a label has its name as text.
     """
     framework = parsed.framework
     ids = _ids(framework.names)

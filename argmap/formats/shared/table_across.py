@@ -1,8 +1,10 @@
-"""Tables whose rows hold several claims: a thesis, and what is for and against it, each in a column.
+"""Tables whose rows hold several claims: a thesis, and the claims for and against it, each in a column.
 
-People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column is known by the
-word in its heading, which may have a number (`Reason 2`). Cells may name claims instead: such a table has a row for each
-claim, and is read elsewhere.
+People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column
+is recognised
+by the word in its heading, which may have a number (`Reason 2`). If cells name claims instead, the table has
+a row for
+each claim, and another module reads it.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ _THESES = CLAIM_WORDS - {"argument", "point"} | {
 }
 _THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme"}
 _REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
-#: Words for what counters a reason in the same row, if there is but one, and for what counters that.
+#: Words for the counter to a reason in the same row, if there is only one reason, and for the counter to
+#: that.
 _OBJECTIONS = {
     "counterargument",
     "counter argument",
@@ -68,7 +71,7 @@ class _Column(NamedTuple):
 
 
 def is_across(headings: Sequence[str]) -> bool:
-    """Return whether headings name columns for claims and for what is for or against them, or for both of these alone."""
+    """Return whether headings name columns for theses and for reasons or objections, or for both of these alone."""
     parts = [one.part for one in _columns(headings)]
     if "thesis" in parts:
         return len(set(parts)) > 1
@@ -79,10 +82,9 @@ def is_across(headings: Sequence[str]) -> bool:
 def rows_across(
     headings: Sequence[str], records: Iterable[tuple[Sequence[str], Span]], delimiter: str, title: str
 ) -> Across | None:
-    """Return a row for each claim in a table; where no column has theses, the `title` of the table is the claim.
+    """Return a row for each claim in a table; without a column of theses, the `title` of the table is the claim.
 
-    None for a table in which no column holds what is for or against something,
-    or cells name claims.
+    None for a table without a column of reasons or objections, and for one whose cells name claims.
     """
     records = list(records)
     columns = _columns(headings)
@@ -114,7 +116,7 @@ _LINKS = frozenset(("supports", "counters"))
 
 
 def _columns(headings: Sequence[str]) -> list[_Column]:
-    """Return the columns that hold claims; the first one for theses alone is that."""
+    """Return the columns that hold claims; only the first column for theses counts."""
     found: list[_Column] = []
     words = [heading.strip().rstrip("0123456789").strip("#.:? \t") for heading in headings]
     has_theses = any(_singular(folded(word), _THESES) for word in words)
@@ -152,7 +154,7 @@ def _singular(word: str, words: Iterable[str]) -> bool:
 def _names_claims(
     headings: Sequence[str], columns: Sequence[_Column], records: Iterable[tuple[Sequence[str], Span]]
 ) -> bool:
-    """Return whether cells for and against are what the table calls claims: ids, numbers, or texts of others."""
+    """Return whether cells for and against refer to claims of the table: by id, number, or text."""
     theses = [one.number for one in columns if one.part == "thesis"]
     others = {*range(len(headings))} - {one.number for one in columns}
     named = [number for number in others if column_of(headings[number]) in ("id", "text")]
@@ -193,7 +195,7 @@ _OTHERS = frozenset(COLUMNS) - {
 def _row_of(
     cells: Sequence[str], span: Span, columns: Sequence[_Column], thesis: str, delimiter: str, count: int
 ) -> list[TableRow]:
-    """Return a row for each claim in a row of the table, which are numbered from `count` on."""
+    """Return a row for each claim in a row of the table, numbered from `count` on."""
     made: list[TableRow] = []
     reasons = [one for one in columns if one.part == "support"]
     reason, counter, last = "", "", thesis
@@ -218,7 +220,7 @@ def _row_of(
 
 
 def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:
-    """Return the column for what a claim bears on, and that; `before` is the last counter in the row, or the last claim."""
+    """Return the column for a claim's target, and the target; `before` is the row's last counter, or last claim."""
     if part == "thesis":
         return "", ""
     if part == "answer":
@@ -231,7 +233,7 @@ def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, st
 
 
 def _claims_of(text: str) -> list[str]:
-    """Return the claims in a cell: each line, where all of several begin as items of a list do."""
+    """Return the claims in a cell: one per line, if all of several lines begin as list items."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(map(_BULLET.match, lines)):
         return [_BULLET.sub("", line).strip() for line in lines]
@@ -239,9 +241,9 @@ def _claims_of(text: str) -> list[str]:
 
 
 def with_levels(rows: Sequence[TableRow], levels: Sequence[str]) -> list[TableRow]:
-    """Return rows of which each names the last one before it that is a level higher, where all have a level.
+    """Return rows, each of which names the last one before it that is a level higher, if all have a level.
 
-    `levels` are those of the rows, as the table has them.
+    `levels` are those of the rows, as in the table.
     """
     if not all(level.isdecimal() for level in levels):
         return list(rows)

@@ -50,23 +50,23 @@ from argmap.workspace.library import case_name
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
 _YES, _NO = ("yes", "true", "1", "x", "ja", "wahr"), ("no", "false", "0", "nein", "falsch")
 _DATES = ("date", "accessed")
-#: A number that says where a claim stands, such as 1.2 or 1.2. below 1.
+#: A number that gives the position of a claim, such as 1.2 or 1.2. below 1.
 _NUMBER = re.compile(r"\d+(\.\d+)*")
-#: The columns of a claim that hold what it bears on.
+#: The columns of a claim that hold its targets.
 _LINKED: Mapping[str, Stance] = {"supports": "support", "counters": "counter"}
 #: The parts that hold one of a few words.
 _CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCRUALS}
 
 
 def case_of_rows(rows: Sequence[TableRow], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    """Return the case that rows say; a value that cannot be read is left out with a warning."""
+    """Return the case of some rows; an unreadable value is left out with a warning."""
     return _Builder(_with_targets_by_number(rows), mistakes, left_out).build(source)
 
 
 def _with_targets_by_number(rows: Sequence[TableRow]) -> Sequence[TableRow]:
-    """Return rows of which each names what its number stands below, such as 1.2 below 1, if the numbers tell that alone.
+    """Return rows, each of which names the one above by number, such as 1 for 1.2, if only numbers give the targets.
 
-    They do where all claims have such numbers and some have stances, but no column holds what these bear on.
+    That is so if all claims have such numbers and some have stances, but no column holds targets.
     """
     called = {row.texts.get("id", "").rstrip("."): row.texts.get("id", "") for row in rows}
     stances = [row for row in rows if _has_stance(row)]
@@ -88,7 +88,7 @@ def _has_stance(row: TableRow) -> bool:
 
 
 class _Builder:
-    """Builds a case; `_ids` are those of claims by what a table calls them."""
+    """Builds a case; `_ids` are the ids of claims by their names in a table."""
 
     def __init__(self, rows: Sequence[TableRow], mistakes: Mistakes, left_out: LeftOut) -> None:
         self._mistakes, self._left_out = mistakes, left_out
@@ -184,7 +184,7 @@ class _Builder:
             found[name] = make(**{**self._parts(kind, row), "id": name})
 
     def _groups_in_groups(self) -> None:
-        """Leave out parents that are not there, or that would make a group a part of itself."""
+        """Leave out parents that do not exist, or would make a group a part of itself."""
         groups = self._declared["group"]
         for group in list(groups.values()):
             above, seen = group.parent, {group.id}
@@ -197,7 +197,7 @@ class _Builder:
                 self._left_out.add(*words, self._rows["group"][0].span)
 
     def _parts(self, kind: str, row: TableRow) -> dict[str, Any]:
-        """Return the parts of an element that a row holds; a column that the element does not have is told."""
+        """Return the parts of an element in a row, with a warning for a column that the element does not have."""
         parts: dict[str, Any] = {}
         for column, text in row.texts.items():
             part = ROWS[kind].get(column)
@@ -211,7 +211,7 @@ class _Builder:
         return parts
 
     def _value(self, part: str, text: str, row: TableRow, column: str) -> Any:
-        """Return the value of a part; None, with a warning, where it cannot be read."""
+        """Return the value of a part; None, with a warning, if it cannot be read."""
         if part == "roles":
             found_roles = roles_in(text)
             wanted = "a role = a claim, with semicolons between them"
@@ -254,7 +254,7 @@ class _Builder:
         self._mistakes.report("bad-value", message, row.place(column), severity="warning")
 
     def _claims_in(self, text: str, row: TableRow, column: str, what: str) -> list[str]:
-        """Return the claims that a cell names, empty for each that no row has; those are told at the cell."""
+        """Return the claims that a cell names, empty for each unknown one, with a warning."""
         found = []
         for word in self._words(text):
             claim = self._find(word)
@@ -264,20 +264,20 @@ class _Builder:
         return found
 
     def _words(self, text: str) -> list[str]:
-        """Return the names of claims in a cell: the whole of it where that is one, or else its parts."""
+        """Return the names of claims in a cell: the whole of it if that is a name, or else its parts."""
         if self._find(text) is not None:
             return [normal(text)]
         return [normal(one) for one in _PREMISES.split(text) if one]
 
     def _find(self, word: str) -> str | None:
-        """Return the claim that a table calls by an id, or by its text where nothing has such an id."""
+        """Return the claim with an id in the table, or with a text if there is no such id."""
         name = normal(word)
         if name in self._called or name in self._link_ids:
             return self._called.get(name)
         return self._by_text.get(_comparable(word))
 
     def _unknown(self, word: str, row: TableRow, column: str, what: str, outcome: str) -> None:
-        """Tell at its cell a word that no row has for an id, and what becomes of what it says."""
+        """Warn, at its cell, of a word that is not an id in any row, with the outcome."""
         if self._near is None:
             self._near = NearWords(one for one in (*self._called, *self._cells) if "\0" not in one)
         message = f"no row has the id '{word}', and {outcome}"
@@ -285,7 +285,7 @@ class _Builder:
         self._mistakes.report(f"unknown-{what}", message, row.place(column), hint=hint, severity="warning")
 
     def _reference(self, kind: str, text: str) -> str:
-        """Return the id of a party, stage, group or source; one that has no row is declared."""
+        """Return the id of a party, stage, group or source; one without a row is declared."""
         found = self._declared[kind]
         name = normal(text)
         if name in found:
@@ -345,7 +345,7 @@ class _Builder:
             self._claims[name] = replace(claim, wordings=(*claim.wordings, Wording(**parts)))
 
     def _add_linked(self, row: TableRow) -> None:
-        """Add the links that the columns `supports` and `counters` of a claim say, and find what it prefers."""
+        """Add the links in the columns `supports` and `counters` of a claim, and find its preferences."""
         name = self._called[f"\0row {id(row)}"]
         claim = self._claims[name]
         named = self._claims_in(" + ".join(claim.prefer), row, "prefer", "preference")
@@ -355,7 +355,7 @@ class _Builder:
                 self._step(Link("", (name,), "", stance), (name,), target, row, column)
 
     def _stance_of(self, row: TableRow) -> Stance:
-        """Return how a claim bears on what its column `target` names: as its stance says, or the kind of its row."""
+        """Return the stance of a claim to its `target`: as stated, or by the kind of its row."""
         said = folded(row.texts.get("stance", ""))
         kind = STANCE_WORDS.get(folded(row.texts.get("row", "")))
         if "target" in row.texts:
@@ -394,7 +394,7 @@ class _Builder:
         self._step(link, tuple(one for one in premises if one), target, row, "target")
 
     def _step(self, link: Link, premises: tuple[str, ...], target: str, row: TableRow, column: str) -> None:
-        """Add a link on what a table calls `target`, which may be a link of a later row."""
+        """Add a link to a target given by its name in the table, which may be a link of a later row."""
         on = self._find(target) or normal(target)
         key = (link.id or derived_name(premises, on, self._seen)) if premises else ""
         if key in self._cells:
@@ -404,7 +404,7 @@ class _Builder:
         self._steps.append(FileStep(key, premises, (on,) if on else (), words, row.span, link))
 
     def _known_steps(self) -> list[FileStep]:
-        """Return the links on claims and links that are there; the others are told at their cells."""
+        """Return the links on existing claims and links; the others cause warnings at their cells."""
         steps = []
         for step in self._steps:
             unknown = [one for one in step.targets if one not in self._claims and one not in self._cells]
@@ -470,7 +470,7 @@ def _with_parties(case: Case) -> Case:
     return replace(case, parties=MappingProxyType(parties))
 
 
-#: Columns of claims that are read by themselves.
+#: Columns of claims that are read separately.
 _OF_A_CLAIM = ("supports", "counters", "target", "stance", "source", "at", "quote", "translation")
 
 

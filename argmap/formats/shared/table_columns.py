@@ -1,7 +1,8 @@
-"""The columns of a case as one table, and which part of an element each column holds.
+"""The columns of a case as one table, and the part of an element that each column holds.
 
-A row is a claim, a link or something else of the case, as its column `row` says. Claims and links come from any
-spreadsheet; the other rows are what argmap writes so that a table holds the whole case.
+A row is a claim, a link or another element of the case, as its column `row` says. Claims and links come from
+any
+spreadsheet; argmap writes the other rows so that a table holds the whole case.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Iterable, Mapping
 
 from argmap.core.model import Stance
 
-#: The word for a row about an argument with steps: tables of others call each claim an argument.
+#: The word for a row about an argument with steps: other programs call each claim an argument.
 ARGUMENT = "argument with steps"
-#: For each kind of row, the columns that it uses, with the part of the element that each holds.
+#: For each kind of row, the columns that it uses, with the part of the element in each.
 ROWS: Mapping[str, Mapping[str, str]] = {
     "case": {"text": "title", "summary": "summary", "date": "date", "lang": "lang", "tags": "tags", "notes": "notes", "target": "conclusion"},
     "claim": {
@@ -38,7 +39,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     },
     "issue": {"premises": "positions", "standard": "standard"},
 }  # fmt: skip
-#: All columns, in the order in which they are written, and those that only spreadsheets of others have.
+#: All columns, in the order in which they are written, and those that only other spreadsheets have.
 COLUMNS = (
     *("row", "id", "text", "premises", "stance", "target", "by", "stage", "group"),
     *("value", "kind", "question", "scheme", "roles", "rule", "assumed", "standard", "accrue", "prefer"),
@@ -51,13 +52,13 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def folded(word: str) -> str:
-    """Return a word as headings and stances are compared: in lower case, with umlauts as two letters, without accents."""
+    """Return a word normalized for comparisons: in lower case, with umlauts as two letters, without accents."""
     said = unicodedata.normalize("NFC", word).replace("_", " ").replace("-", " ").replace("\xad", "")
     letters = unicodedata.normalize("NFD", " ".join(said.split()).lower().translate(_UMLAUTS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-#: What stances are called elsewhere, in lower case.
+#: Synonyms of stances, in lower case.
 STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(
         ("support", "supports", "supporting", "pro", "pros", "for", "agree", "agrees"), "support"
@@ -74,11 +75,11 @@ STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(("contre", "attaque", "contredit", "objecion"), "counter"),
     **dict.fromkeys(("en contra", "en contra de", "contradice", "ataca"), "counter"),
 }
-#: What rows of claims are called elsewhere, where that does not say how they bear on anything.
+#: Synonyms of rows of claims, without a stance.
 CLAIM_WORDS = frozenset(
     ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")
 ) | {"thesis", "root", "these", "behauptung", "aussage", "hauptthese", "konklusion", "tesis"}
-#: What columns are called elsewhere, in English, German, French and Spanish.
+#: Synonyms of columns, in English, German, French and Spanish.
 CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
     **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons"), "text"),
@@ -161,23 +162,23 @@ CALLED = {
     **dict.fromkeys(("titre", "titulo"), "title"),
     **dict.fromkeys(("citation textuelle", "cita"), "quote"),
 }
-#: What a spreadsheet would take for a formula, after apostrophes or without.
+#: The beginning of a text that a spreadsheet would take for a formula, perhaps after apostrophes.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def column_of(word: str) -> str:
-    """Return the column that a heading means; the heading itself where it means none."""
+    """Return the column that a heading means; the heading itself if it means none."""
     said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
     return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:? "), said)
 
 
 def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: with an apostrophe in front where one might."""
+    """Return a text that no spreadsheet takes for a formula, if necessary with an apostrophe in front."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def text_of(cell: str) -> str:
-    """Return the text of a cell, without the apostrophe that kept it from being a formula, or blanks around it."""
+    """Return the text of a cell, without an apostrophe against formulas, or blanks around it."""
     return (cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell).strip()
 
 
@@ -187,14 +188,14 @@ def listed_roles(roles: Iterable[tuple[str, str]]) -> str:
 
 
 def roles_in(cell: str) -> tuple[tuple[str, str], ...] | None:
-    """Return the roles of a cell, sorted, with what each is played by; None where one says nothing of the kind."""
+    """Return the roles in a cell, sorted, with the claim that plays each; None if an entry is malformed."""
     pairs = [one.partition("=") for one in cell.split(";") if one.strip()]
     found = {(role.strip(), claim.strip()) for role, _, claim in pairs}
     return tuple(sorted(found)) if all(role and claim for role, claim in found) else None
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return several texts as one cell: between semicolons, or as JSON where one has what would split it."""
+    """Return several texts as one cell: separated by semicolons, or as JSON if one of them would be split."""
     words = list(words)
     plain = all(word and word == word.strip() and ";" not in word for word in words)
     return (

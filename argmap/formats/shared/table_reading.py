@@ -1,4 +1,4 @@
-"""Tables of claims as texts with delimiters: the rows of one, by the columns that their headings mean."""
+"""Tables of claims in delimited text: the rows of a table, by the columns that its headings mean."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-#: What separates the cells of a table.
+#: The separators between the cells of a table.
 DELIMITERS = ",;\t"
-#: The first line with which Excel is told the delimiter.
+#: The first line that gives Excel the delimiter.
 _TOLD_DELIMITER = re.compile(r'"?sep=([^"\w\r\n])"?(?:\r\n|\n|\r)\ufeff?', re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-#: A line feed without a carriage return: where there is none, those in cells are Windows' too.
+#: A line feed without a carriage return: if there is none, cells have Windows line ends, too.
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
-#: So much of the first line is looked at to find the delimiter, and whether this is a table at all.
+#: The most characters of the first line that are searched for the delimiter, and for signs of a table.
 _LONGEST_HEADING = 4000
-#: What a column is called that says how deep a claim stands.
+#: Synonyms of the column with the level of a claim.
 _LEVELS = frozenset(("level", "depth", "indent", "ebene", "tiefe", "niveau", "nivel"))
-#: So many rows are looked at for the names of columns, as a title may stand above them.
+#: The most rows that are searched for the names of columns, as a title may be above them.
 MOST_ABOVE = 12
 #: No cell is longer than the largest file.
 _LONGEST_CELL = 2**31 - 1
 
 
 def is_table(headings: Iterable[str]) -> bool:
-    """Return whether headings name a column of texts, and another one, and not mostly others."""
+    """Return whether headings name a column of texts and another known one, and are mostly known."""
     headings = list(headings)
     if is_across(headings):
         return True
@@ -52,7 +52,7 @@ def is_table(headings: Iterable[str]) -> bool:
 
 
 def parse_table(source: SourceText) -> ParsedCase:
-    """Parse a table into a case; what a case has no place for is told by kind and count."""
+    """Parse a table into a case, with warnings, by kind and count, for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
     rows = _rows(source, mistakes, left_out)
     case = case_of_rows(rows, source, mistakes, left_out)
@@ -60,7 +60,7 @@ def parse_table(source: SourceText) -> ParsedCase:
 
 
 def columns_of(headings: Iterable[str]) -> list[str]:
-    """Return the columns that headings mean; in a table of claims without sources, an author is who says a claim."""
+    """Return the columns that headings mean; in a table of claims without sources, an author is the claim's party."""
     said = [" ".join(name.split()).lower() for name in headings]
     names = [column_of(name) for name in said]
     if "row" not in said and not {"by", "source"} & set(names):
@@ -76,7 +76,7 @@ class _Record(NamedTuple):
 
 
 def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
-    """Return the rows with the texts of their columns; what stands in no column is told."""
+    """Return the rows with the texts of their columns, and warn of texts in no column."""
     start, _, delimiter = begin_of(source)
     records = list(_records(source, start, delimiter, mistakes))
     if not records:
@@ -141,7 +141,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
 def _told_across(
     heading: _Record, records: Sequence[_Record], across: Across, left_out: LeftOut
 ) -> list[TableRow]:
-    """Return the rows of a table with several claims in a row; what stands in no column that was read is told."""
+    """Return the rows of a table with several claims in a row, and warn of texts in columns that were not read."""
     if across.is_titled:
         left_out.assume(
             "table says what is for and against, and not of what: its title is read as the claim",
@@ -162,12 +162,12 @@ def _told_across(
 
 
 def _column_of_levels(names: Sequence[str]) -> int | None:
-    """Return the column that says how deep a claim stands; None without one."""
+    """Return the column with the levels of claims; None without one."""
     return next((number for number, name in enumerate(names) if folded(name) in _LEVELS), None)
 
 
 def _rows_above(records: list[_Record]) -> int:
-    """Return how many rows stand above the names of the columns; none where the first has a column of texts, or none has."""
+    """Return the number of rows above the column names; 0 if the first row has a column of texts, or no row has."""
     if {"text", "premises"} & set(columns_of(records[0].cells)):
         return 0
     found = (number for number, one in enumerate(records[:MOST_ABOVE]) if is_table(one.cells))
@@ -175,7 +175,7 @@ def _rows_above(records: list[_Record]) -> int:
 
 
 def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
-    """Return the first column with a name that is not known, in which all cells are words for stances; None without one."""
+    """Return the first column with an unknown name whose cells are all words for stances; None without one."""
     for number, name in enumerate(names):
         if name and name not in COLUMNS and name not in LINKING:
             words = {folded(one.cells[number]) for one in records if number < len(one.cells)} - {""}
@@ -185,7 +185,7 @@ def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
 
 
 def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistakes) -> Iterator[_Record]:
-    """Yield the rows after some characters, empty ones left out, as far as they can be read."""
+    """Yield the rows after some characters, without empty ones, as far as they can be read."""
     text = source.text[skipped:]
     starts = [skipped, *(skipped + end.end() for end in _LINE_END.finditer(text))]
     windows = "\n" in text and _BARE_LINE_FEED.search(text) is None
@@ -232,7 +232,7 @@ def _line_span(source: SourceText, start: int) -> Span:
 def begin_of(source: SourceText) -> tuple[int, str, str]:
     """Return where the table begins, the line with the names of its columns, and the delimiter.
 
-    The delimiter is what a first line `sep=;` says, as Excel writes it, or else the most frequent of commas,
+    The delimiter is that of a first line `sep=;`, as Excel writes it, or else the most frequent of commas,
     semicolons and tabs.
     """
     start = len(source.text) - len(source.text.lstrip("\ufeff"))

@@ -1,4 +1,4 @@
-"""A row of a table, and where its cells stand."""
+"""A row of a table, with the places of its cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.core.diagnostics import Span
 class TableRow(NamedTuple):
     """The texts of a row by column, and its first line.
 
-    `numbers` are the positions of columns, from 0; `delimiter` is what stands between cells.
+    `numbers` are the positions of columns, from 0; `delimiter` separates cells.
     """
 
     texts: Mapping[str, str]
@@ -21,7 +21,7 @@ class TableRow(NamedTuple):
     delimiter: str
 
     def place(self, column: str) -> Span:
-        """Return where the cell of a column stands; the first line of the row where it has none."""
+        """Return the place of the cell of a column; the first line of the row if it has none."""
         source, start = self.span.source, self.span.start
         cell = re.compile(rf'(?:"(?:[^"]|"")*"|(?!")[^{re.escape(self.delimiter)}\r\n])*')
         found = None

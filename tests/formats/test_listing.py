@@ -54,14 +54,14 @@ conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., the
 #: For each format a file with all that the table says is left out, and what is left out without a word.
 SAMPLES = {
     "aif": json.dumps({
-        "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))] + [{"nodeID": "x", "type": "I", "odd": 1}],
+        "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))] + [{"nodeID": "x", "type": "I", "odd": 1}, {"nodeID": "y", "type": "RA", "text": "RA", "schemeID": "99999"}],
         "edges": [{"fromID": "1", "toID": "2", "odd": 1}], "locutions": [{"nodeID": "0", "personID": "1", "odd": 1}], "further": [1],
-        "participants": [{"odd": 1}], "descriptorfulfillments": [{"nodeID": "x"}], "cqdescriptorfulfillments": [{"nodeID": "x"}],
+        "participants": [{"odd": 1, "firstname": "C"}], "descriptorfulfillments": [{"nodeID": "x"}], "cqdescriptorfulfillments": [{"nodeID": "x"}],
     }),
     "xaif": json.dumps({
-        "AIF": {"nodes": [{"nodeID": str(n), "text": "x", "type": kind} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))],
+        "AIF": {"nodes": [{"nodeID": str(n), "text": "x", "type": kind} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))] + [{"nodeID": "y", "type": "RA", "text": "RA", "scheme": "99999"}],
                 "edges": [{"fromID": "1", "toID": "2", "odd": 1}], "descriptorfulfillments": [{"nodeID": "x"}], "cqdescriptorfulfillments": [{}],
-                "participants": [{"participantID": 1, "firstname": "A", "surname": "B", "odd": 1}],
+                "participants": [{"participantID": 1, "firstname": "A", "surname": "B", "odd": 1}, {"participantID": 3, "firstname": "C"}],
                 "locutions": [{"nodeID": "0", "personID": 1}, {"nodeID": "1", "personID": 2, "odd": 1}]},
         "OVA": {"nodes": [1]}, "further": 1,
     }),

@@ -283,6 +283,67 @@ def test_a_file_of_ova_two_is_read_as_one_of_ova_three_would_be():
     ]
 
 
+def test_an_early_file_of_ova_three_is_read_as_one_of_ova_two():
+    nodes = [
+        {"nodeID": row["id"], "type": row["type"], "text": row["text"], "scheme": row.get("scheme"), "x": "4", "visible": True}
+        for row in OVA_TWO["nodes"]
+    ]  # fmt: skip
+    edges = [
+        {"fromID": row["from"]["id"], "toID": str(row["to"]["id"]), "visible": False}
+        for row in OVA_TWO["edges"]
+    ]
+    early = {
+        "nodes": nodes,
+        "edges": edges,
+        "schemefulfillments": [{"nodeID": 2, "schemeID": "15"}, {"nodeID": 1, "schemeID": None}],
+        "participants": [{"participantID": 7, "firstname": "Ann", "surname": "Lee"}],
+        "locutions": [{"nodeID": 4, "personID": 7}],
+        "analysis": {"txt": OVA_TWO["analysis"]["txt"]},
+    }
+    text = json.dumps(early)
+    assert find_importer(None, SourceText("22303", text)).name == "xaif"
+    parsed = read(text)
+    assert parsed.case == read(json.dumps(OVA_TWO)).case
+    assert told(parsed) == ["left out: 5 placements of boxes in OVA"]
+
+
+def test_a_map_beside_an_aif_that_only_describes_the_file_is_read():
+    nodes = [
+        {"nodeID": "1", "type": "I", "text": "It rained."},
+        {"nodeID": "2", "type": "RA", "text": "RA"},
+        {"nodeID": "3", "type": "I", "text": "The road is wet."},
+    ]
+    edges = [{"fromID": a, "toID": b} for a, b in (("1", "2"), ("2", "3"))]
+    beside = {"AIF": {"version": "1.0"}, "nodes": nodes, "edges": edges, "locutions": [], "participants": []}
+    parsed = read(json.dumps(beside))
+    assert [(link.premises, link.target) for link in parsed.require().links] == [(("1",), "3")]
+    assert told(parsed) == ["left out: 1 block 'version'"]
+
+
+def test_schemes_are_found_by_their_numbers_and_what_steps_say_besides_is_kept():
+    nodes = [
+        {"nodeID": "1", "type": "I", "text": "A"},
+        {"nodeID": "2", "type": "I", "text": "B"},
+        {"nodeID": "3", "type": "RA", "text": "RA", "scheme": "15"},
+        {"nodeID": "4", "type": "RA", "text": "Default Inference", "schemeID": "72"},
+        {"nodeID": "5", "type": "RA", "text": "Default Inference", "schemeID": "99999"},
+        {"nodeID": "6", "type": "CA", "text": "as nobody saw it", "scheme": "Default Conflict"},
+        {"nodeID": "7", "type": "MA", "text": "Position on"},
+        {"nodeID": "8", "type": "RA", "text": "Expert Opinion", "scheme": "ExpertOpinion"},
+    ]
+    edges = [{"fromID": a, "toID": b} for n in "345678" for a, b in (("2", n), (n, "1"))]
+    parsed = read(json.dumps({"AIF": {"nodes": nodes, "edges": edges}}))
+    assert {link.id: (link.scheme, link.notes) for link in parsed.case.links} == {
+        "3": ("expert-opinion", None),
+        "4": (None, None),
+        "5": (None, None),
+        "6": (None, "as nobody saw it"),
+        "7": ("rephrase", "Position on"),
+        "8": ("expert-opinion", None),
+    }
+    assert told(parsed) == ["left out: 1 scheme of a step, by its number"]
+
+
 @pytest.mark.parametrize("key", ["nodes", "edges", "participants", "analysis"])
 @pytest.mark.parametrize(
     "odd", [None, 1, "x", {}, [], [1, None, [], {}], [{"id": []}, {"from": 1, "to": None}]]
@@ -323,6 +384,19 @@ def test_rows_that_name_no_locution_or_no_participant_are_told():
         "left out: 1 speaker of a node that is no locution",
         "left out: 1 speaker who is no participant",
     ]
+
+
+def test_participants_who_say_nothing_are_told_and_not_written():
+    people = [person(1, "Bo", "Ek"), person(2, "Ann", "Lee"), person(3, "Cy", "Orr")]
+    parsed = spoken([{"nodeID": "3", "personID": 1}], people)
+    assert told(parsed) == ["left out: 2 participants who say nothing"]
+    assert told(spoken([], people[:1])) == []
+    silent = parse_case(
+        "title: T\nparties: {ann: Ann Lee, bo: Bo}\nclaims:\n  a: {text: A, by: ann}\n"
+    ).require()
+    exported = written(silent)
+    assert "1 party that says nothing" in exported.lost
+    assert [one["firstname"] for one in json.loads(exported.content)["AIF"]["participants"]] == ["Ann"]
 
 
 def test_a_participant_without_a_surname_has_one_name():

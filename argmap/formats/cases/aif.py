@@ -15,6 +15,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import LONGEST_NAME, build_case
 from argmap.formats.shared.aif.graph import FURTHER, join_graphs, read_graph
+from argmap.formats.shared.aif.ova_two import looks_like_ova_two
 from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import read_json, write_json
@@ -34,6 +35,7 @@ def detect(source: SourceText) -> bool:
         and '"nodes"' in source.text
         and '"edges"' in source.text
         and _holds_ids(source.text)
+        and not looks_like_ova_two(source.text)
     )
 
 

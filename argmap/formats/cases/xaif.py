@@ -41,6 +41,8 @@ _BESIDE = {
     "ova": ("placement of boxes in OVA", "placements of boxes in OVA"),
 }
 _NO_CONTENT = ("AIF", "dialog", "text")
+#: The parts of a graph, which some programs write beside an `AIF` that only describes the file.
+_OF_GRAPHS = frozenset(("nodes", "edges", "locutions", "participants", "schemefulfillments"))
 
 
 def detect(source: SourceText) -> bool:
@@ -58,6 +60,9 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
     if is_ova_two(value):
         value = as_xaif(value, source, left_out)
     inner = value.get("AIF")
+    if isinstance(inner, dict) and not inner.get("nodes") and value.get("nodes"):
+        beside = {key: part for key, part in value.items() if key in _OF_GRAPHS}
+        inner, value = inner | beside, {key: part for key, part in value.items() if key not in _OF_GRAPHS}
     if not isinstance(inner, dict):
         message = "'AIF' must be an object with 'nodes' and 'edges'"
         mistakes.report("wrong-type", message, Span(source, 0, 1))

@@ -251,9 +251,19 @@ class _Builder:
                 taken.add(name)
             found.add(node.id)
             link_id = None if UNNAMED.fullmatch(name) and node.id not in borne_on else name
-            scheme = REPHRASE if node.kind == "MA" else case_scheme(node.scheme) or None
+            scheme, notes = case_scheme(node.scheme) or None, node.notes
+            if node.kind == "MA":
+                scheme, notes = REPHRASE, notes or (node.scheme if scheme != REPHRASE else "")
             links.append(
-                Link("", premises, self._names[target], _STANCES[node.kind], id=link_id, scheme=scheme)
+                Link(
+                    "",
+                    premises,
+                    self._names[target],
+                    _STANCES[node.kind],
+                    id=link_id,
+                    scheme=scheme,
+                    notes=notes or None,
+                )
             )
         return links
 

@@ -53,6 +53,10 @@ _USUAL = frozenset(
 )
 
 
+#: The kinds of nodes whose text is the name of a scheme, if nothing else says it.
+_SCHEMED = frozenset(("RA", "CA", "MA", "YA"))
+#: What stands for no scheme in place of an id.
+_NO_SCHEMES = frozenset(("", "0"))
 #: The text of a step that does not say what it is: arguebuf writes it, with an empty type.
 _UNKNOWN = frozenset(("Unknown", "Unknown Inference"))
 #: The keys that are read, or that have nothing to do with the argument; any others with a value cause a
@@ -75,20 +79,24 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
 
 #: The parts for which there is a warning.
 FURTHER = (
-    "blocks '...'",
+    *("participants who say nothing", "schemes of steps, by their numbers", "blocks '...'"),
     *(f"'...' of {one}s" for one in _READ if one),
     *(many for _, many in _ENTRIES.values()),
 )
 
 
 class AifNode(NamedTuple):
-    """A node, with its id as text; `scheme` is the name of a scheme, empty for the usual one of its kind."""
+    """A node, with its id as text; `scheme` is the name of a scheme, empty for the usual one of its kind.
+
+    `notes` is what a step says beside the name of its scheme.
+    """
 
     id: str
     kind: str
     text: str
     scheme: str
     span: Span
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ class _GraphReader:
     def read_nodes(self, value: Mapping[str, Any], nodes: dict[str, AifNode]) -> None:
         """Add the nodes of an object to those of earlier objects."""
         schemes = {
-            word_of(row.get("nodeID")): _name_of(word_of(row.get("schemeID")))
+            word_of(row.get("nodeID")): word_of(row.get("schemeID"))
             for row in self._rows(value, "schemefulfillments")
         }
         self._tell_blocks(value)
@@ -190,10 +198,12 @@ class _GraphReader:
         """
         people = self._people(value)
         found: dict[str, str] = {}
+        speaking: set[str] = set()
         for row in self._rows(value, "locutions"):
             self._tell_unread(row, "locution", "locutions")
             node = nodes.get(word_of(row.get("nodeID")))
             person = word_of(row.get("personID"))
+            speaking.add(person)
             if node is None:
                 words = "speaker of a locution that is not there", "speakers of locutions that are not there"
                 self._left_out.add(*words, self._places.key("locutions"))
@@ -206,6 +216,12 @@ class _GraphReader:
                     self._left_out.add(*words, node.span)
                 names = people.get(person, [""])
                 found[node.id] = next((one for one in names if one and node.text.startswith(one)), names[0])
+        texts = [node.text for node in nodes.values() if node.kind == "L"]
+        for person, names in people.items():
+            named = [name for name in names if name]
+            if named and person not in speaking and not any(text.startswith(tuple(named)) for text in texts):
+                place = self._places.of("participantID", person, otherwise="participants")
+                self._left_out.add("participant who says nothing", "participants who say nothing", place)
         return found
 
     def _people(self, value: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -263,18 +279,38 @@ class _GraphReader:
             )
         if not name or not kind:
             return None
-        said = (
-            word_of(row.get("scheme"))
-            or schemes.get(name, "")
-            or (text if kind in ("RA", "CA", "MA", "YA") else "")
-        )
-        return AifNode(
-            name,
-            kind,
-            text,
-            "" if said in _USUAL else said,
-            self._places.of("nodeID", row.get("nodeID"), otherwise="nodes"),
-        )
+        place = self._places.of("nodeID", row.get("nodeID"), otherwise="nodes")
+        if kind not in _SCHEMED:
+            said = word_of(row.get("scheme")) or _name_of(schemes.get(name, ""))
+            return AifNode(name, kind, text, "" if said in _USUAL else said, place)
+        said = self._scheme(row, schemes.get(name, ""), place)
+        notes = "" if not said or _folded(text) in ("", _folded(said)) or _is_usual(text) else text
+        said = said or text
+        return AifNode(name, kind, text, "" if said in _USUAL else said, place, notes)
+
+    def _scheme(self, row: Mapping[str, Any], number: str, place: Span) -> str:
+        """Return the name of a step's scheme; empty if only its text can say it.
+
+        OVA writes the id of a scheme in place of its name. There is a warning for an id that no file shows the name of.
+        """
+        said = word_of(row.get("scheme"))
+        numbers = (said if said.isdigit() else "", word_of(row.get("schemeID")), number)
+        if said and not said.isdigit():
+            return said
+        known = next((name for one in numbers if (name := _name_of(one))), "")
+        unknown = next((one for one in numbers if one not in _NO_SCHEMES), "")
+        if unknown and not known and _is_usual(word_of(row.get("text")).strip()):
+            self._left_out.add("scheme of a step, by its number", "schemes of steps, by their numbers", place)
+        return known
+
+
+def _is_usual(text: str) -> bool:
+    return not text or text in _USUAL
+
+
+def _folded(name: str) -> str:
+    """Return the letters and digits of a name: AIFdb writes `ExpertOpinion` for the scheme `Expert Opinion`."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -1,9 +1,10 @@
 """Files of OVA2, the version of OVA before xAIF, converted to equivalent xAIF.
 
 Nodes have an `id`, the ends of edges are objects, a scheme is given by its id in AIFdb, and words that were
-said come with the name of their speaker. The analysed text is in `analysis`.
+said come with the name of their speaker. The analysed text is in `analysis`. Early files of OVA3 are like them, with
+the nodes, edges and speakers of xAIF.
 
-Format: https://github.com/recap-utr/arguebuf-python, schemas/ova.py.
+Formats: https://github.com/recap-utr/arguebuf-python, schemas/ova.py; https://github.com/arg-tech/OVA3, folder db.
 """
 
 from __future__ import annotations
@@ -16,14 +17,19 @@ from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of
 from argmap.formats.shared.left_out import LeftOut
 
 #: The keys of a node that are read; all others concern its drawing, or cannot be held by a case.
-_READ = frozenset(("id", "text", "type", "scheme", "participantID"))
+_READ = frozenset(("id", "nodeID", "text", "type", "scheme", "participantID"))
 _DRAWN = frozenset(("x", "y", "w", "h", "color", "visible", "imgurl"))
 _TEXTS = ("txt", "plain_txt")
 
 
 def looks_like_ova_two(text: str) -> bool:
     """Return whether a text that begins as JSON may be an OVA2 file."""
-    return all(f'"{key}"' in text for key in ("nodes", "from", "to", "analysis", "participantID"))
+    if (
+        not all(f'"{key}"' in text for key in ("nodes", "edges", "analysis", "participantID"))
+        or '"AIF"' in text
+    ):
+        return False
+    return any(all(f'"{key}"' in text for key in ends) for ends in (("from", "to"), ("fromID", "toID")))
 
 
 def is_ova_two(value: Mapping[str, Any]) -> bool:
@@ -43,19 +49,16 @@ def as_xaif(value: Mapping[str, Any], source: SourceText, left_out: LeftOut) -> 
         "edges": _each(value.get("edges"), _edge),
         "participants": _each(value.get("participants"), _participant),
         "locutions": [
-            {"nodeID": row.get("id"), "personID": row.get("participantID")}
+            {"nodeID": _id(row), "personID": row.get("participantID")}
             for row in rows
             if word_of(row.get("type")) == "L"
         ],
         "schemefulfillments": [
-            {"nodeID": row.get("id"), "schemeID": row.get("scheme")}
-            for row in rows
-            if word_of(row.get("scheme"))
+            {"nodeID": _id(row), "schemeID": row.get("scheme")} for row in rows if word_of(row.get("scheme"))
         ],
     }
-    further = {
-        key: part for key, part in value.items() if key not in ("nodes", "edges", "participants", "analysis")
-    }
+    inner |= {key: value[key] for key in ("locutions", "schemefulfillments") if value.get(key)}
+    further = {key: part for key, part in value.items() if key not in inner and key != "analysis"}
     return {**further, "AIF": inner, "text": text}
 
 
@@ -67,17 +70,24 @@ def _each(rows: object, make: Any) -> object:
 def _node(row: object) -> object:
     if not isinstance(row, dict):
         return row
-    return {"nodeID": row.get("id"), "type": row.get("type"), "text": row.get("text")}
+    return {"nodeID": _id(row), "type": row.get("type"), "text": row.get("text"), "scheme": row.get("scheme")}
+
+
+def _id(row: Mapping[str, Any]) -> object:
+    return row.get("id", row.get("nodeID"))
 
 
 def _edge(row: Mapping[str, Any]) -> dict[str, Any]:
+    if "fromID" in row or "toID" in row:
+        return {key: part for key, part in row.items() if key not in _DRAWN}
     ends = (object_of(row.get(key)) for key in ("from", "to"))
     start, end = (one.get("id") for one in ends)
     return {"fromID": start, "toID": end}
 
 
 def _participant(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: part for key, part in row.items() if key != "id"} | {"participantID": row.get("id")}
+    number = row.get("id", row.get("participantID"))
+    return {key: part for key, part in row.items() if key != "id"} | {"participantID": number}
 
 
 def _tell_the_rest(value: Mapping[str, Any], places: JsonPlaces, left_out: LeftOut) -> None:

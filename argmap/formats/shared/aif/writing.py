@@ -83,7 +83,10 @@ class _GraphBuilder:
             self._edges += [(preferred, name), (name, other)]
         for claim in case.claims.values():
             self._add_locutions(claim)
-        people = tuple((number, case.party_name(party)) for party, number in self._people.items())
+        speaking = {person for _, person in self._speakers}
+        people = tuple(
+            (number, case.party_name(party)) for party, number in self._people.items() if number in speaking
+        )
         return WrittenGraph(tuple(self._nodes), tuple(self._edges), tuple(self._speakers), people)
 
     def _number(self) -> str:
@@ -128,6 +131,7 @@ LACKS: Mapping[str, str] = MappingProxyType(
         "spelling": "spelling of schemes",
         "parties": "parties of steps",
         "people": "roles and notes of parties",
+        "silent": "parties that say nothing",
         "prefer": "preferences that would be about another claim, too, or about no claim",
     }
 )
@@ -150,6 +154,11 @@ def graph_losses(
         found.append(counted(steps, "party of a step", "parties of steps"))
     if described:
         found.append(counted(described, "role or note of a party", "roles and notes of parties"))
+    speaking = {claim.by for claim in case.claims.values()} | {
+        speaker_of(cite, claim, case) for claim in case.claims.values() for cite in claim.cites
+    }
+    if silent := sum(1 for party in case.parties if party not in speaking):
+        found.append(counted(silent, "party that says nothing", "parties that say nothing"))
     spelled = sum(1 for link in case.links if link.scheme and _read_again(link.scheme) != link.scheme)
     if spelled:
         found.append(counted(spelled, "spelling of a scheme", "spellings of schemes"))

@@ -188,6 +188,10 @@ def test_a_colon_in_a_text_without_quotes_is_named_where_it_stands(text, where, 
 
 def test_a_file_is_recognized_by_its_content_and_a_case_with_slips_is_not_taken_for_one():
     assert find_importer(None, SourceText("-", BRAKES)).name == "gsn"
+    lettered = "GA:\n  text: A\n  supportedBy: [SnB]\nSnB:\n  text: B\n"
+    assert find_importer(None, SourceText("kiln.yaml", lettered)).name == "gsn"
+    in_lines = "GA: {text: A, supportedBy: [SnB]}\nSnB: {text: B}\n"
+    assert find_importer(None, SourceText("kiln.yaml", in_lines)).name == "gsn"
     slips = "Title: T\nClaims:\n  a: {text: A}\n  S:\n    text: B\n"
     assert not importers()["gsn"].detect(SourceText("-", slips))
 

@@ -49,8 +49,11 @@ _ELEMENT = re.compile(
     r"^(?:module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)[ \t]*:[ \t]*(?:\{.*|#.*)?\r?$", re.MULTILINE
 )
 _ATTRIBUTE = re.compile(
-    r"^[ \t]+(?:text|supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:", re.MULTILINE
+    r"(?:^[ \t]+|[{,][ \t]*)(?:text|supportedBy|inContextOf|undeveloped|challenges|nodeType)[ \t]*:",
+    re.MULTILINE,
 )
+#: The attributes that files of no other kind have.
+_RELATION = re.compile(r"(?:^[ \t]+|[{,][ \t]*)(?:supportedBy|inContextOf)[ \t]*:", re.MULTILINE)
 #: The key with the type of an element whose id does not show it.
 _NODE_TYPE = re.compile(
     rf"""(?:^[ \t]+|[{{,][ \t]*)["']?nodeType["']?[ \t]*:[ \t]*["']?(?:{"|".join(KINDS)})["']?[ \t]*(?:[,}}#]|\r?$)""",
@@ -65,7 +68,11 @@ def detect(source: SourceText) -> bool:
     text = source.text
     return (
         not text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
-        and bool((_ELEMENT.search(text) and _ATTRIBUTE.search(text)) or _NODE_TYPE.search(text))
+        and bool(
+            (_ELEMENT.search(text) and _ATTRIBUTE.search(text))
+            or _RELATION.search(text)
+            or _NODE_TYPE.search(text)
+        )
         and not _OF_OTHERS.search(text)
     )
 

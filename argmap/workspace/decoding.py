@@ -23,6 +23,8 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old file of Excel or Word (.xls, .doc)"),
     (b"\x1f\x8b", "compressed with gzip"),
 )
+#: The name of the part that each file of Excel and Word has.
+_OFFICE_PART = b"[Content_Types].xml"
 #: Mind maps that are archives, by their suffixes.
 _MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
 #: OpenDocument files, as written by LibreOffice, by the type in their first part, each with the format to
@@ -40,6 +42,8 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}\bencoding=["'](iso-8859-\d{1,2}|windows-125\d|koi8-[ru])["']""", re.IGNORECASE
 )
 _WINDOWS = "Windows-1252"
+#: How many bytes of a text are looked at for its encoding.
+_LOOKED_AT = 400
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -56,6 +60,10 @@ def decoded(data: bytes, file: str) -> str:
 
         if (text := office_text(data, file)) is not None:
             return text
+    if (unmarked := _unmarked_utf16(data)) is not None:
+        begun = Span(SourceText(file, data.decode(unmarked, errors="replace")), 0, 1)
+        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint="save the file as UTF-8")
+        raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,6 +77,8 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
     Raises:
         ArgmapError: The file is damaged UTF-8, or not a text; see `decoded`.
     """
+    if (unmarked := _unmarked_utf16(data)) is not None:
+        return data.decode(unmarked, errors="replace"), "UTF-16"
     try:
         return decoded(data, file), None
     except ArgmapError:
@@ -94,6 +104,20 @@ def _other_encoding(data: bytes) -> str | None:
     return _WINDOWS if 2 * letters.count("\ufffd") > len(letters) else None  # most letters are not UTF-8
 
 
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return the codec of UTF-16 without a byte order mark, where every other byte at the beginning is zero; else None."""
+    begun = data[:_LOOKED_AT]
+    if data.startswith(_UTF_16) or b"\0" not in begun or len(begun) < 4:
+        return None
+    for codec, letters, zeros in (
+        ("utf-16-le", begun[::2], begun[1::2]),
+        ("utf-16-be", begun[1::2], begun[::2]),
+    ):
+        if b"\0" not in letters and 2 * zeros.count(0) > len(zeros):
+            return codec
+    return None
+
+
 def _kind(data: bytes) -> str | None:
     """Return the kind of a file that is not UTF-8; None for a text in another encoding."""
     for start, kind in _SIGNATURES:
@@ -106,6 +130,10 @@ def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     hint = "name a text file; 'argmap formats' lists what can be read"
     if (mind_map := _MIND_MAPS.get(os.path.splitext(file)[1].lower())) is not None:
         kind, hint = mind_map, "export it there as OPML (.opml), which is read"
+    elif ".xlsx" in kind and _OFFICE_PART not in data:
+        kind, hint = "a ZIP archive", "unpack it, and name the folder that it becomes"
+    elif "gzip" in kind:
+        hint = "unpack it with gunzip, and name the file that it becomes"
     elif ".xlsx" in kind or ".xls," in kind:
         hint = "save a table as 'CSV UTF-8 (.csv)', a document as plain text in UTF-8"
     for kind_of_document, (document, way) in _OPEN_DOCUMENTS.items():

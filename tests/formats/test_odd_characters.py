@@ -61,6 +61,8 @@ KIALO = "Discussion Name:\nT\n\n1. Thesis:\nFür alle\n"
     [
         ("map.csv", "id,text\na,Für alle\n".encode("cp1252"), "Windows-1252"),
         ("map.csv", "id,text\na,Für alle\n".encode("utf-16"), "UTF-16"),
+        ("map.csv", "id,text\na,Für alle\n".encode("utf-16-le"), "UTF-16"),
+        ("map.txt", KIALO.encode("utf-16-be"), "UTF-16"),
         ("map.opml", OPML.encode("iso-8859-1"), "ISO-8859-1"),
         ("map.txt", KIALO.encode("cp1252"), "Windows-1252"),
         ("map.txt", KIALO.encode("utf-8-sig"), None),

@@ -104,9 +104,11 @@ def test_a_link_that_leads_in_a_circle_is_told(here):
     [
         (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, and not a text"),
         (
-            b"PK\x03\x04\x14\xff",
+            b"PK\x03\x04\x14\xff[Content_Types].xml",
             "this is a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are, and not a text",
         ),
+        (b"PK\x03\x04\x14\xffmap.json", "this is a ZIP archive, and not a text"),
+        (b"\x1f\x8b\x08\x00\xff", "this is compressed with gzip, and not a text"),
         (b"\x7fELF\x00\xff", "this is binary, and not a text"),
     ],
 )
@@ -115,6 +117,23 @@ def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
     error = why_not("x.yaml")
     assert error.message == "x.yaml is not a text"
     assert [(one.message, one.where) for one in error.diagnostics] == [(words, "x.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("data", "way"),
+    [(b"PK\x03\x04\x14\xffmap.json", "name the folder"), (b"\x1f\x8b\x08\x00\xff", "gunzip")],
+)
+def test_what_is_packed_is_named_with_how_to_unpack_it(data, way):
+    Path("maps").write_bytes(data)
+    (found,) = why_not("maps").diagnostics
+    assert way in (found.hint or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_case_in_utf_16_without_a_mark_is_told_in_one_line(encoding):
+    Path("x.yaml").write_bytes("title: Für alle\nclaims:\n  a: A\n".encode(encoding))
+    (found,) = why_not("x.yaml").diagnostics
+    assert (found.message, found.hint) == ("this is UTF-16, and not UTF-8", "save the file as UTF-8")
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [("spreadsheet", ".xlsx"), ("text", ".docx")])

@@ -143,7 +143,10 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (broken := broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
     if (foreign := find_foreign(source)) is not None:
-        return ArgmapError(f"{name} is {foreign.what}, which is not read", hint=foreign.instead)
+        return ArgmapError(
+            f"{name} is {foreign.what}, which is not read",
+            hint=foreign.instead.replace("{file}", shlex.quote(source.name)),
+        )
     from argmap.formats.exporting import written_as
 
     if is_markdown:
@@ -159,5 +162,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
         hint = "name the case that it was made from; 'argmap formats' lists what is read"
         return ArgmapError(message, hint=hint)
-    hint = f"say which it is with --format: {', '.join(importers())}"
+    hint = (
+        f"say which it is with --format ({', '.join(importers())}), "
+        "or make a table of it (.csv) with the columns id, text, stance and parent, which is read"
+    )
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

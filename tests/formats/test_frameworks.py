@@ -73,6 +73,11 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     with pytest.raises(ArgmapError, match="looks like no format") as caught:
         find_importer(None, source("title: A case\n"))
     assert "af" in caught.value.hint
+    assert "table of it (.csv) with the columns id, text, stance and parent" in caught.value.hint
+    table = importers()["csv"].parse(source("id,text,stance,parent\n1,A,,\n2,B,con,1\n", "t.csv"))
+    assert [(link.premises, link.target, link.stance) for link in table.require().links] == [
+        (("2",), "1", "counter")
+    ]
     with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
         find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
     assert caught.value.hint == "use it as it is: argmap show 'my map.yaml'"
@@ -93,6 +98,14 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x.xml", '<?xml version="1.0"?>\n<caf version="1.0"/>', "Carneades 3", "Carneades 4"),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
         ("x.ann", "T1\tPremise 0 4\tText\n", "brat", "arguebuf"),
+        (
+            "a b.xml",
+            "<?xml version='1.0'?>\n<!-- BP -->\n<debate-format/>",
+            "Debatekeeper",
+            "--speeches 'a b.xml'",
+        ),
+        ("x.yml", "# old\n\nThe mule is calm:\n  r1:\n    It eats.:\n", "dsanson", "argmap2mup"),
+        ("x.yml", '"The mule: calm":\n  o1:\n    "-It kicks.":\n', "dsanson", "argmap2mup"),
     ],
 )
 def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, text, what, instead):
@@ -106,6 +119,7 @@ def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, 
     [
         ('{"nodes": []}\n{"nodes": []}\n', "another JSON document begins here"),
         ("{'nodes': []}", "this is Python and not JSON"),
+        ('{"nodes": []}\n-- made by a program\n', "this is not JSON: there is more text behind its end"),
     ],
 )
 def test_what_is_nearly_json_is_told_with_what_it_is(text, message):

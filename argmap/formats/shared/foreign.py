@@ -9,7 +9,10 @@ from argmap.core.diagnostics import SourceText
 
 
 class Foreign(NamedTuple):
-    """A format that is not read, and what to do; it is recognised by its suffix or how its text begins."""
+    """A format that is not read, and what to do; it is recognised by its suffix or how its text begins.
+
+    `{file}` in what to do stands for the name of the file, as a shell takes it.
+    """
 
     what: str
     instead: str
@@ -73,6 +76,20 @@ _FOREIGN = (
         "name the case that it was made from; 'argmap schema' lists the JSON Schemas, for programs that read it",
         (),
         re.compile(r'\s*\{\s*"argmap":\s*\d'),
+    ),
+    Foreign(
+        "a format of a debate for Debatekeeper",
+        "begin a case with its speeches: argmap new round --speeches {file}",
+        (),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<debate-format\b"),
+    ),
+    Foreign(
+        "a map for the Pandoc filter of dsanson/argmap",
+        "argmap2mup, which comes with the filter, makes a MindMup file (.mup) of it, which is read",
+        (),
+        re.compile(
+            r"""(?:[ \t]*(?:#.*)?\n)*(?:"[^"\n]+"|'[^'\n]+'|[^\s:\#{\[<][^\n]*?)[ \t]*:[ \t]*\n[ \t]+[ro]\d+[ \t]*:[ \t]*\r?\n"""
+        ),
     ),
     Foreign("a map of Argunet", "argunet2argdown makes an Argdown file of it, which is read", (".ags",)),
 )

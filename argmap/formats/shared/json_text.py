@@ -49,6 +49,8 @@ def _said_of(error: json.JSONDecodeError, text: str) -> tuple[str, str]:
     """Return what is wrong with a text that is not JSON, and the remedy."""
     if error.msg == "Extra data" and text[error.pos : error.pos + 1] in ("{", "["):
         return "another JSON document begins here", "put each document into a file of its own"
+    if error.msg == "Extra data":
+        return "this is not JSON: there is more text behind its end", "remove what is behind the last bracket"
     if text[error.pos : error.pos + 1] == "'":
         return (
             "this is Python and not JSON: it has single quotation marks",

@@ -31,6 +31,11 @@ claims:
 BROKEN = CASE.replace("counters: goal", "counters: gaol")
 
 
+def setting(name: str, value: str | None, key: str = "text") -> dict:
+    """The edit of a page that sets a key of a claim or a link."""
+    return {"do": "set", "name": name, "key": key, "value": value}
+
+
 #: Seconds after which something that was to happen has not: generous, for a busy machine.
 PATIENCE = 10
 

@@ -30,8 +30,7 @@ class Finding(NamedTuple):
     """A finding of a check: its place, a message, and a way out in terms of this case.
 
     `span` is None only for a case that was not read from a text. `fix` corrects it, if that needs no decision
-    by
-    the author.
+    by the author.
     """
 
     span: Span | None
@@ -53,8 +52,7 @@ class Ignore:
     """An ignore comment.
 
     `fault` says why a malformed comment ignores nothing. `line` is the line it applies to, None for the whole
-    file.
-    `unused` are the names that had nothing to ignore; they are set once the checks have run.
+    file. `unused` are the names that had nothing to ignore; they are set once the checks have run.
     """
 
     span: Span
@@ -130,10 +128,8 @@ class CheckContext:
     """The input of a check; expensive values are computed on first use.
 
     `case` is the case to check, perhaps at a stage, and `whole` the content of the file. `folder` is that of
-    the
-    file, None for standard input and for a file in git. `sources` reads the files of sources; `evaluated` is
-    the
-    whole case, if already evaluated.
+    the file, None for standard input and for a file in git. `sources` reads the files of sources; `evaluated`
+    is the whole case, if already evaluated.
     """
 
     case: Case

@@ -26,10 +26,9 @@ def find_findings(
     """Return the findings of the selected checks that no comment ignores, in order of place.
 
     `parsed` is the whole file, `stage` the stage to view it at; `folder` is that of the file, None if it has
-    none;
-    `sources` may be shared between cases; `evaluated` is the whole case with its graph and verdicts, if
-    already
-    evaluated. A file with errors is not checked: the parts that could not be read would cause false findings.
+    none; `sources` may be shared between cases; `evaluated` is the whole case with its graph and verdicts, if
+    already evaluated. A file with errors is not checked: the parts that could not be read would cause false
+    findings.
 
     Raises:
         ArgmapError: There is no such stage.

@@ -38,8 +38,7 @@ class Chosen:
 def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
     """Select checks: by the project's configuration, then by the command line.
 
-    In both, `select` replaces the default checks, `extend-select` adds
-    to them, and `ignore` removes some.
+    In both, `select` replaces the default checks, `extend-select` adds to them, and `ignore` removes some.
 
     Raises:
         ArgmapError: No check has a name that was given on the command line.

@@ -46,8 +46,7 @@ class Copy(NamedTuple):
 
     `words` is the number of common words in claims. `claims` are the similar claims, the most similar first;
     `linked` is how many of them also have the same link to similar claims. `of` is how many claims of the
-    smaller
-    map have words that are neither known nor in many maps.
+    smaller map have words that are neither known nor in many maps.
     """
 
     one: str
@@ -91,8 +90,7 @@ def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Ca
     """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
     `maps` are by name; the content of the `known` maps does not count. The pairs are sorted by the share and
-    the
-    number of common words, highest first.
+    the number of common words, highest first.
     """
     runs = {name: {claim.id: _runs(claim) for claim in case.claims.values()} for name, case in maps.items()}
     known = tuple(known)

@@ -1,8 +1,7 @@
 """Edits of a case file, of its text and of its parts, and fixes made of them.
 
 Parts are named by paths: the keys, ids and indices that lead to an entry of a mapping or to an item of a
-list.
-Edits that are made together all refer to the text before any of them.
+list. Edits that are made together all refer to the text before any of them.
 """
 
 from __future__ import annotations

@@ -79,8 +79,7 @@ class Wording(Placed):
     """The same claim in other words, or in another language.
 
     `lang` is a BCP 47 tag, None for the language of the case. `by` is the id of the party, and `source` that
-    of the
-    source, with that wording.
+    of the source, with that wording.
     """
 
     text: str
@@ -98,19 +97,15 @@ class Claim(Placed):
     """A statement that a party puts forward.
 
     `by` is the id of its party, `group` that of the group it is in, `value` that of the value that it
-    promotes,
-    `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual"
-    or
-    "legal". `question` names the critical question of an argument scheme that it answers (see
+    promotes, `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as
+    "factual" or "legal". `question` names the critical question of an argument scheme that it answers (see
     `semantics.schemes`). `assumed` is whether it is established without a support in force; with None, it is
-    only
-    if it has no supports. `prefer` ranks claims with links to this one, the strongest first (see
+    only if it has no supports. `prefer` ranks claims with links to this one, the strongest first (see
     `semantics.standards`). `standard` is the proof standard that it must meet, `accrue` how the weights of
-    its links
-    add up where that compares weights (None is "max"), `weight` its base score, from 0 to 1.
-    `title` replaces the text where that does not fit, `wordings` are the same claim in other
-    words. `contradicts` names claims that counter this one and are countered by it; each pair is
-    written once (see `core.contradictions`). `aliases` are former ids.
+    its links add up where that compares weights (None is "max"), `weight` its base score, from 0 to 1.
+    `title` replaces the text where that does not fit, `wordings` are the same claim in other words.
+    `contradicts` names claims that counter this one and are countered by it; each pair is written once (see
+    `core.contradictions`). `aliases` are former ids.
     """
 
     id: str
@@ -152,16 +147,11 @@ class Link(Placed):
     """A step from premises, all needed together, to a target that it supports or counters.
 
     `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of a claim or the
-    name of a
-    link. `by` and `stage` are the ids of the party that draws it and of the stage at which it enters.
-    `scheme` is
-    the argument scheme that it follows, and `roles` gives the roles of its premises in it, as pairs of a role
-    and a
-    claim's id, sorted by role. `rule` names rules of inference, `weight` is from 0 to 1. A link with an
-    `argument`,
-    its id, is a step of that argument, and its own id is `argument.number`. `contradiction` marks the two
-    counters
-    of a contradiction.
+    name of a link. `by` and `stage` are the ids of the party that draws it and of the stage at which it
+    enters. `scheme` is the argument scheme that it follows, and `roles` gives the roles of its premises in
+    it, as pairs of a role and a claim's id, sorted by role. `rule` names rules of inference, `weight` is from
+    0 to 1. A link with an `argument`, its id, is a step of that argument, and its own id is
+    `argument.number`. `contradiction` marks the two counters of a contradiction.
     """
 
     name: str
@@ -333,16 +323,12 @@ class Case(Placed, Pictured):
     """One question and all claims and links about it, with all references resolved.
 
     `claims`, `parties`, `stages`, `sources`, `groups`, `values`, `audiences` and `arguments` keep the
-    author's
-    order; `links` are in canonical order (see `canonical_links`). `conclusion` holds the declared
-    conclusions, and
-    may be empty. `conflicts` are left by a merge. `name` is the case's name in the library, `stage` the stage
-    it
-    is viewed at, None for the whole case. `audience` is the one that it is judged for, None for none in
-    particular,
-    and `failing` the counters that fail there, which are not among the links. `checked` is whether its
-    references
-    were checked (see `core.references`); a changed copy of a case is not checked.
+    author's order; `links` are in canonical order (see `canonical_links`). `conclusion` holds the declared
+    conclusions, and may be empty. `conflicts` are left by a merge. `name` is the case's name in the library,
+    `stage` the stage it is viewed at, None for the whole case. `audience` is the one that it is judged for,
+    None for none in particular, and `failing` the counters that fail there, which are not among the links.
+    `checked` is whether its references were checked (see `core.references`); a changed copy of a case is not
+    checked.
     """
 
     title: str

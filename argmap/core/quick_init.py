@@ -1,9 +1,8 @@
 """A fast constructor for frozen dataclasses that are created by the hundred thousand.
 
 The one made by `dataclass` sets each field through `object.__setattr__`, as the class refuses assignments.
-This one
-gives the object, until all fields are set, a mutable class of the same layout, so that each is an ordinary
-assignment: a claim takes 0.5 us instead of 1.8 us.
+This one gives the object, until all fields are set, a mutable class of the same layout, so that each is an
+ordinary assignment: a claim takes 0.5 us instead of 1.8 us.
 """
 
 from __future__ import annotations

@@ -41,8 +41,7 @@ class Framework:
         """Return the grounded verdict on each argument, as ACCEPTED, UNDECIDED or REJECTED, in linear time.
 
         It equals that of `evaluate_grounded`, without building the structure. The attacks by one argument are
-        a
-        linked list: from `last`, the number of its last attack, through `previous`; -1 ends it.
+        a linked list: from `last`, the number of its last attack, through `previous`; -1 ends it.
         """
         attacked, size = self.attacked, len(self.names)
         last = array("i", [-1]) * size

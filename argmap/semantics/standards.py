@@ -107,12 +107,9 @@ class Weighed(NamedTuple):
     """The links that are weighed for a claim, unless rejected.
 
     `con` are counters to the claim or, if it is a position of an issue, the supports of its `rivals`, which
-    are None
-    for a claim that is in no issue. `accrual` is how the weights of the claim's links add up; `rival_sides`
-    are the
-    accrual and the links of each rival. `ranks` are the places, from 0 for the strongest, of links that the
-    claim's
-    preferences rank.
+    are None for a claim that is in no issue. `accrual` is how the weights of the claim's links add up;
+    `rival_sides` are the accrual and the links of each rival. `ranks` are the places, from 0 for the
+    strongest, of links that the claim's preferences rank.
     """
 
     standard: Standard

@@ -85,8 +85,7 @@ class Method:
     """A gradual semantics: its name, its use, its publication and its formula.
 
     `base` is the base score of a claim without a weight. `counters_only` means that supports of claims are
-    ignored,
-    `ranks` that claims are ordered by the successive values of the formula, not by their limit.
+    ignored, `ranks` that claims are ordered by the successive values of the formula, not by their limit.
     """
 
     name: str
@@ -149,10 +148,8 @@ class Strengths:
     """The strength of each claim and link, by number, claims first; see `by_name`.
 
     A strength is None if a cycle did not settle, or if it depends on one that did not. `sweeps` is the total
-    over
-    all cycles; 0 without cycles. `burdens` holds, for the method `burden`, the burden numbers of each claim,
-    by
-    which claims are ordered lexicographically.
+    over all cycles; 0 without cycles. `burdens` holds, for the method `burden`, the burden numbers of each
+    claim, by which claims are ordered lexicographically.
     """
 
     structure: Structure = field(repr=False)
@@ -252,12 +249,9 @@ class _Evaluation:
         """Order the claims by their burden numbers, lexicographically; a link keeps its value at the last step.
 
         The burden of a claim is 1 at first, and at each further step 1 plus the sum of 1 / burden of its
-        counters at the
-        step before. So it is 1 over the value of the formula, if all claims are computed at once from the
-        step before.
-        The steps end when no number changes any more; numbers that agree to nine decimals tie. The strength
-        of a claim
-        of the i-th of n ranks is (n - i + 1) / n.
+        counters at the step before. So it is 1 over the value of the formula, if all claims are computed at
+        once from the step before. The steps end when no number changes any more; numbers that agree to nine
+        decimals tie. The strength of a claim of the i-th of n ranks is (n - i + 1) / n.
         """
         claims, values = self._structure.claims, self._values
         iterated, links = self._parts(list(range(len(values))))

@@ -87,8 +87,7 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
 
     Raises:
         ArgmapError: The file cannot be read or written, is not regular, is read-only, or keeps changing;
-            nothing
-            has changed. Also whatever `edit` raises.
+            nothing has changed. Also whatever `edit` raises.
     """
     require_replaceable(path)
     with _reported(path):

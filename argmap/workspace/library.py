@@ -44,8 +44,7 @@ class FoundText(NamedTuple):
     """The text of a case, not yet parsed, and its origin.
 
     `file` is its name in messages; `stage` is the part after the `@`; `folder` is where it was found, unless
-    its
-    path was typed. Another program's file may have another `encoding`; None is UTF-8.
+    its path was typed. Another program's file may have another `encoding`; None is UTF-8.
     """
 
     name: str

@@ -45,8 +45,7 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
     """Wait for a folder's lock and hold it; yield whether it is reliable.
 
     It is unreliable if nothing could be locked, or only a file in the user's cache, which other users and
-    machines
-    do not see.
+    machines do not see.
     """
     handle, certain = _opened(folder)
     try:

@@ -41,8 +41,7 @@ class Neighbours:
 
         Raises:
             ArgmapError: The file has none of the suffixes, may not be read, or cannot be; the message says
-                why, the hint
-                what to do.
+                why, the hint what to do.
         """
         path = self.path(named, by)
         if os.path.isabs(named) or not path.lower().endswith(tuple(suffixes)):

@@ -21,9 +21,8 @@ def exchanged_ids(before: Case, after: Case) -> dict[str, str]:
     """Pair claims of equal text, unique in both cases, if the id of one is that of another claim in the other case.
 
     Claims of any text are paired if one is new and has the id of the other as an alias. Otherwise, an id
-    stays
-    with its claim if only one side shows that it moved (its old text has another id now, or its new one had
-    another before) and its two texts are similar: then a claim was copied and reworded.
+    stays with its claim if only one side shows that it moved (its old text has another id now, or its new one
+    had another before) and its two texts are similar: then a claim was copied and reworded.
     """
     both = {claim: _texts(before, after, claim) for claim in before.claims if claim in after.claims}
     apart = {claim: texts for claim, texts in both.items() if texts[0] != texts[1]}

@@ -34,8 +34,7 @@ def cautions(
     """Yield remarks on what results from both sides together but from neither alone.
 
     `three` lacks the contradictions of the `whole` cases (base, ours, theirs), with which cycles and verdicts
-    are
-    computed.
+    are computed.
     """
     base, ours, theirs = whole
     yield from _renames(three, building)

@@ -33,8 +33,7 @@ class MergedPairs:
     """The contradictions of a merged case: those of ours, without those that theirs removed, plus its additions.
 
     `kept` are pairs of ids, each with the claim in which it is written first. `taken` are the differences
-    from
-    ours. A pair is removed with either of its claims.
+    from ours. A pair is removed with either of its claims.
     """
 
     def __init__(self, three: Three, whole: tuple[Case, Case, Case], names: Mapping[Ref, str]) -> None:

@@ -32,8 +32,7 @@ class Comparison:
     """A map, `student`, compared with a `model` answer.
 
     `pairing` matches claims and links, `differences` name each difference once, and `measures` are shares
-    from 0
-    to 1 by name, without that of the checks, which need more than the two maps.
+    from 0 to 1 by name, without that of the checks, which need more than the two maps.
     """
 
     model: Case
@@ -59,8 +58,7 @@ def compare_with_model(
 
     Claims match if the similarity of their texts is at least `threshold`, from 0 to 1, as measured by
     `diff_cases`; order and ids do not matter. `same` adds pairs: ids of claims of the model answer to those
-    of
-    the map.
+    of the map.
     """
     pairing = pair_maps(model, student, threshold, same)
     units = Units(model, student, pairing)

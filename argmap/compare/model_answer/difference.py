@@ -32,10 +32,8 @@ class Difference(NamedTuple):
     """One difference: its kind, and the claims and links that it is about.
 
     `model` are ids of claims and names of links in the model answer, `student` those in the student's map;
-    the
-    first of each is the one that differs, the others are its context. Each difference is reported once: the
-    links
-    of a missing claim are not reported as missing, too.
+    the first of each is the one that differs, the others are its context. Each difference is reported once:
+    the links of a missing claim are not reported as missing, too.
     """
 
     kind: DifferenceKind

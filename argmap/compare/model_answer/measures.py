@@ -1,17 +1,13 @@
 """Measures of how near a map is to a model answer: shares found, F1, kappa and CASS.
 
 F1 is the harmonic mean of precision and recall (van Rijsbergen, *Information Retrieval*, 2nd ed. 1979, ch.
-7). Kappa is
-Cohen's (*Educational and Psychological Measurement* 20, 1960): (observed - expected) / (1 - expected
-agreement). CASS
-is the Combined Argument Similarity Score of R. Duthie, J. Lawrence, K. Budzynska and C. Reed, "The CASS
-Technique for
-Evaluating the Performance of Argument Mining", Proc. 3rd Workshop on Argument Mining, 2016
-(https://aclanthology.org/W16-2805):
-2MS / (M + S), where M is the mean of the kappas of relations and S the similarity of the segmentations of the
-text. A map has no source text, so S is the F1 of its claims here; and M is the kappa of the relations alone,
-as
-a map has no dialogue. A negative kappa counts as 0 in it.
+7). Kappa is Cohen's (*Educational and Psychological Measurement* 20, 1960): (observed - expected) / (1 -
+expected agreement). CASS is the Combined Argument Similarity Score of R. Duthie, J. Lawrence, K. Budzynska
+and C. Reed, "The CASS Technique for Evaluating the Performance of Argument Mining", Proc. 3rd Workshop on
+Argument Mining, 2016 (https://aclanthology.org/W16-2805): 2MS / (M + S), where M is the mean of the kappas of
+relations and S the similarity of the segmentations of the text. A map has no source text, so S is the F1 of
+its claims here; and M is the kappa of the relations alone, as a map has no dialogue. A negative kappa counts
+as 0 in it.
 """
 
 from __future__ import annotations

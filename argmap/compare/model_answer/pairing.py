@@ -38,9 +38,8 @@ class Pairing:
     """The claims and links of a model answer, mapped to those of a map.
 
     `claims` are those found, `other_words` those that a claim in the same place stands for, `merged` those
-    that are
-    part of a longer claim; these three have no key in common. `doubtful` are the found claims that a teacher
-    should check. `links` leave out the counters of contradictions.
+    that are part of a longer claim; these three have no key in common. `doubtful` are the found claims that a
+    teacher should check. `links` leave out the counters of contradictions.
     """
 
     claims: Mapping[str, str]

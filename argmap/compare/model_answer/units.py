@@ -72,8 +72,7 @@ class Units:
         """Return the model answer's name of a claim or link of the map, or its own name, marked.
 
         A link without a counterpart gets that of a link with one of its premises, the same stance and the
-        same target:
-        it is then a part of a split joint step.
+        same target: it is then a part of a split joint step.
         """
         return self._from_student(name, 0)
 

@@ -95,8 +95,7 @@ def as_case(parsed: ParsedFramework, supports: Supports = (), left_out: LeftOut 
     """Convert a framework to a case with a claim for each argument and a counter for each attack.
 
     `supports` are those of a bipolar framework (Cayrol & Lagasquie-Schiex 2005). A name that cannot be an id
-    becomes
-    an alias of the claim. An argument without a label has its name as text.
+    becomes an alias of the claim. An argument without a label has its name as text.
     """
     framework = parsed.framework
     ids = _ids(framework.names)

@@ -1,10 +1,8 @@
 """Tables whose rows hold several claims: a thesis, and the claims for and against it, each in a column.
 
 People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column
-is recognised
-by the word in its heading, which may have a number (`Reason 2`). If cells name claims instead, the table has
-a row for
-each claim, and another module reads it.
+is recognised by the word in its heading, which may have a number (`Reason 2`). If cells name claims instead,
+the table has a row for each claim, and another module reads it.
 """
 
 from __future__ import annotations

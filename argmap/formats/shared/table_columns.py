@@ -1,8 +1,7 @@
 """The columns of a case as one table, and the part of an element that each column holds.
 
 A row is a claim, a link or another element of the case, as its column `row` says. Claims and links come from
-any
-spreadsheet; argmap writes the other rows so that a table holds the whole case.
+any spreadsheet; argmap writes the other rows so that a table holds the whole case.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
 """The sign of a piece of evidence for a position, derived from the links between them.
 
 The sign of a chain of links is the product of their stances: a counter to a counter speaks for, an undercut
-of
-a support against. Parallel chains of equal sign agree; opposite ones leave it open. These are the signs of
-qualitative probabilistic networks
-(M. P. Wellman, Artificial Intelligence 44, 1990). A chain is as strong as its weakest link (J. L. Pollock,
-Cognitive
-Carpentry, 1995): the evidence is strong if all links of some chain have a weight of `STRONG` or more.
+of a support against. Parallel chains of equal sign agree; opposite ones leave it open. These are the signs of
+qualitative probabilistic networks (M. P. Wellman, Artificial Intelligence 44, 1990). A chain is as strong as
+its weakest link (J. L. Pollock, Cognitive Carpentry, 1995): the evidence is strong if all links of some chain
+have a weight of `STRONG` or more.
 
 A chain does not pass through another position: each is judged by itself. With verdicts, it ends at a rejected
 step.

@@ -1,10 +1,8 @@
 """The matrix of an analysis of competing hypotheses (R. J. Heuer, 1999), derived from a case.
 
 Its columns are positions that exclude each other, its rows the evidence: claims without supports that lead to
-one of
-them. Rejected evidence does not count. The positions rank by the least inconsistency (see `scoring`), and the
-ranking
-is tested against the loss of each piece of evidence, as `cruxes` tests a verdict.
+one of them. Rejected evidence does not count. The positions rank by the least inconsistency (see `scoring`),
+and the ranking is tested against the loss of each piece of evidence, as `cruxes` tests a verdict.
 """
 
 from __future__ import annotations
@@ -58,8 +56,7 @@ class Matrix(NamedTuple):
     """Positions, the best first; evidence, the most diagnostic first; and what would change the ranking.
 
     `silent` are claims that could lead to a position, but are rejected or cut off by rejected ones. `tried`
-    is the
-    number of claims whose loss was tried.
+    is the number of claims whose loss was tried.
     """
 
     rivals: Rivals

@@ -4,15 +4,11 @@ This module must not know cases. Positions rank by the least inconsistency, what
 scorings are published:
 
 - `count`: each inconsistency counts one, a strong one two; R. J. Heuer, Psychology of Intelligence Analysis,
-  1999,
-  chapter 8 counts the minuses, and M. Burton's Open Source ACH (functions.php) counts two for what is very
-  inconsistent.
-  Equal counts share a rank.
+  1999, chapter 8 counts the minuses, and M. Burton's Open Source ACH (functions.php) counts two for what is
+  very inconsistent. Equal counts share a rank.
 - `squares`: the squares of the distances from neutral, so that a strong inconsistency counts four. Ties are
-  broken
-  by the squares of consistent cells, then by the share of silent evidence. It is the scoring of Open
-  Synthesis
-  (T. Schiller, 2016 onwards; openach/metrics.py).
+  broken by the squares of consistent cells, then by the share of silent evidence. It is the scoring of Open
+  Synthesis (T. Schiller, 2016 onwards; openach/metrics.py).
 
 The diagnosticity of a piece of evidence is the population standard deviation of its cells, as in Open
 Synthesis: 0 if all cells are equal, which Heuer calls without diagnostic value.

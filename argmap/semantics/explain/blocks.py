@@ -31,9 +31,8 @@ class BlockAnswer(NamedTuple):
     """A counter by somebody else to a claim, or to a step from it; `status` is that of the counter in the map.
 
     `turned` are the verdicts on the claim and the conclusions that differ between no answer to the claim and
-    this
-    answer alone, without the unrelated counters of the party. `replies` are the counters of the party to the
-    answer, or to its premises.
+    this answer alone, without the unrelated counters of the party. `replies` are the counters of the party to
+    the answer, or to its premises.
     """
 
     link: Link

@@ -1,9 +1,8 @@
 """Branches: tree-shaped parts of a map, in which each claim or link affects only one other.
 
 Everything outside a branch depends on it through the verdict on its root only, so that a supposition about
-any
-of its claims is one about its root: two evaluations are enough for all claims of the branch, instead of two
-for each.
+any of its claims is one about its root: two evaluations are enough for all claims of the branch, instead of
+two for each.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ class Branches:
     """The branches of a case: trees without standards, issues and suppositions, in which every verdict is decided.
 
     Only the root of a branch can be a conclusion. `order` are the statements of all branches, each after
-    those it
-    depends on.
+    those it depends on.
     """
 
     def __init__(self, structure: Structure, conclusions: Collection[int]) -> None:

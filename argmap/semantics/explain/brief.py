@@ -48,8 +48,7 @@ class Attack:
         """The verdicts on conclusions and the party's claims that differ between defeating and conceding the counter.
 
         Unrelated attacks are left aside meanwhile. In a long chain, each attack can change all claims of the
-        party above
-        it: the list is computed on first use.
+        party above it: the list is computed on first use.
         """
         return self._find_turned()
 
@@ -69,8 +68,7 @@ class Brief(NamedTuple):
     """The content of the brief; the most important items of each part come first.
 
     `case` are the claims of the party that lead to a conclusion, or to something of another party that does
-    not
-    answer it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
+    not answer it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
     """
 
     party: str
@@ -323,8 +321,7 @@ class _Builder:
         """Yield the possible concessions: alone, and in addition to those before, each changes no conclusion.
 
         They are first claims of others that attack the party, to be granted, then attacked claims of the
-        party that are
-        not lost yet, to be given up.
+        party that are not lost yet, to be given up.
         """
         graph, values = self._graph, self._grounded.values
         wanted: dict[str, bool] = {}

@@ -22,12 +22,9 @@ class Drop(NamedTuple):
     """A counter that the party of its target did not answer at its next speech, although it spoke again.
 
     `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one
-    that
-    supports a target of nobody. `said`, `due` and `last` are indices of stages, from 0: those at which the
-    counter
-    enters, at which `party` speaks next, and at which it speaks last. `answer` is the first answer by anybody
-    but
-    `by`, after `due`; None if it was dropped.
+    that supports a target of nobody. `said`, `due` and `last` are indices of stages, from 0: those at which
+    the counter enters, at which `party` speaks next, and at which it speaks last. `answer` is the first
+    answer by anybody but `by`, after `due`; None if it was dropped.
     """
 
     link: Link
@@ -43,8 +40,7 @@ class Granted(NamedTuple):
     """A drop, and the verdicts that a judge who takes the counter for conceded must grant.
 
     `verdicts` are those on the target of the counter, on the conclusions that the target affects, and on
-    every
-    other claim whose verdict changes, each before and after.
+    every other claim whose verdict changes, each before and after.
     """
 
     drop: Drop
@@ -59,8 +55,8 @@ def find_drops(
     """Return the counters that were dropped or answered late, in the order of their stages.
 
     A party speaks at each stage at which one of its claims enters, and at each that is its own, if anything
-    enters
-    there or later. `stages` and `answers` are those of `stage_indices` and `find_answers`, if they are known.
+    enters there or later. `stages` and `answers` are those of `stage_indices` and `find_answers`, if they are
+    known.
     """
     stages = stage_indices(graph.case) if stages is None else stages
     spoken = _speeches(graph.case, stages)

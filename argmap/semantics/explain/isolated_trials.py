@@ -36,8 +36,7 @@ class IsolatedTrials:
     """Rejects those of some counters that are unrelated to some claims, for one group of claims at a time.
 
     If few of the many counters are related to a claim, it is cheap to start with all of them rejected and to
-    release
-    those few; if most are, the others are rejected instead.
+    release those few; if most are, the others are rejected instead.
     """
 
     def __init__(self, graph: ArgumentGraph, grounded: Grounded, counters: Iterable[str]) -> None:

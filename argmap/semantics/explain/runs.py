@@ -1,8 +1,7 @@
 """Runs: parts of a map in which each claim or link depends only on the one before it, as in a chain.
 
 Everything behind a run depends on the verdict at its end only, so that a supposition about any of its claims
-is
-one about its end: two evaluations are enough for all claims of the run, instead of two for each.
+is one about its end: two evaluations are enough for all claims of the run, instead of two for each.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ class Run:
     """Statements by number, each of which has the verdict of the one before it, or the opposite one.
 
     `signs` are 1 for those with the verdict of the first one, and -1 for those with the opposite. The first
-    one can
-    depend on anything, and anything can depend on the last one.
+    one can depend on anything, and anything can depend on the last one.
     """
 
     numbers: Sequence[int]

@@ -1,8 +1,7 @@
 """Formulas for comparing accrued weights: whether one side beats the other, depending on the links in force.
 
 The links are decided one by one, heaviest first. After each, only the two totals matter: the rest to decide
-from
-equal totals is one formula. If no remaining link can change the outcome, none is decided.
+from equal totals is one formula. If no remaining link can change the outcome, none is decided.
 """
 
 from __future__ import annotations
@@ -44,8 +43,7 @@ class Totals:
     """Builds the formulas of one comparison.
 
     `accruals` are those of the sides for and against the claim. `beats` returns whether the first of two
-    totals
-    wins; it must be monotone.
+    totals wins; it must be monotone.
     """
 
     def __init__(

@@ -18,8 +18,7 @@ class Reply(NamedTuple):
     """A claim to be pasted, and the questions that it would answer; `yaml` is None if no file can contain it.
 
     That is the case if the step is on a link without an id and has none itself, so that nothing can target
-    it.
-    `id` and `written` are the claim as an entry of a mapping.
+    it. `id` and `written` are the claim as an entry of a mapping.
     """
 
     asked: AskedQuestion

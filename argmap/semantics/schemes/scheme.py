@@ -55,10 +55,8 @@ class Scheme:
     """A kind of step from premises to a conclusion, and the critical questions about such a step.
 
     `premises` are texts by role, `conclusion` is the text of the conclusion; capital letters are
-    placeholders.
-    `also` are other names of it, as in the examples of Carneades. `aif_id` and `aif_name` are its id and name
-    in
-    AIFdb, None if no file shows them.
+    placeholders. `also` are other names of it, as in the examples of Carneades. `aif_id` and `aif_name` are
+    its id and name in AIFdb, None if no file shows them.
     """
 
     name: str

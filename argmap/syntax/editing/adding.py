@@ -22,8 +22,7 @@ class NewClaim:
     """The content of a claim to be added; None and () are absent values.
 
     `supports` and `counters` are targets as typed, `joint` the premises that each of these links needs
-    besides
-    the claim.
+    besides the claim.
     """
 
     text: str

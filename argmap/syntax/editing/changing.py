@@ -65,8 +65,7 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
 
     Raises:
         ArgmapError: The file has mistakes, the claim does not exist, no change was given, or a value refers
-            to
-            something that does not exist.
+            to something that does not exist.
     """
     case = parsed.require()
     name = known_id(claim, "claim", case.claims)

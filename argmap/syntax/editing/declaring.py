@@ -43,8 +43,7 @@ def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str
 
     Raises:
         ArgmapError: The file has mistakes, `name` cannot be an id, or a value cannot be written in a case
-            file or
-            refers to something that does not exist.
+            file or refers to something that does not exist.
     """
     case = parsed.require()
     name = normal(name.strip())

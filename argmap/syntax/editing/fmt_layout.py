@@ -53,8 +53,7 @@ class Layout:
     """The notes of each part, the comments at the top, and the `---`, if any.
 
     `head` are the comments above the first entry, of which the first `before` precede the `---`; `mark` is
-    the
-    `---` with the comment beside it.
+    the `---` with the comment beside it.
     """
 
     root: CollectionNode

@@ -22,8 +22,7 @@ class NewLinks:
     """The content of links to be drawn from a claim; None and () are absent values.
 
     `supports` and `counters` are targets as typed, `joint` the premises that each link needs besides the
-    claim,
-    and `roles` their roles in the scheme.
+    claim, and `roles` their roles in the scheme.
     """
 
     supports: tuple[str, ...] = ()

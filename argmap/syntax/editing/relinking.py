@@ -45,8 +45,7 @@ def edit_link(parsed: ParsedCase, name: str, values: Mapping[str, Any]) -> Relin
 
     Raises:
         ArgmapError: The file has mistakes, the link does not exist, or a value refers to something that does
-            not
-            exist.
+            not exist.
     """
     case = parsed.require()
     link = known_link(case, name)

@@ -44,8 +44,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     """Return the text of a case file without some claims and links; all other lines are unchanged.
 
     A link needs all its premises and its target, and is removed with any of them. An argument is removed with
-    all
-    its steps.
+    all its steps.
 
     Raises:
         ArgmapError: The file has mistakes, a name does not exist, or no claim would be left.

@@ -40,10 +40,8 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
 
     The order of claims, parties and sources stays that of the file; a new one follows its predecessor in
     `wanted`, or else goes to the end. Links get their names from that order. Those in the case's own `links`
-    stay
-    there; new ones go into their first premise. A claim, party, stage or source is taken as renamed, and
-    keeps
-    its comments, if it lists its old id as an alias or is the only one with the same content.
+    stay there; new ones go into their first premise. A claim, party, stage or source is taken as renamed, and
+    keeps its comments, if it lists its old id as an alias or is the only one with the same content.
 
     Raises:
         ArgmapError: The file has mistakes, or was read as of a stage; no case file can contain `wanted`, for

@@ -45,14 +45,10 @@ class Aim:
     """The case in the revised file, and the origin of each part.
 
     `was` gives, by section and id, the id in the old file. `links` are all links, by a number, `matched`
-    those of
-    the old file by the same number, and `placed` the numbers by home, in the order of the file. `read_from`
-    gives
-    the old home of a list of links that all changed their stance. `moved` holds the starts of the links that
-    are
-    written elsewhere now. `touched` are the claims of the old file, by their ids there, that are removed or
-    may
-    differ.
+    those of the old file by the same number, and `placed` the numbers by home, in the order of the file.
+    `read_from` gives the old home of a list of links that all changed their stance. `moved` holds the starts
+    of the links that are written elsewhere now. `touched` are the claims of the old file, by their ids there,
+    that are removed or may differ.
     """
 
     case: Case
@@ -319,8 +315,7 @@ def matched_items(
     """Match the items of `after` with those of `before`; return the indices.
 
     Items match by the first of the traits that is equal, in order if several are; a trait is two functions,
-    for
-    an item before and for one after.
+    for an item before and for one after.
     """
     found: dict[int, int] = {}
     olds, news = dict(enumerate(before)), dict(enumerate(after))

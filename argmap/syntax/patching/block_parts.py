@@ -43,8 +43,7 @@ class _Slot(NamedTuple):
     """The place of a value in block style: everything from `room` up to `through` may change.
 
     `column` is that of its key or dash, `dash` whether it is a dash, and `shift` the additional indentation
-    of
-    the value.
+    of the value.
     """
 
     part: PartNode

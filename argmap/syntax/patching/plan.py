@@ -18,8 +18,7 @@ class Output(NamedTuple):
     """A part of a changed collection: the one that had the index `was`, or a new one.
 
     `moved` means that its place among its siblings changed; `origin` is the part that a new one was in
-    another
-    collection.
+    another collection.
     """
 
     was: int | None

@@ -104,8 +104,7 @@ def start(
     """Start git at the root of the repository that contains `folder`, with pipes for its input and output.
 
     Without a repository, git is started where it finds none either. Pass a pipe as `stderr` only if it is
-    read along
-    with the output: git blocks forever once a pipe is full.
+    read along with the output: git blocks forever once a pipe is full.
 
     Raises:
         ArgmapError: The git command is not installed.

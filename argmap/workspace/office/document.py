@@ -1,13 +1,10 @@
 """The paragraphs of a document (ECMA-376, part 1, chapter 17), each with its style and its formatting.
 
 Rows are `["p", style, its names, [[text, marks], ...], addresses]`. The names are that of the style and the
-ids and
-names of those that it is based on, one per line. The marks of a piece of text are the id and the name of its
-character
-style, and `b`, `u` and `highlight` if these are set on it directly. The addresses are those of its links.
-`["left", kind]` stands for content that is not read: pictures and the like, hidden text, tracked deletions,
-headers
-and footers.
+ids and names of those that it is based on, one per line. The marks of a piece of text are the id and the name
+of its character style, and `b`, `u` and `highlight` if these are set on it directly. The addresses are those
+of its links. `["left", kind]` stands for content that is not read: pictures and the like, hidden text,
+tracked deletions, headers and footers.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The sheets of a workbook (ECMA-376, part 1, chapter 18): the content of each cell, with comments.
 
 Rows are `["sheet", name, "visible" or "hidden"]`, and below each `[reference, text, comment]`, then
-`["merged", area]`
-for merged cells and `["drawings", count]` for arrows, pictures and the like. The address of a link is part of
-the comment. The text of a formula is its last computed value, or the formula itself without one.
+`["merged", area]` for merged cells and `["drawings", count]` for arrows, pictures and the like. The address
+of a link is part of the comment. The text of a formula is its last computed value, or the formula itself
+without one.
 """
 
 from __future__ import annotations

@@ -78,6 +78,19 @@ def test_each_question_about_any_case_has_one_answer(case, seed):
     assert quiz(case, seed=seed).questions == made.questions
 
 
+def test_an_objection_to_one_of_two_steps_that_read_alike_is_not_asked_about():
+    case = parse_case(
+        "title: Phones\nclaims:\n  goal: Phones should stay out.\n"
+        "  reason: {text: They distract., supports: goal}\n"
+        "  objection: {text: Not in every lesson., counters: [goal, again.1]}\n"
+        "arguments:\n  again: {steps: [{from: reason, to: goal}]}\n"
+    ).require()
+    assert [link.target for link in case.links] == ["goal", "goal", "goal", "again.1"]
+    for question in quiz(case):
+        require_sound(case, question)
+    assert "undercut" not in {question.kind for question in quiz(case)}
+
+
 @pytest.mark.parametrize("name", BUNDLED)
 def test_no_two_questions_about_a_case_have_the_same_id(name):
     ids = [question.id for question in quiz(bundled(name))]

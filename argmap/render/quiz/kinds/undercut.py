@@ -37,7 +37,13 @@ def _fits(material: Material, counter: Link, step: Link) -> bool:
         return False
     if objection in (*step.premises, step.target):
         return False
-    parts = {step.name, step.target, *step.premises}
+    # Steps with the same reason and claim read alike in the question.
+    alike = [
+        link.name
+        for link in material.graph.into(step.target)
+        if link.stance == "support" and set(link.premises) == set(step.premises)
+    ]
+    parts = {step.target, *step.premises, *alike}
     targets = [link.target for link in material.graph.links_from(objection) if link.target in parts]
     return targets == [counter.target]
 

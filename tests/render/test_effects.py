@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, build_view, for_audience, load_case, parse_case
-from argmap.render.page import page_values
-from argmap.render.page import values as values_of_page
 from argmap.render.picture import draw_map
 from argmap.render.theme import EFFECTS
 from argmap.semantics import evaluate_grounded
 from support.drawings import view_of
 from support.node import Node, running_node
-from support.pages import values_of
+from support.pages import unplaced_values, values_of
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -36,12 +34,6 @@ def node():
     answer = f"(() => {{ {_QUIETLY} return {ANSWER}; }})()"
     with running_node(*PARTS, answer=answer) as running:
         yield running
-
-
-@pytest.fixture
-def without_layout(monkeypatch):
-    """No effect depends on where boxes are."""
-    monkeypatch.setattr(values_of_page, "map_layout", lambda *_, **__: None)
 
 
 def effects(case: Case) -> dict[str, str | None]:
@@ -164,7 +156,7 @@ def check_page(node: Node, case: Case, values: dict) -> None:
 
 
 @pytest.mark.parametrize("name", BUNDLED)
-def test_the_page_finds_the_same_effects_in_a_bundled_case(node, without_layout, name):
+def test_the_page_finds_the_same_effects_in_a_bundled_case(node, name):
     check_page(node, load_case(name), values_of(name))
 
 
@@ -172,6 +164,4 @@ def test_the_page_finds_the_same_effects_in_a_bundled_case(node, without_layout,
 @examples(50)
 def test_the_page_finds_the_same_effects_in_a_map_of_any_shape(node, case):
     case = replace(case, audiences={}, values={})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(values_of_page, "map_layout", lambda *_, **__: None)
-        check_page(node, case, page_values(build_view(ArgumentGraph(case))))
+    check_page(node, case, unplaced_values(case))

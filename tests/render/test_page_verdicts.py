@@ -12,14 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, Audience, Case, Value, build_view, for_audience, load_case
-from argmap.render.page import page_values
-from argmap.render.page import values as values_of_page
+from argmap import Audience, Case, Value, for_audience, load_case
 from argmap.render.page.values import LETTERS
 from argmap.semantics import Structure, evaluate_grounded
 from support.maps import random_map
 from support.node import Node, running_node
-from support.pages import values_of
+from support.pages import unplaced_values, values_of
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -36,14 +34,6 @@ ANSWER = """({ values, scene, supposed, audience }) => {
 def node():
     with running_node("verdicts", answer=ANSWER) as running:
         yield running
-
-
-@pytest.fixture(scope="module", autouse=True)
-def without_layout():
-    """No verdict depends on where boxes are, and to lay out a thousand maps takes minutes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(values_of_page, "map_layout", lambda *_, **__: None)
-        yield
 
 
 def letters_of(
@@ -117,7 +107,7 @@ def test_whatever_claim_of_a_bundled_case_is_supposed_the_page_and_python_agree(
 
 def agree(node: Node, case: Case, choose: Callable[[list[int]], dict[int, bool]]) -> None:
     """Suppose some of what is there at the last stage, in the page and in Python."""
-    values = page_values(build_view(ArgumentGraph(case)))
+    values = unplaced_values(case)
     last = len(values["scenes"]) - 1
     letters = values["scenes"][last]["verdicts"]
     assert letters_of(node, values, last) == letters
@@ -152,7 +142,7 @@ def test_in_a_thousand_random_maps_the_page_and_python_agree_on_what_follows_fro
         agree(node, case, partial(_some, choose))
         if seed % 4 == 0:
             case = _with_audience(case, choose)
-            values = page_values(build_view(ArgumentGraph(case)))
+            values = unplaced_values(case)
             turned += agree_on_audiences(node, case, values, partial(_some, choose))
     assert turned > 50
 
@@ -166,4 +156,4 @@ def test_in_a_map_of_any_shape_they_agree(node, case, data):
         )
 
     agree(node, case, some)
-    agree_on_audiences(node, case, page_values(build_view(ArgumentGraph(case))))
+    agree_on_audiences(node, case, unplaced_values(case))

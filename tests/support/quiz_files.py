@@ -200,7 +200,12 @@ def _old_item(item: ET.Element) -> Read:
         for name, one in lists.items()
     }
     first = next(iter(texts.values()))
-    assert fields["original_answer_ids"].split(",") == list(first)
+    # Canvas tells the options of a match apart by the first number in each name, and items by the number at the end.
+    numbers = [re.search(r"\d+", ident)[0] for ident in first]
+    assert len(set(numbers)) == len(numbers)
+    names = list(first) if html else [name.removeprefix("response_") for name in lists]
+    assert fields["original_answer_ids"].split(",") == names
+    assert all(name.isdecimal() for name in names)
     right = [
         texts[name][answer] if html else f"{_texts(lists[name])} => {texts[name][answer]}"
         for name, answer in answers.items()

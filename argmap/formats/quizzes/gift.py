@@ -6,7 +6,7 @@ pair of braces, cuts the general feedback off at `####`, and takes answers with 
 `->` for a match. Texts are HTML here: so no text holds a placeholder or an arrow. What is matched with is plain text
 for Moodle, whatever the rest is; in it, a second `&` in a row is set apart.
 
-GIFT cannot put things in order: such a question becomes a match with the numbers of the places.
+GIFT cannot put things in order: such a question becomes a match of the texts with the numbers of their places.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.quiz_html import places, stem_html
+from argmap.formats.shared.quiz_html import answer_in_moodle, pairs, stem_html
 from argmap.render.quiz.question import Question
 
 _RESERVED = re.compile(r"[\\#=~{}:]")
@@ -33,8 +33,8 @@ def _lines(question: Question) -> Iterator[str]:
         for index, option in enumerate(question.options):
             yield f"  {'=' if (index,) == question.right else '~'}{_html(option)}"
     else:
-        for item, option in places(question):
-            yield f"  ={_html(item)} -> {_plain(option)}"
+        for item, option in pairs(question):
+            yield f"  ={_html(item)} -> {_plain(answer_in_moodle(option))}"
     # HTML as the question is: the blank keeps a bracket from naming a format, and `##[` is a command of Azure.
     yield f"  #### {_reserved(escape(question.feedback, quote=False))}"
     yield "}"

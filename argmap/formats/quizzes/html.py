@@ -11,7 +11,7 @@ from html import escape
 from argmap.core.display import counted
 from argmap.core.quoting import valid_xml
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.quiz_html import places
+from argmap.formats.shared.quiz_html import place
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 from argmap.render.quiz.question import Question, letter_of
 
@@ -45,7 +45,7 @@ def _question(number: int, question: Question) -> str:
     answer = "; ".join(
         question.right_texts
         if question.form == "choice"
-        else (f"{item} {text}" for item, text in places(question))
+        else (f"{item} {text}" for item, text in zip(_items(question), question.right_texts, strict=True))
     )
     return (
         f'<form id="{_said(question.id)}" data-right="{right}" autocomplete="off"><fieldset>'
@@ -69,7 +69,7 @@ def _selects(number: int, question: Question) -> Iterator[str]:
     """Yield all options in full, and a list to choose from for each place or item."""
     full = "".join(f'<li dir="auto">{_said(text)}</li>' for text in question.options)
     yield f'<ol class="options" type="a">{full}</ol>'
-    for at, (item, _) in enumerate(places(question)):
+    for at, item in enumerate(_items(question)):
         name = f"q{number}-{at}"
         options = "".join(
             f'<option value="{i}">{letter_of(i)}) {_said(text)}</option>'
@@ -79,6 +79,11 @@ def _selects(number: int, question: Question) -> Iterator[str]:
             f'<p class="row"><label for="{name}" dir="auto">{_said(item)}</label>'
             f'<select id="{name}" name="{name}"><option value="">choose</option>{options}</select></p>'
         )
+
+
+def _items(question: Question) -> tuple[str, ...]:
+    """Return what something is chosen for: the items of a match, or the places of an order."""
+    return question.items or tuple(map(place, range(len(question.right))))
 
 
 def _said(text: str) -> str:

@@ -1,7 +1,7 @@
 """Moodle XML: questions with an id number, by which a later import can be told apart.
 
-Format: https://docs.moodle.org/en/Moodle_XML_format. A question that puts things in order becomes a match with the
-numbers of the places: not every Moodle has questions of the type `ordering`.
+Format: https://docs.moodle.org/en/Moodle_XML_format. A question that puts things in order becomes a match of the texts with
+the numbers of their places: not every Moodle has questions of the type `ordering`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.core.quoting import safe_xml, valid_xml
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.quiz_html import places, stem_html
+from argmap.formats.shared.quiz_html import answer_in_moodle, pairs, stem_html
 from argmap.render.quiz.question import Question
 
 #: The longest id number that Moodle keeps.
@@ -48,9 +48,9 @@ def _question(question: Question) -> ET.Element:
             answer = _html(made, "answer", escape(option, quote=False))
             answer.set("fraction", "100" if (index,) == question.right else "0")
     else:
-        for item, option in places(question):
+        for item, option in pairs(question):
             pair = _html(made, "subquestion", escape(item, quote=False))
-            _text(ET.SubElement(pair, "answer"), option)
+            _text(ET.SubElement(pair, "answer"), answer_in_moodle(option))
     return made
 
 

@@ -3,6 +3,9 @@
 The dialect is that of text2qti (https://github.com/gpoore/text2qti), whose packages teachers import into Canvas. A choice is
 a `multiple_choice_question`; an order and a match are a `matching_question`, which gives points for each pair. Every
 question shows why its answer is right.
+
+The options of a match are told apart by the first number in their names, in gems/plugins/qti_exporter/lib/qti/
+associate_interaction.rb of Canvas. So options and items are numbered, as in what Canvas exports itself.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.formats.quizzes import QuizFormat
 from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of, item_title
-from argmap.formats.shared.quiz_html import places, stem_html
+from argmap.formats.shared.quiz_html import pairs, place, stem_html
 from argmap.formats.shared.zip_files import zipped
 from argmap.render.quiz.question import Question
 
@@ -94,13 +97,13 @@ def _item(section: ET.Element, number: int, question: Question) -> None:
     name = identifier_of(question.id)
     choice = question.form == "choice"
     item = element(section, "item", ident=name, title=item_title(number))
-    options = [f"{name}-{at}" for at in range(len(question.options))]
+    options, items = _numbers(1, question.options), _numbers(2, question.right)
     _fields(
         element(element(item, "itemmetadata"), "qtimetadata"),
         {
             "question_type": "multiple_choice_question" if choice else "matching_question",
             "points_possible": "1",
-            "original_answer_ids": ",".join(options),
+            "original_answer_ids": ",".join(options if choice else items),
             "assessment_question_identifierref": f"{name}-ref",
         },
     )
@@ -116,22 +119,30 @@ def _item(section: ET.Element, number: int, question: Question) -> None:
         _choices(presentation, "response1", question.options, options)
         _right(processing, "response1", options[question.right[0]], "100", "Set")
     else:
-        _match(presentation, processing, question, options)
+        _match(presentation, processing, question, items, options)
     _html(
         element(element(item, "itemfeedback", ident="general_fb"), "flow_mat"),
         f"<p>{escape(question.feedback, quote=False)}</p>",
     )
 
 
-def _match(presentation: ET.Element, processing: ET.Element, question: Question, options: list[str]) -> None:
+def _numbers(thousands: int, things: Sequence[object]) -> list[str]:
+    """Return a number of four digits for each of several things, different from those of other thousands."""
+    return [str(1000 * thousands + at) for at in range(1, len(things) + 1)]
+
+
+def _match(
+    presentation: ET.Element, processing: ET.Element, question: Question, items: list[str], options: list[str]
+) -> None:
     """Add a list of all options for each item; the points are shared among the items, the last takes the rest."""
     count = len(question.right)
     share = round(100 / count, 2)
-    for at, (text, _) in enumerate(places(question)):
-        ident = f"response_{options[0]}_{at}"
-        _choices(presentation, ident, question.options, options, about=text)
+    texts = question.options if question.items else tuple(map(place, range(count)))
+    for at, (about, right) in enumerate(pairs(question)):
+        ident = f"response_{items[at]}"
+        _choices(presentation, ident, texts, options, about=about)
         points = share if at < count - 1 else round(100 - share * (count - 1), 2)
-        _right(processing, ident, options[question.right[at]], f"{points:.2f}", "Add")
+        _right(processing, ident, options[texts.index(right)], f"{points:.2f}", "Add")
 
 
 def _choices(

@@ -1,11 +1,15 @@
-"""Code shared by quiz formats: the stem of a question as HTML, and an order as places to match."""
+"""Code shared by quiz formats: the stem of a question as HTML, and an order as a match."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
+from argmap.core.display import shortened
 from argmap.render.quiz.question import Question
+
+#: The longest answer of a match that Moodle keeps: `answertext` in question/type/match/db/install.xml.
+_LONGEST_ANSWER = 255
 
 
 def stem_html(question: Question) -> str:
@@ -17,7 +21,23 @@ def stem_html(question: Question) -> str:
     return "".join([f"<p>{escape(question.asks, quote=False)}</p>", *given])
 
 
-def places(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of a match; for an order, each place with what belongs there."""
-    items = question.items or tuple(f"{number}." for number in range(1, len(question.right) + 1))
-    yield from zip(items, question.right_texts, strict=True)
+def pairs(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield what is on the left of a match, and what belongs to it; for an order, each text and its place.
+
+    The texts of an order are on the left: what belongs to them is chosen from a short list in most platforms.
+    """
+    if question.items:
+        yield from zip(question.items, question.right_texts, strict=True)
+        return
+    for at, text in enumerate(question.options):
+        yield text, place(question.right.index(at))
+
+
+def place(index: int) -> str:
+    """Return a place in an order, counted from 0, as it is shown."""
+    return f"{index + 1}."
+
+
+def answer_in_moodle(text: str) -> str:
+    """Return what a match is chosen with, cut to what Moodle can keep: it refuses a whole file with a longer one."""
+    return shortened(text, _LONGEST_ANSWER)

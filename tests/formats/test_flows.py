@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -80,6 +82,36 @@ def test_the_workbook_has_a_sheet_for_each_position_drops_and_sources():
         f"{one.drop.link.premises[0]}]" for one in flow.granted
     ]
     assert {row[6] for row in drops} == {"never"}
+
+
+def test_every_sheet_prints_with_lines_on_a_page_in_letters_that_can_be_read():
+    """A4 landscape is about 130 characters of 11 points wide: a sheet of 190 is shrunk to 70 per cent at most."""
+    flow = build_flow(ArgumentGraph(load_case("parler-v-aws")))
+    *shown, _ = workbook(flow).worksheets
+    for page in shown:
+        widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
+        spans = [
+            one.width * (one.max - one.min + 1)
+            for one in page.column_dimensions.values()
+            if one.max is not None
+        ]
+        assert max(widths) <= 50
+        assert sum(spans) <= 190, page.title
+        assert page.print_options.gridLines
+        assert page.oddHeader.left.text == "Parler v. Amazon Web Services"
+        assert page.oddHeader.right.text == "&A"
+        assert page.oddFooter.center.text == "&P / &N"
+
+
+def test_a_comment_is_as_high_as_what_it_cites():
+    long = "Buses fill. " * 60
+    text = ROUND.replace("quote: '=cited'", f"quote: '{long}'")
+    heights = []
+    for case in (ROUND, text):
+        with zipfile.ZipFile(BytesIO(written("xlsx", flow_of(case)))) as archive:
+            drawn = archive.read("xl/drawings/vmlDrawing1.vml").decode()
+        heights.append(sum(float(height) for height in re.findall(r"height:([\d.]+)pt;z-index", drawn)))
+    assert heights[1] > 2 * heights[0] > 0
 
 
 def test_colours_tell_the_sides():

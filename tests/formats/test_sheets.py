@@ -123,18 +123,45 @@ def test_each_format_has_all_the_words(name):
     assert written(name, sheet) == content
 
 
-def test_blocks_for_word_are_tags_and_analytics_below_blocks():
+def test_blocks_for_word_are_tags_and_analytics_below_blocks_which_say_what_is_read_aloud():
     content = written("docx", blocks(parse_case(ROUND), "con").sheet)
-    styles = [(one.style.style_id, one.text[:22]) for one in docx.Document(BytesIO(content)).paragraphs]
-    assert styles[:4] == [
-        ("Heading1", "Free fares?: answers to"[:22]),
-        ("Undertag", "3 claims, 1 answered; "),
-        ("Undertag", "each is tried by itsel"),
-        ("Heading3", "A2: Somebody pays. [pa"),
+    styles = [(one.style.style_id, one.text) for one in docx.Document(BytesIO(content)).paragraphs]
+    assert styles[:13] == [
+        ("Heading1", "Free fares?: answers to Against"),
+        ("Undertag", "3 claims, 1 answered; holes: slow and late"),
+        ("Undertag", "each is tried by itself: whatever else they say to counter us is set aside"),
+        ("Heading3", "A2: Somebody pays."),
+        ("Undertag", "[paid] rejected"),
+        ("Undertag", "if nothing answers it, free is rejected; if it falls, free is accepted"),
+        ("Analytic", "1. It is cheap."),
+        ("Undertag", "[cheap, For] step accepted"),
+        ("Undertag", "alone: paid accepted → rejected; free rejected → accepted"),
+        ("Heading4", "It was seen."),
+        ("Undertag", "[seen]"),
+        ("Normal", "Ann Lee, 2025, Fares, https://example.org/a"),
+        ("Normal", "Cheap indeed."),
     ]
-    assert ("Analytic", "1. It is cheap. [cheap") in styles
-    assert ("Heading4", "It was seen. [seen]") in styles
-    assert ("Normal", "Cheap indeed.") in styles
+
+
+@pytest.mark.parametrize("name", ["md", "html", "docx"])
+def test_no_text_turns_around_what_stands_beside_it(name):
+    turning = [f"a{control}b" for control in ("\u202e", "\u202d", "\u202b", "\u2067", "\u2066")]
+    right_to_left = "\u05d0\u200f 1"
+    claims = {"goal": Claim("goal", "Goal", by="a")}
+    claims |= {f"c{at}": Claim(f"c{at}", text, by="b") for at, text in enumerate([*turning, right_to_left])}
+    links = tuple(Link(f"{name} -> goal", (name,), "goal", "counter") for name in claims if name != "goal")
+    case = Case(
+        title="T \u202e",
+        claims=claims,
+        links=links,
+        parties={"a": Party("a", "A\u202e"), "b": Party("b", "B")},
+    )
+    content = written(name, blocks(case, "b").sheet)
+    if name == "docx":
+        content = "\n".join(one.text for one in docx.Document(BytesIO(content)).paragraphs)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", content)
+    assert content.count("ab") == len(turning)
+    assert right_to_left in content
 
 
 class _Tags(html.parser.HTMLParser):

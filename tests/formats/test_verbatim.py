@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import sys
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import docx
 import pytest
@@ -116,6 +118,32 @@ def test_a_case_becomes_pockets_hats_blocks_tags_and_cards():
     }
     assert document.core_properties.title == "Free fares?"
     assert exported(parse_case(ROUND).require()).content == found.content
+
+
+def test_no_page_is_begun_for_headings_alone():
+    """In Verbatim each heading begins a page: a pocket, its first hat and its first block share one."""
+    content = exported(parse_case(ROUND).require()).content
+    begun = [
+        (one.style.style_id, one.paragraph_format.page_break_before is not False)
+        for one in docx.Document(BytesIO(content)).paragraphs
+        if one.style.style_id in ("Heading1", "Heading2", "Heading3")
+    ]
+    assert begun == [
+        *[("Heading1", True), ("Heading2", False), ("Heading3", False)],
+        *[("Heading2", True), ("Heading3", False)],
+        *[("Heading1", True), ("Heading2", False), ("Heading3", False), ("Heading3", True)],
+    ]
+
+
+def test_word_opens_a_debate_file_in_its_present_mode():
+    """Without the setting, Word says that the file is in the mode of Word 2007, and keeps features from it."""
+    with zipfile.ZipFile(BytesIO(exported(parse_case(ROUND).require()).content)) as archive:
+        settings = ET.fromstring(archive.read("word/settings.xml"))
+        assert "/word/settings.xml" in archive.read("[Content_Types].xml").decode()
+        assert "settings.xml" in archive.read("word/_rels/document.xml.rels").decode()
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    (mode,) = settings.iter(f"{word}compatSetting")
+    assert (mode.get(f"{word}name"), mode.get(f"{word}val")) == ("compatibilityMode", "15")
 
 
 def test_what_was_written_is_read_as_claims_with_their_cards_under_groups_and_without_links():

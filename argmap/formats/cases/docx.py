@@ -28,6 +28,7 @@ from argmap.formats.shared.word_paragraphs import WordParagraphs
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.invisible_characters import without_direction_controls
 from argmap.workspace.office.transcript import is_transcript
 
 #: The indentation of each level, in inches, and the level from which on it does not grow.
@@ -140,11 +141,11 @@ class _Writer:
 
 def _text(text: str) -> str:
     """Return a text for a paragraph, in which line feeds break lines."""
-    return valid_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return valid_xml(without_direction_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _line(text: str) -> str:
-    return valid_xml(" ".join(text.split()))
+    return valid_xml(" ".join(without_direction_controls(text).split()))
 
 
 IMPORTER = Importer(

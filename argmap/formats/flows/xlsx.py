@@ -22,12 +22,14 @@ from argmap.formats.shared.flow.tables import (
     named_sheets,
     source_rows,
 )
-from argmap.formats.shared.workbook import CELL, cell_text, print_across, written_workbook
+from argmap.formats.shared.workbook import CELL, cell_text, comment_size, print_across, written_workbook
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 
 #: The most that Excel has of a link.
 _MOST_LINK = 2_079
-_WIDTH, _WIDE = 30, 44
+_WIDTH = 30
+#: The widths of the columns of the other sheets: together they are printed across a page in letters that can be read.
+_DROP_WIDTHS, _SOURCE_WIDTHS = (34, 13, 13, 15, 13, 13, 15, 30), (16, 24, 44, 12, 44)
 #: The inks of the first side, the second side, and anybody else.
 _INKS = ("#1D4ED8", "#C0271F", "#333333")
 
@@ -49,12 +51,15 @@ class _Writer:
             book.add_format({**CELL, "font_color": ink, "bold": True, "bg_color": "#FDE047"}) for ink in _INKS
         ]
         self._plain = book.add_format(CELL)
+        self._address = book.add_format(
+            {**CELL, "font_color": "#0000FF", "underline": 1, "quote_prefix": False}
+        )
 
     def write(self) -> None:
         """Write the sheets, then what was not answered in time, and the sources."""
         for name, sheet in named_sheets(self._flow):
             self._sheet(self._book.add_worksheet(name), sheet)
-        self._table(DROPS, drop_rows(self._flow))
+        self._table(DROPS, drop_rows(self._flow), _DROP_WIDTHS)
         self._sources()
         self._copy()
 
@@ -66,7 +71,7 @@ class _Writer:
         page.set_column(0, len(columns) - 1, _WIDTH)
         page.set_column(len(columns), len(columns), _WIDTH)
         page.freeze_panes(1, 0)
-        print_across(page)
+        print_across(page, self._flow.graph.case.title)
         claim = self._flow.graph.claims.get(sheet.position or "")
         page.set_tab_color(_INKS[self._side(claim.by if claim else None)])
         verdicts: dict[int, list[str]] = {}
@@ -82,13 +87,14 @@ class _Writer:
         text = "\n".join(cell_lines(self._flow, cell))
         self._string(page, cell.row + 1, cell.column, text, formats[self._side(claim.by)])
         if cited := citation_text(self._flow, claim):
-            page.write_comment(cell.row + 1, cell.column, cell_text(cited))
+            page.write_comment(cell.row + 1, cell.column, cell_text(cited), comment_size(cited))
 
-    def _table(self, name: str, rows: Sequence[Sequence[str]]) -> Any:
+    def _table(self, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Any:
         page = self._book.add_worksheet(name)
-        page.set_column(0, len(rows[0]) - 1, _WIDE)
+        for at, width in zip(range(len(rows[0])), widths, strict=True):
+            page.set_column(at, at, width)
         page.freeze_panes(1, 0)
-        print_across(page)
+        print_across(page, self._flow.graph.case.title)
         for number, row in enumerate(rows):
             for at, text in enumerate(row):
                 self._string(page, number, at, text, self._plain if number else self._heads[-1])
@@ -98,10 +104,10 @@ class _Writer:
         rows = source_rows(self._flow)
         if not rows:
             return
-        page = self._table(SOURCES, rows)
+        page = self._table(SOURCES, rows, _SOURCE_WIDTHS)
         for number, (*_, url) in enumerate(rows):
             if re.match(r"https?://[!-~]+$", url) and len(url) <= _MOST_LINK:
-                page.write_url(number, len(rows[0]) - 1, url)
+                page.write_url(number, len(rows[0]) - 1, url, self._address)
 
     def _copy(self) -> None:
         page = self._book.add_worksheet(COPY)

@@ -45,6 +45,8 @@ class _Writer:
         self._book, self._graph, self._matrix = book, graph, matrix
         self._bold = book.add_format({**CELL, "bold": True})
         self._plain = book.add_format(CELL)
+        self._number = book.add_format({**CELL, "align": "center"})
+        self._total = book.add_format({**CELL, "align": "center", "bold": True})
         self._cells = {cell: book.add_format({**CELL, "align": "center", **_fill(cell)}) for cell in CELLS}
 
     def write(self) -> None:
@@ -63,7 +65,7 @@ class _Writer:
             self._line(sheet, row, [one.claim, self._graph.claims[one.claim].text, one.status])
             for column, cell in enumerate(one.cells, 3):
                 sheet.write_string(row, column, CELLS[cell].glyph, self._cells[cell])
-            sheet.write_number(row, 3 + len(positions), one.diagnosticity, self._plain)
+            sheet.write_number(row, 3 + len(positions), one.diagnosticity, self._number)
             row += 1
         scores = [one.score for one in positions]
         for name, values in (
@@ -73,7 +75,7 @@ class _Writer:
         ):
             sheet.write_string(row, 0, name, self._bold)
             for column, value in enumerate(values, 3):
-                sheet.write_number(row, column, value, self._bold)
+                sheet.write_number(row, column, value, self._total)
             row += 1
         for said in (summary_of(self._matrix), *remarks_on(self._matrix)):
             sheet.write_string(row, 1, cell_text(said), self._plain)
@@ -87,10 +89,10 @@ class _Writer:
             [_NARROW, _WIDE, _TEXT, _NARROW, _NARROW, _NARROW],
         )
         for row, one in enumerate(self._matrix.positions, 1):
-            sheet.write_number(row, 0, one.score.rank, self._plain)
+            sheet.write_number(row, 0, one.score.rank, self._number)
             self._line(sheet, row, [one.claim, self._graph.claims[one.claim].text, one.status], 1)
-            sheet.write_number(row, 4, one.score.inconsistency, self._plain)
-            sheet.write_number(row, 5, one.score.consistency, self._plain)
+            sheet.write_number(row, 4, one.score.inconsistency, self._number)
+            sheet.write_number(row, 5, one.score.consistency, self._number)
 
     def _sensitivity(self) -> None:
         """Add the ranks of the positions if a piece of evidence fell, where that changes them."""
@@ -101,16 +103,16 @@ class _Writer:
             first = ", ".join(leaders_after(self._matrix, shift))
             self._line(sheet, row, [shift.claim, self._graph.claims[shift.claim].text, first])
             for column, rank in enumerate(shift.ranks, 3):
-                sheet.write_number(row, column, rank, self._plain)
+                sheet.write_number(row, column, rank, self._number)
         sheet.write_string(len(self._matrix.shifts) + 2, 1, robustness_of(self._matrix), self._plain)
 
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
-        print_across(sheet)
+        print_across(sheet, self._graph.case.title)
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, cell_text(head), self._bold)
+            sheet.write_string(0, column, cell_text(head), self._total if width == _NARROW else self._bold)
         return sheet
 
     def _line(self, sheet: Any, row: int, texts: Sequence[str], start: int = 0) -> None:

@@ -15,6 +15,7 @@ from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.word_paragraphs import WordParagraphs
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.paper import Paper, PaperBlock
+from argmap.syntax.reading.invisible_characters import without_direction_controls
 
 _INDENT, _DEEPEST = 0.25, 12
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -86,11 +87,11 @@ def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: A
     if block.mark:
         paragraph.add_run(f"{_line(block.mark)} ").bold = True
     for run in block.runs:
-        paragraph.add_run(valid_xml(run.text)).bold = run.bold or None
+        paragraph.add_run(valid_xml(without_direction_controls(run.text))).bold = run.bold or None
 
 
 def _line(text: str) -> str:
-    return valid_xml(" ".join(text.split()))
+    return valid_xml(" ".join(without_direction_controls(text).split()))
 
 
 PAPER_FORMAT = PaperFormat("docx", (".docx",), write)

@@ -22,6 +22,10 @@ _MOST, _MOST_TITLE = 32_767, 255
 #: The fixed time of files, so that the same case gives the same bytes.
 _TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _A4 = 9
+#: The most characters of a title above printed pages: Excel takes 255 with the codes around them.
+_MOST_HEADER = 100
+#: The width of the box of a comment in pixels, and about how many characters a line of it holds.
+_COMMENT_WIDTH, _COMMENT_LINE, _MOST_COMMENT_LINES = 320, 50, 20
 
 
 def written_workbook(title: str, write: Callable[[Any], None]) -> bytes:
@@ -56,9 +60,22 @@ def cut_text(text: str, most: int, end: str = "…") -> str:
     return units[: 2 * (most - len(end))].decode("utf-16-le", "ignore") + end
 
 
-def print_across(sheet: Any) -> None:
-    """Set up a sheet for A4 landscape, with all columns on one page and the first row repeated on each."""
+def print_across(sheet: Any, title: str) -> None:
+    """Set up a sheet for A4 landscape, with all columns on one page and the first row repeated on each.
+
+    Lines between cells are printed, the title and the name of the sheet above them, and the numbers of pages below.
+    """
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+    said = cut_text(valid_xml(" ".join(title.split())), _MOST_HEADER).replace("&", "&&")
+    sheet.set_header(f"&L{said}&R&A")
+    sheet.set_footer("&C&P / &N")
+
+
+def comment_size(text: str) -> dict[str, int]:
+    """Return the size of the box of a comment in which a text can be read without scrolling, unless it is very long."""
+    lines = sum(len(line) // _COMMENT_LINE + 1 for line in text.split("\n"))
+    return {"width": _COMMENT_WIDTH, "height": 18 * min(lines, _MOST_COMMENT_LINES) + 14}

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported, Written, as_exported
-from argmap.render.prep_sheet import PrepSheet
+from argmap.render.prep_sheet import PrepSheet, SheetLine
+from argmap.syntax.reading.invisible_characters import without_direction_controls
 
 
 class SheetFormat(NamedTuple):
@@ -33,7 +34,15 @@ class SheetFormat(NamedTuple):
         Raises:
             ArgmapError: What writes the format is not installed.
         """
-        return as_exported(self.write(sheet))
+        shown = sheet._replace(
+            title=without_direction_controls(sheet.title), lines=tuple(map(_readable, sheet.lines))
+        )
+        return as_exported(self.write(shown))
+
+
+def _readable(line: SheetLine) -> SheetLine:
+    """Return a line in which no text turns around the ids and verdicts beside it."""
+    return line._replace(pieces=tuple((without_direction_controls(text), tone) for text, tone in line.pieces))
 
 
 SHEET_FORMATS = Registry("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat)

@@ -1,6 +1,11 @@
-"""Blocks as a document for Word with the styles of Verbatim: claims are tags, with their cards below them."""
+"""Blocks as a document for Word with the styles of Verbatim: claims are tags, with their cards below them.
+
+A heading and a tag are what is read aloud: the id, the party and the verdict follow as an undertag.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.paragraphs import Look, Style, VerbatimParagraph
@@ -20,7 +25,9 @@ _STYLES: dict[Kind, Style] = {
 def _write(sheet: PrepSheet) -> bytes:
     cited = [line.kind == "claim" and _is_cited(sheet, at) for at, line in enumerate(sheet.lines)]
     paragraphs = [
-        _paragraph(line, is_cited=is_cited) for line, is_cited in zip(sheet.lines, cited, strict=True)
+        paragraph
+        for line, is_cited in zip(sheet.lines, cited, strict=True)
+        for paragraph in _paragraphs(line, is_cited=is_cited)
     ]
     return verbatim_document(
         sheet.title, sheet.lang, [VerbatimParagraph.of("pocket", sheet.title), *paragraphs]
@@ -35,11 +42,18 @@ def _is_cited(sheet: PrepSheet, at: int) -> bool:
     return False
 
 
-def _paragraph(line: SheetLine, *, is_cited: bool) -> VerbatimParagraph:
+def _paragraphs(line: SheetLine, *, is_cited: bool) -> Iterator[VerbatimParagraph]:
     style = _STYLES.get(line.kind, "tag" if is_cited else "analytic")
     looks: dict[str, Look] = {"bold": "cite"} if style == "cite" else {}
     look: Look = "read" if style == "card" else ""
-    return VerbatimParagraph(style, tuple((text, looks.get(tone, look)) for text, tone in line.pieces))
+    if line.kind not in ("block", "claim"):
+        yield VerbatimParagraph(style, tuple((text, looks.get(tone, look)) for text, tone in line.pieces))
+        return
+    read = "".join(text for text, tone in line.pieces if tone in ("", "bold"))
+    yield VerbatimParagraph.of(style, " ".join(read.split()))
+    known = " ".join(text.strip() for text, tone in line.pieces if tone not in ("", "bold"))
+    if known.strip():
+        yield VerbatimParagraph.of("undertag", known)
 
 
 SHEET_FORMAT = SheetFormat(

@@ -21,6 +21,11 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+def without_direction_controls(text: str) -> str:
+    """Return a text without direction controls, which turn what stands beside it around, unless letters need them."""
+    return text if text.isascii() or _RIGHT_TO_LEFT.search(text) else re.sub(f"[{_DIRECTION}]", "", text)
+
+
 def hidden_characters(text: str) -> tuple[str | None, str | None]:
     """Return the first tag character outside a flag, and the first direction control in left-to-right text."""
     if text.isascii() or not _ANY.search(text):

@@ -1,6 +1,7 @@
 """A debate file for Word (ECMA-376) with the styles of Verbatim, written as a ZIP archive of XML.
 
-Fonts are named in the styles, not taken from a theme. The same paragraphs give the same bytes.
+Fonts are named in the styles, not taken from a theme. Headings begin pages, as in Verbatim, except the first on a page
+that has nothing but headings and remarks. The same paragraphs give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.quoting import valid_xml
-from argmap.formats.shared.verbatim.paragraphs import LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
+from argmap.formats.shared.verbatim.paragraphs import HEADINGS, LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
 from argmap.formats.shared.zip_files import zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"""
+_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"""
 _RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"""
-_OF_DOCUMENT = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>"""
+_OF_DOCUMENT = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>"""
+#: Word opens a document without this in the mode for files of Word 2007.
+_SETTINGS = f"""{_HEAD}<w:settings xmlns:w="{_W}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>"""
 _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'
 _BOX = "".join(
     f'<w:{side} w:val="single" w:sz="24" w:space="1" w:color="auto"/>'
@@ -78,22 +81,33 @@ _PAGE = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1080" w:righ
 
 def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[VerbatimParagraph]) -> bytes:
     """Return a document with a title, in a language given as a BCP 47 tag."""
-    body = "".join(map(_paragraph, paragraphs))
+    body = "".join(_paragraphs(paragraphs))
     language = f"<dc:language>{escape(valid_xml(lang))}</dc:language>" if lang else ""
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
         "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{_PAGE}</w:body></w:document>',
         "word/styles.xml": _STYLES,
+        "word/settings.xml": _SETTINGS,
         "word/_rels/document.xml.rels": _OF_DOCUMENT,
         "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(valid_xml(" ".join(title.split())))}</dc:title>{language}</cp:coreProperties>',
     }
     return zipped(parts)
 
 
-def _paragraph(paragraph: VerbatimParagraph) -> str:
+def _paragraphs(paragraphs: Iterable[VerbatimParagraph]) -> Iterator[str]:
+    """Yield paragraphs; a heading stays on the page of one above it, if there are only remarks between them."""
+    stays = False
+    for paragraph in paragraphs:
+        is_heading = paragraph.style in HEADINGS
+        yield _paragraph(paragraph, stays=stays and is_heading)
+        stays = is_heading or (stays and paragraph.style == "undertag")
+
+
+def _paragraph(paragraph: VerbatimParagraph, *, stays: bool) -> str:
     style = STYLE_IDS[paragraph.style]
-    properties = "" if style == "Normal" else f"<w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>"
+    own = '<w:pageBreakBefore w:val="0"/>' if stays else ""
+    properties = "" if style == "Normal" else f"<w:pPr><w:pStyle w:val={quoteattr(style)}/>{own}</w:pPr>"
     return f"<w:p>{properties}{''.join(_run(text, look) for text, look in paragraph.pieces if text)}</w:p>"
 
 

@@ -97,3 +97,12 @@ def test_the_command_writes_a_document(tmp_path):
     done = run("export", "popov-v-hayashi", "-o", tmp_path / "x.docx", folder=tmp_path)
     assert done.returncode == 0
     assert len(docx.Document(str(tmp_path / "x.docx")).paragraphs) > 50
+
+
+def test_no_text_turns_around_the_party_and_the_verdict_behind_it():
+    text = (
+        'title: T\nparties: {p: Us}\nclaims:\n  a: {by: p, text: "This \\u202Eis"}\n  b: {by: p, text: א‏ 1}\n'
+    )
+    said = [one.text for one in document(parse_case(text).case).paragraphs]
+    assert "1 This is (Us) accepted" in said
+    assert "2 א‏ 1 (Us) accepted" in said

@@ -11,6 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
+from argmap.compare.diff import diff_cases
+from argmap.compare.diff.summary import summarise
+from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.render.grouping import grouped
 from argmap.render.picture import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.svg import write_svg
@@ -94,8 +98,39 @@ def test_claims_have_labels_and_links_say_what_they_do():
 
 def test_a_claim_is_an_object_with_its_text_and_comes_before_the_links():
     text = write_svg(draw_map(view_of(load_case("school-start"))))
-    assert text.rindex('role="graphics-object"') < text.index('class="support line"')
+    assert text.rindex('role="graphics-object"') < text.index('class="support-line line"')
     assert text.count('role="graphics-object"') == 3
+
+
+#: What office programs understand: a class or an element, or one as the child of a class.
+SIMPLE = re.compile(r"(\.[\w-]+>)?(\.[\w-]+|text)")
+
+
+@pytest.mark.slow
+def test_selectors_are_as_simple_as_office_programs_need():
+    drawings = [
+        draw_map(view_of(load_case("school-start"))),
+        draw_map(grouped(view_of(load_case("votes-at-16")), "party")),
+        draw_diff(summarise(diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@briefs")))),
+    ]
+    for text in map(write_svg, drawings):
+        style = re.search("<style>(.*)</style>", text)[1]
+        light, dark = re.split(r"@media [^{]*\{", style.removesuffix("}"))
+        assert all(SIMPLE.fullmatch(one) for one in selectors(light))
+        # LibreOffice applies what it knows of these rules on white paper, too
+        assert all(one.startswith(":root ") for one in selectors(dark))
+        assert {one.removeprefix(":root ") for one in selectors(dark)} <= {*selectors(light)}
+
+
+def selectors(style: str) -> list[str]:
+    """The selectors of all rules of a style sheet."""
+    return [one for rule in re.findall(r"([^{}]+)\{", style) for one in rule.split(",")]
+
+
+def test_the_reason_beside_an_outcome_continues_its_text_in_any_typeface():
+    text = write_svg(draw_map(view_of(load_case("nixon"))))
+    assert re.search(r'>Nixon is a pacifist\.<tspan class="stage" dx="8">It and “Nixon', text)
+    assert re.search(r"\.stage\{font-size:13px;font-weight:normal\}", text)
 
 
 @pytest.mark.slow

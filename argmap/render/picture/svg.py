@@ -2,13 +2,18 @@
 
 The roles are those of the WAI-ARIA Graphics Module. The output depends only on the
 drawing. It loads nothing and contains no script.
+
+Office programs read little of CSS, so that a selector is one class, or one class or
+element in another. Of several classes, LibreOffice gives the first priority: the most
+specific class comes first.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
@@ -64,15 +69,20 @@ from argmap.render.picture.shapes import (
     Tray,
 )
 from argmap.render.picture.text.box_text import STRIPE
+from argmap.render.picture.text.wrapping import width
 from argmap.semantics import Status
 
 #: The width of the halo that hides passing lines behind the word of a link, in pixels.
 HALO = 3
-#: Liberation Sans, whose widths determine the line breaks, fonts with the same metrics, and then any font.
-FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
+#: Liberation Sans, whose widths determine the line breaks, fonts with the same metrics, one that is 3 % wider
+#: (8 % in bold) and on most Linux systems, and then any font.
+FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans','DejaVu Sans Condensed',sans-serif"
 #: The `font-size-adjust` that sets other typefaces as wide as these, whose digits are 0.556 em wide (CSS
 #: Fonts 5).
 AS_WIDE = "ch-width .556"
+
+#: What the style of words says beside its size where they are part of a bold text.
+_BESIDE: Mapping[Style, str] = {"stage": ";font-weight:normal"}
 
 
 def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
@@ -114,7 +124,7 @@ def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     yield from (_swatch(swatch) for swatch in drawing.swatches)
     yield from (_link_sign(sign, said) for sign in drawing.signs)
     yield from (_badge(badge) for badge in drawing.badges)
-    yield from (_words(words, directed=directed) for words in drawing.words)
+    yield from _all_words(drawing.words, directed=directed)
 
 
 def svg_styles() -> str:
@@ -142,13 +152,14 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed
     rules = [
         f"text{{font-family:{FONTS};font-size-adjust:{AS_WIDE}}}",
         *(
-            f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else ''}}}"
+            f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else _BESIDE.get(style, '')}}}"
             for style, size in SIZES.items()
         ),
-        f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
-        f".weak.line{{stroke-width:{WEAK_WIDTH}}}.ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
+        f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.over{{stroke-width:{OVER_WIDTH}}}",
+        f".weak-support-line,.weak-counter-line{{stroke-width:{WEAK_WIDTH}}}.counter-line,.weak-counter-line{{stroke-dasharray:5 3}}",
+        f".ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
         *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
-        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}.joint{{stroke-width:{TRAY_WIDTH}}}",
+        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.amp{{font-size:{SIZES['word']}px}}.joint{{stroke-width:{TRAY_WIDTH}}}",
         f".does{{stroke-width:{MARK_WIDTH};stroke-linecap:round}}.tray{{fill:none;stroke-width:{TRAY_WIDTH}}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
@@ -163,21 +174,24 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed
         darker = "".join(
             (*_colours(DARK), *_fills(DARK, groups), *compared_rules, *framed_rules, *_marked(DARK))
         )
-        rules.append(f"@media (prefers-color-scheme:dark){{{darker}}}")
+        # LibreOffice applies the rules of any media query, but none with a pseudo-class.
+        rules.append(f"@media (prefers-color-scheme:dark){{{_under_root(darker)}}}")
     return "".join(rules)
+
+
+def _under_root(rules: str) -> str:
+    """Return CSS rules whose selectors begin with the pseudo-class of the root element."""
+    return re.sub(r"[^{},]+(?=[^{}]*\{)", lambda selector: f":root {selector[0]}", rules)
 
 
 def _colours(palette: Palette) -> Iterator[str]:
     yield f".page{{fill:{palette.page}}}text{{fill:{palette.text}}}.said{{fill:{palette.muted}}}"
     for stance, colour in palette.stances.items():
-        weak = palette.weak[stance]
-        yield f".{stance}.line,.{stance}.bar{{stroke:{colour}}}"
-        yield f".{stance}.tip,.{stance}.dot,.{stance}.word,.{stance}.step{{fill:{colour}}}"
-        yield f".{stance}.weak.line,.{stance}.weak.bar{{stroke:{weak}}}.{stance}.weak.tip,.{stance}.weak.dot{{fill:{weak}}}"
-        yield f".{stance}.does{{fill:{colour};stroke:{palette.page}}}.{stance}.weak.does{{fill:{weak}}}"
-        yield f".{stance}.on-step.does{{fill:{palette.page};stroke:{colour}}}.{stance}.weak.on-step.does{{stroke:{weak}}}"
-        yield f".{stance}.tray,.{stance}.joint{{stroke:{colour}}}.{stance}.weak.tray,.{stance}.weak.joint{{stroke:{weak}}}"
-    yield f".weak.word,.weak.step{{fill:{palette.muted}}}.dot.dot.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
+        for name, ink in ((stance, colour), (f"weak-{stance}", palette.weak[stance])):
+            yield f".{name}-line,.{name}-bar,.{name}-tray,.{name}-joint{{stroke:{ink}}}.{name}-tip,.{name}-dot{{fill:{ink}}}"
+            yield f".{name}-does{{fill:{ink};stroke:{palette.page}}}.{name}-on-step{{fill:{palette.page};stroke:{ink}}}"
+        yield f".{stance}-word,.{stance}-step{{fill:{colour}}}"
+    yield f".weak-word,.weak-step{{fill:{palette.muted}}}.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
     yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
     for status, look in palette.boxes.items():
         name = status or "box"
@@ -185,13 +199,13 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
         yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
         if status:
-            yield f".{name}.outcome{{fill:{palette.outcome(status)}}}"
+            yield f".{name}-outcome{{fill:{palette.outcome(status)}}}"
         if look.hatch:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     yield f".against>.frame{{stroke:{palette.stances['counter']};stroke-width:{AGAINST_WIDTH}}}"
     idle = palette.look("accepted", None, effect="idle")
     yield f".idle>.frame{{fill:{idle.ground};stroke-width:{IDLE_WIDTH}}}"
-    yield f".idle.accepted>.sign{{fill:{idle.sign}}}.idle.accepted>.mark{{stroke:{idle.mark}}}"
+    yield f".idle>.sign{{fill:{idle.sign}}}.idle>.mark{{stroke:{idle.mark}}}"
     for rank, ink in enumerate(palette.parties):
         yield f".s{rank}{{fill:{ink}}}"
 
@@ -200,7 +214,7 @@ def _compared(palette: Palette) -> Iterator[str]:
     """Yield the CSS rules for what changed in a diff."""
     yield f".change{{fill:none;stroke:{palette.change};stroke-width:{CHANGE_WIDTH}}}"
     yield from (
-        f".change.{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}{';stroke-linecap:round' if kind in CHANGE_DOTS else ''}}}"
+        f".change-{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}{';stroke-linecap:round' if kind in CHANGE_DOTS else ''}}}"
         for kind, dashes in CHANGE_DASHES.items()
         if dashes
     )
@@ -214,13 +228,14 @@ def _framed(palette: Palette) -> Iterator[str]:
 
 def _marked(palette: Palette) -> Iterator[str]:
     """Yield the CSS rules for conclusions and for numbers on discs, which override the others."""
+    boxes = [f".{status or 'box'}>" for status in palette.boxes]
     for style, colour in (("conclusion", palette.text), *((style, palette.page) for style in DISCS)):
-        yield f"text.{style},.filled>text.{style}{{fill:{colour}}}"
+        yield f"{','.join(f'{box}.{style}' for box in ('', *boxes))}{{fill:{colour}}}"
     yield f".disc{{fill:{palette.text}}}"
     for status in palette.boxes:
         ground, ink = palette.band(status)
         if status:
-            yield f".{status}>.band{{fill:{ground}}}text.{status}.became{{fill:{ink}}}"
+            yield f".{status}>.band{{fill:{ground}}}.{status}>.became{{fill:{ink}}}"
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
@@ -228,7 +243,7 @@ def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
     for key in groups:
         yield f".{key}>.frame{{fill:{palette.fill(key)}}}"
     for status, usual in palette.boxes.items() if groups else ():
-        look, filled = palette.look(status, "none"), f".filled.{status or 'box'}"
+        look, filled = palette.look(status, "none"), f".filled-{status or 'box'}"
         if look.text != usual.text:
             yield f"{filled}>text,{filled}>.said{{fill:{look.text}}}"
         if look.hatch != usual.hatch:
@@ -243,9 +258,14 @@ def _frame_rule(status: Status | None, look: BoxLook) -> str:
 def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]:
     """Yield lines; that of a link has a tooltip with the link in words."""
     for points, stance, link, crosses, weak in lines:
-        classes = f"{stance}{' weak' if weak else ''} line{' over' if crosses else ''}"
+        classes = f"{_weakly(stance, weak)}-line line{' over' if crosses else ''}"
         path = f'<path class="{classes}" d="{_path(points)}"'
         yield f"{path}/>" if link is None else f"{path}><title>{said[link.name]}</title></path>"
+
+
+def _weakly(stance: Stance, weak: bool) -> str:
+    """Return the beginning of the class of what belongs to a link."""
+    return f"weak-{stance}" if weak else stance
 
 
 def _sentence(link: Link, links: Mapping[str, Link]) -> str:
@@ -280,29 +300,29 @@ def _bend(radius: float, come: tuple[int, int], go: tuple[int, int]) -> str:
 
 def _tip(tip: Tip) -> str:
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in tip_points(tip)).replace(".0", "")
-    weak = " weak" if tip.weak else ""
+    name = _weakly(tip.stance, tip.weak)
     if tip.stance == "counter":
-        return f'<path class="counter{weak} bar" stroke-width="{WEAK_BAR if tip.weak else BAR_WIDTH}" d="{path}"/>'
-    return f'<path class="support{weak} tip" d="{path}Z"/>'
+        return f'<path class="{name}-bar" stroke-width="{WEAK_BAR if tip.weak else BAR_WIDTH}" d="{path}"/>'
+    return f'<path class="{name}-tip" d="{path}Z"/>'
 
 
 def _junction(junction: Junction) -> str:
     x, y, joint, stance, weak = junction[:5]
     radius = _number(junction_radius(junction))
-    classes = f"{stance} weak dot" if weak else f"{stance} dot"
+    name = _weakly(stance, weak)
     centre = f'cx="{_number(x)}" cy="{_number(y)}"'
     if not joint:
-        return f'<circle class="{classes}" {centre} r="{radius}"/>'
+        return f'<circle class="{name}-dot" {centre} r="{radius}"/>'
     return (
-        f'<circle class="{classes} joint" {centre} r="{radius}"/>'
-        f'<text class="{stance}{" weak" if weak else ""} word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
+        f'<circle class="{name}-joint joint" {centre} r="{radius}"/>'
+        f'<text class="{"weak" if weak else stance}-word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
     )
 
 
 def _tray(tray: Tray) -> str:
     corner, size = f'x="{_number(tray.x)}" y="{_number(tray.y)}"', (_number(tray.width), _number(tray.height))
-    classes = f"{tray.stance} {'weak ' if tray.weak else ''}tray"
-    return f'<rect class="{classes}" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
+    name = _weakly(tray.stance, tray.weak)
+    return f'<rect class="{name}-tray tray" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
 
 
 def _group_frame(frame: GroupFrame) -> str:
@@ -314,13 +334,12 @@ def _group_frame(frame: GroupFrame) -> str:
 
 
 def _link_sign(sign: LinkSign, said: Mapping[str, str]) -> str:
-    stance = "support" if sign.role in {"supports", "backs"} else "counter"
-    step = " on-step" if sign.role in {"backs", "undercuts"} else ""
-    classes = f"{stance}{' weak' if sign.weak else ''}{step} does"
+    stance: Stance = "support" if sign.role in {"supports", "backs"} else "counter"
+    does = "on-step" if sign.role in {"backs", "undercuts"} else "does"
     place = f"translate({_number(sign.x)} {_number(sign.y)})"
     title = f"<title>{said[sign.link.name]}</title>" if sign.link else ""
     return (
-        f'<g class="{classes}" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
+        f'<g class="{_weakly(stance, sign.weak)}-{does} does" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
         f'<path d="{LINK_MARKS[sign.role]}"/></g>{_changed_sign(sign)}'
     )
 
@@ -330,7 +349,9 @@ def _changed_sign(sign: LinkSign) -> str:
     if sign.change is None:
         return ""
     x, y, side = _number(sign.x - CHANGED_SIGN), _number(sign.y - CHANGED_SIGN), _number(2 * CHANGED_SIGN)
-    return f'<rect class="change {sign.change}" x="{x}" y="{y}" width="{side}" height="{side}" rx="4"/>'
+    return (
+        f'<rect class="change-{sign.change} change" x="{x}" y="{y}" width="{side}" height="{side}" rx="4"/>'
+    )
 
 
 def _swatch(swatch: Swatch) -> str:
@@ -340,11 +361,11 @@ def _swatch(swatch: Swatch) -> str:
             _stripe(swatch.shows, swatch.x + 2, swatch.y - 5, 10) if isinstance(swatch.shows, int) else ""
         )
         frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
-        return f'<g class="box {swatch.fill}">{frame}{stripe}</g>'
+        return f'<g class="{swatch.fill} box">{frame}{stripe}</g>'
     if isinstance(swatch.shows, int):
         return _stripe(swatch.shows, swatch.x, swatch.y - 7, 14)
     if swatch.shows in CHANGE_DASHES:
-        return f'<rect class="change {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
+        return f'<rect class="change-{swatch.shows} change" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "turned":
         halves = (("accepted", _half(30, 14, 4)), ("rejected", _half(30, 14, 4, right=True)))
         paths = "".join(f'<g class="{name}"><path class="frame" d="{path}"/></g>' for name, path in halves)
@@ -352,7 +373,7 @@ def _swatch(swatch: Swatch) -> str:
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
-    kind = f"accepted {swatch.shows}" if swatch.shows in ("against", "idle") else "box"
+    kind = f"{swatch.shows} accepted" if swatch.shows in ("against", "idle") else "box"
     frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
     sign = _badge(idle_sample(swatch)) if swatch.shows == "idle" else ""
     return f'<g class="{kind}">{frame}{sign}</g>'
@@ -369,7 +390,7 @@ def _half(width: float, height: float, radius: float, *, right: bool = False) ->
 def _stripe(rank: int, x: float, y: float, height: float) -> str:
     place = f'x="{_number(x)}" y="{_number(y)}"'
     size = f'width="{_number(STRIPE)}" height="{_number(height)}"'
-    return f'<rect class="stripe s{rank % len(LIGHT.parties)}" {place} {size} rx="1.5"/>'
+    return f'<rect class="s{rank % len(LIGHT.parties)} stripe" {place} {size} rx="1.5"/>'
 
 
 def _band(width: float) -> str:
@@ -382,9 +403,33 @@ def _badge(badge: Badge) -> str:
     if badge.scale != 1:
         place += f" scale({_number(badge.scale)})"
     return (
-        f'<g class="{badge.verdict}{" idle" if badge.idle else ""}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
+        f'<g class="{"idle " if badge.idle else ""}{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
     )
+
+
+def _all_words(words: Sequence[DrawnWords], *, directed: bool) -> Iterator[str]:
+    """Yield words; the reason beside an outcome continues its text, however wide a viewer draws that."""
+    beside = {at for at, (one, other) in enumerate(pairwise(words)) if directed and _continues(one, other)}
+    for at, one in enumerate(words):
+        if at - 1 not in beside:
+            text = _words(one, directed=directed)
+            yield _continued(text, one, words[at + 1]) if at in beside else text
+
+
+def _continues(said: DrawnWords, because: DrawnWords) -> bool:
+    """Return whether words stand beside those of an outcome, on their last line."""
+    last = said.y + (len(said.lines) - 1) * said.leading
+    on_line = said.style == "outcome" and said.status is None and not said.leftwards and because.y == last
+    return on_line and because.style == "stage" and not because.leftwards
+
+
+def _continued(text: str, said: DrawnWords, because: DrawnWords) -> str:
+    """Return the text of an outcome with its reason."""
+    gap = because.x - said.x - said.scale * width(said.lines[-1], SIZES["outcome"], bold=True)
+    attributes = f"{_attributes('stage', 'start', None, None, False)}{_larger(because)}"
+    span = f'<tspan {attributes} dx="{_number(gap)}">{_text(because.lines[0])}</tspan>'
+    return f"{text.removesuffix('</text>')}{span}</text>"
 
 
 def _words(words: DrawnWords, *, directed: bool) -> str:
@@ -415,7 +460,8 @@ def _text_element(words: DrawnWords, *, directed: bool) -> str:
 def _attributes(
     style: Style, anchor: Anchor, stance: Stance | None, status: Status | None, weak: bool
 ) -> str:
-    classes = [style, *(mark for mark in (stance, status, "weak" if weak else None) if mark)]
+    of = "weak" if stance and weak else stance or (status if style == "outcome" else None)
+    classes = [f"{of}-{style}", style] if of else [style]
     attributes = f'class="{" ".join(classes)}"'
     return attributes if anchor == "start" else f'{attributes} text-anchor="{anchor}"'
 
@@ -443,9 +489,10 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
         place += f" scale({box.scale:.3f})"
         box = box.unscaled()
     width, height = _number(box.width), _number(box.height)
-    name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
-    name += f" {box.effect}" if box.effect else ""
-    name += (" turned" if box.former else "") + (" changed" if box.change else "")
+    status = box.status or "box"
+    marks = ("turned" if box.former else "", "changed" if box.change else "", box.effect or "")
+    filled = f"filled-{status} {box.group}" if box.group else ""
+    name = " ".join(filter(None, (*marks, filled, status)))
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
     )
@@ -465,7 +512,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     if box.change is not None:
         more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
         size = f'width="{more[0]}" height="{more[1]}" rx="9"'
-        yield f'<rect class="change {box.change}" x="-{RING}" y="-{RING}" {size}/>'
+        yield f'<rect class="change-{box.change} change" x="-{RING}" y="-{RING}" {size}/>'
     top = 0.0
     if box.has_band:
         top = BAND
@@ -489,7 +536,7 @@ def _former(verdict: Status, width: float, height: float) -> Iterator[str]:
         )
         hatch = f'<path class="hatch" d="{lines}"/>'
     half = f'<path class="frame" d="{_half(width - 2, height - 2, 5)}"/>'
-    yield f'<g class="{verdict} former" transform="translate(1 1)">{half}{hatch}</g>'
+    yield f'<g class="former {verdict}" transform="translate(1 1)">{half}{hatch}</g>'
 
 
 @lru_cache(maxsize=1 << 12)  # positions within boxes are few, and recur

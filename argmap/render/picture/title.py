@@ -18,7 +18,7 @@ from argmap.render.view import View
 
 #: The distances from the left edge of an outcome to the middle of its sign and to its word, and from there to
 #: the claim, in pixels.
-_SIGN, _WORD, _BETWEEN = 7.0, 19.0, 7.0
+_SIGN, _WORD, _BETWEEN = 7.0, 19.0, 10.0
 #: The gap above the first outcome, the line height of an outcome and of the smaller lines below it, and the
 #: gap between two.
 _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
@@ -34,6 +34,9 @@ _LINE, _DOWN, _PARTED = 17.0, 12.5, 10.0
 _LENGTHS = (30, 45, 60)
 #: The gap after the disc of a number.
 _AFTER = 4.0
+#: The share of its width that a regular and a bold text may be wider in a viewer that lacks the typeface, and
+#: the most pixels that are kept free for that.
+_WIDER, _MOST_WIDER = {False: 0.03, True: 0.08}, 8.0
 
 #: The short forms of the list of claims to look at first: with short titles only, or as many of these as fit
 #: on one line.
@@ -170,7 +173,7 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief
             if line:
                 place = at + wide if leftwards else at
                 group.words.append(DrawnWords(place, y, (line,), style, leftwards=leftwards))
-            x, before = at + wide + (blank if line else 0.0), 0.0
+            x, before = at + wide + (blank + min(_WIDER[bold] * wide, _MOST_WIDER) if line else 0.0), 0.0
             left = left[len(line) :].lstrip()
             if left:
                 x, group.height = 0.0, group.height + _LINE

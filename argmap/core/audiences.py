@@ -42,7 +42,7 @@ def for_audience(case: Case, audience: str) -> Case:
     require_a(str, audience, "name one of the 'audiences' of the case")
     require_references(case)
     if case.audience is not None:
-        raise ArgmapError(f"the case is judged for the audience '{case.audience}' already")
+        raise ArgmapError(f"the case was already judged for the audience '{case.audience}'")
     name = known_audience(case, audience)
     return with_order(case, case.audiences[name].order, name)
 

@@ -335,7 +335,7 @@ def require_a(kind: type, given: object, hint: str = "") -> None:
     """
     if not isinstance(given, kind):
         name = "a text" if kind is str else f"a value of type '{kind.__name__}'"
-        raise ArgmapError(f"{name} is needed here, and this is of type '{type(given).__name__}'", hint=hint)
+        raise ArgmapError(f"{name} is needed here, not a value of type '{type(given).__name__}'", hint=hint)
 
 
 def path_text(path: object) -> str:
@@ -350,7 +350,7 @@ def path_text(path: object) -> str:
         except UnicodeEncodeError:
             raise _impossible_name(text) from None
         return text
-    message = f"a path or a name is needed here, and this is of type '{type(path).__name__}'"
+    message = f"a path or a name is needed here, not a value of type '{type(path).__name__}'"
     raise ArgmapError(message, hint="give a str or a pathlib.Path")
 
 

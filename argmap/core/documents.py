@@ -118,14 +118,14 @@ def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
     for key in values:
         if key not in known:
             hint = did_you_mean(key, known) or f"choose from {', '.join(known)}"
-            raise ArgmapError(f"nothing here is called '{key}'", hint=hint)
+            raise ArgmapError(f"there is no key '{key}' here", hint=hint)
     try:
         return msgspec.convert(dict(values), kind)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
         place = f" in '{where.rstrip('`')}'" if where else ""
         said = what[:1].lower() + what[1:].replace("`", "'")
-        hint = _as_wanted(what, values.get(where.rstrip("`"))) or "the schema says what there is"
+        hint = _as_wanted(what, values.get(where.rstrip("`"))) or "the schema lists the keys"
         raise ArgmapError(f"{said}{place}", hint=hint) from None
 
 

@@ -87,9 +87,7 @@ def _all_orders(case: Case, deadline: Deadline) -> AllOrders:
     contested = {value for one in comparisons for value in (one.target, *one.premises)}
     values = tuple(value for value in case.values if value in contested)
     if len(values) > MOST_VALUES:
-        why_not = (
-            f"{len(values)} values have {factorial(len(values)):,} orders; at most {MOST_VALUES} are tried"
-        )
+        why_not = f"{len(values)} values have {factorial(len(values)):,} orders; all orders of at most {MOST_VALUES} values are tried"
         return AllOrders(values, None, why_not)
     outcomes: dict[frozenset[ValueComparison], tuple[str, ...]] = {}
     for order in permutations(values):

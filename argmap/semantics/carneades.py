@@ -169,11 +169,13 @@ def evaluate_carneades(graph: CarneadesGraph) -> Labelling:
     making = graph.making_schemes
     if making and not graph.arguments:
         message = f"'{graph.name}' has schemes but no arguments; argmap does not instantiate schemes"
-        raise ArgmapError(message, hint="let Carneades make the arguments, and export the graph from it")
+        raise ArgmapError(
+            message, hint="let Carneades generate the arguments, and export the graph from there"
+        )
     for argument in graph.arguments.values():
         kind = argument.weighing.kind
         if kind in _UNSUPPORTED:
-            message = f"argument '{argument.id}' is weighed by {kind}, which argmap does not do"
+            message = f"argument '{argument.id}' is weighed by {kind}, which argmap does not support"
             raise ArgmapError(message, hint=_UNSUPPORTED[kind])
     return _Procedure(graph).run()
 

@@ -103,7 +103,7 @@ METHODS: dict[str, Method] = {
     for method in (
         Method(
             "quadratic-energy",
-            "what supports have over counters pulls a claim up or down; more of them always tells",
+            "the surplus of supports over counters moves a claim up or down; each further one has an effect",
             "Potyka, N.: Continuous Dynamical Systems for Weighted Bipolar Argumentation. KR 2018",
             quadratic_energy,
         ),
@@ -122,7 +122,7 @@ METHODS: dict[str, Method] = {
         ),
         Method(
             "h-categoriser",
-            "counters divide what a claim is worth, and count the less the more they are countered; supports are ignored",
+            "counters divide the base score of a claim, and count less if they are countered; supports are ignored",
             "Besnard, P., Hunter, A.: A Logic-Based Theory of Deductive Arguments. Artificial Intelligence 128, "
             "2001; for cycles Pu, F., Luo, J., Zhang, Y., Luo, G.: Argument Ranking with Categoriser Function. "
             "KSEM 2014",

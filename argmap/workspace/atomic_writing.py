@@ -133,7 +133,7 @@ def _replace(
         before, after = now, edit(now)
         if after == before:
             return []
-    raise ArgmapError(f"'{path}' is being changed all the time, and is left as it is", hint="try again later")
+    raise ArgmapError(f"'{path}' keeps changing, and was left unchanged", hint="try again later")
 
 
 def _read(path: str) -> bytes:
@@ -152,7 +152,7 @@ def _reported(path: str) -> Iterator[None]:
 def _cannot_write(path: str, error: OSError) -> ArgmapError:
     folder = os.path.dirname(path)
     if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
-        hint = f"make the folder first: mkdir -p {shlex.quote(folder)}"
+        hint = f"create the folder first: mkdir -p {shlex.quote(folder)}"
         return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
     hint = "name a file in this folder" if os.path.isdir(path) else ""
     return ArgmapError(f"cannot write '{path}': {error.strerror or error}", hint=hint)
@@ -238,7 +238,7 @@ def _require_writable(target: str, path: str) -> None:
     """
     if not os.stat(target).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         hint = f"make it writable first: chmod u+w {shlex.quote(path)}"
-        raise ArgmapError(f"'{path}' is read-only, and is left as it is", hint=hint)
+        raise ArgmapError(f"'{path}' is read-only, and was left unchanged", hint=hint)
     if not os.access(target, os.W_OK):
         raise ArgmapError(f"cannot write '{path}': you may not change this file")
 

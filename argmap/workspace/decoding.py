@@ -17,10 +17,10 @@ _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture, a sound or a film"),
+    (b"RIFF", "a picture, sound or video"),
     (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are"),
-    (b"\xd0\xcf\x11\xe0", "an old file of Excel or Word (.xls, .doc)"),
+    (b"PK\x03\x04", "a ZIP archive, like Excel (.xlsx) and Word (.docx) files"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file (.xls, .doc)"),
     (b"\x1f\x8b", "compressed with gzip"),
 )
 #: The name of the part that each file of Excel and Word has.
@@ -31,10 +31,10 @@ _MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts
 #: save it in.
 _OPEN_DOCUMENTS = {
     b"opendocument.spreadsheet": (
-        "a spreadsheet of OpenDocument (.ods)",
+        "an OpenDocument spreadsheet (.ods)",
         "save it as .xlsx or as 'CSV UTF-8 (.csv)'",
     ),
-    b"opendocument.text": ("a document of OpenDocument (.odt)", "save it as .docx or as plain text in UTF-8"),
+    b"opendocument.text": ("an OpenDocument text (.odt)", "save it as .docx or as plain text in UTF-8"),
 }
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: The encodings in use besides UTF-8 that an XML declaration may give.
@@ -129,7 +129,7 @@ def _kind(data: bytes) -> str | None:
 def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     hint = "name a text file; 'argmap formats' lists what can be read"
     if (mind_map := _MIND_MAPS.get(os.path.splitext(file)[1].lower())) is not None:
-        kind, hint = mind_map, "export it there as OPML (.opml), which is read"
+        kind, hint = mind_map, "export it from there as OPML (.opml), which argmap reads"
     elif ".xlsx" in kind and _OFFICE_PART not in data:
         kind, hint = "a ZIP archive", "unpack it, and name the folder that it becomes"
     elif "gzip" in kind:
@@ -139,7 +139,7 @@ def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     for kind_of_document, (document, way) in _OPEN_DOCUMENTS.items():
         if kind_of_document in data[:120]:
             kind, hint = document, way
-    found = Diagnostic("not-utf8", f"this is {kind}, and not a text", file=file, hint=hint)
+    found = Diagnostic("not-utf8", f"this is {kind}, not a text", file=file, hint=hint)
     return ArgmapError(f"{quoted(file)} is not a text", diagnostics=[found])
 
 

@@ -43,7 +43,7 @@ def each_case(
         if isinstance(answer, Failed):
             raise answer.error(_note(path))
         if isinstance(answer, Ended):
-            message = f"the process that worked on {quoted(path.designator)} ended with {answer}"
+            message = f"the process working on {quoted(path.designator)} ended with {answer}"
             yield path, ArgmapError(message, hint="try with --jobs 1, or without that file")
         else:
             yield path, answer

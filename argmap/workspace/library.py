@@ -203,7 +203,7 @@ def find(
         return FoundText("stdin", STDIN, decoded(_stdin(max_size), STDIN), stage)
     if not base:
         raise ArgmapError(
-            f"'{_shown(designator)}' names a stage of no case", hint=f"{_CASE_HINT}, before the '@'"
+            f"'{_shown(designator)}' names a stage, but no case", hint=f"{_CASE_HINT}, before the '@'"
         )
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
@@ -275,7 +275,7 @@ def _by_name(word: str) -> tuple[Path, Folder]:
     suffix = os.path.splitext(word)[1].lower()
     shown = _shown(word)
     if suffix in _FOREIGN:
-        near, otherwise = _near_files(word), "name a file that is there, by its path"
+        near, otherwise = _near_files(word), "give the path of an existing file"
     else:
         known = dict.fromkeys(entry.name for entry in entries())
         near = _near_names(Path(word.replace("\0", "")).stem or word, known)
@@ -419,7 +419,9 @@ def _bytes_of(path: str, max_size: int, *, waits: bool) -> bytes:
             if stat.S_ISDIR(mode):
                 raise IsADirectoryError
             if not waits and not stat.S_ISREG(mode):
-                raise _unreadable(path, "not-a-file", "this is a pipe or a device, which is not waited for")
+                raise _unreadable(
+                    path, "not-a-file", "this is a pipe or a device, which argmap does not wait for"
+                )
             data = file.read(max_size + 1)
     except IsADirectoryError:
         raise _is_a_folder(path) from None
@@ -454,7 +456,7 @@ def require_no_pipe(path: str) -> None:
     with contextlib.suppress(OSError):  # reported when the file is read
         mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise ArgmapError(f"'{path}' is a pipe or a device, which is not read again")
+            raise ArgmapError(f"'{path}' is a pipe or a device, which cannot be read again")
 
 
 def require_pipes_once(designators: Iterable[str]) -> None:
@@ -472,7 +474,7 @@ def require_pipes_once(designators: Iterable[str]) -> None:
         if stat.S_ISFIFO(found.st_mode):
             if (found.st_dev, found.st_ino) in seen:
                 message = f"'{path}' is a pipe, which can be read only once, and is named twice"
-                raise ArgmapError(message, hint="save what comes out of it to a file, and name that")
+                raise ArgmapError(message, hint="save its output to a file, and name that")
             seen.add((found.st_dev, found.st_ino))
 
 

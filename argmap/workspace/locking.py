@@ -51,7 +51,7 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
     try:
         if handle is None or not _wait(handle, folder, tell):
             tell(
-                f"'{folder or '.'}' cannot be locked: do not write there with another argmap at the same time"
+                f"'{folder or '.'}' cannot be locked: do not write there with another argmap process at the same time"
             )
             certain = False
         yield certain

@@ -50,7 +50,7 @@ class Neighbours:
         real = os.path.realpath(path)
         if not any(is_within(real, folder) and not is_hidden(real, folder) for folder in self._folders):
             hint = f"move it to {self._folders[0]}, or to a folder beside that"
-            raise ArgmapError("it is hidden, or outside of the folders that are read", hint=hint)
+            raise ArgmapError("it is hidden, or outside of the folders that argmap reads", hint=hint)
         self.has_read = True
         try:
             return SourceText(path, read_text(path, max_size=self._max_size, waits=False))

@@ -84,7 +84,7 @@ def require_words(words: Sequence[str]) -> list[str]:
     """
     wanted = [folded for word in words if (folded := _fold(word).text.strip())]
     if not wanted:
-        raise ArgmapError("there is nothing to look for", hint="give a word, or a phrase in quotes")
+        raise ArgmapError("there are no words to search for", hint="give a word, or a phrase in quotes")
     return wanted
 
 

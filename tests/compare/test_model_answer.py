@@ -209,7 +209,7 @@ def test_a_fault_of_a_rubric_has_a_place_and_a_way_out(old, new, place, says):
         (
             "ann: {same: {quit: room, duty: room}}\n",
             "1:32",
-            "'room' is said to be 'quit' already",
+            "'room' is already the same as 'quit'",
             "leave out one",
         ),
         ("- ann\n", "1:1", "a file of overrides is a mapping", "write its parts as 'key: value'"),

@@ -499,7 +499,7 @@ def test_a_file_that_unpacks_to_too_much_or_declares_entities_is_refused(monkeyp
     bomb = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst/>'
     assert (
         why_not(changed(data, part, lambda _: bomb))
-        == f"its part '{part}' declares a document type, which is not read"
+        == f"its part '{part}' declares a document type, which argmap refuses"
     )
     assert why_not(changed(data, part, lambda _: b"<sst")).startswith(f"its part '{part}' is not XML: ")
     deep = b"<a>" * 1000 + b"</a>" * 1000

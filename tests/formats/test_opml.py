@@ -193,7 +193,7 @@ def test_a_long_chain_is_written_and_read():
 def test_what_is_no_outline_or_declares_entities_is_refused_with_a_place(tmp_path):
     bomb = '<!DOCTYPE o [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n<opml><body><outline text="&b;"/></body></opml>'
     for text, words in (
-        (bomb, "error[entities]: this file declares entities, which are not read"),
+        (bomb, "error[entities]: this file declares entities, which argmap refuses"),
         ("<opml><body><outline", "error[broken-xml]: this is not XML"),
         ("<opml><body/></opml>", "contains no claim"),
         ("", "contains no claim"),

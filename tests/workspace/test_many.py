@@ -186,7 +186,7 @@ def test_where_a_process_is_killed_the_file_is_named_and_the_others_are_worked_o
     results = dict(each_case(numbered(40), killed, jobs=2))
     ended = {path.designator: error for path, error in results.items() if isinstance(error, ArgmapError)}
     assert list(ended) == ["case-0", "case-5", "case-39"]
-    assert ended["case-5"].message == "the process that worked on case-5 ended with signal 9 (SIGKILL)"
+    assert ended["case-5"].message == "the process working on case-5 ended with signal 9 (SIGKILL)"
     assert all(result == path.designator for path, result in results.items() if path.designator not in ended)
 
 

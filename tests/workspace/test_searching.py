@@ -101,7 +101,7 @@ def test_each_hit_says_where_it_stands():
 
 @pytest.mark.parametrize("words", [[], [""], ["  "], ["\u0301"]])
 def test_nothing_cannot_be_looked_for(words):
-    with pytest.raises(ArgmapError, match="nothing to look for"):
+    with pytest.raises(ArgmapError, match="no words to search for"):
         hits(*words)
 
 

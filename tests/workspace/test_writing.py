@@ -185,7 +185,7 @@ def test_a_file_that_changes_all_the_time_is_left_as_it_is():
         Path("bridge.yaml").write_bytes(b"version %d" % len(seen))
         return data + b"edited\n"
 
-    with pytest.raises(ArgmapError, match=r"'bridge\.yaml' is being changed all the time"):
+    with pytest.raises(ArgmapError, match=r"'bridge\.yaml' keeps changing"):
         rewrite("bridge.yaml", edit)
     assert content("bridge.yaml") == f"version {len(seen)}"
     assert temporaries() == []
@@ -215,7 +215,9 @@ def test_where_nothing_can_be_locked_that_is_said(monkeypatch):
     said: list[str] = []
     with locked_folder("nowhere", said.append) as certain:
         assert not certain
-    assert said == ["'nowhere' cannot be locked: do not write there with another argmap at the same time"]
+    assert said == [
+        "'nowhere' cannot be locked: do not write there with another argmap process at the same time"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -398,7 +400,7 @@ def test_a_file_that_is_read_only_is_refused_even_to_root():
         write("busy.yaml", CASE)
         done = run(*words)
         assert done.returncode == 2
-        assert "'bridge.yaml' is read-only, and is left as it is" in done.stderr
+        assert "'bridge.yaml' is read-only, and was left unchanged" in done.stderr
         assert "help: make it writable first: chmod u+w bridge.yaml" in done.stderr
     assert content("bridge.yaml") == CASE
     subprocess.run(["chmod", "u+w", "bridge.yaml"], check=True)

@@ -133,7 +133,7 @@ def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterat
     with contextlib.closing(versions(case.tracked)) as coming, Blobs(case.tracked.folder, max_size) as blobs:
         newest = next(coming, None)
         if newest is None:
-            hint = "it has a history once it is committed: 'git add' and 'git commit' it"
+            hint = "it has a history once it is committed: use 'git add' and 'git commit'"
             with _saying_what_is_bundled(case.file):
                 raise case.missing or ArgmapError(f"git does not know '{case.shown}'", hint=hint)
         found: Iterator[Version] = chain([newest], coming)

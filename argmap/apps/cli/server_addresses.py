@@ -111,5 +111,5 @@ def _read(path: str) -> str:
         with open(path, encoding="ascii", errors="replace") as file:
             return file.read(1_000_000)
     except OSError as error:
-        hint = "name a file that there is, and that you may read"
+        hint = "give an existing file that you may read"
         raise ArgmapError(f"cannot read {quoted(path)}: {error.strerror or error}", hint=hint) from None

@@ -349,7 +349,7 @@ def _match(words: Sequence[str], *, some: bool) -> tuple[str, str]:
     said = [part for word in words for part in word.split()] if some else words
     wanted = [word for word in said if any(map(str.isalnum, word))]
     if not wanted:
-        raise ArgmapError("there is nothing to look for", hint="give a word, or a phrase in quotes")
+        raise ArgmapError("there are no words to search for", hint="give a word, or a phrase in quotes")
     terms = (" OR " if some else " ").join(_term(word) for word in wanted)
     unspaced = any(map(_UNSPACED.search, wanted)) and all(len(word) > 2 for word in wanted)
     return ("characters" if unspaced else "words"), terms

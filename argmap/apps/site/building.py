@@ -142,7 +142,7 @@ def _outcomes(
             if isinstance(result, Failed):
                 raise result.error(f"while working on {quoted(task.item.key)}")
             if isinstance(result, Ended):
-                message = f"the process that worked on it ended with {result}"
+                message = f"the process working on it ended with {result}"
                 yield task, PageOutcome(errors=(ErrorRow(task.item.key, None, "unreadable", 0, 0, message),))
             else:
                 yield task, result

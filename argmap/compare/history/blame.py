@@ -101,7 +101,7 @@ def find_blame(steps: Iterable[HistoryStep], name: str) -> Blame:
             _refuse_renamed(base.found.case, found.case, name)
     if newest is None:
         why = f": {skipped[0][1].message}" if skipped else ""
-        raise ArgmapError(f"no version of the case can be read{why}", hint="'argmap log' says more")
+        raise ArgmapError(f"no version of the case can be read{why}", hint="'argmap log' shows why")
     if trail is None:
         ArgumentGraph(newest.case).links_into(name)  # raises, with a hint at similar names
         raise ArgmapError(f"nothing is called '{name}'")

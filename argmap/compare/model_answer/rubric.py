@@ -192,7 +192,7 @@ class _OverrideReader(StrictReader):
             self._require_claim(name, model, "the model answer", one)
             if name in found:
                 hint = "leave out one of the two: each claim is the same as one other"
-                self.fail(f"'{name}' is said to be '{found[name]}' already", one, hint)
+                self.fail(f"'{name}' is already the same as '{found[name]}'", one, hint)
             found[name] = key.value
         return found
 

@@ -193,8 +193,8 @@ class _GraphReader:
         if not self._making:
             return self.left_out.diagnostics()
         schemes = counted(len(self._making), "scheme", "schemes")
-        message = f"left out: {schemes} from which Carneades makes arguments; here there are none of these"
-        hint = "let Carneades make the arguments, and read the graph that it exports"
+        message = f"left out: {schemes} from which Carneades generates arguments; the case has none of these"
+        hint = "let Carneades generate the arguments, and import the graph that it exports"
         span = self._span(self._making[0])
         made = Diagnostic("schemes-left-out", message, span, "warning", hint=hint)
         return (made, *self.left_out.diagnostics())

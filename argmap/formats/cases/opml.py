@@ -129,7 +129,7 @@ class _Parser:
 
     def _entity(self, *_: Any) -> None:
         span = self._span(self._parser.CurrentByteIndex)
-        self._mistakes.report("entities", "this file declares entities, which are not read", span)
+        self._mistakes.report("entities", "this file declares entities, which argmap refuses", span)
         raise _StopError
 
 

@@ -20,7 +20,7 @@ class Foreign(NamedTuple):
     begins: re.Pattern[str] | None = None
 
 
-_MIND_MAP = "export it there as OPML (.opml), which is read"
+_MIND_MAP = "export it from there as OPML (.opml), which argmap reads"
 _FOREIGN = (
     Foreign(
         "a mind map of FreeMind or Freeplane",

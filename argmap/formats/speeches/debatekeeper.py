@@ -138,7 +138,7 @@ class _Reader:
         self._path.pop()
 
     def _entity(self, *_: Any) -> None:
-        message = "this file declares entities, which are not read"
+        message = "this file declares entities, which argmap refuses"
         raise self.error("entities", message, self._parser.CurrentByteIndex)
 
 

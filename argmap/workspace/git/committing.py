@@ -28,10 +28,10 @@ def require_repository(path: str) -> str:
     folder, file = os.path.split(os.path.realpath(path))
     repository = find_repository(folder)
     if repository is None:
-        raise ArgmapError(f"'{path}' is in no git repository", hint="make one: git init")
+        raise ArgmapError(f"'{path}' is in no git repository", hint="create one: git init")
     name = f"{repository.prefix}{file}"
     if ask("check-ignore", "--quiet", "--", name, folder=folder).status == 0:
-        raise ArgmapError(f"git ignores '{path}'", hint="take it out of .gitignore")
+        raise ArgmapError(f"git ignores '{path}'", hint="remove it from .gitignore")
     _ask(folder, "var", "GIT_COMMITTER_IDENT")
     return name
 

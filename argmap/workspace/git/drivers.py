@@ -67,7 +67,7 @@ def _configured(path: str, text: str | None, settings: dict[str, dict[str, str]]
     new = with_block(text, lines, _split_config)
     found = _keys(new, path)
     if any(found.get(key) != value for key, value in wanted.items()):
-        raise ArgmapError(f"git does not read back what would be written into {path}")
+        raise ArgmapError(f"git would not read back what argmap would write to {path}")
     return new
 
 

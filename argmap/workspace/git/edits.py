@@ -82,7 +82,7 @@ def read_settings(path: str) -> str | None:
     except OSError as error:
         raise ArgmapError(f"cannot read '{path}': {error.strerror or error}") from None
     if is_damaged(text):
-        hint = "remove by hand what is left of them"
+        hint = "remove the rest of them by hand"
         raise ArgmapError(
             f"the lines of 'argmap git install' in {path} have lost one of their marks", hint=hint
         )
@@ -109,12 +109,12 @@ def _write_locked(edit: FileEdit, text: str | None) -> None:
         os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         hint = f"wait for it; if no git is running, remove {edit.path}.lock"
-        raise ArgmapError(f"{edit.path} is locked by another git", hint=hint) from None
+        raise ArgmapError(f"{edit.path} is locked by another git process", hint=hint) from None
     except OSError as error:
         raise ArgmapError(f"cannot write '{edit.path}': {error.strerror or error}") from None
     try:
         if read_settings(path) not in (edit.before, edit.after):
-            raise ArgmapError(f"{edit.path} has just been changed by somebody else", hint="try again")
+            raise ArgmapError(f"{edit.path} has just been changed by another program", hint="try again")
         _write(path, text)
     finally:
         with contextlib.suppress(OSError):

@@ -144,7 +144,7 @@ def _in_revision(folder: str, path: str, revision: str | None, shown: str) -> tu
     return None, specs[-1]
 
 
-_NO_REPOSITORY = "a case has a history where it is kept in a git repository: 'git init' makes one"
+_NO_REPOSITORY = "only a case in a git repository has a history: 'git init' creates one"
 
 
 def _no_revision(folder: str, revision: str | None, why: str) -> ArgmapError:

@@ -148,4 +148,4 @@ class _Builder:
         self._tree.end(name.rpartition(" ")[2])
 
     def _doctype(self, *_: object) -> None:
-        raise self._package.broken(f"its part '{self._part}' declares a document type, which is not read")
+        raise self._package.broken(f"its part '{self._part}' declares a document type, which argmap refuses")

@@ -57,7 +57,7 @@ def test_a_file_in_a_folder_that_has_a_fault_and_is_called_as_a_map_has_failed(t
     assert f"{maps}/spoilt.csv:2:7: error[not-utf8]: the byte 0xFF" in done.stderr
     assert "in Excel: Save As, 'CSV UTF-8'" in done.stderr
     assert f"{maps}/cut.json:1:36: error[broken-json]" in done.stderr
-    assert f"{maps}/photo.json: error[not-utf8]: this is a PNG picture, and not a text" in done.stderr
+    assert f"{maps}/photo.json: error[not-utf8]: this is a PNG picture, not a text" in done.stderr
     assert f"left out: {maps}/settings.json looks like no format" in done.stderr
     assert f"left out: {maps}/own.yaml is a case file of argmap already\n" in done.stderr
     assert f"0 case files in {tmp_path}/cases, 2 left out, 3 failed\n" in done.stderr
@@ -118,7 +118,7 @@ def test_a_file_in_a_folder_that_is_missing_is_not_written(maps, tmp_path):
     done = run_here("import", str(maps / "buses.txt"), "-o", "no such/x.yaml", folder=tmp_path)
     assert done.stderr == (
         "argmap: cannot write 'no such/x.yaml': there is no folder 'no such'\n"
-        "  help: make the folder first: mkdir -p 'no such'\n"
+        "  help: create the folder first: mkdir -p 'no such'\n"
     )
     done = run_here("export", "snake-or-rope", "-f", "af", "-o", ".", folder=tmp_path)
     assert done.stderr.endswith("  help: name a file in this folder\n")

@@ -92,11 +92,11 @@ def test_matches_are_where_the_words_stand(corpus):
 @settings(examples(50))
 @given(st.text(max_size=12))
 def test_no_word_is_taken_for_an_operator(corpus, word):
-    """Whatever is looked for, the answer is a list of claims, or that there is nothing to look for."""
+    """Whatever is looked for, the answer is a list of claims, or that there are no words to search for."""
     try:
         hits = search_words(corpus, WordQuery((word,)))
     except ArgmapError as error:
-        assert "nothing to look for" in error.message  # noqa: PT017 - whether it is raised depends on the word
+        assert "no words to search for" in error.message  # noqa: PT017 - whether it is raised depends on the word
     else:
         assert all(hit.text in {*TEXTS.values(), "Wages must not rise."} for hit in hits)
 

@@ -297,9 +297,7 @@ def test_several_processes_write_the_same_and_one_that_dies_is_told(maps, monkey
     with monkeypatch.context() as patch:
         patch.setattr(case_pages, "read_item", deadly)
         made = build(jobs=2)
-    assert [row.message for row in made.errors] == [
-        "the process that worked on it ended with signal 9 (SIGKILL)"
-    ]
+    assert [row.message for row in made.errors] == ["the process working on it ended with signal 9 (SIGKILL)"]
     (maps / "dead.yaml").unlink()
     build(jobs=1)
     assert files() == before

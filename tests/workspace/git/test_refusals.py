@@ -41,7 +41,7 @@ def test_a_locked_configuration_is_left_alone(repository):
     write(".git/config.lock", "")
     done = run("git", "install", "--yes")
     assert done.returncode == 2
-    assert "is locked by another git" in done.stderr
+    assert "is locked by another git process" in done.stderr
     assert content(".git/config") == before
     assert not Path(".git/info/attributes").exists()
     assert Path(".git/config.lock").exists()

@@ -134,15 +134,15 @@ def test_a_file_in_another_format_that_is_not_there_is_no_name_mistyped():
     write("x.SVG", "")
     error = why_not("v.csv")
     assert error.message == "there is no file 'v.csv'"
-    assert error.hint == "name a file that is there, by its path"
+    assert error.hint == "give the path of an existing file"
     write("maps/round.XLSX", "")
     assert why_not("maps/rund.xlsx").hint == "did you mean 'maps/round.XLSX'?"
-    assert why_not("gone/round.xlsx").hint == "name a file that is there, by its path"
+    assert why_not("gone/round.xlsx").hint == "give the path of an existing file"
 
 
 def test_a_stage_alone_names_no_case():
-    assert why_not("@").message == "'@' names a stage of no case"
-    assert why_not("@order").message == "'@order' names a stage of no case"
+    assert why_not("@").message == "'@' names a stage, but no case"
+    assert why_not("@order").message == "'@order' names a stage, but no case"
 
 
 def test_an_empty_case_is_refused():

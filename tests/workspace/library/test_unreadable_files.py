@@ -102,14 +102,14 @@ def test_a_link_that_leads_in_a_circle_is_told(here):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, and not a text"),
+        (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, not a text"),
         (
             b"PK\x03\x04\x14\xff[Content_Types].xml",
-            "this is a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are, and not a text",
+            "this is a ZIP archive, like Excel (.xlsx) and Word (.docx) files, not a text",
         ),
-        (b"PK\x03\x04\x14\xffmap.json", "this is a ZIP archive, and not a text"),
-        (b"\x1f\x8b\x08\x00\xff", "this is compressed with gzip, and not a text"),
-        (b"\x7fELF\x00\xff", "this is binary, and not a text"),
+        (b"PK\x03\x04\x14\xffmap.json", "this is a ZIP archive, not a text"),
+        (b"\x1f\x8b\x08\x00\xff", "this is compressed with gzip, not a text"),
+        (b"\x7fELF\x00\xff", "this is binary, not a text"),
     ],
 )
 def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
@@ -142,14 +142,14 @@ def test_a_document_of_libreoffice_is_named_with_what_to_save_it_as(kind, suffix
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr("content.xml", b"\xff")
     (found,) = why_not("a.odx").diagnostics
-    assert "of OpenDocument" in found.message
+    assert f"an OpenDocument {kind}" in found.message
     assert f"save it as {suffix}" in (found.hint or "")
 
 
 def test_a_mind_map_that_is_an_archive_is_named_with_a_way():
     Path("a.xmind").write_bytes(b"PK\x03\x04\x14\xff")
     (found,) = why_not("a.xmind").diagnostics
-    assert found.message == "this is a mind map of XMind, and not a text"
+    assert found.message == "this is a mind map of XMind, not a text"
     assert "OPML" in (found.hint or "")
 
 

@@ -47,7 +47,7 @@ def _required_folder(folder: str) -> str:
         ArgmapError: There is none, or it is the home folder or above that.
     """
     if not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"make it first: mkdir -p {folder}")
+        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it first: mkdir -p {folder}")
     root, home = os.path.realpath(folder), os.path.realpath(os.path.expanduser("~"))
     if root == os.path.dirname(root) or f"{home}{os.sep}".startswith(f"{root}{os.sep}"):
         message = f"'{root}' holds more than cases: an assistant would read and write in all of it"

@@ -312,6 +312,11 @@ def test_brackets_that_are_never_closed_are_text_and_told():
     ]
 
 
+def test_a_bracket_that_stands_between_blanks_keeps_them():
+    for text in ("One is 1 < 2 and x<y.", "a <\tb [ c / d < e", "2 > 1 < 3"):
+        assert list(texts_of(read(f"[A]: {text}\n").require()).values()) == [text]
+
+
 def test_characters_that_cannot_be_seen_are_replaced_and_told():
     parsed = read("[a]: A\x00 b\U000e0041.\n\n[c\x07]: C\n")
     assert texts_of(parsed.case) == {"a": "A\ufffd b\ufffd.", "c": "C"}

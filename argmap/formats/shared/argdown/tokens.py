@@ -169,8 +169,9 @@ class _Lexer:
                     at, at_start = after, False
                     continue
             if text[at] in _OPENS and self._is_never_closed(at):
-                tokens.append(ArgdownToken("mark", text[at], at))
-                at, at_start = at + 1, False
+                end = at + 2 if text[at + 1 : at + 2] in (" ", "\t") else at + 1
+                tokens.append(ArgdownToken("mark", text[at:end], at))
+                at, at_start = end, False
                 continue
             match = _TOKEN.match(text, at)
             if match is None:  # every character belongs to a token

@@ -233,6 +233,27 @@ def test_an_assumption_that_is_no_statement_is_no_mistake() -> None:
     assert evaluate_carneades(parsed.graph).labels == {"p": "out"}
 
 
+def test_an_assumption_whose_predicate_has_a_template_is_a_statement_in_its_words() -> None:
+    text = (
+        "language: {saw/2: '%s saw %v.', dark/0: It was dark., near/1: 'Near %s, %s.'}\n"
+        "assumptions: ['saw(ann, door(back, left))', dark, near(a), ¬dark, 'lit(b)', 'saw(a)']\n"
+        "arguments: {x: {conclusion: dark, premises: ['saw(ann,door(back,left))']}}\n"
+    )
+    parsed = read(text)
+    assert not parsed.diagnostics
+    assert {name: one.text for name, one in parsed.graph.statements.items()} == {
+        "saw(ann,door(back,left))": "ann saw door(back,left).",
+        "dark": "It was dark.",
+        "near(a)": "Near a, %s.",
+        "¬dark": "¬It was dark.",
+    }
+    assert [found.message for found in parsed.left_out] == [
+        "left out: 2 assumptions of what are no statements",
+        "left out: 3 templates of the language",
+    ]
+    assert [claim.assumed for claim in build_case(parsed.graph).claims.values()] == [True] * 4
+
+
 def test_weighing_by_criteria_is_refused_by_name() -> None:
     text = (
         "statements: {p: P}\narguments: {x: {conclusion: p, scheme: s}}\n"

@@ -63,6 +63,8 @@ _LABELS: tuple[Label, ...] = get_args(Label)
 #: A term of predicate logic, and the delimiters around which white space is insignificant.
 _TERM = re.compile(r"¬?\s*\w[\w\-]*\s*\(.*\)", re.DOTALL)
 _BETWEEN_PARTS = re.compile(r"([(),¬])")
+#: The blank for an argument in the template of a predicate.
+_BLANK = re.compile(r"%[sv]")
 
 _SECTIONS = (
     *("meta", "language", "statements", "issues", "arguments", "argument_schemes", "issue_schemes"),
@@ -108,7 +110,8 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
 
     Never raises for the content of the text: mistakes are in the result's
     `diagnostics`, in the order of their places. What an argument or an issue
-    refers to must be a statement; an assumption need not be one.
+    refers to must be a statement; an assumption need not be one, and becomes one if
+    the language has a template for its predicate.
     """
     reader = _GraphReader(source)
     try:
@@ -140,6 +143,31 @@ def _normal_term(word: str) -> str:
     return "".join(map(str.strip, _BETWEEN_PARTS.split(word))) if _TERM.fullmatch(word) else word
 
 
+def _filled(term: str, templates: dict[str, str]) -> str:
+    """Return what a term says by the template of its predicate, in the words of its arguments; empty without one.
+
+    As in Carneades, the template of `happens(order,1)` is that of `happens/2`, with `%s` or `%v` for each argument.
+    """
+    negation, rest = ("¬", term[1:]) if term.startswith("¬") else ("", term)
+    predicate, has_parts, inside = rest.partition("(")
+    parts = _parts_of(inside[:-1]) if has_parts and inside.endswith(")") else []
+    template = templates.get(f"{predicate}/{len(parts)}", "").strip()
+    words = iter(parts)
+    return negation + _BLANK.sub(lambda found: next(words, found[0]), template) if template else ""
+
+
+def _parts_of(inside: str) -> list[str]:
+    """Return the arguments of a term, which commas outside of inner brackets separate."""
+    parts, depth = [""], 0
+    for letter in inside:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts]
+
+
 class _GraphReader:
     """Parses section by section, statements first, so that references can be resolved at once."""
 
@@ -160,10 +188,18 @@ class _GraphReader:
         sections = self._sections()
         for key, value in self._entries(sections.get("statements"), "statements"):
             self._statement(key, value)
+        templates = {
+            _normal_term(key.value): self._text(value, key.value)
+            for key, value in self._entries(sections.get("language"), "language")
+        }
         for word in self._words(sections.get("assumptions"), "assumptions"):
             name = _normal_term(word.value)
             self._assumptions[name] = None
-            if name not in self._statements:
+            if name in self._statements:
+                continue
+            if text := _filled(name, templates):
+                self._statements[name] = Statement(name, text, self._span(word))
+            else:
                 self._leave_out(
                     "assumption of what is no statement", "assumptions of what are no statements", word
                 )

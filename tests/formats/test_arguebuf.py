@@ -134,6 +134,12 @@ def test_a_graph_is_known_without_a_version_by_nodes_that_stand_by_their_ids():
     assert find_importer(None, SourceText("graph.json", text)).name == "arguebuf"
 
 
+def test_a_graph_without_nodes_is_recognised():
+    empty = json.dumps({"schemaVersion": 1, "libraryVersion": "1.7.11", "metadata": {"created": "2026"}})
+    assert find_importer(None, SourceText("graph.json", empty)).name == "arguebuf"
+    assert not importers()["arguebuf"].parse(SourceText("graph.json", empty)).case.claims
+
+
 def test_an_id_that_is_there_twice_is_told():
     text = '{"nodes": {"a": {"atom": {"text": "A"}}, "a": {"atom": {"text": "B"}}}, "edges": {}, "schemaVersion": 1}'
     assert told(read(text)) == ["'a' is there twice in one object; the last is read"]

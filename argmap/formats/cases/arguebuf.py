@@ -72,18 +72,17 @@ _NO_NODES = re.compile(r'"nodes"\s*:\s*\{\s*\}')
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text looks like a graph of arguebuf: nodes by id, with atoms or schemes."""
+    """Return whether a text looks like a graph of arguebuf: nodes by id, with atoms or schemes, or none."""
     text = source.text
-    return (
-        text.lstrip("\ufeff \t\r\n").startswith("{")
-        and '"nodes"' in text
-        and ('"atom"' in text or '"scheme"' in text or _NO_NODES.search(text) is not None)
-        and (
-            _BY_ID.search(text) is not None
-            or any(
-                key in text
-                for key in ('"libraryVersion"', '"schemaVersion"', '"library_version"', '"schema_version"')
-            )
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return False
+    if '"nodes"' not in text:  # as for a graph without any
+        return all(key in text for key in ('"libraryVersion"', '"schemaVersion"'))
+    return ('"atom"' in text or '"scheme"' in text or _NO_NODES.search(text) is not None) and (
+        _BY_ID.search(text) is not None
+        or any(
+            key in text
+            for key in ('"libraryVersion"', '"schemaVersion"', '"library_version"', '"schema_version"')
         )
     )
 

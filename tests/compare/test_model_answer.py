@@ -119,6 +119,30 @@ def test_what_is_missing_is_drawn_with_its_links():
     assert missing == {"pets", "pets -> duty -> quit"}
 
 
+def test_a_claim_that_is_missing_does_not_count_as_one_without_a_source_and_a_party():
+    text = (
+        "title: T\nparties: {p: P, q: Q}\nsources: {s: {title: S}}\nclaims:\n"
+        "  goal: {text: The bridge should be closed to all cars., by: p, cites: {source: s}}\n"
+        "  noise: {text: Cars make a noise that nobody near it can stand., by: p, cites: {source: s}, supports: goal}\n"
+        "  trade: {text: Shops on both banks would lose their customers., by: q, cites: {source: s}, counters: goal}\n"
+    )
+    model = parse_case(text).require()
+    part = parse_case("\n".join(text.splitlines()[:-1])).require()
+    wrong = parse_case(text.replace("by: q, cites: {source: s},", "by: p,")).require()
+    other = parse_case("title: T\nclaims:\n  a: Something else entirely is said here.\n").require()
+    found = {
+        name: (
+            compare_with_model(model, student).measures["sources"],
+            compare_with_model(model, student).measures["parties"],
+        )
+        for name, student in {"part": part, "wrong": wrong, "other": other}.items()
+    }
+    counts = {name: [(one.right, one.wanted) for one in both] for name, both in found.items()}
+    assert counts == {"part": [(2, 2), (2, 2)], "wrong": [(2, 3), (2, 3)], "other": [(0, 3), (0, 3)]}
+    assert [one.share for one in found["part"]] == [1, 1]
+    assert [one.share for one in found["other"]] == [0, 0]
+
+
 def test_kappa_and_cass_are_those_of_published_examples():
     # Artstein and Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34 (2008),
     # table 1: of 100 things, both say "stat" of 20 and "ireq" of 50, one coder alone "stat" of 20, the other of 10.

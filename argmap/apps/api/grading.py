@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from argmap.render.json.grade import GradeDocument
 
 
-_SAME: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,14 @@ class Grades:
         rows = [(grade, self.findings[grade.student]) for grade in self.grades]
         return GradeDocument.of(self.rubric, self.model.label, rows)
 
-    def csv(self) -> str:
-        """Return the marks as comma-separated values, in which no cell is a formula."""
+    def csv(self, unreadable: Mapping[str, str] = _NONE) -> str:
+        """Return the marks as comma-separated values, in which no cell is a formula.
+
+        `unreadable` are students whose maps cannot be read, each with the reason: they have a row without points.
+        """
         from argmap.formats.grades.csv import write
 
-        return write(self.grades)
+        return write(self.grades, unreadable)
 
     def page(self, grade: Grade) -> str:
         """Return the feedback for one of the maps as an HTML page."""
@@ -172,7 +175,7 @@ class Grades:
 
 
 def compare_with_model(
-    model: AnyCase, student: AnyCase, *, threshold: float = THRESHOLD, same: Mapping[str, str] = _SAME
+    model: AnyCase, student: AnyCase, *, threshold: float = THRESHOLD, same: Mapping[str, str] = _NONE
 ) -> Compared:
     """Compare a map with a model answer: what was found, and every difference by name.
 
@@ -201,7 +204,7 @@ class Comparer:
         self._threshold = threshold
         self._usual = Counter(one.rule for one in check(self.model))
 
-    def compare(self, student: AnyCase, same: Mapping[str, str] = _SAME) -> Compared:
+    def compare(self, student: AnyCase, same: Mapping[str, str] = _NONE) -> Compared:
         """Compare a map.
 
         Raises:

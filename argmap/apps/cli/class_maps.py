@@ -44,8 +44,8 @@ ThresholdOption = Annotated[
 ]
 
 
-def maps_of(designators: Iterable[str], max_size: int, unreadable: list[ArgmapError]) -> dict[str, Case]:
-    """Return the maps of files and folders by what each is called; what cannot be read is told and added.
+def maps_of(designators: Iterable[str], max_size: int, unreadable: dict[str, ArgmapError]) -> dict[str, Case]:
+    """Return the maps of files and folders by what each is called; what cannot be read is told, and added likewise.
 
     Raises:
         ArgmapError: A folder has no map.
@@ -56,8 +56,15 @@ def maps_of(designators: Iterable[str], max_size: int, unreadable: list[ArgmapEr
     for designator in designators:
         for name, path in _named(designator, max_size):
             paths[_unused(name, paths)] = path
-    results = each_result(list(paths.values()), partial(_load, max_size), 1, unreadable)
-    return {name: case for name, (_, case) in zip(paths, results, strict=True) if case is not None}
+    errors: list[ArgmapError] = []
+    results = each_result(list(paths.values()), partial(_load, max_size), 1, errors)
+    maps: dict[str, Case] = {}
+    for name, (_, case) in zip(paths, results, strict=True):
+        if case is None:
+            unreadable[name] = errors[-1]
+        else:
+            maps[name] = case
+    return maps
 
 
 def _load(max_size: int, path: CasePath) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from argmap.compare.model_answer.pairing import Pairing, pair_maps
 from argmap.compare.model_answer.units import Units
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
+from argmap.core.model import Case, Claim
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ class _Measuring:
 
     @property
     def _sources(self) -> Measure:
-        wanted = [claim.id for claim in self._model.claims.values() if claim.sources]
         given = {claim.id for claim in self._student.claims.values() if claim.sources or claim.cites}
-        right = sum(self._pairing.claims.get(one) in given for one in wanted)
-        return recalled("sources", right, len(wanted), len(given))
+        wanted = [claim for claim in self._model.claims.values() if claim.sources]
+        right = sum(self._pairing.claims.get(claim.id) in given for claim in wanted)
+        return recalled("sources", right, self._to_say_of(wanted), len(given))
 
     @property
     def _parties(self) -> Measure:
@@ -133,7 +133,15 @@ class _Measuring:
             and self._student.claims[found[claim.id]].by == self._pairing.parties.get(str(claim.by), "")
             for claim in wanted
         )
-        return recalled("parties", right, len(wanted), sum(bool(c.by) for c in self._student.claims.values()))
+        given = sum(bool(claim.by) for claim in self._student.claims.values())
+        return recalled("parties", right, self._to_say_of(wanted), given)
+
+    def _to_say_of(self, claims: Sequence[Claim]) -> int:
+        """Count those claims of the model answer of which the map can say something: those it has, or else all.
+
+        A claim that it does not have is missing among the claims, and is not counted once more.
+        """
+        return sum(claim.id in self._pairing.claims for claim in claims) or len(claims)
 
     @property
     def _conclusion(self) -> Measure:

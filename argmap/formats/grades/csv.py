@@ -1,5 +1,7 @@
 """Marks as comma-separated values: a row for each map and criterion, and one for the sum of each map.
 
+A map that cannot be read has a row for its sum alone, without points and with the reason.
+
 Cells that a spreadsheet would run as formulas begin with an apostrophe.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from argmap.compare.model_answer.grading import Grade
 from argmap.formats.shared.table_columns import safe_cell
@@ -18,8 +20,8 @@ _COLUMNS = ("student", "criterion", "points", "of", "level", "comment", "by", "c
 _TOTAL = "total"
 
 
-def write(grades: Iterable[Grade]) -> str:
-    """Return marks as a table; the comment on a sum is all differences."""
+def write(grades: Iterable[Grade], unreadable: Mapping[str, str]) -> str:
+    """Return marks as a table; the comment on a sum is all differences, or why the map named cannot be read."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(_COLUMNS)
@@ -41,5 +43,8 @@ def write(grades: Iterable[Grade]) -> str:
             table.writerow([safe_cell(cell) for cell in row])
         said = " ".join(difference_words(grade.comparison, one) for one in grade.comparison.differences)
         row = [grade.student, _TOTAL, f"{grade.points:g}", f"{grade.most:g}", "", said, "", ""]
+        table.writerow([safe_cell(cell) for cell in row])
+    for student, reason in unreadable.items():
+        row = [student, _TOTAL, "", "", "", f"cannot be read: {reason}", "", ""]
         table.writerow([safe_cell(cell) for cell in row])
     return "\ufeff" + written.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_points_come_with_every_difference(class_):
     rows = [line.split() for line in done.stdout.splitlines()]
     assert rows[0][0] == "map"
     assert rows[0][-2:] == ["points", "of"]
-    assert {row[0]: float(row[-2]) for row in rows[1:4]} == {"ann": 100, "ben": 97.2, "group/=1+1": 96.8}
+    assert {row[0]: float(row[-2]) for row in rows[1:4]} == {"ann": 100, "ben": 97.2, "group/=1+1": 97.2}
     assert "ben: 1 difference\n  stance-flipped" in done.stdout
     assert "ann: 0 differences" in done.stdout
 
@@ -60,7 +61,7 @@ def test_the_table_has_what_is_printed_and_no_formula(class_):
     rows = list(csv.DictReader(io.StringIO(text)))
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     totals = {row["student"]: float(row["points"]) for row in rows if row["criterion"] == "total"}
-    assert totals == {"ann": 100, "ben": 100, "group/=1+1": 96.8}
+    assert totals == {"ann": 100, "ben": 100, "group/=1+1": 97.2}
     (given,) = [row for row in rows if row["by"] == "teacher"]
     assert (given["student"], given["points"], given["comment"]) == ("ben", "28", "'=HYPERLINK(1)")
 
@@ -94,7 +95,7 @@ def test_each_map_has_a_page_that_shows_what_is_missing_and_loads_nothing(class_
     assert set(pages) == {"ann.html", "Ben.html", "ben-2.html", "group-=1+1.html"}
     assert "Well done" in pages["ann.html"]
     dropped = pages["group-=1+1.html"]
-    assert "96.8 of 100 points" in dropped
+    assert "97.2 of 100 points" in dropped
     assert "Many families have no quiet room" in dropped
     assert ">missing<" in dropped
     for page in pages.values():
@@ -110,6 +111,21 @@ def test_a_map_that_cannot_be_read_is_told_and_the_others_are_graded(class_):
     assert done.returncode == 2
     assert "zoe.yaml:" in done.stderr
     assert "ben: 1 difference" in done.stdout
+
+
+def test_a_map_that_cannot_be_read_has_a_row_without_points(class_):
+    """Without one, a student who handed something in is missing from the marks of the class."""
+    write("maps/zoe.yaml", "title: [\nclaims:\n")
+    write("maps/=2.yaml", "title: T\nclaims:\n  a: {text: A, supports: [}\n")
+    done = run("grade", "standard", "model.yaml", "maps", "-o", "points.csv")
+    assert done.returncode == 2
+    text = (class_ / "points.csv").read_text(encoding="utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["criterion"] == "total"]
+    assert [row["student"] for row in rows] == ["ann", "ben", "group/=1+1", "'=2", "zoe"]
+    assert [row["points"] for row in rows[3:]] == ["", ""]
+    zoe = rows[-1]["comment"]
+    assert re.fullmatch(r"cannot be read: maps/zoe\.yaml:3:\d+: .+", zoe)
+    assert zoe.removeprefix("cannot be read: ").rpartition(": ")[2] in done.stderr
 
 
 def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):

@@ -52,7 +52,7 @@ def command(
 
     require_pipes_once((model, *student))
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    unreadable: list[ArgmapError] = []
+    unreadable: dict[str, ArgmapError] = {}
     maps = maps_of(student, max_size, unreadable)
     compared = {name: comparer.compare(case) for name, case in maps.items()}
     if json:

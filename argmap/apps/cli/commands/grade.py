@@ -84,7 +84,8 @@ def command(
     """Grade maps of a class by a rubric and a model answer.
 
     Prints the points of each map, and after them every difference from the model answer by name. Points are
-    only a proposal: what a file of overrides says stands. Exit 2 if a map cannot be read; the others are graded.
+    only a proposal: what a file of overrides says stands. Exit 2 if a map cannot be read: it has a row
+    without points in the .csv file, and the others are graded.
     """
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
     from argmap.apps.cli.confirmation import require_no_other_case
@@ -95,7 +96,7 @@ def command(
     _require_table(output)
     read = load_rubric(rubric)
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    unreadable: list[ArgmapError] = []
+    unreadable: dict[str, ArgmapError] = {}
     maps = maps_of(folder, max_size, unreadable)
     grades = grade_all(read, comparer, maps, overrides)
     strangers = [grade.student for grade in grades if not grade.measures["claims"].right]
@@ -106,7 +107,7 @@ def command(
         )
     if output is not None:
         require_no_other_case(output, force=force)
-        deliver(grades.csv(), output)
+        deliver(grades.csv({name: _first_words(error) for name, error in unreadable.items()}), output)
     if pages is not None:
         remark(f"{counted(_write_pages(grades, pages), 'page')} in {pages}")
     if json:
@@ -115,6 +116,14 @@ def command(
         _print(grades, Screen(color, width=width))
     if unreadable:
         raise typer.Exit(CANNOT)
+
+
+def _first_words(error: ArgmapError) -> str:
+    """Return the first mistake of a file with its place, or else the whole message."""
+    for one in error.diagnostics:
+        if one.severity == "error":
+            return f"{one.where}: {one.message}"
+    return error.message
 
 
 def _require_table(output: str | None) -> None:

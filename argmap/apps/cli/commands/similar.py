@@ -70,7 +70,7 @@ def command(
     from argmap.workspace.library import find
 
     seen = [load_told(find(one, max_size=max_size)) for one in known or ()]
-    unreadable: list[ArgmapError] = []
+    unreadable: dict[str, ArgmapError] = {}
     found = similar(maps_of(folder, max_size, unreadable), least=least, known=seen)
     if json:
         print_json(found.document)

@@ -12,6 +12,10 @@ from collections.abc import Callable
 INTERRUPTED = 130
 
 
+class StillWorking(KeyboardInterrupt):
+    """Ctrl-C while a thread does work that cannot be stopped: only `os._exit` ends the process before that work ends."""
+
+
 class InterruptsWait:
     """A block that defers Ctrl-C in this thread, and in threads and processes started in it, if the system can."""
 

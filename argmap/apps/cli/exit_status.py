@@ -18,7 +18,7 @@ import typer
 
 from argmap.apps.cli.output import Screen, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.interrupts import INTERRUPTED, end
+from argmap.core.interrupts import INTERRUPTED, StillWorking, end
 from argmap.core.quoting import visible
 
 P = ParamSpec("P")
@@ -85,6 +85,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             forget_stdout()
             sys.stderr.write(os_error_lines(error))
             raise typer.Exit(CANNOT) from None
+        except StillWorking:
+            end(signal.SIGINT, None)
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except (typer.Exit, typer.BadParameter, typer.Abort):

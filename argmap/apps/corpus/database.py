@@ -12,10 +12,12 @@ import os
 import re
 import shlex
 import tempfile
+import threading
+import time
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -25,7 +27,7 @@ from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
-from argmap.core.interrupts import InterruptsWait
+from argmap.core.interrupts import InterruptsWait, StillWorking
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_descriptions
 
@@ -37,6 +39,8 @@ _WRITING = frozenset(("ATTACH", "COPY", "COPY_DATABASE", "EXPORT"))
 _MEMORY = "1500MB"
 #: The most restarts of a query whose files were replaced by a build meanwhile.
 _ATTEMPTS = 5
+#: The seconds that a query is given to stop at Ctrl-C before it is left to itself.
+_PATIENCE = 1.0
 #: The width of an answer as a `str`.
 _PRINTED_WIDTH = 100
 #: The column `case` without the quotation marks that it needs; `CASE WHEN ...` is something else.
@@ -188,17 +192,41 @@ def _taken(connection: Any, sql: str, values: dict[str, object], take: Any) -> A
 
 
 def _interruptible(duckdb: Any, connection: Any, work: Callable[[], Any]) -> Any:
-    """Run a query in its own thread, since DuckDB notices Ctrl-C only between steps, some of them long."""
-    with ThreadPoolExecutor(1) as thread:
-        result = thread.submit(work)
-        try:
-            return result.result()
-        except KeyboardInterrupt:
-            while not result.done():
-                with contextlib.suppress(duckdb.Error):  # it may refuse while a query is only being planned
-                    connection.interrupt()
-                wait([result], 0.1)
-            raise
+    """Run a query in its own thread, since DuckDB notices Ctrl-C only between steps, some of them long.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; `StillWorking` if the query is in a step that takes longer than it is
+            given to stop.
+    """
+    result: Future[Any] = Future()
+    # Python waits at its end for any thread that is not a daemon.
+    threading.Thread(target=_fulfil, args=(result, work), daemon=True).start()
+    try:
+        return result.result()
+    except KeyboardInterrupt:
+        if not _stopped(duckdb, connection, result):
+            raise StillWorking from None
+        raise
+
+
+def _fulfil(result: Future[Any], work: Callable[[], Any]) -> None:
+    try:
+        result.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - raised again by `result`
+        result.set_exception(error)
+
+
+def _stopped(duckdb: Any, connection: Any, result: Future[Any]) -> bool:
+    """Ask a query to stop; return whether it does soon. Another Ctrl-C ends the waiting."""
+    until = time.monotonic() + _PATIENCE
+    try:
+        while not result.done() and time.monotonic() < until:
+            with contextlib.suppress(duckdb.Error):  # it may refuse while a query is only being planned
+                connection.interrupt()
+            wait([result], 0.1)
+    except KeyboardInterrupt:
+        return False
+    return result.done()
 
 
 def _require_reading(connection: Any, sql: str) -> None:
@@ -248,7 +276,7 @@ def _duckdb() -> Any:
 @contextlib.contextmanager
 def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
     """Yield a connection to the tables by name; of other files, it sees only those in `folders`."""
-    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+    with tempfile.TemporaryDirectory(prefix="argmap-", ignore_cleanup_errors=True) as folder:
         settings = {
             **_CLOSED,
             "memory_limit": _MEMORY,
@@ -256,7 +284,8 @@ def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
             "python_enable_replacements": False,  # else a variable of argmap might be taken for a table
         }
         connection = duckdb.connect(":memory:", config=settings)
-        try:
+        with contextlib.ExitStack() as closing:
+            closing.callback(connection.close)
             for statement in view_statements(store):
                 connection.execute(statement)
             open_to = [os.path.abspath(one) for one in (*map(store.path, TABLES), folder, *folders)]
@@ -265,9 +294,11 @@ def _connected(duckdb: Any, store: Store, *folders: str) -> Iterator[Any]:
             said = ", ".join(_literal(os.path.join(one, "")) for one in known)
             connection.execute(f"SET allowed_directories = [{said}]")
             connection.execute("SET enable_external_access = false")
-            yield connection
-        finally:
-            connection.close()
+            try:
+                yield connection
+            except StillWorking:
+                closing.pop_all()  # to close it is to wait for its query
+                raise
 
 
 def view_statements(store: Store) -> Iterator[str]:

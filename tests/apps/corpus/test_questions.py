@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import random
 import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -208,6 +212,57 @@ def test_ctrl_c_ends_a_query_that_takes_long(library):
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+#: DuckDB does not look for Ctrl-C while it works out one call of a function; this one takes half a minute of CPU.
+DEAF = "SELECT damerau_levenshtein(repeat('ab', 30000), repeat('ba', 30000))"
+#: Runs argmap, which gets Ctrl-C a while after its query has begun.
+STOPPED = """\
+import os, signal, sys, threading
+from argmap.apps.corpus import database
+signal.signal(signal.SIGINT, signal.default_int_handler)
+work = database._taken
+
+def taken(*given):
+    os.write(2, b"begun")
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return work(*given)
+
+database._taken = taken
+from argmap.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("file", [None, "rows.csv", "rows.parquet"])
+def test_ctrl_c_ends_argmap_while_a_query_does_not_notice_it(library, tmp_path, file):
+    (tmp_path / "temporary").mkdir()
+    words = ["corpus", "query", DEAF, "--corpus", library.folder, *(("-o", tmp_path / file) if file else ())]
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, *words],
+        capture_output=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
+        timeout=300,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"begun")
+    assert time.monotonic() - began < 15, "the query ended by itself"
+    assert [path.name for path in tmp_path.rglob("*")] == ["temporary"]
+
+
+def test_a_program_gets_ctrl_c_while_its_query_does_not_notice_it(library):
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    began = time.monotonic()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            query(library, DEAF.replace("30000", "16000"))
+        assert time.monotonic() - began < 5, "the query ended by itself"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert query(library, "SELECT 1").rows == [(1,)]
 
 
 def test_ctrl_c_while_the_tables_are_named_is_no_error_of_the_query(library, monkeypatch):

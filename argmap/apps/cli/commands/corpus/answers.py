@@ -109,7 +109,7 @@ def deliver_parquet(store: Store, sql: str, file: str | None) -> None:
 
     if file is None and sys.stdout.isatty():
         raise ArgmapError("Parquet is binary, and is not printed on a terminal", hint="name a file: -o FILE")
-    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+    with tempfile.TemporaryDirectory(prefix="argmap-", ignore_cleanup_errors=True) as folder:
         path = os.path.join(folder, "answer.parquet")
         export_query(store, sql, path)
         with open(path, "rb") as written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from argmap.core.model import Case
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.reader import read_draft
 from argmap.syntax.reading.resolve import resolve
-from argmap.syntax.yaml import control_characters, without_control_characters
+from argmap.syntax.yaml import runs_of_control_characters, without_control_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +77,73 @@ def parse_case(
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)
+        if draft.diagnostics and (marks := _marks_at_fault(draft)):
+            draft = _unmarked(source, marks, places)
+            case = resolve(draft, name)
     return ParsedCase(case, draft.diagnostics.sorted(), source)
 
 
 def _read(source: SourceText, places: bool | None) -> CaseDraft:
-    """Read a draft; if a control character stops the parser, read again without any of them."""
+    """Read a draft; if characters that nobody sees spoil it, read again without any of them."""
     draft = read_draft(source, places=places)
     if draft.diagnostics and (odd := _ODD_INDENT.search(source.text)):
         return _indented(draft, odd.start(), places)
     if draft.broken is None or draft.broken.rule != "control-character":
         return draft
     draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
-    found = control_characters(source.text)
-    for at in islice(found, MOST_KEPT):
+    found = _characters(source.text)
+    for at, count in islice(found, MOST_KEPT):
         message = f"the control character U+{ord(source.text[at]):04X} stands here"
-        draft.report("control-character", message, Span(source, at, at + 1), hint="remove it")
-    for at in islice(found, 1):
+        hint = "remove it"
+        if count > 1:
+            message += f", and {count - 1:,} times more in this line"
+            hint = "remove them; if it is so in the whole file, save it as text in UTF-8"
+        draft.report("control-character", message, Span(source, at, at + 1), hint=hint)
+    for at, _ in islice(found, 1):
         draft.diagnostics.count(1 + sum(1 for _ in found), "error", Span(source, at, at + 1))
     return draft
+
+
+def _characters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first place of each control character in each line, and how often it is in that line."""
+    places: dict[str, tuple[int, int]] = {}
+    end = 0
+    for at, count in runs_of_control_characters(text):
+        if at >= end:
+            yield from places.values()
+            places.clear()
+            end = text.find("\n", at) % (len(text) + 1)  # -1 becomes the length
+        first, before = places.get(text[at], (at, 0))
+        places[text[at]] = first, before + count
+    yield from places.values()
+
+
+_MARK = "\ufeff"
+
+
+def _marks_at_fault(draft: CaseDraft) -> list[int]:
+    """Return the indices of byte order marks in a line that has a mistake, or just above one: one for each line."""
+    text = draft.source.text
+    if _MARK not in text:
+        return []
+    starts = draft.source.line_starts
+    lines = {bisect_right(starts, one.span.start) - 1 for one in draft.diagnostics if one.span is not None}
+    found = {}
+    for line in sorted({near for at in lines for near in (at - 1, at) if near >= 0}):
+        at = text.find(_MARK, starts[line], starts[line + 1] if line + 1 < len(starts) else len(text))
+        if at >= 0:
+            found[line] = at
+    return [*found.values()]
+
+
+def _unmarked(source: SourceText, marks: list[int], places: bool | None) -> CaseDraft:
+    """Read a draft without byte order marks, and report some of them."""
+    again = _read(SourceText(source.name, source.text.replace(_MARK, "")), places)
+    for at in marks:
+        message = "the invisible character U+FEFF stands here, a byte order mark, which only begins a file"
+        hint = "remove it; where files were joined, each may have begun with one"
+        again.report("control-character", message, Span(source, at, at + 1), hint=hint)
+    return again
 
 
 #: White space at the start of a line that YAML reads as text.

@@ -408,6 +408,16 @@ MISTAKES = [
         (f"a tag character {ord(c):X}", A + f"  b: {{text: B▸{c}C}}\n", "control-character", f"U+{ord(c):X}", "remove it")
         for c in "\U000e0000\U000e0001\U000e0041\U000e007f"
     ),
+    *(
+        (f"a byte order mark before {what}", text, "control-character", "U+FEFF stands here, a byte order mark", "remove it")
+        for what, text in {
+            "a key": "title: T\n▸\ufeffclaims: {a: A}\n",
+            "the first key": "# T\n▸\ufefftitle: T\nclaims: {a: A}\n",
+            "an id": A + "  ▸\ufeffb: {text: B, supports: a}\n",
+            "a target": A + "  b: {text: B, supports: ▸\ufeffa}\n",
+        }.items()
+    ),
+    ("several in a line", A + "  b: ▸\0B\0C\0\n", "control-character", "U+0000 stands here, and 2 times more in this line", "remove them"),
     ("an escaped tag character", A + '  b: {text: ▸"B\\U000e0041C"}\n', "control-character", "U+E0041", "remove it"),
     ("a tag after a flag", A + "  b: {text: \U0001f3f4\U000e0067\U000e0062\U000e007f▸\U000e0041}\n", "control-character", "U+E0041", "remove"),
     ("an escaped control character in a title", 'title: ▸"T\\b"\nclaims: {a: A}\n', "control-character", "U+0008", "remove it"),
@@ -446,6 +456,21 @@ def test_a_mistake_is_told_alike_where_libyaml_is_missing(text, in_python):
         for parsed in (in_python(text), parse_case(text))
     )
     assert told == in_c
+
+
+def test_where_files_were_joined_what_is_given_twice_is_told_beside_the_byte_order_mark_between_them():
+    parsed = parse_case(AB + "\ufeff" + A)
+    assert [(d.rule, d.where) for d in parsed.diagnostics if d.rule != "duplicate-id"] == [
+        ("control-character", "<text>:5:1"),
+        ("duplicate-key", "<text>:5:1"),
+        ("duplicate-key", "<text>:6:1"),
+    ]
+
+
+def test_a_file_of_nothing_but_control_characters_has_two_mistakes():
+    parsed = parse_case("\0" * 1_000_000)
+    assert sorted(d.rule for d in parsed.diagnostics) == ["control-character", "not-a-mapping"]
+    assert "999,999 times more in this line" in str(parsed.diagnostics[0])
 
 
 def test_a_diagnostic_is_printed_with_file_line_column_severity_and_rule():

@@ -20,6 +20,7 @@ from argmap.syntax.yaml.located import (
     is_null,
     is_plain,
     new_scalar,
+    runs_of_control_characters,
     with_text,
     without_control_characters,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "is_null",
     "is_plain",
     "new_scalar",
+    "runs_of_control_characters",
     "with_text",
     "without_control_characters",
     "without_printed_marks",

@@ -109,6 +109,15 @@ def control_characters(text: str) -> Iterator[int]:
     return (match.start() for match in _CONTROL.finditer(text))
 
 
+def runs_of_control_characters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first of the same characters wherever one or several alike follow each other, and their number."""
+    end = 0
+    while found := _CONTROL.search(text, end):
+        run = re.compile(f"{re.escape(found[0])}+").match(text, found.start())
+        end = run.end() if run else found.end()
+        yield found.start(), end - found.start()
+
+
 def without_control_characters(text: str) -> str:
     """Replace the same characters, so that the text can be parsed and every index stays."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

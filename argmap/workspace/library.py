@@ -115,7 +115,7 @@ def entries() -> list[LibraryEntry]:
     first: dict[str, Path] = {}
     seen: set[str] = set()
     for folder in folders():
-        if folder is BESIDE and HERE.path.is_dir():
+        if folder is BESIDE and os.path.isdir(HERE.path):
             continue
         real = os.path.realpath(folder.path)
         if real in seen:
@@ -252,11 +252,11 @@ def _is_path(word: str) -> bool:
 
 
 def _may_exist(path: str) -> bool:
-    """Return whether a path exists, or is in a folder that may not be searched."""
+    """Return whether a path exists, or is in a folder that may not be searched; a name there is looked up in the library."""
     try:
         os.lstat(path)
     except PermissionError:
-        return True
+        return not _is_name(path) or (bool(os.path.splitext(path)[1]) and _named(path) is None)
     except OSError:
         return False
     return True

@@ -29,13 +29,13 @@ def find_settings(folder: Path, top: Path | None = None) -> Settings | None:
     """
     folder, top = folder.resolve(), top and top.resolve()
     for one in (folder, *folder.parents):
-        if (one / "argmap.toml").is_file():
+        if os.path.isfile(one / "argmap.toml"):
             return Settings(one / "argmap.toml")
-        if (one / "pyproject.toml").is_file():
+        if os.path.isfile(one / "pyproject.toml"):
             found = Settings(one / "pyproject.toml", ("tool", "argmap"))
             if found.is_there:
                 return found
-        if (one / ".git").exists() or one == top:
+        if os.path.exists(one / ".git") or one == top:
             break
     return None
 

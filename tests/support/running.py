@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -20,6 +21,7 @@ from contextlib import chdir, suppress
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from typer.main import get_command
 
 from argmap.apps.cli import build_app
@@ -40,6 +42,16 @@ def environment(**variables: str) -> dict[str, str]:
     changing = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PAGER", "COLORTERM")
     kept = {k: v for k, v in os.environ.items() if k not in changing and not k.startswith("ARGMAP_")}
     return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
+
+
+def bound_by_permissions() -> tuple[str, ...]:
+    """What to put before a command so that the permissions of files bind it, also where the tests run as root."""
+    if os.name == "nt" or os.geteuid():
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may read and write everywhere, and there is no setpriv")
+    capabilities = "-dac_override,-dac_read_search"
+    return ("setpriv", f"--bounding-set={capabilities}", f"--inh-caps={capabilities}")
 
 
 def other_hashes() -> dict[str, str]:

@@ -36,7 +36,7 @@ def chosen_cases(
     """
     if designators:
         return named_cases(designators)
-    beside = takes_beside and not HERE.path.is_dir()
+    beside = takes_beside and not os.path.isdir(HERE.path)
     folder = BESIDE if beside else HERE
     files = recognised_files(folder) if beside else case_files(folder.path)
     found = [CasePath(str(path), folder) for path in files]

@@ -133,6 +133,16 @@ def key_of_folder(folder: str, sources: Sequence[str]) -> str:
     return "" if key == "." else key
 
 
+def _require_permission(source: str) -> None:
+    """Raise for a source that may be there, in a folder that may not be searched."""
+    try:
+        os.stat(source)
+    except PermissionError as error:
+        raise ArgmapError(f"cannot read {quoted(source)}: {error.strerror}") from None
+    except (OSError, ValueError):
+        pass
+
+
 def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
     if "://" in source:
         yield from _addressed(source)
@@ -151,6 +161,7 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
             elif os.path.isfile(one):
                 yield from _file(os.path.abspath(one), _key(one, root))
     else:
+        _require_permission(source)
         hint = "name files, folders, patterns in quotes, REPOSITORY@REVISION, or an address such as s3://..."
         raise ArgmapError(f"there is no {quoted(source)}", hint=hint)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from argmap.apps.corpus.state import state_of
 from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import WordQuery, search_words
 from support.corpora import built, small_case, tables, write_cases
-from support.running import environment
+from support.running import bound_by_permissions, environment
 
 pytestmark = pytest.mark.slow
 
@@ -94,11 +93,7 @@ def test_ctrl_c_leaves_whole_parts_behind(maps, tmp_path, words, kind):
 
 def test_a_corpus_that_cannot_be_written_can_be_asked(maps, tmp_path):
     built(["maps"], tmp_path / "corpus")
-    as_user = []
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None:
-            pytest.skip("root may write everywhere")
-        as_user = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+    as_user = bound_by_permissions()
     for path in [tmp_path / "corpus", *(tmp_path / "corpus").rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:

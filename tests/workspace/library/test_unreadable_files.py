@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from argmap import load_case
 from support.library_cases import CASE, rules_of, title_of, why_not, write
-from support.running import run_here
+from support.running import ARGMAP, bound_by_permissions, environment, run_here
 
 
 def test_a_folder_is_told_to_be_one(here):
@@ -57,13 +58,40 @@ def test_a_subfolder_that_may_not_be_read_is_told(here, monkeypatch, command):
         monkeypatch.setattr(os, name, _refusing(getattr(os, name), "shut"))
     done = run_here(command, ".")
     told = done.stdout + done.stderr
+    assert done.returncode == 2
     if command == "list":
         assert "shut  cannot be read: argmap check shut says why" in told
         return
-    assert done.returncode == 2
     assert "shut: error[no-permission]: you may not read this folder" in told
     if command == "check":
         assert done.stderr.endswith("1 case checked, 1 not read: 1 error\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["show", "school-start"], 0, "Should school start later?"),
+        (["show", "school-start.yaml"], 0, "Should school start later?"),
+        (["list"], 0, "school-start"),
+        (["search", "teenagers"], 0, "Teenagers"),
+        (["show", "school"], 2, "did you mean 'school-start'?"),
+        (["show", "mine.yaml"], 2, "mine.yaml: error[no-permission]: you may not read this file"),
+        (["show", "./school-start"], 2, "./school-start: error[no-permission]: you may not read this file"),
+        (["check"], 2, "there is no case in this folder"),
+        (["copy", "school-start"], 2, "cannot write 'school-start.yaml': Permission denied"),
+        (["corpus", "build", ".", "-o", "x"], 2, "cannot read .: Permission denied"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_in_a_folder_without_permissions_the_library_is_there_all_the_same(here, words, status, told):
+    """As in a folder whose permissions somebody took away."""
+    shutting = ["sh", "-c", 'chmod 0 . && exec "$@"', "sh", *bound_by_permissions(), *ARGMAP]
+    try:
+        done = subprocess.run([*shutting, *words], capture_output=True, text=True, env=environment())
+    finally:
+        here.chmod(0o755)
+    assert told in done.stdout + done.stderr
+    assert done.returncode == status
 
 
 def _refusing(function, start):

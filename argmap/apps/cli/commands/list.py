@@ -9,6 +9,7 @@ import typer
 
 from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.core.display import counted
 
 if TYPE_CHECKING:
     from argmap.render.text.listing import CaseSummary, ListedLine
@@ -31,22 +32,29 @@ def command(
 ) -> None:
     """List the cases that can be named.
 
-    Shows, for each folder that is searched for cases, their names, titles and sizes, and which case shadows another.
+    Shows, for each folder that is searched for cases, their names, titles and sizes, and which case shadows another. Exit 2 if a file in a FOLDER cannot be read.
     """
+    from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
     from argmap.render.text.listing import has_tag, listing_lines
     from argmap.workspace.library import entries
 
     listed = _read(_entries_in(folder) if folder else entries(), jobs)
+    unread = sum(one.summary is None for one in listed)
     if tag is not None:
         listed = [one for one in listed if has_tag(one, tag)]
-    if json:
-        from argmap.render.json.list import CaseRow, ListDocument
+    with ending_with(CANNOT if folder and unread else FINE):
+        if json:
+            from argmap.render.json.list import CaseRow, ListDocument
 
-        print_json(ListDocument([CaseRow.of(one) for one in listed]))
-        return
-    print_lines(listing_lines(listed), Screen(color))
-    if not listed:
-        remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
+            print_json(ListDocument([CaseRow.of(one) for one in listed]))
+        else:
+            print_lines(listing_lines(listed), Screen(color))
+            if not listed:
+                remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
+        if unread and tag is not None:
+            remark(
+                f"{counted(unread, 'file')} could not be read, and may have it: see the list without --tag"
+            )
 
 
 def _entries_in(folders: list[str]) -> list[LibraryEntry]:

@@ -134,8 +134,10 @@ def _is_copied(path: str, data: bytes) -> bool:
 
 
 def _make(folder: str) -> None:
+    if not folder:
+        return  # it is there, also if nothing in it can be looked at
     try:
-        os.makedirs(folder or ".", exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
 

@@ -14,6 +14,7 @@ from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
+from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:
     from argmap.syntax.parsing import ParsedCase
@@ -123,21 +124,9 @@ def _is_called_as_a_map(file: str) -> bool:
 
 
 def target_in(folder: str, file: str) -> str:
-    """Return where the case of a single file goes in a folder, which is made where it is missing.
-
-    Raises:
-        ArgmapError: The folder cannot be made.
-    """
-    _make_folder(folder)
+    """Return where the case of a single file goes in a folder."""
     name = "stdin" if file == "-" else os.path.basename(file)
     return str(_target(Path(folder), Path(name), set()))
-
-
-def _make_folder(folder: str | Path) -> None:
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
 
 
 def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
@@ -159,10 +148,10 @@ def _import(file: str, format_: str | None, target: Path, *, force: bool, max_si
 
     parsed = import_file(file, format_, max_size=max_size)
     require_no_other_case(str(target), force=force)
-    _make_folder(target.parent)
-    screen = Screen()
-    print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
-    deliver(dump_case(parsed.case), str(target))
+    with new_folder(target.parent):
+        screen = Screen()
+        print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
+        deliver(dump_case(parsed.case), str(target))
 
 
 def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> ParsedCase:

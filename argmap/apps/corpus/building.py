@@ -19,6 +19,7 @@ from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION
 from argmap.workspace.library import MAX_SIZE
 from argmap.workspace.locking import Tell, locked_folder
+from argmap.workspace.new_folders import new_folder
 
 #: The files in a part, and their bytes, about. They are few enough to be in memory together, and to be
 #: rewritten when one of them changes, but many enough that writing tables takes little time beside reading
@@ -69,8 +70,7 @@ def build(
     require_pyarrow()
     listing = list_items(sources, besides=[store.folder])
     built_with = BuiltWith(CORPUS_VERSION, __version__, check, pivotal)
-    store.make_folder()
-    with locked_folder(store.folder, tell):
+    with new_folder(store.folder), locked_folder(store.folder, tell):
         before = store.before()
         parts, first = (before.parts, before.first) if before else (divided(listing.items.values()), 0)
         plan = About(tuple(sources), parts, first, check, pivotal, store.last_build() + 1)

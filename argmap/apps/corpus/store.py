@@ -213,17 +213,6 @@ class Store:
             message = f"cannot read the corpus in {quoted(self.folder)}: its corpus.json is damaged"
             raise DamagedError(message, hint=hint) from None
 
-    def make_folder(self) -> None:
-        """Make the folder of the corpus, if it is missing.
-
-        Raises:
-            ArgmapError: It cannot be made.
-        """
-        try:
-            os.makedirs(self.folder, exist_ok=True)
-        except OSError as error:
-            raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
-
     def describe(self, about: About) -> None:
         """Say what a corpus is built from, and make the folders in its own where they are missing.
 

@@ -21,6 +21,7 @@ from argmap.render.index.search_parts import search_parts
 from argmap.render.json.corpus import ErrorRow
 from argmap.workspace.each_case import cores
 from argmap.workspace.locking import Tell, locked_folder
+from argmap.workspace.new_folders import new_folder
 from argmap.workspace.processes import Ended, Failed, map_in_processes
 
 #: With more files than this, several processes save more time than they take to start.
@@ -71,12 +72,7 @@ def build_site(
         hint = "name files or folders of maps, or a corpus"
         raise ArgmapError(f"there is no map in {', '.join(map(quoted, sources))}", hint=hint)
     SiteFolder.open(folder)
-    is_new = not os.path.lexists(folder)
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot make the folder {quoted(folder)}: {error.strerror or error}") from None
-    with locked_folder(folder, tell):
+    with new_folder(folder), locked_folder(folder, tell):
         site = SiteFolder.open(folder)
         site.title = title or site.title or _TITLE
         places = place_cases(listing.items)
@@ -97,7 +93,7 @@ def build_site(
         left_out = {one.page.key: one.left_out for one in outcomes if one.page is not None and one.left_out}
         no_maps = sum(one.page is None and not one.errors for one in outcomes)
         if not pages:
-            _undo(site, before, is_new=is_new)
+            _undo(site, before)
             raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")
         written, removed = _finish(site, pages, tell)
     claims = sum(page.claims for page in pages)
@@ -161,7 +157,7 @@ def _finish(site: SiteFolder, pages: Sequence[CasePage], tell: Tell) -> tuple[in
     return written, removed
 
 
-def _undo(site: SiteFolder, before: Mapping[str, SiteFile], *, is_new: bool) -> None:
+def _undo(site: SiteFolder, before: Mapping[str, SiteFile]) -> None:
     """Leave a folder as it was before a site of no cases was begun."""
     site.files = {place: file for place, file in site.files.items() if place in before}
     if before:
@@ -169,8 +165,6 @@ def _undo(site: SiteFolder, before: Mapping[str, SiteFile], *, is_new: bool) -> 
         return
     with contextlib.suppress(OSError):
         os.unlink(os.path.join(site.folder, ABOUT))
-        if is_new:
-            os.rmdir(site.folder)
 
 
 def _nothing(sources: Sequence[str], errors: Sequence[ErrorRow]) -> str:

@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_made_does_not_stop_the_others(maps, tmp_path):
     done = run("import", str(maps), "-o", str(tmp_path / "cases"))
     assert done.returncode == 2
     assert written(tmp_path / "cases") == ["buses.txt.yaml", "buses.yaml", "end/buses.yaml"]
-    assert f"cannot make the folder '{tmp_path}/cases/deep': File exists" in done.stderr
+    assert f"cannot make the folder {tmp_path}/cases/deep: File exists" in done.stderr
     assert done.stderr.endswith("2 left out, 1 failed\n")
 
 

@@ -275,7 +275,7 @@ def test_a_folder_with_other_files_is_not_built_in(maps, tmp_path):
         built([maps], maps)
     file = tmp_path / "file"
     file.touch()
-    with pytest.raises(ArgmapError, match=r"cannot write .*file: File exists"):
+    with pytest.raises(ArgmapError, match=r"cannot make the folder .*file: File exists"):
         built([maps], file)
 
 

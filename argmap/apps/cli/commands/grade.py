@@ -18,6 +18,7 @@ from argmap.apps.cli.options import (
     WidthOption,
 )
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
+from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:
     from argmap.apps.api.grading import Grades
@@ -109,7 +110,8 @@ def command(
         require_no_other_case(output, force=force)
         deliver(grades.csv({name: _first_words(error) for name, error in unreadable.items()}), output)
     if pages is not None:
-        remark(f"{counted(_write_pages(grades, pages), 'page')} in {pages}")
+        with new_folder(pages):
+            remark(f"{counted(_write_pages(grades, pages), 'page')} in {pages}")
     if json:
         print_json(grades.document)
     elif output is None:
@@ -134,18 +136,13 @@ def _require_table(output: str | None) -> None:
 
 
 def _write_pages(grades: Grades, folder: str) -> int:
-    """Write a page for each map; `anna/map` becomes `anna-map.html`. Returns how many.
+    """Write a page for each map into a folder; `anna/map` becomes `anna-map.html`. Returns how many.
 
     Raises:
         ArgmapError: One of them cannot be written.
     """
-    from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.atomic_writing import write_whole
 
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror}") from None
     names: set[str] = set()
     for grade in grades:
         name = stem = grade.student.replace(os.sep, "-").replace("/", "-").lstrip(".") or "map"

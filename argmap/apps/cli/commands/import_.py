@@ -11,6 +11,7 @@ from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.new_folders import new_folder
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -78,11 +79,11 @@ def command(
         parsed = join_files(file, format, max_size=max_size)
     else:
         parsed = import_file(file[0], format, max_size=max_size)
-    case = parsed.case
+    case, folder = parsed.case, ""
     if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
         from argmap.apps.cli.many_imports import target_in
 
-        output = target_in(output, file[0])
+        folder, output = output, target_in(output, file[0])
     file_written = None if output == "-" else output
     require_no_other_case(file_written, force=force)
     text = dump_case(case)
@@ -90,11 +91,13 @@ def command(
         from argmap.render.json.import_ import ImportDocument
 
         if file_written is not None:
-            deliver(text, file_written)
+            with new_folder(folder):
+                deliver(text, file_written)
         print_json(ImportDocument.of(parsed, file_written, text))
         return
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
-    deliver(text, output)
+    with new_folder(folder):
+        deliver(text, output)
     size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
     remark(f"{size} from {parsed.source.name}")

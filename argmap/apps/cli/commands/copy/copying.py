@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
@@ -18,6 +19,7 @@ from argmap.core.quoting import quoted
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
+from argmap.workspace.new_folders import new_folder
 
 #: Suffixes of the documents that are copied with a case. A stranger's case could otherwise name its own
 #: `Makefile` or `conftest.py` as a source, to have it run in the destination.
@@ -51,12 +53,13 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
         return
     path = _path(file or found.name, case)
     sources, missing = _sources(case, Path(found.file).parent, path)
-    for folder in dict.fromkeys(os.path.dirname(one) for one in (*(s.path for s in sources), path)):
-        _make(folder)
-    for source in sources:
-        if not source.is_there:
-            write_new(source.path, source.data, remark)
-    write_new(path, data, remark)  # last, so that an interrupted copy can be repeated
+    with contextlib.ExitStack() as folders:
+        for folder in dict.fromkeys(os.path.dirname(one) for one in (*(s.path for s in sources), path)):
+            folders.enter_context(new_folder(folder))
+        for source in sources:
+            if not source.is_there:
+                write_new(source.path, source.data, remark)
+        write_new(path, data, remark)  # last, so that an interrupted copy can be repeated
     if json:
         from argmap.render.json.copy import CopiedSource, CopyDocument
 
@@ -131,15 +134,6 @@ def _is_copied(path: str, data: bytes) -> bool:
         return True
     hint = "move it away, or copy the case into another folder"
     raise ArgmapError(f"'{path}' already exists, and is not the source of that name", hint=hint)
-
-
-def _make(folder: str) -> None:
-    if not folder:
-        return  # it is there, also if nothing in it can be looked at
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
 
 
 def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:

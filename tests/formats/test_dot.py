@@ -269,6 +269,29 @@ def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(b
         assert graphviz(dot)
 
 
+def test_dot_and_mermaid_show_what_is_accepted_to_no_effect_and_what_counters_in_force():
+    dot, mermaid = (run("export", "votes-at-16", "-f", form).stdout for form in ("dot", "mermaid"))
+    accepted, hollow = LIGHT.look("accepted", None), LIGHT.look("accepted", None, effect="idle")
+    against = LIGHT.look("accepted", None, effect="against")
+    for claim, look in {"habit": accepted, "counterplan": hollow, "permute": against}.items():
+        (box,) = (line for line in dot.splitlines() if line.startswith(f'  "{claim}" ['))
+        assert f'fillcolor="{look.ground}", color="{look.frame}"' in box
+        assert ("✓ accepted, to no effect" in box) == (look is hollow)
+        (line,) = (line for line in mermaid.splitlines() if f" · {claim} · " in line)
+        assert f"classDef {line.partition(':::')[2]} fill:{look.ground},stroke:{look.frame}," in mermaid
+        assert ("✓ accepted, to no effect" in line) == (look is hollow)
+
+
+def test_dot_says_first_what_became_of_the_conclusion():
+    head = run("export", "votes-at-16", "-f", "dot").stdout.partition("labelloc")[0]
+    assert "✓ Stands: The voting age should be lowered to 16. All 4 counters to it fail." in head
+
+
+def test_a_long_heading_is_broken_between_its_parts():
+    lines = run("export", "votes-at-16", "-f", "dot").stdout
+    assert "✓ accepted · ycc-2009\\nYouth Citizenship Commission\\n(2009) · Replies\\nA later" in lines
+
+
 @needs_dot
 def test_a_junction_is_in_the_cluster_of_its_premises():
     text = rendered(load_case("votes-at-16"), "dot", Options(cluster="party"))

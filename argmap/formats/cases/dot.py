@@ -1,7 +1,8 @@
 """DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
-A claim is a box with its verdict, id, party and stage above its text; its ground and
-frame show the verdict as the other pictures do. A support is a solid line with an
+Above the drawing stands what became of the conclusions. A claim is a box with its
+verdict, id, party and stage above its text; its ground and frame show the verdict and
+its effect as the other pictures do. A support is a solid line with an
 arrow, a counter a dashed one with a bar, both labelled; a step that is not in force
 has a thin, pale line. Joint
 premises meet in a small junction, from which one line leads on, which says that all are needed. A link that is a
@@ -23,9 +24,9 @@ from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.columns import build_columns
 from argmap.formats.shared.filled_boxes import fill_boxes
-from argmap.formats.shared.labels import heading, label_lines, title_lines
+from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
-from argmap.render.theme import UNICODE, party_inks
+from argmap.render.theme import party_inks
 from argmap.render.view import Grouping, View
 
 _STYLES = {"support": "solid", "counter": "dashed"}
@@ -36,7 +37,7 @@ _TO_LINK = {"support": "backs", "counter": "undercuts"}
 #: The legend of lines without words, since words between groups would take more room than the boxes.
 _KEY = (
     "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
-    "lines that meet in a point: all needed"
+    "lines that meet in a point: all needed; a white box: rejected, unsupported, or accepted to no effect"
 )
 
 #: The width of a note below the title, and of a label without and with groups, in columns.
@@ -105,6 +106,7 @@ def draw(
 
 def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> Iterator[str]:
     lines = [*title_lines(view.case), *(line for said in note for line in label_lines(said, _NOTE))]
+    lines += outcome_lines(view, _NOTE)
     lines += label_lines(_KEY, _NOTE) if grouped else []
     title = "\\n".join(map(_escaped, lines))
     label = f"<{_legend(view.grouping, view.claims, lines)}>" if view.grouping else f'"{title}"'
@@ -144,17 +146,11 @@ class _Boxes:
 
     def lines(self, claim: Claim) -> list[str]:
         """Return the lines of a label: about the claim, its text, and what is left out below it."""
-        case, statuses = self.view.case, self.view.statuses
-        status = statuses.get(claim.id) if statuses else None
-        verdict = UNICODE.verdict(status) if status else ""
         mark, hidden = self._marks.get(claim.id), self._hidden.get(claim.id)
-        if self._cluster:
-            about = label_lines(heading(case, claim, verdict, within=self._cluster), self.letters)
-        else:
-            about = [heading(case, claim, verdict)]
+        view, verdict = self.view, verdict_on(self.view, claim.id, effects=not self._cluster)
         return [
             *([mark.words] if mark else ()),
-            *about,
+            *heading_lines(view.case, claim, verdict, self.letters, within=self._cluster),
             *label_lines(claim.text, self.letters),
             *([f"… and {hidden} more below"] if hidden else ()),
         ]
@@ -165,7 +161,7 @@ class _Boxes:
         status = view.statuses.get(claim.id) if view.statuses else None
         group = view.grouping.of[claim.id].key if view.grouping else None
         border = ", peripheries=2" if claim.id in self._conclusions else ""
-        look = _box_style(LIGHT.look(status, group))
+        look = _box_style(LIGHT.look(status, group, effect=view.effect_of(claim.id)))
         if mark := self._marks.get(claim.id):
             look = f'fillcolor="{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'

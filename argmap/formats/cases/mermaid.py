@@ -12,9 +12,8 @@ from argmap.core.link_names import contradiction_name
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
-from argmap.formats.shared.labels import heading, label_lines
+from argmap.formats.shared.labels import heading, label_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
-from argmap.render.theme import UNICODE
 from argmap.render.view import View
 
 _DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
@@ -37,13 +36,13 @@ def render(view: View, options: Options) -> Exported:
     boxes: dict[str, str] = {}
     hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
     for claim in claims:
-        status = statuses.get(claim.id)
-        verdict = UNICODE.verdict(status) if status else ""
-        parts = [heading(case, claim, verdict, within="group"), *_label(claim.text, options.wrap)]
+        status, effect = statuses.get(claim.id), view.effect_of(claim.id)
+        about = heading(case, claim, verdict_on(view, claim.id), within="group")
+        parts = [about, *_label(claim.text, options.wrap)]
         parts += [f"… and {hidden[claim.id]} more below"] if claim.id in hidden else []
         group = view.grouping.of[claim.id].key if view.grouping else None
-        name = "-".join(filter(None, (status or "claim", group)))
-        classes[name] = LIGHT.look(status, group)
+        name = "-".join(filter(None, (status or "claim", effect, group)))
+        classes[name] = LIGHT.look(status, group, effect=effect)
         boxes[claim.id] = f'{ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{name}'
     lines += _grouped(view, boxes)
     looks: dict[str, list[int]] = {}

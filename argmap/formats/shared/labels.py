@@ -6,6 +6,9 @@ from unicodedata import east_asian_width
 
 from argmap.core.model import Case, Claim
 from argmap.render.audience import judged_for
+from argmap.render.outcomes import drawn_outcomes
+from argmap.render.theme import EFFECTS, UNICODE, VERDICTS
+from argmap.render.view import View
 
 
 def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None = None) -> str:
@@ -13,11 +16,55 @@ def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None =
 
     `within` is what a frame around the box already shows: its "party", its "group" or its "stage".
     """
+    return " · ".join(_parts(case, claim, verdict, within))
+
+
+def heading_lines(
+    case: Case, claim: Claim, verdict: str, width: int, *, within: str | None = None
+) -> list[str]:
+    """Return a heading in lines of at most `width` columns: broken between its parts if that takes no more."""
+    least = label_lines(heading(case, claim, verdict, within=within), width)
+    lines: list[str] = []
+    for part in _parts(case, claim, verdict, within):
+        if lines and _columns(lines[-1]) + 3 + _columns(part) <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines += label_lines(part, width)
+    return lines if len(lines) <= len(least) else least
+
+
+def _parts(case: Case, claim: Claim, verdict: str, within: str | None) -> list[str]:
     party = None if within == "party" else case.party_name(claim.by)
     stage = None if within == "stage" else claim.stage and (case.stages[claim.stage].title or claim.stage)
     group = None if within == "group" else case.group_title(claim.group)
     parts = (verdict, claim.id, party, group, stage)
-    return " · ".join(" ".join(part.split()) for part in parts if part)
+    return [" ".join(part.split()) for part in parts if part]
+
+
+def verdict_on(view: View, claim: str, *, effects: bool = True) -> str:
+    """Return the verdict on a claim with its sign; "" without one.
+
+    With `effects`, it says that an accepted claim is to no effect.
+    """
+    status = view.statuses.get(claim) if view.statuses else None
+    if status is None:
+        return ""
+    sign = UNICODE.sign(VERDICTS[status])
+    return (
+        f"{sign} {EFFECTS['idle']}"
+        if effects and view.effect_of(claim) == "idle"
+        else UNICODE.verdict(status)
+    )
+
+
+def outcome_lines(view: View, width: int) -> list[str]:
+    """Return what became of the first conclusions and why, in lines of at most `width` columns."""
+    told, rest = drawn_outcomes(view)
+    lines = []
+    for one in told:
+        said = f"{UNICODE.sign(VERDICTS[one.status])} {one.word}: {one.said}"
+        lines += label_lines(f"{said} {one.because}".rstrip(), width)
+    return [*lines, *label_lines(rest, width)]
 
 
 def title_lines(case: Case) -> list[str]:

@@ -18,6 +18,8 @@ from argmap.workspace.neighbours import Neighbours
 
 #: Formats that are written and have no importer, as argmap reads them as cases.
 _OF_CASES = ("json", "yaml")
+#: The way for any other file.
+_A_TABLE = "make a table (.csv) with the columns id, text, stance and parent, which is read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     written = written_as(source.name)
     if written is not None and written.name not in (*importers(), *_OF_CASES):
         message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
-        hint = "name the case that it was made from; 'argmap formats' lists what is read"
+        hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
         return ArgmapError(message, hint=hint)
-    hint = (
-        f"say which it is with --format ({', '.join(importers())}), "
-        "or make a table of it (.csv) with the columns id, text, stance and parent, which is read"
-    )
+    hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

@@ -73,7 +73,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     with pytest.raises(ArgmapError, match="looks like no format") as caught:
         find_importer(None, source("title: A case\n"))
     assert "af" in caught.value.hint
-    assert "table of it (.csv) with the columns id, text, stance and parent" in caught.value.hint
+    assert "table (.csv) with the columns id, text, stance and parent" in caught.value.hint
     table = importers()["csv"].parse(source("id,text,stance,parent\n1,A,,\n2,B,con,1\n", "t.csv"))
     assert [(link.premises, link.target, link.stance) for link in table.require().links] == [
         (("2",), "1", "counter")
@@ -212,6 +212,19 @@ def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
         ("straße", ()),
     ]
     assert [link.name for link in case.links] == ["a-b-2 -> argument"]
+
+
+def test_values_and_preferences_of_arguments_are_told_and_no_framework():
+    text = "arg(a). arg(b).\natt(a,b).\nval(a,life). val(b, law).\nvalpref(life,law). pref( a , b ) .\n"
+    parsed = importers()["apx"].parse(SourceText("x.apx", text))
+    assert [link.name for link in parsed.require().links] == ["a -> b"]
+    assert [one.message for one in parsed.diagnostics] == [
+        "left out: 2 facts 'val'",
+        "left out: 1 fact 'valpref'",
+        "left out: 1 fact 'pref'",
+    ]
+    framework = importers()["apx"].framework(SourceText("x.apx", text))
+    assert [one.rule for one in framework.diagnostics] == ["bad-fact"] * 4
 
 
 @pytest.mark.parametrize(

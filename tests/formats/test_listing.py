@@ -65,6 +65,7 @@ SAMPLES = {
                 "locutions": [{"nodeID": "0", "personID": 1}, {"nodeID": "1", "personID": 2, "odd": 1}]},
         "OVA": {"nodes": [1]}, "further": 1,
     }),
+    "apx": "arg(a). val(a,life).\n",
     "argdown": (
         "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
         "(1) P\n(2) Q\n-- rule {uses: [1], id: other} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"

@@ -3,7 +3,8 @@
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
 starts a comment. Other programs write `argument(a).`, and `attack(a,b).`, `attacks(a,b).` or `atk(a,b).`;
-`support(a,b).` makes a framework bipolar.
+`support(a,b).` makes a framework bipolar. Values and preferences, as in `val(a,life).`, `valpref(life,law).` and
+`pref(a,b).`, have no place in the case that is made of a framework.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _FACT = re.compile(
     # Anything else: up to a full stop, or to where the next fact could start.
     rf"|([^\s%](?:(?!\b(?:{_FACTS})\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
+#: The facts about values and preferences, by which ASPARTIX evaluates a framework in other ways.
+_OTHER_FACT = re.compile(r"(val|valpref|pref)\s*\([^()\n]*\)\s*\.")
 #: Many facts of one kind as solvers and generators write them, which are read at once.
 _PLAIN = re.compile(r"(?:arg\(\w+\)\.\s*){1,50000}+|(?:att\(\w+,\w+\)\.\s*){1,50000}+")
 _START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\(")
@@ -104,6 +107,9 @@ class _FrameworkReader:
             self._attacked.append(names.get(other, -1))
         elif support is not None and not self._only_attacks:
             self._supporting.append(match)
+        elif wrong is not None and not self._only_attacks and (other_fact := _OTHER_FACT.fullmatch(wrong)):
+            words = f"fact '{other_fact[1]}'", f"facts '{other_fact[1]}'"
+            self.left_out.add(*words, Span(self._source, match.start(), match.end()))
         elif support is not None or wrong is not None:
             _report_no_fact(self._source, match, self._mistakes)
 
@@ -170,5 +176,11 @@ EXPORTER = Exporter(
     lacks=LACKS,
 )
 IMPORTER = Importer(
-    "apx", "facts arg(a). and att(a,b)., as ASPARTIX reads them", (".apx",), detect, parse, read
+    "apx",
+    "facts arg(a). and att(a,b)., as ASPARTIX reads them",
+    (".apx",),
+    detect,
+    parse,
+    read,
+    leaves_out=("facts '...'",),
 )

@@ -360,6 +360,43 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
     assert said(importers()["csv"].parse(source)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "argument,topic,stance_A,stance_A_sure\nb,A,1,0.9\nc,A,-1,1\nd,E,1,1\n,F,1,1\n",
+            {"b > A": "support", "c > A": "counter", "d > E": "support"},
+        ),
+        (
+            "topic\tsentence\tannotation\nA\tb\tArgument_for\nA\tc\tArgument_against\nA\td\tNoArgument\n",
+            {"b > A": "support", "c > A": "counter"},
+        ),
+        (
+            "premise,conclusion,relation\nb,A,support\nc,A.,attack\nA,D,support\nb,D,support\nf,D,none\nD,D,support\n",
+            {"b > A": "support", "c > A": "counter", "A > D": "support", "b > D": "support"},
+        ),
+        ("Conclusion;Premise\nA;b\nA;c\nb;d\n", {"b > A": "support", "c > A": "support", "d > b": "support"}),
+    ],
+)
+def test_each_row_of_a_data_set_says_how_a_reason_bears_on_a_thesis(text, found):
+    parsed = read(text)
+    claims = parsed.require().claims
+    assert len({claim.text.rstrip(".") for claim in claims.values()}) == len(claims)
+    assert said(parsed) == found
+
+
+def test_a_word_for_no_stance_is_the_kind_of_a_claim_that_bears_on_nothing():
+    parsed = read("topic,argument,label,who\nA,b,pro,Ann\nA,c,neutral,Bo\n")
+    claims = parsed.require().claims.values()
+    assert [(claim.text, claim.kind, claim.by) for claim in claims] == [
+        ("A", None, None),
+        ("b", None, "Ann"),
+        ("c", "neutral", "Bo"),
+    ]
+    assert said(parsed) == {"b > A": "support"}
+    assert told(parsed) == []
+
+
 def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
     for text in ("id,text,pro,con\n1,A,,\n2,b,1,\n3,c,,2\n", "text,pro,con\nA,,\nb,A,\nc,,b\n"):
         assert said(read(text)) == {"b > A": "support", "c > b": "counter"}

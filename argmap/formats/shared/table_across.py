@@ -3,6 +3,9 @@
 People lay them out by hand, as `Thesis, Pro, Contra` or `Claim, Evidence, Counterclaim, Rebuttal`. A column
 is recognised by the word in its heading, which may have a number (`Reason 2`). If cells name claims instead,
 the table has a row for each claim, and another module reads it.
+
+Data sets have a row for each reason, often with the thesis behind it, and a word for how it bears on that
+(`argument, topic, stance` or `premise, conclusion, relation`). A thesis that is there again is the same claim.
 """
 
 from __future__ import annotations
@@ -12,8 +15,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Span
+from argmap.core.model import Stance
 from argmap.formats.shared.said_stances import stance_alone
-from argmap.formats.shared.table_columns import CLAIM_WORDS, COLUMNS, LINKING, column_of, folded, text_of
+from argmap.formats.shared.table_columns import (
+    CLAIM_WORDS,
+    COLUMNS,
+    LINKING,
+    STANCE_WORDS,
+    column_of,
+    folded,
+    text_of,
+)
 from argmap.formats.shared.table_row import TableRow
 
 Part = Literal["thesis", "support", "counter", "objection", "answer"]
@@ -30,6 +42,23 @@ _THESES = CLAIM_WORDS - {"argument", "point"} | {
 }
 _THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme"}
 _REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
+_REASONS |= {"sentence"}
+#: The headings of a table of pairs, each of whose texts is one claim wherever it stands.
+_PREMISES = {"premise", "praemisse", "premisse", "premisa"}
+_CONCLUSIONS = {"conclusion", "konklusion", "conclusao"}
+#: Numbers for stances in a column that is called so, and words for none.
+_SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
+_NO_STANCES = {
+    "0",
+    "none",
+    "neutral",
+    "neither",
+    "noargument",
+    "no argument",
+    "unrelated",
+    "no relation",
+    "no",
+}
 #: Words for the counter to a reason in the same row, if there is only one reason, and for the counter to
 #: that.
 _OBJECTIONS = {
@@ -86,7 +115,10 @@ def rows_across(
     """
     records = list(records)
     columns = _columns(headings)
-    if not any(one.part != "thesis" for one in columns) or _names_claims(headings, columns, records):
+    if not any(one.part != "thesis" for one in columns):
+        return None
+    pairs = _is_of_pairs(headings, columns)
+    if not pairs and _names_claims(headings, columns, records):
         return None
     rows = []
     is_titled = not any(one.part == "thesis" for one in columns)
@@ -94,29 +126,31 @@ def rows_across(
         if not records or not is_across(headings):
             return None
         rows.append(TableRow({"id": "c1", "text": title}, records[0][1], {}, delimiter))
-    others = _others(headings, columns)
-    thesis = "c1" if rows else ""
+    stances = _stance_column(headings, columns, records)
+    others = {name: at for name, at in _others(headings, columns).items() if at != stances}
+    reader = _RowReader(
+        columns, stances, delimiter, pairs=pairs, thesis="c1" if rows else "", count=len(rows)
+    )
     for cells, span in records:
-        made = _row_of(cells, span, columns, thesis, delimiter, len(rows))
+        made = reader.read(cells, span)
         if made and others:
             texts = {
                 name: text for name, at in others.items() if at < len(cells) and (text := text_of(cells[at]))
             }
-            made[0] = made[0]._replace(
-                texts={**texts, **made[0].texts}, numbers={**others, **made[0].numbers}
+            is_of_reason = stances is not None and "id" in made[-1].texts
+            at = -1 if is_of_reason else min(range(len(made)), key=lambda at: made[at].numbers["text"])
+            made[at] = made[at]._replace(
+                texts={**texts, **made[at].texts}, numbers={**others, **made[at].numbers}
             )
-        thesis = next((row.texts["id"] for row in made if not _LINKS & row.texts.keys()), thesis)
         rows += made
-    return Across(rows, frozenset((*(one.number for one in columns), *others.values())), is_titled)
-
-
-_LINKS = frozenset(("supports", "counters"))
+    used = {*(one.number for one in columns), *others.values(), *((stances,) if stances is not None else ())}
+    return Across(rows, frozenset(used), is_titled)
 
 
 def _columns(headings: Sequence[str]) -> list[_Column]:
     """Return the columns that hold claims; only the first column for theses counts."""
     found: list[_Column] = []
-    words = [heading.strip().rstrip("0123456789").strip("#.:? \t") for heading in headings]
+    words = list(map(_heading_word, headings))
     has_theses = any(_singular(folded(word), _THESES) for word in words)
     for number, word in enumerate(words):
         part = _part(folded(word), has_theses=has_theses) or (stance_alone(word) if word else None)
@@ -131,6 +165,11 @@ def _columns(headings: Sequence[str]) -> list[_Column]:
         named = (at for at in range(first) if headings[at].strip() and column_of(headings[at]) not in COLUMNS)
         found[:0] = [_Column(at, "thesis") for at in [next(named, None)] if at is not None]
     return found
+
+
+def _heading_word(heading: str) -> str:
+    """Return a heading without its number and marks."""
+    return heading.strip().rstrip("0123456789").strip("#.:? \t").lower()
 
 
 def _part(word: str, *, has_theses: bool) -> Part | None:
@@ -190,31 +229,100 @@ _OTHERS = frozenset(COLUMNS) - {
 }
 
 
-def _row_of(
-    cells: Sequence[str], span: Span, columns: Sequence[_Column], thesis: str, delimiter: str, count: int
-) -> list[TableRow]:
-    """Return a row for each claim in a row of the table, numbered from `count` on."""
-    made: list[TableRow] = []
-    reasons = [one for one in columns if one.part == "support"]
-    reason, counter, last = "", "", thesis
+def _is_of_pairs(headings: Sequence[str], columns: Sequence[_Column]) -> bool:
+    """Return whether a table has a premise and its conclusion in each row."""
+    words = {_heading_word(headings[one.number]) for one in columns}
+    return len(columns) == len(words) == 2 and all(
+        any(_singular(word, known) for word in words) for known in (_PREMISES, _CONCLUSIONS)
+    )
 
-    for number, part in columns:
-        for text in _claims_of(text_of(cells[number]) if number < len(cells) else ""):
-            name = f"c{count + len(made) + 1}"
-            link, target = _link_of(part, thesis, reason if len(reasons) == 1 else "", counter or last)
-            made.append(
-                TableRow(
-                    {"id": name, "text": text, **({link: target} if target else {})},
-                    span,
-                    {"text": number},
-                    delimiter,
+
+def _stance_column(
+    headings: Sequence[str], columns: Sequence[_Column], records: Sequence[tuple[Sequence[str], Span]]
+) -> int | None:
+    """Return the column that says how the only reason of a row bears on its thesis; None without one."""
+    if sorted(one.part for one in columns) != ["support", "thesis"]:
+        return None
+    taken = {one.number for one in columns}
+    for number, heading in enumerate(headings):
+        if number in taken or not heading.strip():
+            continue
+        words = {folded(text_of(cells[number])) for cells, _ in records if number < len(cells)} - {""}
+        is_named = column_of(heading) == "stance" or "stance" in folded(heading)
+        stances = words & (STANCE_WORDS.keys() | (_SIGNS.keys() if is_named else set()))
+        if stances and words - stances <= _NO_STANCES:
+            return number
+    return None
+
+
+class _RowReader:
+    """Makes a row for each claim of a row of the table; `thesis` is that of the rows before."""
+
+    def __init__(
+        self,
+        columns: Sequence[_Column],
+        stances: int | None,
+        delimiter: str,
+        *,
+        pairs: bool,
+        thesis: str,
+        count: int,
+    ) -> None:
+        self._columns = sorted(columns, key=lambda one: (one.part != "thesis", one.number))
+        self._stances, self._delimiter, self._pairs = stances, delimiter, pairs
+        self._has_one_reason = sum(1 for one in columns if one.part == "support") == 1
+        self._thesis, self._count = thesis, count
+        self._known: dict[str, str] = {}
+
+    def read(self, cells: Sequence[str], span: Span) -> list[TableRow]:
+        made: list[TableRow] = []
+        reason, counter, last = "", "", self._thesis
+        said = self._said(cells)
+        for number, part in self._columns:
+            for text in _claims_of(text_of(cells[number]) if number < len(cells) else ""):
+                known = self._known.get(_plain(text)) if part == "thesis" or self._pairs else None
+                if part == "thesis":
+                    name = known or self._new(text)
+                    if known is None:
+                        made.append(
+                            TableRow({"id": name, "text": text}, span, {"text": number}, self._delimiter)
+                        )
+                    self._thesis = last = name
+                    continue
+                link, target = _link_of(
+                    part, self._thesis, reason if self._has_one_reason else "", counter or last
                 )
-            )
-            thesis = name if part == "thesis" else thesis
-            counter = name if link == "counters" else counter
-            reason = name if part == "support" else reason
-            last = name
-    return made
+                bears: dict[str, str] = {link: target} if target else {}
+                if part == "support" and said is not None:
+                    link = "counters" if said == "counter" else "supports"
+                    bears = {link: target} if target and said in ("support", "counter") else {"kind": said}
+                if known is not None:
+                    stance = {"supports": "support", "counters": "counter"}
+                    texts = {"premises": known, "target": target, "stance": stance[link]}
+                    if target and target != known and link in bears:
+                        made.append(TableRow(texts, span, {"text": number}, self._delimiter))
+                    continue
+                name = self._new(text)
+                texts = {"id": name, "text": text, **bears}
+                made.append(TableRow(texts, span, {"text": number}, self._delimiter))
+                counter = name if link == "counters" else counter
+                reason = name if part == "support" else reason
+                last = name
+        return made
+
+    def _new(self, text: str) -> str:
+        """Return the id of a claim with a text that is new."""
+        self._count += 1
+        name = f"c{self._count}"
+        self._known.setdefault(_plain(text), name)
+        return name
+
+    def _said(self, cells: Sequence[str]) -> str | None:
+        """Return the stance that a row states, or its word for none; None where it says nothing."""
+        text = (
+            text_of(cells[self._stances]) if self._stances is not None and self._stances < len(cells) else ""
+        )
+        return STANCE_WORDS.get(folded(text)) or _SIGNS.get(text) or text or None
 
 
 def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:

@@ -62,13 +62,13 @@ STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(
         ("support", "supports", "supporting", "pro", "pros", "for", "agree", "agrees"), "support"
     ),
-    **dict.fromkeys(("reason", "premise", "backs"), "support"),
+    **dict.fromkeys(("reason", "premise", "backs", "argument for"), "support"),
     **dict.fromkeys(("stuetze", "stuetzt", "dafuer", "fuer", "grund", "praemisse"), "support"),
     **dict.fromkeys(
         ("counter", "counters", "con", "cons", "contra", "against", "attack", "attacks"), "counter"
     ),
     **dict.fromkeys(("objection", "objects", "rebuttal", "rebuts", "opposes", "opposing"), "counter"),
-    **dict.fromkeys(("disagree", "disagrees", "refutes", "challenges"), "counter"),
+    **dict.fromkeys(("disagree", "disagrees", "refutes", "challenges", "argument against"), "counter"),
     **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen", "widerlegt"), "counter"),
     **dict.fromkeys(("pour", "soutient", "appuie", "apoya", "a favor", "a favor de", "premisa"), "support"),
     **dict.fromkeys(("contre", "attaque", "contredit", "objecion"), "counter"),

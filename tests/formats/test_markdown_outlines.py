@@ -100,7 +100,7 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
             "left out: 1 box of a task",
             "left out: 1 comment",
             "left out: 1 heading without a list below it",
-            "left out: 1 line of the front matter",
+            "left out: 1 key of the front matter",
             "left out: 1 paragraph that is not in a list",
             "left out: 3 emphases of words",
         ]
@@ -124,11 +124,102 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
         ("# Means\n## Options\n### Trams\nOld.\n* Good, because quick\n* Neutral, because red\n* Bad, because loud\n",
          {"quick > Trams": "support", "loud > Trams": "counter"}),
         ("- Pros\n  - quick\n- Cons\n  - loud\n", {"quick > map": "support", "loud > map": "counter"}),
+        ("# Trams\n**Pro:** They are quick.\n**Contra 1**: They are loud.\n",
+         {"They are quick. > Trams": "support", "They are loud. > Trams": "counter"}),
+        ("# Trams\n- Pro 1 - quick\n- Con – loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# **Trams** {#trams}\n## Arguments for trams {#for}\n1. quick\n## Arguments against trams\n1. loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n**👍 Pro**\n\n- quick\n    \n        > Ten minutes.\n        \n**👎 Con**\n\n- loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- Trams\n  - 👍 quick\n  - 👎 loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- Trams\n\n  **Pros**\n\n  - quick\n\n  It is clean.\n\n  **Cons**\n\n  - loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- Trams\n  Pros:\n  - quick\n  Cons:\n  - loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("1. Trams\n  1.1 Pro: quick\n  a) Con: loud\n2. Cars\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n<details>\n<summary>Pros</summary>\n\n- quick\n\n</details>\n<summary>Cons</summary>\n\n- loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n| Pro | Con |\n|---|---|\n| quick<br>clean | loud |\n| cheap | |\n",
+         {"quick > Trams": "support", "clean > Trams": "support", "cheap > Trams": "support", "loud > Trams": "counter"}),
+        ("# What to take?\n| | Pro | Con |\n|---|---|---|\n| Trams | quick | loud |\n| Cars | | dear |\n",
+         {"quick > Trams": "support", "loud > Trams": "counter", "dear > Cars": "counter"}),
+        ("• Trams\n  • Pro: quick\n  – Con: loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- Trams\n  + Pro: quick\n  - Con: loud\n  + clean\n",
+         {"quick > Trams": "support", "clean > Trams": "support", "loud > Trams": "counter"}),
     ],
 )  # fmt: skip
 def test_what_people_write_for_and_against_is_understood(text, found):
     assert find_importer(None, SourceText("map.md", text)).name == "markdown"
     assert links(read(text).case) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. a\n  - b\n", {"b": "a"}),
+        ("10. a\n    - b\n", {"b": "a"}),
+        (
+            "- a\n - b\n  - c\n   - d\n    - e\n     - f\n- g\n",
+            {"b": "a", "c": "b", "d": "c", "e": "d", "f": "e"},
+        ),
+        ("- a\n        - b\n        - c\n    - d\n", {"b": "a", "c": "a", "d": "a"}),
+        ("- a\n        2. b\n", {"b": "a"}),
+        ("* a\n\t* b\n\t\t* c\n* d\n", {"b": "a", "c": "b"}),
+        ("- - a\n    - b\n", {"b": "a"}),
+        ("- a\n\n      ```\n      - x\n      ```\n\n    - b\n", {"b": "a"}),
+        ("- a\n~~~\n- x\n~~~\n  - b\n", {"b": "a"}),
+        ("- a\n<!--\n- x\n\n-->\n  - b\n", {"b": "a"}),
+        ("- a\n\n\n  - b\n***\n  - c\n", {"b": "a"}),
+    ],
+)
+def test_items_are_below_those_indented_less_however_they_are_indented(text, found):
+    for written in (text, text.replace("\n", "\r\n")):
+        case = read(written).case
+        assert {x: y for x, _, y in (key.partition(" > ") for key in links(case))} == found
+
+
+def test_an_item_has_the_lines_paragraphs_notes_and_quotations_that_belong_to_it():
+    case = read(
+        "- a\ngoes *on **and** on*\n\n      indented\n\n  Note: n\n  goes on\n  - b\n        > quoted\n        twice\n\n"
+        "  of a\n\n> of none\n"
+    ).case
+    a, b = case.claims.values()
+    assert (a.text, a.notes) == ("a goes on and on", "n goes on\n\nindented\n\nof a")
+    assert (b.text, [cite.quote for cite in b.cites]) == ("b", ["quoted twice"])
+
+
+def test_a_comment_that_is_not_closed_hides_nothing():
+    parsed = read("- a\n\n<!-- b\n\n- c\n  - Pro: d\n")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["a", "c", "d"]
+    assert parsed.case.summary == "<!-- b"
+
+
+def test_front_matter_is_yaml():
+    case = read('---\ntitle: "Fares: \\"free\\"?"\ndate: 2025-03-01\n---\n- Fares\n  - Pro: x\n').case
+    assert (case.title, case.date) == ('Fares: "free"?', "2025-03-01")
+    parsed = read("---\ntitle: [\n---\n- Fares\n  - Pro: x\n")
+    assert told(parsed) == ["left out: 1 front matter that is not YAML"]
+    assert len(parsed.case.claims) == 2
+
+
+def test_what_obsidian_adds_is_read_as_it_shows_it():
+    parsed = read("- [[Fare|Fares]] of [[Bo]]\n\t- [ ] **Pro:** ==*quick*== %%sure?%%\n")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["Fares of Bo", "quick"]
+    assert told(parsed) == [
+        "left out: 1 box of a task",
+        "left out: 1 comment",
+        "left out: 3 emphases of words",
+    ]
+
+
+def test_a_footnote_is_the_source_that_it_describes():
+    case = read(
+        "- Trams\n  - Pro: rare[^1], old[^b]\n\n[^1]: Bo, *Trams*,\n    p. 3\n[^b]: Cy, https://example.org/c\n"
+    ).case
+    assert [(one.title, one.url) for one in case.sources.values()] == [
+        ("Bo, *Trams*, p. 3", None),
+        ("Cy", "https://example.org/c"),
+    ]
+    assert [cite.source for cite in case.claims["c2"].cites] == ["1", "2"]
 
 
 def test_a_list_that_says_nothing_is_read_only_where_it_is_asked_for(tmp_path):
@@ -232,15 +323,17 @@ def test_every_case_of_the_library_comes_back(name):
 
 @given(cases())
 @examples(60)
-def test_whatever_a_case_says_its_claims_and_links_come_back(case):
+def test_whatever_a_case_says_it_comes_back(case):
     found, before = facts(read(str(written(case).content)).case), facts(case)
-    assert [found["claims"], found["links"]] == [before["claims"], before["links"]]
+    for key in ("claims", "links", "groups", "title", "date", "summary", "notes"):
+        assert found[key] == before[key]
 
 
 def test_texts_that_look_like_what_stands_around_them_come_back():
     text = (
         "title: T\nparties: {p: 'Bo (for)'}\nclaims:\n  a: {text: 'Pro: x (see 1)', by: p}\n"
         "  b: {text: 'Y (Bo)', supports: a}\n  c: {text: 'Con: z [g] *w*', counters: b}\n"
+        "  d: {text: '&amp; \ue03c [[x]] ==y== %%z%%', notes: '• x %%y%%', counters: a}\nsummary: '– Pro: x'\n"
     )
     case = parse_case(text).require()
     assert facts(read(str(written(case).content)).case) == facts(case)
@@ -251,8 +344,13 @@ def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
     exported = written(parse_case(f"title: T\nclaims:\n  c0: C0.\n{claims}").require())
     assert exported.lost[0] == "the place of 1976 items below more than 24 others"
     assert len(read(str(exported.content)).case.claims) == 2_000
-    deep = "".join(f"{' ' * n}- Pro: C{n}\n" for n in range(2_000))
-    assert len(read(deep).case.links) == 2_000
+    for step in (1, 2, 4):
+        deep = "".join(f"{' ' * (step * n)}- Pro: C{n}\n" for n in range(1_000))
+        case = read(deep + "- Con: D\n").case
+        assert len(case.links) == 1_001
+        assert links(case)["C999 > C998"] == links(case)["C0 > map"] == "support"
+    assert len(read("- " * 1_000 + "Pro: C\n- Con: D\n").case.links) == 2
+    assert len(read("- Pro: C\n" + ">" * 1_000 + " D\n").case.links) == 1
 
 
 @pytest.mark.parametrize(
@@ -264,6 +362,12 @@ def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
         lambda n: "- **1** " + " (a)" * n,
         lambda n: "- " + "[a](" * n,
         lambda n: "- a <!-- b -->\n" * n,
+        lambda n: "- a\n" + "          - b\n" * n,
+        lambda n: "# " + "{#a" * n,
+        lambda n: "- a\n  1" + ".1" * n,
+        lambda n: "- ==a " * n,
+        lambda n: "".join(f"[{one}]: x\n" for one in range(n)) + "- Pro: a",
+        lambda n: "- b <!-- " * n + "<a " * n,
     ],
 )
 def test_the_work_grows_no_faster_than_the_text(make):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
+from support.work import growth
 
 CARRIED = ("notes", "link notes", "conclusion", "groups")
 FARES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -73,6 +75,22 @@ def test_items_support_or_counter_the_one_above_as_they_say():
     for text in (FARES, "\ufeff" + FARES, FARES.replace("\n", "\r\n")):
         assert find_importer(None, SourceText("-", text)).name == "opml"
         assert read(text).case == case
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>x</b> <![foo[ y", "<b>x</b> <!ELEMENT y", "<b>x</b> 1 < 2 </ y", "<b>x</b> <!-- y"]
+)
+def test_what_only_begins_like_a_tag_stays_in_a_text(text):
+    parsed = read(f"<opml><body><outline text={quoteattr(text)}/></body></opml>")
+    assert [claim.text for claim in parsed.case.claims.values()] == [text.replace("<b>x</b>", "x")]
+
+
+@pytest.mark.parametrize("part", ["<a ", "<!-- ", "</ ", "<![CDATA[", "<!A ", "<b "])
+def test_broken_markup_takes_no_longer_than_its_text(part):
+    def work(count):
+        read(f"<opml><body><outline text={quoteattr('<b>x</b>' + part * count)}/></body></opml>")
+
+    assert growth(work, 2_000) < 24
 
 
 def test_texts_with_markup_are_read_without_it_and_their_links_are_sources():

@@ -16,13 +16,12 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.markdown_reading import read_markdown, says_how_it_bears
 from argmap.formats.shared.markdown_text import escaped, is_called_markdown
 from argmap.formats.shared.outline import CARRIED, MOST_PARTS, WORDS, OutlineItem, cited_place, outline_of
 from argmap.formats.shared.outline_reading import outline_case
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, collection_paused
 
 #: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
 _DEEPEST = 12
@@ -35,21 +34,32 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a Markdown outline with reasons on both sides."""
-    return is_called_markdown(source.name) and says_how_it_bears(source.text[:200_000])
+    if not is_called_markdown(source.name):
+        return False
+    from argmap.formats.shared.markdown.reading import says_how_it_bears
+
+    return says_how_it_bears(_with_lf(source).text[:200_000])
 
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse an outline into a case, with warnings by kind and count for what a case cannot hold."""
-    source = SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
+    from argmap.formats.shared.markdown.reading import read_markdown
+
+    source = _with_lf(source)
     mistakes, left_out = Mistakes(), LeftOut()
-    outline = read_markdown(source, left_out)
-    if not outline.items:
-        message = "there is no outline in this Markdown"
-        hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-    case = outline_case(outline, source, mistakes, left_out)
+    with collection_paused():
+        outline = read_markdown(source, left_out)
+        if not outline.items:
+            message = "there is no outline in this Markdown"
+            hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
+            mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+            return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        case = outline_case(outline, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _with_lf(source: SourceText) -> SourceText:
+    return SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -138,10 +148,12 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         *(
-            "lines of the front matter",
+            "keys of the front matter",
+            "front matters that are not YAML",
             "comments",
             "blocks of code",
             "rows of tables",
+            "cells of tables",
             "images",
             "emphases of words",
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from argmap.formats.shared.quoted_texts import offset_in, quoted_text, quotes_by
 #: The tags that end a line.
 _BREAKS = frozenset(("br", "p", "div", "li", "tr"))
 _PREFIX = "node"
+#: Declarations, and what begins like a tag and is none: `html.parser` raises on some of these, and takes quadratic
+#: time for others.
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_NO_TAG = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _BETWEEN = "\n\n"
 
 
@@ -31,9 +36,9 @@ class MarkedText(NamedTuple):
 
 
 def read_marked(written: str) -> MarkedText:
-    """Read a text; surrounding white space is left out."""
+    """Read a text, with what is no tag as it is; surrounding white space is left out."""
     parser = _Parser()
-    parser.feed(written)
+    parser.feed(_NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join(outside_comments(written)))))
     parser.close()
     whole = "".join(parser.parts)
     skipped = len(whole) - len(whole.lstrip())
@@ -44,6 +49,15 @@ def read_marked(written: str) -> MarkedText:
         if words.strip():
             marks[node] = MarkedSpan(offset, words.strip())
     return MarkedText(whole.strip(), marks)
+
+
+def outside_comments(written: str) -> Iterator[str]:
+    """Yield the parts of a text between comments; one that is not closed does not count."""
+    at = 0
+    while (start := written.find("<!--", at)) >= 0 and (end := written.find("-->", start + 4)) >= 0:
+        yield written[at:start]
+        at = end + 3
+    yield written[at:]
 
 
 class _Parser(HTMLParser):

@@ -1,7 +1,8 @@
 """Words for stances in outlines and mind maps: how something bears on what is above it.
 
-They come before a text (`Con: It is loud.`), or by themselves above what they apply to (`Cons`). If some
-texts begin with a plus and others with a minus, these are such words, too; a minus alone may be a bullet.
+They come before a text (`Con: It is loud.`, `Pro 2 - It is quick.`), or by themselves above what they apply to
+(`Cons`, `Reasons for zoos`). If some texts begin with a plus and others with a minus, or with thumbs up and
+down, these are such words, too; a minus alone may be a bullet.
 """
 
 from __future__ import annotations
@@ -23,17 +24,33 @@ _BOTH_COUNTER = (
     r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
 )
+#: Those of them that may have a number after them, or a dash instead of a colon.
+_NAMES_SUPPORT = r"pros?|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r"
+_NAMES_COUNTER = (
+    r"cons?|contra|kontra|against|(?:con|counter|opposing)[- ]arguments?|(?:contra|kontra|gegen)-?argumente?"
+    r"|arguments? against|objections?|rebuttals?|dagegen"
+)
+#: Titles of lists that name what the list is about.
+_FOR_IT = r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:for|in favou?r of|pour|f[uü]r)"
+_AGAINST_IT = r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:against|contre|gegen)"
+_NOT_BOTH = r"(?!(?:and|or|und|oder|et|ou)\b|&)[^.!?:]+"
+#: Emoji that are put before a text, or a title: the first ones are for, the others against what is above.
+_PLUS, _MINUS = "➕👍✅", "➖👎❌"
+_EMOJI = rf"[\s{_PLUS}{_MINUS}\ufe0f]*"
 _BEFORE = re.compile(
-    rf"\s*(?:(?:({_BOTH_SUPPORT}|because)|({_BOTH_COUNTER}|but|object|opposes|a2|at))\s*[:：]|[(\[](?:(\+)|([-−–]))[)\]]"
-    r"|(?:(good|gut)|(?:bad|schlecht)),?\s+(?:because|weil)\b)\s*",
+    rf"{_EMOJI}(?:(?:(?P<word>{_BOTH_SUPPORT}|because)|{_BOTH_COUNTER}|but|object|opposes|a2|at)\s*[:：]"
+    rf"|(?:(?P<name>{_NAMES_SUPPORT})|{_NAMES_COUNTER})(?: #?\d{{1,3}})?(?:\s*[:：]|\s+[-–—](?=\s))"
+    r"|[(\[](?:(?P<plus>\+)|[-−–])[)\]]"
+    r"|(?:(?P<good>good|gut)|bad|schlecht),?\s+(?:because|weil)\b)\s*",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"\s*(?:({_BOTH_SUPPORT})|({_BOTH_COUNTER}))\s*:?\s*", re.IGNORECASE)
-
-
+_ALONE = re.compile(
+    rf"{_EMOJI}(?:(?P<support>{_BOTH_SUPPORT}|{_FOR_IT} {_NOT_BOTH})|{_BOTH_COUNTER}|{_AGAINST_IT} {_NOT_BOTH})\s*:?{_EMOJI}",
+    re.IGNORECASE,
+)
 #: An upper bound of the length of a word for a stance.
 _LONGEST = 60
-_SIGN = re.compile(r"\s*(?:(\+)|[-−–])[ \t]+(?=\S)")
+_SIGN = re.compile(rf"\s*(?:(?P<plus>[+{_PLUS}])|[-−–{_MINUS}])\ufe0f?[ \t]+(?=\S)")
 
 
 class SaidStance(NamedTuple):
@@ -45,17 +62,18 @@ class SaidStance(NamedTuple):
 
 def signs_are_stances(texts: Iterable[str]) -> bool:
     """Return whether some texts of a file begin with a plus and others with a minus."""
-    return len({found[1] for text in texts if (found := _SIGN.match(text))}) > 1
+    found = (_SIGN.match(text) for text in texts)
+    return len({one["plus"] is not None for one in found if one}) > 1
 
 
 def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
     """Return the stance before a text, such as `Pro:`, or a plus if `signs` are stances; None without one."""
     found = _BEFORE.match(text)
     if found is None and signs and (sign := _SIGN.match(text)):
-        return SaidStance("support" if sign[1] else "counter", text[sign.end() :])
+        return SaidStance("support" if sign["plus"] else "counter", text[sign.end() :])
     if found is None:
         return None
-    return SaidStance("support" if found[1] or found[3] or found[5] else "counter", text[found.end() :])
+    return SaidStance("support" if any(found.groupdict().values()) else "counter", text[found.end() :])
 
 
 def stance_alone(text: str) -> Stance | None:
@@ -64,4 +82,4 @@ def stance_alone(text: str) -> Stance | None:
     found = _ALONE.fullmatch(text) if len(text) < _LONGEST else None
     if found is None:
         return None
-    return "support" if found[1] else "counter"
+    return "support" if found["support"] else "counter"

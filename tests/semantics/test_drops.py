@@ -10,9 +10,12 @@ from argmap.checks.check import CheckContext
 from argmap.checks.rules.dropped import CHECK
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, stage_indices
+from argmap.render.text.drops import drop_lines
+from argmap.render.text.lines import plain
+from argmap.render.theme import UNICODE
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.answering_parties import find_defenders, party_of
-from argmap.semantics.explain.drops import find_drops, find_waiting, grant
+from argmap.semantics.explain.drops import find_drops, find_waiting, grant, speeches_to_come
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
 from support.speed import examples
@@ -53,6 +56,42 @@ def test_a_speech_in_which_nothing_was_said_counts_once_the_round_is_past_it():
     later = f"{said}  more: {{by: n, stage: 2nc, text: More., counters: goal}}\n"
     assert [row[:4] for row in drops_of(later)] == [(c, "a", 1, 2) for c in ("cost", "harm", "slow")]
     assert [row[0] for row in drops_of(later.replace("2ac: {by: a}", "2ac: "))] == []
+
+
+BLOCK = """\
+title: T
+conclusion: goal
+parties: {a: Aff, n: Neg}
+stages: {1ac: {by: a}, 1nc: {by: n}, 2ac: {by: a}, 2nc: {by: n}, 1nr: {by: n}, 1ar: {by: a}}
+claims:
+  goal: {by: a, text: Goal.}
+  cost: {by: n, stage: 1nc, text: Cost., counters: goal}
+  cheap: {by: a, stage: 2ac, text: Cheap., counters: cost}
+  near: {by: a, stage: 2ac, text: Near., counters: cost}
+  more: {by: n, stage: 2nc, text: More., counters: goal}
+"""
+
+
+def test_speeches_of_a_party_in_a_row_are_one_and_what_waits_for_the_last_of_them_is_not_dropped():
+    """In policy debate, 2NC and 1NR are the block: an answer in either is in time."""
+    assert drops_of(BLOCK) == []
+    graph = ArgumentGraph(parse_case(BLOCK).case)
+    waiting = find_waiting(graph)
+    assert [(link.premises[0], party) for link, party in waiting] == [
+        ("cheap", "n"),
+        ("near", "n"),
+        ("more", "a"),
+    ]
+    assert speeches_to_come(graph, waiting) == [4, 4, None]
+    said = list(plain(drop_lines(graph, [], UNICODE, waiting)))
+    assert "Neg has not answered cheap and near yet, and still speaks at 1nr" in said
+    assert "Aff has not answered more, nor spoken since" in said
+    answered = f"{BLOCK}  dear: {{by: n, stage: 1nr, text: Dear., counters: cheap}}\n"
+    assert drops_of(answered) == [("near", "n", 2, 4, None)]
+    apart = answered.replace("1nr: {by: n}", "1nr: {by: n}, x: {by: a}")
+    assert drops_of(apart)[0] == ("near", "n", 2, 4, None)
+    between = answered.replace("2nc: {by: n}, 1nr", "2nc: {by: n}, x: {by: a}, 1nr")
+    assert ("cheap", "n", 2, 3, 5) in drops_of(between)
 
 
 def test_what_nobody_says_is_for_the_party_to_answer_for_that_alone_supports_it():

@@ -39,7 +39,7 @@ class DropRow(Row, frozen=True):
     by: Annotated[str, says("The party that made it.")]
     said: Annotated[str, says("The stage at which it enters.")]
     party: Annotated[str, says("The party of its target, which had to answer.")]
-    due: Annotated[str, says("The next stage at which that party speaks.")]
+    due: Annotated[str, says("The next stage at which that party speaks, or the last of several in a row.")]
     answer: Annotated[LateAnswer | None, says("Null where it was dropped.")]
     granted: Annotated[
         list[GrantedVerdict],

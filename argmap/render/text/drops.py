@@ -10,7 +10,7 @@ from argmap.core.model import Link
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import ROLES, VERDICTS, Look
 from argmap.render.view import Role
-from argmap.semantics.explain.drops import Drop, Granted
+from argmap.semantics.explain.drops import Drop, Granted, speeches_to_come
 
 #: What is said where nothing was dropped, nor answered late.
 NONE = "Nothing was dropped or answered late."
@@ -62,15 +62,20 @@ def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:
 
 def _waiting_lines(graph: ArgumentGraph, waiting: Sequence[tuple[Link, str]]) -> Iterator[Line]:
     """Yield for each party what it has not answered, with no speech since, and what no party has to answer."""
-    by_party: dict[str, list[Link]] = {}
-    for link, party in waiting:
-        by_party.setdefault(party, []).append(link)
-    for party, links in by_party.items():
+    by_party: dict[tuple[str, int | None], list[Link]] = {}
+    for (link, party), to_come in zip(waiting, speeches_to_come(graph, waiting), strict=True):
+        by_party.setdefault((party, to_come), []).append(link)
+    for (party, to_come), links in by_party.items():
         names = list(dict.fromkeys(joined_with_and(link.premises) for link in links))
         said = joined_with_and(names, _MOST_WAITING)
         if party:
             who = one_line(graph.case.party_name(party))
-            words = f"{who} has not answered {said}, nor spoken since"
+            words = f"{who} has not answered {said}"
+            words += (
+                ", nor spoken since"
+                if to_come is None
+                else f" yet, and still speaks at {stage_title(graph, to_come)}"
+            )
         else:
             targets = list(dict.fromkeys(target_words(graph, link.target) for link in links))
             against = joined_with_and(targets, _MOST_WAITING)

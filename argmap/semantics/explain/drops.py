@@ -21,9 +21,11 @@ from argmap.semantics.structure import WORDS
 class Drop(NamedTuple):
     """A counter that the party of its target did not answer at its next speech, although it spoke again.
 
+    Speeches of one party that follow each other, such as 2NC and 1NR, count as one: the last of them is `due`.
+
     `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one
     that supports a target of nobody. `said`, `due` and `last` are indices of stages, from 0: those at which
-    the counter enters, at which `party` speaks next, and at which it speaks last. `answer` is the first
+    the counter enters, at which `party` next ends, and at which it speaks last. `answer` is the first
     answer by anybody but `by`, after `due`; None if it was dropped.
     """
 
@@ -60,28 +62,37 @@ def find_drops(
     """
     stages = stage_indices(graph.case) if stages is None else stages
     spoken = _speeches(graph.case, stages)
+    ends, latest = _ends(graph.case), max(stages.values(), default=0)
     found = []
     for link, by, party, answer in _counters(graph, stages, answers):
         said, speeches = stages[link.name], spoken.get(party, [])
-        following = bisect_right(speeches, said)
-        if following < len(speeches) and (answer is None or answer.stage > speeches[following]):
-            found.append(Drop(link, by, party, said, speeches[following], speeches[-1], answer))
+        due = _due(speeches, said, party, ends)
+        if due is not None and due <= latest and (answer is None or answer.stage > due):
+            found.append(Drop(link, by, party, said, due, speeches[-1], answer))
     return sorted(found, key=lambda drop: drop.said)
 
 
 def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
     """Return the unanswered counters that no party had to answer yet, each with the party that has to.
 
-    That party has not spoken since. It is "" if nobody has to: the target is of no party, and no party alone
-    supports it.
+    That party has not spoken since, or the last of the speeches that it makes one after the other is still to come
+    (see `speeches_to_come`). It is "" if nobody has to: the target is of no party, and no party alone supports it.
     """
     stages = stage_indices(graph.case)
-    spoken = _speeches(graph.case, stages)
-    return [
-        (link, party)
-        for link, _, party, answer in _counters(graph, stages, None)
-        if answer is None and spoken.get(party, [-1])[-1] <= stages[link.name]
-    ]
+    spoken, ends, latest = _speeches(graph.case, stages), _ends(graph.case), max(stages.values(), default=0)
+    found = []
+    for link, _, party, answer in _counters(graph, stages, None):
+        due = _due(spoken.get(party, []), stages[link.name], party, ends)
+        if answer is None and (due is None or due > latest):
+            found.append((link, party))
+    return found
+
+
+def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) -> list[int | None]:
+    """Return the stage at which each party of `find_waiting` ends, if it has spoken since; None if it has not."""
+    stages = stage_indices(graph.case)
+    spoken, ends = _speeches(graph.case, stages), _ends(graph.case)
+    return [_due(spoken.get(party, []), stages[link.name], party, ends) for link, party in waiting]
 
 
 def _counters(
@@ -109,6 +120,26 @@ def _speeches(case: Case, stages: Mapping[str, int]) -> dict[str, list[int]]:
         if stage.by and index <= latest:
             spoken.setdefault(stage.by, set()).add(index)
     return {party: sorted(indices) for party, indices in spoken.items()}
+
+
+def _ends(case: Case) -> list[tuple[str | None, int]]:
+    """Return, for each stage, whose speech it is, and the last of that party's speeches that follow each other."""
+    parties = [stage.by for stage in case.stages.values()]
+    ends = list(range(len(parties)))
+    for index in range(len(parties) - 2, -1, -1):
+        if parties[index] and parties[index] == parties[index + 1]:
+            ends[index] = ends[index + 1]
+    return list(zip(parties, ends, strict=True))
+
+
+def _due(speeches: list[int], said: int, party: str, ends: list[tuple[str | None, int]]) -> int | None:
+    """Return the stage by which a party has to answer: the end of its next speech, or of several in a row."""
+    following = bisect_right(speeches, said)
+    if following == len(speeches):
+        return None
+    next_one = speeches[following]
+    whose, end = ends[next_one] if next_one < len(ends) else (None, next_one)
+    return end if whose == party else next_one
 
 
 def grant(graph: ArgumentGraph, drops: Iterable[Drop], grounded: Grounded | None = None) -> list[Granted]:

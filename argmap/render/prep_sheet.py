@@ -21,6 +21,8 @@ from argmap.semantics.explain.what_if import Changed
 T = TypeVar("T")
 #: The remark on attacks whose effects are given one by one.
 _BY_ITSELF = "each is tried by itself: whatever else they say to counter us is set aside"
+#: The remark on what needs no answer of its own.
+_UNSUPPORTED = "no answer to the claim itself: what it rests on fails"
 #: The most claims named in a line; more are counted.
 _NAMED = 12
 #: The kinds of line: a part of the sheet, what is answered, a claim, a citation, its words, a remark, a gap.
@@ -115,10 +117,11 @@ class _Writer:
         yield _line(
             "note", "it is a conclusion" if is_conclusion and not block.stake else _stake(block.stake)
         )
-        if not block.answers:
-            yield SheetLine("hole", (("HOLE: nothing answers it", "bold"),))
-        elif block.is_hole:
-            yield SheetLine("hole", (("HOLE: no answer stands", "bold"),))
+        if block.is_hole:
+            said = "no answer stands" if block.answers else "nothing answers it"
+            yield SheetLine("hole", ((f"HOLE: {said}", "bold"),))
+        elif not block.answers:
+            yield _line("note", _UNSUPPORTED)
         for number, answer in enumerate(block.answers, 1):
             yield from self._answer(number, block, answer)
 
@@ -254,7 +257,11 @@ class _Writer:
             )
         if len(standing) > most:
             yield _line("note", f"and {counted(len(standing) - most, 'more answer')}", 2)
-        if not any(statuses[answer.name] == "accepted" for answer in standing):
+        if any(statuses[answer.name] == "accepted" for answer in standing):
+            return
+        if all(statuses[premise] == "unsupported" for premise in link.premises):
+            yield _line("note", _UNSUPPORTED, 2)
+        else:
             yield SheetLine("hole", ((f"HOLE: no answer{' stands' if standing else ''}", "bold"),), 2)
 
     def _crux(self, conclusion: str, crux: Crux, statuses: Mapping[str, Status]) -> SheetLine:

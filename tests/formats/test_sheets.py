@@ -307,3 +307,30 @@ def test_a_brief_says_of_concessions_that_a_lost_conclusion_may_need_them():
     told = "goal is lost as it stands: what costs no more now may be needed to win it"
     assert told in [line.text for line in brief(case, "a").sheet.lines]
     assert told not in [line.text for line in brief(case, "b").sheet.lines]
+
+
+def test_what_fails_for_want_of_support_is_no_hole():
+    """A judge who is told that nothing answers it would have to be answered: it is, where it rests on something."""
+    text = """
+title: T
+parties: {pro: For, con: Against}
+claims:
+  goal: {text: Goal., by: pro}
+  harm: {text: Harm., by: con, counters: goal}
+  study: {text: Study., by: con, supports: harm}
+  flaw: {text: Flaw., by: pro, counters: study -> harm}
+  cost: {text: Cost., by: con, counters: goal}
+"""
+    case = parse_case(text)
+    found = blocks(case, "con")
+    assert [(block.claim, block.status) for block in found.holes] == [("cost", "accepted")]
+    said = [line.text for line in found.sheet.lines]
+    assert said[said.index("A2: Harm. [harm] unsupported") + 2] == (
+        "no answer to the claim itself: what it rests on fails"
+    )
+    lines = [line.text for line in brief(case, "pro").sheet.lines]
+    attack = next(
+        at for at, line in enumerate(lines) if line.startswith("Harm. [harm, Against] against goal")
+    )
+    assert lines[attack + 2] == "no answer to the claim itself: what it rests on fails"
+    assert lines.count("HOLE: no answer") == 1

@@ -37,7 +37,7 @@ class BlockRow(Row, frozen=True):
     claim: str
     text: str
     status: Status
-    hole: Annotated[bool, says("Whether no answer stands.")]
+    hole: Annotated[bool, says("Whether no answer stands, and the claim has not lost its supports.")]
     stake: Annotated[
         list[TurnedRow],
         says("The conclusions that differ where nothing answers it (before) and where it falls (after)."),

@@ -42,7 +42,7 @@ class BlockAnswer(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A claim of a party with the answers of others, the best first; a hole if there are none.
+    """A claim of a party with the answers of others, the best first; a hole if none of them stands.
 
     `stake` are the conclusions whose verdict depends on it, without the unrelated counters of the party: the
     verdict without any answer, and the verdict if the claim is rejected.
@@ -55,8 +55,8 @@ class Block(NamedTuple):
 
     @property
     def is_hole(self) -> bool:
-        """Whether no answer is accepted: there is none, or each is answered."""
-        return not any(one.status == "accepted" for one in self.answers)
+        """Whether no answer is accepted, as there is none or each is answered, and the claim has not lost its supports."""
+        return self.status != "unsupported" and not any(one.status == "accepted" for one in self.answers)
 
 
 def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> list[Block]:

@@ -143,6 +143,29 @@ def test_a_claim_that_is_missing_does_not_count_as_one_without_a_source_and_a_pa
     assert [one.share for one in found["other"]] == [0, 0]
 
 
+def test_what_may_be_the_same_in_other_words_counts_nowhere_until_a_teacher_says_so():
+    """A claim that has nothing to do with the model may stand where one of it is missing: its link is not right."""
+    text = (
+        "title: T\nclaims:\n  goal: The bridge should be closed to all cars.\n"
+        "  noise: {text: Cars make a noise that nobody near it can stand., supports: goal}\n"
+        "  trade: {text: Shops on both banks would lose their customers., counters: goal}\n"
+        "  foot: {text: They come on foot already., counters: trade -> goal}\n"
+    )
+    own = text.replace("Shops on both banks would lose their customers.", "My aunt likes to drive.")
+    model, student = parse_case(text).require(), parse_case(own).require()
+    found = compare_with_model(model, student)
+    assert [one.kind for one in found] == ["claim-in-other-words"]
+    shares = {name: found.measures[name] for name in ("claims", "links", "undercuts")}
+    assert [(one.right, one.wanted, one.given) for one in shares.values()] == [
+        (3, 4, 4),
+        (1, 3, 3),
+        (0, 1, 1),
+    ]
+    assert found.agreement.kappa == 1  # of the relations of the three claims that both have
+    said = compare_with_model(model, student, same={"trade": "trade"})
+    assert {name: said.measures[name].share for name in shares} == dict.fromkeys(shares, 1)
+
+
 def test_kappa_and_cass_are_those_of_published_examples():
     # Artstein and Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34 (2008),
     # table 1: of 100 things, both say "stat" of 20 and "ireq" of 50, one coder alone "stat" of 20, the other of 10.

@@ -20,7 +20,7 @@ from argmap.compare.model_answer.measures import (
     recalled,
 )
 from argmap.compare.model_answer.naming_differences import find_differences
-from argmap.compare.model_answer.pairing import Pairing, pair_maps
+from argmap.compare.model_answer.pairing import Pairing, pair_maps, without_guesses
 from argmap.compare.model_answer.units import Units
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
@@ -62,7 +62,8 @@ def compare_with_model(
     """
     pairing = pair_maps(model, student, threshold, same)
     units = Units(model, student, pairing)
-    measures = _Measuring(model, student, pairing, units)
+    sure = without_guesses(pairing, model)
+    measures = _Measuring(model, student, sure, Units(model, student, sure))
     return Comparison(
         model,
         student,
@@ -85,9 +86,7 @@ class _Measuring:
 
     @cached_property
     def _claims(self) -> Measure:
-        others = set(self._pairing.other_words.values())
-        own = {one for one in self._student.claims if one not in others}
-        given = {self._units.from_student(one) for one in own} | {self._units.mark(one) for one in others}
+        given = set(map(self._units.from_student, self._student.claims))
         return measured("claims", set(self._model.claims), given)
 
     @cached_property

@@ -56,6 +56,20 @@ class Pairing:
         return {**self.merged, **self.other_words, **self.claims}
 
 
+def without_guesses(pairing: Pairing, model: Case) -> Pairing:
+    """Return a pairing without the claims in other words and the links at them: a teacher has not confirmed them yet."""
+    links = {link.name: link for link in model.links}
+    guessed: set[str] = set(pairing.other_words)
+    while more := {
+        name
+        for name, link in links.items()
+        if name not in guessed and (link.target in guessed or not guessed.isdisjoint(link.premises))
+    }:
+        guessed |= more
+    kept = {was: now for was, now in pairing.links.items() if was not in guessed}
+    return replace(pairing, other_words={}, links=kept)
+
+
 def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, str] = _NONE) -> Pairing:
     """Match a map with a model answer; `threshold` is the required similarity of two texts, from 0 to 1.
 

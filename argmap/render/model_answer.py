@@ -10,7 +10,7 @@ from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference, DifferenceKind
 from argmap.compare.model_answer.grading import Mark
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
-from argmap.core.display import joined_with_and
+from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Link, Stance
@@ -34,10 +34,20 @@ _WORDS: Mapping[DifferenceKind, str] = {
     "contradiction-one-way": "You have that {s}. In the model answer, {m} contradict each other.",
     "link-missing": "In the model answer, {m}.",
     "source-missing": "{s} has a source in the model answer. Where did you find it?",
+    "party-missing": "In the model answer, somebody says each of these: {s}. Who is it?",
     "other-party": "In the model answer, {m} is said by {by}.",
     "claim-added": "You also have {s}, which the model answer has not.",
     "link-added": "You also have that {s}, which the model answer has not.",
 }
+#: Differences that are about what a picture does not show.
+_NOT_DRAWN: tuple[DifferenceKind, ...] = (
+    "other-conclusion",
+    "source-missing",
+    "party-missing",
+    "other-party",
+)
+#: The most claims that one sentence quotes; more are counted.
+_MOST_NAMED = 4
 #: The name of each measure.
 MEASURE_WORDS: Mapping[MeasureName, str] = {
     "claims": "claims found",
@@ -63,6 +73,8 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
     m = s = by = ""
     if kind == "premise-left-out":
         m = _claim(model, difference.model[0])
+    elif kind == "party-missing":
+        s = joined_with_and([_claim(student, name) for name in difference.student], _MOST_NAMED)
     elif kind in ("contradiction-one-way", "other-conclusion"):
         m = joined_with_and([_claim(model, name) for name in difference.model])
     elif difference.model and not (kind == "separate-joined" and len(difference.model) > 1):
@@ -71,7 +83,7 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
         by = one_line(model.party_name(model.claims[difference.model[0]].by))
     if kind == "other-conclusion":
         s = joined_with_and([_claim(student, name) for name in difference.student])
-    elif difference.student:
+    elif difference.student and not s:
         s = _named(student, difference.student[0])
     return _WORDS[kind].format(m=m, s=s, by=by)
 
@@ -84,8 +96,8 @@ def measure_words(measure: Measure, *, findings: int = 0) -> str:
     if measure.share is None:
         return "the model answer has none"
     if measure.name == "checks":
-        count = measure.right or "none"
-        return f"{count} that the model answer has not" if findings or measure.right else "none"
+        count = counted(measure.right, "finding") if measure.right else "none"
+        return f"{count} that the model answer does not have" if findings or measure.right else "none"
     others = measure.given - measure.right
     said = f"{measure.right} of {measure.wanted}"
     if measure.name in ("claims", "links", "joint", "undercuts") and others > 0:
@@ -98,7 +110,7 @@ def counted_words(mark: Mark, findings: int = 0) -> str:
     if mark.measure is None:
         return ""
     if mark.measure.name == "checks" and not mark.measure.right:
-        return "no findings" + (" that the model answer has not" if findings else "")
+        return "no findings" + (" that the model answer does not have" if findings else "")
     return measure_words(mark.measure, findings=findings)
 
 
@@ -166,9 +178,7 @@ def view_with_missing(comparison: Comparison) -> View:
     marks = {new: DrawnChange("added", "missing") for new in names.values()}
     marks |= {now[link.name]: DrawnChange("added", "missing") for link in missing}
     for one in comparison.differences:
-        for name in (
-            one.student if one.kind not in ("other-conclusion", "source-missing", "other-party") else ()
-        ):
+        for name in one.student if one.kind not in _NOT_DRAWN else ():
             if one.kind not in ("claim-added", "link-added"):
                 marks.setdefault(now.get(name, name), DrawnChange("changed", "look again"))
     words = {"added": "missing", "changed": "to look at again"}

@@ -143,6 +143,30 @@ def test_a_claim_that_is_missing_does_not_count_as_one_without_a_source_and_a_pa
     assert [one.share for one in found["other"]] == [0, 0]
 
 
+def test_parties_that_are_called_differently_are_matched_by_what_they_say():
+    named = MODEL.replace("by: pro", "by: yes").replace("by: con", "by: no")
+    named = named.replace("{pro: Pupils, con: Teachers}", "{'yes': Those for it, 'no': Those against it}")
+    named = named.replace("by: yes", "by: 'yes'").replace("by: no", "by: 'no'")
+    found = compared(named)
+    assert found.measures["parties"].share == 1
+    assert list(found) == []
+    wrong = compared(named.replace("duty: {by: 'no'", "duty: {by: 'yes'"))
+    assert [(one.kind, one.model) for one in wrong] == [("other-party", ("duty",))]
+
+
+def test_points_for_parties_are_lost_for_what_is_named():
+    one = compared(MODEL.replace("by: con", "by: pro"))
+    assert [(d.kind, d.model) for d in one] == [
+        ("other-party", (name,)) for name in ("practice", "duty", "costly")
+    ]
+    none = compared(re.sub("by: (pro|con), ", "", MODEL))
+    assert [d.kind for d in none] == ["party-missing"]
+    assert len(none.differences[0].model) == 11
+    said = none.words(none.differences[0])
+    assert said.startswith("In the model answer, somebody says each of these: “The school should give up")
+    assert said.endswith("and 8 others. Who is it?")
+
+
 def test_what_may_be_the_same_in_other_words_counts_nowhere_until_a_teacher_says_so():
     """A claim that has nothing to do with the model may stand where one of it is missing: its link is not right."""
     text = (

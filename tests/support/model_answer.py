@@ -62,6 +62,7 @@ DAMAGES = [
     Damage("reword the conclusion", "The school should give up homework in the first six years.", "Everything is better without tasks for the evening.", "claim-in-other-words", ("quit",)),
     Damage("reverse a link", "work., supports: unequal}", "work.}", "link-reversed", ("room -> unequal",)),
     Damage("forget a source", "cites: {source: study, at: p. 4}, ", "", "source-missing", ("figures",)),
+    Damage("forget a party", "costly: {by: con, ", "costly: {", "party-missing", ("costly",)),
     Damage("another party", "costly: {by: con", "costly: {by: pro", "other-party", ("costly",)),
     Damage("add a claim", "  costly:", "  sport: {by: pro, text: More time would be left for football and music., supports: quit}\n  costly:", "claim-added", ()),
     Damage("add a link", "far more money than the town has., counters: lessons}", "far more money than the town has., counters: [lessons, unequal]}", "link-added", ()),

@@ -21,6 +21,7 @@ DifferenceKind = Literal[
     "contradiction-one-way",
     "link-missing",
     "source-missing",
+    "party-missing",
     "other-party",
     "claim-added",
     "link-added",
@@ -33,7 +34,7 @@ class Difference(NamedTuple):
 
     `model` are ids of claims and names of links in the model answer, `student` those in the student's map;
     the first of each is the one that differs, the others are its context. Each difference is reported once:
-    the links of a missing claim are not reported as missing, too.
+    the links of a missing claim are not reported as missing, too, and claims of nobody are reported together.
     """
 
     kind: DifferenceKind

@@ -38,13 +38,15 @@ def _claims(model: Case, student: Case, pairing: Pairing) -> Iterator[Difference
             now = student.claims[pairing.claims[name]]
             if claim.sources and not now.cites and not now.sources:
                 yield Difference("source-missing", (name,), (now.id,))
-            if (
-                claim.by
-                and now.by
-                and student.parties
-                and pairing.parties.get(claim.by) not in (None, now.by)
-            ):
+            if claim.by and now.by and pairing.parties.get(claim.by) != now.by:
                 yield Difference("other-party", (name,), (now.id,))
+    unsaid = {
+        name: now
+        for name, now in pairing.claims.items()
+        if model.claims[name].by and not student.claims[now].by
+    }
+    if unsaid:
+        yield Difference("party-missing", tuple(unsaid), tuple(unsaid.values()))
     there = set(pairing.placed.values())
     yield from (Difference("claim-added", (), (name,)) for name in student.claims if name not in there)
     wanted = {pairing.placed[one] for one in ArgumentGraph(model).conclusions if one in pairing.placed}

@@ -9,6 +9,7 @@ until a teacher confirms it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -87,7 +88,26 @@ def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, s
     other_words |= _in_other_words(model, student, {**claims, **merged, **other_words})
     links = _links(model, student, {**claims, **other_words})
     doubtful = frozenset(one for one in matching.doubtful if one in matching.claims and one not in same)
-    return Pairing(claims, other_words, merged, links, matching.sources, matching.parties, doubtful)
+    parties = {**matching.parties, **_parties(model, student, claims, matching.parties)}
+    return Pairing(claims, other_words, merged, links, matching.sources, parties, doubtful)
+
+
+def _parties(
+    model: Case, student: Case, claims: Mapping[str, str], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Match the parties that are called differently by the claims that both maps give them, the most claims first."""
+    pairs = Counter(
+        (was, now)
+        for one, other in claims.items()
+        if (was := model.claims[one].by) and (now := student.claims[other].by)
+    )
+    found: dict[str, str] = {}
+    taken = set(known.values())
+    for (was, now), _ in pairs.most_common():
+        if was not in known and was not in found and now not in taken:
+            found[was] = now
+            taken.add(now)
+    return found
 
 
 def _matched(model: Case, student: Case, same: Mapping[str, str], threshold: float) -> Matching:

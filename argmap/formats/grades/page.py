@@ -54,7 +54,7 @@ def _found(grade: Grade) -> str:
 
 def _marks(grade: Grade, findings: int) -> Iterator[str]:
     yield '<table><caption>Points</caption><thead><tr><th scope="col">For</th><th scope="col">Points</th>'
-    yield '<th scope="col">Of</th><th scope="col">What to say</th></tr></thead><tbody>'
+    yield '<th scope="col">Of</th><th scope="col">Comment</th></tr></thead><tbody>'
     for mark in grade.marks:
         if mark.points is None:
             continue
@@ -87,7 +87,13 @@ def _differences(grade: Grade, findings: Sequence[Diagnostic]) -> Iterator[str]:
         yield from _list(difference_words(comparison, one) for one in besides)
     if findings:
         yield "<h2>What the checks say of your map</h2>"
-        yield from _list(f"{one.message}. {one.hint or ''}".rstrip() for one in findings)
+        yield from _list(map(_sentences, findings))
+
+
+def _sentences(finding: Diagnostic) -> str:
+    """Return what a check found, and what to do about it, as sentences."""
+    parts = [finding.message, *([finding.hint] if finding.hint else [])]
+    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts)
 
 
 def _list(texts: Iterator[str]) -> Iterator[str]:

@@ -54,6 +54,19 @@ def test_a_file_for_debatekeeper_gives_sides_titles_and_lengths():
     ]
 
 
+def test_a_file_of_the_first_version_has_names_in_attributes():
+    text = """<debateformat name="Duel" schemaversion="1.0">
+      <speechtype ref="open" length="7:00" firstperiod="main"><bell time="1:00" nextperiod="pois"/></speechtype>
+      <speeches><speech name="First Government" type="open"/><speech name="Opposition's Rebuttal" type="end"/></speeches>
+    </debateformat>"""
+    order = parse_order(text.encode(), "duel.xml")
+    assert (order.name, order.sides) == ("Duel", {"government": "Government", "opposition": "Opposition"})
+    assert [tuple(speech) for speech in order.speeches] == [
+        ("first-government", "First Government", "government", "7 minutes"),
+        ("oppositions-rebuttal", "Opposition's Rebuttal", "opposition", ""),
+    ]
+
+
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_case_with_the_speeches_of_a_known_format_has_them_as_stages(name):
     order = find_order(name)

@@ -81,7 +81,7 @@ _FOREIGN = (
         "a format of a debate for Debatekeeper",
         "begin a case with its speeches: argmap new round --speeches {file}",
         (),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<debate-format\b"),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<debate-?format\b"),
     ),
     Foreign(
         "a map for the Pandoc filter of dsanson/argmap",

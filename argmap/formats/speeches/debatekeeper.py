@@ -1,6 +1,7 @@
 """Reads the speeches of a debate format from a file for Debatekeeper.
 
-The format is that of https://github.com/czlee/debatekeeper-formats, version 2.2.
+The format is that of https://github.com/czlee/debatekeeper-formats, version 2.2. Files of version 1, of the folder assets
+of https://github.com/czlee/debatekeeper, are read too: they have names in attributes, and no hyphens in their words.
 
 Expat reads it event by event. A file that declares entities is refused, as they can be of any size; references to
 other files are never followed, as no handler does. Such a file does not say which side gives a speech: that is
@@ -33,6 +34,9 @@ _FOR = ("Affirmative", "Proposition", "Government", "Pro", "In favour", "Prime M
 _PARTY = {"Prime Minister": "Government", "Crown": "Government", "Kontra": "Contra"}
 #: The language of which the names are taken, where there are several.
 _LANGUAGE = "en"
+
+#: The names of elements in version 1 of the format.
+_OLD_NAMES = {"debateformat": "debate-format", "speechtype": "speech-type"}
 
 
 @dataclass(slots=True)
@@ -117,6 +121,7 @@ class _Reader:
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = _OLD_NAMES.get(name, name)
         if not self._path and name != "debate-format":
             message = f"a debate format begins with <debate-format>, and this with <{name}>"
             raise self.error("no-debate-format", message, self._parser.CurrentByteIndex)
@@ -126,9 +131,13 @@ class _Reader:
         if name == "speech-type":
             self.lengths[attributes.get("ref", "")] = attributes.get("length", "")
         elif name == "speech":
-            self.speeches.append(_Speech(attributes.get("type", "")))
+            names = {_LANGUAGE: attributes["name"]} if attributes.get("name") else {}
+            self.speeches.append(_Speech(attributes.get("type", ""), names))
+        elif name == "debate-format" and attributes.get("name"):
+            self.names.setdefault(_LANGUAGE, attributes["name"])
 
     def _end(self, name: str) -> None:
+        name = _OLD_NAMES.get(name, name)
         text = " ".join("".join(self._text).split())
         self._text.clear()
         if name == "name" and self._path[-2:] == ["debate-format", "name"]:

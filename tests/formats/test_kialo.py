@@ -348,3 +348,34 @@ def test_no_spoilt_discussion_brings_the_reader_down():
             parsed = read(text[:at] + put + text[at + length :])
             assert all(d.span is not None for d in parsed.diagnostics)
             assert set(parsed.case.claims) >= {k.premises[0] for k in parsed.case.links}
+
+
+def test_what_bears_on_a_reference_bears_on_what_it_refers_to():
+    text = (
+        "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro:\n  -> See discussion #7: Trams are safe\n\n"
+        "    1.1.1. Con:\n    B\n\n  1.2. Pro:\n  -> See 1.3.\n\n    1.2.1. Pro:\n    C\n\n  1.3. Con:\n  D\n\n"
+        "  1.4. Pro:\n  -> See discussion #8\n\n  1.5. Con:\n  -> See 1.4.\n\n  1.6. Con:\n  -> See discussion #9: E\n"
+    )
+    parsed = importers()["kialo"].parse(SourceText("map.txt", text))
+    case = parsed.require()
+    assert {claim.id: claim.text for claim in case.claims.values()} == {
+        "1": "A",
+        "1.1": "Trams are safe",
+        "1.1.1": "B",
+        "1.2.1": "C",
+        "1.3": "D",
+        "1.4": "-> See discussion #8",
+    }
+    assert sorted((*link.premises, link.stance, link.target) for link in case.links) == [
+        ("1.1", "support", "1"),
+        ("1.1.1", "counter", "1.1"),
+        ("1.2.1", "support", "1.3"),
+        ("1.3", "counter", "1"),
+        ("1.3", "support", "1"),
+        ("1.4", "counter", "1"),
+        ("1.4", "support", "1"),
+    ]
+    assert [found.message for found in parsed.diagnostics] == [
+        "2 references to other discussions are read as claims, as others bear on them",
+        "left out: 1 reference to another discussion",
+    ]

@@ -49,7 +49,7 @@ _FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
 _SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b", re.IGNORECASE)
+_SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b(?:[ \t]*#\d+)?[ \t]*:?", re.IGNORECASE)
 #: The number of a footnote in a text, and a Markdown link; neither after a backslash.
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
@@ -161,6 +161,8 @@ class _Reader:
         self._claims: dict[str, Claim] = {}
         self._sources: dict[str, Source] = {}
         self._links: list[Link] = []
+        #: The numbers of entries that others bear on or refer to.
+        self._needed: set[str] = set()
 
     def read(self) -> ParsedCase:
         """Read the text."""
@@ -172,6 +174,10 @@ class _Reader:
             self._read_labelled(lines)
         for footnote in self._footnotes.values():
             self._sources[footnote.number] = _source(footnote)
+        referred = (
+            found[1].rstrip(".") for one in self._entries.values() if (found := _SEE.fullmatch(one.text))
+        )
+        self._needed = {*(one.parent for one in self._entries.values()), *referred}
         for entry in self._entries.values():
             self._add(entry)
         name = case_name(self._source.name)
@@ -294,11 +300,17 @@ class _Reader:
             if _unescaped(" ".join(text.split())) != self._title:
                 self._question.append(_unescaped(text))
             return
-        if _SEE_DISCUSSION.match(text):
-            self._left_out.add(
-                "reference to another discussion", "references to other discussions", self._span(entry.line)
+        if found := _SEE_DISCUSSION.match(text):
+            if entry.number not in self._needed:
+                words = "reference to another discussion", "references to other discussions"
+                self._left_out.add(*words, self._span(entry.line))
+                return
+            words = (
+                "reference to another discussion is read as a claim, as others bear on it",
+                "references to other discussions are read as claims, as others bear on them",
             )
-            return
+            self._left_out.assume(*words, self._span(entry.line))
+            text = text[found.end() :].strip() or text
         if found := _SEE.fullmatch(text):
             self._add_reference(entry, found[1].rstrip("."))
             return
@@ -312,12 +324,7 @@ class _Reader:
 
     def _add_reference(self, entry: _Entry, number: str) -> None:
         """Add the link that a `-> See` stands for."""
-        seen = self._entries.get(number)
-        for _ in self._entries:  # it may refer to another reference
-            further = _SEE.fullmatch(seen.text) if seen else None
-            if not further:
-                break
-            seen = self._entries.get(further[1].rstrip("."))
+        seen = self._seen(self._entries.get(number))
         stance, on = _LABELS.get(entry.label), self._target(entry)
         if seen is None or _SEE.match(seen.text) or seen.label == "Question":
             message = f"there is no claim {number} to see"
@@ -325,11 +332,20 @@ class _Reader:
         elif stance and on:
             self._links.append(Link("", (seen.number,), on, stance))
 
+    def _seen(self, entry: _Entry | None) -> _Entry | None:
+        """Return the entry that one refers to, perhaps through others; itself if it refers to none."""
+        for _ in self._entries:
+            further = _SEE.fullmatch(entry.text) if entry else None
+            if not further:
+                break
+            entry = self._entries.get(further[1].rstrip("."))
+        return entry
+
     def _target(self, entry: _Entry) -> str | None:
         """Return the claim that an entry bears on; None for a thesis, or, with a warning, without one."""
         if not entry.parent or entry.label not in _LABELS:
             return None
-        parent = self._entries.get(entry.parent)
+        parent = self._seen(self._entries.get(entry.parent))
         if parent is None or parent.label == "Question" or _SEE.match(parent.text):
             message = f"there is no claim {entry.parent} for claim {entry.number} to bear on"
             self._mistakes.report("unknown-number", message, self._span(entry.line), severity="warning")

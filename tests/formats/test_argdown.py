@@ -460,6 +460,18 @@ def test_what_argdown_exports_is_the_case_that_its_text_is():
     ]
 
 
+def test_blank_addresses_and_titles_of_sections_in_such_a_file_are_none():
+    ranges = [
+        {"type": "link", "url": url, "start": 0, "stop": 1} for url in ("", " ", "https://example.org ")
+    ]
+    sections = [{"type": "section", "id": "s1", "level": 1, "title": " ", "children": []}]
+    statements = {"a": {"members": [member("a", "A b.", ranges=ranges)], "section": "s1"}}
+    parsed = read_json(exported(statements=statements, sections=sections))
+    assert [source.url for source in parsed.case.sources.values()] == ["https://example.org"]
+    assert [group.title for group in parsed.case.groups.values()] == [None]
+    assert parse_case(dump_case(parsed.case)).require() == parsed.case
+
+
 def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
     row = {"relationType": "likes", "from": "a", "to": "a"}
     ends = {

@@ -12,6 +12,7 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.writer import dump_case
 from support.running import run_here as run
 
 
@@ -153,3 +154,13 @@ def test_what_is_no_graph_is_refused(tmp_path, text, words):
     done = run("import", "x.arguebuf.json", folder=tmp_path)
     assert done.returncode == 2
     assert words in done.stderr
+
+
+def test_a_scheme_that_is_a_blank_is_none():
+    nodes = {one: atom(one.upper()) for one in "ab"} | {
+        "x": scheme(support=" "),
+        "y": scheme(attack="ATTACK_ "),
+    }
+    parsed = read(graph(nodes, ["a x", "x b", "b y", "y a"]))
+    assert [link.scheme for link in parsed.case.links] == [None, None]
+    assert parse_case(dump_case(parsed.case)).require() == parsed.case

@@ -11,6 +11,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.writer import dump_case
 from support.project import CORPUS
 from support.running import run_here as run
 
@@ -274,3 +275,11 @@ def test_the_marks_of_others_equal_the_verdicts_or_differ_with_a_reason():
         "G2 is marked as defeated, and is accepted: the challenge of CG1 is undercut by CCSn1",
         "G5 is marked as defeated, and is accepted: CSn2, which challenges it, is defeated by CCG1",
     ]
+
+
+def test_an_element_without_a_text_has_its_name_as_one_without_blanks():
+    parsed = importers()["gsn"].parse(
+        SourceText("a.gsn.yaml", "'G1 ': {supportedBy: [Sn1]}\nSn1: {text: A}\n")
+    )
+    assert [claim.text for claim in parsed.case.claims.values()] == ["G1", "A"]
+    assert parse_case(dump_case(parsed.case)).require() == parsed.case

@@ -270,7 +270,7 @@ class _Reader:
                 )
             stance, words = _TYPES[kind or "support"]
             named, by = word_of(row.own.get("id")), normal(word_of(row.own.get("by")))
-            said = word_of(scheme.get(kind)).removeprefix(f"{kind.upper()}_")
+            said = word_of(scheme.get(kind)).strip().removeprefix(f"{kind.upper()}_")
             usual = (
                 REPHRASE
                 if kind == "rephrase"
@@ -281,7 +281,7 @@ class _Reader:
             yield FileStep.of(
                 key, stance, [one for one in self._into[key] if one in self._claims], self._out_of[key], words, row.span,
                 id=named if is_id(named) else None,
-                scheme=word_of(row.own.get("scheme")) or usual,
+                scheme=word_of(row.own.get("scheme")).strip() or usual or None,
                 by=by if by in self._speakers.values() else None,
             )  # fmt: skip
 

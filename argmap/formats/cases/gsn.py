@@ -150,7 +150,7 @@ class _Reader:
             self._left_out.add("mark of being undeveloped, with support", "marks of being undeveloped, with support", element.span)  # fmt: skip
         aliases = (element.id,) if name != element.id and is_id(element.id) else ()
         return Claim(
-            name, element.text or element.id, title=title, kind=kind, group=self._group_of.get(element.id), cites=cites, assumed=False if open_ else None,
+            name, element.text or element.id.strip(), title=title, kind=kind, group=self._group_of.get(element.id), cites=cites, assumed=False if open_ else None,
             tags=element.classes, notes=_notes(layers), aliases=aliases,
         )  # fmt: skip
 

@@ -220,7 +220,7 @@ class _Builder:
                 parent = None
             if name not in self._groups:
                 title = section.title if section.title != name else None
-                self._groups[name] = Group(name, title or None, parent)
+                self._groups[name] = Group(name, (title or "").strip() or None, parent)
 
     def _tell(self, data: Mapping[str, Any], tags: tuple[str, ...], start: int, what: str) -> None:
         for _ in tags:
@@ -352,7 +352,9 @@ class _Builder:
 
     def _linked(self, node: ArgdownNode) -> Iterator[Citation]:
         """Yield a citation for each address that the texts link to."""
-        for url in dict.fromkeys(url for member in node.members for url in member.links):
+        for url in dict.fromkeys(
+            url for member in node.members for link in member.links if (url := link.strip())
+        ):
             if url not in self._urls:
                 name = self._urls[url] = free_name(f"link-{len(self._urls) + 1}", self._sources)
                 self._sources[name] = Source(name, url=url)

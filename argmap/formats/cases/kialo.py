@@ -190,8 +190,8 @@ class _Reader:
             conclusion=self._conclusions(),
             sources=MappingProxyType(self._sources),
         )
-        found = (*self._mistakes.sorted(), *self._left_out.diagnostics())
-        return ParsedCase(case, found, self._source)
+        told = (*self._mistakes.sorted(), *self._left_out.diagnostics())
+        return ParsedCase(case, told, self._source)
 
     def _read_claims_on_lines(self, lines: Iterable[_Line]) -> None:
         """Read an older export; a line without a number continues the text before it."""

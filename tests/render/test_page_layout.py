@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import booleans
 
-from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap import ArgumentGraph, Case, build_view, load_case, parse_case
 from argmap.render.framing import framed
 from argmap.render.page import page_values
 from bench.generated import write_case
@@ -98,6 +98,17 @@ def test_each_link_has_a_line_to_what_it_bears_on_and_from_each_premise_that_is_
             assert inside or any(is_near(end, boxes[premise]) for end in ends)
         assert sum(tip[0] == number for tip in found["tips"]) == 1
         assert sum(mark[0] in same for mark in (*found["signs"], *found["words"])) == 1
+
+
+def test_the_box_of_a_claim_that_is_numbered_at_some_stage_has_room_for_its_short_title():
+    values, found = map_of_bundled("votes-at-16")
+    numbered = {number for scene in values["scenes"] for number, *_ in scene["fight"]}
+    assert numbered > {number for number, *_ in values["scenes"][-1]["fight"]}
+    assert {box[0] for box in found["boxes"] if box[7:] == [1]} == numbered
+    text = "title: T\nclaims:\n  a: {text: Short and long., title: Short}\n  b: {text: B., title: Why not, counters: a}\n"
+    values, found = map_of(parse_case(text).require())
+    assert {number for number, *_ in values["scenes"][0]["fight"]} == {1}
+    assert [box[7:] for box in found["boxes"]] == [[], [1]]
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -40,7 +40,8 @@ def map_layout(
 
     Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
 
-    - `boxes`: left, top, width, height, the lines of small words below or beside the claim's text, and the size of that text;
+    - `boxes`: left, top, width, height, the lines of small words below or beside the claim's text, the size of that text,
+      and, if the claim's short title is above it, 1;
     - `trays`: left, top, width, height of the frame around joint premises;
     - `regions`: how deep a frame around claims is, left, top, width, height;
     - `dots`: the centre and radius of a junction;
@@ -119,16 +120,16 @@ def _left(words: DrawnWords) -> float:
     return words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
 
 
-def _words_of(box: Box) -> tuple[str, float]:
-    """Return the small words of a box, line by line, and the size of its text.
+def _words_of(box: Box) -> tuple[str, float, *tuple[int, ...]]:
+    """Return the small words of a box, line by line, the size of its text, and 1 if its short title is above it.
 
     The verdict is left out: boxes with other fills show it behind the id, and it may change on the page.
     """
     small = "\n".join(line for words in box.words if words.style == "said" for line in words.lines)
-    return small.replace(f" · {box.status}", "", 1) if box.group else small, max(
-        (SIZES[words.style] for words in box.words if words.style not in (*DISCS, "became")),
-        default=SIZES["text"],
-    )
+    small = small.replace(f" · {box.status}", "", 1) if box.group else small
+    styles = [words.style for words in box.words if words.style not in (*DISCS, "became")]
+    size = max((SIZES[style] for style in styles), default=SIZES["text"])
+    return (small, size, 1) if "name" in styles else (small, size)
 
 
 def _is_tree(drawing: Drawing) -> bool:

@@ -39,6 +39,7 @@ from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.party_letters import party_letters
+from argmap.render.short_titles import has_title_apart
 from argmap.render.theme import EFFECTS, OUTCOMES, ROLES, VERDICTS, Sign
 from argmap.render.view import FightMark, View
 from argmap.semantics import Status
@@ -122,7 +123,9 @@ def page_values(
         "changes": None if changes is None else _changes(changes(shown.number)),
     }
     if placed is None:
-        shown_view = replace(view, fight=_numbered(scenes))
+        numbered = _numbered(scenes)
+        titled = frozenset(claim for claim in numbered if has_title_apart(case.claims[claim]))
+        shown_view = replace(view, fight=numbered, titled_claims=titled)
         placed = map_layout(shown_view, shown.number, scenes[-1].statuses, quick=quick)
     if placed:
         values["map"] = placed

@@ -88,6 +88,16 @@ def test_near_by_each_box_holds_its_words_in_whatever_typeface(visit, name):
     assert cut == []
 
 
+def test_nearer_a_numbered_box_begins_with_the_title_that_stands_above_the_map(visit):
+    page = visit("votes-at-16", size=LARGE, outline=False)
+    page.locator("#zoom").click()
+    assert page.evaluate(LEVEL) == "near"
+    assert "They choose as well" in page.locator("#fight").inner_text()
+    words = box(page, "wagner-quality").locator("b").inner_text()
+    assert words.strip() == "They choose as well"
+    assert box(page, "habit").locator("b").count() == 0
+
+
 def test_a_claim_with_a_title_says_it_until_there_is_room_for_its_text(visit):
     page = visit("parler-v-aws", size=LARGE, outline=False)
     values = json.loads(page.locator("#values").text_content())

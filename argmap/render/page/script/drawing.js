@@ -20,7 +20,7 @@ function chart() {
       ? {
           ...map,
           boxes: new Map(
-            map.boxes.map(([number, x, y, wide, high, small, size]) => [number, { number, x, y, wide, high, small, size }])
+            map.boxes.map(([number, x, y, wide, high, small, size, named]) => [number, { number, x, y, wide, high, small, size, named }])
           )
         }
       : onShelves();

@@ -221,13 +221,15 @@ function linkWords(number) {
 
 function boxContent(number, row, scale) {
   if (closedAt(number)) return [bold(said(titleOn(number), { class: "text" }))];
-  const claim = claimOf(number);
+  const claim = claimOf(number),
+    near = level(scale) === "near";
   return [
     row ? unseen(`${roleWords(row.role)[1]}: `) : null,
     fightNumber(number) ? el("i", "corner", unseen(`number ${fightNumber(number)}, `)) : null,
     el("span", { class: "sign", ...UNHEARD }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", "", values.parties[claim.by].letter)),
     concludes(number) ? el("b", { class: "became", ...UNHEARD }, outcomeWord(number)) : null,
-    said(level(scale) === "near" ? claim.text : titleOf(claim), { class: "text" }),
+    near && chart().boxes.get(number)?.named ? bold(said(claim.title), el("br")) : null,
+    said(near ? claim.text : titleOf(claim), { class: "text" }),
     isLaidOut() ? smallWords(number) : el("div", "meta", ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
     isLaidOut() ? unseen(" ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
   ];

@@ -96,7 +96,7 @@ function rowsOf(at) {
     } else heads.push(row);
     path.push(row);
     rows.push(row);
-    if (claim >= 0 && !again && !home.has(claim)) home.set(claim, row);
+    if (isOwn(row) && !home.has(claim)) home.set(claim, row);
     if (claim < 0 && !home.has(link)) home.set(link, row);
   }
   for (const row of rows)
@@ -148,10 +148,13 @@ function reveal(row) {
   for (const one of above(row)) setOpen(one, true);
 }
 
+// Whether a row is of a claim, and is no reference to one.
+const isOwn = ({ claim, again }) => claim >= 0 && !again;
+
 // The claims that the outline shows, and later that it goes on to, wherever they are drawn by then.
 const shownClaims = () =>
   visibleRows()
-    .items.filter(({ row }) => row && row.claim >= 0 && !row.again)
+    .items.filter(({ row }) => row && isOwn(row))
     .map(({ row }) => row.claim);
 
 function keepShown(claims) {

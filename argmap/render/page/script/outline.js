@@ -75,14 +75,14 @@ function meta(row, number) {
       step.filter(([kind]) => !marksOf(number).some(([other]) => other === kind))
     )
   ];
-  if (row.claim >= 0 && !row.again) parts.push(party(claimOf(row.claim)));
+  if (isOwn(row)) parts.push(party(claimOf(row.claim)));
   if (row.claim >= 0) parts.push(verdictNow(row.claim));
-  if (row.claim >= 0 && !row.again) parts.push(...claimMarks(claimOf(row.claim)));
+  if (isOwn(row)) parts.push(...claimMarks(claimOf(row.claim)));
   parts.push(stepVerdict(row));
-  const groups = row.claim >= 0 && !row.again ? groupsOf(claimOf(row.claim)) : [];
+  const groups = isOwn(row) ? groupsOf(claimOf(row.claim)) : [];
   if (groups.length) parts.push(pill(bare(groups.at(-1))));
   if (!row.again && isNew(number)) parts.push(pill("new at this stage"));
-  if (row.claim >= 0 && !row.again) parts.push(idText(claimOf(row.claim).id));
+  if (isOwn(row)) parts.push(idText(claimOf(row.claim).id));
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));
   if (row.hidden) parts.push(pill(`${row.hidden} more not in this file`));
   if (row.kids.length && !isOpen(row))

@@ -149,7 +149,7 @@ function paperNumbers(scale) {
 
 function paperRow(row) {
   const number = row.claim < 0 ? row.link : row.claim,
-    claim = row.claim >= 0 && !row.again ? claimOf(row.claim) : {},
+    claim = isOwn(row) ? claimOf(row.claim) : {},
     step = row.link >= 0 && row.role !== "premise" ? linkOf(row.link) : {};
   const classes = `row ${partyStripe(number)} ${markClasses(row, number)}`;
   const line = el(

@@ -115,7 +115,7 @@ const isNewOrTurned = number => state.scene > 0 && verdictAt(state.scene - 1, nu
 // The first that was found comes into sight, and after a search what was chosen.
 function showFound() {
   const first = filtering()
-    ? tree().rows.find(row => row.claim >= 0 && !row.again && matches(row.claim))
+    ? tree().rows.find(row => isOwn(row) && matches(row.claim))
     : homeOf(state.selected);
   if (!first) return;
   if (!filtering()) {

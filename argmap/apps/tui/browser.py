@@ -220,7 +220,7 @@ class Browser:
             return "nothing is supposed"
         self.supposed.clear()
         self.scene = self.scene.supposing({})
-        return "every verdict is as it is again"
+        return "all suppositions removed"
 
     def next_changed(self, by: int) -> str:
         """Select the next or previous claim whose verdict the suppositions changed, or else such a step."""
@@ -228,7 +228,7 @@ class Browser:
         rows = sorted(drawn[change.name] for change in changed if change.name in drawn)
         rows = rows or sorted(steps[change.name] for change in changed if change.name in steps)
         if not rows:
-            return "no other claim changes" if self.supposed else "nothing is supposed; a or x supposes"
+            return "no other claim changes" if self.supposed else "nothing is supposed; press a or x"
         return f"{self._next(rows, by) + 1} of {len(rows)} changed"
 
     def _next(self, rows: Sequence[int], by: int) -> int:
@@ -266,10 +266,10 @@ class Browser:
 
     def _not_found(self) -> str:
         if not self.found.query:
-            return "nothing was looked for; / looks for words"
+            return "nothing to find yet; press / to search"
         if self.found.unseen:
             return f"{self.found.query} is only in {counted(self.found.unseen, 'claim')} not shown"
-        return f"nothing here holds {self.found.query}"
+        return f"no match for {self.found.query}"
 
     # Stage, party, and reloading
 
@@ -293,13 +293,13 @@ class Browser:
         """Show only the claims of the next or previous party; after the last, all claims."""
         known: list[str | None] = [None, *(party for party in self.scene.graph.parties if party)]
         if len(known) == 1:
-            return "nobody is said to make a claim here"
+            return "no claim here has a party"
         now = known.index(self.party) if self.party in known else 0
         self.party = known[(now + by) % len(known)]
         self._restore(self.scene.for_party(self.party))
         if self.party is None:
-            return "the claims of everybody"
-        return f"only {self.scene.case.party_name(self.party)}, and what that hangs on"
+            return "the claims of all parties"
+        return f"only claims of {self.scene.case.party_name(self.party)}, and what they hang on"
 
     def reload(self, case: Case) -> str:
         """Replace the case by a new version, keeping the state as far as it applies."""

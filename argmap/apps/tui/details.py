@@ -28,7 +28,7 @@ _REASONS = 40
 #: The description of a root.
 _HEADS: dict[Role, str] = {
     "conclusion": "a conclusion of this case",
-    "rival": "weighed against what leads to a conclusion",
+    "rival": "weighed against a claim that leads to a conclusion",
     "elsewhere": "leads to no conclusion",
 }
 
@@ -37,7 +37,7 @@ def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
     """Yield everything there is to say about the selected row."""
     row, scene = browser.selected, browser.scene
     if row is None:
-        yield _line(("nothing has been claimed yet", "dim"))
+        yield _line(("there are no claims yet", "dim"))
         return
     claim = scene.case.claims.get(row.claim or "")
     if claim:
@@ -67,7 +67,7 @@ def changed_lines(scene: ScreenScene, look: Look) -> Iterator[Line]:
     """Yield the suppositions, and each claim whose verdict they change."""
     if not scene.supposed:
         yield _line(("Nothing is supposed.", "bold"))
-        yield _line(("a supposes the selected claim accepted, x rejected.", ""))
+        yield _line(("Press a to suppose the selected claim accepted, x to suppose it rejected.", ""))
         return
     supposed = Supposed(scene.grounded, list(scene.changed))
     yield from what_if_lines(scene.graph, scene.untouched, supposed, scene.supposed, look)
@@ -143,7 +143,7 @@ def _reasons(scene: ScreenScene, name: str) -> Iterator[Line]:
     for first, rest, pieces in islice(lines, _REASONS):
         yield Line(f"  {first}", f"  {rest or ''}", pieces)
     if next(lines, None) is not None:
-        yield Line("  ", "  ", [("and so on: 'argmap why' tells it all", "dim")])
+        yield Line("  ", "  ", [("and so on: 'argmap why' shows everything", "dim")])
 
 
 def _sources(case: Case, claim: Claim, look: Look) -> Iterator[Line]:

@@ -287,7 +287,7 @@ def test_suppositions_go_around_and_go_away():
     told = [b.suppose_next() or b.supposed.copy() for _ in range(3)]
     assert told == [{"ring": False}, {"ring": True}, {}]
     b.suppose(True)
-    assert b.suppose_nothing() == "every verdict is as it is again"
+    assert b.suppose_nothing() == "all suppositions removed"
     assert b.scene.statuses == evaluate_grounded(b.whole).statuses
     assert b.suppose_nothing() == "nothing is supposed"
     assert text_of(changed_lines(b.scene, UNICODE)).startswith("Nothing is supposed.")
@@ -305,7 +305,7 @@ def test_a_step_of_joint_premises_can_be_supposed_too():
 
 def test_the_changed_rows_are_gone_through_in_a_circle():
     b = select(browser(), "ring")
-    assert b.next_changed(1) == "nothing is supposed; a or x supposes"
+    assert b.next_changed(1) == "nothing is supposed; press a or x"
     b.suppose(False)
     seen = {b.next_changed(1) and b.statement for _ in range(4)}
     assert {"one", "ring-two"} <= seen
@@ -400,13 +400,13 @@ def test_hits_are_gone_through_in_a_circle_and_unfolded():
 
 def test_where_nothing_is_found_that_is_said():
     b = browser()
-    assert b.next_hit(1) == "nothing was looked for; / looks for words"
-    assert b.search("nowhere") == "nothing here holds nowhere"
-    assert b.search("  ") == "nothing was looked for; / looks for words"
+    assert b.next_hit(1) == "nothing to find yet; press / to search"
+    assert b.search("nowhere") == "no match for nowhere"
+    assert b.search("  ") == "nothing to find yet; press / to search"
     b.step_party(1)
     assert b.search("lone") == "lone is only in 1 claim not shown"
     b.forget_search()
-    assert b.next_hit(-1) == "nothing was looked for; / looks for words"
+    assert b.next_hit(-1) == "nothing to find yet; press / to search"
 
 
 def test_a_search_goes_on_at_another_stage():
@@ -414,7 +414,7 @@ def test_a_search_goes_on_at_another_stage():
     b.search("cut")
     assert b.statement == "cut"
     b.step_stage(-1)
-    assert b.next_hit(1) == "nothing here holds cut"
+    assert b.next_hit(1) == "no match for cut"
     b.step_stage(1)
     assert b.next_hit(1) == "1 of 1 with cut"
 
@@ -486,21 +486,21 @@ def test_before_the_first_claim_every_key_of_the_browser_has_an_answer():
             getattr(b, name)(*args)
             assert b.forest.rows or b.statement == ""
     b.step_stage(-1)
-    assert "nothing has been claimed yet" in text_of(detail_lines(b, UNICODE))
+    assert "there are no claims yet" in text_of(detail_lines(b, UNICODE))
     assert claim_text(b) == ""
 
 
 def test_parties_are_gone_through_and_then_everybody_is_back():
     b = select(browser(), "left")
-    assert b.step_party(1) == "only Pro [team], and what that hangs on"
+    assert b.step_party(1) == "only claims of Pro [team], and what they hang on"
     assert b.statement in {"two", "goal"}
     assert "only Pro [team]" in head(b)
     assert "left" not in b.forest.drawn
-    assert b.step_party(1) == "only Con, and what that hangs on"
-    assert b.step_party(1) == "the claims of everybody"
-    assert b.step_party(-1) == "only Con, and what that hangs on"
+    assert b.step_party(1) == "only claims of Con, and what they hang on"
+    assert b.step_party(1) == "the claims of all parties"
+    assert b.step_party(-1) == "only claims of Con, and what they hang on"
     nobody = browser("title: T\nclaims: {a: A., b: {text: B., supports: a}}")
-    assert nobody.step_party(1) == "nobody is said to make a claim here"
+    assert nobody.step_party(1) == "no claim here has a party"
 
 
 def test_reading_again_keeps_what_is_folded_selected_and_supposed_where_it_still_is():
@@ -578,7 +578,7 @@ def test_the_details_say_what_a_head_is_and_that_a_verdict_is_supposed_or_was_an
 def test_long_reasons_are_cut_with_a_word_where_all_of_them_are():
     links = "".join(f"  c{i}: {{text: C., supports: c{i - 1}}}\n" for i in range(1, 100))
     text = text_of(detail_lines(browser("title: T\nclaims:\n  c0: C.\n" + links), UNICODE))
-    assert "and so on: 'argmap why' tells it all" in text
+    assert "and so on: 'argmap why' shows everything" in text
 
 
 @given(cases(), st.integers(1, 8))

@@ -149,7 +149,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[BrowserApp], object]]] = {
     "m": ((*ON_RING, "x", "home"), at("one")),
     "M": ((*ON_RING, "x", "home", "m", "m"), at("one")),
     "c": ((*ON_RING, "x"), lambda app: "goal      undecided → ✓ accepted" in screen(app)),
-    "slash": ((), lambda app: "words to find" in status(screen(app))),
+    "slash": ((), lambda app: "type words" in status(screen(app))),
     "n": (ON_RING, at("ring-two")),
     "N": ((*ON_RING, "n"), at("ring")),
     "right_square_bracket": (("comma",), lambda app: app.browser.at == 1),
@@ -162,7 +162,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[BrowserApp], object]]] = {
     "y": ((), lambda app: app.clipboard == "The goal [see 12]. (Pro [team])"),
     "e": ((), lambda app: "this cannot be edited; name a file instead" in screen(app)),
     "r": ((), lambda app: "read again: 10 claims, 10 links" in screen(app)),
-    "question_mark": ((), lambda app: "a row up, a row down" in screen(app)),
+    "question_mark": ((), lambda app: "up or down one row" in screen(app)),
     "escape": (("enter",), lambda app: not app._in_pane),
     "q": ((), lambda app: not app.is_running or app._exit),
     "ctrl+c": ((), lambda app: app.ended_by is signal.SIGINT),
@@ -371,7 +371,7 @@ def test_a_file_that_is_broken_when_read_again_shows_its_mistakes_and_the_map_st
     assert "awkward.yaml:" in broken
     assert "error[" in broken
     assert "├ + One [bold]x[/bold] it is." in broken
-    assert "Esc leaves" in status(broken)
+    assert "Esc closes" in status(broken)
     texts.insert(0, CASE.replace("text: Back.,", "txt: Back.,"))
     app = made(reread=lambda: parse_case(texts.pop(0), file="awkward.yaml").require())
     mended = pressed(app, "down", "x", "r", "r")

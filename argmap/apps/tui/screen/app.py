@@ -97,7 +97,7 @@ class BrowserApp(App[None]):
             yield TreeRows(self.browser, self._brush)
             yield Pane(self._brush)
         yield Band(self._brush, "status")
-        yield Input(placeholder="words to find, then Enter; Esc leaves", id="prompt", compact=True)
+        yield Input(placeholder="type words, then Enter; Esc closes", id="prompt", compact=True)
 
     def on_mount(self) -> None:
         """Show the map, and install handlers that restore the terminal on signals."""
@@ -302,10 +302,12 @@ class BrowserApp(App[None]):
             said = self.browser.reload(self._reread())
             said = "; ".join(filter(None, (said, self._said_of_file())))
         except ArgmapError as error:
-            kept = Line("", "", [("The map is as it was read before; r reads the file again.", "bold")])
+            kept = Line(
+                "", "", [("The map is still that of the last version; r reads the file again.", "bold")]
+            )
             self._mistakes = [*error_lines(error), kept]
             self._turn_to("mistakes", in_pane=self._alone)
-            self._show_status("the file could not be read; Esc leaves")
+            self._show_status("the file could not be read; Esc closes")
             return
         self._mistakes = []
         if self._page == "mistakes":

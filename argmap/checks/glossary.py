@@ -12,7 +12,7 @@ TERMS: dict[str, str] = {
     " the reasons for it. Counters still count.",
     "backing": "A support of a step and not of a claim: it says why the step may be taken.",
     "counter": "What speaks against a claim (a rebuttal) or against a step (an undercut).",
-    "crux": "A smallest set of claims on which a verdict hangs: were they rejected, it would be another.",
+    "crux": "A smallest set of claims on which a verdict hangs: if they were rejected, it would change.",
     "joint": "Joint premises are needed together: if one of them fails, the step fails.",
     "premise": "A claim from which a step starts.",
     "rebuttal": "A counter to a claim: it says that the claim is false.",
@@ -24,7 +24,7 @@ TERMS: dict[str, str] = {
     "role": "What a premise is for in the scheme of its step: who the expert is, and what she says.",
     "scheme": "A common kind of step, such as that from what an expert says, with the critical questions that it raises:"
     " 'argmap schemes'.",
-    "stage": "When a claim enters: a filing, a speech, an edition. CASE@STAGE is the case as it stood then.",
+    "stage": "The time at which a claim enters: a filing, a speech, an edition. CASE@STAGE is the case at that time.",
     "standard": "The proof standard by which what supports a claim is weighed against what counters it.",
     "step": "The link from premises to what they support or counter. It can fail though its premises hold.",
     "strength": "A second, numerical reading of a map, from 0 to 1: 'argmap show --strength'.",

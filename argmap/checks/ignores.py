@@ -38,7 +38,7 @@ def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
         return Ignore(span, fault="this comment names no check in brackets")
     whole = form["word"] == "ignore-file"
     if whole and match.start() > first_key:
-        return Ignore(span, fault="this comes after the first key, and so cannot be about the whole file")
+        return Ignore(span, fault="this comes after the first key, and so cannot apply to the whole file")
     at = match.start("said") + form.start("names")
     names = (
         NamedCheck(n[0], Span(source, at + n.start(), at + n.end())) for n in _NAME.finditer(form["names"])

@@ -100,7 +100,7 @@ def find_manual(name: str) -> Manual:
     if name in MISTAKES:
         return Manual(name, None, MISTAKES[name])
     hint = did_you_mean(name, [*known, *MISTAKES, *TERMS]) or "'argmap explain' lists the checks"
-    raise ArgmapError(f"nothing is reported as '{name}'", hint=hint)
+    raise ArgmapError(f"there is no check or mistake '{name}'", hint=hint)
 
 
 def parse_manual(name: str, check: Check, text: str) -> Manual:

@@ -380,7 +380,7 @@ def test_options_of_a_check_change_what_it_finds():
     assert chosen.options_of("long-claim") == {"max-words": 40}
     strict = type(chosen)(chosen.names, options={"long-claim": {"max-words": 5}})
     assert [d.message for d in find_findings(parsed, strict)] == [
-        "'a' has 6 words; up to 5 are read with ease"
+        "'a' has 6 words; at most 5 are easy to read"
     ]
 
 

@@ -108,7 +108,7 @@ def test_sources_are_read_within_a_root_and_no_more_of_them_than_the_limit(tmp_p
     (tmp_path / "c.txt").write_text("c")
     sources = Sources(root=inside, most=1000)
     assert sources.document(inside, "a.txt").text == "a" * 600
-    with pytest.raises(ArgmapError, match="limit of all sources together"):
+    with pytest.raises(ArgmapError, match="limit for all sources together"):
         sources.document(inside, "b.txt")
     with pytest.raises(ArgmapError, match="outside of the folder"):
         sources.document(inside, "../c.txt")

@@ -71,7 +71,7 @@ def test_no_report_prints_a_word_of_a_hidden_file(file, output_format):
     done = argmap("check", "--output-format", output_format, "cases/x.yaml")
     assert TOKEN not in done.stdout + done.stderr
     assert "dG9rZW4" not in done.stdout + done.stderr
-    assert "hidden files and what is in hidden folders, as .git, are never sources" in done.stdout
+    assert "hidden files, and files in hidden folders such as .git, are never sources" in done.stdout
 
 
 HIDDEN = [
@@ -103,7 +103,7 @@ def test_a_hidden_file_is_no_source_however_it_is_named(file, allow_outside, her
         write(f"gitdata/{name}")
     with pytest.raises(ArgmapError, match="hidden files") as caught:
         find_file(here / "cases", file.replace("{here}", str(here)), allow_outside=allow_outside)
-    assert "begins with no dot" in caught.value.hint
+    assert "does not begin with a dot" in caught.value.hint
 
 
 def test_permission_for_files_outside_opens_no_hidden_ones_there(here):

@@ -104,7 +104,7 @@ def _require_scheme(link: Link) -> None:
         return
     if link.scheme is None:
         raise ArgmapError(
-            f"the link '{link.name}' has no scheme", hint="'argmap schemes' lists those there are"
+            f"the link '{link.name}' has no scheme", hint="'argmap schemes' lists the known ones"
         )
-    hint = did_you_mean(folded(link.scheme), all_schemes()) or "'argmap schemes' lists those there are"
-    raise ArgmapError(f"nothing is known of the scheme '{link.scheme}'", hint=hint)
+    hint = did_you_mean(folded(link.scheme), all_schemes()) or "'argmap schemes' lists the known ones"
+    raise ArgmapError(f"the library has no scheme '{link.scheme}'", hint=hint)

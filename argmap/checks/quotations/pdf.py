@@ -32,10 +32,10 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
         raise
     except Exception as error:  # noqa: BLE001 - a broken PDF makes pypdf raise anything at all
         told = " ".join(str(error).split())[:120] or type(error).__name__
-        raise ArgmapError(f"it cannot be read as a PDF: {told}", hint="save it anew, or as text") from None
+        raise ArgmapError(f"it cannot be read as a PDF: {told}", hint="save it again, or as text") from None
     if not any(text.strip() for text in texts):
         raise ArgmapError(
-            "it is a PDF without text, of pictures perhaps", hint="save its text beside it, as .txt"
+            "it is a PDF without text, perhaps of scanned pages", hint="save its text beside it, as .txt"
         )
     pages: list[tuple[int, SourceText]] = []
     length = 0

@@ -135,5 +135,5 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
     whole = text.widened(meant.start, meant.end)
     remark = "hyphens or quotation marks differ, or it begins or ends within a word or a number"
     if not changed:
-        remark = f"its parts do not stand there in this order, with at most {OMITTED:,} characters left out at each mark"
+        remark = f"its parts are not there in this order, with at most {OMITTED:,} characters left out at each mark"
     return Proof("altered", document.span(*whole), text.said(*whole), (), remark)

@@ -36,8 +36,10 @@ def find_file(folder: Path, file: str, *, allow_outside: bool, root: Path | None
     named = os.path.join(os.path.realpath(folder), file)
     path = os.path.realpath(named)
     if is_hidden(os.path.normpath(named), top) or is_hidden(path, top):
-        hint = "copy what is quoted into a file of its own, the name of which begins with no dot"
-        raise ArgmapError("hidden files and what is in hidden folders, as .git, are never sources", hint=hint)
+        hint = "copy the quoted text into a file whose name does not begin with a dot"
+        raise ArgmapError(
+            "hidden files, and files in hidden folders such as .git, are never sources", hint=hint
+        )
     if not allow_outside and not is_within(path, top):
         if root is not None:
             raise ArgmapError(
@@ -74,11 +76,9 @@ def read_bytes(path: str) -> bytes:
     except PermissionError:
         raise ArgmapError("you may not read it", hint="change its permissions") from None
     except OSError as error:
-        raise ArgmapError(
-            f"the system says '{error.strerror}'", hint="see whether the path is right"
-        ) from None
+        raise ArgmapError(f"the system says '{error.strerror}'", hint="check the path") from None
     if len(data) > MAX_SIZE:
-        hint = "keep the part that is quoted in a file of its own"
+        hint = "save the quoted part in a file of its own"
         raise ArgmapError(f"it is larger than {MAX_SIZE // 1024**2} MiB", hint=hint)
     return data
 

@@ -153,10 +153,8 @@ class Sources:
         with contextlib.suppress(OSError):  # reported when the file is read
             size = os.path.getsize(path)
             if size > self._left:
-                hint = "keep the parts that are quoted in files of their own"
-                raise ArgmapError(
-                    "with it, more would be read than the limit of all sources together", hint=hint
-                )
+                hint = "save the quoted parts in files of their own"
+                raise ArgmapError("reading it would exceed the limit for all sources together", hint=hint)
             self._left -= size
 
 

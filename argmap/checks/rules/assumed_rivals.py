@@ -47,7 +47,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 issue.span,
                 f"{listed([claim.id for claim in assumed])} are rivals, and {'both' if len(assumed) == 2 else 'all'} are assumed",
-                "leave out 'assumed: true' and support each by what speaks for it, or drop the issue",
+                "remove 'assumed: true' and give each a support, or remove the issue",
                 related,
             )
 

@@ -39,7 +39,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 claim.span,
                 f"nothing supports the conclusion '{name}'",
-                f"write what speaks for it as a claim with 'supports: {name}', or 'assumed: true' here",
+                f"add a claim with 'supports: {name}', or write 'assumed: true' here",
             )
 
 

@@ -49,7 +49,7 @@ def _contradiction(link: Link, other: Link) -> Finding:
     return Finding(
         link.span,
         f"{listed(link.premises)} {verb} '{link.target}'",
-        f"keep one of the two, or add with 'with' what else it takes to {link.stance} '{link.target}'",
+        f"keep one of the two, or name in 'with' what else it takes to {link.stance} '{link.target}'",
         related,
     )
 

@@ -55,7 +55,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 link.span,
                 f"{listed(words)} in {places} {'is' if len(words) == 1 else 'are'} nowhere else in the step to '{link.target}'",
-                f"add the premise that takes {listed(words)} up, leave it out, or call one thing by one word",
+                f"add the premise that mentions {listed(words)}, remove this one, or use one word for one thing",
             )
 
 

@@ -47,7 +47,7 @@ def _find(context: CheckContext, *, longest: int) -> Iterator[Finding]:
             yield Finding(
                 graph.claims[chain[-1]].span,
                 f"{len(chain) - 1} counters in a row: {listed(chain[::-1])}",
-                f"say what speaks for '{chain[0]}' as a support of it, where two of these only deny each other",
+                f"if two of these only deny each other, rewrite them as one support of '{chain[0]}'",
             )
 
 
@@ -72,5 +72,5 @@ CHECK = Check(
     _find,
     severity="info",
     default=False,
-    options=MappingProxyType({"longest": Option(3, "how many counters in a row are well enough")}),
+    options=MappingProxyType({"longest": Option(3, "the most counters in a row")}),
 )

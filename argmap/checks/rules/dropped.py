@@ -55,7 +55,7 @@ def _dropped(context: CheckContext, drop: Drop) -> Finding:
     return Finding(
         link.span,
         f"{who} drops {premises}, said at '{said}' against {_described(context, link.target)}",
-        f"{who} speaks again at '{again}': add what answers {premises}, if anything there does",
+        f"{who} speaks again at '{again}': add the claim that answers {premises}, if there is one",
         related,
     )
 

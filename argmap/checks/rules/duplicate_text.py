@@ -43,7 +43,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 claim.places.get("text", claim.span),
                 f"'{claim.id}' says the same as '{other.id}'",
-                f"let '{other.id}' do what '{claim.id}' does and remove it, or say how the two differ",
+                f"give '{other.id}' the links of '{claim.id}' and remove that, or say how the two differ",
                 (Related(f"'{other.id}' is here", other.span),) if other.span else (),
             )
 

@@ -67,7 +67,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(
                     link.span,
                     f"'{helping.id}' proves '{target.id}' only together with '{reason.id}'",
-                    f"join them, with: {helping.id}, in the link of '{reason.id}', if neither is a reason alone",
+                    f"if neither is a reason alone, join them: write 'with: {helping.id}' in the link of '{reason.id}'",
                     (Related(f"'{reason.id}' is here", reason.span),) if reason.span else (),
                 )
 

@@ -40,13 +40,13 @@ def _find(context: CheckContext, *, max_words: int) -> Iterator[Finding]:
         if len(claim.text) > 2 * max_words and (words := len(claim.text.split())) > max_words:
             yield Finding(
                 claim.places.get("text", claim.span),
-                f"'{claim.id}' has {words} words; up to {max_words} are read with ease",
-                f"say '{claim.id}' in one short sentence, and the rest in its 'notes' or in claims of their own",
+                f"'{claim.id}' has {words} words; at most {max_words} are easy to read",
+                f"make '{claim.id}' one short sentence, and move the rest to its 'notes' or to claims of their own",
             )
 
 
 CHECK = Check(
     _find,
     severity="info",
-    options=MappingProxyType({"max-words": Option(40, "how many words a claim may have")}),
+    options=MappingProxyType({"max-words": Option(40, "the most words of a claim")}),
 )

@@ -30,7 +30,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             context.case.places.get("claims"),
             "no claim is supported or countered, so the case has no conclusion",
-            f"say what speaks for or against what: under '{claims[1]}', for example, 'supports: {claims[0]}'",
+            f"write which claims support or counter which: under '{claims[1]}', for example, 'supports: {claims[0]}'",
         )
 
 

@@ -41,7 +41,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         yield Finding(
             case.places.get("title"),
             f"all {supports} links are supports: nothing speaks against anything",
-            f"add the best that can be said against {listed(conclusions)}, and what answers it",
+            f"add the best objection to {listed(conclusions)}, and what answers it",
         )
 
 

@@ -43,7 +43,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 graph.claims[claim].span,
                 f"'{claim}' leads to no conclusion",
-                f"let '{claim}' support or counter what leads to {listed(graph.conclusions)}, or remove it",
+                f"let '{claim}' support or counter a claim that leads to {listed(graph.conclusions)}, or remove it",
             )
 
 

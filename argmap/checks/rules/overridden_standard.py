@@ -42,7 +42,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(
                     claim.places.get("standard", claim.span),
                     f"'{position}' is a position in an issue, which weighs it by {standard} and not by {claim.standard}",
-                    f"remove it here; to weigh all positions by it, say 'standard: {claim.standard}' in the issue",
+                    f"remove it here; to weigh all positions by it, write 'standard: {claim.standard}' in the issue",
                     (Related("the issue is here", issue.span),) if issue.span else (),
                 )
 

@@ -39,7 +39,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 claim.places.get("text", claim.span),
                 f"'{claim.id}' still has the text that argmap wrote for it",
-                f"say what you claim, or remove '{claim.id}' and the links to it",
+                f"write your own claim, or remove '{claim.id}' and the links to it",
             )
 
 

@@ -34,7 +34,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 claim.places.get("text", claim.span),
                 f"'{claim.id}' is a question, which cannot be accepted or rejected",
-                f"write as '{claim.id}' the answer that its party gives",
+                f"make '{claim.id}' the answer that its party gives",
             )
 
 

@@ -42,7 +42,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 quotation.span,
                 f"this {quotation.what} of '{quotation.claim.id}' is not in '{quotation.source.file}', "
-                "nor is a passage like it",
+                "and neither is a similar passage",
                 "give the source that it is from; if it is a summary, write it as 'text' or 'notes'",
             )
 

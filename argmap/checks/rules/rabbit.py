@@ -48,7 +48,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 link.span,
                 f"{listed(words)} in '{link.target}' {'is' if len(words) == 1 else 'are'} in none of its joint premises",
-                f"add the premise that is about {listed(words)}, or call one thing by one word",
+                f"add the premise that mentions {listed(words)}, or use one word for one thing",
             )
 
 

@@ -65,7 +65,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _finding(one: Claim | Link, other: str, used: Mapping[str, int]) -> Finding:
-    same = f"write 'by: {other}'" if used[other] > 1 else "call them the same"
+    same = f"write 'by: {other}'" if used[other] > 1 else "use one id for both"
     return Finding(
         one.places.get("by", one.span),
         f"the party '{one.by}' is called almost like '{other}'",

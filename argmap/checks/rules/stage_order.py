@@ -55,7 +55,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 there = names[reached[link.name]]
                 yield Finding(
                     link.places.get("stage"),
-                    f"what this link connects is not all there at '{link.stage}'",
+                    f"not all claims of this link have entered at '{link.stage}'",
                     f"remove the link's stage, or write 'stage: {there}'",
                 )
         elif link.stance == "counter" and _too_early(context, link):
@@ -63,8 +63,8 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             verb = "counters" if len(link.premises) == 1 else "counter"
             yield Finding(
                 link.span,
-                f"{listed(link.premises)} {verb} '{link.target}', which is not there before '{target}'",
-                f"change one of the stages; or, if it was said in advance, give the link 'stage: {target}'",
+                f"{listed(link.premises)} {verb} '{link.target}', which does not enter before '{target}'",
+                f"change one of the stages; or, if it was made in advance, give the link 'stage: {target}'",
             )
 
 

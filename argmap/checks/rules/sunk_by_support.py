@@ -92,8 +92,8 @@ def _sunk(context: CheckContext, claim: str, undercuts: list[Link]) -> Finding:
     step, it = ("the step", "it") if len(supports) == 1 else ("each step", "them")
     return Finding(
         graph.claims[claim].span,
-        f"nothing counters '{claim}', yet it is unsupported: it rests on {listed(premises)}, and {step} from there is undercut",
-        f"if it is to stand without {it}, say 'assumed: true' here; if not, answer what undercuts {it}",
+        f"nothing counters '{claim}', but it is unsupported: it rests on {listed(premises)}, and {step} from there is undercut",
+        f"if it does not need {it}, write 'assumed: true' here; otherwise, answer what undercuts {it}",
         related,
     )
 

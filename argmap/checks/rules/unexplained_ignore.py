@@ -30,7 +30,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         if ignore.names and not ignore.reason:
             yield Finding(
                 ignore.span,
-                "this comment does not say why",
+                "this comment gives no reason",
                 f"say after the ']' why {listed([name for name, _ in ignore.names])} can be ignored",
             )
 

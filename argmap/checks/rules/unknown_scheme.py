@@ -39,9 +39,9 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             typed = folded(link.scheme)
             yield Finding(
                 link.places.get("scheme", link.span),
-                f"nothing is known of the scheme '{link.scheme}'",
+                f"the library has no scheme '{link.scheme}'",
                 did_you_mean(typed, known)
-                or "'argmap schemes' lists those that are known; it may have any name",
+                or "'argmap schemes' lists the known ones; other names are allowed, too",
                 fix=_fix(link, known.find(typed)),
             )
 

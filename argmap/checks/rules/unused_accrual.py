@@ -40,8 +40,8 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         by = "no standard" if claim.standard is None else f"the standard {claim.standard}"
         yield Finding(
             claim.places.get("accrue", claim.span),
-            f"'{claim.id}' has {by}, which compares no weights, so that none add up",
-            f"say 'standard: {COMPARING[0]}', or another of {', '.join(COMPARING)}; or remove 'accrue'",
+            f"'{claim.id}' has {by}, so that 'accrue' has no effect: no weights are compared",
+            f"write 'standard: {COMPARING[0]}', or another of {', '.join(COMPARING)}; or remove 'accrue'",
         )
 
 

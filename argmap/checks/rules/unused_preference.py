@@ -40,18 +40,18 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     for claim in [claim for claim in case.claims.values() if claim.prefer]:
         place = claim.places.get("prefer", claim.span)
         if claim.id in positions:
-            message = f"'{claim.id}' is a position in an issue, which weighs supports and no preferences"
+            message = f"'{claim.id}' is a position in an issue, which ignores preferences"
             yield Finding(place, message, "give the links a 'weight', and remove 'prefer'")
         elif claim.accrue not in (None, "max") and claim.standard == "preponderance":
-            message = f"the weights for '{claim.id}' add up, which no order of links says anything about"
+            message = f"the weights for '{claim.id}' add up, so that preferences have no effect"
             yield Finding(place, message, "remove 'accrue', or remove 'prefer'")
         elif not compares_links(claim):
             by = "no standard" if claim.standard is None else f"the standard {claim.standard}"
-            message = f"'{claim.id}' has {by}, which no preference decides"
-            yield Finding(place, message, "say 'standard: preponderance', or remove 'prefer'")
+            message = f"'{claim.id}' has {by}, so that preferences have no effect"
+            yield Finding(place, message, "write 'standard: preponderance', or remove 'prefer'")
         for index, other in enumerate(claim.prefer):
             if other not in bearing.get(claim.id, ()):
-                message = f"'{other}' is ranked among what bears on '{claim.id}', and has no link to it"
+                message = f"'{other}' is ranked in 'prefer' of '{claim.id}', but has no link to it"
                 hint = (
                     f"write 'supports: {claim.id}' or 'counters: {claim.id}' in '{other}', or remove it here"
                 )

@@ -36,7 +36,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 stage.span,
                 f"nothing enters at the stage '{stage.id}'",
-                f"add 'stage: {stage.id}' to what was said then, or remove the stage",
+                f"add 'stage: {stage.id}' to the claims made then, or remove the stage",
             )
 
 

@@ -47,10 +47,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 message = (
                     f"no later step of '{argument}' starts from '{step.target}', which this one concludes"
                 )
-                hint = f"add '{step.target}' to the 'from' of a later step, or make an argument of its own of this step"
+                hint = f"add '{step.target}' to the 'from' of a later step, or make this step an argument of its own"
             else:
                 message = f"this step of '{argument}' bears on '{step.target}', which is not a step of it"
-                hint = "make an argument of its own of this step"
+                hint = "make this step an argument of its own"
             yield Finding(step.span, message, hint)
 
 

@@ -75,7 +75,7 @@ def question_lines(
     if asked:
         yield Line("", "", [])
     for link in unknown:
-        said = f"nothing is known of the scheme '{one_line(link.scheme or '')}' of {one_line(link.name)}"
+        said = f"the library has no scheme '{one_line(link.scheme or '')}' of {one_line(link.name)}"
         yield Line("", "  ", [(said, "yellow")])
     yield Line("", "  ", [(_count(asked), "")])
 
@@ -113,7 +113,7 @@ def _paste(asked: AskedQuestion, yaml: str | None) -> Iterator[Line]:
 
 def _count(asked: Sequence[AskedQuestion]) -> str:
     if not asked:
-        return "no link has a scheme that is known; 'argmap schemes' lists those there are"
+        return "no link has a scheme that is known; 'argmap schemes' lists the known ones"
     links = len({one.link.name for one in asked})
     answered = sum(not one.is_open for one in asked)
     return f"{answered} of {counted(len(asked), 'question')} answered, about {counted(links, 'link')}"

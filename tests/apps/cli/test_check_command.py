@@ -73,7 +73,7 @@ def test_a_finding_is_printed_like_a_mistake_with_its_place_and_a_way_out():
         "x.yaml:6:22: warning[question-as-claim]: 'but' is a question, which cannot be accepted or rejected",
         '    6 |   but: {by: p, text: "But why?", counters: goal}',
         "      |                      ^^^^^^^^^^",
-        "  help: write as 'but' the answer that its party gives",
+        "  help: make 'but' the answer that its party gives",
     ]
     assert done.stderr == "1 case checked: 1 warning\n"
 
@@ -404,7 +404,7 @@ def test_explain_prints_the_manual_of_a_check():
     )
     assert "\nBad:\n\n    title:" in done.stdout
     assert (
-        "Option 'max-words': how many words a claim may have; 40 if left out."
+        "Option 'max-words': the most words of a claim; 40 if left out."
         in argmap("explain", "long-claim").stdout
     )
     assert (
@@ -427,7 +427,8 @@ def test_explain_of_nothing_that_is_reported_names_the_nearest():
     done = argmap("explain", "self-suport")
     assert (done.returncode, done.stdout) == (2, "")
     assert (
-        done.stderr == "argmap: nothing is reported as 'self-suport'\n  help: did you mean 'self-support'?\n"
+        done.stderr
+        == "argmap: there is no check or mistake 'self-suport'\n  help: did you mean 'self-support'?\n"
     )
     assert "'argmap explain' lists the checks" in argmap("explain", "zzz").stderr
 

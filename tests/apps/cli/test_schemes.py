@@ -206,7 +206,7 @@ def test_the_schemes_are_listed_by_family_and_one_is_explained_in_any_spelling(h
 
 def test_a_scheme_that_is_not_there_is_told_with_the_nearest(here):
     assert "did you mean 'analogy'?" in here("schemes", "analgy", status=2)
-    assert "'argmap schemes' lists those there are" in here("schemes", "augury of birds", status=2)
+    assert "'argmap schemes' lists the known ones" in here("schemes", "augury of birds", status=2)
 
 
 def test_questions_are_told_with_who_plays_which_role_who_answers_and_what_to_paste(here):
@@ -228,7 +228,7 @@ def test_what_is_pasted_is_never_wrapped(here):
 def test_a_case_without_schemes_is_told_where_they_are_listed(here):
     assert (
         here("questions", "bachelor")
-        == "no link has a scheme that is known; 'argmap schemes' lists those there are\n"
+        == "no link has a scheme that is known; 'argmap schemes' lists the known ones\n"
     )
 
 

@@ -231,7 +231,7 @@ def test_ways_out_are_named_in_the_words_of_the_tools(assistant, folder):
     (hint,) = [
         one["hint"] for one in done.structured_content["diagnostics"] if one["rule"] == "unknown-scheme"
     ]
-    assert hint.startswith("the tool 'schemes' lists those that are known")
+    assert hint.startswith("the tool 'schemes' lists the known ones")
     assert f"help: {hint}" in said_by(done)
     assert "'the tool" not in said_by(done)
 

@@ -34,8 +34,8 @@ def command(
 
     found = find_scheme(name)
     if name is not None and found is None:
-        hint = did_you_mean(folded(name), all_schemes()) or "'argmap schemes' lists those there are"
-        raise ArgmapError(f"nothing is known of the scheme '{name}'", hint=hint)
+        hint = did_you_mean(folded(name), all_schemes()) or "'argmap schemes' lists the known ones"
+        raise ArgmapError(f"the library has no scheme '{name}'", hint=hint)
     if json:
         from argmap.render.json.schemes import SchemesDocument
 

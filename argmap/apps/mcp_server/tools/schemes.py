@@ -24,7 +24,7 @@ def _run(_: CaseFolder, asked: Arguments) -> Answer:
     found = find_scheme(asked.name)
     if asked.name is not None and found is None:
         hint = did_you_mean(folded(asked.name), all_schemes()) or "without a name, all are listed"
-        raise ArgmapError(f"nothing is known of the scheme '{asked.name}'", hint=hint)
+        raise ArgmapError(f"the library has no scheme '{asked.name}'", hint=hint)
     document = SchemesDocument.of([found] if found else all_schemes().values())
     lines = scheme_lines(found) if found else scheme_table(all_schemes().values())
     return Answer((document,), printed(lines), ("schemes",))

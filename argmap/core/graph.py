@@ -293,7 +293,7 @@ class ArgumentGraph(Pictured):
         choices = f"choose from {', '.join(few[:_FEW])}{', ...' if len(few) > _FEW else ''}" if few else ""
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else choices
         if now is not None and now in known:
-            hint = f"it is called '{now}' now"
+            hint = f"its id is now '{now}'"
         return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)
 
 

@@ -93,10 +93,10 @@ def _read(source: SourceText, places: bool | None) -> CaseDraft:
     draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
     found = _characters(source.text)
     for at, count in islice(found, MOST_KEPT):
-        message = f"the control character U+{ord(source.text[at]):04X} stands here"
+        message = f"there is the control character U+{ord(source.text[at]):04X} here"
         hint = "remove it"
         if count > 1:
-            message += f", and {count - 1:,} times more in this line"
+            message += f", and {count - 1:,} more in this line"
             hint = "remove them; if it is so in the whole file, save it as text in UTF-8"
         draft.report("control-character", message, Span(source, at, at + 1), hint=hint)
     for at, _ in islice(found, 1):
@@ -140,7 +140,7 @@ def _unmarked(source: SourceText, marks: list[int], places: bool | None) -> Case
     """Read a draft without byte order marks, and report some of them."""
     again = _read(SourceText(source.name, source.text.replace(_MARK, "")), places)
     for at in marks:
-        message = "the invisible character U+FEFF stands here, a byte order mark, which only begins a file"
+        message = "there is the invisible character U+FEFF here, a byte order mark, which only begins a file"
         hint = "remove it; where files were joined, each may have begun with one"
         again.report("control-character", message, Span(source, at, at + 1), hint=hint)
     return again
@@ -157,7 +157,7 @@ def _indented(draft: CaseDraft, at: int, places: bool | None) -> CaseDraft:
     again = read_draft(SourceText(source.name, blanks), places=places)
     if len(again.diagnostics) >= len(draft.diagnostics):
         return draft
-    message = "white space other than blanks stands at the start of a line"
+    message = "there is white space other than spaces at the start of a line"
     hint = "indent with spaces, here and in all lines that were pasted along with it"
     again.report("bad-yaml", message, Span(source, at, at + 1), hint=hint)
     return again

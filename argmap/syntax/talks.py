@@ -130,7 +130,9 @@ class _TalkReader:
         text = value.value.strip()
         if not text or (not value.style and text in NULLS):
             if word != "notes":
-                hint = "write it, or leave the key out" if word == "title" else "write what is to be said"
+                hint = (
+                    "write a value, or leave the key out" if word == "title" else "write what is to be said"
+                )
                 self.mistakes.report("empty-text", f"'{word}' is empty", self._span(value), hint=hint)
             return ""
         for at in control_characters(text):

@@ -52,16 +52,16 @@ def test_a_link_can_target_a_link_that_has_to_be_named_first():
 
 
 NO_LINK = {
-    "what is 'busy' to be linked to?": NewLinks(),
+    "no target for 'busy' was given": NewLinks(),
     "busy and narrow support close already": NewLinks(supports=("close",), joint=("narrow",)),
     "no claim or link is called 'clsoe'": NewLinks(supports=("clsoe",)),
     "no claim is called 'narow'": NewLinks(supports=("close",), joint=("narow",)),
-    "'light' is the id of something else": NewLinks(supports=("light",), id="light"),
+    "the id 'light' is taken": NewLinks(supports=("light",), id="light"),
     "--id names one link, and there are several": NewLinks(supports=("light", "narrow"), id="x"),
     "no party is called 'trader'": NewLinks(supports=("light",), by="trader"),
     "no stage is called 'replies'": NewLinks(supports=("light",), stage="replies"),
     "the scheme is empty": NewLinks(supports=("light",), scheme=" "),
-    "--with says what a link needs besides the claim, but there is no link": NewLinks(joint=("narrow",)),
+    "--with gives further premises of a link, but there is no link": NewLinks(joint=("narrow",)),
 }
 
 
@@ -144,7 +144,7 @@ def test_what_is_so_already_changes_nothing():
 
 
 NO_VALUE = {
-    "what is to be changed of 'busy'?": NewValues(),
+    "no change to 'busy' was given": NewValues(),
     "no party is called 'trader'": NewValues(by="trader"),
     "no stage is called 'replies'": NewValues(stage="replies"),
     "the text of the claim is empty": NewValues(text=" "),

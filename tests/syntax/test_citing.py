@@ -44,8 +44,8 @@ def test_a_citation_is_replaced_or_removed_by_its_number():
 @pytest.mark.parametrize(
     ("claim", "cite", "instead_of", "message"),
     [
-        ("agreed", None, None, "what does 'agreed' cite"),
-        ("agreed", Citation(), None, "what does 'agreed' cite"),
+        ("agreed", None, None, "no citation for 'agreed'"),
+        ("agreed", Citation(), None, "no citation for 'agreed'"),
         ("agreed", Citation(source="leter"), None, "no source is called 'leter'"),
         ("agreed", Citation(quote=" "), None, "the quote is empty"),
         ("agreed", None, 2, "has no citation 2"),

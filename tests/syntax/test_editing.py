@@ -233,9 +233,9 @@ REFUSED = {
     "no stage is called 'replies'": {"stage": "replies"},
     "no source is called 'counts'": {"cite": Citation(source="counts")},
     "no claim is called 'safety'": {"supports": ("close",), "joint": ("safety",)},
-    "--with says what a link needs besides the claim, but there is no link": {"joint": ("busy",)},
-    "'busy' is the id of something else": {"id": "busy"},
-    "'safety' is the id of something else": {"id": "safety"},
+    "--with gives further premises of a link, but there is no link": {"joint": ("busy",)},
+    "the id 'busy' is taken": {"id": "busy"},
+    "the id 'safety' is taken": {"id": "safety"},
     "'-x' cannot be an id": {"id": "-x"},
     "the text of the claim is empty": {"text": "  "},
 }
@@ -252,7 +252,7 @@ def test_a_target_is_known_by_what_it_was_called_before():
     text = "title: T\nclaims:\n  a: {text: A, aliases: old}\n"
     with pytest.raises(ArgmapError) as raised:
         add_claim(read(text), NewClaim(text="X.", supports=("old",)))
-    assert raised.value.hint == "it is called 'a' now"
+    assert raised.value.hint == "its id is now 'a'"
 
 
 @pytest.mark.parametrize(
@@ -472,7 +472,7 @@ def test_a_conflict_is_about_what_has_another_name_now():
         ("close", "safety", "there is a link 'safety' already"),
         ("close", "a b", "'a b' cannot be an id"),
         ("close", "close", "'close' is its name already"),
-        ("busy -> close", "x", "'busy -> close' is what a link is called by its ends"),
+        ("busy -> close", "x", "'busy -> close' names a link by its ends"),
     ],
 )
 def test_a_rename_that_cannot_be_is_refused(old, new, message):
@@ -484,7 +484,7 @@ def test_a_name_of_several_things_needs_a_kind():
     text = "title: T\nparties: {a: A}\nclaims:\n  a: {text: A, by: a}\n"
     with pytest.raises(ArgmapError, match="'a' is a claim and a party") as raised:
         rename_text(read(text), "a", "x")
-    assert raised.value.hint == "say which: --kind claim or --kind party"
+    assert raised.value.hint == "choose one: --kind claim or --kind party"
     assert rename_text(read(text), "a", "x", kind="party").text == text.replace("{a: A}", "{x: A}").replace(
         "by: a", "by: x"
     )

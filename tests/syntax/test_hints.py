@@ -128,7 +128,7 @@ BESIDE = {
         ABC + "    supports: a, d\n    with: b\n  d: D\n",
         [
             "write 'supports: [a, d]'",
-            ("it belongs to a link: say of which, with '{target: ..., with: b}' in the list of 'supports' "
+            ("it belongs to a link: write it in that link, with '{target: ..., with: b}' in the list of 'supports' "
             "and the target for the dots"),
         ],
         ABC + "    supports: [{target: a, with: b}, d]\n  d: D\n",
@@ -137,7 +137,7 @@ BESIDE = {
         AB + "  c: {text: C, supports: a, d, with: b}\n  d: D\n",
         [
             "write 'supports: [a, d]'",
-            ("it belongs to a link: say of which, with '{target: ..., with: b}' in the list of 'supports' "
+            ("it belongs to a link: write it in that link, with '{target: ..., with: b}' in the list of 'supports' "
             "and the target for the dots"),
         ],
         AB + "  c: {text: C, supports: [{target: a, with: b}, d]}\n  d: D\n",

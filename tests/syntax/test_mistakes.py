@@ -21,7 +21,7 @@ MISTAKES = [
     ("a comma missing", A + "  b: {text: B ▸supports: a}\n", "bad-yaml", "a comma is missing before 'supports'", "put a ',' before 'supports'"),
     ("a comma missing after a quotation mark", A + '  b: {text: "B" ▸supports: a}\n', "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),
     ("a comma missing after a list", A + "  b: {text: B, tags: [x] ▸supports: a}\n", "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),
-    ("a semicolon for a comma", A + "  b: {text: B; ▸supports: a}\n", "bad-yaml", "a ';' stands", "write ',' for the ';' before 'supports'"),
+    ("a semicolon for a comma", A + "  b: {text: B; ▸supports: a}\n", "bad-yaml", "there is a ';'", "write ',' for the ';' before 'supports'"),
     ("a bracket too many", A + "  b: ▸{text: B, supports: [a]]}\n", "bad-yaml", "'{'", "this ']' is one too many"),
     ("a brace not closed before a key", A + "  b:\n    text: B\n    cites: ▸{at: P1\n    supports: a\n", "bad-yaml", "'{'", "before 'supports'"),
     ("a colon in a text in braces, and a key after it that is unknown", A + "  b: {text: So▸: yes, suports: a}\n", "bad-yaml", "':' inside text", "double quotes"),
@@ -48,8 +48,8 @@ MISTAKES = [
     ("a first line that starts with %", "▸%x\ntitle: T\n", "bad-yaml", "starts with '%'", "double quotes"),
     ("a bracket before the end", "title: [\n▸", "bad-yaml", "not closed before the file ends", "close"),
     ("an escape that is none", 'title: "a▸\\qb"\nclaims: {a: A}\n', "bad-yaml", "escape", None),
-    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is no character", "the character itself"),
-    ("an escape beyond Unicode", 'title: "a▸\\U00110000"\nclaims: {a: A}\n', "bad-yaml", "is no character", "itself"),
+    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is not a character", "the character itself"),
+    ("an escape beyond Unicode", 'title: "a▸\\U00110000"\nclaims: {a: A}\n', "bad-yaml", "is not a character", "itself"),
     ("text after the end of the document", A + "...\n▸b: B\n", "bad-yaml", "'...'", "remove"),
     (
         "a git conflict",
@@ -165,7 +165,7 @@ MISTAKES = [
     ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
     ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "choose from a, b"),
     ("a target where there is no other claim", A[:-len("a: A\n")] + "a: {text: A, supports: ▸zz}\n", "unknown-target", "'zz'", "there is no other claim yet"),
-    ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "that is 'b': write 'target: b'"),
+    ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "its id is 'b': write 'target: b'"),
     ("a link's id mistyped", A + "  b: {text: B, supports: {target: a, id: joint}}\n  c: {text: C, counters: ▸jiont}\n", "unknown-target", "claim or link", "'joint'?"),
     ("an unknown target of a link written apart", AB + "links: {premises: a, stance: support, target: ▸zz}\n", "unknown-target", "'zz'", None),
     ("an alias as a target", "title: T\nclaims: {a: {text: A, aliases: old}, b: {text: B, supports: ▸old}}\n", "unknown-target", "'old'", None),
@@ -216,13 +216,13 @@ MISTAKES = [
     ("a contradiction written twice", "title: T\nclaims:\n  a: {text: A, contradicts: ▹b}\n  b: {text: B, contradicts: ▸a}\n", "duplicate-contradiction", "'a' and 'b'", "remove one"),
     ("an unknown group", A + "  b: {text: B, group: ▸cost}\ngroups: {costs: Costs}\n", "unknown-group", "'cost'", "'costs'?"),
     ("a group where none is declared", A + "  b: {text: B, group: ▸cost}\n", "unknown-group", "'cost'", "'groups:'"),
-    ("a group called by its title", A + "  b: {text: B, group: ▸Costs}\ngroups: {c: Costs}\n", "unknown-group", "'Costs'", "that is 'c'"),
+    ("a group called by its title", A + "  b: {text: B, group: ▸Costs}\ngroups: {c: Costs}\n", "unknown-group", "'Costs'", "its id is 'c'"),
     ("a group in an unknown one", A + "groups: {cost: {in: ▸polici}, policy: Policy}\n", "unknown-group", "'polici'", "'policy'?"),
     ("a group in itself", A + "groups: {cost: {in: ▸cost}}\n", "group-cycle", "cost in cost", "take one 'in'"),
     ("groups in each other", A + "groups: {a: {in: b}, b: {in: c}, c: {in: ▸a}, d: {in: a}}\n", "group-cycle", "a in b in c in a", "take one 'in'"),
     ("an unknown value", A + "  b: {text: B, value: ▸thift}\nvalues: {thrift: Thrift}\n", "unknown-value", "'thift'", "'thrift'?"),
     ("a value where none is declared", A + "  b: {text: B, value: ▸thrift}\n", "unknown-value", "'thrift'", "'values:'"),
-    ("a value called by its title", A + "  b: {text: B, value: ▸Thrift}\nvalues: {t: Thrift}\n", "unknown-value", "'Thrift'", "that is 't'"),
+    ("a value called by its title", A + "  b: {text: B, value: ▸Thrift}\nvalues: {t: Thrift}\n", "unknown-value", "'Thrift'", "its id is 't'"),
     ("an audience that ranks an unknown value", A + "values: {a: A, b: B}\naudiences: {x: [a, ▸c]}\n", "unknown-value", "'c'", "from a, b"),
     ("an audience that ranks a value twice", A + "values: {a: A, b: B}\naudiences: {x: {order: [▹a, b, ▸a]}}\n", "duplicate-value", "ranks 'a' twice", "leave one"),
     ("an audience that is a mapping", A + "values: {a: A, b: B}\naudiences: {x: {▸ranking: [a, b]}}\n", "unknown-key", "ranking", "order"),
@@ -290,14 +290,14 @@ MISTAKES = [
         *("ambiguous-target", "'b -> a' can mean 2 links", "quotes"),
     ),
     # Text
-    ("a title of blanks", "title: ▸'  '\nclaims: {a: A}\n", "empty-text", "'title' is empty", "write it"),
-    ("a text of nothing", A + '  b: {text: ▸""}\n', "empty-text", "'text' is empty", "write it"),
-    ("a claim of blanks", A + "  b: ▸'  '\n", "empty-text", "'text' is empty", "write it"),
+    ("a title of blanks", "title: ▸'  '\nclaims: {a: A}\n", "empty-text", "'title' is empty", "write a value"),
+    ("a text of nothing", A + '  b: {text: ▸""}\n', "empty-text", "'text' is empty", "write a value"),
+    ("a claim of blanks", A + "  b: ▸'  '\n", "empty-text", "'text' is empty", "write a value"),
     ("a text of line breaks", A + '  b: {text: B, notes: ▸"\\n\\n"}\n', "empty-text", "'notes' is empty", "leave the key out"),
-    ("an empty tag", AB + "tags: [x, ▸'']\n", "empty-text", "'tags' is empty", "write it"),
+    ("an empty tag", AB + "tags: [x, ▸'']\n", "empty-text", "'tags' is empty", "write a value"),
     ("a tag that is null", AB + "tags: [x, ▸~]\n", "empty-text", "an item of 'tags'", "remove"),
     ("a target that is null", A + "  b: {text: B, supports: [a, ▸null]}\n", "empty-text", "an item of 'supports'", "remove"),
-    ("a link's id of nothing", A + "  b: {text: B, supports: {target: a, id: ▸''}}\n", "empty-text", "'id' is empty", "write it"),
+    ("a link's id of nothing", A + "  b: {text: B, supports: {target: a, id: ▸''}}\n", "empty-text", "'id' is empty", "write a value"),
     # Something of another kind
     ("a title that is a list", "title: ▸[sic]\nclaims: {a: A}\n", "wrong-type", "'title' must be text, not a list", "quotes"),
     ("a title that is a mapping", "title: ▸{a: b}\nclaims: {a: A}\n", "wrong-type", "'title' must be text, not a mapping", "quotes"),
@@ -409,7 +409,7 @@ MISTAKES = [
         for c in "\U000e0000\U000e0001\U000e0041\U000e007f"
     ),
     *(
-        (f"a byte order mark before {what}", text, "control-character", "U+FEFF stands here, a byte order mark", "remove it")
+        (f"a byte order mark before {what}", text, "control-character", "U+FEFF here, a byte order mark", "remove it")
         for what, text in {
             "a key": "title: T\n▸\ufeffclaims: {a: A}\n",
             "the first key": "# T\n▸\ufefftitle: T\nclaims: {a: A}\n",
@@ -417,7 +417,7 @@ MISTAKES = [
             "a target": A + "  b: {text: B, supports: ▸\ufeffa}\n",
         }.items()
     ),
-    ("several in a line", A + "  b: ▸\0B\0C\0\n", "control-character", "U+0000 stands here, and 2 times more in this line", "remove them"),
+    ("several in a line", A + "  b: ▸\0B\0C\0\n", "control-character", "U+0000 here, and 2 more in this line", "remove them"),
     ("an escaped tag character", A + '  b: {text: ▸"B\\U000e0041C"}\n', "control-character", "U+E0041", "remove it"),
     ("a tag after a flag", A + "  b: {text: \U0001f3f4\U000e0067\U000e0062\U000e007f▸\U000e0041}\n", "control-character", "U+E0041", "remove"),
     ("an escaped control character in a title", 'title: ▸"T\\b"\nclaims: {a: A}\n', "control-character", "U+0008", "remove it"),
@@ -470,7 +470,7 @@ def test_where_files_were_joined_what_is_given_twice_is_told_beside_the_byte_ord
 def test_a_file_of_nothing_but_control_characters_has_two_mistakes():
     parsed = parse_case("\0" * 1_000_000)
     assert sorted(d.rule for d in parsed.diagnostics) == ["control-character", "not-a-mapping"]
-    assert "999,999 times more in this line" in str(parsed.diagnostics[0])
+    assert "999,999 more in this line" in str(parsed.diagnostics[0])
 
 
 def test_a_diagnostic_is_printed_with_file_line_column_severity_and_rule():

@@ -245,7 +245,7 @@ class CaseFolder:
         found = [path for path in self.cases() if case_name(path) == name]
         if len(found) > 1:
             message = f"{len(found)} cases are called '{visible(name)}'"
-            raise ArgmapError(message, hint=f"say which: {', '.join(map(quoted, found[:10]))}")
+            raise ArgmapError(message, hint=f"choose one: {', '.join(map(quoted, found[:10]))}")
         return found[0] if found else None
 
     def _require_unmoved(self, path: str) -> None:

@@ -75,8 +75,8 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
         raise ArgmapError(f"'{both[0]}' cannot be both given and cleared", hint="leave one of the two out")
     if not values:
         rename = f"argmap rename {shlex.quote(parsed.source.name)} {name} NEW"
-        hint = f"say --text TEXT, --by PARTY and the like, or --clear KEY; another id: {rename}"
-        raise ArgmapError(f"what is to be changed of '{name}'?", hint=hint)
+        hint = f"give --text TEXT, --by PARTY and the like, or --clear KEY; for another id: {rename}"
+        raise ArgmapError(f"no change to '{name}' was given", hint=hint)
     was = case.claims[name]
     now = replace(was, **values)
     keys = tuple(key for key in values if getattr(was, key) != getattr(now, key))
@@ -89,7 +89,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key in keys:
         if key == "text":
-            raise ArgmapError("a claim needs its text", hint="say another: --text TEXT")
+            raise ArgmapError("a claim needs its text", hint="give another: --text TEXT")
         if key not in CLEARABLE:
             hint = did_you_mean(key, CLEARABLE) or f"choose from {', '.join(CLEARABLE)}"
             raise ArgmapError(f"'{key}' is not a key of a claim that can be cleared", hint=hint)

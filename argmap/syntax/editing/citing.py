@@ -45,7 +45,9 @@ def cite_source(
     new = [] if cite is None or cite == Citation() else [known_citation(case, cite)]
     if instead_of is None:
         if not new:
-            raise ArgmapError(f"what does '{name}' cite?", hint="name a source, a place in it or a quotation")
+            raise ArgmapError(
+                f"no citation for '{name}' was given", hint="give a source, a place in it or a quotation"
+            )
         cites += new
     else:
         if not 1 <= instead_of <= len(cites):

@@ -44,7 +44,7 @@ def _formatted_alike(parsed: ParsedCase) -> str:
         if says_the_same and _counted(find_comments(text), text) == comments:
             return text
     hint = "it was left as it is; please report this with the file"
-    raise ArgmapError(f"no layout was found in which {source.name} says the same", hint=hint)
+    raise ArgmapError(f"no layout was found for {source.name} that keeps its content", hint=hint)
 
 
 def _formatted(tree: SyntaxTree, *, sort_case: bool) -> str:

@@ -68,8 +68,8 @@ def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
     case = parsed.require()
     drawn = draw_links(case, case.claims, known_id(premise, "claim", case.claims), new)
     if not drawn.links:
-        hint = "say --supports TARGET or --counters TARGET"
-        raise ArgmapError(f"what is '{premise}' to be linked to?", hint=hint)
+        hint = "give --supports TARGET or --counters TARGET"
+        raise ArgmapError(f"no target for '{premise}' was given", hint=hint)
     return Linked(revise_case(parsed, drawn.case).after, drawn.links, drawn.named)
 
 
@@ -83,8 +83,8 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     joint = tuple(dict.fromkeys(known_id(one, "claim", case.claims) for one in new.joint))
     if joint and not targets:
         raise ArgmapError(
-            "--with says what a link needs besides the claim, but there is no link",
-            hint="say --supports or --counters, too",
+            "--with gives further premises of a link, but there is no link",
+            hint="give --supports or --counters, too",
         )
     premises = (premise, *(one for one in joint if one != premise))
     for stance, target in targets:
@@ -135,7 +135,7 @@ def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: 
 def _like(case: Case, new: NewLinks, count: int) -> Link:
     """Return a link with the attributes that all new links have in common."""
     if new.id is not None and count > 1:
-        raise ArgmapError("--id names one link, and there are several", hint="draw them one by one")
+        raise ArgmapError("--id names one link, and there are several", hint="add them one by one")
     return Link(
         "",
         (),

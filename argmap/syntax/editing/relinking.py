@@ -123,7 +123,7 @@ def _known(case: Case, link: Link, key: str, value: Any) -> Any:
         return () if key in ("roles", "rule") else None
     if key == "id":
         if link.argument is not None:
-            hint = f"it is called so as a step of '{link.argument}': rename that"
+            hint = f"it is named after its argument '{link.argument}': rename that"
             raise ArgmapError(f"'{link.name}' cannot have an id of its own", hint=hint)
         return value if value == link.id else free_new_id(case, value)
     if key == "by":

@@ -74,7 +74,7 @@ def _renamed(
     space = space_of(found)
     if found == "link" and (step := _argument_of(case, old)):
         hint = f"rename the argument: argmap rename {shlex.quote(parsed.source.name)} {step} NEW"
-        raise ArgmapError(f"'{old}' is called so as a step of '{step}'", hint=hint)
+        raise ArgmapError(f"'{old}' is a step of '{step}', and is named after it", hint=hint)
     _check_new(_names(case, references)[space], old, new)
     names = {old: new, **(_steps_renamed(case, old, new) if found == "argument" else {})}
     edits = _renaming(references, space, names)
@@ -125,15 +125,13 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
     if kinds:
         there = " and ".join(map(_one, kinds))
         ways = " or ".join(f"--kind {one}" for one in kinds)
-        raise ArgmapError(f"'{old}' is {there}", hint=f"say which: {ways}")
+        raise ArgmapError(f"'{old}' is {there}", hint=f"choose one: {ways}")
     known = [name for space in names.values() for name, one in space.items() if kind in (None, one)]
     if " -> " in old:
-        raise ArgmapError(
-            f"'{old}' is what a link is called by its ends", hint="rename one of these, or give it an 'id'"
-        )
+        raise ArgmapError(f"'{old}' names a link by its ends", hint="rename one of these, or give it an 'id'")
     what = kind or "claim, link, argument, party, stage, source, group, value or audience"
     now = called_now(case, old)
-    hint = f"it is called '{now}' now" if now is not None and now in known else did_you_mean(old, known)
+    hint = f"its id is now '{now}'" if now is not None and now in known else did_you_mean(old, known)
     raise ArgmapError(f"no {what} is called '{old}'", hint=hint or "")
 
 
@@ -143,7 +141,7 @@ def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
     if new == old:
         raise ArgmapError(f"'{old}' is its name already")
     if new in names:
-        raise ArgmapError(f"there is {_one(names[new])} '{new}' already", hint="take another name")
+        raise ArgmapError(f"there is {_one(names[new])} '{new}' already", hint="choose another name")
 
 
 def _one(kind: Kind) -> str:
@@ -161,7 +159,7 @@ def _steps_renamed(case: Case, old: str, new: str) -> dict[str, str]:
     taken = {*case.claims, *case.arguments, *(link.name for link in case.links)} - renamed.keys()
     if clash := next((name for name in renamed.values() if name in taken), None):
         raise ArgmapError(
-            f"there is a '{clash}' already, as its step would be called", hint="take another name"
+            f"there is a '{clash}' already, which would be the name of its step", hint="choose another name"
         )
     return renamed
 

@@ -39,10 +39,10 @@ def _id_of(name: str, elements: Iterable[Claim | Declaration]) -> str | None:
     folded = " ".join(name.casefold().split())
     for element in elements:
         if isinstance(element, Claim) and name in element.aliases:
-            return f"it is called '{element.id}' now"
+            return f"its id is now '{element.id}'"
         said = _words_of(element)
         if said and " ".join(said.casefold().split()) == folded:
-            return f"that is '{element.id}'"
+            return f"its id is '{element.id}'"
     return None
 
 
@@ -63,7 +63,7 @@ def free_new_id(case: Case, typed: str) -> str:
     if not is_id(name):
         raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
     if name in taken:
-        raise ArgmapError(f"'{name}' is the id of something else", hint=f"'{free_name(name, taken)}' is free")
+        raise ArgmapError(f"the id '{name}' is taken", hint=f"'{free_name(name, taken)}' is free")
     return name
 
 
@@ -128,7 +128,7 @@ def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
         return ArgmapError(f"no claim or link is called '{name}'", hint=_STEP)
     ids = [*(one for one in names if " -> " not in one), *case.arguments]
     few = f"choose from {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
-    hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
+    hint = f"its id is now '{now}'" if now else did_you_mean(name, ids) or few
     return ArgmapError(f"no claim or link is called '{name}'", hint=hint)
 
 
@@ -137,7 +137,7 @@ def _no_link(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     premises = {*left.split(" + ")}
     several = [link.name for link in case.links if link.target == end and premises <= {*link.premises}]
     if len(several) > 1:
-        hint = f"say one of: {', '.join(several)}"
+        hint = f"write one of: {', '.join(several)}"
         return ArgmapError(f"'{name}' can mean {len(several)} links", hint=hint)
     steps = _meant_steps(case, name)
     hint = f"did you mean {steps}?" if steps else did_you_mean(name, names) or _STEP

@@ -14,13 +14,13 @@ def sayable(what: str, text: str) -> str:
     """
     said = text.strip()
     if not said:
-        raise ArgmapError(f"the {what} is empty", hint="say something, or leave it out")
+        raise ArgmapError(f"the {what} is empty", hint="write something, or leave it out")
     at = next(control_characters(said), None)
     if at is not None:
         found = ord(said[at])
         if 0xD800 <= found <= 0xDFFF:
             raise ArgmapError(
-                f"the {what} is not UTF-8", hint="check the locale of the terminal, or type it anew"
+                f"the {what} is not UTF-8", hint="check the locale of the terminal, or type it again"
             )
         raise ArgmapError(f"the {what} holds the control character U+{found:04X}", hint="remove it")
     return said

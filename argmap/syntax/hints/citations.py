@@ -36,10 +36,10 @@ def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft
     """Suggest how to write the citation at `start`, which names several sources; `others`: it has more keys."""
     text = draft.source.text
     if not others and _CITES_ALONE.search(text[max(0, start - LONGEST_LINE) : start]):
-        return f"'source' names one: {write('cites', named)}"
+        return f"'source' takes one id: {write('cites', named)}"
     first, *rest = named
     more = " and ".join(inline(one) for one in rest)
-    return f"'source' names one: {write('source', first['source'])}, and add {more} to the list of 'cites'"
+    return f"'source' takes one id: {write('source', first['source'])}, and add {more} to the list of 'cites'"
 
 
 def crowded_citation(text: str) -> dict[str, str]:

@@ -55,14 +55,15 @@ def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draf
     rest = listed(keys)
     others = [key for key in keys if key not in draft.claims]
     if word in ("by", "stage"):
-        return f"'{word}' names one: write {rest} where it belongs, or leave it out"
+        return f"'{word}' takes one value: write {rest} where it belongs, or leave it out"
     if others:
-        stands = "stand" if len(others) > 1 else "stands"
-        return f"{listed(others)} {stands} here without a key and {'are' if len(others) > 1 else 'is'} no id of a claim"
+        if len(others) > 1:
+            return f"{listed(others)} are here without a key, and are not ids of claims"
+        return f"{listed(others)} is here without a key, and is not the id of a claim"
     if word == "target":
         with_ = [str(plain(one)) for one in unknown.beside.get("with", ())]
         joint = write("with", one_or_all([*with_, *keys]))
-        return f"'target' names one: where {rest} is a joint premise, {joint}; where it is another target, write a link for each"
+        return f"'target' takes one id: where {rest} is a joint premise, {joint}; where it is another target, write a link for each"
     said = as_list(plain(value))
     if word == "with" or all(isinstance(one, str) for one in said):
         return write(word, [*said, *keys])
@@ -104,4 +105,4 @@ def _second_source(unknown: Unknown, keys: list[str], draft: CaseDraft) -> str |
     named = several_sources(f"{unknown.beside['source']}, {said}", draft)
     if named:
         return sources_hint(named, unknown.start, others=len(unknown.beside) > 1, draft=draft)
-    return f"'source' names one: {write('at', said)}" if "at" not in unknown.beside else None
+    return f"'source' takes one id: {write('at', said)}" if "at" not in unknown.beside else None

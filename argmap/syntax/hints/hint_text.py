@@ -15,7 +15,7 @@ from argmap.syntax.yaml import Sequence as YamlList
 
 #: The maximum length of a suggested line.
 LONGEST_LINE = 200
-UNDER_CLAIMS = "a claim stands under 'claims:': indent it as the other claims are"
+UNDER_CLAIMS = "claims are under 'claims:': indent it like the other claims"
 #: Keys whose values are numbers or booleans, which must not be in quotes.
 UNQUOTED = frozenset(
     word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("weight", "boolean")

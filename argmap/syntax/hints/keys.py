@@ -60,17 +60,17 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     if key == "notes" and all(isinstance(text, str) for text in said):
         said = ["; ".join(said)]
     if key in unknown.beside:
-        return f"say it in '{key}', which is there already"
+        return f"add it to '{key}', which exists already"
     return write(key, said if len(said) > 1 else said[0])
 
 
 def _unquoted(key: str, said: str, beside: Container[str]) -> str:
     """Suggest what to write for a number or a boolean."""
     if key in beside:
-        return f"say it in '{key}', which is there already"
+        return f"add it to '{key}', which exists already"
     if key == "weight":
         weight = meant_weight(said)
-        return write(key, f"{weight:g}") if weight is not None else f"say it in a number, as in '{key}: 0.8'"
+        return write(key, f"{weight:g}") if weight is not None else f"write a number, as in '{key}: 0.8'"
     if meant := meant_boolean(said):
         return write(key, meant)
     why = "why in 'notes'" if "notes" in beside else write("notes", said)

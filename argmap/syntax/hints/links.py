@@ -97,7 +97,7 @@ def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
     free = [one for one in there if (one["target"] if isinstance(one, dict) else one) not in as_list(value)]
     if len(there) > 1 and (len(free) > 1 or word == "scheme"):
         one = f"{{target: ..., {inline({word: value})[1:]}"
-        return f"it belongs to a link: say of which, with '{one}' in the list of '{here}' and the target for the dots"
+        return f"it belongs to a link: write it in that link, with '{one}' in the list of '{here}' and the target for the dots"
     changed = free[0] if free else there[0]
     links = [
         {**(one if isinstance(one, dict) else {"target": one}), word: value} if one is changed else one
@@ -130,7 +130,7 @@ def _in_no_link_yet(unknown: Unknown, word: str, value: Any) -> str:
         return f"{write('supports', value)}, or {write('counters', value)[len('write ') :]}"
     one = f"{{target: ..., {word}: {inline(value)}}}"
     if any(key in unknown.beside for key in SUPPORTS_OR_COUNTERS):
-        return f"it belongs to a link: say of which, with '{one}' in 'supports' or in 'counters'"
+        return f"it belongs to a link: write it in that link, with '{one}' in 'supports' or in 'counters'"
     return f"it belongs to a link: supports: {one}"
 
 

@@ -22,7 +22,7 @@ def several_hint(word: str, key: str, near: NearWords, others: Sequence[str] = (
         return None
     ids = list(dict.fromkeys(names[0] for names in found))
     if key in ("by", "stage", "source"):
-        return f"'{key}' names one: {write(key, ids[0])}"
+        return f"'{key}' takes one value: {write(key, ids[0])}"
     return write(key, list(dict.fromkeys([*others, *ids])))
 
 

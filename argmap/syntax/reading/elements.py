@@ -167,7 +167,7 @@ class ElementReader:
         if word == "assumed":
             hint = "write 'assumed: true', or leave it out"
         hint += "; where it is part of the text before it, put the whole text in double quotes"
-        message = f"'{word}' stands here without a ':' and says nothing"
+        message = f"'{word}' has no ':' here, and no value"
         self._draft.report("missing-colon", message, key, hint=hint, severity="warning")
 
     def written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:

@@ -122,10 +122,10 @@ class References:
         if link is not None and (found := self._step(link)):
             return found
         if role == "preference" and (first := word.partition(" -> ")[0]) in self.draft.claims:
-            return f"'prefer' ranks claims and so the links from them: write '{first}'"
+            return f"'prefer' ranks claims, and with them their links: write '{first}'"
         near = self.near(role)
         if role == "source" and (source := hints.meant_source(word, self.draft)) and source[1]:
-            return f"'source' names one: {hints.write('source', source[0])} and {hints.write('at', source[1])[len('write ') :]}"
+            return f"'source' takes one id: {hints.write('source', source[0])} and {hints.write('at', source[1])[len('write ') :]}"
         if link is None:
             apart = hints.several_hint(word, key, near)
         else:
@@ -194,7 +194,7 @@ class References:
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
             self._ids[role] = {folded(text): name for name, text in said if text}
         name = self._ids[role].get(folded(word))
-        return name and f"that is '{name}': {hints.write(key, name)}"
+        return name and f"its id is '{name}': {hints.write(key, name)}"
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
         """Suggest what to write for a target that includes a `with` in the same text."""

@@ -156,7 +156,7 @@ class UnknownKeys:
         if not (follows or hints.looks_like(element, key.value, value)):
             return False
         self._draft.too_deep.add(scalars.normal(key.value))
-        message = f"'{key.value}' looks like a {element}, and stands among the keys of '{name}'"
+        message = f"'{key.value}' looks like a {element}, and is among the keys of '{name}'"
         self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
         return True
 

@@ -62,7 +62,7 @@ class ValueReader:
         if type(value) is not Scalar:
             hint = self._one_text(value, word) if kind == "text" else None
             if kind == "id" and type(value) is Sequence and value.items and type(value.items[0]) is Scalar:
-                hint = f"'{word}' names one: write '{word}: {value.items[0].value}'"
+                hint = f"'{word}' takes one value: write '{word}: {value.items[0].value}'"
             self.wrong_type(value, word, _EXPECTED[kind], hint)
             return None
         text: str = value.value.strip()
@@ -75,7 +75,7 @@ class ValueReader:
         if not text and value.style in ("|", ">") and self._has_text_below(value):
             return None  # the parser fails there, and reports it
         if not text:
-            hint = "write it, or leave the key out"
+            hint = "write a value, or leave the key out"
             self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
             return None
         for at in () if text.isprintable() else control_characters(text):
@@ -186,7 +186,7 @@ class ValueReader:
         number = scalars.number(text) if is_plain(value) else None
         if number is None:
             meant = scalars.meant_weight(text)
-            said = f"say it in a number, as in '{word}: 0.8'"
+            said = f"write a number, as in '{word}: 0.8'"
             hint = said if meant is None else suggest_line(word, f"{meant:g}")
             self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
@@ -214,7 +214,7 @@ class ValueReader:
         if is_plain(value) and text in ("true", "false"):
             return text == "true"
         meant = scalars.meant_boolean(text)
-        hint = f"write '{word}: true' or '{word}: false'; why can stand in 'notes'"
+        hint = f"write '{word}: true' or '{word}: false'; the reason can be in 'notes'"
         if meant is not None:
             hint = suggest_line(word, meant)
         self.wrong_type(value, word, "true or false", hint)

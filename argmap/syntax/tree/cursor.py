@@ -149,6 +149,6 @@ class Cursor:
         comment = COMMENT.search(self.text, start, end)
         said = self.text[start : comment.start() if comment and comment.start() > start else end]
         error = ErrorNode(start, start + len(said.rstrip(" \t")))
-        self.problem(error, "the text goes on after the mark that ends it")
+        self.problem(error, "the text goes on after its closing quotation mark")
         owner.add(error)
         self.end_line(owner, error.end)

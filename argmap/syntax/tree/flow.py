@@ -130,7 +130,7 @@ class FlowReader:
                 owner.end = max(owner.end, owner.colon + 1)
             node.add(owner)
         elif self._text[at : at + 1] == ",":
-            self._problem(node, "nothing stands before the comma")
+            self._problem(node, "there is nothing before the comma")
         return at
 
     def _colon_at(self, owner: Node, at: int, value: Node | None) -> int | None:

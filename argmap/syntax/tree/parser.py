@@ -71,7 +71,7 @@ class _Parser:
         if ended and self._at.is_marker("..."):
             self._marker(document)
         else:
-            document.add(self._misplaced(document, "this does not fit what stands above it"))
+            document.add(self._misplaced(document, "this does not fit the lines above it"))
 
     def _marker(self, document: DocumentNode) -> None:
         """Consume a `---` or `...` and the comment after it, or a directive."""

@@ -20,7 +20,7 @@ _ENDS = re.compile(r",\s*([\w.-]+):(?=\s)|\}")
 _FIRST_WORD = re.compile(r",\s*([\w.-]+)(?=\s)")
 #: A line with two keys in a row, or a parenthesis between them.
 _TWO_KEYS = re.compile(r"([ \t]*(?:- +)?([\w.-]+): +)(\(?([\w.-]+):(?:[ \t]+.*)?)")
-_NO_BRACES = "what '{}' says has keys of its own, and no braces around it"
+_NO_BRACES = "the value of '{}' has keys, but no braces around them"
 _CLOSES = {"{": "}", "[": "]"}
 #: The keys that usually come first in an element with an id.
 _STARTS_WITH = ("text", "title", "name")
@@ -77,7 +77,7 @@ def _comma_missing(text: str, at: int, key: str) -> _Slip:
     """Diagnose a missing comma before a key, or a semicolon in its place."""
     before = text[:at].rstrip() if at < _FAR else text[at - _FAR : at].rstrip()
     if before.endswith(";"):
-        return "a ';' stands where a ',' belongs", f"write ',' for the ';' before '{key}'", at
+        return "there is a ';' in place of a ','", f"write ',' for the ';' before '{key}'", at
     if before.endswith(("'", '"', "]", "}")):
         return f"a comma is missing before '{key}'", f"put a ',' before '{key}'", at
     hint = f"put a ',' before '{key}'; where it is part of a text, put the whole text in double quotes"
@@ -128,7 +128,7 @@ def without_braces(text: str, at: int, keys: Container[str], mappings: Container
     said = said.removesuffix("}").rstrip() if said.count("}") > said.count("{") else said
     below = next((below for below in text[start + len(line) :].splitlines() if below.strip()), "")
     if len(below) - len(below.lstrip()) > len(line) - len(line.lstrip()):
-        hint = f"put what '{key}' says on lines of its own below '{key}:', indented deeper"
+        hint = f"put the value of '{key}' on lines of its own below '{key}:', indented deeper"
         return _NO_BRACES.format(key), hint, at
     whole = len(said) < _REPEATED and " #" not in said
     hint = f"put braces around it: {key}: {{{said if whole else f'{found[4]}: ...'}}}"

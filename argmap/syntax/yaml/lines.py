@@ -73,12 +73,12 @@ def wide_colon(text: str, keys: Container[str]) -> Meaning | None:
         if found[1] in keys or found.start() >= last:
             rest = f" {found[3].rstrip()}" if len(found[3]) < _REPEATED else " ..."
             hint = f"write '{found[1]}:{rest.rstrip()}'"
-            return f"a '{found[2]}' stands after '{found[1]}', which is no ':'", hint, found.start(2)
+            return f"a '{found[2]}' after '{found[1]}' is not a ':'", hint, found.start(2)
     return None
 
 
 def _comment(line: _Line) -> Meaning:
-    return "'//' begins no comment", "a comment begins with '#'", line.start
+    return "'//' does not begin a comment", "a comment begins with '#'", line.start
 
 
 def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
@@ -92,8 +92,8 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
         if crowded and crowded[1] in keys:
             place = line.start + crowded.end(1)
             if crowded[2] == ":":
-                return f"no blank stands after '{crowded[1]}:'", "put a blank after the ':'", place
-            return f"a ';' stands after '{crowded[1]}'", "put a ':' in its place", place
+                return f"there is no blank after '{crowded[1]}:'", "put a blank after the ':'", place
+            return f"there is a ';' after '{crowded[1]}'", "put a ':' in its place", place
         key = _KEY.fullmatch(line.said)
         at_margin = key and key[2] and line.indent == 0 < here.indent  # a continued text
         if key and this and at_margin and key[1] not in keys and this[1] not in keys:
@@ -144,7 +144,7 @@ def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | No
         return None
     if _BLOCK.fullmatch(key[2]):
         return (
-            f"the text of '{key[1]}' stands no deeper than its key",
+            f"the text of '{key[1]}' is not indented deeper than its key",
             f"indent it deeper than '{key[1]}:'",
             here.start,
         )
@@ -172,7 +172,7 @@ def _dash(text: str, at: int, keys: Container[str]) -> Meaning | None:
         return None
     if above.said.startswith("- ") or not _KEY.match(above.said):
         return None
-    return f"a '- ' stands before '{this[1]}', and none before its neighbours", "leave out the '- '", at
+    return f"there is a '- ' before '{this[1]}', but not before its neighbours", "leave out the '- '", at
 
 
 def _line_at(text: str, place: int) -> _Line:

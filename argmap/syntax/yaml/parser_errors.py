@@ -25,7 +25,7 @@ def explain(
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
     if not isinstance(error, yaml.MarkedYAMLError):  # a ReaderError: it gives no mark
         for at in control_characters(source.text):
-            message = f"the control character U+{ord(source.text[at]):04X} stands here"
+            message = f"there is the control character U+{ord(source.text[at]):04X} here"
             return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
         found = _NO_CHARACTER.search(source.text)
         at = found.start() if found else 0
@@ -58,7 +58,7 @@ def _not_an_escape(text: str, at: int) -> tuple[str, str, int]:
         message = f"'{pair[0]}' are two halves of a character, which YAML does not join"
         return message, f"write '\\U{character:08X}', or the character itself", at
     if number := _NUMBERED.match(text, at):
-        return f"'{number[0]}' is no character", "write the character itself", at
+        return f"'{number[0]}' is not a character", "write the character itself", at
     return f"'{text[at : at + 2]}' is not an escape", "write '\\\\' for a backslash, or use single quotes", at
 
 
@@ -121,7 +121,7 @@ def _meaning(
         if line := _brackets_first(text, at):
             return "the text goes on after a bracket or a brace", line, at
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
-        return "this does not fit what stands above it", hint, at
+        return "this does not fit the lines above it", hint, at
     if "document start" in problem:
         if not re.search(r"^\.\.\.", text[:at], re.MULTILINE):
             hint = "begin all keys of the case at the start of their lines"
@@ -163,9 +163,9 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
         if opened in _FIRST_KEY:
             first = _FIRST_KEY[opened]
             hint = f"what keys follow has a key itself: write '{first}: {said}'{where} on a line of its own, as deep as this"
-            return "a key stands here, below a text", hint, at
+            return "there is a key here, below a text", hint, at
         hint = f"a text that keys follow has a key itself: write 'text: {said}'{where} on a line of its own, as deep as this"
-        return "a key stands here, below a text", hint, at
+        return "there is a key here, below a text", hint, at
     if braces := keys_after_text(line, keys):
         return "a ':' inside text that is not in quotes", braces, at
     own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
@@ -228,7 +228,7 @@ def _key_below_text(
         if not opens[3]:
             return _colon_missing(text, begins, keys)
         if opens[2] in keys and len(opens[1]) < at - start - len(key):
-            return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
+            return "this key is indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
         break
     return None
 
@@ -243,7 +243,7 @@ def _id_below_text(
     begins = above.rfind("\n") + 1
     opens = _KEY_LINE.match(above, begins)
     if opens and opens[3] and opens[2] not in keys:
-        return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
+        return "this key is indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
     line = _WORD_AND_TEXT.match(above, begins)
     if opens or line is None or above[begins:].find(line[1]) != at - start - len(key):
         return None
@@ -271,7 +271,7 @@ def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | 
         return None
     if len(above[1]) >= len(here[1]):
         return None
-    return "a key stands here, indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
+    return "this key is indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
 
 
 def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:

@@ -99,7 +99,7 @@ def test_renaming_an_argument_takes_its_steps_along_and_a_step_alone_has_no_othe
     text = rename_text(parse_case(SPEECH), "rights", "from-rights").text
     assert "counters: from-rights.1}  # the first step" in text
     assert "counters: from-rights}" in text
-    with pytest.raises(ArgmapError, match=r"'rights\.1' is called so as a step of 'rights'"):
+    with pytest.raises(ArgmapError, match=r"'rights\.1' is a step of 'rights', and is named after it"):
         rename_text(parse_case(SPEECH), "rights.1", "x")
     taken = SPEECH.replace("peace:", "x.1:")
     with pytest.raises(ArgmapError, match=r"there is a 'x\.1' already"):
@@ -173,7 +173,7 @@ def test_a_step_that_one_side_added_is_one_of_the_argument_that_the_other_rename
 def test_an_argument_is_named_by_its_kind_and_found_where_its_name_is_misspelt(tmp_path):
     (tmp_path / "s.yaml").write_text(SPEECH.replace("claims:", "parties: {rights: R}\nclaims:", 1))
     asked = run("rename", "s.yaml", "rights", "duties", folder=tmp_path)
-    assert "say which: --kind argument or --kind party" in asked.stderr
+    assert "choose one: --kind argument or --kind party" in asked.stderr
     assert run("rename", "s.yaml", "rights", "duties", "--kind", "argument", folder=tmp_path).returncode == 0
     assert "parties: {rights: R}" in (tmp_path / "s.yaml").read_text()
     assert "did you mean 'duties'?" in run("remove", "s.yaml", "dutise", folder=tmp_path).stderr

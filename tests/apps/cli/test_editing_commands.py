@@ -382,7 +382,7 @@ def test_a_rename_is_shown_or_filtered():
 def test_a_name_of_two_things_asks_for_a_kind():
     write("bridge.yaml", BRIDGE.replace("traders: ", "close: "))
     done = argmap("rename", "bridge.yaml", "close", "x", status=2)
-    assert "help: say which: --kind claim or --kind party" in done.stderr
+    assert "help: choose one: --kind claim or --kind party" in done.stderr
     argmap("rename", "bridge.yaml", "close", "x", "--kind", "party")
     assert "{cyclists: Cyclists, x: Traders}" in content("bridge.yaml")
 

@@ -347,13 +347,13 @@ def test_a_claim_that_was_renamed_is_known_by_its_old_name(debate):
     ):
         run = debate(*typed)
         assert (run.returncode, run.stdout) == (2, ""), typed
-        assert run.stderr.endswith("  help: it is called 'young' now\n"), run.stderr
+        assert run.stderr.endswith("  help: its id is now 'young'\n"), run.stderr
     assert debate("why", "mycase", "young").returncode == 0
 
 
 def test_a_party_typed_by_its_name_is_answered_with_its_id(debate):
     run = debate("add", "mycase", "X.", "--by", "proposition")
-    assert run.stderr == "argmap: no party is called 'proposition'\n  help: that is 'pro'\n"
+    assert run.stderr == "argmap: no party is called 'proposition'\n  help: its id is 'pro'\n"
     assert debate("add", "mycase", "X.", "--by", "pro").returncode == 0
 
 

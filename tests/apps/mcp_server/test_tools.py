@@ -209,7 +209,7 @@ def test_a_case_in_any_folder_is_found_by_its_name_if_that_is_the_only_one(assis
         (folder / name / "one.yaml").write_text("title: A?\nclaims: {a: A.}\n", encoding="utf-8")
     told = assistant.error("show", case="one")
     assert "2 cases are called 'one'" in told
-    assert "say which: debates/one.yaml, drafts/one.yaml" in told
+    assert "choose one: debates/one.yaml, drafts/one.yaml" in told
     (folder / "drafts" / "one.yaml").unlink()
     assert assistant.values("add-claim", case="one", text="B.")["file"] == "debates/one.yaml"
 

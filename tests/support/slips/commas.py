@@ -49,12 +49,12 @@ ROWS = {
     ),
     "a claim after a party": (
         AB + "  c: {text: C, supports: a, by: me, b}\nparties: {me: Me}\n",
-        ["~'by' names one: write 'b' where it belongs, or leave it out"],
+        ["~'by' takes one value: write 'b' where it belongs, or leave it out"],
         AB + "  c: {text: C, supports: [a, b], by: me}\nparties: {me: Me}\n",
     ),
     "a word after a target that is not a claim": (
         AB + "  c: {text: C, supports: a, zz}\n",
-        ["~'zz' stands here without a key and is no id of a claim"],
+        ["~'zz' is here without a key, and is not the id of a claim"],
         AB + "  c: {text: C, supports: a}\n",
     ),
     **{

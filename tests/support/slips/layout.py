@@ -40,7 +40,7 @@ ROWS = {
     ),
     "a claim at the margin": (
         A + "b: {text: B, supports: a}\n",
-        ["~indent it as the other claims are"],
+        ["~indent it like the other claims"],
         AB,
     ),
     "a claim of one line at the margin": (
@@ -50,7 +50,7 @@ ROWS = {
     ),
     "the last claim, of one line, at the margin": (
         AB + "learn: Pupils learn.\n",
-        ["~indent it as the other claims are"],
+        ["~indent it like the other claims"],
         AB + "  learn: Pupils learn.\n",
     ),
     "supports at the margin": (

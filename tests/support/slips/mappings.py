@@ -133,12 +133,12 @@ ROWS = {
     "a strength in per cent": (ABC + "    strength: 40 %\n", ["weight: 0.4"], ABC + "    weight: 0.4\n"),
     "a strength in words": (
         ABC + "    strength: high\n",
-        ["~say it in a number, as in 'weight: 0.8'"],
+        ["~write a number, as in 'weight: 0.8'"],
         ABC + "    weight: 0.8\n",
     ),
     "a weight in words": (
         ABC + "    weight: high\n",
-        ["~say it in a number, as in 'weight: 0.8'"],
+        ["~write a number, as in 'weight: 0.8'"],
         ABC + "    weight: 0.8\n",
     ),
     "no assumption": (ABC + "    assumption: no\n", ["assumed: false"], ABC + "    assumed: false\n"),
@@ -149,7 +149,7 @@ ROWS = {
     ),
     "assumed with words": (
         ABC + "    assumed: we all know it\n",
-        ["assumed: true", "~why can stand in 'notes'"],
+        ["assumed: true", "~the reason can be in 'notes'"],
         ABC + "    assumed: true\n    notes: we all know it\n",
     ),
     "a weight of a link that gets a premise": (

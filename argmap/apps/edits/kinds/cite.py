@@ -38,7 +38,7 @@ def _make(parsed: ParsedCase, asked: Cite, _: Writer) -> MadeEdit:
     cite = Citation(source=source, quote=asked.quote, at=asked.at, translation=asked.translation)
     if cite == Citation():
         raise ArgmapError(
-            f"what does '{asked.claim}' cite?", hint="name a source, a place in it or a quotation"
+            f"no citation for '{asked.claim}' was given", hint="give a source, a place in it or a quotation"
         )
     instead_of = None if asked.index is None else asked.index + 1
     done = cite_source(parsed, asked.claim, cite, instead_of=instead_of)

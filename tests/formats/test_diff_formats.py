@@ -563,7 +563,8 @@ def test_a_difference_is_not_written_over_a_case_and_not_in_two_formats(tmp_path
     for named in ("html", "text", "json"):
         said = refused(*words, "--format", named)
         assert (
-            "is a case, and is left as it is\n  help: name another file, or overwrite it with --force" in said
+            "is a case, and was left unchanged\n  help: name another file, or overwrite it with --force"
+            in said
         )
     assert file.read_text(encoding="utf-8") == "title: T\nclaims: {a: A.}\n"
     assert run_here(*words, "--format", "html", "--force").returncode == 1

@@ -54,4 +54,4 @@ def _repetition_message(names: Sequence[str], words: Sequence[str]) -> str:
         if option in names and (equals or at + 1 < len(words)):
             typed.append(f"{option} {shlex.quote(value if equals else words[at + 1])}")
     choice = f": {' or '.join(dict.fromkeys(typed))}" if len(typed) > 1 else ""
-    return f"it takes one value, and is given {'twice' if len(typed) < 3 else 'several times'}. Keep one of them{choice}"
+    return f"it takes one value, but was given {'twice' if len(typed) < 3 else 'several times'}. Keep one of them{choice}"

@@ -33,7 +33,7 @@ def require_no_other_case(file: str | None, *, force: bool) -> None:
         return
     if sys.stdin is None or not sys.stdin.isatty():
         hint = "name another file, or overwrite it with --force"
-        raise ArgmapError(f"'{file}' is a case, and is left as it is", hint=hint)
+        raise ArgmapError(f"'{file}' is a case, and was left unchanged", hint=hint)
     agree(f"'{file}' is a case. Overwrite it?", "")
 
 

@@ -41,8 +41,8 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
     if colon and kind in _ABOUT:
         return _about(case, kind, claim)
     if kind == "since" and claim and case.audience is not None:
-        message = "what changed is told of the case, not of what one audience makes of it"
-        raise ArgmapError(message, hint="leave --audience out")
+        message = "changes are shown for the case, not for one audience"
+        raise ArgmapError(message, hint="leave out --audience")
     if kind == "since" and claim:
         return _since(case, claim, max_size)
     if os.path.exists(asked) or asked.lower().endswith((".yaml", ".yml")):

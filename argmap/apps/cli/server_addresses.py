@@ -68,10 +68,10 @@ def _origin(url: str) -> str:
         host, port = parts.hostname or "", parts.port
         host = host if ":" in host else host.encode("idna").decode()
     except (ValueError, UnicodeError):
-        raise ArgmapError(f"{quoted(url)} is no URL", hint=hint) from None
+        raise ArgmapError(f"{quoted(url)}is not a URL", hint=hint) from None
     extra = parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or extra or not re.fullmatch(r"[0-9a-z.:-]+", host):
-        raise ArgmapError(f"{quoted(url)} is not what others can reach a server by", hint=hint)
+        raise ArgmapError(f"{quoted(url)}is not an address by which others can reach a server", hint=hint)
     shown = f"[{host}]" if ":" in host else host
     usual = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{shown}{f':{port}' if port not in (None, usual) else ''}"
@@ -81,10 +81,10 @@ def _tls(certificate: str, key: str) -> ssl.SSLContext:
     """Return what speaks HTTPS with a certificate."""
     has_certificate, has_key = "BEGIN CERTIFICATE" in _read(certificate), "PRIVATE KEY-----" in _read(key)
     if not has_certificate:
-        hint = "exchange the two files" if "BEGIN CERTIFICATE" in _read(key) else "it must be one in PEM"
+        hint = "swap the two files" if "BEGIN CERTIFICATE" in _read(key) else "it must be in PEM format"
         raise ArgmapError(f"{quoted(certificate)} holds no certificate", hint=hint)
     if not has_key:
-        hint = "name the file with the key: --key FILE" if key == certificate else "it must be one in PEM"
+        hint = "name the file with the key: --key FILE" if key == certificate else "it must be in PEM format"
         raise ArgmapError(f"{quoted(key)} holds no private key", hint=hint)
 
     def password() -> str:
@@ -98,10 +98,11 @@ def _tls(certificate: str, key: str) -> ssl.SSLContext:
         if error.reason == "KEY_VALUES_MISMATCH":
             hint = "give the key that the certificate was made for"
             raise ArgmapError(
-                f"the key in {quoted(key)} is not of the certificate in {quoted(certificate)}", hint=hint
+                f"the key in {quoted(key)}does not belong to the certificate in {quoted(certificate)}",
+                hint=hint,
             ) from None
         where = quoted(certificate) if certificate == key else f"{quoted(certificate)} and {quoted(key)}"
-        hint = "make them anew, or get them again from who made them"
+        hint = "create them again, or get them again from their issuer"
         raise ArgmapError(f"the certificate or key in {where} is damaged", hint=hint) from None
     return context
 

@@ -50,7 +50,7 @@ def serve_site(
             remark(f"serving {what} to {to}; Ctrl-C ends it")
             if not site.reach.is_local and not site.reach.url(server.port).startswith("https:"):
                 remark(
-                    "without HTTPS, who is on the same network can read along: see 'Over a network' in docs/serve.md"
+                    "without HTTPS, others on the same network can read along: see 'Over a network' in docs/serve.md"
                 )
         ready(server)
         if open_:
@@ -101,8 +101,8 @@ def _listen(site: Site, port: int | None, usual: int) -> Server:
                 raise ArgmapError(f"this computer has no address {site.reach.address}", hint=hint) from None
             if port is not None:
                 taken = error.errno == errno.EADDRINUSE
-                why = "something else listens there" if taken else (error.strerror or str(error))
-                hint = "leave --port out, or give --port 0, for one that is free"
+                why = "another program listens there" if taken else (error.strerror or str(error))
+                hint = "leave out --port, or give --port 0, for one that is free"
                 raise ArgmapError(f"cannot listen on port {port}: {why}", hint=hint) from None
     raise ArgmapError("cannot listen on any port")
 

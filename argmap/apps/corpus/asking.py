@@ -51,9 +51,9 @@ def _require_known(store: Store, party: str) -> None:
     hint = (
         did_you_mean(party, known) or "all parties: argmap corpus query 'SELECT DISTINCT party FROM claims'"
     )
-    raise ArgmapError(f"no claim is by a party called {quoted(party)}", hint=hint)
+    raise ArgmapError(f"no claim has a party called {quoted(party)}", hint=hint)
 
 
 def _require_party(question: Question, party: str | None) -> None:
     if party is not None and "party" not in question.takes:
-        raise ArgmapError(f"'{question.name}' is not asked about one party", hint="leave --party away")
+        raise ArgmapError(f"'{question.name}' is not asked about one party", hint="leave out --party")

@@ -89,7 +89,10 @@ def build(
                 break
         else:
             hint = "let only one program write there"
-            raise ArgmapError(f"what is written in {quoted(store.folder)} does not stay as it is", hint=hint)
+            raise ArgmapError(
+                f"files in {quoted(store.folder)} are changed by another program while they are written",
+                hint=hint,
+            )
         for part in markers.keys() - {plan.part_of(key) for key in listing.items}:
             store.remove_part(part)
         markers, _ = store.survey()

@@ -125,7 +125,7 @@ class Cluster:
             return (
                 "Dask takes its certificates from its settings: distributed.comm.tls, as its manual describes"
             )
-        return "start one with 'dask scheduler', and workers with 'dask worker ADDRESS'; or leave --scheduler away"
+        return "start one with 'dask scheduler', and workers with 'dask worker ADDRESS'; or leave out --scheduler"
 
 
 @contextlib.contextmanager
@@ -276,8 +276,8 @@ def _require_safe(scheduler: str) -> None:
     except ValueError:
         port = None
     if port is None:
-        raise ArgmapError(f"{quoted(scheduler)} is no address", hint="such as: tcp://127.0.0.1:8786")
+        raise ArgmapError(f"{quoted(scheduler)}is not an address", hint="such as: tcp://127.0.0.1:8786")
     if parts.scheme == "tls" or parts.hostname in _HERE:
         return
     message = f"{quoted(scheduler)} is not on this machine: whoever reaches a scheduler can run programs on its workers"
-    raise ArgmapError(message, hint="use tls://, or say --insecure if nobody else is in that network")
+    raise ArgmapError(message, hint="use tls://, or --insecure if nobody else is on that network")

@@ -104,7 +104,7 @@ class Contents:
 
     def _in_tar(self, item: Item) -> bytes:
         if is_bad_archive(item):
-            raise tarfile.ReadError("this is no tar, or it breaks off, or unpacks to too much")
+            raise tarfile.ReadError("this is not a tar file, or it is truncated, or too large when unpacked")
         if item.place not in self._tars:
             self._tars[item.place] = self._open.enter_context(tarfile.open(item.place))  # noqa: SIM115 - closed with the others
         member = self._tars[item.place].extractfile(item.inside)

@@ -289,7 +289,7 @@ def _committed(folder: str, revision: str, root: str) -> Iterator[Item]:
     """Yield the files of a folder in a git revision, by the ids of their blobs."""
     repository = find_repository(folder)
     if repository is None:
-        hint = f"name a folder in a repository, or leave @{revision} away"
+        hint = f"name a folder in a repository, or leave out @{revision}"
         raise ArgmapError(f"{quoted(folder)} is in no git repository", hint=hint)
     if revision.startswith("-"):
         raise ArgmapError(f"{quoted(revision)} is not a revision")

@@ -11,7 +11,7 @@ def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
     if options.cluster is None or drawing.frames:
         return ()
     if options.layout == "tree":
-        return ("a tree has no frames: leave --layout out",)
+        return ("a tree has no frames: leave out --layout",)
     coloured = options.cluster == "party" and options.colour in ("verdict", "party")
     instead = (
         "; boxes have the colours of parties" if coloured and any(b.group for b in drawing.boxes) else ""

@@ -112,7 +112,7 @@ def test_what_is_exported_and_presented_is_the_map_of_the_audience(argmap, tmp_p
         assert "udged for" in text
     argmap("present", "--scenes", "why:recover", "--audience", "dissent", "-o", "talk.html")
     assert (tmp_path / "talk.html").exists()
-    assert "leave --audience out" in argmap(
+    assert "leave out --audience" in argmap(
         "present", "--scenes", "since:fox.yaml", "--audience", "dissent", "-o", "t.html"
     )
 

@@ -131,7 +131,7 @@ def test_a_proof_standard_that_there_is_not_is_refused_with_those_that_there_are
 def test_a_case_is_copied_byte_for_byte_and_its_quotations_are_proved_there():
     done = argmap("copy", "parler-v-aws")
     assert done.stderr.startswith(
-        "wrote cases/parler-v-aws.yaml\nwrote seeds/parler-attaque-aws.md, in which its quotations stand\n"
+        "wrote cases/parler-v-aws.yaml\nwrote seeds/parler-attaque-aws.md, the source of its quotations\n"
     )
     for file in ("cases/parler-v-aws.yaml", "seeds/parler-attaque-aws.md"):
         assert Path(file).read_bytes() == (ROOT / file).read_bytes()
@@ -143,7 +143,7 @@ def test_a_case_is_copied_byte_for_byte_and_its_quotations_are_proved_there():
 
 def test_a_copy_can_have_another_name_or_be_printed():
     assert argmap("copy", "school-start", "mine").stderr == (
-        "wrote mine.yaml\nnext: 'argmap show mine.yaml' draws it, 'argmap check mine.yaml' reads it carefully\n"
+        "wrote mine.yaml\nnext: 'argmap show mine.yaml' draws it, 'argmap check mine.yaml' checks it\n"
     )
     original = (ROOT / "cases" / "school-start.yaml").read_text(encoding="utf-8")
     assert content("mine.yaml") == original
@@ -260,7 +260,7 @@ def test_what_is_new_or_copied_or_in_another_format_is_told_as_json():
 def test_another_case_is_overwritten_only_when_asked_for(words):
     write("x.apx", "arg(a).\n")
     done = argmap(*words, "-o", "bridge.yaml", status=2)
-    assert "'bridge.yaml' is a case, and is left as it is" in done.stderr
+    assert "'bridge.yaml' is a case, and was left unchanged" in done.stderr
     assert "help: name another file, or overwrite it with --force" in done.stderr
     assert content("bridge.yaml") == BRIDGE
     status, said = answering(*words, "-o", "bridge.yaml", answers=b"n\n")

@@ -34,8 +34,7 @@ def test_a_new_case_is_written_with_its_schema_and_passes_every_check_but_that_o
     assert done.stdout == ""
     assert done.stderr == (
         "wrote question.yaml\nwrote case.schema.json, by which editors complete and check what you type\n"
-        "next: open it in an editor; 'argmap show question.yaml' draws it, 'argmap check question.yaml' reads it"
-        " carefully\n"
+        "next: open it in an editor; 'argmap show question.yaml' draws it, 'argmap check question.yaml' checks it\n"
     )
     assert content("question.yaml").startswith("# yaml-language-server: $schema=case.schema.json\n")
     assert json.loads(content("case.schema.json")) == case_json_schema()

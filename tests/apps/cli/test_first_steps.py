@@ -221,15 +221,15 @@ def test_reasons_and_objections_of_a_new_case_are_all_kept(argmap):
     [
         (
             "add pool C. --by con --by=pro",
-            "'--by': it takes one value, and is given twice. Keep one of them: --by con or --by pro",
+            "'--by': it takes one value, but was given twice. Keep one of them: --by con or --by pro",
         ),
         (
             "new - --title T --title U --claim C.",
-            "'--title': it takes one value, and is given twice. Keep one of them",
+            "'--title': it takes one value, but was given twice. Keep one of them",
         ),
         (
             "export pool -o a.svg -o b.svg",
-            "it takes one value, and is given twice. Keep one of them: -o a.svg or -o b.svg",
+            "it takes one value, but was given twice. Keep one of them: -o a.svg or -o b.svg",
         ),
         (
             "git install --pattern a --pattern b -y --color never --color always",

@@ -99,7 +99,7 @@ def test_a_case_that_is_there_is_left_as_it_is(maps, tmp_path):
     (tmp_path / "cases" / "buses.yaml").write_text("title: Mine\nclaims: {a: A.}\n", encoding="utf-8")
     done = run("import", str(maps / "buses.txt"), str(maps / "deep"), "-o", str(tmp_path / "cases"))
     assert done.returncode == 2
-    assert "is a case, and is left as it is" in done.stderr
+    assert "is a case, and was left unchanged" in done.stderr
     assert (tmp_path / "cases" / "buses.yaml").read_text(encoding="utf-8") == "title: Mine\nclaims: {a: A.}\n"
     assert (tmp_path / "cases" / "trams.yaml").exists()
 
@@ -111,7 +111,7 @@ def test_a_single_file_goes_into_a_folder_too(maps, tmp_path):
     assert (done.returncode, written(folder)) == (0, ["buses.yaml"])
     done = run_here("import", "-", "-f", "kialo", "-o", f"{folder}/new/", stdin=KIALO)
     assert (done.returncode, written(folder)) == (0, ["buses.yaml", "new/stdin.yaml"])
-    assert "left as it is" in run_here("import", str(maps / "buses.txt"), "-o", str(folder)).stderr
+    assert "left unchanged" in run_here("import", str(maps / "buses.txt"), "-o", str(folder)).stderr
 
 
 def test_a_file_in_a_folder_that_is_missing_is_not_written(maps, tmp_path):
@@ -129,7 +129,9 @@ def test_several_files_need_a_folder_to_go_to(maps, tmp_path):
     assert "name a folder: -o FOLDER" in run("import", *files).stderr
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert "is a file" in run("import", *files, "-o", str(tmp_path / "file")).stderr
-    assert "--json tells of one file" in run("import", *files, "-o", str(tmp_path / "x"), "--json").stderr
+    assert (
+        "--json reports on one file only" in run("import", *files, "-o", str(tmp_path / "x"), "--json").stderr
+    )
 
 
 @pytest.mark.corpus

@@ -88,7 +88,7 @@ def test_it_is_written_to_a_file_which_may_be_ours():
 def test_another_case_is_overwritten_only_when_asked_for():
     words = ("base.yaml", "ours.yaml", "clean.yaml", "-o", "theirs.yaml")
     done = merge(*words, status=2)
-    assert "'theirs.yaml' is a case, and is left as it is" in done.stderr
+    assert "'theirs.yaml' is a case, and was left unchanged" in done.stderr
     assert content("theirs.yaml") == THEIRS
     merge(*words, "--force", status=0)
     assert content("theirs.yaml") == OURS.replace("need sleep", "need more sleep")
@@ -98,7 +98,7 @@ def test_another_case_is_overwritten_only_when_asked_for():
 def test_merge_leaves_base_and_theirs_as_they_are_unless_forced(name):
     before = content(name)
     done = merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", name, status=2)
-    assert f"'{name}' is a case, and is left as it is" in done.stderr
+    assert f"'{name}' is a case, and was left unchanged" in done.stderr
     assert content(name) == before
     merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", name, "--force", status=1)
     assert content(name) != before

@@ -179,7 +179,7 @@ def test_a_case_that_gives_no_question_says_so():
     done = run_here("quiz", "odd-cycle", "--kinds", "who")
     assert done.returncode == 2
     assert "no question of this kind has just one right answer in this case" in done.stderr
-    assert "leave --kinds out" in done.stderr
+    assert "leave out --kinds" in done.stderr
     assert not done.stdout
 
 

@@ -117,16 +117,16 @@ def pem(tmp_path_factory) -> Path:
 @pytest.mark.parametrize(
     ("certificate", "key", "message", "hint"),
     [
-        ("no-such.pem", "key.pem", "cannot read", "name a file that there is"),
-        ("cert.pem", "no-such.pem", "cannot read", "name a file that there is"),
-        (".", "key.pem", "cannot read", "name a file"),
-        ("key.pem", "cert.pem", "holds no certificate", "exchange the two files"),
+        ("no-such.pem", "key.pem", "cannot read", "give an existing file"),
+        ("cert.pem", "no-such.pem", "cannot read", "give an existing file"),
+        (".", "key.pem", "cannot read", "give an existing file"),
+        ("key.pem", "cert.pem", "holds no certificate", "swap the two files"),
         ("empty.pem", "key.pem", "holds no certificate", "in PEM"),
         ("cert.pem", "empty.pem", "holds no private key", "in PEM"),
         ("cert.pem", None, "holds no private key", "--key FILE"),
-        ("cert.pem", "other-key.pem", "is not of the certificate", "made for"),
+        ("cert.pem", "other-key.pem", "does not belong to the certificate", "made for"),
         ("cert.pem", "locked.pem", "has a password", "openssl pkey"),
-        ("damaged.pem", None, "is damaged", "anew"),
+        ("damaged.pem", None, "is damaged", "again"),
         (None, "key.pem", "--key is for --certificate", "give the certificate"),
     ],
 )

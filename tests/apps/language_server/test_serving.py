@@ -198,7 +198,7 @@ def test_a_port_that_is_taken_is_told():
         port = taken.getsockname()[1]
         done = run_here("lsp", "--socket", str(port))
     assert done.returncode == 2
-    assert f"cannot listen on port {port}: something else listens there" in done.stderr
+    assert f"cannot listen on port {port}: another program listens there" in done.stderr
 
 
 def test_what_cannot_be_done_is_an_error_with_a_way_out(tmp_path):

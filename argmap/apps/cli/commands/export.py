@@ -194,7 +194,7 @@ def _require_fitting(output: str | None, format: str | None, *, slides: bool, js
     from argmap.core.diagnostics import ArgmapError
 
     if output == "":
-        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
+        raise ArgmapError("the name of the output is empty", hint="leave out -o for standard output")
     if not slides and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
         hint = "add --scenes stages; 'argmap export --help' has other scenes"
         raise ArgmapError("a .pptx has slides, and slides show scenes", hint=hint)

@@ -83,7 +83,9 @@ def command(
     chosen = None if output is None else find_paper_format(output)
     key = key or (None if output is None else _beside(output))
     if key is not None and output is not None and os.path.abspath(key) == os.path.abspath(output):
-        raise ArgmapError("the key and the hand-out are one file", hint="name another file: --key FILE")
+        raise ArgmapError(
+            "the key and the hand-out would be the same file", hint="name another file: --key FILE"
+        )
     key_format = None if key is None else find_paper_format(key)
     found = find(case, max_size=max_size)
     for file in (output, key):

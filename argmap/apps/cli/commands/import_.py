@@ -62,7 +62,7 @@ def command(
         from argmap.apps.cli.many_imports import import_many
 
         if json:
-            raise ArgmapError("--json tells of one file", hint="import it alone, or leave --json out")
+            raise ArgmapError("--json reports on one file only", hint="import it alone, or leave out --json")
         with ending_with(
             CANNOT if import_many(file, format, output, force=force, max_size=max_size) else FINE
         ):

@@ -45,7 +45,7 @@ def command(
         ended = serve(version=__version__, port=socket)
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
-        why = "something else listens there" if taken else (error.strerror or str(error))
+        why = "another program listens there" if taken else (error.strerror or str(error))
         raise ArgmapError(f"cannot listen on port {socket}: {why}", hint="give another one") from None
     if not ended:  # as the protocol has it
         raise typer.Exit(DIFFERENT)

@@ -48,7 +48,7 @@ def command(
     from argmap.workspace.library import STDIN, find
 
     if output == "":
-        raise ArgmapError("the name of the output is empty", hint="leave -o out to present it now")
+        raise ArgmapError("the name of the output is empty", hint="leave out -o to present it now")
     found = find(case, max_size=max_size)
     page = _page(found, scenes, audience, max_size)
     if output is not None:

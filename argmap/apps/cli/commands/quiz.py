@@ -122,7 +122,7 @@ def _format(name: str | None, file: str | None) -> QuizFormat | None:
     from argmap.formats.quizzes import find_quiz_format
 
     if file == "":
-        raise ArgmapError("the name of the output is empty", hint="leave -o out to be asked now")
+        raise ArgmapError("the name of the output is empty", hint="leave out -o to be asked now")
     return None if name is None and file is None else find_quiz_format(name, file)
 
 
@@ -136,5 +136,5 @@ def _require_some(number: int, kinds: list[str]) -> None:
 
     if not number:
         asked = f" of {'this kind' if len(kinds) == 1 else 'these kinds'}" if kinds else ""
-        hint = "leave --kinds out" if kinds else "a map needs a few links and several claims for that"
+        hint = "leave out --kinds" if kinds else "a map needs a few links and several claims for that"
         raise ArgmapError(f"no question{asked} has just one right answer in this case", hint=hint)

@@ -110,9 +110,9 @@ def command(
 
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     if closed and (strength or method):
-        raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
+        raise ArgmapError("a closed group has no strength", hint="leave out --closed or --strength")
     if numbered is not None and (json or closed or part != ViewPart()):
-        hint = "leave the other options out; in --json each link has its 'argument'"
+        hint = "leave out the other options; in --json each link has its 'argument'"
         raise ArgmapError("--numbered prints one argument as sentences", hint=hint)
     text = find(case, max_size=max_size)
     warn_if_large(text, PRINTED, whole=part == ViewPart())

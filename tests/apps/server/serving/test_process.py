@@ -86,8 +86,8 @@ def test_a_port_that_is_taken_is_an_error_with_a_way_out(case_file):
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (2, "")
     assert err == (
-        f"argmap: cannot listen on port {there.port}: something else listens there\n"
-        "  help: leave --port out, or give --port 0, for one that is free\n"
+        f"argmap: cannot listen on port {there.port}: another program listens there\n"
+        "  help: leave out --port, or give --port 0, for one that is free\n"
     )
 
 

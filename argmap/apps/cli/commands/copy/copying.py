@@ -142,9 +142,9 @@ def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
         remark(
             f"{quoted(source.path)} already exists"
             if source.is_there
-            else f"wrote {quoted(source.path)}, in which its quotations stand"
+            else f"wrote {quoted(source.path)}, the source of its quotations"
         )
     for file in missing:
         remark(f"the source '{file}' was not copied: it cannot be read, or is not a document")
     case = shlex.quote(case_name(path))
-    remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully")
+    remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' checks it")

@@ -69,7 +69,7 @@ def uninstall(globally: _GlobalOption = False, yes: _YesOption = False, color: C
     if not plan.edits:
         remark("git is not set up for argmap here", screen)
         return
-    carry_out(plan, screen, yes=yes, heading="To be taken away:")
+    carry_out(plan, screen, yes=yes, heading="To be removed:")
     remark("done", screen)
 
 

@@ -56,7 +56,7 @@ def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> Non
     print_lines(plan_lines(plan, heading), screen)
     sys.stdout.flush()
     if not yes:
-        agree("Write this?", "look at the above, and say --yes if you agree")
+        agree("Write this?", "check the above, and add --yes to write it")
     plan.carry_out()
 
 

@@ -70,7 +70,7 @@ def command(
     if prefer_ours and prefer_theirs:
         raise ArgmapError("--ours and --theirs exclude each other")
     if output == "":
-        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
+        raise ArgmapError("the name of the output is empty", hint="leave out -o for standard output")
     file = None if output == "-" else output
     sides = read_named(base, ours, theirs, max_size)
     prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None

@@ -71,9 +71,7 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool 
     if said:
         remark(said)
     case = shlex.quote(case_name(path))
-    remark(
-        f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully"
-    )
+    remark(f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' checks it")
 
 
 # Questions
@@ -133,7 +131,7 @@ def _speeches(name: str, given: dict[str, str] | None) -> tuple[dict[str, str], 
     if order.left_out:
         remark(f"left out, as nobody speaks then: {', '.join(order.left_out)}")
     if unsided := [stage.title for stage in order.speeches if not stage.by]:
-        remark(f"no side is told by: {', '.join(unsided)}; say which party speaks with 'by'")
+        remark(f"no side is recognised in: {', '.join(unsided)}; give the party that speaks with 'by'")
     if given is None:
         return order.sides or party_ids(PARTIES), order.speeches
     if len(given) < len(order.sides):

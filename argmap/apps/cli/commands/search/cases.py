@@ -78,7 +78,7 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCa
     from argmap.apps.corpus.words import WordQuery, search_words
 
     if tag is not None:
-        hint = "leave --tag away, or ask: argmap corpus query"
+        hint = "leave out --tag, or ask: argmap corpus query"
         raise ArgmapError("the index of a corpus knows no tags of cases", hint=hint)
     store = Store.open(corpus)
     found: dict[str, CaseHits] = {}

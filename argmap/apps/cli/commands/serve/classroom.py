@@ -140,5 +140,5 @@ def _collect(asked: ClassAsked, path: Path, max_size: int) -> None:
             remark(f"{quoted(one.file)} has {counted(one.mistakes, 'mistake')}: argmap check shows them")
     maps = shlex.quote(str(target / MAPS))
     remark(
-        f"next: 'argmap check {maps}' reads them carefully; 'argmap diff' shows what is new since {manifest.starter}"
+        f"next: 'argmap check {maps}' checks them; 'argmap diff' shows what is new since {manifest.starter}"
     )

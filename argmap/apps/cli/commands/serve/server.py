@@ -95,7 +95,7 @@ def _access(reach: Reach, served: Sequence[str], *, editor: bool, edit: bool, ne
         roles += [] if reach.is_local else [Role.READER]
     if new_links and not roles:
         hint = "links are for --edit, --editor, --host and --public-url"
-        raise ArgmapError("there are no links to make anew", hint=hint)
+        raise ArgmapError("there are no links to renew", hint=hint)
     secrets = keep_secrets(links_path(served), roles, new=new_links, tell=remark) if roles else {}
     invited = [Invitation(role, secret=secret) for role, secret in secrets.items()]
     return Access(invited, anyone=Role.READER if reach.is_local else None)

@@ -103,7 +103,7 @@ class Evaluation:
         if not self.single:
             message = f"{self.semantics} gives sets of claims, not a verdict on each"
             raise ArgmapError(
-                message, hint="ask for the extensions, or whether one is credulous or sceptical"
+                message, hint="ask for the extensions, or whether a claim is in some or in all of them"
             )
         return next(self._semantics.extensions(self._structure, self._deadline))
 

@@ -163,7 +163,9 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
     """
     rejected, accepted = names_of("rejected", rejected), names_of("accepted", accepted)
     if both := [name for name in rejected if name in accepted]:
-        raise ArgmapError(f"'{both[0]}' cannot be both rejected and accepted", hint="drop one of the two")
+        raise ArgmapError(
+            f"'{both[0]}' cannot be both rejected and accepted", hint="leave out one of the two"
+        )
     if not rejected and not accepted:
         raise ArgmapError("nothing is supposed", hint="name claims as rejected or as accepted")
     graph = graph_of(case)
@@ -203,8 +205,8 @@ class Cruxes:
             ArgmapError: They were not asked for.
         """
         if claim not in self.found:
-            hint = f"there are those of {', '.join(self.found)}"
-            raise ArgmapError(f"the cruxes of '{claim}' were not asked for", hint=hint)
+            hint = f"there are the cruxes of {', '.join(self.found)}"
+            raise ArgmapError(f"the cruxes of '{claim}' were not searched", hint=hint)
         return tuple(self.found[claim].sets)
 
     def __iter__(self) -> Iterator[str]:

@@ -162,7 +162,9 @@ def export(
     require_integer("depth", depth, 0, optional=True)
     part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
     if isinstance(case, (CaseDiff, View)) and (closed or part != ViewPart()):
-        what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
+        what = (
+            "a diff is written whole" if isinstance(case, CaseDiff) else "a view is already a part of a case"
+        )
         raise ArgmapError(
             f"{what}, so no root, depth, party, group or tag can be chosen", hint="give the case itself"
         )
@@ -217,7 +219,7 @@ def require_pages(pages: int | None) -> None:
         message = (
             f"--pages can only be 1, not {pages}: without it a map has as many pages as it takes to read it"
         )
-        raise ArgmapError(message, hint="say --pages 1, or --poster 2x2 for one map on several sheets")
+        raise ArgmapError(message, hint="give --pages 1, or --poster 2x2 for one map on several sheets")
 
 
 def unused_options(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:

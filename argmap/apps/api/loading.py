@@ -154,7 +154,7 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
 def _read_as(encoding: str, source: SourceText) -> Diagnostic:
     """Return what is told of a text in another encoding, at the first letter that UTF-8 writes in another way."""
     at = next((index for index, letter in enumerate(source.text) if not letter.isascii()), 0)
-    message = f"this is not UTF-8, and is read as {encoding}"
+    message = f"this is not UTF-8; it is read as {encoding}"
     hint = "save it as UTF-8 if there are wrong letters"
     return Diagnostic("not-utf8", message, Span(source, at, at + 1), "warning", hint=hint)
 

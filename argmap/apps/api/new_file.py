@@ -20,9 +20,7 @@ def new_path(name: str) -> str:
     if name == "-":
         return name
     if not name:
-        raise ArgmapError(
-            "the name of the case is empty", hint="leave it out to have one made from the title"
-        )
+        raise ArgmapError("the name of the case is empty", hint="leave it out to use the title")
     path = name
     if not name.endswith(SUFFIXES) and os.path.basename(name) == name:
         path = os.path.join("cases", f"{name}.yaml") if os.path.isdir("cases") else f"{name}.yaml"
@@ -34,7 +32,7 @@ def new_path(name: str) -> str:
         raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
     for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
         if os.path.lexists(there):
-            hint = f"use another name, or look at it: argmap show {shlex.quote(case_name(there))}"
+            hint = f"use another name, or see what it is: argmap show {shlex.quote(case_name(there))}"
             raise ArgmapError(f"'{there}' already exists", hint=hint)
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):

@@ -94,7 +94,7 @@ RootOption = Annotated[
     ),
 ]
 DepthOption = Annotated[
-    int | None, typer.Option("--depth", metavar="N", min=0, help="Only that many links deep.")
+    int | None, typer.Option("--depth", metavar="N", min=0, help="Only claims at most this many links deep.")
 ]
 PartyOption = Annotated[
     str | None,
@@ -163,9 +163,7 @@ ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colou
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
 WidthOption = Annotated[
     int | None,
-    typer.Option(
-        "--width", metavar="COLUMNS", min=20, help="Wrap at that many columns; a pipe is not wrapped."
-    ),
+    typer.Option("--width", metavar="COLUMNS", min=20, help="The width in columns; a pipe is not wrapped."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON; 'argmap schema' describes it.")]
 MaxSizeOption = Annotated[

@@ -42,7 +42,7 @@ ERRORS = [
     ("show", {**EDIT, "depth": -1}, "'int' >= 0", None),
     ("why", {**EDIT, "claim": "erly"}, "'erly'", "did you mean 'early'?"),
     ("what-if", EDIT, "nothing is supposed", None),
-    ("what-if", {**EDIT, "accept": ["early"], "reject": ["early"]}, "both rejected and accepted", "drop one of the two"),
+    ("what-if", {**EDIT, "accept": ["early"], "reject": ["early"]}, "both rejected and accepted", "leave out one of the two"),
     ("explain", {"name": "quote-alterd"}, "quote-alterd", "did you mean 'quote-altered'?"),
     ("explain", {"name": "zzzzzz"}, "zzzzzz", "the tool 'explain' lists"),
     ("schemes", {"name": "zzzzzz"}, "nothing is known of the scheme", "without a name, all are listed"),

@@ -28,7 +28,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="STUDENT...",
-            help="Maps of students; a folder is all maps in it and in its subfolders.",
+            help="Maps of students; a folder stands for all maps in it and its subfolders.",
             autocompletion=complete_case,
             show_default=False,
         ),

@@ -32,9 +32,7 @@ def command(
         str | None,
         typer.Argument(metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=complete_claim),
     ] = None,
-    size: Annotated[
-        int, typer.Option("--size", metavar="N", min=1, help="How many claims a set may have.")
-    ] = 3,
+    size: Annotated[int, typer.Option("--size", metavar="N", min=1, help="The most claims in a set.")] = 3,
     if_accepted: Annotated[
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,

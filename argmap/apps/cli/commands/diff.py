@@ -84,7 +84,7 @@ def command(
     fail_on: Annotated[
         Literal["text", "structure", "verdict"],
         typer.Option(
-            help="What counts for exit status 1: any change, one of structure, a conclusion's verdict."
+            help="The change that gives exit status 1: any, one of structure, or a conclusion's verdict."
         ),
     ] = "text",
     swap: Annotated[bool, typer.Option("--swap", help="Compare B with A.")] = False,

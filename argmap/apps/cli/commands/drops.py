@@ -27,7 +27,7 @@ def command(
         typer.Option(
             "--for",
             metavar="PARTY",
-            help="Only what a party had to answer, by its id or its name.",
+            help="Only the counters that a party had to answer; its id or its name.",
             autocompletion=complete_party,
         ),
     ] = None,

@@ -64,7 +64,9 @@ def command(
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,
         typer.Option(
-            "--rankdir", help="Which way arguments run; BT or RL in a picture, else BT.", show_default=False
+            "--rankdir",
+            help="The direction of arguments; BT or RL in a picture, else BT.",
+            show_default=False,
         ),
     ] = None,
     wrap: Annotated[
@@ -81,7 +83,7 @@ def command(
         Literal["compact", "layers", "tree", "dot"],
         typer.Option(
             "--layout",
-            help="As large as it can be, in layers, as a tree, or by Graphviz's dot (the graphviz extra).",
+            help="As large as possible, in layers, as a tree, or by Graphviz's dot (the graphviz extra).",
         ),
     ] = "compact",
     scale: Annotated[
@@ -102,7 +104,7 @@ def command(
     ] = "a4",
     fit: Annotated[
         Literal["screen", "a4", "a3", "square"],
-        typer.Option("--fit", help="What a picture is to fit: a screen, a sheet, or a square."),
+        typer.Option("--fit", help="What a picture has to fit: a screen, a sheet, or a square."),
     ] = "screen",
     pages: Annotated[
         int | None,

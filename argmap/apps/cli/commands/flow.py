@@ -34,7 +34,7 @@ def command(
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: Annotated[
-        int | None, typer.Option(metavar="COLUMNS", min=20, help="Fill that many columns; 80 in a pipe.")
+        int | None, typer.Option(metavar="COLUMNS", min=20, help="The width in columns; 80 in a pipe.")
     ] = None,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,

@@ -56,7 +56,7 @@ def command(
         typer.Option(
             "--overrides",
             metavar="FILE",
-            help="What a teacher decides, by map: points for a criterion, and which claims are the same; it stands.",
+            help="A teacher's decisions, by map: points for a criterion, and claims that are the same; they take precedence.",
         ),
     ] = None,
     output: Annotated[

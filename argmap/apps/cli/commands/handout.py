@@ -32,12 +32,17 @@ def command(
     share: Annotated[
         float,
         typer.Option(
-            "--share", metavar="SHARE", min=0, max=1, callback=reject_nan, help="How much of it, from 0 to 1."
+            "--share",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            callback=reject_nan,
+            help="The share of it that is hidden, from 0 to 1.",
         ),
     ] = 0.4,
     seed: Annotated[
         int,
-        typer.Option("--seed", metavar="N", help="Another number hides something else; the same, the same."),
+        typer.Option("--seed", metavar="N", help="Each number hides other elements, always the same ones."),
     ] = 0,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Call the parties A, B and so on.")] = False,
     bank: Annotated[

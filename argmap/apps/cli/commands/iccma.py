@@ -49,18 +49,20 @@ _PROBLEMS = tuple(f"{task}-{name}" for name in _SEMANTICS for task in ("EE", "SE
 def command(
     problem: Annotated[
         str | None,
-        typer.Option("-p", "--problem", metavar="TASK", help="EE, SE, DC, DS or CE, and of what: SE-PR."),
+        typer.Option(
+            "-p", "--problem", metavar="TASK", help="The task EE, SE, DC, DS or CE, and the semantics: SE-PR."
+        ),
     ] = None,
     file: Annotated[str | None, typer.Option("-f", "--file", metavar="FILE", help="The framework.")] = None,
     format: Annotated[
         str | None,
-        typer.Option("-fo", "--format", metavar="FORMAT", help="af, apx or tgf; else its suffix tells."),
+        typer.Option("-fo", "--format", metavar="FORMAT", help="af, apx or tgf; by its suffix if left out."),
     ] = None,
     argument: Annotated[
-        str | None, typer.Option("-a", "--argument", metavar="ARG", help="Which argument, for DC and DS.")
+        str | None, typer.Option("-a", "--argument", metavar="ARG", help="The argument, for DC and DS.")
     ] = None,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="S", min=0, help="Give up after that many seconds.")
+        float | None, typer.Option("--timeout", metavar="S", min=0, help="Give up after this many seconds.")
     ] = None,
     problems: Annotated[bool, typer.Option("--problems", help="List the tasks.")] = False,
     formats: Annotated[bool, typer.Option("--formats", help="List the formats.")] = False,

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 def command(
     case: TrackedArgument,
     number: Annotated[
-        int | None, typer.Option("--max-count", "-n", metavar="N", min=1, help="Only that many revisions.")
+        int | None, typer.Option("--max-count", "-n", metavar="N", min=1, help="The most revisions.")
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="Only what was committed since; a day begins at 00:00."),
+        typer.Option("--since", metavar="DATE", help="Only commits since then; a day begins at 00:00."),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
     patch: Annotated[

@@ -27,7 +27,7 @@ _PORT = 8643
 def command(
     case: CaseArgument,
     scenes: Annotated[
-        str, typer.Option("--scenes", metavar="SCENES", help=f"What is told: {SCENES_HELP}.")
+        str, typer.Option("--scenes", metavar="SCENES", help=f"The scenes: {SCENES_HELP}.")
     ] = "stages",
     audience: AudienceOption = None,
     output: Annotated[

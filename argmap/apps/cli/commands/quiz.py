@@ -48,12 +48,10 @@ def command(
             show_default=False,
         ),
     ] = None,
-    count: Annotated[
-        int, typer.Option("--count", metavar="N", min=1, help="At most so many questions.")
-    ] = 10,
+    count: Annotated[int, typer.Option("--count", metavar="N", min=1, help="The most questions.")] = 10,
     seed: Annotated[
         int,
-        typer.Option("--seed", metavar="N", help="Another number gives another quiz; the same, the same."),
+        typer.Option("--seed", metavar="N", help="Each number gives another quiz, always the same one."),
     ] = 0,
     audience: AudienceOption = None,
     output: Annotated[

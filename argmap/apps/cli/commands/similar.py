@@ -40,7 +40,7 @@ def command(
             min=0,
             max=1,
             callback=reject_nan,
-            help="Only pairs that share as much, from 0 to 1.",
+            help="Only pairs that share at least this much, from 0 to 1.",
         ),
     ] = 0.3,
     known: Annotated[
@@ -49,7 +49,7 @@ def command(
             "--known",
             "--starter",
             metavar="CASE",
-            help="What this map says does not count, such as what all began with, or a hand-out; may be repeated.",
+            help="A map whose content does not count, such as a hand-out or the map that all began with; may be repeated.",
             autocompletion=complete_case,
         ),
     ] = None,

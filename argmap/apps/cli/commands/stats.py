@@ -35,7 +35,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="CASE...",
-            help=f"{CASE_HELP} A folder is all cases in it and in its subfolders.",
+            help=f"{CASE_HELP} A folder stands for all cases in it and its subfolders.",
             autocompletion=complete_case,
             show_default=False,
         ),

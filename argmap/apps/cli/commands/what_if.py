@@ -71,7 +71,9 @@ def command(
     rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]
     for name in rejected:
         if name in accepted:
-            raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
+            raise ArgmapError(
+                f"'{name}' cannot be both rejected and accepted", hint="leave out one of the two"
+            )
     if not rejected and not accepted:
         raise ArgmapError("nothing is supposed", hint="add --accept CLAIM or --reject CLAIM")
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))

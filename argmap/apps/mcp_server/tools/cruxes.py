@@ -22,7 +22,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 
     case: CaseName
     claim: Annotated[str | None, says("A claim; each conclusion if left out.")] = None
-    size: Annotated[int, number(1, 6, "How many claims a set may have.")] = 3
+    size: Annotated[int, number(1, 6, "The most claims in a set.")] = 3
     if_accepted: Annotated[bool, says("Suppose claims accepted instead of rejected.")] = False
 
 

@@ -55,7 +55,7 @@ def command(
         ),
     ] = None,
     isolated: Annotated[
-        bool, typer.Option("--isolated", help="Read no argmap.toml or pyproject.toml.")
+        bool, typer.Option("--isolated", help="Ignore argmap.toml and pyproject.toml.")
     ] = False,
     allow_outside: Annotated[
         bool, typer.Option("--allow-outside", help="Read sources outside of the project, too.")

@@ -17,7 +17,11 @@ def command(
     ratio: Annotated[
         float,
         typer.Option(
-            "--ratio", metavar="PERCENT", min=50, max=100, help="How much of the texts is the same."
+            "--ratio",
+            metavar="PERCENT",
+            min=50,
+            max=100,
+            help="The share of the words of the texts that is the same.",
         ),
     ] = 90,
     limit: LimitOption = 20,

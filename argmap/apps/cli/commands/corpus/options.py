@@ -18,9 +18,9 @@ CorpusOption = Annotated[
         "--corpus", metavar="FOLDER", help="The corpus. [the one that you are in]", show_default=False
     ),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The most rows.")]
 PartyOption = Annotated[
-    str | None, typer.Option("--party", metavar="PARTY", help="Only what one party says, by its name.")
+    str | None, typer.Option("--party", metavar="PARTY", help="Only the claims of one party, by its name.")
 ]
 RowsAsJsonOption = Annotated[bool, typer.Option("--json", help="The same as '--format json'.")]
 

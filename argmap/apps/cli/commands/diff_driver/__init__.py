@@ -13,7 +13,9 @@ from argmap.apps.cli.options import AsciiOption
 def command(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="PATH OLD HEX MODE NEW HEX MODE [RENAMED DETAILS]", help="What git passes."),
+        typer.Argument(
+            metavar="PATH OLD HEX MODE NEW HEX MODE [RENAMED DETAILS]", help="The arguments that git passes."
+        ),
     ],
     ascii: AsciiOption = False,
 ) -> None:

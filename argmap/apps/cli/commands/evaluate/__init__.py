@@ -38,14 +38,16 @@ def command(
     ] = None,
     audience: AudienceOption = None,
     credulous: Annotated[
-        str | None, typer.Option("--credulous", metavar="CLAIM", help="Is it in some extension?")
+        str | None,
+        typer.Option("--credulous", metavar="CLAIM", help="Ask whether a claim is in some extension."),
     ] = None,
     sceptical: Annotated[
-        str | None, typer.Option("--sceptical", metavar="CLAIM", help="Is it in every extension?")
+        str | None,
+        typer.Option("--sceptical", metavar="CLAIM", help="Ask whether a claim is in every extension."),
     ] = None,
     count: Annotated[bool, typer.Option("--count", help="Only print the number of extensions.")] = False,
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, help="Show at most that many extensions.")
+        int, typer.Option("--limit", metavar="N", min=1, help="The most extensions to show.")
     ] = 100,
     links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
     timeout: Annotated[

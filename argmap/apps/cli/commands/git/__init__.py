@@ -13,7 +13,7 @@ from argmap.apps.cli.output import Screen, remark
 
 command = typer.Typer(
     name="git",
-    help="Have git show and merge cases by what they say.",
+    help="Make git show and merge cases by meaning.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -51,7 +51,7 @@ def install(
     if not plan.edits:
         remark("git is set up for argmap already", screen)
         return
-    carry_out(plan, screen, yes=yes, heading="For git to show and merge cases by what they say:")
+    carry_out(plan, screen, yes=yes, heading="To make git show and merge cases by meaning:")
     if globally:
         remark("done: try 'git diff', 'git show' or 'git log -p' where there are cases", screen)
     else:

@@ -16,7 +16,8 @@ FAILED = 129
 
 def command(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="BASE OURS THEIRS PATH", help="What git passes.")
+        list[str] | None,
+        typer.Argument(metavar="BASE OURS THEIRS PATH", help="The arguments that git passes."),
     ] = None,
 ) -> None:
     """Merge three versions of a case into OURS, for git.

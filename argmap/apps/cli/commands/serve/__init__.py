@@ -37,7 +37,8 @@ def command(
     editor: Annotated[
         bool,
         typer.Option(
-            "--editor", help="Open claims from their page in your editor ($VISUAL or $EDITOR), in a window."
+            "--editor",
+            help="Open claims from their page in your editor ($VISUAL or $EDITOR), which has a window.",
         ),
     ] = False,
     edit: Annotated[

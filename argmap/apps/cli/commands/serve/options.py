@@ -11,7 +11,7 @@ HostOption = Annotated[
     typer.Option(
         "--host",
         metavar="ADDRESS",
-        help="Let other computers in, at this address of yours: 0.0.0.0 is any. Only with a link that is printed.",
+        help="Let other computers in, at this address of your computer: 0.0.0.0 is any. Only with a printed link.",
         show_default=False,
     ),
 ]
@@ -20,7 +20,7 @@ PublicUrlOption = Annotated[
     typer.Option(
         "--public-url",
         metavar="URL",
-        help="How others reach it, as by a proxy with HTTPS. Only with a link that is printed.",
+        help="The address for others, such as that of a proxy with HTTPS. Only with a printed link.",
         show_default=False,
     ),
 ]
@@ -43,7 +43,7 @@ KeyOption = Annotated[
     ),
 ]
 NewLinksOption = Annotated[
-    bool, typer.Option("--new-links", help="Print new links, and let in by none of those of before.")
+    bool, typer.Option("--new-links", help="Print new links, and accept none of the old ones.")
 ]
 
 ClassOption = Annotated[
@@ -51,7 +51,7 @@ ClassOption = Annotated[
     typer.Option(
         "--class",
         metavar="FOLDER",
-        help="Let a class write: a case and a link for each student or group, and a wall for you.",
+        help="Serve a class: a case and a link for each student or group, and a wall for you.",
         show_default=False,
     ),
 ]
@@ -60,7 +60,7 @@ StudentsOption = Annotated[
     typer.Option(
         "--students",
         metavar="FILE.csv",
-        help="With --class: who is in it, as a table with name, group and id.",
+        help="With --class: the students, as a table with name, group and id.",
         show_default=False,
     ),
 ]
@@ -69,7 +69,7 @@ StarterOption = Annotated[
     typer.Option(
         "--starter",
         metavar="CASE",
-        help="With --class: the case that everybody begins with a copy of.",
+        help="With --class: a case, of which everybody gets a copy.",
         show_default=False,
     ),
 ]

@@ -48,7 +48,7 @@ class CaseServer(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Tell of an error that is no answer to a request; a message that is no JSON is answered."""
         if isinstance(error, (ValueError, RecursionError)) and source is JsonRpcException:
-            self.protocol.refuse(None, JsonRpcParseError(f"a message is no JSON: {error}"))
+            self.protocol.refuse(None, JsonRpcParseError(f"a message is not JSON: {error}"))
         else:
             super().report_server_error(error, source)
 

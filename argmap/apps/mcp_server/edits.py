@@ -47,7 +47,7 @@ class Editing(Row, frozen=True, kw_only=True):
 class Consequences(Row, frozen=True):
     """What every edit brings about, besides verdicts."""
 
-    version: Annotated[str, says("Of the text after the edit: what the next edit can be asked to build on.")]
+    version: Annotated[str, says("The version of the text after the edit, for the next edit.")]
     caused: Annotated[list[DiagnosticRow], says("Findings that the edit causes.")]
     settled: Annotated[list[DiagnosticRow], says("Findings that are gone after it.")]
 

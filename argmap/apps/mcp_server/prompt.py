@@ -54,9 +54,7 @@ def map_article(folder: CaseFolder, given: dict[str, str]) -> str:
                 f"'{name}' is not an argument of '{NAME}'", hint=f"choose from {', '.join(known)}"
             )
     if not given.get("file"):
-        raise ArgmapError(
-            "which article is to be mapped?", hint="give its 'file', as the tool 'list' names it"
-        )
+        raise ArgmapError("no article was given", hint="give its 'file', as the tool 'list' names it")
     page = read_page(folder, given["file"], 0, 1)
     path = page.file
     stem = path.rpartition("/")[2].rpartition(".")[0]

@@ -18,8 +18,8 @@ CaseName: TypeAlias = Annotated[
         "shows it as of a stage."
     ),
 ]
-Offset: TypeAlias = Annotated[int, number(0, None, "How many items to pass over.")]
-Limit: TypeAlias = Annotated[int, number(1, 500, "How many items to give at most.")]
+Offset: TypeAlias = Annotated[int, number(0, None, "The number of items to skip.")]
+Limit: TypeAlias = Annotated[int, number(1, 500, "The most items to return.")]
 
 
 @dataclass(frozen=True)

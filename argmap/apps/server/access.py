@@ -217,7 +217,7 @@ def _proved(browser: str, secret: bytes) -> str:
 
 def _too_often(wait: float) -> RefusedError:
     seconds = max(1, math.ceil(wait))
-    return RefusedError(429, "That was too often. Wait a little.", headers={"Retry-After": str(seconds)})
+    return RefusedError(429, "Too many requests. Wait a moment.", headers={"Retry-After": str(seconds)})
 
 
 def _cookie_name(port: int, secure: bool) -> str:

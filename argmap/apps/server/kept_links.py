@@ -62,7 +62,7 @@ def keep_secrets(
         except ArgmapError as error:
             if new:
                 raise
-            tell(f"the links will be others at the next start: {error.message}")
+            tell(f"the links will change at the next start: {error.message}")
     return given
 
 

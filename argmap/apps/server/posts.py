@@ -47,4 +47,4 @@ def json_body(request: Request, of: type[_T], most: int = JSON_MOST) -> _T:
     except msgspec.ValidationError as error:
         raise RefusedError(400, f"The body is not as expected: {error}.") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise RefusedError(400, "The body is no JSON.") from None
+        raise RefusedError(400, "The body is not JSON.") from None

@@ -64,9 +64,9 @@ class Request:
         """
         told = self.headers.get("content-length")
         if told is None:
-            raise RefusedError(411, "The request does not say how long it is.")
+            raise RefusedError(411, "The request has no Content-Length.")
         if int(told) > most:
-            raise RefusedError(413, f"That is too large: {most:,} bytes are the most.")
+            raise RefusedError(413, f"That is too large: the limit is {most:,} bytes.")
         return int(told)
 
 
@@ -101,7 +101,7 @@ def _headers(lines: list[str]) -> dict[str, str]:
         said = header[2].strip(" \t")
         headers[name] = f"{headers[name]}, {said}" if name in headers else said
     if "transfer-encoding" in headers:
-        raise RefusedError(501, "A request must say how long it is, and not come in pieces.")
+        raise RefusedError(501, "A request needs a Content-Length, and cannot be chunked.")
     if not re.fullmatch("[0-9]{1,15}", headers.get("content-length", "0")):
         raise RefusedError(400, "The length of the request is not a number.")
     return headers

@@ -114,7 +114,7 @@ class Site:
         if request.method == "POST":
             return self._post(request, port)
         if request.method not in ("GET", "HEAD"):
-            raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
+            raise RefusedError(405, "This address can only be read.", headers={"Allow": "GET, HEAD"})
         visitor = self.access.visitor(request, port)
         if request.path == "/enter":
             return entry_page(visitor=visitor)
@@ -150,7 +150,7 @@ class Site:
             raise _stranger(visitor)
         watched, post = self.cases.get(key), self.posts.get(kind)
         if post is None:
-            raise RefusedError(405, "Here is only something to read.", headers={"Allow": "GET, HEAD"})
+            raise RefusedError(405, "This address can only be read.", headers={"Allow": "GET, HEAD"})
         self.reach.check_origin(request, port, required=True)
         self.access.count_change(request, self.reach, port)
         if watched is None:
@@ -230,4 +230,4 @@ def _refused_page(visitor: Visitor) -> Response:
 def _stranger(visitor: Visitor) -> RefusedError:
     if visitor.is_invited:
         return RefusedError(403, "Your link is for another case.", hint="Open the link for this one.")
-    return RefusedError(403, "Nothing is shown without a link.", hint="Open your link again.")
+    return RefusedError(403, "This needs a link.", hint="Open your link again.")

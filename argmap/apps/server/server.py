@@ -218,7 +218,7 @@ class _Connection(socketserver.BaseRequestHandler):
         while left > 0:
             piece = self._piece(until)
             if not piece:
-                raise RefusedError(400, "The request has ended before its end.")
+                raise RefusedError(400, "The request ended too early.")
             pieces.append(piece[:left])
             left -= len(piece)
         return b"".join(pieces)

@@ -28,7 +28,7 @@ class TalkSite(Site):
         """
         self.reach.origin(request, port)
         if request.method not in ("GET", "HEAD"):
-            raise RefusedError(405, "Here is only something to read.")
+            raise RefusedError(405, "This address can only be read.")
         if request.path != "/":
             raise RefusedError(404, "There is no such page.")
         try:

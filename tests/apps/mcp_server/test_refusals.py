@@ -45,11 +45,11 @@ ERRORS = [
     ("what-if", {**EDIT, "accept": ["early"], "reject": ["early"]}, "both rejected and accepted", "leave out one of the two"),
     ("explain", {"name": "quote-alterd"}, "quote-alterd", "did you mean 'quote-altered'?"),
     ("explain", {"name": "zzzzzz"}, "zzzzzz", "the tool 'explain' lists"),
-    ("schemes", {"name": "zzzzzz"}, "nothing is known of the scheme", "without a name, all are listed"),
+    ("schemes", {"name": "zzzzzz"}, "the library has no scheme", "without a name, all are listed"),
     ("questions", {**EDIT, "link": "early -> night"}, "has no scheme", "the tool 'schemes' lists"),
     ("search", {"words": []}, "no words to search for", None),
-    ("diff", EDIT, "what is it to be compared with?", "give either 'before' or 'revision'"),
-    ("diff", {**EDIT, "before": "ferry", "revision": "HEAD"}, "what is it to be compared with?", None),
+    ("diff", EDIT, "nothing to compare with was given", "give either 'before' or 'revision'"),
+    ("diff", {**EDIT, "before": "ferry", "revision": "HEAD"}, "nothing to compare with was given", None),
     ("diff", {"case": "school-start", "revision": "HEAD"}, "has no revisions", "give 'before'"),
     ("quotations", {**EDIT, "source": "x"}, "no source is called 'x'", "there is article"),
     ("read-source", {"file": "ferry.yaml"}, "cannot be a source", ".txt"),
@@ -63,16 +63,16 @@ ERRORS = [
     ("new-case", {"name": "x", "title": "A?", "claim": "A.", "parties": ["p"]}, "got 'array' in 'parties'", '{"id": "name"}'),
     ("add-claim", {**EDIT, "text": "A.", "supports": "early"}, "got 'str' in 'supports'", 'write a list: ["early"]'),
     ("add-claim", {**EDIT, "text": "A.", "supports": ["erly"]}, "'erly'", "did you mean 'early'?"),
-    ("add-claim", {**EDIT, "text": "A.", "id": "early"}, "is the id of something else", "'early-2' is free"),
-    ("add-claim", {**EDIT, "text": "A.", "joint": ["early"]}, "'joint' says what a link needs", "say 'supports' or 'counters'"),
+    ("add-claim", {**EDIT, "text": "A.", "id": "early"}, "is taken", "'early-2' is free"),
+    ("add-claim", {**EDIT, "text": "A.", "joint": ["early"]}, "'joint' gives further premises", "give 'supports' or 'counters'"),
     ("add-claim", {"case": "school-start", "text": "A."}, "comes with argmap", "'new-case'"),
     ("add-claim", {"case": "ferry@first", "text": "A."}, "edited as a whole", "leave out '@first'"),
     ("add-claim", {**EDIT, "text": "a\x1b[31mb"}, "holds the control character U+001B", "remove it"),
-    ("link-claim", {**EDIT, "claim": "early"}, "no target for 'early' was given", "say 'supports' TARGET"),
+    ("link-claim", {**EDIT, "claim": "early"}, "no target for 'early' was given", "give 'supports' TARGET"),
     ("link-claim", {**EDIT, "claim": "early", "supports": ["night"]}, "already", None),
     ("link-claim", {**EDIT, "claim": "early", "counters": ["night"], "weight": 2}, "'float' <= 1", None),
-    ("edit-claim", {**EDIT, "claim": "early"}, "what is to be changed", "the tool 'rename'"),
-    ("edit-claim", {**EDIT, "claim": "early", "clear": ["text"]}, "a claim needs its text", "say another: 'text' TEXT"),
+    ("edit-claim", {**EDIT, "claim": "early"}, "no change to 'early' was given", "the tool 'rename'"),
+    ("edit-claim", {**EDIT, "claim": "early", "clear": ["text"]}, "a claim needs its text", "give another: 'text' TEXT"),
     ("edit-claim", {**EDIT, "claim": "early", "standard": "x"}, "invalid enum value", None),
     ("cite", {**EDIT, "claim": "early"}, "no citation for 'early' was given", None),
     ("cite", {**EDIT, "claim": "early", "instead_of": 2}, "has no citation 2", None),
@@ -450,7 +450,7 @@ def test_a_resource_that_is_not_there_is_refused(assistant, uri):
 def test_prompts_and_cursors_that_are_not_there_are_refused(assistant):
     for name, given, told in [
         ("map", {}, "there is no prompt 'map'"),
-        ("map-article", {}, "which article is to be mapped?"),
+        ("map-article", {}, "no article was given"),
         ("map-article", {"file": "article.txt", "article": "x"}, "'article' is not an argument"),
     ]:
         with pytest.raises(MCPError, match=told):
@@ -533,7 +533,7 @@ def test_too_large_files_and_arguments_are_refused(assistant, folder, monkeypatc
     ]
     assert "the arguments are too long" in assistant.error("add-claim", **EDIT, text="x" * MOST_ARGUMENTS)
     monkeypatch.setattr(folders, "MOST_OF_SOURCES", 100)
-    assert "limit of all sources together" in assistant.error("read-source", file="article.txt")
+    assert "limit for all sources together" in assistant.error("read-source", file="article.txt")
 
 
 def test_yaml_that_grows_and_is_nested_is_refused(assistant, folder):

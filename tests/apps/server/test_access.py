@@ -362,7 +362,7 @@ def test_links_that_cannot_be_kept_are_told_to_be_new_at_the_next_start(tmp_path
     (tmp_path / "state").write_text("no folder", encoding="utf-8")
     place = tmp_path / "state" / "links" / "one.json"
     assert keep_secrets(place, [Role.READER], tell=told.append)[Role.READER]
-    assert "others at the next start" in told[0]
+    assert "change at the next start" in told[0]
     with pytest.raises(ArgmapError):  # or the old ones would still let in
         keep_secrets(place, [Role.READER], new=True)
 

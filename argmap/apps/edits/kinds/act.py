@@ -23,7 +23,7 @@ def _make(parsed: ParsedCase, asked: Act, _: Writer) -> MadeEdit:
     offer = find_offer(parsed, find_findings(parsed), asked.finding, asked.action)
     outcome = None if offer is None else offer.outcome()
     if offer is None or outcome is None:
-        raise ArgmapError("that is not found any more", hint="somebody has changed it meanwhile")
+        raise ArgmapError("that is not found any more", hint="somebody has changed it in the meantime")
     return MadeEdit(outcome.after, f"mends: {offer.title}")
 
 

@@ -25,7 +25,7 @@ class Set(Row, frozen=True, kw_only=True):
 
     name: Annotated[str, says("The id of a claim, or the name of a link; empty for the case itself.")]
     key: Annotated[str, says("The key, as in the file: 'text', 'by', 'scheme' and the like.")]
-    value: Annotated[Any, says("Its new value; null takes the key away.")]
+    value: Annotated[Any, says("Its new value; null removes the key.")]
     was: Annotated[
         Any,
         says(
@@ -124,7 +124,7 @@ def _require_key(key: str, known: tuple[str, ...], what: str) -> None:
 
 
 def _verb(asked: Set) -> str:
-    return f"takes away the {asked.key}" if asked.value in (None, []) else f"sets the {asked.key}"
+    return f"removes the {asked.key}" if asked.value in (None, []) else f"sets the {asked.key}"
 
 
 def _told(asked: Set) -> str:

@@ -26,7 +26,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 class CheckAnswer(Row, frozen=True):
     """What else came of it."""
 
-    version: Annotated[str, says("Of the text of the file: an edit can be asked to build on it.")]
+    version: Annotated[str, says("The version of the file's text, for the 'version' of an edit.")]
     proved: Annotated[Count, says("How many quotations are in the files of their sources.")]
 
 

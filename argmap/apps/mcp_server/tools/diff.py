@@ -36,7 +36,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     read = folder.read(asked.case)
     if (asked.before is None) == (asked.revision is None):
-        raise ArgmapError("what is it to be compared with?", hint="give either 'before' or 'revision'")
+        raise ArgmapError("nothing to compare with was given", hint="give either 'before' or 'revision'")
     if asked.before is not None:
         before, name = folder.read(asked.before).case, asked.before
     else:

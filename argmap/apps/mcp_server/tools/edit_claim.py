@@ -37,7 +37,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
     tags: Annotated[tuple[str, ...] | None, says("Words to find it by.")] = None
     aliases: Annotated[tuple[str, ...] | None, says("Its former ids.")] = None
     notes: Annotated[str | None, says("Anything worth saying about it.")] = None
-    clear: Annotated[tuple[str, ...], says("Keys to take away: 'by', 'kind', 'stage' and the like.")] = ()
+    clear: Annotated[tuple[str, ...], says("Keys to remove: 'by', 'kind', 'stage' and the like.")] = ()
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:

@@ -39,7 +39,7 @@ class NewCase(Row, frozen=True):
     written: bool
     claim: Annotated[str, says("The id of the first claim.")]
     text: Annotated[str, says("The text of the file.")]
-    version: Annotated[str, says("Of that text: an edit can be asked to build on it.")]
+    version: Annotated[str, says("The version of that text, for the next edit.")]
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:

@@ -21,7 +21,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 
     case: CaseName
     source: Annotated[str | None, says("Only this source, by its id.")] = None
-    offset: Annotated[Offset, says("How many uncited passages to pass over.")] = 0
+    offset: Annotated[Offset, says("The number of uncited passages to skip.")] = 0
     limit: Limit = 40
 
 

@@ -20,8 +20,8 @@ class Arguments(Row, frozen=True, kw_only=True):
     """What to read."""
 
     file: Annotated[str, says("The path of the file in the folder, as 'list' names it.")]
-    offset: Annotated[int, number(0, None, "From which character on.")] = 0
-    limit: Annotated[int, number(1, MOST_TEXT - 1_000, "How many characters at most.")] = _PAGE
+    offset: Annotated[int, number(0, None, "The offset of the first character.")] = 0
+    limit: Annotated[int, number(1, MOST_TEXT - 1_000, "The most characters.")] = _PAGE
 
 
 class SourcePage(Row, frozen=True):
@@ -29,9 +29,9 @@ class SourcePage(Row, frozen=True):
 
     file: Annotated[str, says("The path of the file.")]
     text: Annotated[str, says("The text, as quotations are looked for in it, without markup.")]
-    offset: Annotated[Count, says("From which character on.")]
+    offset: Annotated[Count, says("The offset of the first character.")]
     total: Annotated[Count, says("How many characters the whole text has.")]
-    next_offset: Annotated[Count | None, says("Where to go on; null at the end.")]
+    next_offset: Annotated[Count | None, says("The offset to go on from; null at the end.")]
 
 
 def read_page(folder: CaseFolder, file: str, offset: int, limit: int) -> SourcePage:

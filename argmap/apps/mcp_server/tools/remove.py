@@ -30,7 +30,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Remove claims and links",
-    "Take claims, links or arguments out of a case, with the links that cannot stand without them.",
+    "Remove claims, links or arguments from a case, with the links that depend on them.",
     Arguments,
     (RemoveDocument, Consequences),
     _run,

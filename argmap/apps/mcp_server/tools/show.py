@@ -24,9 +24,9 @@ class Arguments(Row, frozen=True, kw_only=True):
 
     case: CaseName
     claim: Annotated[str | None, says("Only the tree of this claim.")] = None
-    depth: Annotated[Annotated[int, number(0, None)] | None, says("Only so many links below each root.")] = (
-        None
-    )
+    depth: Annotated[
+        Annotated[int, number(0, None)] | None, says("Only claims at most this many links below each root.")
+    ] = None
     party: Annotated[str | None, says("Only the claims of this party, and what they bear on.")] = None
     group: Annotated[str | None, says("Only the claims of this group.")] = None
     quotes: Annotated[bool, says("With the quotations, in the text of the answer.")] = False
@@ -38,7 +38,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 class CaseVersion(Row, frozen=True):
     """Which text it was."""
 
-    version: Annotated[str, says("Of the text of the file: an edit can be asked to build on it.")]
+    version: Annotated[str, says("The version of the file's text, for the 'version' of an edit.")]
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:

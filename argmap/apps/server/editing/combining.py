@@ -63,7 +63,7 @@ def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdi
     if text is None and content.get("edits"):
         return list(content["edits"])
     hint = "edit the case as it is to be, and then leave it as it is"
-    raise ArgmapError("this cannot be decided by itself", hint=hint)
+    raise ArgmapError("this cannot be merged automatically", hint=hint)
 
 
 def _content(conflict: Conflict, merged: Case, theirs: Case) -> dict[str, Any]:
@@ -88,15 +88,15 @@ def _in_words(conflict: Conflict) -> str:
     """Return what a conflict is about, for readers who do not know about the two sides of a merge."""
     what = "the case" if conflict.element == "case" else f"the {conflict.element} '{conflict.id}'"
     if conflict.kind == "deleted-by-theirs":
-        return f"{what} was to be removed, and others have changed it or build on it: it is still there"
+        return f"{what} was not removed, as others have changed it or build on it"
     if conflict.kind == "deleted-by-ours":
         return f"{what} was removed by others, while it was changed or built on here"
     if conflict.kind == "opposite-stance":
-        return f"{what} supports for one, and counters for the other"
+        return f"{what} is a support on one side, and a counter on the other"
     if conflict.kind == "both-changed" and conflict.part is not None:
-        return f"two wrote another {conflict.part} of {what}"
+        return f"two people changed the {conflict.part} of {what} differently"
     if conflict.kind == "same-id":
-        return f"two things are to be called '{conflict.id}'"
+        return f"two elements would get the id '{conflict.id}'"
     return told(conflict)
 
 

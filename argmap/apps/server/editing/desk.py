@@ -188,10 +188,10 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
     query = {key: values[0] for key, values in parse_qs(request.query[:_LONGEST_QUERY]).items()}
     client, number = query.get("client", ""), query.get("number", "")
     if not is_client(client) or not (number.isascii() and number.isdigit() and len(number) < 16):
-        raise RefusedError(400, "The address is to have 'client' and 'number'.")
+        raise RefusedError(400, "The address needs 'client' and 'number'.")
     asked = Asked(client=client, number=int(number), name=query.get("by", ""))
     if not _RECEIVING.take():
-        raise RefusedError(503, "Others are giving files at this moment.", hint="Try again soon.")
+        raise RefusedError(503, "Others are uploading files at the moment.", hint="Try again soon.")
     try:
         data = request.body(MOST_OF_A_SOURCE)
         return json_response(

@@ -545,9 +545,10 @@ def _require_as_seen(edits: Sequence[SentEdit], case: Case) -> None:
         if one.get("do") == "set" and was is not None:
             now = getattr(element(case, name) if name else case, key, None)
             if now != (tuple(was) if isinstance(was, list) else was):
-                hint = "read what it says now, and write it again"
+                hint = "read its current value, and change it again"
                 raise ArgmapError(
-                    f"somebody has changed the {key} since, too long ago to be merged", hint=hint
+                    f"somebody has changed the {key} since, and your version is too old to be merged",
+                    hint=hint,
                 )
 
 

@@ -142,7 +142,7 @@ def test_the_journal_forgets_what_is_oldest_and_what_is_left_can_be_undone(
     # A page that was asleep for long makes what harms nobody, and overwrites nothing that it has not seen.
     again.edit(asking(1, "bo"), first, [{"do": "add-claim", "text": "It rains", "counters": ["good"]}])
     late = {**setting("good", "It rather helps."), "was": "It helps."}
-    with pytest.raises(ArgmapError, match="too long ago"):
+    with pytest.raises(ArgmapError, match="too old to be merged"):
         again.edit(asking(2, "bo"), first, [late])
     undone = 0
     while again.revertible("ada")["can_undo"]:

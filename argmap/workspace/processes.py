@@ -107,12 +107,21 @@ class _Crew(Generic[T, R]):
         self._processes.append(_Process(self._work, [one.pipe for one in self._processes]))
 
     def _hand_out(self, limit: int) -> None:
-        for _ in range(_AT_ONCE):
+        for depth in range(1, _AT_ONCE + 1):
             for process in self._processes:
-                if len(process.on) < _AT_ONCE and (index := self._take(limit)) is not None:
+                if (
+                    len(process.on) < depth
+                    and (depth == 1 or self._are_many_left)
+                    and (index := self._take(limit)) is not None
+                ):
                     process.on.append(index)
                     with contextlib.suppress(OSError):  # it has died, which the next recv detects
                         process.pipe.send(self._values[index])
+
+    @property
+    def _are_many_left(self) -> bool:
+        """Whether a value may wait for a process that is at work: of the last ones, none waits while another process is idle."""
+        return len(self._values) - self._next > _AT_ONCE * len(self._processes)
 
     def _take(self, limit: int) -> int | None:
         if self._again:

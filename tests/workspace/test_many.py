@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from argmap import ArgmapError
 from argmap.workspace.each_case import each_case
 from argmap.workspace.folders import CasePath, cases_in
+from argmap.workspace.processes import map_in_processes
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 
@@ -254,3 +256,21 @@ def test_many_files_are_worked_on_by_as_many_processes_as_there_are_cores(monkey
     pids = {pid for _, pid in each_case(numbered(201), process)}
     assert os.getpid() not in pids
     assert 1 < len(pids) <= 3
+
+
+def _when_others_are_done(wanted: tuple[Path, list[int], int]) -> bool:
+    """Say that one is done; the first waits until all others are, and returns whether that came about."""
+    folder, others, number = wanted
+    (folder / str(number)).touch()
+    until = time.monotonic() + 20
+    while number == 0 and time.monotonic() < until:
+        if all((folder / str(other)).exists() for other in others):
+            return True
+        time.sleep(0.01)
+    return number > 0
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_of_the_last_values_none_waits_for_a_process_at_work_while_another_is_idle(tmp_path, count):
+    values = [(tmp_path, [*range(1, 2 * count)], number) for number in range(2 * count)]
+    assert all(map_in_processes(_when_others_are_done, values, count))

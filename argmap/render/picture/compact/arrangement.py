@@ -52,25 +52,27 @@ class Arranger:
         radius: Callable[[PlanStep], float],
         gaps: PackedGaps,
         *,
-        upright: bool,
         lines: int = 3,
         choice: Choice,
     ) -> None:
-        """With `upright`, what bears on a claim goes below it; otherwise to the right, or hanging from it.
+        """Set the distances; what bears on a claim takes up to `lines` rows or columns.
 
-        It takes up to `lines` rows or columns. Of the shapes of each branch, those of `choice` are compared.
+        Of the shapes of each branch, those of `choice` are compared.
         """
-        self._size, self._radius, self._gaps, self._upright = size, radius, gaps, upright
+        self._size, self._radius, self._gaps = size, radius, gaps
         self._lines, self._choice = lines, choice
-        #: The shapes of a branch, shared by several arrangements of what it bears on.
+        #: The shapes of a branch, shared by all arrangements of what it bears on.
         self._known: dict[tuple[int, bool], list[Shape]] = {}
 
     def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
         return best_shapes(shapes, self._choice)
 
-    def whole(self, branches: Sequence[Branch]) -> list[Shape]:
-        """Return the best shapes of branches that begin at the outer edge."""
-        shapes = [self._group(branch, top=self._upright) for branch in branches]
+    def whole(self, branches: Sequence[Branch], *, upright: bool) -> list[Shape]:
+        """Return the best shapes of branches that begin at the outer edge.
+
+        With `upright`, what bears on a claim goes below it; otherwise to the right, or hanging from it.
+        """
+        shapes = [self._group(branch, top=upright) for branch in branches]
         gaps = self._gaps
         spacing = Spacing(
             gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane, self._choice

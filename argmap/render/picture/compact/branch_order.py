@@ -8,9 +8,10 @@ Sifting for k-Layer Straightline Crossing Minimization, 1999.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
+from operator import is_
 
 from argmap.render.picture.compact.branches import Branch
 from argmap.render.picture.plan import PlanStep
@@ -23,29 +24,50 @@ _ROUNDS, _MOST, _MOST_COMPARED = 6, 100, 5_000_000
 
 
 def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Branch]:
-    """Return branches in a better order, at all levels; unchanged if no link leads between them."""
-    copies = _copied(branches)
+    """Return branches in a better order, at all levels; those in which nothing moved are the same objects."""
+    copies, originals = _copied(branches)
     strays = list(_strays(copies, list(steps)))
     if 0 < len(strays) <= _MOST:
         order = _Order(copies, strays)
         if order.compared > _MOST_COMPARED:
-            return copies
+            return list(branches)
         for _ in range(_ROUNDS):
             moved = [order.sift(siblings) for siblings in order.groups]
             if not any(moved):
                 break
-    return copies
+    return _without_copies(copies, originals)
 
 
-def _copied(branches: Sequence[Branch]) -> list[Branch]:
+def _copied(branches: Sequence[Branch]) -> tuple[list[Branch], dict[int, Branch]]:
+    """Return copies of branches and of all that bears on them, and the original of each copy by its id."""
     copies = [replace(branch) for branch in branches]
+    originals = dict(zip(map(id, copies), branches, strict=True))
     stack = list(copies)
     while stack:
         copy = stack.pop()
+        others = [*copy.beside, *copy.below]
         copy.beside = [replace(other) for other in copy.beside]
         copy.below = [replace(other) for other in copy.below]
-        stack += [*copy.beside, *copy.below]
-    return copies
+        more = [*copy.beside, *copy.below]
+        originals.update(zip(map(id, more), others, strict=True))
+        stack += more
+    return copies, originals
+
+
+def _without_copies(copies: Sequence[Branch], originals: Mapping[int, Branch]) -> list[Branch]:
+    """Return branches with the original in place of each copy in which nothing moved."""
+    kept: dict[int, Branch] = {}
+    for copy in reversed(list(_walk(copies))):
+        original = originals[id(copy)]
+        copy.beside = [kept[id(other)] for other in copy.beside]
+        copy.below = [kept[id(other)] for other in copy.below]
+        same = _alike(copy.beside, original.beside) and _alike(copy.below, original.below)
+        kept[id(copy)] = original if same else copy
+    return [kept[id(copy)] for copy in copies]
+
+
+def _alike(ones: Sequence[Branch], others: Sequence[Branch]) -> bool:
+    return all(map(is_, ones, others))
 
 
 def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:

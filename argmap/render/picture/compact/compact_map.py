@@ -41,6 +41,7 @@ from argmap.render.view import View
 #: The widths of boxes that are tried, in letters per line, and the directions that are tried.
 _WIDTHS = (18, 20, 22, 24, 26, 30)
 _DIRECTIONS: tuple[Direction, ...] = ("RL", "BT")
+_UPRIGHT: tuple[Direction, ...] = ("BT", "TB")
 #: The most claims for which all widths and packings are tried. Maps of more claims are packed with one line
 #: of reasons for each claim, in boxes of the second number of letters; the third is the number of such
 #: packings tried.
@@ -437,35 +438,32 @@ class _Compactor:
         )
 
     def _packings(self) -> Iterator[_Candidate]:
+        by_room = _NAMED if self._words else _SIGNS
+        many = self._many or self._in_one
         for letters in self._widths:
             maker = self._maker(letters, packed=True)
             edges = [maker.edges(component.steps) for component in self._components]
+            arrangers: list[tuple[_Kind, Arranger]] = [
+                *(("packed", _arranger(maker, gaps, Choice(), 3)) for gaps in (() if many else by_room)),
+                ("combed", _arranger(maker, by_room[0], _COMBED, 1)),
+            ]
             for way in self._directions:
-                upright = way in {"BT", "TB"}
-                if self._many and (not upright or depth(self._components) > _DEEP):
+                if self._many and (way not in _UPRIGHT or depth(self._components) > _DEEP):
                     continue  # a map of many claims is wide only if reasons are below claims
-                for order in range(len(self._orders)):
-                    if not self._many and not self._in_one:
-                        for gaps in _NAMED if self._words else _SIGNS:
-                            yield from self._packed_in(maker, edges, way, gaps, "packed", order)
-                    yield from self._packed_in(
-                        maker, edges, way, (_NAMED if self._words else _SIGNS)[0], "combed", order
-                    )
+                for order in self._orders:
+                    for kind, arranger in arrangers:
+                        choices = [arranger.whole(branches, upright=way in _UPRIGHT) for branches in order]
+                        yield from self._packed_in(maker, edges, way, kind, choices)
 
     def _packed_in(
         self,
         maker: BlockMaker,
         edges: Sequence[Sequence[Edge]],
         way: Direction,
-        gaps: PackedGaps,
         kind: _Kind,
-        order: int,
+        choices: Sequence[Sequence[Shape]],
     ) -> Iterator[_Candidate]:
-        """Yield the candidates packed with given gaps; `edges` are those of each component."""
-        lines, choice = (1, _COMBED) if kind == "combed" else (3, Choice())
-        upright = way in {"BT", "TB"}
-        arranger = Arranger(maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice)
-        choices = [arranger.whole(branches) for branches in self._orders[order]]
+        """Yield the candidates of a kind; `edges` and `choices` of shapes are those of each component."""
         known: dict[tuple[int, ...], tuple[Shape, ...]] = {}
         for chosen in self._combined(choices):
             names = tuple(map(id, chosen))
@@ -500,6 +498,10 @@ class _Compactor:
                 return None
             blocks.append(block)
         return blocks
+
+
+def _arranger(maker: BlockMaker, gaps: PackedGaps, choice: Choice, lines: int) -> Arranger:
+    return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice)
 
 
 def _is_hopeless(maker: BlockMaker, block: Block) -> bool:

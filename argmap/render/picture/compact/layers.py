@@ -39,8 +39,10 @@ _SPACING = {
 }
 #: A side of a box.
 Side = Literal["left", "right", "top", "bottom"]
-#: The effort spent on a better order.
-Effort = Literal["fast", "balanced", "thorough"]
+#: The effort spent on a better order, in the words of graphlay: a thorough search begins with 32 orders.
+#: Its own "thorough" search took five times as long, and the lines of no bundled case crossed less often.
+Effort = Literal["fast", "thorough"]
+_EFFORTS: Mapping[Effort, Any] = {"fast": "fast", "thorough": {"custom": {"order_seeds": 32}}}
 
 
 def lay_out(
@@ -50,12 +52,11 @@ def lay_out(
     direction: Direction,
     *,
     more_room: float = 0.0,
-    effort: Effort = "balanced",
+    effort: Effort = "thorough",
 ) -> tuple[Found, list[Edge]]:
     """Lay out claims and the links between them; `more_room` is added around words and between layers.
 
-    A "thorough" search for a better order takes several times as long as a "balanced" one, and a "fast" one
-    half as long.
+    A "thorough" search for a better order takes several times as long as a "fast" one.
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
@@ -154,7 +155,7 @@ def _options(direction: Direction, more_room: float, effort: Effort) -> dict[str
         },
         "labels": {"clearance": 2.0},
         "compaction": {"mode": "priority"},
-        "effort": effort,
+        "effort": _EFFORTS[effort],
     }
 
 

@@ -42,35 +42,44 @@ class _Flow:
         self._out: list[list[tuple[int, float]]] = [[] for _ in costs]
         for (first, second), slack in slacks.items():
             self._out[first].append((second, slack))
+        #: How far each thing is in a search.
+        self._reached = [_FAR] * len(costs)
         #: The flow into each thing, by its origin.
         self._into: list[dict[int, int]] = [{} for _ in costs]
 
     def path(self, source: int) -> list[int]:
         """Return the cheapest path to a demand, along which no slack is left; empty if there is none."""
         moves, left, out, into = self.moves, self.left, self._out, self._into
-        reached, before = {source: 0.0}, {source: source}
-        done: dict[int, float] = {}
+        reached, before = self._reached, {source: source}
+        reached[source] = 0.0
+        done: list[int] = []
         heap = [(0.0, source)]
+        path: list[int] = []
         while heap:
             far, here = heappop(heap)
-            if here in done:
+            if far > reached[here]:
                 continue
             if left[here] > 0:
-                for other, nearer in done.items():
-                    moves[other] += far - nearer
-                return _way(before, here)
-            done[here] = far
+                for other in done:
+                    moves[other] += far - reached[other]
+                path = _way(before, here)
+                break
+            done.append(here)
             start = far - moves[here]
             for other, slack in out[here]:
-                there = max(start + slack + moves[other], far)
-                if there < reached.get(other, _FAR):
+                there = start + slack + moves[other]
+                if there < far:
+                    there = far
+                if there < reached[other]:
                     reached[other], before[other] = there, here
                     heappush(heap, (there, other))
             for other in into[here]:  # a flow can be taken back
-                if far < reached.get(other, _FAR):
+                if far < reached[other]:
                     reached[other], before[other] = far, here
                     heappush(heap, (far, other))
-        return []
+        for other in before:
+            reached[other] = _FAR
+        return path
 
     def send(self, path: Sequence[int]) -> None:
         """Send as much flow along a path as possible."""

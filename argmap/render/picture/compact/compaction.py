@@ -359,18 +359,21 @@ class _Skyline:
         left, right = thing.left - thing.clear, thing.right + thing.clear
         first, after = bisect_right(self._starts, left) - 1, bisect_left(self._starts, right)
         before = self._seen[first:after]
-        starts = [max(start, left) for start in self._starts[first:after]]
-        seen: list[_Thing | None] = [
-            one if one is not None and one.bottom > thing.bottom else thing for one in before
-        ]
+        starts: list[float] = []
+        seen: list[_Thing | None] = []
         if self._starts[first] < left:
-            starts.insert(0, self._starts[first])
-            seen.insert(0, before[0])
-        if after == len(self._starts) or self._starts[after] > right:
+            starts.append(self._starts[first])
+            seen.append(before[0])
+        for start, one in zip(self._starts[first:after], before, strict=True):
+            lowest = one if one is not None and one.bottom > thing.bottom else thing
+            if not seen or seen[-1] is not lowest:
+                starts.append(start if start > left else left)
+                seen.append(lowest)
+        if (after == len(self._starts) or self._starts[after] > right) and seen[-1] is not before[-1]:
             starts.append(right)
             seen.append(before[-1])
         self._starts[first:after], self._seen[first:after] = starts, seen
-        return list({id(one): one for one in before}.values())
+        return before if len(before) == 1 else list({id(one): one for one in before}.values())
 
 
 def _thing(room: Rectangle, mover: int, clear: float, line: int = -1) -> _Thing:

@@ -99,13 +99,26 @@ class Block(NamedTuple):
         )
 
 
+class BoxTexts(NamedTuple):
+    """The texts of the boxes of one plan, in one width: their writer, and the contents of each box by claim."""
+
+    writer: Writer
+    contents: Mapping[str, Contents]
+
+
+def write_boxes(plan: DrawingPlan, writer: Writer) -> BoxTexts:
+    """Return the texts of the boxes of a plan."""
+    written = {claim: writer.node(plan.nodes[index]) for claim, index in plan.boxes.items()}
+    return BoxTexts(writer, {claim: contents for claim, contents in written.items() if contents is not None})
+
+
 class BlockMaker:
     """A maker of the blocks of one plan, with boxes of one width."""
 
     def __init__(
         self,
         plan: DrawingPlan,
-        writer: Writer,
+        texts: BoxTexts,
         weak: frozenset[str],
         trays: Mapping[str, Collection[str]],
         *,
@@ -113,21 +126,17 @@ class BlockMaker:
         merged: bool = True,
         framing: Framing | None = None,
     ) -> None:
-        """Set the plan; `weak` are the names of links that are not in force.
+        """Set the plan and the texts of boxes; `weak` are the names of links that are not in force.
 
         Without `words`, links have signs. `trays` are the premises that share a tray, by link. Unless
         `merged`, two claims that counter each other have two lines. Frames are drawn if there is a `framing`.
         """
         self.framing = framing
         self.trays = trays
-        self.plan, self._writer, self._weak, self.words = plan, writer, weak, words
+        self.plan, self._weak, self.words = plan, weak, words
+        self._writer, self._contents = texts
         self._ends = Counter(step.link.target for step in plan.steps.values())
         self._mutual = mutual_attacks(plan) if merged else {}
-        self._contents: dict[str, Contents] = {}
-        for claim, index in plan.boxes.items():
-            contents = writer.node(plan.nodes[index])
-            if contents is not None:
-                self._contents[claim] = contents
         #: The average width of boxes.
         self.usual_width = sum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
 

@@ -68,9 +68,8 @@ class _Flow:
             start = far - moves[here]
             for other, slack in out[here]:
                 there = start + slack + moves[other]
-                if there < far:
-                    there = far
-                if there < reached[other]:
+                if far < reached[other] > there:
+                    there = max(there, far)
                     reached[other], before[other] = there, here
                     heappush(heap, (there, other))
             for other in into[here]:  # a flow can be taken back

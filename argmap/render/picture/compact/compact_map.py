@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from argmap.render.grouping import grouped
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.assembly import Assembly, Placement
-from argmap.render.picture.compact.block import Block, BlockMaker
+from argmap.render.picture.compact.block import Block, BlockMaker, BoxTexts, write_boxes
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import tray_members
 from argmap.render.picture.compact.components import Component, depth, find_components
@@ -35,6 +35,7 @@ from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.step_words import with_step_words
+from argmap.render.picture.text.box_text import Writer
 from argmap.render.picture.tree.tree_map import draw_tree, weak_links, writer_for
 from argmap.render.view import View
 
@@ -192,11 +193,12 @@ def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
     plan = _with_targets(build_plan(view), view)
     if _too_large(plan):
         return None
-    wordy = _Compactor(view, plan, way, words=True) if len(plan.boxes) <= _WORDY else None
+    texts = _Texts(view, plan, bare=way.bare)
+    wordy = _Compactor(view, plan, texts, way, words=True) if len(plan.boxes) <= _WORDY else None
     named = wordy.best() if wordy else None
     if wordy and named and named.is_large_and_clear:
         return wordy.drawing(named)
-    compactor = _Compactor(view, plan, way, words=False)
+    compactor = _Compactor(view, plan, texts, way, words=False)
     best = compactor.best(named.score / _WORTH if named else 0.0)
     if wordy and named and (best is None or named.score >= _WORTH * best.score):
         return wordy.drawing(named)
@@ -209,7 +211,8 @@ def draw_layers(
     """Draw a view in layers only; each link has a line and a word of its own."""
     plan = _with_targets(build_plan(view), view)
     if not _too_large(plan):
-        compactor = _Compactor(view, plan, _Way(surfaces, direction, wrap), words=True, layers=True)
+        texts, way = _Texts(view, plan, layers=True), _Way(surfaces, direction, wrap)
+        compactor = _Compactor(view, plan, texts, way, words=True, layers=True)
         best = compactor.best()
         if best is not None:
             return compactor.drawing(best)
@@ -223,15 +226,41 @@ def _too_large(plan: DrawingPlan) -> bool:
     return claims > _MANY and links > _DENSE * claims
 
 
+class _Texts:
+    """The texts of boxes, which are worked out once for each number of letters per line."""
+
+    def __init__(self, view: View, plan: DrawingPlan, *, layers: bool = False, bare: bool = False) -> None:
+        self._view, self._plan, self._layers, self._bare = view, plan, layers, bare
+        self._known: dict[int, BoxTexts] = {}
+
+    def of(self, letters: int) -> BoxTexts:
+        """Return the texts of boxes with this many letters per line."""
+        known = self._known.get(letters)
+        if known is None:
+            known = self._known[letters] = write_boxes(self._plan, self._writer(letters))
+        return known
+
+    def _writer(self, letters: int) -> Writer:
+        claims = len(self._plan.boxes)
+        chief = min(sqrt(claims / _CHIEF), _CHIEF_MOST) if claims > _MANY and not self._bare else 1.0
+        return writer_for(
+            self._view,
+            letters,
+            compact=not self._layers,
+            alike=self._layers,
+            large_conclusions=self._bare,
+            chief=chief,
+        )
+
+
 class _Compactor:
     """A search for the best drawing of a view, which tries the candidates with the largest letters first."""
 
     def __init__(
-        self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
+        self, view: View, plan: DrawingPlan, texts: _Texts, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
         surfaces, direction, wrap, bare, quick = way
-        self._alike, self._bare = layers, bare
-        self._layers = layers
+        self._texts, self._layers, self._bare = texts, layers, bare
         self._words, self._many = words, quick or len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view, plan)
         self._components = list(find_components(plan, view.framing))
@@ -416,22 +445,11 @@ class _Compactor:
         return blocks
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
-        claims = len(self._plan.boxes)
-        chief = min(sqrt(claims / _CHIEF), _CHIEF_MOST) if claims > _MANY and not self._bare else 1.0
-        writer = writer_for(
-            self._view,
-            letters,
-            compact=not self._layers,
-            alike=self._alike,
-            large_conclusions=self._bare,
-            chief=chief,
-        )
-        trays = self._trays if packed else {}
         return BlockMaker(
             self._plan,
-            writer,
+            self._texts.of(letters),
             self._weak,
-            trays,
+            self._trays if packed else {},
             words=self._words,
             merged=not self._layers,
             framing=self._view.framing,

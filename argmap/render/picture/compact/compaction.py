@@ -367,7 +367,7 @@ class _Skyline:
         for start, one in zip(self._starts[first:after], before, strict=True):
             lowest = one if one is not None and one.bottom > thing.bottom else thing
             if not seen or seen[-1] is not lowest:
-                starts.append(start if start > left else left)
+                starts.append(max(start, left))
                 seen.append(lowest)
         if (after == len(self._starts) or self._starts[after] > right) and seen[-1] is not before[-1]:
             starts.append(right)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from heapq import heappop, heappush
 from itertools import chain
 from math import sqrt
 from typing import Literal, NamedTuple
@@ -133,6 +134,7 @@ _TRIALS: dict[_Kind, _Trials] = {
     "packed": _Trials(3, 5, 1.2),
     "combed": _Trials(8, 10, 1.5),
 }
+_HOPE = max(trials.hope for trials in _TRIALS.values())
 
 
 class _Candidate(NamedTuple):
@@ -296,9 +298,10 @@ class _Compactor:
         for score, candidate in self._promising():
             kind = candidate.kind
             most = _TRIALS[kind]
-            if compared[kind] >= most.compared or tried[kind] >= most.tried:
-                continue
-            if score * most.hope < max(least, best.score if best is not None else 0.0):
+            needed = max(least, best.score if best is not None else 0.0)
+            if score * _HOPE < needed:
+                break
+            if compared[kind] >= most.compared or tried[kind] >= most.tried or score * most.hope < needed:
                 continue
             if kind != "layered" and (
                 self._patience.left <= 0 or (compared[kind] and best is not None and best.is_large_and_clear)
@@ -342,19 +345,29 @@ class _Compactor:
         drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
         return with_step_words(drawing, self._view)
 
-    def _promising(self) -> list[tuple[float, _Candidate]]:
-        """Return the candidates with their foreseen scores, the best first."""
-        found: list[tuple[float, _Candidate]] = []
+    def _promising(self) -> Iterator[tuple[float, _Candidate]]:
+        """Yield the candidates with their foreseen scores, the best first.
+
+        No score is larger than the value of the letters, so those with smaller letters are foreseen later.
+        """
         weighed, most = Counter[_Kind](), max(_WEIGHED // max(len(self._plan.boxes), 1), _LEAST_WEIGHED)
         layered = [] if self._in_one else list(self._layered())
         if self._is_knot():
-            return []
+            return
         candidates = [*layered, *(self._packings() if self._packs else ())]
-        for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
+        foreseen: list[tuple[float, int, _Candidate]] = []
+        for number, candidate in enumerate(sorted(candidates, key=lambda candidate: -candidate.scale)):
             weighed[candidate.kind] += 1
-            if weighed[candidate.kind] <= most:
-                found.append((self._value(candidate.scale) * candidate.foresee(), candidate))
-        return sorted(found, key=lambda pair: -pair[0])
+            if weighed[candidate.kind] > most:
+                continue
+            value = self._value(candidate.scale)
+            while foreseen and -foreseen[0][0] >= value:
+                score, _, better = heappop(foreseen)
+                yield -score, better
+            heappush(foreseen, (-value * candidate.foresee(), number, candidate))
+        while foreseen:
+            score, _, better = heappop(foreseen)
+            yield -score, better
 
     def _most_score(self, blocks: Sequence[Block]) -> float:
         """Return an upper bound of the score of blocks, which is faster than placing them."""

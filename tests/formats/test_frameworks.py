@@ -70,6 +70,8 @@ def test_a_format_is_known_by_its_name_its_suffix_or_its_text(name):
 
 
 def test_a_text_of_no_known_format_is_refused_with_the_choices():
+    with pytest.raises(ArgmapError, match="looks like no format"):
+        find_importer(None, source("rules:\n  for: all\n  against: none\n", "rules.txt"))
     with pytest.raises(ArgmapError, match="looks like no format") as caught:
         find_importer(None, source("title: A case\n"))
     assert "af" in caught.value.hint
@@ -104,6 +106,9 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
             "Debatekeeper",
             "--speeches 'a b.xml'",
         ),
+        ("x", "<!-- made by Freeplane -->\n<map version='1'/>", "FreeMind or Freeplane", "OPML"),
+        ("x.xml", '<?xml version="1.0"?>\n<?Araucaria UTF-8?>\n<ARG/>', "Araucaria", "AIF JSON"),
+        ("x.txt", "Free buses\n\tThey are full\n\n\tCon: who pays?\n", "lines are indented", "with '- '"),
         ("x.yml", "# old\n\nThe mule is calm:\n  r1:\n    It eats.:\n", "dsanson", "argmap2mup"),
         ("x.yml", '"The mule: calm":\n  o1:\n    "-It kicks.":\n', "dsanson", "argmap2mup"),
     ],

@@ -26,13 +26,13 @@ _FOREIGN = (
         "a mind map of FreeMind or Freeplane",
         _MIND_MAP,
         (".mm",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<map version="),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)?<map version="),
     ),
     Foreign(
         "a map of Araucaria (AML)",
         "read the node set that AIFdb has of it, as AIF JSON",
         (".aml",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE ARG\b"),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE ARG\b|<\?Araucaria\b|<ARG>)"),
     ),
     Foreign(
         "a map of Rationale",
@@ -89,6 +89,15 @@ _FOREIGN = (
         (),
         re.compile(
             r"""(?:[ \t]*(?:#.*)?\n)*(?:"[^"\n]+"|'[^'\n]+'|[^\s:\#{\[<][^\n]*?)[ \t]*:[ \t]*\n[ \t]+[ro]\d+[ \t]*:[ \t]*\r?\n"""
+        ),
+    ),
+    Foreign(
+        "an outline whose lines are indented and no list",
+        "begin each line with '- ', behind its blanks, and name the file .md: lists in Markdown are read",
+        (),
+        re.compile(
+            r"(?![^\n]*:[ \t]*\r?\n)[^\s{\[<][^\n]*\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n){0,40}?[ \t]+(?:pro|con|contra|kontra|for|against)[ \t]*:",
+            re.IGNORECASE,
         ),
     ),
     Foreign("a map of Argunet", "argunet2argdown makes an Argdown file of it, which is read", (".ags",)),

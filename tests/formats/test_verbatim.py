@@ -227,6 +227,10 @@ def test_awkward_texts_stand_as_they_are():
         ("*Lee*, *24*, professor", Source("s", author="Lee", date="2024", qualifications="professor"), None),
         ("Ann *Lee*, professor, *2024-05-03*, The Times, at p. 4", Source("s", author="Ann Lee", qualifications="professor", date="2024-05-03", publisher="The Times"), "p. 4"),
         ("*Lee ’98*; a; “b; c”; accessed 2020-01-02; page 7", Source("s", title="b; c", author="Lee", date="1998", qualifications="a", accessed="2020-01-02", page="7"), None),
+        ("*Lee 21*, “Fares,” The Times, Accessed 9-12-20", Source("s", title="Fares", author="Lee", date="2021", publisher="The Times", accessed="2020-09-12"), None),
+        ("*Lee 21*, “Fares”, DOA: 9/12/2020", Source("s", title="Fares", author="Lee", date="2021", accessed="2020-09-12"), None),
+        ("*Lee 21*, accessed on Sept. 3rd, 2020, The Times", Source("s", author="Lee", date="2021", qualifications="The Times", accessed="2020-09-03"), None),
+        ("*Lee 21*, “Fares”, accessed 13-12-20", Source("s", title="Fares", author="Lee", date="2021", publisher="accessed 13-12-20"), None),
     ],
 )  # fmt: skip
 def test_cites_are_read_as_debaters_type_them(line, source, at):

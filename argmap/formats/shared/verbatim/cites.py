@@ -32,6 +32,14 @@ _SHORT_CITE = re.compile(
 _URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S+")
 _TITLE = re.compile(r"[“\"](?P<title>[^”\"]*)[”\"]")
 _ACCESSED, _PAGE, _AT = "accessed ", "page ", "at "
+#: When a debater read a page, as they type it: with the month first in numbers, as in the United States.
+_TYPED_ACCESSED = re.compile(
+    rf"(?:date )?(?:accessed|doa)(?: on)?:? (?:(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})[/.-](?P<year>\d{{2}}|\d{{4}})"
+    rf"|(?P<iso>{_DATE.pattern})"
+    rf"|(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<word>{_MONTH}) (?:(?P<then>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<whole>\d{{4}}))\.?",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 Pieces = list[tuple[str, Look]]
 
@@ -123,8 +131,8 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
             source, after = replace(source, title=title["title"].rstrip(",") or None), True
         elif _URL.fullmatch(part) and source.url is None:
             source = replace(source, url=part)
-        elif part.lower().startswith(_ACCESSED) and _DATE.fullmatch(part[len(_ACCESSED) :]):
-            source = replace(source, accessed=part[len(_ACCESSED) :])
+        elif source.accessed is None and (accessed := _accessed(part)):
+            source = replace(source, accessed=accessed)
         elif part.startswith(_PAGE):
             source = replace(source, page=part[len(_PAGE) :])
         elif part.startswith(_AT) and number == len(parts) - 1:
@@ -162,6 +170,7 @@ def _parts(text: str) -> list[str]:
 
     between = r";\s+" if "; " in _outside_quotes(text) else r",\s+"
     hidden = _TITLE.sub(lambda found: f"{between[0]} {hide(found)}{between[0]} ", text)
+    hidden = _TYPED_ACCESSED.sub(hide, hidden)  # which may have a comma
     parts = [
         re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], part) for part in re.split(between, hidden)
     ]
@@ -185,6 +194,19 @@ def _author_and_year(part: str) -> tuple[str | None, str | None]:
         return (None, _year(part)) if _TYPED_DATE.fullmatch(part) and _year(part) else (part, None)
     year = _year(found["date"])
     return (found["author"], year) if year else (part, None)
+
+
+def _accessed(part: str) -> str | None:
+    """Return the date in "accessed 9-12-20", "DOA: 9/12/2020" or "Accessed September 12, 2020"; None for no such part."""
+    found = _TYPED_ACCESSED.fullmatch(part)
+    if found is None or found["iso"]:
+        return found and found["iso"]
+    if found["word"]:
+        month = _MONTHS.index(found["word"][:3].lower()) + 1
+        day = found["first"] or found["then"]
+        return f"{found['whole']}-{month:02}" + (f"-{int(day):02}" if day else "")
+    month, day = int(found["month"]), int(found["day"])
+    return f"{_year(found['year'])}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _year(typed: str) -> str | None:

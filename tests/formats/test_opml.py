@@ -250,6 +250,38 @@ def test_what_stands_below_a_word_for_how_it_bears_bears_so_on_what_is_above_the
     ]
 
 
+def test_a_word_for_how_it_bears_may_be_ticked_off_and_a_column_may_say_how_an_item_bears():
+    text = (
+        "<opml><body><outline text='A'><outline text='Pros' _complete='true'><outline text='b'/></outline>"
+        "<outline text='Cons' _note='many'><outline text='x'/></outline>"
+        "<outline text='c' Stance='Con' Weight='2'/><outline text='d' type='link' relation='pro'/>"
+        "<outline text='Con: e' stance='pro'/></outline></body></opml>"
+    )
+    parsed = read(text)
+    assert {f"{one.text} {link.stance}" for link in parsed.require().links for one in [parsed.case.claims[link.premises[0]]]} == {
+        "b support", "Cons support", "x support", "c counter", "d support", "e counter",
+    }  # fmt: skip
+    assert [one.message for one in parsed.diagnostics if one.rule == "left-out"] == [
+        "left out: 1 attribute '_complete' of an item",
+        "left out: 1 attribute 'Weight' of an item",
+        "left out: 1 attribute 'type' of an item",
+        "left out: 1 attribute 'stance' of an item",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("<opml><body><outline text='A & B'/></body></opml>", "write &amp;"),
+        ("<opml><body><outline text='A'/></body></opml> end", "behind </opml>"),
+        ("<opml><body><outline text='A></body></opml>", "export it again"),
+    ],
+)
+def test_what_is_no_xml_has_a_way_out(text, way):
+    (found,) = read(text).diagnostics
+    assert (found.rule, way in (found.hint or "")) == ("broken-xml", True)
+
+
 def test_empty_items_are_told_and_a_title_stands_for_a_text():
     parsed = read(outline('<outline text=""/><outline title="Only this."/><outline text=" "/>'))
     assert [claim.text for claim in parsed.case.claims.values()] == ["Only this."]

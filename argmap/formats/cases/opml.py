@@ -95,7 +95,8 @@ class _Parser:
             parser.Parse(self._bytes, True)
         except expat.ExpatError as error:
             message = f"this is not XML: {expat.errors.messages[error.code]}"
-            self._mistakes.report("broken-xml", message, self._span(parser.ErrorByteIndex))
+            hint = _way_out(error.code, self._bytes[: parser.ErrorByteIndex])
+            self._mistakes.report("broken-xml", message, self._span(parser.ErrorByteIndex), hint=hint)
         except _StopError:
             pass
         return self._outline
@@ -131,6 +132,16 @@ class _Parser:
         span = self._span(self._parser.CurrentByteIndex)
         self._mistakes.report("entities", "this file declares entities, which argmap refuses", span)
         raise _StopError
+
+
+def _way_out(code: int, before: bytes) -> str:
+    """Return what to do about an error of the XML parser, by the bytes before its place."""
+    known = expat.errors.codes
+    if code == known[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+        return "remove what is behind </opml>"
+    if code == known[expat.errors.XML_ERROR_INVALID_TOKEN] and b"&" in before[-2:]:
+        return "write &amp; where a text has an &"
+    return "export it again; in a text, an & is written &amp;, a < &lt; and a quotation mark &quot;"
 
 
 # Writing

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -36,6 +36,8 @@ _ON_STEPS = ("backs", "undercuts")
 #: The text of an item for joint premises, which are below it.
 TOGETHER = "all of these together"
 _READ = frozenset(("text", "title", "_note"))
+#: The attributes in which a column of an outliner may say how an item bears on the one above.
+_STANCES = frozenset(("stance", "relation", "relationship", "polarity", "type"))
 #: The attributes with the address that an item links to.
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
 #: The HTML tags that texts can have, and the address of a link among them.
@@ -78,14 +80,26 @@ class ReadItem:
 
     @property
     def said(self) -> SaidStance | None:
-        """How the text says that it bears on the item above; None if argmap's attributes say so."""
-        return None if self.is_own else stance_before(self.text, signs=self.has_signs)
+        """How the text, or a column beside it, says that it bears on the item above; None if argmap's attributes say so."""
+        if self.is_own:
+            return None
+        said = stance_before(self.text, signs=self.has_signs)
+        if said is None and (column := self.stance_column) is not None:
+            stance = stance_alone(self.attributes[column])
+            return SaidStance(stance, self.text) if stance is not None else None
+        return said
+
+    @property
+    def stance_column(self) -> str | None:
+        """The attribute that is only a word for how the item bears on the one above, such as `Stance`; None without one."""
+        named = (key for key in self.attributes if key.lower() in _STANCES)
+        return next((key for key in named if stance_alone(self.attributes[key]) is not None), None)
 
     @property
     def heads(self) -> Stance | None:
         """How what is below bears on the item above, if this is only a word for that, such as `Cons`."""
-        alone = {key for key, value in self.attributes.items() if value} <= {"text", "title", "created"}
-        return stance_alone(self.text) if alone and self.below else None
+        has_more = any(self.attributes.get(key) for key in ("_note", *_ADDRESSES))
+        return stance_alone(self.text) if self.below and not has_more and not self.is_own else None
 
     @property
     def is_empty(self) -> bool:
@@ -188,6 +202,7 @@ class _Builder:
                 self._left_out.add("empty item", "empty items", item.span)
             elif stance is not None and above is not None:
                 above_of[id(item)], self._stances[id(item)] = above, stance
+                self._tell_attributes(item, ("text", "title", "created"))
             else:
                 kept.append((above, item))
         return kept
@@ -268,10 +283,8 @@ class _Builder:
         name, _ = self._ids.new("", item.own("id"))
         if not text.strip():
             self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")
-        for key, value in item.attributes.items():
-            of_others = key not in _READ and not key.startswith((OWN, "xmlns"))
-            if (of_others and value and key not in _ADDRESSES) or (key == "title" and value != item.text):
-                self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
+        column = item.stance_column if said is not None and said.text == item.text else None
+        self._tell_attributes(item, (*_READ, *_ADDRESSES, *((column,) if column else ())))
         notes = item.attributes.get("_note", "").strip() or None
         if notes is not None and not item.is_own:
             notes = self._without_markup(notes, item) or None
@@ -288,6 +301,13 @@ class _Builder:
         self._of[id(item)] = name
         if item.own("conclusion").isdecimal():
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
+
+    def _tell_attributes(self, item: ReadItem, read: Collection[str]) -> None:
+        """Warn of the attributes of an item that have a value and are not among those that are read."""
+        for key, value in item.attributes.items():
+            of_others = value and key not in read and not key.startswith((OWN, "xmlns"))
+            if of_others or (key == "title" and value != item.text):
+                self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
 
     def _without_markup(self, text: str, item: ReadItem) -> str:
         """Return a text without the HTML tags that outliners write, with a warning."""

@@ -129,7 +129,7 @@ def names_claims(text: str) -> bool:
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".apx", ".argdown", ".ad", ".csv", ".tsv"),
-    *(".docx", ".docm", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
+    *(".docx", ".docm", ".md", ".markdown", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argmap.apps.api.loading import MAP_SUFFIXES
 from argmap.formats.importing import importers
+from argmap.formats.shared.markdown_text import MARKDOWN_SUFFIXES
 
 
 def test_no_suffix_of_an_importer_is_missing_from_those_of_maps():
     assert [
         suffix
         for importer in importers().values()
-        for suffix in importer.suffixes
+        for suffix in (*importer.suffixes, *MARKDOWN_SUFFIXES)
         if not suffix.endswith(MAP_SUFFIXES)
     ] == []

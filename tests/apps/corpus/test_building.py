@@ -157,6 +157,16 @@ def test_a_bad_file_is_a_row_of_errors_and_is_read_once(maps, tmp_path):
     assert built([maps], corpus).read == 0
 
 
+def test_an_outline_in_markdown_is_read_and_other_markdown_is_counted(maps, tmp_path):
+    (maps / "trams.md").write_text("Trams\n- Pro: quick\n- Con: loud\n", encoding="utf-8")
+    (maps / "README.markdown").write_text("# Maps\n\n- made in class\n", encoding="utf-8")
+    summary = built([maps], tmp_path / "corpus")
+    assert summary.files == {"case": 13, "error": 0, "no-map": 1}
+    assert not summary.others
+    rows = tables(tmp_path / "corpus")["claims"]
+    assert len([row for row in rows if row[0] == "trams.md"]) == 3
+
+
 def test_what_a_killed_build_left_over_is_removed(maps, tmp_path):
     built([maps], tmp_path / "corpus")
     for name in (

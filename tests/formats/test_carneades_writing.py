@@ -112,9 +112,9 @@ def test_a_position_that_is_assumed_wins_there_as_here(claims, expected):
 
 
 GRAPH = """\
-meta: {title: T}
+meta: {title: T, summary: On birds., sources: [A book, A bird]}
 statements:
-  flies(tweety): {text: Tweety flies., meta: {source: A book, authors: [x]}}
+  flies(tweety): {text: Tweety flies., meta: {source: A book, authors: {x: y}}}
   bird: {text: Tweety is a bird., assumed: true, label: in}
   ¬app(a1): Tweety is a penguin.
 issues: {i1: {positions: [flies(tweety), ¬app(a1)], meta: {title: I}}}
@@ -141,6 +141,7 @@ def test_a_graph_comes_back_with_the_names_notes_and_roles_that_it_had():
         "g.yml:12:14 left out: 2 tests",
     ]
     case = parsed.require()
+    assert (case.summary, case.notes) == ("On birds.", "sources: A book; A bird")
     assert (case.claims["flies-tweety"].notes, case.links[0].notes) == ("source: A book", "title: By kind")
     exported = written(case)
     assert exported.lost == ()

@@ -65,7 +65,7 @@ SAMPLES = {
                 "locutions": [{"nodeID": "0", "personID": 1}, {"nodeID": "1", "personID": 2, "odd": 1}]},
         "OVA": {"nodes": [1]}, "further": 1,
     }),
-    "apx": "arg(a). val(a,life).\n",
+    "apx": "arg(a). val(a,life). % one\n",
     "argdown": (
         "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
         "(1) P\n(2) Q\n-- rule {uses: [1], id: other} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"
@@ -79,7 +79,7 @@ SAMPLES = {
         "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
     }),
     "carneades": (
-        "statements: {a: {text: A, label: in}}\nissues: {i: {positions: [a], meta: {x: 1}}}\nreferences: {r: {x: [1]}}\n"
+        "statements: {a: {text: A, label: in}}\nissues: {i: {positions: [a], meta: {x: 1}}}\nmeta: {x: {y: 1}}\nreferences: {r: {x: [1]}}\n"
         "arguments: {b: {conclusion: a, weight: 1, parameters: [x], meta: {x: [1]}}}\nassumptions: [x]\nlanguage: {p/1: x}\n"
         "argument_schemes: [{id: s, variables: [X]}]\nissue_schemes: {s: [p]}\ntests: {in: [a]}\n"
     ),
@@ -99,7 +99,7 @@ SAMPLES = {
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/></body></opml>',
     "markdown": (
         "---\nauthor: x\n---\nAbout.\n\n- A *b* ![c](d) <b>e</b>\n  - Neutral, because x\n-\n- [ ] f <!-- g -->\n\n"
-        "| a | b |\n\n# One\n\nText.\n\n> Said.\n\n```\ncode\n```\n"
+        "| a | b |\n|---|---|\n| c | d |\n\n# One\n\nText.\n\n> Said.\n\n```\ncode\n```\n"
     ),
     "sadface": json.dumps({
         "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
@@ -110,6 +110,7 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
     "argdown": ("```argdown\n[A]: A.\n```\n\n> ```argdown\n> [B]: B.\n> ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n",),
     "xaif": (

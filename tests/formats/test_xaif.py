@@ -139,6 +139,24 @@ def test_who_else_says_something_comes_back(name):
     assert "speakers who are no participants" not in str(told(back))
 
 
+@pytest.mark.parametrize("name", ["xaif", "aif"])
+def test_what_nobody_is_said_to_have_said_has_no_person(name):
+    text = (
+        SAID.replace("by: ann, ", "")
+        .replace('"|Cy: Do they?"', "Do they?")
+        .replace(", notes: said by Bob}]}\n  b", "}]}\n  b")
+    )
+    content = str(
+        exporters()[name].render(build_view(ArgumentGraph(parse_case(text).require())), Options()).content
+    )
+    value = json.loads(content)
+    rows = value["AIF"]["locutions"] if name == "xaif" else value["locutions"]
+    assert [str(row["personID"]) for row in rows] == ["2", "1"]
+    back = importers()[name].parse(SourceText("map.json", content))
+    assert [cite.quote for cite in back.case.claims["a"].cites] == ["Do they?"]
+    assert "speakers who are no participants" not in str(told(back))
+
+
 def test_a_quotation_whose_speaker_cannot_be_written_is_told():
     for notes, by in (("said by Zed", "bob"), ("said by Bob", "bob"), ("heard", "bob")):
         text = SAID.replace("by: ann", f"by: {by}").replace("notes: said by Bob}]}", f"notes: {notes}}}]}}")

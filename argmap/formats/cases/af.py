@@ -12,7 +12,7 @@ from array import array
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
+from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import as_case, lines, on_line, pieces, whole_line, words_of
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
@@ -153,7 +153,6 @@ EXPORTER = Exporter(
     "attacks between numbered arguments, for ICCMA 2023 solvers",
     (".af",),
     render,
-    carries=CARRIED,
     lacks=LACKS,
 )
 IMPORTER = Importer(

@@ -92,7 +92,7 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(write_json(value), (counted(long, *words), *lost) if long else lost)
 
 
-_CARRIED = ("parties", "schemes")
+_CARRIED = ("parties", "schemes", "prefer")
 
 IMPORTER = Importer(
     "aif",

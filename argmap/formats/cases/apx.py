@@ -15,7 +15,7 @@ from array import array
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
+from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import SUPPORT_IS_NEEDED, UnknownArguments, as_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
@@ -112,6 +112,8 @@ class _FrameworkReader:
             self.left_out.add(*words, Span(self._source, match.start(), match.end()))
         elif support is not None or wrong is not None:
             _report_no_fact(self._source, match, self._mistakes)
+        elif not self._only_attacks:
+            self.left_out.add("comment", "comments", Span(self._source, match.start(), match.end()))
 
     def _find_early(self) -> None:
         """Resolve the attacks that came before their arguments; report and drop those without."""
@@ -172,7 +174,6 @@ EXPORTER = Exporter(
     "facts arg(a). and att(a,b)., for ASPARTIX and ICCMA solvers",
     (".apx",),
     render,
-    carries=CARRIED,
     lacks=LACKS,
 )
 IMPORTER = Importer(
@@ -182,5 +183,5 @@ IMPORTER = Importer(
     detect,
     parse,
     read,
-    leaves_out=("facts '...'",),
+    leaves_out=("facts '...'", "comments"),
 )

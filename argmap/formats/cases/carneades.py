@@ -31,7 +31,7 @@ from argmap.core.spelling import NearWords
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades_case import build_case
-from argmap.formats.shared.carneades_writing import other_labels, unwritten, written_graph
+from argmap.formats.shared.carneades_writing import STANDARDS, other_labels, unwritten, written_graph
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
@@ -485,10 +485,14 @@ class _GraphReader:
         return self._meta(parts.get("meta") or parts.get("metadata"))
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """Return the texts among the metadata, with warnings for lists and mappings."""
+        """Return the texts among the metadata, with warnings for mappings; a list is one text."""
         texts: dict[str, str] = {}
         for key, entry in value.pairs if isinstance(value, Mapping) else ():
-            if isinstance(entry, Sequence | Mapping):
+            if isinstance(entry, Sequence) and all(isinstance(one, Scalar) for one in entry.items):
+                texts[key.value] = "; ".join(
+                    one.value.strip() for one in entry.items if isinstance(one, Scalar)
+                )
+            elif isinstance(entry, Sequence | Mapping):
                 self._leave_out(f"'{key.value}' of metadata", f"'{key.value}' of metadata", key)
             elif not is_null(entry) and (text := entry.value.strip()):
                 texts[key.value] = text
@@ -597,10 +601,20 @@ def render(view: View, _options: Options) -> Exported:
     others = other_labels(case, labels, evaluate_grounded(case).statuses)
     remark = f"Carneades labels {joined_with_and(others, 4)} in another way than the verdicts here"
     lost = all_losses(unwritten(case), [part for part in _CARRIED if part != "roles"])
+    if unknown := sum(1 for issue in case.issues if issue.standard not in (None, *STANDARDS)):
+        words = (
+            "standard of an issue that Carneades does not have",
+            "standards of issues that Carneades does not have",
+        )
+        lost = (counted(unknown, *words), *lost)
+    attacked = {link.target for link in case.links if link.stance == "counter"}
+    if assumed := sum(1 for claim in case.claims.values() if claim.assumed and claim.id in attacked):
+        words = "assumption of a countered claim, as such", "assumptions of countered claims, as such"
+        lost = (counted(assumed, *words), *lost)
     return Exported(written_graph(case, labels), lost, (remark,) if others else ())
 
 
-_CARRIED = ("assumed", "issues", "standard", "link weights", "notes", "link notes", "roles", "case notes")
+_CARRIED = ("assumed", "issues", "link weights", "notes", "link notes", "roles", "case notes")
 
 #: No suffixes to read: these are YAML files, like cases.
 IMPORTER = Importer(
@@ -622,5 +636,9 @@ EXPORTER = Exporter(
     (".carneades.yml",),
     render,
     carries=_CARRIED,
-    lacks={"counters": "counters as such, which argue for a statement '¬claim'"},
+    lacks={
+        "counters": "counters as such, which argue for a statement '¬claim'",
+        "assumed": "whether a countered claim is assumed, which becomes an argument without premises",
+        "standards": "standards of issues that Carneades does not have",
+    },
 )

@@ -45,6 +45,8 @@ _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
 )
 _SOURCES = re.compile(r"[ \t]*(?:Sources|Quellen|Fuentes)[ \t]*:[ \t]*", re.IGNORECASE)
+#: What is written where a quotation names no source.
+_NO_SOURCE = "no source"
 _FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
 _SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
@@ -398,7 +400,7 @@ def _source(footnote: _Footnote) -> Source:
     address = _unescaped(footnote.source)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+\Z|www\.\S+\Z", address):
         return Source(footnote.number, url=address)
-    return Source(footnote.number, title=address or None)
+    return Source(footnote.number, title=None if address == _NO_SOURCE else address or None)
 
 
 def _unescaped(text: str) -> str:
@@ -434,7 +436,7 @@ class _FootnoteWriter:
     def lines(self) -> Iterator[str]:
         """Yield the footnotes: the address of each source, and the quotation."""
         for (name, quote), number in self._numbers.items():
-            yield f"[{number}] {_escaped(_address(self._sources.get(name)) or name or 'no source')}"
+            yield f"[{number}] {_escaped(_address(self._sources.get(name)) or name or _NO_SOURCE)}"
             if quote is not None:
                 yield f'"{_escaped(quote)}"'
 

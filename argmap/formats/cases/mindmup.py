@@ -560,7 +560,7 @@ def _lost(case: Case, writer: _Writer) -> Iterator[str]:
     yield from all_losses(case, carried)
 
 
-_CARRIED = ("notes", "link notes", "groups")
+_CARRIED = ("notes", "link notes", "groups", "conclusion")
 
 IMPORTER = Importer(
     "mindmup",

@@ -17,7 +17,7 @@ from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText
 from argmap.core.model import Stance
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
+from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import (
     SUPPORT_IS_NEEDED,
     Supports,
@@ -198,9 +198,7 @@ def render(view: View, _options: Options) -> Exported:
     return Exported("".join(lines), flat.lost)
 
 
-EXPORTER = Exporter(
-    "tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render, carries=CARRIED, lacks=LACKS
-)
+EXPORTER = Exporter("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render, lacks=LACKS)
 IMPORTER = Importer(
     "tgf",
     "the trivial graph format: arguments, #, attacks",

@@ -175,7 +175,7 @@ def _placed(graph: WrittenGraph) -> dict[str, Any]:
     return {"firstname": "", "surname": "", "url": "", "nodes": nodes, "edges": edges}
 
 
-_CARRIED = ("parties", "schemes")
+_CARRIED = ("parties", "schemes", "prefer")
 
 IMPORTER = Importer(
     "xaif",

@@ -63,7 +63,7 @@ class _CaseBuilder:
         links = [link for argument in graph.arguments.values() for link in self._links(argument)]
         name = case_name(graph.name)
         title = graph.meta.get("title", "") or name or "A Carneades argument graph"
-        meta = {key: text for key, text in graph.meta.items() if key != "title"}
+        meta = {key: text for key, text in graph.meta.items() if key not in ("title", "summary")}
         return Case(
             title=title,
             name=name,
@@ -74,6 +74,7 @@ class _CaseBuilder:
                 for issue in graph.issues.values()
                 if issue.positions
             ),
+            summary=graph.meta.get("summary"),
             notes=_said(meta),
         )
 

@@ -18,8 +18,7 @@ from argmap.core.names import free_name
 from argmap.formats.shared.losses import all_losses
 from argmap.render.view import View
 
-#: The parts of a case that attacks carry, and those that they lack, in words; see `Exporter.lacks`.
-CARRIED = ("assumed",)
+#: The parts of a case that attacks lack, in words; see `Exporter.lacks`.
 LACKS: Mapping[str, str] = MappingProxyType(
     {
         "title": "title of the case",
@@ -119,4 +118,4 @@ class _Flattening:
         judged = ["proof standards"] * standards + ["issues"] * bool(self._case.issues)
         if judged:
             lost.append(f"{' and '.join(judged)}, so that verdicts can differ")
-        return (*lost, *all_losses(self._case, (*CARRIED, "standard", "issues")))
+        return (*lost, *all_losses(self._case, ("standard", "issues")))

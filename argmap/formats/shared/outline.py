@@ -20,10 +20,7 @@ WORDS: dict[Role, str] = {
     "premise": "",
 }
 #: The parts of a case that an outline shows; see `losses`.
-CARRIED = (
-    *("title", "cites", "notes", "sources", "case notes", "parties", "date", "link notes"),
-    *("contradictions", "conclusion", "aliases", "groups"),
-)
+CARRIED = ("cites", "notes", "sources", "case notes", "parties", "date", "link notes", "groups")
 _TOGETHER = "all of these together"
 
 

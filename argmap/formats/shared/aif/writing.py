@@ -121,7 +121,8 @@ class _GraphBuilder:
             self._nodes.append(WrittenNode(spoken, "L", named))
             self._nodes.append(WrittenNode(asserting, "YA", scheme, scheme, number))
             self._edges += [(spoken, asserting), (asserting, claim.id)]
-            self._speakers.append((spoken, self._people.get(by or "", "0")))
+            if by:
+                self._speakers.append((spoken, self._people[by]))
 
 
 #: The parts of a case that a graph does not hold, in words; see `Exporter.lacks`.
@@ -175,7 +176,7 @@ def graph_losses(
         name: source for name, source in case.sources.items() if name not in written or not is_made(source)
     }
     rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
-    return (*found, *all_losses(rest, carried))
+    return (*found, *all_losses(rest, [part for part in carried if part != "prefer"]))
 
 
 def _read_again(scheme: str) -> str:

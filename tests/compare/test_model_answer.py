@@ -143,6 +143,14 @@ def test_a_claim_that_is_missing_does_not_count_as_one_without_a_source_and_a_pa
     assert [one.share for one in found["other"]] == [0, 0]
 
 
+@pytest.mark.parametrize("name", ["flip a joint step", "flip an undercut"])
+def test_a_stance_costs_points_for_links_alone(name):
+    """Whether premises are joined, and whether something bears on a step, is another question."""
+    (damage,) = (one for one in DAMAGES if one.name == name)
+    shares = {name: one.share for name, one in compared(damaged(damage)).measures.items() if one.share != 1}
+    assert list(shares) == ["links"]
+
+
 def test_parties_that_are_called_differently_are_matched_by_what_they_say():
     named = MODEL.replace("by: pro", "by: yes").replace("by: con", "by: no")
     named = named.replace("{pro: Pupils, con: Teachers}", "{'yes': Those for it, 'no': Those against it}")

@@ -95,14 +95,15 @@ class _Measuring:
 
     @property
     def _joint(self) -> Measure:
+        """Which premises are joined for what; whether they support or counter it is measured by the links alone."""
         units = self._units
         wanted = {
-            (frozenset(map(units.in_model, link.premises)), units.in_model(link.target), link.stance)
+            (frozenset(map(units.in_model, link.premises)), units.in_model(link.target))
             for link in self._model.links
             if len(link.premises) > 1
         }
         given = {
-            (units.premises_of(link), units.from_student(link.target), link.stance)
+            (units.premises_of(link), units.from_student(link.target))
             for link in self._student.links
             if len(link.premises) > 1
         }
@@ -110,10 +111,11 @@ class _Measuring:
 
     @property
     def _undercuts(self) -> Measure:
-        model = {unit for unit, link in self._units.model.items() if link.target not in self._model.claims}
-        given = {
-            unit for unit, link in self._units.student.items() if link.target not in self._student.claims
-        }
+        """What bears on which step, whatever its stance."""
+        model, given = (
+            {(unit.premise, unit.target) for unit, link in units.items() if link.target not in case.claims}
+            for units, case in ((self._units.model, self._model), (self._units.student, self._student))
+        )
         return measured("undercuts", model, given)
 
     @property

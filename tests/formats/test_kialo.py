@@ -379,3 +379,25 @@ def test_what_bears_on_a_reference_bears_on_what_it_refers_to():
         "2 references to other discussions are read as claims, as others bear on them",
         "left out: 1 reference to another discussion",
     ]
+
+
+def test_an_export_without_its_name_is_recognised_and_named_after_its_file():
+    text = "1. Question:\nWhich bus?\n\n  1.1. Thesis:\n  The red one.\n\n    1.1.1. Con:\n    It is late.\n"
+    for changed in (text, "\ufeff" + text, text.replace("\n", "\r\n")):
+        source = SourceText("buses.txt", changed)
+        assert find_importer(None, source).name == "kialo"
+        case = importers()["kialo"].parse(source).require()
+        assert (case.title, case.summary) == ("buses", "Which bus?")
+        assert [claim.text for claim in case.claims.values()] == ["The red one.", "It is late."]
+
+
+def test_a_line_that_looks_like_the_head_of_a_claim_and_is_none_is_told():
+    text = "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro (2 votes):\n  B\n\n  1.2. Con:\n  C at 1.5. times: so\n"
+    parsed = importers()["kialo"].parse(SourceText("map.txt", text))
+    assert [claim.text for claim in parsed.case.claims.values()] == [
+        "A\n1.1. Pro (2 votes):\nB",
+        "C at 1.5. times: so",
+    ]
+    assert [found.message for found in parsed.diagnostics] == [
+        "1 line with a number and a colon is read as part of the claim above it"
+    ]

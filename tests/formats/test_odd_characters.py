@@ -73,7 +73,7 @@ def test_a_file_in_another_encoding_is_read_and_that_is_told(name, data, told, t
     parsed = import_file(tmp_path / name)
     assert [claim.text for claim in parsed.case.claims.values()] == ["Für alle"]
     said = [one.message for one in parsed.diagnostics if one.rule == "not-utf8"]
-    assert said == ([f"this is not UTF-8, and is read as {told}"] if told else [])
+    assert said == ([f"this is not UTF-8; it is read as {told}"] if told else [])
 
 
 @pytest.mark.parametrize(

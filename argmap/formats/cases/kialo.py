@@ -40,6 +40,10 @@ _ON_ONE_LINE = re.compile(rf"({_NUMBER})(?:[ \t]*(Pro|Con):[ \t]*|[ \t]+)(.*)", 
 _INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]*(Pro|Con):[ \t]*(.*)", re.IGNORECASE)
 #: The beginning of claims on single lines in a file whose title was left out.
 _UNTITLED = re.compile(r"\ufeff?\s*1\.[ \t]+\S[^\n]*\n\s*1\.1\.[ \t]*(?:Pro|Con):[ \t]*\S", re.IGNORECASE)
+#: The beginning of the claims of a current export whose name was left out.
+_UNNAMED = re.compile(r"\ufeff?\s*1\.[ \t]+(?:Thesis|Question):[ \t]*\r?\n[ \t]*\S", re.IGNORECASE)
+#: A line that may head a claim, and has a label that no export has.
+_LIKE_A_HEAD = re.compile(r"[ \t]*\d+\.(?:\d+\.)+[ \t]+[^\n]{1,40}:[ \t]*")
 #: A line with the text as well, as people type it; in current exports, the text is on the next line.
 _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
@@ -78,6 +82,7 @@ def detect(source: SourceText) -> bool:
         begun.startswith((_TITLE, _NAME))
         or _is_translated(source.text)
         or _UNTITLED.match(source.text[:4000]) is not None
+        or _UNNAMED.match(source.text[:4000]) is not None
     )
 
 
@@ -235,7 +240,7 @@ class _Reader:
                     self._left_out.add(
                         "line before the first source", "lines before the first source", self._span(line)
                     )
-            elif found := _LABELLED.fullmatch(line.text):
+            elif found := _LABELLED.fullmatch(line.text.lstrip("\ufeff")):
                 entry = self._begin(found[1], found[2] or found[4], line, (found[5] or "").strip())
             elif line.text.strip():
                 self._continue(entry, line)
@@ -253,7 +258,7 @@ class _Reader:
         """Return the discussion's name, which ends at an empty line or a claim, and where claims begin."""
         words: list[str] = []
         for at, line in enumerate(lines):
-            if _LABELLED.fullmatch(line.text):
+            if _LABELLED.fullmatch(line.text.lstrip("\ufeff")):
                 return " ".join(words), at
             text = line.text.strip("\ufeff \t")
             if text.startswith(_NAME) and not words:
@@ -293,6 +298,12 @@ class _Reader:
                 "line before the first claim", "lines before the first claim", self._span(line)
             )
         else:
+            if _LIKE_A_HEAD.fullmatch(line.text):
+                words = (
+                    "line with a number and a colon is read as part of the claim above it",
+                    "lines with numbers and colons are read as parts of the claims above them",
+                )
+                self._left_out.assume(*words, self._span(line))
             entry.lines.append(line.text.strip())
 
     def _add(self, entry: _Entry) -> None:

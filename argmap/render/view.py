@@ -152,7 +152,7 @@ class View(Pictured):
     changes, by claim and link; `change_words` are the legend's words for kinds of change, if not their names.
     `fight` are the numbered claims. `titled_claims` are those whose boxes begin with their short titles,
     since they are named elsewhere. `remarks` stand below the title. `tag_looks` are the colours and signs of
-    tags. In a `titled` view, steps are named by the short titles of claims, not by ids.
+    tags. In a `titled` view, claims have no ids, and steps are named by the short titles of claims.
     """
 
     case: Case

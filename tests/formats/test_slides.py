@@ -276,3 +276,17 @@ def test_a_claim_begins_on_a_slide_with_the_title_by_which_the_sentences_name_it
             assert said[0] == title
             begun.add(title)
     assert {"Voting is a habit", "Few intend to vote", "18 in most countries"} < begun
+
+
+@pytest.mark.slow
+def test_a_claim_on_a_slide_says_whose_it_is_and_no_id():
+    case, slides = slides_of("votes-at-16")
+    told = set()
+    for slide in slides:
+        for box in slide.lit.boxes:
+            first, *others = [line for words in box.words if words.style == "said" for line in words.lines]
+            assert case.party_name(box.claim.by).startswith(first.partition(" · ")[0].rstrip("…"))
+            assert not first.endswith("·…")
+            assert not any(box.claim.id in line.split() for line in others)
+            told.add(first)
+    assert {"Proposition", "Opposition · assumed", "Electoral Commission…"} <= told

@@ -135,7 +135,7 @@ class Writer:
         concludes = concluding and not self._alike
         mark, wide = self._fight.get(claim.id), self._concluding if concludes else self.width
         main: Style = "conclusion" if concludes else "text"
-        about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
+        about = " · ".join(part for part in (self._named(claim), self._about(claim)) if part)
         whole = wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD
         room = whole * _SPARE
         first = max(_DISC_ROOM - (whole - room), 0.0) if mark else 0.0  # less room in the first line
@@ -163,7 +163,7 @@ class Writer:
             if not lines:
                 continue
             if text is about and len(lines) > 1 and not self._grouping:
-                lines = _with_whole_id(claim.id, text, room)
+                lines = _with_whole_id(self._named(claim), text, room)
             leftwards = runs_leftwards(text)
             x = wide - PAD - (_DISC_ROOM if mark and not words else 0.0) if leftwards else left
             first = 0.0
@@ -254,6 +254,10 @@ class Writer:
         wide = left + (after + aside if beside else self.width - left - _NEAR) + _NEAR
         return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
 
+    def _named(self, claim: Claim) -> str:
+        """Return the id of a claim; empty where claims are named by their titles."""
+        return "" if self._view.titled else claim.id
+
     def said(self, claim: Claim) -> str:
         """Return the claim's verdict and the basis for it, party and stage, in words."""
         status = self._statuses.get(claim.id) if self._statuses else None
@@ -266,13 +270,15 @@ class Writer:
         """Return the words about a claim besides its verdict, which its sign and its frame show.
 
         What the frame around it shows is left out. If its fill shows something other than the verdict, the
-        words give the verdict too.
+        words give the verdict too. Where claims are named by their titles, the party comes first, and no stage.
         """
         verdict = self._statuses.get(claim.id) if self._statuses and self._grouping else None
         party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
         told = {"party": party, "group": group, "stage": claim.stage}
         told.pop(self._framed_by, None)
-        parts = (verdict, *self._tagged(claim), *self._marks.of(claim), *told.values())
+        parts = [verdict, *self._tagged(claim), *self._marks.of(claim), *told.values()]
+        if self._view.titled:
+            parts = [party, *(part for part in parts if part not in (party, claim.stage))]
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def _tagged(self, claim: Claim) -> list[str]:
@@ -362,12 +368,19 @@ def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
-    """Return the line about a claim, shortened after its id; only an id longer than a line is broken."""
+    """Return the line about a claim, shortened after its id, if it has one there; only a longer id is broken."""
     size = SIZES["said"]
     names = wrap(claim, room, size)
+    if not names:
+        return [_clipped(about, room)]
     rest = about.removeprefix(claim).lstrip()
     left = room - width(f"{names[-1]} ", size) if names else 0.0
-    return [*names[:-1], f"{names[-1]} {clip(rest, left, size)}"] if left > _LEAST_ROOM else names
+    return [*names[:-1], f"{names[-1]} {_clipped(rest, left)}"] if left > _LEAST_ROOM else names
+
+
+def _clipped(said: str, room: float) -> str:
+    """Shorten words about a claim to one line, which does not end with the dot between two parts."""
+    return clip(said, room, SIZES["said"]).replace(" ·…", "…")
 
 
 def _stage_title(case: Case, claim: Claim) -> str | None:

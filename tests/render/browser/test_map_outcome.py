@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 
 def test_the_page_says_first_what_became_of_the_conclusions(visit):
     page = visit("votes-at-16", outline=False)
-    assert page.locator("#outcome").inner_text() == "✓ Stands: The voting age should be lowered to 16."
+    assert (
+        page.locator("#outcome").inner_text()
+        == "✓ Stands: The voting age should be lowered to 16. Proposition"
+    )
     told = page.locator("#about").inner_text()
     assert told.startswith("✓ Stands: The voting age should be lowered to 16.\n")
     assert "counters to it fail." in told.partition("ABOUT THIS CASE")[0]
@@ -24,7 +27,10 @@ def test_the_page_says_first_what_became_of_the_conclusions(visit):
     page.locator("#earlier").click()
     page.keyboard.press("Escape")
     page.evaluate("argmap.look({ supposed: {} })")
-    assert page.locator("#outcome").inner_text() == "✗ Falls: The voting age should be lowered to 16."
+    assert (
+        page.locator("#outcome").inner_text()
+        == "✗ Falls: The voting age should be lowered to 16. Proposition"
+    )
 
 
 def test_a_conclusion_that_turned_says_so_apart_from_who_claims_it(visit):
@@ -61,6 +67,17 @@ def test_a_new_undercut_still_says_what_it_undercuts(visit):
         "undercuts alito-bare →",
         "editorial",
     ]
+
+
+def test_a_telephone_shows_what_became_of_every_conclusion_before_the_reasons(visit):
+    told = visit("netchoice-v-paxton", size={"width": 390, "height": 844}).locator("#about").inner_text()
+    first = told.partition("HANGS ON")[0]
+    assert "○ Unsupported: Texas may stop" in first
+    assert (
+        "○ Unsupported: HB 20's limits on moderation are invalid on their face under the First Amendment. NetChoice"
+        in first
+    )
+    assert "✓ Stands: Both judgments are vacated and the cases sent back. Supreme Court (Kagan J.)" in first
 
 
 def test_a_sign_says_what_its_link_says_and_leads_to_the_step(visit):

@@ -18,7 +18,7 @@ const outcomeMark = number => {
 };
 
 const outcomeLines = () =>
-  outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text))));
+  outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text)), " ", aside(party(claimOf(number)))));
 
 // The first of the details of a case; on a small screen with what is for and against it.
 function aboutOutcomes() {
@@ -26,7 +26,7 @@ function aboutOutcomes() {
     el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
     because ? par(said(because)) : null,
     el("p", "meta", party(claimOf(number)), wasBefore(number)),
-    ...(narrow.matches ? [at ? null : fightList(), sides(number)] : [])
+    ...(narrow.matches ? [...(at ? [] : [...outcomeLines().slice(1), fightList()]), sides(number)] : [])
   ]);
   const { others } = scene();
   return [...told, others && !supposing() ? remark(others) : null].filter(Boolean);

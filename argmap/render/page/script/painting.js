@@ -9,7 +9,7 @@ function ink(name) {
 }
 
 // What is put around a box, if not for a change.
-const RING_INKS = { verdict: "open", turned: "open", chosen: "accent", conclusion: "ink" };
+const RING_INKS = { turned: "open", chosen: "accent", conclusion: "ink" };
 const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided", g: "paper" };
 const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame", g: "ink" };
 

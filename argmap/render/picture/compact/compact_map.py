@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -506,8 +507,12 @@ class _Compactor:
 
     def _combined(self, choices: Sequence[Sequence[Shape]]) -> Iterator[tuple[Shape, ...]]:
         """Yield combinations of the components' shapes: for each width, the lowest that are no wider."""
-        for most in sorted({shape.width for shapes in choices for shape in shapes}):
-            yield tuple(([s for s in shapes if s.width <= most] or shapes[:1])[-1] for shapes in choices)
+        widths = [[shape.width for shape in shapes] for shapes in choices]
+        for most in sorted({*chain(*widths)}):
+            yield tuple(
+                shapes[max(bisect_right(known, most) - 1, 0)]
+                for shapes, known in zip(choices, widths, strict=True)
+            )
 
     def _packed(
         self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool

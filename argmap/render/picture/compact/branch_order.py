@@ -104,10 +104,14 @@ class _Order:
     """A changeable order of branches, and its cost."""
 
     def __init__(self, branches: list[Branch], strays: Sequence[tuple[Branch, Branch]]) -> None:
-        self._branches, self._strays = branches, strays
+        self._branches = branches
+        #: The lines outside the tree, and those of the tree, by the ids of the branches at their ends.
+        self._strays = [(id(one), id(other)) for one, other in strays]
+        self._trunks: list[tuple[int, int]] = []
         self.groups = [branches]
         for branch in _walk(branches):
             self.groups += [branch.beside, branch.below]
+            self._trunks += [(id(branch), id(other)) for other in (*branch.beside, *branch.below)]
         self.groups = [group for group in self.groups if len(group) > 1]
         places = sum(len(group) ** 2 for group in self.groups)
         branches_in_all = sum(1 for _ in _walk(branches))
@@ -133,15 +137,12 @@ class _Order:
     def _cost(self, enough: float = inf) -> float:
         """Return the cost of the order, or a part of it that reaches `enough`."""
         places: dict[int, float] = {}
-        trunks: list[tuple[float, float]] = []
         at = 0.0
         for branch in _walk(self._branches):
             places[id(branch)] = at
             at += max(len(branch.claims), 1)
-        for branch in _walk(self._branches):
-            start = places[id(branch)]
-            trunks += [(start, places[id(other)]) for other in (*branch.beside, *branch.below)]
-        arcs = [_sorted(places[id(one)], places[id(other)]) for one, other in self._strays]
+        trunks = [(places[one], places[other]) for one, other in self._trunks]
+        arcs = [_sorted(places[one], places[other]) for one, other in self._strays]
         cost = 0.0
         for number, (low, high) in enumerate(arcs):
             cost += _PASSED * (high - low)

@@ -138,6 +138,10 @@ _TRIALS: dict[_Kind, _Trials] = {
 _HOPE = max(trials.hope for trials in _TRIALS.values())
 
 
+#: A layout in layers, and its edges.
+_Layered = tuple[Found, Sequence[Edge]]
+
+
 class _Candidate(NamedTuple):
     """A candidate: its letter scale, a function that foresees its legibility, and one that draws it.
 
@@ -405,16 +409,20 @@ class _Compactor:
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
             for way in self._directions[:1] if self._many else self._directions:
-                draw = partial(self._in_layers, maker, way)
                 if self._many:
+                    found: list[_Layered | None] = [None] * len(self._components)
+                    draw = partial(self._in_layers, maker, way, found)
                     yield _Candidate(0.0, "layered", lambda: 1.0, draw)
                     continue
                 hasty = [lay_out(maker, c.claims, c.steps, way, effort="fast") for c in self._components]
                 scale = self._estimated([(found.width, found.height) for found, _ in hasty])
-                crossed = sum(_crossings_in(found, edges) for found, edges in hasty)
-                self._crossed.append(crossed)
+                crossed = [_crossings_in(found, edges) for found, edges in hasty]
+                self._crossed.append(sum(crossed))
                 far = sum(length_of(route) for found, _ in hasty for route in found.routes)
-                yield _Candidate(scale, "layered", partial(self._foreseen, maker, crossed, far), draw)
+                # Where no lines cross, a thorough search finds the same order.
+                best = [None if some else one for one, some in zip(hasty, crossed, strict=True)]
+                draw = partial(self._in_layers, maker, way, best)
+                yield _Candidate(scale, "layered", partial(self._foreseen, maker, sum(crossed), far), draw)
 
     def _is_knot(self) -> bool:
         """Return whether lines in layers cross so often that only a tree has room for them."""
@@ -441,15 +449,17 @@ class _Compactor:
             return 1.0
         return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / maker.usual_width)
 
-    def _in_layers(self, maker: BlockMaker, way: Direction) -> list[Block] | None:
-        """Return blocks in layers; None if they have faults."""
+    def _in_layers(
+        self, maker: BlockMaker, way: Direction, found: Sequence[_Layered | None]
+    ) -> list[Block] | None:
+        """Return blocks in layers; None if they have faults. Layouts that are `found` are not searched for."""
         effort: Effort = "fast" if self._many else "thorough"
         if way in self._hopeless:
             return None
         blocks: list[Block] = []
         for number, component in enumerate(self._components):
             rooms = _MORE_ROOM[self._needed[way, number] :]
-            block, tried = _clear_block(maker, component, way, effort, self._patience, rooms)
+            block, tried = _clear_block(maker, component, way, effort, self._patience, rooms, found[number])
             self._needed[way, number] += tried - 1
             if _is_hopeless(maker, block):
                 self._hopeless.add(way)
@@ -562,15 +572,19 @@ def _clear_block(
     effort: Effort,
     patience: Patience,
     rooms: Sequence[float],
+    usual: _Layered | None,
 ) -> tuple[Block, int]:
     """Lay out a component in layers, with more of some rooms where a word or a line meets something.
 
-    Return how many rooms were tried, too.
+    The layout without more room may be the `usual` one. Return how many rooms were tried, too.
     """
     claims, steps = component.claims, component.steps
     blocks: list[Block] = []
     for room in rooms if len(claims) <= _MANY else rooms[:1]:
-        found, edges = lay_out(maker, claims, steps, direction, more_room=room, effort=effort)
+        if usual is not None and not room:
+            found, edges = usual
+        else:
+            found, edges = lay_out(maker, claims, steps, direction, more_room=room, effort=effort)
         if len(claims) > _MANY:
             blocks.append(maker.block(found, claims, steps, edges))
         else:

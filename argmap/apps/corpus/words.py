@@ -31,6 +31,8 @@ _FILE = "words.sqlite"
 _VERSION = 3
 #: After how many parts the work so far is kept.
 _PARTS_AT_ONCE = 20
+#: After how many steps of SQLite's machine Python runs: a few times a second at least.
+_STEPS = 10_000
 #: For how many seconds one who writes and those who search wait for each other.
 _PATIENCE = 60
 
@@ -272,7 +274,7 @@ def search_words(store: Store, query: WordQuery) -> list[WordHit]:
             hint=f"build it: argmap corpus build -o {shlex.quote(store.folder)}",
         )
     try:
-        with contextlib.closing(_readable(path)) as base:
+        with _noticing_ctrl_c(), contextlib.closing(_readable(path)) as base:
             return list(_hits(base, table, match, query))
     except sqlite3.Error as error:
         hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shlex.quote(store.folder)}"
@@ -284,7 +286,7 @@ def is_behind(store: Store) -> bool:
     """Return whether there are tables that the index does not know, or no longer those that it knows: a build is running, or was killed."""
     built = store.newest_builds("cases")
     try:
-        with contextlib.closing(_readable(store.path(_FILE))) as base:
+        with _noticing_ctrl_c(), contextlib.closing(_readable(store.path(_FILE))) as base:
             known = dict(base.execute("SELECT part, build FROM parts"))
     except sqlite3.Error:
         return True
@@ -301,7 +303,24 @@ def _readable(path: str) -> sqlite3.Connection:
         base.close()
         base = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_PATIENCE)
     base.execute("PRAGMA trusted_schema = OFF")  # it may be a stranger's
+    base.set_progress_handler(_go_on, _STEPS)
     return base
+
+
+def _go_on() -> int:
+    """Let a query go on, unless Ctrl-C came: Python notices that only where it runs, and SQLite may take seconds."""
+    return 0
+
+
+@contextlib.contextmanager
+def _noticing_ctrl_c() -> Iterator[None]:
+    """Raise KeyboardInterrupt for a query that Ctrl-C has ended in `_go_on`, which tells SQLite of no exception."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from None
+        raise
 
 
 _START, _END = "\x02", "\x03"

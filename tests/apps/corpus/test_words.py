@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sqlite3
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -217,3 +218,18 @@ def test_without_an_index_the_way_to_one_is_said(tmp_path):
 )
 def test_folding_keeps_the_words(text, folded):
     assert fold(text) == folded
+
+
+def test_ctrl_c_ends_a_search_while_sqlite_is_at_work(corpus, monkeypatch):
+    long = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200000000) SELECT count(*) FROM n"
+    monkeypatch.setattr(words, "_hits", lambda base, *_: base.execute(long))
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    began = time.monotonic()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            search_words(corpus, WordQuery(("wages",)))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert time.monotonic() - began < 6, "the search ended by itself"

@@ -54,7 +54,13 @@ def _names() -> tuple[str, ...]:
 
 def scheme_of_aif(number: str) -> Scheme | None:
     """Return the scheme with an id in AIFdb."""
-    return next((one for one in all_schemes().values() if one.aif_id == number), None)
+    return _by_aif_id().get(number)
+
+
+@cache
+def _by_aif_id() -> Mapping[str | None, Scheme]:
+    """Return the schemes that AIFdb has, by their ids there; the first of several with one id."""
+    return {one.aif_id: one for one in reversed([*all_schemes().values()]) if one.aif_id}
 
 
 @cache

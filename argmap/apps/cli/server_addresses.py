@@ -68,10 +68,10 @@ def _origin(url: str) -> str:
         host, port = parts.hostname or "", parts.port
         host = host if ":" in host else host.encode("idna").decode()
     except (ValueError, UnicodeError):
-        raise ArgmapError(f"{quoted(url)}is not a URL", hint=hint) from None
+        raise ArgmapError(f"{quoted(url)} is not a URL", hint=hint) from None
     extra = parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or extra or not re.fullmatch(r"[0-9a-z.:-]+", host):
-        raise ArgmapError(f"{quoted(url)}is not an address by which others can reach a server", hint=hint)
+        raise ArgmapError(f"{quoted(url)} is not an address by which others can reach a server", hint=hint)
     shown = f"[{host}]" if ":" in host else host
     usual = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{shown}{f':{port}' if port not in (None, usual) else ''}"
@@ -98,7 +98,7 @@ def _tls(certificate: str, key: str) -> ssl.SSLContext:
         if error.reason == "KEY_VALUES_MISMATCH":
             hint = "give the key that the certificate was made for"
             raise ArgmapError(
-                f"the key in {quoted(key)}does not belong to the certificate in {quoted(certificate)}",
+                f"the key in {quoted(key)} does not belong to the certificate in {quoted(certificate)}",
                 hint=hint,
             ) from None
         where = quoted(certificate) if certificate == key else f"{quoted(certificate)} and {quoted(key)}"

@@ -276,7 +276,7 @@ def _require_safe(scheduler: str) -> None:
     except ValueError:
         port = None
     if port is None:
-        raise ArgmapError(f"{quoted(scheduler)}is not an address", hint="such as: tcp://127.0.0.1:8786")
+        raise ArgmapError(f"{quoted(scheduler)} is not an address", hint="such as: tcp://127.0.0.1:8786")
     if parts.scheme == "tls" or parts.hostname in _HERE:
         return
     message = f"{quoted(scheduler)} is not on this machine: whoever reaches a scheduler can run programs on its workers"

@@ -118,7 +118,7 @@ def test_a_case_is_no_framework_and_can_be_exported_as_one(run):
     done = run("-p", "SE-PR", text="title: T\nclaims: {a: A.}\n", name="f.yaml")
     assert (done.returncode, done.stderr) == (
         2,
-        "argmap: f.yamlis a case, not a framework\n  help: export it as one: argmap export f.yaml -o case.af\n",
+        "argmap: f.yaml is a case, not a framework\n  help: export it as one: argmap export f.yaml -o case.af\n",
     )
 
 

@@ -96,9 +96,9 @@ def test_compacting_changes_no_row(desk, monkeypatch):
         (("build", "maps"), "where should the corpus be", "-o FOLDER"),
         (("build", "-o", "new"), "no corpus in new yet", "argmap corpus build FOLDER"),
         (("build", "nothing", "-o", "new"), "no nothing", "name files"),
-        (("search", "...", "--corpus", "corpus"), "nothing to look for", "give a word"),
+        (("search", "...", "--corpus", "corpus"), "no words to search for", "give a word"),
         (("ask", "pivotal", "--corpus", "corpus"), "--pivotal", "argmap corpus build --pivotal -o corpus"),
-        (("ask", "sources", "--party", "Union", "--corpus", "corpus"), "one party", "leave --party"),
+        (("ask", "sources", "--party", "Union", "--corpus", "corpus"), "one party", "leave out --party"),
         (("build", "maps", "-o", "new", "--scheduler", "tcp://x:1"), "for Dask", "--engine dask"),
         (
             ("build", "maps", "-o", "new", "--engine", "dask", "--scheduler", "tcp://10.0.0.1:8786"),

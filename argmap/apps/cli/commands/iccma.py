@@ -124,7 +124,7 @@ class _Task:
         source = SourceText(file, read_text(file))
         if format is None and file.endswith(SUFFIXES) and holds_claims(source.text):
             hint = f"export it as one: argmap export {shlex.quote(file)} -o case.af"
-            raise ArgmapError(f"{quoted(file)}is a case, not a framework", hint=hint)
+            raise ArgmapError(f"{quoted(file)} is a case, not a framework", hint=hint)
         importer = find_importer(format, source)
         if importer.framework is None:
             raise ArgmapError(f"{file} holds no framework", hint=f"the formats are {', '.join(known)}")

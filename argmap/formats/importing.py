@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
+from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.formats.shared.left_out import LeftOut
@@ -129,6 +131,22 @@ def recognise(source: SourceText) -> Importer | None:
     return next((importer for importer in known.values() if importer.detect(source)), None)
 
 
+def _listed(source: SourceText) -> ArgmapError | None:
+    """Return the error for a JSON list of maps, which would be read one by one; None for any other text."""
+    if not source.text.lstrip("\ufeff \t\r\n").startswith("["):
+        return None
+    value = json.loads(source.text.lstrip("\ufeff"))
+    found = {
+        importer.name if (importer := recognise(SourceText("", json.dumps(one)))) else "" for one in value
+    }
+    if len(found) != 1 or "" in found:
+        return None
+    message = (
+        f"{quoted(source.name)} is a list of {counted(len(value), 'map', 'maps')} in the format {found.pop()}"
+    )
+    return ArgmapError(message, hint="put each map into a file of its own, and import the folder")
+
+
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
     from argmap.formats.shared.foreign import find_foreign
@@ -144,6 +162,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
     if (broken := broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
+    if (listed := _listed(source)) is not None:
+        return listed
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(
             f"{name} is {foreign.what}, which is not read",

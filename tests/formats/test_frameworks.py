@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import re
 import tracemalloc
 from functools import cache
@@ -117,6 +118,17 @@ def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, 
     with pytest.raises(ArgmapError, match=what) as caught:
         find_importer(None, source(text, file))
     assert instead in caught.value.hint
+
+
+def test_a_json_list_of_maps_is_named_with_their_number_and_a_way():
+    maps = [{"nodes": [{"nodeID": str(n), "text": "A", "type": "I"}], "edges": []} for n in range(3)]
+    for text in (json.dumps(maps), "\ufeff" + json.dumps(maps, indent=1)):
+        with pytest.raises(ArgmapError, match="is a list of 3 maps in the format aif") as caught:
+            find_importer(None, source(text, "all.json"))
+        assert "a file of its own" in caught.value.hint
+    for text in (json.dumps([*maps, {}]), "[]", "[1, 2]"):
+        with pytest.raises(ArgmapError, match="looks like no format"):
+            find_importer(None, source(text, "all.json"))
 
 
 @pytest.mark.parametrize(

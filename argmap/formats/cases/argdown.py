@@ -66,6 +66,11 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
     """Parse a text and the files it includes into a case, with warnings for what a case cannot hold."""
+    with collection_paused():
+        return _parsed(source, neighbours)
+
+
+def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
     mistakes, left_out = Mistakes(), LeftOut()
 
     def read_one(file: SourceText) -> tuple[SourceText, str]:
@@ -74,20 +79,19 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
         shown = SourceText(file.name, without_odd_characters(text, left_out, Span(shown, 0, 1)))
         return shown, _argdown_in(shown, mistakes, left_out)
 
-    with collection_paused():
-        whole = with_included(source, read_one, neighbours, mistakes, left_out)
-        read, source = whole.source, whole.pieces[0].source
-        if not read.text.strip():
-            if not mistakes:
-                message = "there is no Argdown in this file"
-                hint = "write statements, as [Title]: text, each after an empty line"
-                mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-            return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-        documents = [parse_document(read, mistakes, left_out, *ends) for ends in _documents(read.text)]
-        found = build_map(documents, read, mistakes)
-        span = partial(_line_from, read)
-        _tell_of_several(found, documents, span, mistakes, left_out)
-        case = build_case(found, source.name, span, mistakes, left_out)
+    whole = with_included(source, read_one, neighbours, mistakes, left_out)
+    read, source = whole.source, whole.pieces[0].source
+    if not read.text.strip():
+        if not mistakes:
+            message = "there is no Argdown in this file"
+            hint = "write statements, as [Title]: text, each after an empty line"
+            mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    documents = [parse_document(read, mistakes, left_out, *ends) for ends in _documents(read.text)]
+    found = build_map(documents, read, mistakes)
+    span = partial(_line_from, read)
+    _tell_of_several(found, documents, span, mistakes, left_out)
+    case = build_case(found, source.name, span, mistakes, left_out)
     return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
 
 

@@ -254,8 +254,10 @@ class _Builder:
         if is_untitled and data.get("title") is None:
             data.pop("title", None)
         rest: dict[str, Any] = {}
-        fields = fields_of("claim", self._with_party(data), rest)
-        self._refer(fields, rest)
+        fields: dict[str, Any] = {}
+        if data:
+            fields = fields_of("claim", self._with_party(data), rest)
+            self._refer(fields, rest)
         title = node.title.strip()
         text = fields.pop("text", None) or (texts[0].text if texts else title) or "(no text)"
         if title not in (name, text, "") and not is_untitled:
@@ -293,6 +295,8 @@ class _Builder:
             data |= own
         if isinstance(data.get("id"), str):
             del data["id"]
+        if not data:
+            return data, texts
         for key in sorted(data.keys() & _DRAWN):
             self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(node.start))
             del data[key]

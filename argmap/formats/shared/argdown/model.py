@@ -144,7 +144,7 @@ class _Builder:
         self._compare(document, found)
         wanted = list(self._read_events(document))
         nodes = {id(occurrence): self._of[id(occurrence)] for occurrence, _ in wanted}
-        before = {node: {one.plain for one in node.members} - {""} for node in nodes.values()}
+        before = {node: {one.plain for one in node.members} - {""} for node in nodes.values() if node.members}
         for occurrence, _ in sorted(wanted, key=lambda pair: pair[0].closed):
             node = nodes[id(occurrence)]
             self._add_member(node, occurrence)

@@ -163,12 +163,13 @@ class _Lexer:
         text, tokens, at, size = self._text, self._tokens, 0, len(self._text)
         at_start = True
         while at < size:
-            if at_start and text[at] in _BEGINS_A_LINE:
+            first = text[at]
+            if at_start and first in _BEGINS_A_LINE:
                 found = _LINE_START.match(text, at)
                 if found and (after := self._begin_line(found)) is not None:
                     at, at_start = after, False
                     continue
-            if text[at] in _OPENS and self._is_never_closed(at):
+            if first in _OPENS and self._is_never_closed(at):
                 end = at + 2 if text[at + 1 : at + 2] in (" ", "\t") else at + 1
                 tokens.append(ArgdownToken("mark", text[at:end], at))
                 at, at_start = end, False

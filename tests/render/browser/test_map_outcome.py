@@ -59,6 +59,17 @@ def test_an_open_step_is_drawn_as_strong_as_one_in_force(visit):
     assert page.locator("#paper svg .counter.line.idle").count() > 0
 
 
+def test_the_legend_shows_boxes_as_they_are_on_screen_and_paper(visit):
+    page = visit("votes-at-16", outline=False)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    colour = "one => getComputedStyle(document.querySelector(one)).backgroundColor"
+    drawn = page.evaluate(colour, "#boxes .box.a:not(.idle)")
+    assert page.evaluate(colour, "#legend .key .a") == page.evaluate(colour, "#sheet .key .a") == drawn
+    for _ in range(8):  # out to where claims are blocks
+        page.locator("#out").click()
+    assert page.evaluate(colour, "#legend .key .a") != drawn
+
+
 def test_a_new_undercut_still_says_what_it_undercuts(visit):
     page = visit("netchoice-v-paxton", outline=False, size={"width": 1920, "height": 1080})
     small = page.locator(".box", has_text="The Court spoke on feeds").locator(".small")

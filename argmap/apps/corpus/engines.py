@@ -10,6 +10,9 @@ from argmap.apps.corpus.part import Built, Task, build_part, try_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.processes import Ended, Failed, map_in_processes
 
+#: How often a part is built again whose process died, after the files that killed it have been looked for.
+_ATTEMPTS = 4
+
 
 class Engine(Protocol):
     """An engine that runs tasks and yields their outcomes, in any order.
@@ -55,22 +58,32 @@ class Pool:
                 yield self._again(task) if isinstance(result, Ended) else _built(result)
 
     def _again(self, task: Task) -> Built:
-        """Rebuild a part whose process died: first unchanged, then without the files that kill processes."""
+        """Rebuild a part whose process died: first unchanged, then without the files that kill processes.
+
+        Processes may also be killed from outside, over and over, so it is tried several times.
+        """
         (result,) = map_in_processes(build_part, [task], 1)
-        if isinstance(result, Ended):
-            dead = frozenset(item.key for item in task.items if self._dies_at(task, item.key))
-            (result,) = map_in_processes(build_part, [task._replace(dead=dead)], 1)
+        for _ in range(_ATTEMPTS):
+            if not isinstance(result, Ended):
+                break
+            dead = {item.key for item in task.items if item.key not in task.dead and _dies_at(task, item.key)}
+            task = task._replace(dead=task.dead | dead)
+            (result,) = map_in_processes(build_part, [task], 1)
         if isinstance(result, Ended):
             raise ArgmapError(
                 f"the process that builds part {task.part} ends with {result}", hint="try with fewer --jobs"
             )
         return _built(result)
 
-    def _dies_at(self, task: Task, key: str) -> bool:
-        """Return whether a process dies that reads only this file."""
-        alone = task._replace(items=tuple(item for item in task.items if item.key == key), former=None)
+
+def _dies_at(task: Task, key: str) -> bool:
+    """Return whether a process dies that reads only this file, and another one does, too."""
+    alone = task._replace(items=tuple(item for item in task.items if item.key == key), former=None)
+    for _ in range(2):
         (result,) = map_in_processes(try_part, [alone], 1)
-        return isinstance(result, Ended)
+        if not isinstance(result, Ended):
+            return False
+    return True
 
 
 def _built(result: Built | ArgmapError | Failed | Ended) -> Built:

@@ -18,13 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.apps.corpus import store
+from argmap.apps.corpus import engines, store
 from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import ClaimRow
 from argmap.syntax.reading import reader
 from argmap.workspace.library import bundled_folder
+from argmap.workspace.processes import Ended, map_in_processes
 from support.corpora import built, small_case, tables, write_cases
 from support.running import ARGMAP, environment
 from support.speed import THOROUGH, examples
@@ -352,6 +353,25 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
     assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
     left = [path.name for path in (tmp_path / "corpus").rglob("*.tmp")]
     assert not left
+
+
+@pytest.mark.parametrize("kills", [1, 2, 4])
+def test_a_part_whose_processes_are_killed_from_outside_is_built_and_no_file_is_blamed(
+    maps, tmp_path, monkeypatch, kills
+):
+    """Of the processes that build the part again, and of those that look for a file that kills them, the first die."""
+    left = {"build_part": kills, "try_part": 1}
+
+    def killing(work, tasks, count):
+        for task, result in zip(tasks, map_in_processes(work, tasks, count), strict=True):
+            left[work.__name__] -= 1
+            yield Ended(-9) if left[work.__name__] >= 0 and task.part == 0 else result
+
+    monkeypatch.setattr(engines, "map_in_processes", killing)
+    built([maps], tmp_path / "corpus", engine=Pool(2))
+    monkeypatch.undo()
+    built([maps], tmp_path / "fresh")
+    assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
 
 
 @pytest.mark.parametrize("at", ["write_whole", "os.makedirs"])

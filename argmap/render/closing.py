@@ -53,8 +53,8 @@ class _Closing:
     def __init__(
         self, graph: ArgumentGraph, box_of: Mapping[str, str], statuses: Mapping[str, Status] | None
     ) -> None:
-        self._case, self._conclusions, self._statuses = graph.case, graph.conclusions, statuses
-        case = graph.case
+        self._graph, self._conclusions, self._statuses = graph, graph.conclusions, statuses
+        self._case = case = graph.case
         taken = {*case.claims, *(link.name for link in case.links)} - box_of.keys()
         names = {group: group if group not in taken else f"{group} (group)" for group in box_of.values()}
         self._groups = {name: group for group, name in names.items()}
@@ -151,9 +151,14 @@ class _Closing:
     def _boxed(self, link: Link) -> bool:
         return not self._groups.keys().isdisjoint((*link.premises, link.target))
 
-    def _rank(self, link: Link) -> int:
+    def _rank(self, link: Link) -> tuple[bool, int]:
+        """Return what decides which of several links with the same ends is kept: the lowest.
+
+        In a cycle of links that target one another, one has an id: names made of targets alone have no end.
+        """
         status = self._statuses[link.name] if self._statuses is not None else "accepted"
-        return ("accepted", "undecided", "rejected", "unsupported").index(status)
+        unnamed = link.id is None and self._graph.claim_reached(self._graph.links[link.name]) is None
+        return unnamed, ("accepted", "undecided", "rejected", "unsupported").index(status)
 
     def _several(self, claims: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._now.get(claim, claim) for claim in claims))

@@ -220,7 +220,7 @@ def test_where_frames_cannot_be_drawn_it_is_said(shown):
     crowded = export(load_case("parler-v-aws"), "svg", cluster="party")
     assert 'class="group"' not in str(crowded.content)
     assert "leave no room; boxes have the colours of parties: draw a part" in crowded.remarks[0]
-    assert len(set(re.findall(r"filled (fill-\d)", str(crowded.content)))) > 2
+    assert len(set(re.findall(r"\bfill-\d", str(crowded.content)))) > 2
 
 
 def test_outlines_have_headings_and_stats_count_by_group(shown):
@@ -245,6 +245,19 @@ def test_stats_count_the_claims_of_a_tag_with_the_verdicts_of_the_whole_case(sho
     left = json.loads(shown("--without-tag", "aside", "--json", command="stats"))
     assert (left["claims"], left["verdicts"]["accepted"]) == (7, 4)
     assert "no claim or argument of this case has the tag 'x'" in shown("--tag", "x", command="stats")
+
+
+def test_of_two_links_with_the_same_ends_that_target_the_second_the_second_is_kept():
+    text = """title: T
+groups: {g: {title: G}}
+claims:
+  a: {text: A., group: g, supports: {target: x.1, with: b}}
+  b: {text: B.}
+arguments:
+  x: {steps: [{from: [a, b], to: x.1}]}
+"""
+    graph, _ = close_groups(ArgumentGraph(parse_case(text).require()), ["g"], None)
+    assert [(link.name, link.target) for link in graph.case.links] == [("x.1", "x.1")]
 
 
 @given(cases(), st.data())

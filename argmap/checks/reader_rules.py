@@ -72,9 +72,9 @@ MISTAKES: dict[str, str] = {
 }
 
 #: Mistakes after which a case can still be used.
-_MILD = frozenset(("hidden-character", "misplaced-key", "missing-colon", "unresolved-conflict"))
+_WARNINGS = frozenset(("hidden-character", "misplaced-key", "missing-colon", "unresolved-conflict"))
 
 
 def severity_of(rule: str) -> Severity:
     """Return the severity of a mistake."""
-    return "warning" if rule in _MILD else "error"
+    return "warning" if rule in _WARNINGS else "error"

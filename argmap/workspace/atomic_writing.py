@@ -22,7 +22,7 @@ from argmap.workspace.locking import Tell, locked_folder
 #: The names of temporary files.
 _TEMPORARY = re.compile(r"\.argmap-[0-9a-f]{16}\.tmp")
 #: Without a reliable lock, a temporary file this many seconds old is considered left over.
-_LONG = 3600.0
+_LEFT_OVER_AFTER = 3600.0
 #: How often an edit is retried when a program that ignores the lock has changed the file.
 _ATTEMPTS = 5
 
@@ -164,7 +164,7 @@ def _alone(path: str, tell: Tell) -> Iterator[None]:
     folder = os.path.dirname(path)
     with locked_folder(folder, tell) as certain:
         with contextlib.suppress(OSError):
-            _sweep(folder, None if certain else time.time() - _LONG)
+            _sweep(folder, None if certain else time.time() - _LEFT_OVER_AFTER)
         yield
 
 

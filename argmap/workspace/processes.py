@@ -24,11 +24,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 #: The number of values queued per process, so that it need not wait for the next.
-_AT_ONCE = 2
+_MOST_QUEUED = 2
 #: The number of results per process that are buffered until earlier ones are ready.
-_AHEAD = 16
+_MOST_BUFFERED = 16
 #: The seconds that a process is given to end before it is killed.
-_PATIENCE = 1.0
+_GRACE_SECONDS = 1.0
 
 #: Forking keeps what is imported; elsewhere it is unsafe with threads, and everything is imported again.
 _CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -81,7 +81,7 @@ class _Crew(Generic[T, R]):
     def __init__(self, work: Callable[[T], R], values: Sequence[T], count: int) -> None:
         self._work = work
         self._values = values
-        self._ahead = _AHEAD * count
+        self._ahead = _MOST_BUFFERED * count
         self._next = 0
         self._again: deque[int] = deque()
         self._answers: dict[int, Any] = {}
@@ -107,7 +107,7 @@ class _Crew(Generic[T, R]):
         self._processes.append(_Process(self._work, [one.pipe for one in self._processes]))
 
     def _hand_out(self, limit: int) -> None:
-        for depth in range(1, _AT_ONCE + 1):
+        for depth in range(1, _MOST_QUEUED + 1):
             for process in self._processes:
                 if (
                     len(process.on) < depth
@@ -121,7 +121,7 @@ class _Crew(Generic[T, R]):
     @property
     def _are_many_left(self) -> bool:
         """Whether a value may wait for a process that is at work: of the last ones, none waits while another process is idle."""
-        return len(self._values) - self._next > _AT_ONCE * len(self._processes)
+        return len(self._values) - self._next > _MOST_QUEUED * len(self._processes)
 
     def _take(self, limit: int) -> int | None:
         if self._again:
@@ -209,7 +209,7 @@ class _Process:
 
     def join(self) -> int:
         """Wait for the process to end; return its status."""
-        self._process.join(_PATIENCE)
+        self._process.join(_GRACE_SECONDS)
         if self._process.exitcode is None:
             self._process.kill()
             self._process.join()

@@ -19,9 +19,9 @@ from argmap.core.diagnostics import ArgmapError, SourceText, nearest
 _CASES = (".yaml", ".yml")
 _OFFERED = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 #: The most files visited in search of sources, and the folders without any.
-_MOST_LOOKED_AT = 2_000
+_MOST_VISITED = 2_000
 #: The number of files that take as long to visit as opening a folder.
-_FOLDER = 10
+_COST_OF_FOLDER = 10
 _LEFT_OUT = ("node_modules", "__pycache__", "venv")
 
 
@@ -63,9 +63,9 @@ class Sources:
 
         Only a limited number of files is visited.
         """
-        left, folders = _MOST_LOOKED_AT, deque([base])
+        left, folders = _MOST_VISITED, deque([base])
         while folders and left > 0:
-            below, left = folders.popleft(), left - _FOLDER
+            below, left = folders.popleft(), left - _COST_OF_FOLDER
             try:
                 entries = sorted(os.scandir(self._find(folder, below or ".")), key=lambda one: one.name)
             except (ArgmapError, OSError):
@@ -133,7 +133,7 @@ class Sources:
     def _document(self, path: str) -> SourceDocument:
         if path not in self._documents:
             try:
-                self._pay(path)
+                self._count_size(path)
                 self._documents[path] = read_document(path)
             except ArgmapError as error:
                 self._documents[path] = error
@@ -142,7 +142,7 @@ class Sources:
             raise found
         return found
 
-    def _pay(self, path: str) -> None:
+    def _count_size(self, path: str) -> None:
         """Count the size of a file to be read against the total limit.
 
         Raises:

@@ -30,7 +30,7 @@ Supposition: TypeAlias = frozenset[int]
 
 
 #: How many reachable statements are cached in all; then the cache is cleared.
-_KEPT = 1_000_000
+_MOST_CACHED = 1_000_000
 
 
 class _Proof(NamedTuple):
@@ -268,7 +268,7 @@ class CruxFinder:
         known = self._reach.get(claim)
         if known is None:
             reached = frozenset(forward_cone(self._structure, claim))
-            if self._kept > _KEPT:
+            if self._kept > _MOST_CACHED:
                 self._reach.clear()
                 self._kept = 0
             self._deadline.check(len(reached))

@@ -13,7 +13,7 @@ from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, ids_of, known_id, known_party
-from argmap.syntax.editing.typed_texts import sayable, sayable_if_given
+from argmap.syntax.editing.typed_texts import valid_optional_text, valid_text
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -73,21 +73,21 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
 
 def _claim(case: Case, new: NewClaim) -> Claim:
     """Return the claim with its references resolved."""
-    text = sayable("text of the claim", new.text)
+    text = valid_text("text of the claim", new.text)
     name = claim_id(text, ids_of(case)) if new.id is None else free_new_id(case, new.id)
     cites = () if new.cite is None else (known_citation(case, new.cite),)
     return Claim(
         name,
         text,
-        title=sayable_if_given("title", new.title),
+        title=valid_optional_text("title", new.title),
         by=known_party(case, new.by),
-        kind=sayable_if_given("kind", new.kind),
-        question=sayable_if_given("question", new.question),
+        kind=valid_optional_text("kind", new.kind),
+        question=valid_optional_text("question", new.question),
         group=None if new.group is None else known_id(new.group, "group", case.groups),
         value=None if new.value is None else known_id(new.value, "value", case.values),
         stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
         assumed=new.assumed,
-        notes=sayable_if_given("note", new.notes),
-        tags=tuple(sayable("tag", tag) for tag in new.tags),
+        notes=valid_optional_text("note", new.notes),
+        tags=tuple(valid_text("tag", tag) for tag in new.tags),
         cites=cites,
     )

@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Accrual, Case, Standard, Wording
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import ELEMENTS
 
@@ -120,10 +120,12 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         ("notes", "note"),
     ):
         if key in values:
-            values[key] = sayable(what, values[key])
+            values[key] = valid_text(what, values[key])
     for key, what in (("tags", "tag"), ("aliases", "alias")):
         if key in values:
-            values[key] = tuple(dict.fromkeys(sayable(what, word) for word in values[key]))
+            values[key] = tuple(dict.fromkeys(valid_text(what, word) for word in values[key]))
     if new.wordings is not None:
-        values["wordings"] = tuple(Wording(sayable("wording", text)) for text in dict.fromkeys(new.wordings))
+        values["wordings"] = tuple(
+            Wording(valid_text("wording", text)) for text in dict.fromkeys(new.wordings)
+        )
     return values

@@ -11,7 +11,7 @@ from argmap.core.display import counted
 from argmap.core.model import Case, Citation
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id
-from argmap.syntax.editing.typed_texts import sayable_if_given
+from argmap.syntax.editing.typed_texts import valid_optional_text
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -68,7 +68,7 @@ def known_citation(case: Case, cite: Citation) -> Citation:
     return replace(
         cite,
         source=None if cite.source is None else known_id(cite.source, "source", case.sources),
-        at=sayable_if_given("place in the source", cite.at),
-        quote=sayable_if_given("quote", cite.quote),
-        translation=sayable_if_given("translation", cite.translation),
+        at=valid_optional_text("place in the source", cite.at),
+        quote=valid_optional_text("quote", cite.quote),
+        translation=valid_optional_text("translation", cite.translation),
     )

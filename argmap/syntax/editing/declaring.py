@@ -11,7 +11,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Group, Party, Source, Stage
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
@@ -49,7 +49,7 @@ def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str
     name = normal(name.strip())
     if not is_id(name):
         raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
-    said = {key: sayable(key, value) if isinstance(value, str) else value for key, value in values.items()}
+    said = {key: valid_text(key, value) if isinstance(value, str) else value for key, value in values.items()}
     if said.get("by") is not None:
         said["by"] = known_party(case, said["by"])
     if said.get("parent") is not None:

@@ -14,7 +14,14 @@ from typing import Any
 from argmap.core.arguments import number_of
 from argmap.core.fixes import Insert, Move, PartEdit, Path, Writable
 from argmap.core.model import Argument, Case, Claim, Link, Stance
-from argmap.syntax.editing.part_changes import Change, Gone, PlacedPart, Said, arranged, made
+from argmap.syntax.editing.part_changes import (
+    Change,
+    PartRemoval,
+    PartValue,
+    PlacedPart,
+    collection_edits,
+    part_edits,
+)
 from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
@@ -98,17 +105,17 @@ class _Finder:
     def _section(self, word: str, node: Node | None) -> Change:
         before, after = getattr(self._old, word), getattr(self._new, word)
         if not after:
-            return Gone() if before else None
+            return PartRemoval() if before else None
         entries = node.entries if isinstance(node, MappingNode) else []
         if not entries:
-            return Said(self._written_section(word))
+            return PartValue(self._written_section(word))
         typed = [self._said(entry.key) for entry in entries]
         indices = {normal(key): index for index, key in enumerate(typed)}
         parts = []
         for name in after:
             was = self._aim.was[word].get(name)
             if was is None:
-                parts.append(PlacedPart(None, Said(self._written(word, name)), name))
+                parts.append(PlacedPart(None, PartValue(self._written(word, name)), name))
                 continue
             index = indices.get(was)
             if index is None:
@@ -117,10 +124,10 @@ class _Finder:
             path = (word, typed[index])
             change = None if same else self._in_section(word, path, entries[index].value, was, name)
             parts.append(PlacedPart(index, change, None if was == name else name))
-        edits = arranged((word,), typed, parts)
+        edits = collection_edits((word,), typed, parts)
         if not edits:
             return None
-        return edits if self._grain < Grain.SECTION else Said(self._written_section(word))
+        return edits if self._grain < Grain.SECTION else PartValue(self._written_section(word))
 
     def _in_section(self, word: str, path: Path, node: Node | None, was: str, name: str) -> Change:
         before, after = getattr(self._old, word)[was], getattr(self._new, word)[name]
@@ -156,21 +163,21 @@ class _Finder:
         changes: dict[str, Change],
         whole: Writable,
         turned: Mapping[str, str],
-    ) -> Said | list[PartEdit]:
+    ) -> PartValue | list[PartEdit]:
         """Return the change of an element of which something differs; `whole` is all of its content."""
         if self._grain > Grain.PART:
-            return Said(whole)
+            return PartValue(whole)
         if isinstance(node, MappingNode) and node.entries:
-            return self._keys(path, node, element, changes, turned) or Said(whole)
+            return self._keys(path, node, element, changes, turned) or PartValue(whole)
         short = SHORT_FORM.get(element, "")
         first = changes.get(short)
-        if not isinstance(node, ScalarNode) or self._tree.is_nothing(node) or isinstance(first, Gone):
-            return Said(whole)
+        if not isinstance(node, ScalarNode) or self._tree.is_nothing(node) or isinstance(first, PartRemoval):
+            return PartValue(whole)
         words = (word for word in ELEMENTS[element] if word != short)
-        added = {word: change.value for word in words if isinstance(change := changes.get(word), Said)}
+        added = {word: change.value for word in words if isinstance(change := changes.get(word), PartValue)}
         if not added:
-            return first if isinstance(first, Said) else Said(whole)
-        edits: list[PartEdit] = [Move(path, path, short), *made((*path, short), first)]
+            return first if isinstance(first, PartValue) else PartValue(whole)
+        edits: list[PartEdit] = [Move(path, path, short), *part_edits((*path, short), first)]
         return edits + [Insert(path, value, word, short) for word, value in added.items()]
 
     def _keys(
@@ -180,7 +187,7 @@ class _Finder:
         element: str,
         changes: Mapping[str, Change],
         turned: Mapping[str, str],
-    ) -> Said | list[PartEdit]:
+    ) -> PartValue | list[PartEdit]:
         """Return the change of a mapping's keys; new keys are inserted in the order of the format.
 
         `turned` maps keys to the keys that replace them.
@@ -191,7 +198,7 @@ class _Finder:
         for index, key in enumerate(typed):
             word = turned.get(key, key)
             change = changes.get(word)
-            if isinstance(change, Gone):
+            if isinstance(change, PartRemoval):
                 left |= {index} if change.left else set()
             else:
                 parts[word] = PlacedPart(index, change, word if word != key else None)
@@ -199,11 +206,13 @@ class _Finder:
         rank = {word: index for index, word in enumerate(ELEMENTS[element])}
         for word, place in rank.items():
             change = changes.get(word)
-            if word not in parts and isinstance(change, Said):
+            if word not in parts and isinstance(change, PartValue):
                 parts[word] = PlacedPart(None, change, word)
                 before = [index for index, known in enumerate(order) if rank[known] < place]
                 order.insert(before[-1] + 1 if before else 0, word)
-        return arranged(path, typed, [parts[word] for word in order], left) if order else Said({})
+        return (
+            collection_edits(path, typed, [parts[word] for word in order], left) if order else PartValue({})
+        )
 
     def _written_section(self, word: str) -> Writable:
         return {name: self._written(word, name) for name in getattr(self._new, word)}
@@ -234,7 +243,9 @@ class _Finder:
             if key.kind in ("words", "ids"):
                 changes[word] = self._several((*path, word), nodes.get(word), was, becomes)
             elif was != becomes:
-                changes[word] = Gone() if becomes is None else Said(written_part(becomes, key.kind))
+                changes[word] = (
+                    PartRemoval() if becomes is None else PartValue(written_part(becomes, key.kind))
+                )
         return changes
 
     def _several(self, path: Path, node: Node | None, before: Sequence[str], after: Sequence[str]) -> Change:
@@ -248,8 +259,8 @@ class _Finder:
         for word in after:
             was = free[word].popleft() if free[word] else None
             same = was is not None and before[was] == word
-            parts.append(PlacedPart(was, None if same else Said(word)))
-        whole = Said(written_part(tuple(after), "words")) if after else None
+            parts.append(PlacedPart(was, None if same else PartValue(word)))
+        whole = PartValue(written_part(tuple(after), "words")) if after else None
         return self._list(path, node, parts, len(before), whole)
 
     def _elements(
@@ -270,14 +281,14 @@ class _Finder:
         for index, value in enumerate(after):
             whole = written_element(element, value)
             if index not in was:
-                parts.append(PlacedPart(None, Said(whole)))
+                parts.append(PlacedPart(None, PartValue(whole)))
                 continue
             at, item = (*path, was[index]), items[was[index]]
             changes = self._parts(element, at, before[was[index]], value, self._nodes(item))
             differs = any(change is not None for change in changes.values())
             change = self._element(at, item, element, changes, whole, {}) if differs else None
             parts.append(PlacedPart(was[index], change))
-        written = Said(written_items(element, after)) if after else None
+        written = PartValue(written_items(element, after)) if after else None
         return self._list(path, node, parts, len(before), written)
 
     def _list(
@@ -286,15 +297,15 @@ class _Finder:
         node: Node | None,
         parts: list[PlacedPart],
         count: int,
-        whole: Said | None,
+        whole: PartValue | None,
         left: frozenset[int] = _NOWHERE_ELSE,
     ) -> Change:
         """Return the change of a list of `count` items, or of a single value in place of a list."""
-        edits = arranged(path, range(count), parts, left)
+        edits = collection_edits(path, range(count), parts, left)
         if not edits:
             return None
         if whole is None:
-            return Gone(left=bool(left))
+            return PartRemoval(left=bool(left))
         if self._grain > Grain.PART or node is None or not count:
             return whole
         if isinstance(node, SequenceNode) or any(part.was == 0 for part in parts):
@@ -309,7 +320,7 @@ class _Finder:
         if home in self._aim.read_from.values():  # the links and their node move to another key
             node = None
         links = [link for _, link in placed]
-        whole = Said(written_links(links, self._targets)) if links else None
+        whole = PartValue(written_links(links, self._targets)) if links else None
         items = self._items(node)
         return self._placed(path, node, items, placed, whole, "link") if items or placed else None
 
@@ -317,7 +328,7 @@ class _Finder:
         """Return the change of the case's own links."""
         placed = self._aim.links_at(None)
         items = self._items(node)
-        whole = Said([self._written_apart(link) for _, link in placed]) if placed else None
+        whole = PartValue([self._written_apart(link) for _, link in placed]) if placed else None
         return self._placed(("links",), node, items, placed, whole, "case link") if items else None
 
     def _steps(self, path: Path, node: Node | None, argument: str) -> Change:
@@ -336,7 +347,7 @@ class _Finder:
             index = indices.get(was.written_at[1]) if was else None
             whole = written_step(link, self._targets, typed)
             if was is None or index is None:
-                parts.append(PlacedPart(None, Said(whole)))
+                parts.append(PlacedPart(None, PartValue(whole)))
                 continue
             at, item = (*path, index), items[index]
             nodes = self._nodes(item)
@@ -345,14 +356,21 @@ class _Finder:
             if stood != (None if typed is None else str(typed)) and not (
                 typed is None and stood == f"{number}"
             ):
-                changes["number"] = Gone() if typed is None else Said(written_part(typed, "number"))
+                changes["number"] = (
+                    PartRemoval() if typed is None else PartValue(written_part(typed, "number"))
+                )
             same = all(change is None for change in changes.values())
             parts.append(
                 PlacedPart(index, None if same else self._element(at, item, "step", changes, whole, {}))
             )
         left = frozenset(index for start, index in indices.items() if start in self._aim.moved)
         return self._list(
-            path, node, parts, len(items), Said(written_steps(links, self._targets)) if links else None, left
+            path,
+            node,
+            parts,
+            len(items),
+            PartValue(written_steps(links, self._targets)) if links else None,
+            left,
         )
 
     def _placed(
@@ -361,7 +379,7 @@ class _Finder:
         node: Node | None,
         items: Sequence[Node | None],
         placed: Iterable[PlacedLink],
-        whole: Said | None,
+        whole: PartValue | None,
         element: str,
     ) -> Change:
         indices = {item.start: index for index, item in enumerate(items) if item is not None}
@@ -369,7 +387,7 @@ class _Finder:
         for was, link in placed:
             index = indices.get(was.written_at[1]) if was else None
             if was is None or index is None:
-                parts.append(PlacedPart(None, Said(written_link(link, self._targets))))
+                parts.append(PlacedPart(None, PartValue(written_link(link, self._targets))))
             else:
                 change = self._link((*path, index), items[index], was, link, element)
                 parts.append(PlacedPart(index, change))
@@ -395,7 +413,7 @@ class _Finder:
             isinstance(target, ScalarNode)
             and self._words.meant(normal(self._said(target).strip())) != link.target
         ):
-            changes[aim] = Said(self._targets.written(link.target))
+            changes[aim] = PartValue(self._targets.written(link.target))
         if was != link:
             for word, key in ELEMENTS[element].items():
                 if word in ("with", "premises", "from"):
@@ -408,7 +426,7 @@ class _Finder:
                     changes[word] = self._several((*path, word), nodes.get(word), *said)
                 elif word not in (aim, "number") and (becomes := getattr(link, word)) != getattr(was, word):
                     gone = becomes in (None, ()) or (element == "step" and becomes == "support")
-                    changes[word] = Gone() if gone else Said(written_part(becomes, key.kind))
+                    changes[word] = PartRemoval() if gone else PartValue(written_part(becomes, key.kind))
         return changes
 
     def _written_apart(self, link: Link) -> Writable:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
 
@@ -61,14 +61,14 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
     Raises:
         ArgmapError: Some text cannot be written in a case file.
     """
-    title, said = sayable("title", draft.title), sayable("claim", draft.claim)
+    title, said = valid_text("title", draft.title), valid_text("claim", draft.claim)
     claim = claim_id(said, [])
     reasons = _named("reason", draft.reasons, [claim])
     objections = _named("objection", draft.objections, [claim, *reasons])
     first, second = (*draft.parties, "", "")[:2]
     lines = [
         *([SCHEMA_LINE] if schema else []),
-        *([_UNSPOKEN] if draft.stages else []),
+        *([_IGNORE_UNUSED_STAGES] if draft.stages else []),
         "# The title is the question. Lines that start with '#' are comments: remove them as you like.",
         *_entry("title", title, 0),
         "",
@@ -76,13 +76,13 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
         *_stages(draft.stages),
         "# A claim is one sentence that somebody puts forward, under a short name of your choice.",
         "claims:",
-        *_claim(claim, said, first, _entered(draft, first)),
+        *_claim(claim, said, first, _first_speech(draft, first)),
         "",
         "  # 'supports' names the claim that this one speaks for.",
-        *_claims(reasons, first, [*_entered(draft, first), ("supports", claim)]),
+        *_claims(reasons, first, [*_first_speech(draft, first), ("supports", claim)]),
         "",
         "  # 'counters' names what this one speaks against: a claim, or the step from one claim to another.",
-        *_claims(objections, second or first, [*_entered(draft, second), ("counters", claim)]),
+        *_claims(objections, second or first, [*_first_speech(draft, second), ("counters", claim)]),
         f"    # counters: {next(iter(reasons))} -> {claim}",
         "",
         *_EXAMPLES,
@@ -95,16 +95,16 @@ def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str
     """Return texts under ids made from them that are not taken."""
     found: dict[str, str] = {}
     for text in texts:
-        words = sayable(what, text)
+        words = valid_text(what, text)
         found[claim_id(words, [*taken, *found], what)] = words
     return found
 
 
 #: The comment that silences the check about speeches that have not been held yet.
-_UNSPOKEN = "# argmap: ignore-file[unused-stage] the round is still to come"
+_IGNORE_UNUSED_STAGES = "# argmap: ignore-file[unused-stage] the round is still to come"
 
 #: The most parties that have claims in a new case.
-_HEARD = 2
+_MOST_PARTIES = 2
 #: More of what a claim can contain, commented out: authors remove the '#' to use it.
 _EXAMPLES = """\
   # Premises that are needed together are joined by 'with'; 'cites' says where a claim is found.
@@ -125,8 +125,8 @@ def _parties(parties: dict[str, str]) -> list[str]:
         return []
     lines = ["# Who makes claims; 'by' names them below.", "parties:"]
     for number, (name, words) in enumerate(parties.items()):
-        entry = _entry(name, sayable(f"name of {name}", words), 2)
-        if number >= _HEARD:
+        entry = _entry(name, valid_text(f"name of {name}", words), 2)
+        if number >= _MOST_PARTIES:
             entry = ["  # argmap: ignore[unused-party] its claims are still to come", *entry]
         lines += entry
     return [*lines, ""]
@@ -139,12 +139,12 @@ def _stages(stages: tuple[DraftedStage, ...]) -> list[str]:
     for stage in stages:
         by = f", by: {dump_inline(stage.by)}" if stage.by else ""
         length = f"  # {stage.length}" if stage.length else ""
-        title = dump_inline(sayable(f"title of {stage.id}", stage.title))
+        title = dump_inline(valid_text(f"title of {stage.id}", stage.title))
         lines.append(f"  {dump_inline(stage.id)}: {{title: {title}{by}}}{length}")
     return [*lines, ""]
 
 
-def _entered(draft: Draft, party: str) -> list[tuple[str, str]]:
+def _first_speech(draft: Draft, party: str) -> list[tuple[str, str]]:
     """Return the key that assigns a party's claim to its first speech; empty if it has no speech."""
     return [("stage", stage.id) for stage in draft.stages if party and stage.by == party][:1]
 

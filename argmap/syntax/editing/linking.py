@@ -12,7 +12,7 @@ from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
-from argmap.syntax.editing.typed_texts import sayable_if_given
+from argmap.syntax.editing.typed_texts import valid_optional_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import ID_RULE, is_id
 
@@ -144,9 +144,9 @@ def _like(case: Case, new: NewLinks, count: int) -> Link:
         id=None if new.id is None else free_new_id(case, new.id),
         by=known_party(case, new.by),
         stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
-        scheme=sayable_if_given("scheme", new.scheme),
+        scheme=valid_optional_text("scheme", new.scheme),
         weight=new.weight,
-        notes=sayable_if_given("note", new.notes),
+        notes=valid_optional_text("note", new.notes),
     )
 
 

@@ -15,11 +15,11 @@ from argmap.syntax.schema import ELEMENTS
 _WORDS = 3
 _LENGTH = 28
 #: The maximum number of characters of a word in a script that does not separate words.
-_UNSEPARATED = 8
+_LONGEST_UNSEPARATED = 8
 
 #: Stop words in English, French, German and Spanish. Negations are not among them, or an id could say the
 #: opposite.
-_EMPTY_WORDS = """
+_STOP_WORDS = """
 a also always an and are as at be been but by can could did do does for from had has have he her his how
 if in into is it its may might more most must of on one only or our shall she should so some such than
 that the their them then there these they this those to too very was we were what when where which who why
@@ -30,7 +30,7 @@ aber als auch auf aus bei das dass dem den der die ein eine einem einen einer er
 oder sich sie sind und von war wenn wie wird zu zum zur
 al como con del el ella es esta este las lo los más para pero por se son su sus una unos y
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+_EMPTY = frozenset(_STOP_WORDS.split())
 #: The keys of a claim, and their synonyms.
 _KEYS = frozenset((*ELEMENTS["claim"], *OTHER_WORDS["claim"]))
 _UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
@@ -63,7 +63,7 @@ def _words(text: str) -> list[str]:
     lowered = normal(unicodedata.normalize("NFC", text).lower())
     lowered = re.sub(r"(?<=\w)['’](s\b)?", lambda found: "" if found[1] else " ", lowered)
     words = "".join(character if _is_part(character) else " " for character in lowered).split()
-    return [word[:_UNSEPARATED] if _unseparated(word) else word for word in words]
+    return [word[:_LONGEST_UNSEPARATED] if _unseparated(word) else word for word in words]
 
 
 def _is_part(character: str) -> bool:

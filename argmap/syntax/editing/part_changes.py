@@ -8,20 +8,20 @@ from typing import NamedTuple, TypeAlias
 from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
 
 
-class Said(NamedTuple):
+class PartValue(NamedTuple):
     """A part gets this value, whether it exists or not."""
 
     value: Writable
 
 
-class Gone(NamedTuple):
+class PartRemoval(NamedTuple):
     """A part is removed; `left` means that some of its content moves elsewhere."""
 
     left: bool = False
 
 
 #: The change of a part of an element: as a whole, or by edits in it; None for no change.
-Change: TypeAlias = Said | Gone | list[PartEdit] | None
+Change: TypeAlias = PartValue | PartRemoval | list[PartEdit] | None
 
 
 class PlacedPart(NamedTuple):
@@ -32,7 +32,7 @@ class PlacedPart(NamedTuple):
     key: str | None = None
 
 
-def arranged(
+def collection_edits(
     path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
 ) -> list[PartEdit]:
     """Return the edits that give a collection these parts; `steps` are its present keys or indices."""
@@ -42,19 +42,19 @@ def arranged(
     after, furthest = None, -1
     for was, change, key in parts:
         if was is None:
-            edits += [Insert(path, change.value, key, after)] if isinstance(change, Said) else []
+            edits += [Insert(path, change.value, key, after)] if isinstance(change, PartValue) else []
             continue
         here = (*path, steps[was])
         if was < furthest:
             edits.append(Move(here, path, after=after))
-        edits += made(here, change)
+        edits += part_edits(here, change)
         edits += [Rename(here, key)] if key is not None else []
         after, furthest = steps[was], max(was, furthest)
     return edits
 
 
-def made(path: Path, change: Change) -> list[PartEdit]:
+def part_edits(path: Path, change: Change) -> list[PartEdit]:
     """Return the edits of a part that stays."""
-    if isinstance(change, Said):
+    if isinstance(change, PartValue):
         return [Replace(path, change.value)]
     return change if isinstance(change, list) else []

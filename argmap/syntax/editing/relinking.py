@@ -18,7 +18,7 @@ from argmap.syntax.editing.typed_names import (
     known_statements,
     known_targets,
 )
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
 
 #: The attributes of a link that can be set; all but the stance can be removed.
@@ -133,8 +133,8 @@ def _known(case: Case, link: Link, key: str, value: Any) -> Any:
     if key == "roles":
         return known_roles(case.claims, link.premises, value)
     if key == "rule":
-        return tuple(dict.fromkeys(sayable("rule", one) for one in value))
-    return sayable(key, value) if isinstance(value, str) else value
+        return tuple(dict.fromkeys(valid_text("rule", one) for one in value))
+    return valid_text(key, value) if isinstance(value, str) else value
 
 
 def _known_target(case: Case, stance: Stance, typed: str) -> str:

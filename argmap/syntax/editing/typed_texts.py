@@ -6,7 +6,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.yaml import control_characters
 
 
-def sayable(what: str, text: str) -> str:
+def valid_text(what: str, text: str) -> str:
     """Return the text without surrounding white space; `what` names it in messages.
 
     Raises:
@@ -26,6 +26,6 @@ def sayable(what: str, text: str) -> str:
     return said
 
 
-def sayable_if_given(what: str, text: str | None) -> str | None:
+def valid_optional_text(what: str, text: str | None) -> str | None:
     """Do the same for an optional text."""
-    return None if text is None else sayable(what, text)
+    return None if text is None else valid_text(what, text)

@@ -81,7 +81,7 @@ def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool)
     """
     if len({link.name for link in wanted.links}) < len(wanted.links):
         raise ArgmapError("two links of the case have the same name")
-    was = {word: _same(getattr(old, word), getattr(wanted, word)) for word in SECTIONS}
+    was = {word: _matched_elements(getattr(old, word), getattr(wanted, word)) for word in SECTIONS}
     now = {before: after for after, before in was["claims"].items()}
     sections: dict[str, Any] = {
         word: _in_file_order(getattr(old, word), getattr(wanted, word), was[word]) for word in SECTIONS
@@ -163,7 +163,7 @@ class _Homes:
         """Set the matches: `now` and `arguments_now` give the new ids of the claims and arguments that stay."""
         self._old, self._wanted, self._now, self._apart = old, wanted, now, apart
         self._arguments_now = arguments_now
-        self._alike = _alike_links(old, wanted, now)
+        self._alike = _unchanged_links(old, wanted, now)
         self._names = {link.name for link in self._alike.values()}  # both before and now
         self.matched = _matched_links(old, wanted, now, self._alike)
         self._changed = {
@@ -248,7 +248,7 @@ class _Homes:
                 yield self._now.get(link.premises[0], link.premises[0])
 
 
-def _alike_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[int, Link]:
+def _unchanged_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[int, Link]:
     """Return the links that are already as wanted, between claims that keep their ids."""
     by_name = {link.name: link for link in old.links}
     renamed = {word for before, after in now.items() if before != after for word in (before, after)}
@@ -355,9 +355,9 @@ def _in_file_order(
     return MappingProxyType({word: wanted[word] for word in order})
 
 
-def _same(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
+def _matched_elements(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
     """Match the elements of the wanted case with those of the file, by id; or else, if renamed, by their content."""
-    passed_on = _passed_on(old, wanted)
+    passed_on = _reassigned_ids(old, wanted)
     was = {word: word for word in wanted if word in old and word not in passed_on}
     gone = [element for word, element in old.items() if word not in was]
     come = [element for word, element in wanted.items() if word not in was]
@@ -372,12 +372,12 @@ def _same(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
         was |= {new: before for before, new in by_alias.items()}
         gone = [element for element in gone if element.id not in by_alias]
         come = [element for element in come if element.id not in was]
-        said_before, said_after = _by_what_they_say(gone), _by_what_they_say(come)
+        said_before, said_after = _ids_by_content(gone), _ids_by_content(come)
         was |= {said_after[said]: word for said, word in said_before.items() if said in said_after}
     return was
 
 
-def _passed_on(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
+def _reassigned_ids(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
     """Return ids now taken by another claim, if both the old owner and the new one list their old id as an alias."""
     owners: dict[str, str] = {}
     for word, element in wanted.items():
@@ -387,7 +387,7 @@ def _passed_on(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
     return {word for word in owners if word in wanted and word in owners.values()}
 
 
-def _by_what_they_say(elements: Iterable[Any]) -> dict[Hashable, str]:
+def _ids_by_content(elements: Iterable[Any]) -> dict[Hashable, str]:
     """Return ids by content that only one element has: the text of claims, everything of others."""
     found: defaultdict[Hashable, list[str]] = defaultdict(list)
     for element in elements:

@@ -17,7 +17,7 @@ from argmap.workspace.git.command import ask, complaint, start
 from argmap.workspace.git.repository import find_repository
 
 #: The digit of a null hash, which stands for a missing blob.
-_NONE = "0"
+_NULL_DIGIT = "0"
 _PIECE = 1 << 16
 
 #: The start of a commit in the log; its fields follow, each terminated by NUL.
@@ -281,7 +281,7 @@ def _read_raw(commit: Commit, raw: str, fields: Iterator[bytes]) -> Version:
     """
     parents = len(raw) - len(raw.lstrip(":"))
     words = raw.lstrip(":").split()
-    blobs = [None if set(word) == {_NONE} else word for word in words[parents + 1 : -1]]
+    blobs = [None if set(word) == {_NULL_DIGIT} else word for word in words[parents + 1 : -1]]
     path = os.fsdecode(next(fields))
     was = None
     if parents == 1 and words[-1][0] in "RC":

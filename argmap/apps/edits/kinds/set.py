@@ -16,7 +16,7 @@ from argmap.syntax.editing.changing import CLEARABLE
 from argmap.syntax.editing.relinking import LINK_PARTS
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -113,8 +113,8 @@ def _of_case(case: Case, asked: Set) -> Any:
     if asked.key == "conclusion":
         return tuple(known_id(one, "claim", case.claims) for one in value or ())
     if asked.key == "tags":
-        return tuple(dict.fromkeys(sayable("tag", one) for one in value or ()))
-    return None if value is None else sayable(asked.key, value)
+        return tuple(dict.fromkeys(valid_text("tag", one) for one in value or ()))
+    return None if value is None else valid_text(asked.key, value)
 
 
 def _require_key(key: str, known: tuple[str, ...], what: str) -> None:

@@ -13,7 +13,7 @@ from argmap.core.model import Case, Claim, Party
 from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.typed_names import free_new_id
-from argmap.syntax.editing.typed_texts import sayable
+from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.writer import dump_case
 
@@ -59,9 +59,10 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 def _text(asked: Arguments, path: str) -> tuple[str, str]:
     """Return the text of the file and the id of its claim; what is not as a case file needs it is refused."""
-    said, title = sayable("claim", asked.claim), sayable("title", asked.title)
+    said, title = valid_text("claim", asked.claim), valid_text("title", asked.title)
     parties = {
-        name: Party(name, sayable(f"name of {name}", words)) for name, words in (asked.parties or {}).items()
+        name: Party(name, valid_text(f"name of {name}", words))
+        for name, words in (asked.parties or {}).items()
     }
     empty = Case(title=title, claims={})
     claim = claim_id(said, []) if asked.id is None else free_new_id(empty, asked.id)

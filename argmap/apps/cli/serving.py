@@ -46,7 +46,7 @@ def serve_site(
         print_text("".join(f"{line}\n" for line in _addresses(server)))
         sys.stdout.flush()
         with ignoring_write_errors():
-            to = "who has a link" if site.access.anyone is None else "this computer"
+            to = "everyone with a link" if site.access.anyone is None else "this computer"
             remark(f"serving {what} to {to}; Ctrl-C ends it")
             if not site.reach.is_local and not site.reach.url(server.port).startswith("https:"):
                 remark(

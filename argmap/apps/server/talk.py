@@ -36,6 +36,6 @@ class TalkSite(Site):
         except ArgmapError as error:
             self.log(error.message)
             told = "; ".join(str(one) for one in error.diagnostics) or error.message
-            return message_page(500, "There is no talk now", f"{told}. Mend it, and load this page again.")
+            return message_page(500, "There is no talk now", f"{told}. Correct it, and reload this page.")
         policy = f"{talk_policy()}; frame-ancestors 'none'"
         return Response(body=page.encode("utf-8", errors="replace"), policy=policy)

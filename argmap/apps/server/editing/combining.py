@@ -62,7 +62,7 @@ def settling_edits(content: Mapping[str, Any], text: str | None) -> list[SentEdi
         return [{"do": "remove", "name": named}]
     if text is None and content.get("edits"):
         return list(content["edits"])
-    hint = "edit the case as it is to be, and then leave it as it is"
+    hint = "edit the case, and then choose to leave it as it is"
     raise ArgmapError("this cannot be merged automatically", hint=hint)
 
 

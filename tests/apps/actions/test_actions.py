@@ -292,7 +292,7 @@ def test_nothing_is_declared_in_a_section_with_an_anchor():
 def test_all_is_mended_as_the_command_mends_it():
     text = "title: T\nparties: {p: P, q: Q}\nsources:\n  s: {title: S}\nclaims:\n  ‸a: {text: A, by: p}\n  b: {text: B, suports: a}\n"
     context = at(text)
-    outcome = taken(context, "Mend all that is safe to mend")
+    outcome = taken(context, "Fix everything that is safe to fix")
     assert outcome.text == fix_text(context.parsed, context.diagnose, parse_case).text
     assert "sources" not in outcome.text
 

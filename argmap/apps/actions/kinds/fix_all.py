@@ -12,7 +12,7 @@ Before:
       friday: We should meet on ‸Friday.
       free: {text: The hall is free then., suports: friday}
 
-After "Mend all that is safe to mend":
+After "Fix everything that is safe to fix":
 
     title: Which day?
     claims:
@@ -34,7 +34,7 @@ from argmap.checks.fixing import fix_text
 def _find(context: ActionContext) -> Iterator[Proposal]:
     mended = tuple(one for one in context.findings if one.fix and one.fix.safe)
     if mended:
-        yield Proposal("Mend all that is safe to mend", partial(_mend, context), mended)
+        yield Proposal("Fix everything that is safe to fix", partial(_mend, context), mended)
 
 
 def _mend(context: ActionContext) -> Rewriting:

@@ -39,7 +39,7 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         safe = [one for one in alike if one.fix and one.fix.safe]
         mended = tuple(safe or alike)
         if len(mended) > 1:
-            title = f"Mend all {len(mended)} findings of '{rule}'"
+            title = f"Fix all {len(mended)} findings of '{rule}'"
             yield Proposal(title, partial(_mend, context, rule, unsafe=not safe), mended)
 
 

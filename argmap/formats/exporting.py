@@ -80,7 +80,7 @@ def parse_poster(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([1-9]\d?)[x×]([1-9]\d?)", text.strip().lower())
     if found is None or not 1 < int(found[1]) * int(found[2]) <= _MOST_SHEETS:
         message = f"'{text}' is not a size of a poster, which has 2 to {_MOST_SHEETS} sheets"
-        raise ArgmapError(message, hint="say how many side by side and one below the other: --poster 2x2")
+        raise ArgmapError(message, hint="give the numbers of columns and rows: --poster 2x2")
     return int(found[1]), int(found[2])
 
 

@@ -166,7 +166,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return listed
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(
-            f"{name} is {foreign.what}, which is not read",
+            f"{name} is {foreign.what}, which argmap does not read",
             hint=foreign.instead.replace("{file}", shlex.quote(source.name)),
         )
     from argmap.formats.exporting import written_as
@@ -176,13 +176,15 @@ def _unrecognised(source: SourceText) -> ArgmapError:
             "begin items of a list with 'Pro: ' or 'Con: '; to read a list without them as reasons for what is above: "
             f"argmap import {shlex.quote(source.name)} --format markdown"
         )
-        message = f"{name} is Markdown, and neither an outline of what is for and against something, nor has it a block of Argdown"
+        message = (
+            f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
+        )
         return ArgmapError(message, hint=hint)
 
     written = written_as(source.name)
     if written is not None and written.name not in (*importers(), *_OF_CASES):
-        message = f"{name} has the suffix of {written.name}, which argmap writes and does not read"
+        message = f"{name} has the suffix of {written.name}, which argmap writes but does not read"
         hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
-    return ArgmapError(f"{name} looks like no format that can be read", hint=hint)
+    return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)

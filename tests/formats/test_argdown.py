@@ -268,14 +268,14 @@ def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
     [
         ("a\n\n+ b\n", "map.argdown:3:1 a paragraph cannot begin with '+'"),
         ("a\n- b\n", "map.argdown:2:1 '-' has to be indented more than what it is about"),
-        ("see [1] there\n", "map.argdown:1:5 '[1]' stands within a text or a paragraph"),
+        ("see [1] there\n", "map.argdown:1:5 '[1]' is inside a text or a paragraph"),
         ("a\n\nb *c\n", "map.argdown:3:3 '*' is never closed"),
         ("(1) a\n(2) b\n", "map.argdown:1:1 these numbered statements have no conclusion"),
         ("(1) a\n----\n\n(2) b\n", "map.argdown:2:5 a conclusion is needed under the inference"),
         ("(1) a\n-- rule\n\n(2) b\n", "map.argdown:2:1 an inference is not closed"),
         ("(1) <a>\n----\n(2) b\n", "map.argdown:1:5 an argument cannot be a premise or a conclusion"),
-        ("a\n# b\n", "map.argdown:2:1 a heading stands within a paragraph"),
-        ("in\n1990. then\n", "map.argdown:2:1 '1990.' begins a list within a paragraph"),
+        ("a\n# b\n", "map.argdown:2:1 a heading is inside a paragraph"),
+        ("in\n1990. then\n", "map.argdown:2:1 '1990.' begins a list inside a paragraph"),
         ("[a]: b {c: [}\n", "map.argdown:1:13 text that starts with '}' must be in quotes"),
         ("===\ntitle: a\n\nb\n", "map.argdown:1:1 this begins a front matter that is never closed"),
         ("[a]:\n\nb\n", "map.argdown:1:5 a text is needed here"),
@@ -356,7 +356,7 @@ def test_what_bears_on_itself_or_in_a_circle_is_read():
 def test_an_undercut_that_stands_far_from_an_inference_is_of_the_last_one_and_told():
     parsed = read("<a>\n\n(1) [b]: B.\n----\n(2) [c]: C.\n\n[d]: D.\n  <_ [e]: E.\n")
     assert links_of(parsed.case) == {"a.1": "support", "e -> a.1": "counter"}
-    assert told(parsed) == ["this undercuts the inference that stands last before it, as Argdown reads it"]
+    assert told(parsed) == ["this undercuts the last inference before it, as Argdown reads it"]
     assert parsed.diagnostics[0].where == "map.argdown:8:6"
 
 

@@ -236,7 +236,7 @@ def test_a_file_of_verbatim_flow_is_read():
     assert {case.group_title(claim.group) for claim in case.claims.values()} == {"Case", "T"}
     assert told(parsed) == [
         "left out: 4 cells of 'Info', whose columns are not speeches: A1:A2, B1:B2",
-        "left out: 1 cell of 'Case' only extending what is said to the left: E3",
+        "left out: 1 cell of 'Case' only extending the cell to the left: E3",
     ]
     assert parse_case(dump_case(case)).require() == case
 
@@ -298,7 +298,7 @@ def test_a_file_of_flower_is_read_with_its_cells_that_extend():
         ("Liberty is vague", "counter", "Liberty"),
         ("It stays vague", "support", "Liberty is vague"),
     }
-    assert told(parsed) == ["left out: 2 cells of 'flow 1' only extending what is said to the left: B4, D2"]
+    assert told(parsed) == ["left out: 2 cells of 'flow 1' only extending the cell to the left: B4, D2"]
 
 
 def test_what_stands_beside_nothing_is_a_claim_and_told_and_so_is_what_is_under_no_speech():
@@ -380,7 +380,7 @@ def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
     assert links(parsed.case) == {("They fill", "support", "Free buses")}
     assert [(one.message, one.where) for one in parsed.diagnostics] == [
         ("no row has the id '9', and the link to it is left out", "round.xlsx:6:8"),
-        ("left out: 1 cell of 'Debate', which stands above the table: A1", "round.xlsx"),
+        ("left out: 1 cell of 'Debate', which is above the table: A1", "round.xlsx"),
         ("left out: 2 cells of 'Names', which is no part of the table: A1, B1", "round.xlsx"),
         ("1 cell of 'Debate' with a comment, which is left out: B3", "round.xlsx"),
     ]

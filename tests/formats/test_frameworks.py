@@ -71,9 +71,9 @@ def test_a_format_is_known_by_its_name_its_suffix_or_its_text(name):
 
 
 def test_a_text_of_no_known_format_is_refused_with_the_choices():
-    with pytest.raises(ArgmapError, match="looks like no format"):
+    with pytest.raises(ArgmapError, match="is in no format"):
         find_importer(None, source("rules:\n  for: all\n  against: none\n", "rules.txt"))
-    with pytest.raises(ArgmapError, match="looks like no format") as caught:
+    with pytest.raises(ArgmapError, match="is in no format") as caught:
         find_importer(None, source("title: A case\n"))
     assert "af" in caught.value.hint
     assert "table (.csv) with the columns id, text, stance and parent" in caught.value.hint
@@ -127,7 +127,7 @@ def test_a_json_list_of_maps_is_named_with_their_number_and_a_way():
             find_importer(None, source(text, "all.json"))
         assert "a file of its own" in caught.value.hint
     for text in (json.dumps([*maps, {}]), "[]", "[1, 2]"):
-        with pytest.raises(ArgmapError, match="looks like no format"):
+        with pytest.raises(ArgmapError, match="is in no format"):
             find_importer(None, source(text, "all.json"))
 
 
@@ -262,7 +262,7 @@ def test_values_and_preferences_of_arguments_are_told_and_no_framework():
             "af",
             "p af 2\np af 2\n1 3\n0  9\n1 2 3\n",
             [
-                "2:1 second-header: 'p af N' was there already (remove this line)",
+                "2:1 second-header: there is already a line 'p af N' (remove this line)",
                 "3:3 unknown-argument: there is no argument 3 (the arguments are 1 to 2)",
                 "4:1 unknown-argument: there is no argument 0 (the arguments are 1 to 2)",
                 "4:4 unknown-argument: there is no argument 9 (the arguments are 1 to 2)",

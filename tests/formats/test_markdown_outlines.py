@@ -233,7 +233,7 @@ def test_a_list_that_says_nothing_is_read_only_where_it_is_asked_for(tmp_path):
     assert load_from(done.stdout, "or phone") == "mail us"
     file.write_text("---\ntitle: Trams\n---\nThey are quick.\n", encoding="utf-8")
     shown = run("show", str(file))
-    assert "neither an outline of what is for and against something" in " ".join(shown.stderr.split())
+    assert "neither an outline of reasons and objections" in " ".join(shown.stderr.split())
     done = run("import", str(file), "--format", "markdown")
     assert "there is no outline in this Markdown" in done.stderr
     assert done.returncode == 2

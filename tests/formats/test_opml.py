@@ -319,7 +319,7 @@ def test_a_list_of_feeds_is_named_and_is_no_map(tmp_path):
             "feeds.opml:6:7: error[no-map]: this is a list of 2 feeds for a feed reader, and no map"
             in done.stderr
         )
-        assert "export an outline of what is claimed" in done.stderr
+        assert "export an outline of claims" in done.stderr
     (tmp_path / "fares.opml").write_text(FARES, encoding="utf-8")
     done = run("import", ".", "-o", "cases", folder=tmp_path)
     assert done.returncode == 0

@@ -99,7 +99,7 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
         fitting_scale(10_000, 5_000, 2)
     assert (
         error.value.message
-        == f"the picture would have 20,000 x 10,000 pixels, and {MOST_PIXELS:,} is the most"
+        == f"the picture would have 20,000 x 10,000 pixels, but {MOST_PIXELS:,} is the maximum"
     )
     assert "--scale 1.41, --from, --depth" in error.value.hint
     assert "SVG or PDF" in error.value.hint

@@ -276,9 +276,17 @@ def test_each_format_is_chosen_by_its_name_and_by_each_of_its_suffixes(name, tmp
     ("words", "message", "hint"),
     [
         (("-o", "quiz.docx"), "'quiz.docx' is not a file of a quiz", ".gift (GIFT, for Moodle and others)"),
-        (("-o", "-"), "a quiz in which format?", "add --format: anki, csv, gift, html, markdown, moodle"),
+        (
+            ("-o", "-"),
+            "no format for the quiz was given",
+            "add --format: anki, csv, gift, html, markdown, moodle",
+        ),
         (("--format", "gft"), "'gft' is not a format of quizzes", "did you mean 'gift'?"),
-        (("--format", "imscc"), "'imscc' is not a format of quizzes", "quizzes can be anki, csv,"),
+        (
+            ("--format", "imscc"),
+            "'imscc' is not a format of quizzes",
+            "the formats of quizzes are anki, csv,",
+        ),
         (("-o", "quiz.zip"), "'quiz.zip' is not a file of a quiz", ".qti.zip (a package of QTI 3.0)"),
     ],
 )

@@ -235,8 +235,8 @@ WRONG = {
     "-o x.pdf --scenes why": ("there are no scenes 'why'", "'why:later'"),
     "-o x.pdf --scenes why:slep": ("'slep'", "'sleep'"),
     "-o x.pdf --scenes talk.yaml": ("talk.yaml", ""),
-    "-f svg --scenes stages": ("'svg' is not a format of slides", "slides can be"),
-    "--scenes stages": ("slides in which format?", "add -o"),
+    "-f svg --scenes stages": ("'svg' is not a format of slides", "the formats of slides are"),
+    "--scenes stages": ("no format for the slides was given", "add -o"),
 }
 
 

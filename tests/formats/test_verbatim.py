@@ -165,7 +165,7 @@ def test_what_was_written_is_read_as_claims_with_their_cards_under_groups_and_wi
         "A2: Somebody pays.",
     ]
     assert [(one.severity, one.rule, one.message) for one in parsed.diagnostics] == [
-        ("info", "no-links", "such a file does not say what answers what: 6 claims, and no link")
+        ("info", "no-links", "such a file contains no links, so the case has 6 claims and no link")
     ]
 
 
@@ -386,6 +386,6 @@ def test_the_commands_write_a_debate_file_without_python_docx_and_read_it(tmp_pa
     assert (done.returncode, done.stderr) == (0, "docx does not carry: 5 links; the language of the case\n")
     done = run("import", "round.docx", "-o", "again.yaml")
     assert done.returncode == 0
-    assert "round.docx: info[no-links]: such a file does not say what answers what" in done.stderr
+    assert "round.docx: info[no-links]: such a file contains no links" in done.stderr
     assert done.stderr.endswith("6 claims and 0 links from round.docx\n")
     assert run("show", "round.docx").returncode == 0

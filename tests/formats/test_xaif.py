@@ -462,5 +462,5 @@ def test_locutions_are_claims_of_their_speakers_where_nobody_has_found_a_proposi
 
 def test_a_text_without_a_claim_is_told_to_be_one():
     parsed = read('{"AIF": {"nodes": [], "edges": []}, "text": {"txt": "Bo: Hello."}}')
-    assert told(parsed) == ["this holds a text, and no claim that anybody found in it"]
+    assert told(parsed) == ["this has a text, but no claims found in it"]
     assert parsed.diagnostics[0].severity == "error"

@@ -184,7 +184,7 @@ def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> P
                 f"{text.file} is read as {found.name}, the files before as {importer.name}", hint=_ALONE
             )
         if text.encoding is not None:
-            remark(f"{text.file} is not UTF-8, and is read as {text.encoding}")
+            remark(f"{text.file} is not UTF-8; it is read as {text.encoding}")
         importer = found
         sources.append(source)
     if importer is None or importer.join is None:

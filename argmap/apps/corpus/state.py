@@ -38,7 +38,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
     if others:
         remark = f"built by argmap {', '.join(sorted(others))}: the next build reads everything again"
     if damaged:
-        remark = f"damaged, and mended by the next build: {', '.join(damaged)}"
+        remark = f"damaged, and repaired by the next build: {', '.join(damaged)}"
     return CorpusStatusDocument(
         folder=store.folder,
         sources=list(about.sources),

@@ -268,7 +268,7 @@ class Store:
         if damaged:
             more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""
             message = f"the corpus in {quoted(self.folder)} is damaged: {damaged[0]}{more}"
-            raise DamagedError(message, hint=f"mend it: argmap corpus build -o {shlex.quote(self.folder)}")
+            raise DamagedError(message, hint=f"repair it: argmap corpus build -o {shlex.quote(self.folder)}")
         return found
 
     def survey(self) -> tuple[dict[int, Marker], list[str]]:

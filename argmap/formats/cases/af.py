@@ -107,7 +107,7 @@ class _FrameworkReader:
 
     def _header(self, words: list[str], index: int) -> None:
         if self._count is not None:
-            self._report("second-header", "'p af N' was there already", index, "remove this line")
+            self._report("second-header", "there is already a line 'p af N'", index, "remove this line")
         elif len(words) == 3 and words[1] == "af" and words[2].isascii() and words[2].isdecimal():
             self._count = _number(words[2])
             if self._count > MOST_ARGUMENTS:

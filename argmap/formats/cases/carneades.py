@@ -465,7 +465,7 @@ class _GraphReader:
             if word not in ("", "ascending", "descending"):
                 message, hint = (
                     f"there is no order '{word}'",
-                    "say ascending, descending, or list the values, weakest first",
+                    "write ascending or descending, or list the values, weakest first",
                 )
                 self._report("unknown-order", message, order or entry, hint=hint)
             yield PropertyOrder(self._text(parts.get("property"), "property"), values, word == "ascending")
@@ -599,7 +599,7 @@ def render(view: View, _options: Options) -> Exported:
     text = written_graph(case)
     labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
     others = other_labels(case, labels, evaluate_grounded(case).statuses)
-    remark = f"Carneades labels {joined_with_and(others, 4)} in another way than the verdicts here"
+    remark = f"Carneades labels {joined_with_and(others, 4)} differently from the verdicts here"
     lost = all_losses(unwritten(case), [part for part in _CARRIED if part != "roles"])
     if unknown := sum(1 for issue in case.issues if issue.standard not in (None, *STANDARDS)):
         words = (

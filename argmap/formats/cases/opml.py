@@ -46,7 +46,9 @@ def parse(source: SourceText) -> ParsedCase:
     outline = _Parser(source, mistakes, left_out).read()
     if (feeds := _feeds(outline.items)) and not mistakes:
         message = f"this is a list of {counted(len(feeds), 'feed', 'feeds')} for a feed reader, and no map"
-        hint = "export an outline of what is claimed from an outliner, as OPML; 'argmap formats' lists what else is read"
+        hint = (
+            "export an outline of claims from an outliner, as OPML; 'argmap formats' lists the other formats"
+        )
         mistakes.report("no-map", message, feeds[0].span, hint=hint)
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     case = outline_case(outline, source, mistakes, left_out)

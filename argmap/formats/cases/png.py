@@ -111,7 +111,7 @@ def fitting_scale(width: float, height: float, scale: float | None) -> float:
     wide, high = round(width * scale), round(height * scale)
     smaller = f"--scale {fits:g}, " if fits >= _READABLE else ""
     raise ArgmapError(
-        f"the picture would have {wide:,} x {high:,} pixels, and {MOST_PIXELS:,} is the most",
+        f"the picture would have {wide:,} x {high:,} pixels, but {MOST_PIXELS:,} is the maximum",
         hint=f"draw less of it or smaller ({smaller}--from, --depth), or write SVG or PDF",
     )
 

@@ -71,11 +71,9 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
     text = _text(value)
     case = build_case(graph, source, "", left_out, text)
     if not case.claims and text.text:
-        hint = "analyse it in OVA, or mine it with the Argument Mining Framework, and name the file that this writes"
+        hint = "analyse it in OVA, or with the Argument Mining Framework, and use the file that this writes"
         at = JsonPlaces(source).key("text")
-        mistakes.report(
-            "no-claims", "this holds a text, and no claim that anybody found in it", at, hint=hint
-        )
+        mistakes.report("no-claims", "this has a text, but no claims found in it", at, hint=hint)
     for node in text.marks:
         if node not in graph.nodes:
             words = (

@@ -75,7 +75,7 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
             if grid is not tables[0]:
                 told.add(grid.name, ", which is no part of the table", cell)
             elif cell.row < head:
-                told.add(grid.name, ", which stands above the table", cell)
+                told.add(grid.name, ", which is above the table", cell)
             if grid is tables[0] and cell.comment.strip():
                 told.read_as(grid.name, "comment", " with a comment, which is left out", cell)
     text = _as_csv(tables[0])
@@ -125,7 +125,7 @@ IMPORTER = Importer(
     leaves_out=(
         "cells under no speech",
         "cells of sheets whose columns are not speeches",
-        "cells that only extend what they stand beside",
+        "cells that only extend the cell beside them",
         "arrows and pictures",
     ),
 )

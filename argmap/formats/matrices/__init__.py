@@ -35,6 +35,6 @@ def find_matrix_format(file: str) -> MatrixFormat:
     found = MATRIX_FORMATS.find(os.path.splitext(file)[1].lower().removeprefix("."))
     if found is None:
         suffixes = ", ".join(f".{name}" for name in MATRIX_FORMATS.names)
-        message = f"'{file}' does not say how a matrix is to be written"
+        message = f"'{file}' has no suffix of a format of matrices"
         raise ArgmapError(message, hint=f"name a file that ends in {suffixes}")
     return found

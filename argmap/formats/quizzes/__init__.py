@@ -44,13 +44,13 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
     if name is not None:
         if name.lower() in known:
             return known[name.lower()]
-        hint = did_you_mean(name, known) or f"quizzes can be {', '.join(known)}"
+        hint = did_you_mean(name, known) or f"the formats of quizzes are {', '.join(known)}"
         raise ArgmapError(f"'{name}' is not a format of quizzes", hint=hint)
     found = next((one for one in known.values() if (file or "").lower().endswith(one.suffixes)), None)
     if found is None:
         suffixes = ", ".join(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
         hint = f"name a file that ends in {suffixes}"
         if file in (None, "-"):
-            raise ArgmapError("a quiz in which format?", hint=f"add --format: {', '.join(known)}")
+            raise ArgmapError("no format for the quiz was given", hint=f"add --format: {', '.join(known)}")
         raise ArgmapError(f"'{file}' is not a file of a quiz", hint=hint)
     return found

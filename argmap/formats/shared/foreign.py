@@ -36,24 +36,24 @@ _FOREIGN = (
     ),
     Foreign(
         "a map of Rationale",
-        "make a table of it (.csv) with the columns text, stance and parent, which is read",
+        "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",
         (".rtnl",),
     ),
     Foreign(
         "an LKIF file of Carneades 2",
-        "Carneades 4 reads it and writes YAML, which is read",
+        "Carneades 4 reads it and writes YAML, which argmap reads",
         (".lkif",),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<lkif\b"),
     ),
     Foreign(
         "an argument graph of Carneades 3 (CAF)",
-        "Carneades 4 reads it and writes YAML, which is read",
+        "Carneades 4 reads it and writes YAML, which argmap reads",
         (".caf",),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<caf\b"),
     ),
     Foreign(
         "an argument map of AIFdb as RDF",
-        "get the node set as JSON, which is read",
+        "get the node set as JSON, which argmap reads",
         (),
         re.compile(
             r"[\s\S]{0,900}(?:arg\.dundee\.ac\.uk/(?:aif|vocab)|aifdb\.org/(?:aif|vocab)|[\w/.-]*/aif#)"
@@ -61,7 +61,7 @@ _FOREIGN = (
     ),
     Foreign(
         "an annotation of brat",
-        "arguebuf reads it and writes JSON, which is read",
+        "arguebuf reads it and writes JSON, which argmap reads",
         (".ann",),
         re.compile(r"T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t"),
     ),
@@ -100,7 +100,9 @@ _FOREIGN = (
             re.IGNORECASE,
         ),
     ),
-    Foreign("a map of Argunet", "argunet2argdown makes an Argdown file of it, which is read", (".ags",)),
+    Foreign(
+        "a map of Argunet", "argunet2argdown converts it to an Argdown file, which argmap reads", (".ags",)
+    ),
 )
 
 

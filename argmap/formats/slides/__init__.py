@@ -42,8 +42,10 @@ def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
         return found
     suffixes = ", ".join(f".{one}" for one in known)
     if name is not None:
-        hint = did_you_mean(name, known) or f"slides can be {', '.join(known)}"
+        hint = did_you_mean(name, known) or f"the formats of slides are {', '.join(known)}"
         raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)
     if file in (None, "-"):
-        raise ArgmapError("slides in which format?", hint=f"add -o with a file that ends in {suffixes}")
+        raise ArgmapError(
+            "no format for the slides was given", hint=f"add -o with a file that ends in {suffixes}"
+        )
     raise ArgmapError(f"'{file}' is not a file of slides", hint=f"name one that ends in {suffixes}")

@@ -619,7 +619,7 @@ def test_a_file_with_mistakes_is_not_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("-",), "looks like no format that can be read"),
+        (("-",), "is in no format that argmap can read"),
         (("-", "--format", "agx"), "there is no format 'agx'"),
         (("no-such-file.af",), "no-such-file.af"),
     ],

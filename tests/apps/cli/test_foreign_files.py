@@ -110,7 +110,7 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
     file = str(tmp_path / file)
     assert run("export", "school-start", "-o", file).returncode == 0
     shown, checked = run("show", file), run("check", file)
-    assert "which argmap writes and does not read" in shown.stderr
+    assert "which argmap writes but does not read" in shown.stderr
     for done in (shown, checked):
         assert "name the case that it was made from" in done.stdout + done.stderr
 
@@ -146,4 +146,4 @@ def test_a_case_is_one_whatever_its_file_is_called(tmp_path):
 def test_a_readme_that_shows_a_case_is_none():
     done = run("show", ROOT / "README.md")
     assert done.returncode == 2
-    assert "README.md is Markdown, and neither an outline" in done.stderr
+    assert "README.md is Markdown, but has neither an outline" in done.stderr

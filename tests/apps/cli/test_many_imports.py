@@ -39,7 +39,7 @@ def test_a_folder_becomes_a_folder_of_cases_and_what_is_no_map_is_told(maps, tmp
     assert done.returncode == 0
     assert written(tmp_path / "cases") == ["buses.txt.yaml", "buses.yaml", "deep/trams.yaml"]
     assert load_case(str(tmp_path / "cases" / "buses.txt.yaml")).title == "Free buses?"
-    assert f"left out: {maps}/letter.txt looks like no format that can be read\n" in done.stderr
+    assert f"left out: {maps}/letter.txt is in no format that argmap can read\n" in done.stderr
     assert f"left out: {maps}/photo.png is not a text\n" in done.stderr
     assert f"3 case files in {tmp_path}/cases, 2 left out\n" in done.stderr
 
@@ -58,7 +58,7 @@ def test_a_file_in_a_folder_that_has_a_fault_and_is_called_as_a_map_has_failed(t
     assert "in Excel: Save As, 'CSV UTF-8'" in done.stderr
     assert f"{maps}/cut.json:1:36: error[broken-json]" in done.stderr
     assert f"{maps}/photo.json: error[not-utf8]: this is a PNG picture, not a text" in done.stderr
-    assert f"left out: {maps}/settings.json looks like no format" in done.stderr
+    assert f"left out: {maps}/settings.json is in no format" in done.stderr
     assert f"left out: {maps}/own.yaml is a case file of argmap already\n" in done.stderr
     assert f"0 case files in {tmp_path}/cases, 2 left out, 3 failed\n" in done.stderr
     for command in ("import", "show"):

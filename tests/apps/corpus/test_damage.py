@@ -76,7 +76,7 @@ def test_a_damaged_part_is_told_and_mended_by_the_next_build(corpus, folder, dam
     asked = run_here("corpus", "query", "SELECT count(*) FROM claims", "--corpus", "corpus")
     assert asked.returncode == 2
     assert path.name in asked.stderr
-    assert "mend it: argmap corpus build -o corpus" in asked.stderr
+    assert "repair it: argmap corpus build -o corpus" in asked.stderr
     assert path.name in (state_of(Store("corpus")).remark or "")
     assert run_here("corpus", "build", "-o", "corpus").returncode == 0
     assert tables(corpus) == before

@@ -11,7 +11,7 @@ Before:
       free: {text: The hall is free then., supports: fri‸dya}
       rain: {text: It may rain., counters: fryday}
 
-After "Mend all 2 findings of 'unknown-target'":
+After "Fix all 2 findings of 'unknown-target'":
 
     title: Which day?
     claims:

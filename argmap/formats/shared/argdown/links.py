@@ -84,7 +84,7 @@ class LinkReader:
             if link := self._read_relation(relation, number):
                 found.append((relation.start, link, {}))
         for stray in self._map.stray:
-            message = "this undercuts the inference that stands last before it, as Argdown reads it"
+            message = "this undercuts the last inference before it, as Argdown reads it"
             hint = "write it under that inference, or <- where it attacks the statement"
             self._mistakes.report("stray-undercut", message, self._span(stray), hint=hint, severity="warning")
         found = self._on_what_is_there(sorted(found, key=lambda one: one[0]))

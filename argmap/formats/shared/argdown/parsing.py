@@ -250,7 +250,7 @@ class _Parser:
 
     def _check_relation(self, token: ArgdownToken, parent: Occurrence | Inference) -> None:
         if isinstance(parent, Inference) and token.image not in ("<_", "_"):
-            message = f"'{token.image}' stands under an inference, which can only be undercut"
+            message = f"'{token.image}' is under an inference, which can only be undercut"
             self._refuse(token, message, "write <_ before what undercuts it")
         if token.image == "><" and self._tokens[self._at + 1].kind in _ARGUMENTS:
             message = "an argument cannot contradict anything"

@@ -28,39 +28,39 @@ _RELATION = Refusal(
     "indent it, or write \\{word} where it is text",
 )
 _REFERENCE = Refusal(
-    "'{word}' stands within a text or a paragraph",
+    "'{word}' is inside a text or a paragraph",
     "put an empty line above it, write @{name} to mention it, or \\{word} where it is text",
 )
 _NO_TEXT = Refusal("a text is needed here", "write one, or remove what is before it")
-_OTHER = Refusal("'{word}' cannot stand here", "write a \\ before it where it is text")
+_OTHER = Refusal("'{word}' cannot be here", "write a \\ before it where it is text")
 _BY_KIND: Mapping[str, Refusal] = MappingProxyType(
     {
         **dict.fromkeys(("statement", "statement:", "argument", "argument:"), _REFERENCE),
         **dict.fromkeys(("empty", "eof"), _NO_TEXT),
         "relation": _RELATION,
         "data": Refusal(
-            "data in braces cannot stand here",
+            "data in braces cannot be here",
             "write them once, after the text, or \\{{ where it is text",
         ),
         "item": Refusal(
-            "'{word}' begins a list within a paragraph",
+            "'{word}' begins a list inside a paragraph",
             "put an empty line above it, or write a \\ before it",
         ),
-        "heading": Refusal("a heading stands within a paragraph", "put an empty line above it"),
+        "heading": Refusal("a heading is inside a paragraph", "put an empty line above it"),
         "number": Refusal(
-            "'{word}' stands within a paragraph",
+            "'{word}' is inside a paragraph",
             "put an empty line above it, or write \\( where it is text",
         ),
         "inference": Refusal(
-            "'--' stands under no numbered premise",
+            "'--' is under no numbered premise",
             "number the premises as (1) and (2), or write \\-- where it is text",
         ),
         "unclosed": Refusal("an inference is not closed", "end it with --"),
         "front": Refusal(
-            "front matter can only stand at the beginning",
+            "front matter can only be at the beginning",
             "move it there, or write \\=== where it is text",
         ),
-        "tag": Refusal("the tag '{word}' cannot stand here", "write tags after the text or the title"),
+        "tag": Refusal("the tag '{word}' cannot be here", "write tags after the text or the title"),
         "text": Refusal(
             "'{word}' cannot follow what is before it",
             "put an empty line above it; a text follows [Title]: with a colon",

@@ -130,9 +130,7 @@ def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> It
             if _POINTS_ON.fullmatch(cell.text) or (beside is not None and _same(cell.text, beside.text)):
                 stands_for[cell.row, cell.column] = beside or cell
                 reason = (
-                    " pointing on from nothing"
-                    if beside is None
-                    else " only extending what is said to the left"
+                    " pointing on from nothing" if beside is None else " only extending the cell to the left"
                 )
                 told.add(grid.name, reason, cell)
                 continue

@@ -267,9 +267,7 @@ class _Reader:
                 file=self._file,
                 hint=hint,
             )
-        said = (
-            f"such a file does not say what answers what: {counted(len(self._claims), 'claim')}, and no link"
-        )
+        said = f"such a file contains no links, so the case has {counted(len(self._claims), 'claim')} and no link"
         hint = "say it with 'argmap link', or in the file: 'supports:' and 'counters:'"
         return Diagnostic("no-links", said, severity="info", file=self._file, hint=hint)
 

@@ -654,6 +654,17 @@ def test_what_a_link_cannot_weigh_is_noted_and_an_untitled_graph_is_named_after_
     assert link.notes == "Argument 1 2 in Carneades.\nCarneades gives it the weight 3."
 
 
+def test_blank_entries_of_metadata_leave_no_blank_that_a_written_case_would_lose() -> None:
+    text = (
+        "meta: {title: T, source: [''], year: ['1999 ', ' '], place: []}\n"
+        "statements: {a: {label: A, metadata: {page: [~, 7]}}, b: B}\n"
+        "arguments: {x: {premises: [a], conclusion: b}}\n"
+    )
+    case = build_case(read(text).require())
+    assert (case.notes, case.claims["a"].notes) == ("year: 1999", "page: 7")
+    assert parse_case(dump_case(case)).require() == case
+
+
 @given(graphs())
 def test_every_graph_becomes_a_case_that_can_be_written(graph: CarneadesGraph) -> None:
     case = build_case(graph)

@@ -485,13 +485,13 @@ class _GraphReader:
         return self._meta(parts.get("meta") or parts.get("metadata"))
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """Return the texts among the metadata, with warnings for mappings; a list is one text."""
+        """Return the texts among the metadata, with warnings for mappings; a list is one text of what is in it."""
         texts: dict[str, str] = {}
         for key, entry in value.pairs if isinstance(value, Mapping) else ():
             if isinstance(entry, Sequence) and all(isinstance(one, Scalar) for one in entry.items):
-                texts[key.value] = "; ".join(
-                    one.value.strip() for one in entry.items if isinstance(one, Scalar)
-                )
+                scalars = (one for one in entry.items if isinstance(one, Scalar) and not is_null(one))
+                if said := [text for one in scalars if (text := one.value.strip())]:
+                    texts[key.value] = "; ".join(said)
             elif isinstance(entry, Sequence | Mapping):
                 self._leave_out(f"'{key.value}' of metadata", f"'{key.value}' of metadata", key)
             elif not is_null(entry) and (text := entry.value.strip()):

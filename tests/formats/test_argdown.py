@@ -214,6 +214,13 @@ def test_blocks_are_found_by_their_class_as_pandoc_writes_it(fence):
         assert find_importer(None, SourceText(name, text)).name == "argdown"
 
 
+def test_a_block_that_is_only_shown_in_another_one_is_none():
+    shown = "````md\n```argdown\n[a]: A.\n```\n````\n~~~text\n```argdown\n[b]: B.\n~~~\n"
+    parsed = read(f"{shown}```argdown\n[c]: C.\n```\n", "notes.md")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["C."]
+    assert not parsed.diagnostics
+
+
 @pytest.mark.parametrize(
     "fence", ['```{.python title=".argdown is"}', '~~~ {.js argdown="a"}', "```argdownish"]
 )

@@ -33,6 +33,9 @@ _FENCE = re.compile(
     r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
     (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
 )
+#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be the end of
+#: one in a list.
+_ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\n]*\n")
 #: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where Argdown's do.
 _NESTED_FENCE = re.compile(
     r"""(?mx)^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]{0,3}(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+)(`{3,}|~{3,})[ \t]*
@@ -170,14 +173,17 @@ def _blocks_of(text: str) -> str:
     """
     at, searched = 0, 0
     parts: list[str] = []
-    while opened := _FENCE.search(text, searched):
-        closed = re.compile(rf"(?m)^ {{0,3}}{opened[2][0]}{{{len(opened[2])},}}[ \t]*$").search(
+    while opened := _ANY_FENCE.search(text, searched):
+        closed = re.compile(rf"(?m)^ {{0,3}}{opened[1][0]}{{{len(opened[1])},}}[ \t]*$").search(
             text, opened.end()
         )
         end = closed.start() if closed else len(text)
+        searched = closed.end() if closed else end
+        if not _FENCE.match(text, opened.start()):
+            continue
         outside = _blank(text[at : opened.end()])
         parts += [_BETWEEN + outside[1:] if parts else outside, text[opened.end() : end]]
-        at, searched = end, closed.end() if closed else end
+        at = end
     return "".join([*parts, _blank(text[at:])])
 
 

@@ -102,8 +102,8 @@ def _led_anew(
     before = sum(costs.of(routes, number) for number in numbers)
     ways = list(routes)
     others = [way for number, way in enumerate(routes) if number not in numbers]
-    for number in numbers:
-        way = _way(lines, number, others, rerouter, before)
+    for number, left in ((numbers[0], before - costs.least(numbers[1])), (numbers[1], before)):
+        way = _way(lines, number, others, rerouter, left)
         if way is None or not all(_is_within(point, bounds) for point in way):
             return None
         ways[number] = way
@@ -206,6 +206,10 @@ class _Costs:
             for one, other in combinations(alone, 2)
             if names[one] != names[other] and _crosses(strokes[one], routes[other])
         ]
+
+    def least(self, number: int) -> float:
+        """Return the least cost of a line."""
+        return self._least[number]
 
     def of(self, routes: Sequence[Route], number: int) -> float:
         """Return the cost of a line among the others."""

@@ -36,6 +36,7 @@ SLOW = (
     "http",
     "email",
     "mcp",
+    "markdown_it",
 )
 
 

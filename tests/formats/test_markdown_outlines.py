@@ -329,6 +329,12 @@ def test_whatever_a_case_says_it_comes_back(case):
         assert found[key] == before[key]
 
 
+def test_a_claim_in_no_group_comes_back_so_from_below_one_in_a_group():
+    text = "title: T\ngroups: {g: {title: G}}\nclaims:\n  a: {text: A., group: g}\n  b: {text: B., supports: a}\n"
+    case = parse_case(text).require()
+    assert facts(read(str(written(case).content)).case) == facts(case)
+
+
 def test_texts_that_look_like_what_stands_around_them_come_back():
     text = (
         "title: T\nparties: {p: 'Bo (for)'}\nclaims:\n  a: {text: 'Pro: x (see 1)', by: p}\n"

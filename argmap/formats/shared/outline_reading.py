@@ -58,11 +58,11 @@ class ReadItem:
     has_signs: bool = False
     #: The level of a heading, which is a claim only if what is directly below it says how it bears on it.
     level: int = 0
-    #: Citations besides the addresses in attributes, the author, and the titles of the groups around the
-    #: item.
+    #: Citations besides the addresses in attributes, and the author.
     cites: tuple[Citation, ...] = ()
     party: str = ""
-    groups: tuple[str, ...] = ()
+    #: The titles of the groups around the item; None if it is in that of the item above it.
+    groups: tuple[str, ...] | None = None
 
     def own(self, word: str) -> str:
         """Return one of argmap's own attributes; empty if missing."""
@@ -223,8 +223,8 @@ class _Builder:
                 continue
             if f"{OWN}group" in item.attributes:
                 group = self._known_group(item.own("group"))
-            if item.groups:
-                group = self._titled_group(item.groups)
+            if item.groups is not None:
+                group = self._titled_group(item.groups) if item.groups else None
             self._group_of[id(item)] = group
             kept.append((None if outside else above, item))
         return kept

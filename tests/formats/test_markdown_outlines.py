@@ -295,7 +295,7 @@ def facts(case: Case) -> dict[str, object]:
         "summary": words(case.summary),
         "notes": words(case.notes),
         "claims": Counter((words(one.text), words(one.notes), words(case.party_name(one.by))) for one in claims),
-        "groups": Counter((words(one.text), tuple(map(case.group_title, case.groups_of(one.group)))) for one in claims),
+        "groups": Counter((words(one.text), tuple(words(case.group_title(g)) for g in case.groups_of(one.group))) for one in claims),
         "links": Counter(str((said(link.name), words(link.notes))) for link in case.links if bears(link.name)),
         "cites": Counter(
             str((words(one.text), [[words(part) for part in (cite.quote, cite.translation, cite.notes, cite.at)] for cite in one.cites]))
@@ -339,7 +339,7 @@ def test_texts_that_look_like_what_stands_around_them_come_back():
     text = (
         "title: T\nparties: {p: 'Bo (for)'}\nclaims:\n  a: {text: 'Pro: x (see 1)', by: p}\n"
         "  b: {text: 'Y (Bo)', supports: a}\n  c: {text: 'Con: z [g] *w*', counters: b}\n"
-        "  d: {text: '&amp; \ue03c [[x]] ==y== %%z%%', notes: '• x %%y%%', counters: a}\nsummary: '– Pro: x'\n"
+        "  d: {text: '&amp; \ue03c \U0010ff20\U0010ff28 [[x]] ==y== %%z%%', notes: '• x %%y%%', counters: a}\nsummary: '– Pro: x'\n"
     )
     case = parse_case(text).require()
     assert facts(read(str(written(case).content)).case) == facts(case)

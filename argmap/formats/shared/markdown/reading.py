@@ -46,9 +46,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-#: The characters that replace escaped ones while a line of argmap is read: nobody types those.
+#: What replaces escaped characters while a line of argmap is read: for private use, as the mark before one that is
+#: itself in the text.
 _HIDDEN = 0x10FF00
-_SHOWN = re.compile("[\U0010ff21-\U0010ff7e]")
+_ITSELF = chr(_HIDDEN + ord(" "))
+_REPLACED = re.compile(f"[{_ITSELF}-{chr(_HIDDEN + ord('~'))}]")
+_SHOWN = re.compile(f"{_ITSELF}(.)|{_REPLACED.pattern}")
 #: The levels of a paragraph that introduces a list, and of a line that is a word such as `Cons`: below all
 #: headings.
 _PARAGRAPH_LEVEL, _WORD_LEVEL = 7, 8
@@ -671,8 +674,9 @@ def _is_label(line: str, *, is_first: bool) -> bool:
 
 def _hidden(raw: str) -> str:
     """Return a line without entities, and with escaped characters replaced."""
-    return html.unescape(_ESCAPED.sub(lambda one: chr(_HIDDEN + ord(one[1])), raw))
+    own = _REPLACED.sub(rf"{_ITSELF}\g<0>", raw)
+    return html.unescape(_ESCAPED.sub(lambda one: chr(_HIDDEN + ord(one[1])), own))
 
 
 def _shown(text: str) -> str:
-    return _SHOWN.sub(lambda one: chr(ord(one[0]) - _HIDDEN), text)
+    return _SHOWN.sub(lambda one: one[1] or chr(ord(one[0]) - _HIDDEN), text)

@@ -32,16 +32,8 @@ def box(page: Page, claim: str):
 
 
 def drawn(page: Page) -> None:
-    """Wait until the map is painted. Chromium at times draws no frame until a picture is taken of one."""
-    frames = """new Promise(done => {
-        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
-        setTimeout(() => done(false), 3000);
-    })"""
-    for _ in range(10):
-        if page.evaluate(frames):
-            return
-        page.screenshot()
-    raise AssertionError("Chromium draws no frames")
+    """Wait until the map is painted."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
 
 
 def painted(page: Page) -> Image.Image:

@@ -18,7 +18,6 @@ from argmap import (
     build_view,
     load_case,
 )
-from support.mapped import drawn
 from support.pages import HOSTILE
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
@@ -173,9 +172,9 @@ def details(page: Page) -> str:
 
 def seen(page: Page, selector: str = "#boxes .box") -> list[float]:
     """How much of each of these boxes the map's pane shows, from 0 to 1, once what is under way is drawn."""
-    drawn(page)
     return page.evaluate(
-        """selector => {
+        """async selector => {
+            for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
             const view = document.getElementById("viewport").getBoundingClientRect();
             const shared = (a, b, from, to) => Math.max(0, Math.min(b, to) - Math.max(a, from)) / (b - a);
             return [...document.querySelectorAll(selector)].map(box => box.getBoundingClientRect()).map(

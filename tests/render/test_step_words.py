@@ -105,7 +105,7 @@ def test_on_slides_an_undercut_names_its_step_by_what_its_ends_say():
     *_, slide = build_slides(stage_scenes(parse_case(text).require()))
     (box,) = (box for box in slide.lit.boxes if box.claim.id == "c")
     said = [" ".join(words.lines) for words in box.words if words.style == "said"]
-    assert said == ["c", "undercuts “It rains” → “We go”"]
+    assert said == ["undercuts “It rains” → “We go”"]
 
 
 @pytest.mark.parametrize("layout", ["layers", "tree"])

@@ -173,7 +173,9 @@ def test_new_values_leave_scrolling_focus_filters_and_replay(visit):
     assert page.evaluate("document.activeElement.closest('#tree .row') !== null")
     page.locator("#filter summary").click()
     page.get_by_label("Parler", exact=True).check()
-    page.evaluate("window.setInterval = () => 1")  # however busy the machine is, the replay stays at its first step
+    page.evaluate(
+        "window.setInterval = () => 1"
+    )  # however busy the machine is, the replay stays at its first step
     page.locator("#play").click()
     page.locator("#search").focus()
     replace()

@@ -149,5 +149,5 @@ def test_every_scheme_that_occurs_in_the_files_of_aif_is_there_under_its_name_an
                 named.add((node["scheme"], str(node["schemeID"])))
     assert len(named) > 4
     for name, number in named:
-        assert find_scheme(name) is scheme_of_aif(number)
+        assert find_scheme(name) == scheme_of_aif(number)
         assert (find_scheme(name).aif_name, find_scheme(name).aif_id) == (name, number)

@@ -76,7 +76,7 @@ def test_others_get_a_link_and_are_told_what_it_is_worth(case_file):
         connection.close()
         running.terminate()
         rest = running.communicate(timeout=PATIENCE)
-    assert said[0] == "serving school to everyone with a link;  Ctrl-C ends it\n"
+    assert said[0] == "serving school to everyone with a link; Ctrl-C ends it\n"
     assert "others on the same network can read along" in said[1]
     assert link[2] not in "".join([*said, *rest])
 

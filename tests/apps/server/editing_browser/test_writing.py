@@ -80,6 +80,8 @@ def test_a_claim_is_dragged_onto_another(opened, case_file):
 
 def drag_by_finger(page: Page, start: Locator, end: Locator) -> None:
     session = page.context.new_cdp_session(page)
+    for one in (start, end):
+        one.wait_for()
     (x, y), (to_x, to_y) = (
         (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         for box in (start.bounding_box(), end.bounding_box())

@@ -173,7 +173,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
 
     if is_markdown:
         hint = (
-            "begin items of a list with 'Pro: ' or 'Con: '; to read a list without them as reasons for what is above: "
+            "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
             f"argmap import {shlex.quote(source.name)} --format markdown"
         )
         message = (

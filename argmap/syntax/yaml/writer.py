@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml.emitter import ScalarAnalysis
 from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -32,8 +33,8 @@ class Bare(str):
 
 _WIDTH = 100
 #: Characters that break a line, or are lost, unless escaped.
-_ODD_BREAKS = "\r\x85\u2028\u2029\ufeff"
-_BREAKS = _ODD_BREAKS + "\n"
+_ODD_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
+_BREAKS = re.compile("[\n\r\x85\u2028\u2029\ufeff]")
 
 
 def dump(value: Writable) -> str:
@@ -60,7 +61,7 @@ def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, inden
     if quote is None and len(text) + 2 <= width and (written := _written_large(text)):
         return [written]
     style = _style(text)
-    if quote and not isinstance(text, Bare) and not any(break_ in text for break_ in _BREAKS):
+    if quote and not isinstance(text, Bare) and not _BREAKS.search(text):
         style = quote
     events = [
         MappingStartEvent(None, None, implicit=True, flow_style=False),
@@ -95,17 +96,45 @@ def _written_large(text: str) -> str | None:
     return f'"{text}"' if _NO_ESCAPES.fullmatch(text) else None
 
 
+#: Text on one line that needs no quotes in block style: no indicator in front, no `: `, no ` #`, no character
+#: that is escaped. What has one of the others needs quotes inside brackets.
+_PRINTED = "\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010fffe"
+_PLAIN = re.compile(rf"[\w(](?:[ !-\"$-9;-~{_PRINTED}]|:(?=[!-~])|(?<=[!-~])#)*(?<! )(?<!:)", re.ASCII)
+_NOT_IN_BRACKETS = re.compile(r"[,?\[\]{}:]")
+
+
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape."""
+    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape.
+
+    Most texts need neither quotes nor a line break. These are inspected and written whole; PyYAML does both
+    character by character, in Python. What is written is the same.
+    """
+
+    def analyze_scalar(self, scalar: str) -> Any:
+        """Return which styles can express a text."""
+        if not _PLAIN.fullmatch(scalar):
+            return super().analyze_scalar(scalar)
+        in_brackets = not _NOT_IN_BRACKETS.search(scalar)
+        return ScalarAnalysis(scalar, False, False, in_brackets, True, True, True, True)
+
+    def write_plain(self, text: str, split: bool = True) -> None:
+        """Write a text without quotes."""
+        if self.root_context or (split and self.column + len(text) >= self.best_width):
+            super().write_plain(text, split)
+            return
+        written = text if self.whitespace else f" {text}"
+        self.stream.write(written)
+        self.column += len(written)
+        self.whitespace = self.indention = False
 
     def choose_scalar_style(self) -> str:
         """Prefer double quotes to PyYAML's single quotes, unless the text contains one or must be wrapped."""
         style: str = super().choose_scalar_style()
-        if getattr(self.event, "style", None):
+        if style != "'" or getattr(self.event, "style", None):
             return style
         text: str = getattr(self.event, "value", "")
         fits = self.column + len(text) + 3 <= self.best_width
-        return '"' if style == "'" and text and fits and not set(text) & set('"\\') else style
+        return '"' if text and fits and not set(text) & set('"\\') else style
 
 
 def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:
@@ -133,7 +162,7 @@ def _style(text: str) -> str | None:
     """
     if isinstance(text, Bare):
         return None
-    if any(break_ in text for break_ in _ODD_BREAKS):
+    if _ODD_BREAKS.search(text):
         return '"'
     if "\n" in text:
         return "|"

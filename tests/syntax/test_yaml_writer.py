@@ -1,0 +1,61 @@
+"""YAML is written as PyYAML writes it; texts that need no quotes take a shorter way there."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.syntax.yaml import writer
+from argmap.syntax.yaml.writer import FlowStyle, dump, dump_inline, dump_text
+
+ALPHABET = st.sampled_from(
+    "ab cZ09:#,?[]{}-.&*!|>'\"%@`\\~()/=\t\n\x7f\x85\xa0\u2028\ud7ff\ue000\ufeff\U0001f600"
+)
+TEXTS = st.text(ALPHABET, max_size=24) | st.lists(st.text(ALPHABET, max_size=9), max_size=20).map(" ".join)
+VALUES = st.recursive(
+    TEXTS,
+    lambda parts: (
+        st.lists(parts, max_size=3)
+        | st.lists(parts, max_size=3).map(FlowStyle)
+        | st.dictionaries(TEXTS, parts, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+class CharacterByCharacter(writer._Dumper):
+    """The emitter with PyYAML's own inspection and writing of texts."""
+
+    analyze_scalar = yaml.SafeDumper.analyze_scalar
+    write_plain = yaml.SafeDumper.write_plain
+
+
+@pytest.fixture(scope="module")
+def slowly():
+    def run(function, *given_, **options):
+        fast = writer._Dumper
+        writer._Dumper = CharacterByCharacter
+        try:
+            return function(*given_, **options)
+        finally:
+            writer._Dumper = fast
+
+    return run
+
+
+@given(VALUES)
+def test_a_value_is_written_as_the_emitter_of_pyyaml_writes_it(slowly, value):
+    for function in (dump, dump_inline):
+        assert function(value) == slowly(function, value)
+
+
+@given(TEXTS, st.sampled_from([20, 100]))
+def test_a_text_is_broken_into_lines_as_the_emitter_of_pyyaml_breaks_it(slowly, text, width):
+    assert dump_text(text, width=width) == slowly(dump_text, text, width=width)
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "two words", "a:b", "a: b", "a #b", "a#b", "a:", "- a", "(a)", "a, b", "é", "a "]
+)
+def test_a_text_is_read_back_from_a_block_and_from_brackets(text):
+    assert yaml.safe_load(dump({"k": text, text: FlowStyle([text])})) == {"k": text, text: [text]}

@@ -12,6 +12,7 @@ import re
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.quoting import quoted
 
+_ZIP = b"PK\x03\x04"
 #: The first bytes of files that are not text, and the kind of each.
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -19,7 +20,7 @@ _SIGNATURES = (
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a picture, sound or video"),
     (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive, like Excel (.xlsx) and Word (.docx) files"),
+    (_ZIP, "a ZIP archive, like Excel (.xlsx) and Word (.docx) files"),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Word file (.xls, .doc)"),
     (b"\x1f\x8b", "compressed with gzip"),
 )
@@ -46,6 +47,16 @@ _WINDOWS = "Windows-1252"
 _LOOKED_AT = 400
 
 
+def is_text(path: str) -> bool:
+    """Return whether a file does not begin like one of a known binary format, Excel's and Word's included.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with open(path, "rb") as file:
+        return not file.read(8).startswith(tuple(signature for signature, _ in _SIGNATURES))
+
+
 def decoded(data: bytes, file: str) -> str:
     """Return the text of a file, without a byte order mark.
 
@@ -55,7 +66,7 @@ def decoded(data: bytes, file: str) -> str:
         ArgmapError: The file is not UTF-8; its diagnostic has the place, or the kind of a file that is not a
             text.
     """
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         from argmap.workspace.office.transcript import office_text
 
         if (text := office_text(data, file)) is not None:

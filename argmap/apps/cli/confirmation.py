@@ -6,6 +6,7 @@ import os
 import sys
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.decoding import is_text
 from argmap.workspace.library import SUFFIXES, read_text
 
 
@@ -42,8 +43,8 @@ def _is_case(file: str) -> bool:
     from argmap.syntax.parsing import parse_case
 
     try:
-        text = read_text(file)
-    except ArgmapError:
+        text = read_text(file) if is_text(file) else ""
+    except (ArgmapError, OSError):
         return False
     if "claims" not in text:
         return False

@@ -10,20 +10,23 @@ target itself also has a junction, where undercuts and backing end.
 
 Groups stand beside each other, each in a frame, with the boxes in columns that make the
 drawing fit a sheet of paper: parties side by side, and stages in their order, so that what
-answers a claim stands further on.
+answers a claim stands further on. Boxes are numbered in the order of reading. A line never leaves
+its frame: what else bears on a claim is said in its box, by number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.core.link_names import contradiction_name
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.columns import build_columns
+from argmap.formats.shared.columns import build_columns, build_trees
 from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.framed_links import FramedLinks
 from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.theme import party_inks
@@ -37,15 +40,27 @@ _TO_LINK = {"support": "backs", "counter": "undercuts"}
 #: The legend of lines without words, since words between groups would take more room than the boxes.
 _KEY = (
     "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
-    "lines that meet in a point: all needed; a white box: rejected, unsupported, or accepted to no effect"
+    "lines that meet in a point: all needed; numbers in a box are those of the boxes that it bears on, or that "
+    "bear on it, without a line; a white box: rejected, unsupported, or accepted to no effect"
 )
 
 #: The width of a note below the title, and of a label without and with groups, in columns.
 _NOTE, _LETTERS, _NARROW = 100, 30, 24
 #: The sizes of a line of text, a letter, and the padding of a label beside and above, in inches.
-_LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.95, 0.38
-#: The average room for one line beside the boxes of a column, in inches.
-_PASSING = 0.2
+_LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.7, 0.35
+#: Drawings with more claims are so large that their title has larger letters.
+_MANY = 30
+#: The height of a line above the drawing, in inches.
+_TITLE_LINE = 0.3
+#: The directions in which Graphviz fills a rank from below.
+_UPWARDS = ("RL", "LR")
+#: What places the title of a frame at its top left, which Graphviz takes from before it turns a drawing.
+_TITLES = {
+    "RL": "labeljust=r",
+    "LR": "labeljust=l",
+    "TB": "labeljust=l",
+    "BT": "labelloc=b; labeljust=l",
+}
 
 
 class DotMark(NamedTuple):
@@ -77,13 +92,12 @@ def draw(
     grouped = options.cluster is not None
     direction = options.rankdir or ("RL" if grouped else "BT")
     lines = ["digraph argument {", *_head(view, direction, note, grouped=grouped)]
-    written = _Lines({})
     if options.cluster is None:
         lines += (f"  {boxes.node(claim)}" for claim in boxes.drawn)
     else:
         groups = _Groups(boxes, options.cluster, junctions, direction)
         lines += groups.lines()
-        written = _Lines(groups.columns)
+        links = tuple(link for link in links if link.name in groups.links.lines)
     statuses = view.statuses or {}
     drawn: set[str] = set()
     for link in links:
@@ -93,28 +107,32 @@ def draw(
             if back not in drawn:
                 drawn.add(link.name)
                 weak = weak and statuses.get(back) in ("rejected", "unsupported")
-                ends = (link.premises[0], link.target)
-                label = "" if grouped else "contradict each other"
-                tees = ("arrowhead=tee", "arrowtail=tee")
-                lines += written.line(*ends, _line(link, weak=weak), *tees, label=label)
+                look, tees = _line(link, weak=weak), "dir=both, arrowhead=tee, arrowtail=tee"
+                lines.append(_edge(link.premises[0], link.target, look, tees, label="contradict each other"))
             continue
         look = _line(link, weak=weak)
-        lines += _link(link, claims, junctions, look, marks.get(link.name), written, worded=not grouped)
+        lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
 
 
 def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> Iterator[str]:
-    lines = [*title_lines(view.case), *(line for said in note for line in label_lines(said, _NOTE))]
-    lines += outcome_lines(view, _NOTE)
-    lines += label_lines(_KEY, _NOTE) if grouped else []
+    lines = _title(view, note, grouped=grouped)
     title = "\\n".join(map(_escaped, lines))
     label = f"<{_legend(view.grouping, view.claims, lines)}>" if view.grouping else f'"{title}"'
-    spaces = "newrank=true, nodesep=0.11, ranksep=0.45" if grouped else "ranksep=0.4"
-    loose = ", constraint=false" if grouped else ""
+    spaces = "newrank=true, nodesep=0.11, ranksep=0.15" if grouped else "ranksep=0.4"
+    if grouped and len(view.claims) > _MANY:
+        spaces += ", fontsize=20"
     yield f'  graph [rankdir={direction}, label={label}, labelloc=t, fontname="Helvetica", {spaces}];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
-    yield f'  edge [fontname="Helvetica", fontsize=9{loose}];'
+    yield '  edge [fontname="Helvetica", fontsize=9];'
+
+
+def _title(view: View, note: Sequence[str], *, grouped: bool) -> list[str]:
+    """Return the lines above a drawing."""
+    lines = [*title_lines(view.case), *(line for said in note for line in label_lines(said, _NOTE))]
+    lines += outcome_lines(view, _NOTE)
+    return lines + (label_lines(_KEY, _NOTE) if grouped else [])
 
 
 def _legend(grouping: Grouping, claims: Collection[str], title: Sequence[str]) -> str:
@@ -140,18 +158,31 @@ class _Boxes:
         self.view, self._marks, self._cluster = view, marks, options.cluster
         self.letters = options.letters(_NARROW if options.cluster else _LETTERS)
         self._conclusions = frozenset(view.graph.conclusions)
+        self._numbers: Mapping[str, int] = {}
+        self._said: Mapping[str, Sequence[str]] = {}
         self._hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
         claims = view.claims
         self.drawn = [claim for claim in view.case.claims.values() if claim.id in claims]
 
+    def number(self, numbers: Mapping[str, int], links: FramedLinks) -> None:
+        """Give each box a number, and say in it by number what no line shows."""
+        self._numbers, self._said = numbers, links.said(numbers)
+
     def lines(self, claim: Claim) -> list[str]:
-        """Return the lines of a label: about the claim, its text, and what is left out below it."""
+        """Return the lines of a label: about the claim, its text, and what no line and no box shows."""
         mark, hidden = self._marks.get(claim.id), self._hidden.get(claim.id)
         view, verdict = self.view, verdict_on(self.view, claim.id, effects=not self._cluster)
+        if number := self._numbers.get(claim.id):
+            verdict = f"{number}  {verdict}"
         return [
             *([mark.words] if mark else ()),
             *heading_lines(view.case, claim, verdict, self.letters, within=self._cluster),
             *label_lines(claim.text, self.letters),
+            *(
+                line
+                for said in self._said.get(claim.id, ())
+                for line in label_lines(f"[{said}]", self.letters)
+            ),
             *([f"… and {hidden} more below"] if hidden else ()),
         ]
 
@@ -175,30 +206,43 @@ class _Groups:
     def __init__(self, boxes: _Boxes, cluster: str, junctions: Mapping[str, str], direction: str) -> None:
         self._boxes, self._cluster, self._junctions = boxes, cluster, junctions
         self._sideways = direction in ("RL", "LR")
-        #: The column number of each box and junction already written.
-        self.columns: dict[str, int] = {}
+        #: In a drawing from right to left, Graphviz begins a column below.
+        self._upwards = direction in _UPWARDS
+        self._title = _TITLES[direction]
+        self._frames = {claim.id: self._group(claim) for claim in boxes.drawn}
+        self.links = FramedLinks(boxes.view.links, self._frames)
+        self._members: dict[str, list[str]] = {key: [] for key in _group_names(boxes.view.case, cluster)}
+        for claim in self._ordered():
+            self._members[self._frames[claim.id]].append(claim.id)
+        boxes.number({claim.id: number for number, claim in enumerate(boxes.drawn, 1)}, self.links)
+        self._columns = self._find_columns()
+        ordered = self._by_frames([claim for column in self._columns for claim in column])
+        boxes.number({claim: number for number, claim in enumerate(ordered, 1)}, self.links)
+
+    def _by_frames(self, claims: Sequence[str]) -> list[str]:
+        """Return claims frame by frame."""
+        first = {self._frames[claim]: number for number, claim in reversed(list(enumerate(claims)))}
+        return sorted(claims, key=lambda claim: first[self._frames[claim]])
 
     def lines(self) -> Iterator[str]:
         """Yield the frames with their boxes, and the constraints that keep columns in order."""
         case = self._boxes.view.case
-        members: dict[str, list[str]] = {key: [] for key in _group_names(case, self._cluster)}
-        for claim in self._ordered():
-            members[self._group(claim)].append(claim.id)
         inks = party_inks(case) if self._cluster == "party" else {}
-        for number, (key, name) in enumerate(_group_names(case, self._cluster).items(), 1):
-            if members[key]:
+        groups = list(enumerate(_group_names(case, self._cluster).items(), 1))
+        for number, (key, name) in reversed(groups) if self._upwards else groups:
+            if members := self._members[key]:
                 yield f"  subgraph cluster_{number} {{"
-                yield f'    label="{_escaped(name)}"; style=rounded; labeljust=r; fontsize=13; penwidth=1.5;'
+                yield f'    label="{_escaped(name)}"; {self._title}; fontsize=13; style=rounded; penwidth=1.5;'
                 yield f'    color="{inks.get(key, LIGHT.frame)}";'
-                yield from (f"    {self._boxes.node(case.claims[member])}" for member in members[key])
-                yield from (f"    {_quoted(junction)}" for junction in self._within(members[key]))
+                yield from (f"    {self._boxes.node(case.claims[member])}" for member in members)
+                yield from (f"    {_quoted(junction)}" for junction in self._within(members))
                 yield "  }"
-        yield from self._ranks([names for names in members.values() if names])
+        yield from self._ranks()
 
     def _within(self, members: Collection[str]) -> Iterator[str]:
-        """Yield the junctions of links whose premises are all in a group."""
+        """Yield the junctions of links that are lines in a group."""
         for link in self._boxes.view.links:
-            if link.name in self._junctions and all(premise in members for premise in link.premises):
+            if link.name in self.links.lines and link.name in self._junctions and link.premises[0] in members:
                 yield self._junctions[link.name]
 
     def _group(self, claim: Claim) -> str:
@@ -213,28 +257,39 @@ class _Groups:
             depths[row.claim] = min(row.depth, depths.get(row.claim, row.depth))
         return sorted(self._boxes.drawn, key=lambda claim: depths.get(claim.id, len(depths)))
 
-    def _columns(self, members: Sequence[Sequence[str]]) -> list[list[str]]:
+    def _find_columns(self) -> list[list[str]]:
         wide = self._boxes.letters * _LETTER + _BESIDE
         sizes = {c.id: len(self._boxes.lines(c)) * _LINE + _ABOVE for c in self._boxes.drawn}
-        lines = len(self._boxes.view.links) * _PASSING
         across, shared = wide, self._cluster != "stage"
         if not self._sideways:
             across, sizes = max(sizes.values(), default=1.0), dict.fromkeys(sizes, wide)
-        return build_columns(members, sizes, across, lines=lines, shared=shared, sideways=self._sideways)
+        parents, order = self.links.parents, self.links.order
+        groups = []
+        for members in filter(None, self._members.values()):
+            theirs = {member: parents[member] for member in members if member in parents}
+            groups.append(build_trees(members, theirs, order))
+        head = len(_title(self._boxes.view, (), grouped=True)) * _TITLE_LINE
+        return build_columns(groups, sizes, across, head=head, shared=shared, sideways=self._sideways)
 
-    def _ranks(self, members: Sequence[Sequence[str]]) -> Iterator[str]:
-        """Yield a rank for each column; a junction is in that of its first premise."""
+    def _ranks(self) -> Iterator[str]:
+        """Yield a rank for each column, and one before it for the points where its lines meet."""
         junctions: dict[str, list[str]] = {}
         for link in self._boxes.view.links:
-            if link.name in self._junctions:
+            if link.name in self._junctions and link.name in self.links.lines:
                 junctions.setdefault(link.premises[0], []).append(self._junctions[link.name])
-        for number, column in enumerate(self._columns(members), 1):
-            names = [*column, *(junction for name in column for junction in junctions.get(name, ()))]
-            self.columns |= dict.fromkeys(names, number)
-            yield f'  "column {number}" [shape=point, style=invis, width=0];'
-            yield f'  {{rank=same; "column {number}"; {" ".join(map(_quoted, names))}}}'
-            if number > 1:
-                yield f'  "column {number}" -> "column {number - 1}" [style=invis, constraint=true];'
+        ranks = []
+        for number, column in enumerate(self._columns, 1):
+            ranks.append(
+                (f"points {number}", [point for name in column for point in junctions.get(name, ())])
+            )
+            ranks.append((f"column {number}", column))
+        for (name, members), before in zip(ranks, [None, *ranks], strict=False):
+            yield f'  "{name}" [shape=point, style=invis, width=0];'
+            yield f'  {{rank=same; "{name}"; {" ".join(map(_quoted, members))}}}'
+            if before is not None:
+                yield f'  "{name}" -> "{before[0]}" [style=invis];'
+            for one, other in pairwise(reversed(members) if self._upwards else members):
+                yield f'  "{one}" -> "{other}" [style=invis];'
 
 
 def _quoted(name: str) -> str:
@@ -272,7 +327,6 @@ def _link(
     junctions: Mapping[str, str],
     look: str,
     mark: DotMark | None,
-    written: _Lines,
     *,
     worded: bool,
 ) -> Iterator[str]:
@@ -288,45 +342,19 @@ def _link(
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:
-        yield from written.line(link.premises[0], target, look, head, label=label)
+        yield _edge(link.premises[0], target, look, head, label=label)
         return
     yield f'  "{junction}" [shape=point, width=0.09];'
     for premise in link.premises:
         if premise in claims:
-            yield from written.line(premise, junction, look, "arrowhead=none")
-    yield from written.line(junction, target, look, head, label=label)
+            yield _edge(premise, junction, look, "arrowhead=none")
+    yield _edge(junction, target, look, head, label=label)
 
 
-class _Lines:
-    """The lines of a drawing, as statements.
-
-    Graphviz 2.42 may loop endlessly if two lines run in opposite directions between two boxes in one column
-    of a drawing with frames, and aborts if they run in the same direction. So the second one has a bend.
-    """
-
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        self._columns = columns
-        self._joined: set[frozenset[str]] = set()
-        self._bends = 0
-
-    def line(
-        self, tail: str, head: str, look: str, end: str, start: str = "", *, label: str = ""
-    ) -> Iterator[str]:
-        """Yield the statements of a line with an arrow at its end and, if anything is said of it, at its start."""
-        ends, column = frozenset((tail, head)), self._columns.get(tail)
-        bent = tail != head and ends in self._joined and column == self._columns.get(head) is not None
-        self._joined.add(ends)
-        words = f'label="{label}", ' if label else ""
-        if not bent:
-            both = f"dir=both, {end}, {start}" if start else end
-            yield f'  "{tail}" -> "{head}" [{words}{both}, {look}];'
-            return
-        self._bends += 1
-        bend = f"bend {self._bends}"
-        yield f'  "{bend}" [shape=point, style=invis, width=0];'
-        yield f'  {{rank=same; "column {column}"; "{bend}";}}'
-        yield f'  "{tail}" -> "{bend}" [{f"dir=back, {start}" if start else "arrowhead=none"}, {look}];'
-        yield f'  "{bend}" -> "{head}" [{words}{end}, {look}];'
+def _edge(tail: str, head: str, look: str, *ends: str, label: str = "") -> str:
+    """Return the statement of a line."""
+    words = f'label="{label}", ' if label else ""
+    return f'  "{tail}" -> "{head}" [{words}{", ".join(ends)}, {look}];'
 
 
 def _escaped(text: str) -> str:

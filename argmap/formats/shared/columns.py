@@ -2,69 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 #: The ratio of width to height of a sheet in landscape.
 _SHEET = 2**0.5
+#: The length of a frame beyond its boxes, in the unit of sizes.
+_FRAME = 0.5
+
+
+class Tree(NamedTuple):
+    """A box and those that lead to it, each in the column after it."""
+
+    box: str
+    branches: tuple[Tree, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """The number of columns that it takes."""
+        return 1 + max((branch.depth for branch in self.branches), default=0)
+
+    def long(self, sizes: Mapping[str, float]) -> float:
+        """Return the length that it takes along a column."""
+        return max(sizes[self.box], sum(branch.long(sizes) for branch in self.branches))
+
+    def boxes(self, column: int = 0) -> Iterator[tuple[int, str]]:
+        """Yield the boxes with the numbers of their columns, each before those that lead to it."""
+        yield column, self.box
+        for branch in self.branches:
+            yield from branch.boxes(column + 1)
+
+
+def build_trees(boxes: Sequence[str], parents: Mapping[str, str], order: Mapping[str, int]) -> list[Tree]:
+    """Return the trees of a group, the deepest first; `order` is that of the boxes that lead to one."""
+    children: dict[str, list[str]] = {}
+    for box in sorted(parents, key=lambda box: order[box]):
+        children.setdefault(parents[box], []).append(box)
+
+    def tree(box: str) -> Tree:
+        return Tree(box, tuple(map(tree, children.get(box, ()))))
+
+    trees = [tree(box) for box in boxes if box not in parents]
+    return sorted(trees, key=lambda one: -one.depth)
 
 
 def build_columns(
-    groups: Sequence[Sequence[str]],
+    groups: Sequence[Sequence[Tree]],
     sizes: Mapping[str, float],
     across: float,
     *,
-    lines: float = 0.0,
+    head: float,
     shared: bool,
     sideways: bool,
 ) -> list[list[str]]:
-    """Put the boxes of each group into columns of about the same length, as many as fit a sheet best.
+    """Put the trees of each group on shelves, and the shelves in as many strips of columns as fit a sheet best.
 
-    `sizes` are the lengths of boxes along a column, `across` is the width of one, in one unit, and `lines`
-    the room that the lines beside the boxes take. Short groups may have a column together if it is
-    `shared`. Columns stand side by side if `sideways`, else they are rows.
+    `sizes` are the lengths of boxes along a column, `across` is the width of one, and `head` the height
+    of what stands above all, in one unit. Short groups may have columns together if they are `shared`.
+    Columns stand side by side if `sideways`, else they are rows.
     """
-    total = sum(sizes.values())
-    limits = sorted({max(total / count, *sizes.values()) for count in range(1, len(sizes) + 1)})
-    shape = _SHEET if sideways else 1 / _SHEET
+    lengths = [tree.long(sizes) for group in groups for tree in group]
+    total, longest = sum(lengths), max(lengths, default=0.0)
+    limits = sorted({max(total / count, longest) for count in range(1, len(lengths) + 1)})
 
-    def extent(columns: Sequence[Sequence[str]]) -> float:
-        longest = max(_length(column, sizes) for column in columns)
-        return max(len(columns) * across, (longest + lines) * shape)
+    def extent(strips: Sequence[_Strip]) -> float:
+        wide, high = sum(strip.depth for strip in strips) * across, max(strip.used for strip in strips)
+        if not sideways:
+            wide, high = high, wide
+        return max(wide, (high + head) * _SHEET)
 
-    return min((_pack(groups, sizes, limit, shared=shared) for limit in limits), key=extent, default=[])
+    packed = (_pack(groups, sizes, limit, shared=shared) for limit in limits)
+    return [column for strip in min(packed, key=extent, default=[]) for column in strip.columns()]
 
 
-def _length(names: Sequence[str], sizes: Mapping[str, float]) -> float:
-    return sum(sizes[name] for name in names)
+class _Shelf:
+    """Trees side by side, each beginning in the column after the last one of the tree before."""
+
+    def __init__(self) -> None:
+        self.long, self.depth = 0.0, 0
+        self._trees: list[tuple[int, Tree]] = []
+
+    def add(self, tree: Tree, long: float) -> None:
+        self._trees.append((self.depth, tree))
+        self.depth += tree.depth
+        self.long = max(self.long, long)
+
+    def boxes(self) -> Iterator[tuple[int, str]]:
+        for column, tree in self._trees:
+            yield from tree.boxes(column)
+
+
+class _Strip:
+    """Shelves one below the other."""
+
+    def __init__(self) -> None:
+        self.used, self.depth = 0.0, 0
+        self._shelves: list[_Shelf] = []
+
+    def add(self, shelves: Sequence[_Shelf], more: float = 0.0) -> None:
+        self._shelves += shelves
+        self.used += sum(shelf.long for shelf in shelves) + more
+        self.depth = max(self.depth, *(shelf.depth for shelf in shelves))
+
+    def columns(self) -> list[list[str]]:
+        columns: list[list[str]] = [[] for _ in range(self.depth)]
+        for shelf in self._shelves:
+            for column, box in shelf.boxes():
+                columns[column].append(box)
+        return columns
+
+
+def _shelves(trees: Sequence[Tree], sizes: Mapping[str, float], depth: int) -> list[_Shelf]:
+    """Put trees, the deepest first, on shelves that are so many columns deep."""
+    shelves: list[_Shelf] = []
+    for tree in trees:
+        long = tree.long(sizes)
+        free = (shelf for shelf in shelves if shelf.depth + tree.depth <= depth and long <= shelf.long)
+        shelf = next(free, None)
+        if shelf is None:
+            shelves.append(shelf := _Shelf())
+        shelf.add(tree, long)
+    return shelves
 
 
 def _pack(
-    groups: Sequence[Sequence[str]], sizes: Mapping[str, float], limit: float, *, shared: bool
-) -> list[list[str]]:
-    """Put groups into columns of a limited length."""
-    columns: list[list[str]] = []
-    open_columns: list[list[str]] = []
-    for group in groups:
-        long = _length(group, sizes)
-        beside = next((c for c in open_columns if _length(c, sizes) + long <= limit), None)
-        if beside is not None:
-            beside += group
-            continue
-        parts = _split(group, sizes, ceil(long / limit))
-        columns += parts
-        if shared and len(parts) == 1:
-            open_columns += parts
-    return columns
+    groups: Sequence[Sequence[Tree]], sizes: Mapping[str, float], limit: float, *, shared: bool
+) -> list[_Strip]:
+    """Put groups into strips of a limited length, those of a group next to each other."""
+    strips: list[_Strip] = []
+    open_strips: list[_Strip] = []  # what stands below a frame must clear all of it
+    for trees in groups:
+        depth = trees[0].depth
+        for strip in open_strips:
+            shelves = _shelves(trees, sizes, strip.depth)
+            if strip.depth >= depth and strip.used + sum(shelf.long for shelf in shelves) <= limit:
+                strip.add(shelves, _FRAME)
+                break
+        else:
+            parts = _cut(_shelves(trees, sizes, depth), limit)
+            strips += parts
+            open_strips += parts if shared and len(parts) == 1 else ()
+    return strips
 
 
-def _split(group: Sequence[str], sizes: Mapping[str, float], count: int) -> list[list[str]]:
-    """Cut a group into at most so many parts of about the same length."""
-    parts: list[list[str]] = [[]]
-    share, done = _length(group, sizes) / count, 0.0
-    for name in group:
-        if parts[-1] and done + sizes[name] / 2 > share * len(parts):
-            parts.append([])
-        parts[-1].append(name)
-        done += sizes[name]
-    return parts
+def _cut(shelves: Sequence[_Shelf], limit: float) -> list[_Strip]:
+    """Cut the shelves of a group into strips of about the same length."""
+    long = sum(shelf.long for shelf in shelves)
+    share, strips = long / ceil(long / limit), [_Strip()]
+    for shelf in shelves:
+        if strips[-1].used and strips[-1].used + shelf.long / 2 > share:
+            strips.append(_Strip())
+        strips[-1].add([shelf])
+    return strips

@@ -1,0 +1,115 @@
+"""Which links of a map with frames are drawn as lines, and what boxes say of the others, by number.
+
+A line between frames would have to go around all that stands between them. So a link is a line if it leads to a
+box of the same frame, in the column before, and each box has at most one such box. What else a claim
+bears on, and what bears on it, stands in its box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Link
+
+_DOES = {"support": "supports", "counter": "counters"}
+_DONE = {"support": "supported by", "counter": "countered by"}
+_DOES_TO_LINK = {"support": "backs", "counter": "undercuts"}
+_DONE_TO_LINK = {"support": "backed by", "counter": "undercut by"}
+
+
+class FramedLinks:
+    """The links between the claims of a map, each of which has a frame."""
+
+    def __init__(self, links: Sequence[Link], frames: Mapping[str, str]) -> None:
+        """Find the lines between claims, given the frame of each claim."""
+        self._links, self._frames = {link.name: link for link in links}, frames
+        self._targets = {link.target for link in links}
+        #: For each claim with a line, the claim in the column before its own.
+        self.parents: dict[str, str] = {}
+        #: The names of links that are lines.
+        self.lines: set[str] = set()
+        for link in sorted(links, key=lambda link: -len(link.premises)):
+            if link.target in frames:
+                self._draw(link, link.target)
+        for link in links:
+            aim = self._links.get(link.target)
+            if aim is not None and aim.name in self.lines and aim.target in frames and not self.meets(link):
+                self._draw(link, aim.target)
+        #: The order of claims with lines in a column: what meets in a point is next to each other.
+        self.order = self._order()
+
+    def _order(self) -> dict[str, int]:
+        positions = {name: number for number, name in enumerate(self._links)}
+
+        def place(name: str) -> tuple[int, bool]:
+            aim = self._links[name].target
+            return positions.get(aim, positions[name]), aim in positions
+
+        premises = (one for name in sorted(self.lines, key=place) for one in self._links[name].premises)
+        return {premise: number for number, premise in enumerate(premises)}
+
+    def meets(self, link: Link) -> bool:
+        """Say whether the lines of a link meet others in a point."""
+        return len(link.premises) > 1 or link.name in self._targets
+
+    def _draw(self, link: Link, column_before: str) -> None:
+        """Make a link a line, if its premises are then next to what it leads to, and nowhere else."""
+        frames, premises = self._frames, link.premises
+        if link.contradiction or any(frames.get(one) != frames[column_before] for one in premises):
+            return
+        above = {column_before, *self._before(column_before)}
+        if self.parents.keys().isdisjoint(premises) and above.isdisjoint(premises):
+            self.lines.add(link.name)
+            self.parents |= dict.fromkeys(premises, column_before)
+
+    def _before(self, claim: str) -> Iterator[str]:
+        while (parent := self.parents.get(claim)) is not None:
+            yield parent
+            claim = parent
+
+    def said(self, numbers: Mapping[str, int]) -> dict[str, list[str]]:
+        """Return what each box says of the links that are no lines, with the numbers of boxes."""
+        does: dict[str, dict[str, list[str]]] = {claim: {} for claim in self._frames}
+        opposed: set[str] = set()
+        for link in self._links.values():
+            if link.name in self.lines or link.name in opposed:
+                continue
+            if link.contradiction:
+                opposed.add(contradiction_name(link.target, link.premises[0]))
+                for one, other in ((*link.premises, link.target), (link.target, *link.premises)):
+                    does[one].setdefault("contradicts", []).append(str(numbers[other]))
+                continue
+            self._say(link, numbers, does)
+        return {
+            claim: [f"{words} {', '.join(dict.fromkeys(which))}" for words, which in said.items()]
+            for claim, said in does.items()
+        }
+
+    def _say(self, link: Link, numbers: Mapping[str, int], does: Mapping[str, dict[str, list[str]]]) -> None:
+        drawn = [premise for premise in link.premises if premise in numbers]
+        to_claim = link.target in numbers
+        for premise in drawn:
+            others = [str(numbers[one]) for one in drawn if one != premise]
+            verb = (_DOES if to_claim else _DOES_TO_LINK)[link.stance]
+            words = f"with {' + '.join(others)} {verb}" if others else verb
+            does[premise].setdefault(words, []).append(self._name(link.target, numbers))
+        by = " + ".join(str(numbers[premise]) for premise in drawn)
+        if not by:
+            return
+        if to_claim:
+            does[link.target].setdefault(_DONE[link.stance], []).append(by)
+        elif (aim := self._links[link.target]).premises[0] in numbers:
+            step = f"step to {self._name(aim.target, numbers)} {_DONE_TO_LINK[link.stance]}"
+            does[aim.premises[0]].setdefault(step, []).append(by)
+
+    def _name(self, target: str, numbers: Mapping[str, int], told: frozenset[str] = frozenset()) -> str:
+        """Return the number of a claim, or those of the ends of a link; links may aim at each other in a circle."""
+        if target in numbers:
+            return str(numbers[target])
+        if target in told:
+            return "…"
+        link = self._links[target]
+        by = " + ".join(str(numbers[premise]) for premise in link.premises if premise in numbers)
+        aim = self._name(link.target, numbers, told | {target})
+        return f"{by} → {aim if link.target in numbers else f'({aim})'}"

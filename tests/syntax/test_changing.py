@@ -11,7 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
-from argmap.syntax.editing import NewLinks, NewValues, edit_claim, link_claim, remove_statements
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.linking import NewLinks, link_claim
+from argmap.syntax.editing.removing import remove_statements
 from support.speed import examples
 from support.strategies import TEXTS, cases
 from support.typed import BRIDGE, SEEDS, read, typed

@@ -6,7 +6,8 @@ import pytest
 
 from argmap import ArgmapError, parse_case
 from argmap.core.model import Citation
-from argmap.syntax.editing import cite_source, declare
+from argmap.syntax.editing.citing import cite_source
+from argmap.syntax.editing.declaring import declare
 
 TEXT = """\
 title: A  # kept

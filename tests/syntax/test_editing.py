@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Citation, Claim, parse_case
 from argmap.core.link_names import canonical_links, rename_links
-from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
-from argmap.syntax.editing.drafting import party_ids
+from argmap.syntax.editing.adding import NewClaim, add_claim
+from argmap.syntax.editing.drafting import Draft, draft_text, party_ids
+from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader

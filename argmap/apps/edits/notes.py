@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.core.model import Case
-from argmap.syntax.editing import NewValues, edit_claim, edit_link
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.relinking import edit_link
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
 

@@ -11,8 +11,7 @@ from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.core.documents import Place, place_of, says
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
 from argmap.render.text.lines import Line, one_line
-from argmap.syntax.editing import declare
-from argmap.syntax.editing.declaring import Declarable
+from argmap.syntax.editing.declaring import Declarable, declare
 from argmap.syntax.schema import DECLARED_UNDER
 
 

@@ -15,7 +15,7 @@ from argmap.render.json.shared.writing import (
     link_rows,
     named_links,
 )
-from argmap.syntax.editing import Added
+from argmap.syntax.editing.adding import Added
 
 
 class AddDocument(Writing, frozen=True):

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from argmap.core.documents import DocumentType, Place, place_of, says
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import MovedVerdict, MovedVerdicts, Writing
-from argmap.syntax.editing import ChangedClaim
+from argmap.syntax.editing.changing import ChangedClaim
 
 
 class EditDocument(Writing, frozen=True):

@@ -14,7 +14,7 @@ from argmap.render.json.shared.writing import (
     link_rows,
     named_links,
 )
-from argmap.syntax.editing import Linked
+from argmap.syntax.editing.linking import Linked
 
 
 class LinkDocument(Writing, frozen=True):

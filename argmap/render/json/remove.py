@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from argmap.core.documents import Count, DocumentType, says
 from argmap.render.json.shared.writing import LinkRow, MovedVerdict, MovedVerdicts, Writing, link_rows
-from argmap.syntax.editing import RemovedText
+from argmap.syntax.editing.removing import RemovedText
 
 
 class RemoveDocument(Writing, frozen=True):

@@ -10,8 +10,7 @@ from msgspec.structs import asdict
 from argmap.core.diagnostics import Span
 from argmap.core.documents import Count, DocumentType, Place, says
 from argmap.render.json.shared.writing import Writing
-from argmap.syntax.editing import RenamedText
-from argmap.syntax.editing.renaming import Kind
+from argmap.syntax.editing.renaming import Kind, RenamedText
 
 
 class RenameDocument(Writing, frozen=True):

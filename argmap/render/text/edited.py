@@ -14,7 +14,11 @@ from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sunk_claims import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
-from argmap.syntax.editing import Added, ChangedClaim, Linked, RemovedText, RenamedText
+from argmap.syntax.editing.adding import Added
+from argmap.syntax.editing.changing import ChangedClaim
+from argmap.syntax.editing.linking import Linked
+from argmap.syntax.editing.removing import RemovedText
+from argmap.syntax.editing.renaming import RenamedText
 from argmap.syntax.tree.comments import find_comments
 
 #: The most places and the most verdicts that are listed.

@@ -14,7 +14,8 @@ from argmap.compare.merge import merge_cases
 from argmap.core.arguments import steps_of
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.editing import remove_statements, rename_text
+from argmap.syntax.editing.removing import remove_statements
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.editing.revise import revise_text
 from argmap.workspace.searching import search_case
 from support.running import run_here as run

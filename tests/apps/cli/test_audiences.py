@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from argmap import parse_case
-from argmap.syntax.editing import NewClaim, NewValues, add_claim, edit_claim, format_text, rename_text
+from argmap.syntax.editing.adding import NewClaim, add_claim
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.editing.renaming import rename_text
 from support.running import run_here as run
 
 FOX = """\

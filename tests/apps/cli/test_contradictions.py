@@ -15,7 +15,9 @@ from argmap.compare.merge import merge_cases
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.editing import NewValues, edit_claim, remove_statements, rename_text
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.removing import remove_statements
+from argmap.syntax.editing.renaming import rename_text
 from support.strategies import cases
 
 ALIBI = """\

@@ -27,7 +27,10 @@ from argmap.compare.merge import merge_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.closing import close_groups
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.editing import NewClaim, NewValues, add_claim, edit_claim, format_text, rename_text
+from argmap.syntax.editing.adding import NewClaim, add_claim
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.editing.renaming import rename_text
 from support.running import run_here as run
 from support.strategies import cases
 

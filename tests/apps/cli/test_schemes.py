@@ -10,7 +10,9 @@ import pytest
 from argmap import Case, apply_diff, dump_case, export, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.merge import merge_cases
-from argmap.syntax.editing import format_text, remove_statements, rename_text
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.editing.removing import remove_statements
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.tree.places import SyntaxTree
 from support.running import run_here as run
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from argmap import apply_diff, parse_case, prove_quotations
 from argmap.compare.diff import diff_cases
 from argmap.core.model import Wording
-from argmap.syntax.editing import NewValues, edit_claim, format_text, rename_text
+from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.writer import dump_case
 from support.running import run_here as run
 

@@ -13,8 +13,8 @@ from argmap.apps.language_server.features.definition import find_definition
 from argmap.apps.language_server.features.references import find_highlights, find_references
 from argmap.apps.language_server.features.rename import prepare_rename, rename
 from argmap.core.diagnostics import ArgmapError
-from argmap.syntax.editing import rename_text
 from argmap.syntax.editing.references import find_references as references_of
+from argmap.syntax.editing.renaming import rename_text
 from argmap.syntax.parsing import parse_case
 from support.language_documents import IDENTIFIER, URI, applied, marked
 from support.project import BUNDLED, ROOT

@@ -12,7 +12,7 @@ from argmap.apps.language_server.features.document_symbols import find_symbols
 from argmap.apps.language_server.features.formatting import format_document, format_range
 from argmap.apps.language_server.features.workspace_symbols import find_symbols as find_anywhere
 from argmap.apps.language_server.store import Store
-from argmap.syntax.editing import format_text
+from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.parsing import parse_case
 from support.language_documents import IDENTIFIER, URI, applied, opened
 from support.project import BUNDLED, ROOT

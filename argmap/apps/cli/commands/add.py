@@ -93,7 +93,7 @@ def command(
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.core.model import Citation
     from argmap.render.text.edited import added_lines
-    from argmap.syntax.editing import NewClaim, add_claim
+    from argmap.syntax.editing.adding import NewClaim, add_claim
 
     cite = Citation(source=source, at=at, quote=quote, translation=translation)
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))

@@ -140,7 +140,7 @@ def command(
 
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import changed_lines
-    from argmap.syntax.editing import NewValues, edit_claim
+    from argmap.syntax.editing.changing import NewValues, edit_claim
 
     new = NewValues(
         text=text, title=title, by=by, kind=kind, question=question, group=group, value=value,

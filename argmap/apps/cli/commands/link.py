@@ -77,7 +77,7 @@ def command(
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import linked_lines
-    from argmap.syntax.editing import NewLinks, link_claim
+    from argmap.syntax.editing.linking import NewLinks, link_claim
 
     new = NewLinks(
         supports=tuple(supports or ()), counters=tuple(counters or ()), joint=tuple(joint or ()),

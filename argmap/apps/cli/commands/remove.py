@@ -41,7 +41,7 @@ def command(
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import removed_lines
-    from argmap.syntax.editing import remove_statements
+    from argmap.syntax.editing.removing import remove_statements
 
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: remove_statements(parsed, name))

@@ -41,7 +41,7 @@ def command(
     """
     from argmap.apps.cli.editable import read_editable
     from argmap.render.text.edited import renamed_line, still_said, still_said_line
-    from argmap.syntax.editing import rename_text
+    from argmap.syntax.editing.renaming import rename_text
 
     screen = Screen(color)
     file = read_editable(case, max_size, writes=not diff)

@@ -9,7 +9,7 @@ from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.apps.edits.wording import claim_words, stance_words
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
-from argmap.syntax.editing import NewClaim, add_claim
+from argmap.syntax.editing.adding import NewClaim, add_claim
 from argmap.syntax.parsing import ParsedCase
 
 

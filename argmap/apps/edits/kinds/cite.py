@@ -9,7 +9,8 @@ from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 from argmap.core.model import Case, Citation, Claim
-from argmap.syntax.editing import cite_source, declare
+from argmap.syntax.editing.citing import cite_source
+from argmap.syntax.editing.declaring import declare
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 

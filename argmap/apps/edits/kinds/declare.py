@@ -9,7 +9,7 @@ from argmap.apps.edits.wording import shortened
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
-from argmap.syntax.editing import declare
+from argmap.syntax.editing.declaring import declare
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import DECLARED_UNDER

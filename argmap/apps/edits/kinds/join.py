@@ -8,7 +8,7 @@ from argmap.apps.edits.dependencies import ends
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
-from argmap.syntax.editing import join_premise
+from argmap.syntax.editing.relinking import join_premise
 from argmap.syntax.parsing import ParsedCase
 
 

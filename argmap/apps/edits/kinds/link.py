@@ -10,7 +10,7 @@ from argmap.apps.edits.wording import stance_words
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 from argmap.core.model import Case, Stance
-from argmap.syntax.editing import NewLinks, link_claim
+from argmap.syntax.editing.linking import NewLinks, link_claim
 from argmap.syntax.parsing import ParsedCase
 
 

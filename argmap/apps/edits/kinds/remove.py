@@ -11,7 +11,7 @@ from argmap.apps.edits.wording import claim_words
 from argmap.core.display import counted
 from argmap.core.documents import Row, says
 from argmap.core.model import Case, Claim
-from argmap.syntax.editing import RemovedText, remove_statements
+from argmap.syntax.editing.removing import RemovedText, remove_statements
 from argmap.syntax.parsing import ParsedCase
 
 

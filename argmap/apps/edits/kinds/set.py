@@ -11,9 +11,8 @@ from argmap.apps.edits.wording import shortened
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.documents import Row, number, read_row, says
 from argmap.core.model import Accrual, Case, Claim, Link, Stance, Standard
-from argmap.syntax.editing import NewValues, edit_claim, edit_link
-from argmap.syntax.editing.changing import CLEARABLE
-from argmap.syntax.editing.relinking import LINK_PARTS
+from argmap.syntax.editing.changing import CLEARABLE, NewValues, edit_claim
+from argmap.syntax.editing.relinking import LINK_PARTS, edit_link
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id
 from argmap.syntax.editing.typed_texts import valid_text

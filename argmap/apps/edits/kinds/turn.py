@@ -9,7 +9,7 @@ from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.apps.edits.wording import stance_words
 from argmap.core.documents import Row, says
 from argmap.core.model import Case, Stance
-from argmap.syntax.editing import edit_link
+from argmap.syntax.editing.relinking import edit_link
 from argmap.syntax.parsing import ParsedCase
 
 

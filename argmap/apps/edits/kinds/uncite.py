@@ -8,7 +8,7 @@ from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
-from argmap.syntax.editing import cite_source
+from argmap.syntax.editing.citing import cite_source
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -7,7 +7,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.apps.language_server.text_edits import line_edits
-from argmap.syntax.editing import format_text
+from argmap.syntax.editing.formatting import format_text
 
 
 def format_document(document: Document, _: types.DocumentFormattingParams) -> list[types.TextEdit] | None:

@@ -10,8 +10,7 @@ from argmap.apps.language_server.names import Name, name_at
 from argmap.apps.language_server.text_edits import text_edits
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.syntax.editing import rename_text
-from argmap.syntax.editing.renaming import Kind
+from argmap.syntax.editing.renaming import Kind, rename_text
 
 _OPTIONS = types.RenameOptions(prepare_provider=True)
 

@@ -12,7 +12,7 @@ from argmap.core.documents import says
 from argmap.core.model import Citation
 from argmap.render.json.add import AddDocument
 from argmap.render.text.edited import added_lines
-from argmap.syntax.editing import NewClaim, add_claim
+from argmap.syntax.editing.adding import NewClaim, add_claim
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from argmap.core.documents import Count, Place, number, place_of, says
 from argmap.core.model import Citation
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
 from argmap.render.text.lines import Line
-from argmap.syntax.editing import cite_source
+from argmap.syntax.editing.citing import cite_source
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from argmap.core.documents import number, says
 from argmap.core.model import Accrual, Standard
 from argmap.render.json.edit import EditDocument
 from argmap.render.text.edited import changed_lines
-from argmap.syntax.editing import NewValues, edit_claim
+from argmap.syntax.editing.changing import NewValues, edit_claim
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

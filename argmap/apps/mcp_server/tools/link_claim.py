@@ -11,7 +11,7 @@ from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import number, says
 from argmap.render.json.link import LinkDocument
 from argmap.render.text.edited import linked_lines
-from argmap.syntax.editing import NewLinks, link_claim
+from argmap.syntax.editing.linking import NewLinks, link_claim
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

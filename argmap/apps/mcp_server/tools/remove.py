@@ -11,7 +11,7 @@ from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
 from argmap.render.json.remove import RemoveDocument
 from argmap.render.text.edited import removed_lines
-from argmap.syntax.editing import remove_statements
+from argmap.syntax.editing.removing import remove_statements
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

@@ -11,8 +11,7 @@ from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
 from argmap.render.json.rename import RenameDocument
 from argmap.render.text.edited import renamed_line, still_said, still_said_line
-from argmap.syntax.editing import rename_text
-from argmap.syntax.editing.renaming import Kind
+from argmap.syntax.editing.renaming import Kind, rename_text
 
 
 class Arguments(Editing, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
 from argmap.core.model import Case
 from argmap.core.names import free_name
-from argmap.syntax.editing import declare
+from argmap.syntax.editing.declaring import declare
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.atomic_writing import write_new

@@ -43,8 +43,8 @@ from argmap.formats.shared.flow.tables import (
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.workbook import cell_text
 from argmap.render.flow import build_flow
-from argmap.syntax.editing import remove_statements
 from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.removing import remove_statements
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import case_name
 

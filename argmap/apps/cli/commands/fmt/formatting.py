@@ -14,7 +14,7 @@ from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
-from argmap.syntax.editing import format_text
+from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.folders import CasePath
 

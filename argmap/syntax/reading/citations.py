@@ -43,8 +43,8 @@ class CitationReader:
         """Report texts, or a list, in place of citations."""
         self._draft.misplaced_cites += 1
         texts = [item.value.strip() for item in items if isinstance(item, Scalar)]
-        said = [hints.crowded_citation(text) or {"source": text} for text in texts]
-        hint = partial(hints.citation_hint, said, self._draft, alone=alone) if said else None
+        said = [hints.citations.crowded_citation(text) or {"source": text} for text in texts]
+        hint = partial(hints.citations.citation_hint, said, self._draft, alone=alone) if said else None
         self._values.wrong_type(items[0], "cites", "a citation such as {source: ..., at: ...}", hint)
 
     def _cites_nothing(self, item: Mapping, values: dict[str, Any]) -> None:

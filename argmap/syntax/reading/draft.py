@@ -157,7 +157,7 @@ class CaseDraft:
 
 
 def _suggested(span: Span, hint: str) -> Fix | None:
-    return hints.suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
+    return hints.suggested.suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
 
 
 def folded(text: str) -> str:

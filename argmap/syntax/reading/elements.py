@@ -64,7 +64,7 @@ class ElementReader:
         if is_null(value):
             if element == "claim":
                 message = f"'{key.value}' has no text"
-                fix = partial(hints.indenting_fix, self._draft.span(key))
+                fix = partial(hints.misplaced.indenting_fix, self._draft.span(key))
                 self._draft.report("missing-key", message, key, hint=partial(self._below, key.value), fix=fix)
             return {}, self.written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
@@ -72,14 +72,18 @@ class ElementReader:
             return self._listed(short, value, bounds)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
-            hint: Hint = hints.write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
-            if element == "claim" and hints.meant_key(element, key.value):
+            hint: Hint = (
+                hints.hint_text.write(key.value, {"title": value.value})
+                if isinstance(value, Scalar)
+                else None
+            )
+            if element == "claim" and hints.synonyms.meant_key(element, key.value):
                 hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
             if element == "argument":
-                hint = hints.steps_hint(key.value, value) or hint
+                hint = hints.steps.steps_hint(key.value, value) or hint
             if hint is None and isinstance(value, Sequence):
                 bracketed = self._draft.source.text.startswith("[", value.start_mark.index)
-                hint = hints.list_hint(element, key.value, value, bracketed=bracketed)
+                hint = hints.mappings.list_hint(element, key.value, value, bracketed=bracketed)
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self.written_at(("id",), bounds)
         text = self._values.text(value, short)

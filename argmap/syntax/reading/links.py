@@ -115,7 +115,7 @@ class _Links:
                 draft.report("duplicate-id", message, _id_place(link), related=related, hint="rename one")
                 _without_id(link)
             elif not is_id(name):
-                hint = partial(hints.id_hint, name, draft.claims, draft)
+                hint = partial(hints.ids.id_hint, name, draft.claims, draft)
                 draft.report("bad-id", f"'{name}' cannot be an id", _id_place(link), hint=hint)
                 draft.bad_ids.setdefault(name, False)
                 _without_id(link)
@@ -233,7 +233,7 @@ class _Links:
         return [link for link in some if set(premises) <= set(link.premises)]
 
     def _known_link(self, name: str, end: str) -> str:
-        if turned := hints.drafted_steps(name, self._draft):
+        if turned := hints.referring.drafted_steps(name, self._draft):
             return suggest_word(turned[0])
         known = [link.name for link in self._by_target.get(end, [])]
         return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"

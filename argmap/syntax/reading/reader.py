@@ -196,8 +196,11 @@ class _DraftReader:
             value = self._yaml.value()
             if word not in readers:
                 unknown.append((key, value))
-                if "claims" in (hints.meant_key("case", word), hints.misspelt("case", word)):
-                    draft.makers |= hints.makers(value)
+                if "claims" in (
+                    hints.synonyms.meant_key("case", word),
+                    hints.synonyms.misspelt("case", word),
+                ):
+                    draft.makers |= hints.mappings.makers(value)
                 continue
             attribute, read, _, _ = readers[word]
             found: Any = read(self._values, value, word) if read else value
@@ -239,7 +242,10 @@ class _DraftReader:
             if not is_null(found):
                 self._draft.unread.add(word)
                 self._values.wrong_type(
-                    found, word, "a mapping of ids", partial(hints.mapping_hint, word, found, self._draft)
+                    found,
+                    word,
+                    "a mapping of ids",
+                    partial(hints.mappings.mapping_hint, word, found, self._draft),
                 )
         elif word == "claims":
             self._claims(found)
@@ -272,7 +278,7 @@ class _DraftReader:
             self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
             return None
         if not scalars.is_id(name):
-            hint = partial(hints.id_hint, name, taken, self._draft)
+            hint = partial(hints.ids.id_hint, name, taken, self._draft)
             self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=hint)
             self._draft.bad_ids.setdefault(name, False)
             return None
@@ -332,14 +338,14 @@ class _DraftReader:
         self, premises: tuple[str, ...], stance: Stance, item: Mapping, above: Mapping | None
     ) -> None:
         if all(key.value != "target" for key, _ in item.pairs):
-            claims = hints.nested_claims(premises[0], stance, item, self._draft.claims)
+            claims = hints.reversed_links.nested_claims(premises[0], stance, item, self._draft.claims)
             if claims is not None:
                 expected = "a claim's id, or a link such as {target: ...}"
                 self._values.wrong_type(item, _WRITTEN_IN[stance], expected, claims)
                 self._draft.partly_read.update(premises)
                 return
         values, written_at = self.elements.fields("link", item.pairs, item)
-        hint = None if "target" in values else hints.joined_hint(above, item)
+        hint = None if "target" in values else hints.links.joined_hint(above, item)
         self.elements.missing("link", values, written_at, "this link", item, hint)
         joint = tuple(word.value for word in values.pop("with", ()))
         _name_roles(values)
@@ -353,13 +359,13 @@ class _DraftReader:
         """Read the steps of an argument, which are links with its id and a number."""
         before = 0
         expected = "a list of steps such as {from: [a, b], to: c}"
-        if type(value) is Mapping and (hint := hints.steps_of_mapping(value)):
+        if type(value) is Mapping and (hint := hints.steps.steps_of_mapping(value)):
             self._values.wrong_type(value, "steps", expected, hint)
             self._draft.partly_read.add(argument)
             return
         for item in self._values.items(value, "steps"):
             if type(item) is not Mapping:
-                self._values.wrong_type(item, "steps", expected, hints.step_hint(item))
+                self._values.wrong_type(item, "steps", expected, hints.steps.step_hint(item))
                 continue
             values, written_at = self.elements.fields("step", item.pairs, item)
             self.elements.missing("step", values, written_at, "this step", item)
@@ -384,7 +390,7 @@ class _DraftReader:
         for item in self._values.items(value, "links"):
             if type(item) is not Mapping:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
-                self._values.wrong_type(item, "links", expected, hints.link_hint(item))
+                self._values.wrong_type(item, "links", expected, hints.links.link_hint(item))
                 continue
             values, written_at = self.elements.fields("case link", item.pairs, item)
             self.elements.missing("case link", values, written_at, "this link", item)
@@ -398,12 +404,12 @@ class _DraftReader:
         for item in items:
             if type(item) is not Mapping:
                 together = all(type(one) is Scalar for one in items)
-                hint = partial(hints.positions_hint, items, self._draft) if together else None
+                hint = partial(hints.links.positions_hint, items, self._draft) if together else None
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}", hint)
                 if together:
                     break  # the hint covers all of them
                 continue
-            if not any(hints.is_key("issue", key.value) for key, _ in item.pairs):
+            if not any(hints.synonyms.is_key("issue", key.value) for key, _ in item.pairs):
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
             values, written_at = self.elements.fields("issue", item.pairs, item)

@@ -61,7 +61,7 @@ class References:
         place = Places(*written_at)[path]
         key = path.partition("[")[0]
         element = "cite" if role == "source" else "claim"
-        if below := hints.key_below(place.source.text[place.start : place.end], element):
+        if below := hints.run_together.key_below(place.source.text[place.start : place.end], element):
             start, line = below
             above = _written_key(key, link)
             message = f"this line is read as more of the '{above}' above"
@@ -78,11 +78,11 @@ class References:
 
     def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
         """Suggest what to write for a citation that names several sources."""
-        named = hints.several_sources(word, self.draft) if role == "source" else []
+        named = hints.referring.several_sources(word, self.draft) if role == "source" else []
         if not named:
             return None
         others = len(list(Places(*written_at))) > 1
-        return hints.sources_hint(named, written_at[1], others=others, draft=self.draft)
+        return hints.citations.sources_hint(named, written_at[1], others=others, draft=self.draft)
 
     def unknown_end(self, end: str, link: LinkDraft) -> None:
         """Report an unknown end of a target `premise -> target`."""
@@ -124,28 +124,28 @@ class References:
         if role == "preference" and (first := word.partition(" -> ")[0]) in self.draft.claims:
             return f"'prefer' ranks claims, and with them their links: write '{first}'"
         near = self.near(role)
-        if role == "source" and (source := hints.meant_source(word, self.draft)) and source[1]:
-            return f"'source' takes one id: {hints.write('source', source[0])} and {hints.write('at', source[1])[len('write ') :]}"
+        if role == "source" and (source := hints.referring.meant_source(word, self.draft)) and source[1]:
+            return f"'source' takes one id: {hints.hint_text.write('source', source[0])} and {hints.hint_text.write('at', source[1])[len('write ') :]}"
         if link is None:
-            apart = hints.several_hint(word, key, near)
+            apart = hints.run_together.several_hint(word, key, near)
         else:
             key = "supports" if link.stance == "support" else "counters"
             apart = self._joint(link, key) or self._several_targets(link, key)
             key = "target" if link.values or len(link.premises) > 1 else key
         found = apart or self._by_its_text(role, word, key) or did_you_mean(word, near)
         if not found and role == "target" and link is not None and link.premises[0] in self.draft.claims:
-            found = hints.sentence_hint(word, link.premises[0], link.stance, self.draft)
+            found = hints.reversed_links.sentence_hint(word, link.premises[0], link.stance, self.draft)
         return found or self._wrong_ones(role, word) or self._choices(role, link)
 
     def _wrong_ones(self, role: str, word: str) -> str | None:
         """Name the unknown ones among several words in one text, if others are known."""
-        parts = hints.split_words(word) if len(word) <= _SHORT else []
+        parts = hints.referring.split_words(word) if len(word) <= _SHORT else []
         known = {*self._known(role)} if len(parts) > 1 else set()
         wrong = [part for part in parts if part not in known]
         if not wrong or len(wrong) == len(parts):
             return None
         choices = self._choices(role)
-        told = f"of these, {hints.listed(wrong)} {'are' if len(wrong) > 1 else 'is'} not there"
+        told = f"of these, {hints.hint_text.listed(wrong)} {'are' if len(wrong) > 1 else 'is'} not there"
         return f"{told}; {choices}" if choices else told
 
     def _step(self, link: LinkDraft) -> str | None:
@@ -156,7 +156,7 @@ class References:
         one, mark, other = text.partition(CONTRADICTS)
         if mark and {one, other} <= draft.claims.keys():
             return f"a contradiction is not a target; give one of its claims, '{one}' or '{other}'"
-        names = hints.drafted_steps(text, draft)
+        names = hints.referring.drafted_steps(text, draft)
         if len(names) > 1:
             return self._several_steps(link, names)
         if names:
@@ -166,7 +166,7 @@ class References:
             )
         return (
             "'a -> t' names the link from claim a to t"
-            if hints.is_step(text) and " -> " not in text
+            if hints.referring.is_step(text) and " -> " not in text
             else None
         )
 
@@ -178,7 +178,9 @@ class References:
         if link not in others or any(other.values or len(other.premises) > 1 for other in others):
             return f"a link has one target: {' or '.join(map(repr, names))}"
         key = "supports" if link.stance == "support" else "counters"
-        return hints.write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
+        return hints.hint_text.write(
+            key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names]))
+        )
 
     def _by_its_text(self, role: str, word: str, key: str) -> str | None:
         """Suggest the id for an element that is referred to by its name or text."""
@@ -194,7 +196,7 @@ class References:
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
             self._ids[role] = {folded(text): name for name, text in said if text}
         name = self._ids[role].get(folded(word))
-        return name and f"its id is '{name}': {hints.write(key, name)}"
+        return name and f"its id is '{name}': {hints.hint_text.write(key, name)}"
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
         """Suggest what to write for a target that includes a `with` in the same text."""
@@ -202,15 +204,18 @@ class References:
         alone = all(o is link or (o.premises[0], o.stance) != (claim, link.stance) for o in self.draft.links)
         if link.values or len(link.premises) > 1:
             return None
-        return hints.joint_hint(link.target, key if alone else None, self.near("target"))
+        return hints.run_together.joint_hint(link.target, key if alone else None, self.near("target"))
 
     def _several_targets(self, link: LinkDraft, key: str) -> str | None:
         """Suggest what to write for a target of several words."""
         claim = link.premises[0]
         others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
         if not others or any(other.values or len(other.premises) > 1 for other in others):
-            return hints.several_hint(link.target, "target", self.near("target")) and "a link has one target"
-        return hints.several_hint(
+            return (
+                hints.run_together.several_hint(link.target, "target", self.near("target"))
+                and "a link has one target"
+            )
+        return hints.run_together.several_hint(
             link.target, key, self.near("target"), [o.target for o in others if o is not link]
         )
 

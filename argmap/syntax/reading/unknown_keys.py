@@ -55,33 +55,35 @@ class UnknownKeys:
             return  # a section indented among the claims is reported as a claim without a text
         for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
             typed = pair[0].value
-            crowded = is_null(pair[1]) and hints.is_crowded(element, typed)
-            same = hints.meant_key(element, typed) or (":" if crowded else cut or typed)
+            crowded = is_null(pair[1]) and hints.synonyms.is_crowded(element, typed)
+            same = hints.synonyms.meant_key(element, typed) or (":" if crowded else cut or typed)
             meant.setdefault(same, []).append(pair)
-            key_typed = hints.with_colon(typed).partition(":" if crowded else " ")[0]
+            key_typed = hints.synonyms.with_colon(typed).partition(":" if crowded else " ")[0]
             if (crowded or cut) and key_typed in ELEMENTS[element]:
                 self.meant.add(key_typed)
         self.meant.update(meant)
         if element == "link" and any(is_null(value) for _, value in unknown):
             self.meant.add("target")
         if len(self._draft.diagnostics) < MOST_KEPT:
-            self.meant.update(word for key in meant if (word := hints.misspelt(element, key)))
-        if element == "claim" and any(hints.is_of_a_link(key.value) for key, _ in unknown):
+            self.meant.update(word for key in meant if (word := hints.synonyms.misspelt(element, key)))
+        if element == "claim" and any(hints.synonyms.is_of_a_link(key.value) for key, _ in unknown):
             self._draft.partly_read.add(scalars.normal(name))
         for pairs in meant.values():
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
             after = self.before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
-            one = hints.Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
+            one = hints.unknown.Unknown(
+                element, name, pairs, dict(beside), at.start_mark.index, unknown, after
+            )
             self._draft.misplaced_cites += (
-                element == "claim" and hints.meant_key(element, one.word) == "cites"
+                element == "claim" and hints.synonyms.meant_key(element, one.word) == "cites"
             )
             *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             if (
                 element == "claim"
                 and len(self._draft.diagnostics) < MOST_KEPT
-                and (key := hints.turned_key(one.word))
+                and (key := hints.synonyms.turned_key(one.word))
             ):
                 said = [word for word in one.said if isinstance(word, str)]
                 self._draft.turned.append((scalars.normal(name), key, said))
@@ -90,7 +92,9 @@ class UnknownKeys:
             if len(pairs) > _MOST_KEYS:
                 message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
             at_key, value = pairs[0]
-            fix = partial(hints.suggested_key_fix, self._draft.span(at_key), value, one, self._draft)
+            fix = partial(
+                hints.suggested.suggested_key_fix, self._draft.span(at_key), value, one, self._draft
+            )
             self._draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
 
     def _whole(
@@ -113,7 +117,7 @@ class UnknownKeys:
                 continue
             keys = [key for key, _ in rest]
             before = self.before.get(keys[0].start_mark.index)
-            if before is None or any(hints.may_be_key(element, key.value) for key in keys):
+            if before is None or any(hints.synonyms.may_be_key(element, key.value) for key in keys):
                 whole += rest
             elif whole and whole[-1][0] is before[0] and not is_null(before[1]):
                 whole[-1] = before[0], self._joined(before[1], keys)
@@ -153,20 +157,20 @@ class UnknownKeys:
         if key.value == scalars.MERGE_KEY:
             return False
         follows = is_null(value) and key.start_mark.index in self._too_deep_keys
-        if not (follows or hints.looks_like(element, key.value, value)):
+        if not (follows or hints.keys.looks_like(element, key.value, value)):
             return False
         self._draft.too_deep.add(scalars.normal(key.value))
         message = f"'{key.value}' looks like a {element}, and is among the keys of '{name}'"
         self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
         return True
 
-    def _key_hint(self, one: hints.Unknown) -> str:
+    def _key_hint(self, one: hints.unknown.Unknown) -> str:
         known, key = ELEMENTS[one.element], one.key.value
         if key == scalars.MERGE_KEY:
             return scalars.MERGE_KEY_HINT
         if key in SECTIONS and one.element != "case" and type(one.pairs[0][1]) is Mapping:
             return key_of_the_case(key)
-        found = hints.key_hint(one, self._draft) or did_you_mean(key, known)
+        found = hints.keys.key_hint(one, self._draft) or did_you_mean(key, known)
         if not found and key in ELEMENTS["case"]:
             return key_of_the_case(key)
         return found or f"the keys here are {', '.join(known)}"

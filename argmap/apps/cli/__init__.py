@@ -14,8 +14,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from argmap.apps.cli.command_class import ArgmapCommand
-from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, guarded, os_error_lines
+from argmap.apps.cli.command_class import add_command
+from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, os_error_lines
 from argmap.apps.cli.garbage import collect_rarely
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
@@ -125,7 +125,7 @@ def build_app(first: str | None = None) -> typer.Typer:
         elif name == "merge-driver":  # has its own guard: git undoes a merge on any other exit status
             app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
         else:
-            app.command(name, hidden=name in _CALLED_BY_GIT, cls=ArgmapCommand)(guarded(command))
+            add_command(app, name, command, hidden=name in _CALLED_BY_GIT)
     return app
 
 

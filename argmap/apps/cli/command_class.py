@@ -1,4 +1,4 @@
-"""The class of every command: what it changes of Typer's parsing and help.
+"""How a command is added to the command line, and what its class changes of Typer's parsing and help.
 
 A repeated option that takes one value is rejected; otherwise its first value would be
 ignored silently. The usage line shows required arguments as `CASE`, not as `{CASE}`,
@@ -8,11 +8,14 @@ which would read as a choice.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
+
+from argmap.apps.cli.exit_status import guarded
+from argmap.apps.cli.screen_options import with_screen_options
 
 
 class ArgmapCommand(TyperCommand):
@@ -34,6 +37,11 @@ class ArgmapCommand(TyperCommand):
             if option := next(_repeated(given), None):
                 raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
         return super().parse_args(ctx, args)
+
+
+def add_command(app: typer.Typer, name: str, function: Callable[..., None], *, hidden: bool = False) -> None:
+    """Add a command that reports its errors, and whose `screen` is several options."""
+    app.command(name, hidden=hidden, cls=ArgmapCommand)(guarded(with_screen_options(function)))
 
 
 def _repeated(given: Iterable[Any]) -> Iterator[Any]:

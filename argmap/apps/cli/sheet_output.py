@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
@@ -19,9 +19,7 @@ def deliver_sheet(
     *,
     force: bool,
     json: bool,
-    ascii: bool,  # noqa: A002 - the name of the option
-    width: int | None,
-    color: Any,
+    screen: Screen,
 ) -> None:
     """Print a sheet, or write it to the file `output`; `case` is the file that it was made of.
 
@@ -40,5 +38,4 @@ def deliver_sheet(
     if json:
         print_json(found.document)
     elif output is None:
-        screen = Screen(color, ascii, width)
         print_lines(sheet_lines(found.sheet, screen.look), screen, sys.stdout)

@@ -8,9 +8,7 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     ClaimTitleOption,
-    ColourOption,
     CountersOption,
     DiffOption,
     EditedArgument,
@@ -25,7 +23,8 @@ from argmap.apps.cli.options import (
     complete_source,
     complete_stage,
 )
-from argmap.apps.cli.output import Screen, print_json
+from argmap.apps.cli.output import print_json
+from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def command(
@@ -82,8 +81,7 @@ def command(
     ] = None,
     diff: DiffOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    color: ColourOption = "auto",
+    screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Add a claim to a case file.
@@ -103,7 +101,7 @@ def command(
         stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
-    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    options = EditOptions(screen, max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: add_claim(parsed, claim))
     if json:
         from argmap.render.json.add import AddDocument

@@ -6,16 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AsciiOption,
-    CaseArgument,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, JsonOption, MaxSizeOption
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 #: How long all orders of the values are tried, in seconds.
 _TIMEOUT = 10.0
@@ -30,9 +23,7 @@ def command(
         ),
     ] = _TIMEOUT,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what stands for each audience.
@@ -59,5 +50,4 @@ def command(
 
         print_json(AudiencesDocument.of(graph.case, judged))
     else:
-        screen = Screen(color, ascii, width)
         print_lines(audiences_lines(graph, judged, screen.look), screen)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     ClaimArgument,
-    ColourOption,
     JsonOption,
     MaxSizeOption,
     TrackedArgument,
-    WidthOption,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(
     case: TrackedArgument,
     claim: ClaimArgument,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Find the revision that flipped a verdict.
@@ -32,7 +28,7 @@ def command(
     from argmap.compare.history import find_blame
     from argmap.render.text.history import blame_lines
 
-    file, screen = find_case_file(case), Screen(color, ascii, width)
+    file = find_case_file(case)
     with open_steps(file, max_size, quiet=False) as steps:
         found = find_blame(steps, claim)
     if json:

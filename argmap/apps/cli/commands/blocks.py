@@ -8,16 +8,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_party,
 )
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.apps.cli.sheet_output import deliver_sheet
 
 
@@ -40,9 +38,7 @@ def command(
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """List the answers to what a party says.
@@ -56,4 +52,4 @@ def command(
 
     found = find(case, max_size=max_size)
     answers = blocks(load_judged(found, audience), against)
-    deliver_sheet(answers, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)
+    deliver_sheet(answers, found.file, output, force=force, json=json, screen=screen)

@@ -9,16 +9,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_party,
 )
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.apps.cli.sheet_output import deliver_sheet
 
 
@@ -41,9 +39,7 @@ def command(
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Make a sheet for a round, with what a party needs.
@@ -58,4 +54,4 @@ def command(
     found = find(case, max_size=max_size)
     sheet = brief(load_judged(found, audience), for_)
     sheet = replace(sheet, called=called(case, found, audience))
-    deliver_sheet(sheet, found.file, output, force=force, json=json, ascii=ascii, width=width, color=color)
+    deliver_sheet(sheet, found.file, output, force=force, json=json, screen=screen)

@@ -8,15 +8,9 @@ import typer
 
 from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-    complete_case,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
@@ -35,8 +29,7 @@ def command(
     ],
     threshold: ThresholdOption = 0.6,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Compare maps of students with a model answer.
@@ -58,7 +51,6 @@ def command(
     if json:
         print_json(compare_document(comparer.model, compared.values()))
     else:
-        screen = Screen(color, width=width)
         for index, one in enumerate(compared.values()):
             if index:
                 print_lines([Line("", None, [])], screen)

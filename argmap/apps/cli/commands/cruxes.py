@@ -10,16 +10,14 @@ import typer
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_claim,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.interrupts import INTERRUPTED
 
 #: How long to search, in seconds.
@@ -42,9 +40,7 @@ def command(
         typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none."),
     ] = _TIMEOUT,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Find the smallest sets of claims that a verdict hangs on.
@@ -78,7 +74,6 @@ def command(
         found[name] = search.found
         if status:
             break
-    screen = Screen(color, ascii, width)
     if json:
         from argmap.render.json.cruxes import CruxesDocument
 

@@ -11,16 +11,14 @@ from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,
-    AsciiOption,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_case,
     reject_nan,
 )
-from argmap.apps.cli.output import Screen, deliver, print_lines
+from argmap.apps.cli.output import deliver, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -88,9 +86,7 @@ def command(
         ),
     ] = "text",
     swap: Annotated[bool, typer.Option("--swap", help="Compare B with A.")] = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -127,7 +123,6 @@ def command(
             from argmap.render.text.changes import change_lines, stat_lines
             from argmap.render.text.lines import plain
 
-            screen = Screen(color, ascii, width)
             lines = (stat_lines if stat else change_lines)(summary, screen.look)
             if output in (None, "-"):
                 print_lines(lines, screen)

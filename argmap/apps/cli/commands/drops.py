@@ -8,16 +8,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_party,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(
@@ -33,9 +31,7 @@ def command(
     ] = None,
     audience: AudienceOption = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what was not answered in time.
@@ -55,6 +51,5 @@ def command(
     if json:
         print_json(found.document)
     else:
-        screen = Screen(color, ascii, width)
         print_lines(drop_lines(found.graph, found.granted, screen.look, found.waiting), screen)
         print_lines(failing_lines(found.graph), screen)

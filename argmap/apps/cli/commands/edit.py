@@ -8,10 +8,8 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     ByOption,
     ClaimTitleOption,
-    ColourOption,
     DiffOption,
     EditedArgument,
     InGroupOption,
@@ -26,7 +24,8 @@ from argmap.apps.cli.options import (
     complete_claim,
     reject_commas,
 )
-from argmap.apps.cli.output import Screen, print_json
+from argmap.apps.cli.output import print_json
+from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
 
 
@@ -128,8 +127,7 @@ def command(
     ] = None,
     diff: DiffOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    color: ColourOption = "auto",
+    screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Change what a claim says, who says it, or when.
@@ -149,7 +147,7 @@ def command(
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         prefer=tuple(prefer) if prefer else None, aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
-    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    options = EditOptions(screen, max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: edit_claim(parsed, claim, new))
     if json:
         from argmap.render.json.edit import EditDocument

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import ColourOption, JsonOption
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def _complete_explained(incomplete: str) -> list[str]:
@@ -24,7 +25,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
 ) -> None:
     """Explain a check, a mistake, or a word such as 'unsupported'.
 
@@ -41,7 +42,6 @@ def command(
 
         print_json(ExplainDocument.of(found, terms))
         return
-    screen = Screen(color)
     for term, meaning in terms.items():
         print_lines(term_lines(term, meaning), screen)
     if found:

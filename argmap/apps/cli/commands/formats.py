@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import ColourOption, JsonOption, WidthOption
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -25,8 +26,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
 ) -> None:
     """List the formats of cases, and what each keeps or loses.
 
@@ -40,4 +40,4 @@ def command(
     if json:
         print_json(formats_document(found))
     else:
-        print_lines(format_lines(found), Screen(color, width=width))
+        print_lines(format_lines(found), screen)

@@ -9,15 +9,9 @@ import typer
 
 from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-)
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:
@@ -77,8 +71,7 @@ def command(
     ] = False,
     threshold: ThresholdOption = 0.6,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -115,7 +108,7 @@ def command(
     if json:
         print_json(grades.document)
     elif output is None:
-        _print(grades, Screen(color, width=width))
+        _print(grades, screen)
     if unreadable:
         raise typer.Exit(CANNOT)
 

@@ -11,14 +11,13 @@ from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     CaseArgument,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     reject_nan,
 )
-from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
+from argmap.apps.cli.output import deliver_exported, print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(
@@ -65,8 +64,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -114,7 +112,7 @@ def command(
     if json:
         print_json(made.document)
     elif output is None:
-        print_lines(paper_lines(made.made.sheet), Screen(color, width=width))
+        print_lines(paper_lines(made.made.sheet), screen)
 
 
 def _beside(file: str) -> str:

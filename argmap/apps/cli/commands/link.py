@@ -8,9 +8,7 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     ByOption,
-    ColourOption,
     CountersOption,
     DiffOption,
     EditedArgument,
@@ -24,7 +22,8 @@ from argmap.apps.cli.options import (
     WeightOption,
     complete_scheme,
 )
-from argmap.apps.cli.output import Screen, print_json
+from argmap.apps.cli.output import print_json
+from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def _role(typed: str) -> tuple[str, str]:
@@ -67,8 +66,7 @@ def command(
     notes: NotesOption = None,
     diff: DiffOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    color: ColourOption = "auto",
+    screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Link a claim to what it supports or counters.
@@ -83,7 +81,7 @@ def command(
         supports=tuple(supports or ()), counters=tuple(counters or ()), joint=tuple(joint or ()),
         id=id, by=by, stage=stage, scheme=scheme, roles=tuple(map(_role, role or ())), weight=weight, notes=notes,
     )  # fmt: skip
-    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    options = EditOptions(screen, max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: link_claim(parsed, claim, new))
     if json:
         from argmap.render.json.link import LinkDocument

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.options import JobsOption, JsonOption
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 from argmap.core.display import counted
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def command(
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
 ) -> None:
     """List the cases that can be named.
 
@@ -48,7 +49,7 @@ def command(
 
             print_json(ListDocument([CaseRow.of(one) for one in listed]))
         else:
-            print_lines(listing_lines(listed), Screen(color))
+            print_lines(listing_lines(listed), screen)
             if not listed:
                 remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
         if unread and tag is not None:

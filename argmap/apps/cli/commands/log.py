@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AsciiOption,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    TrackedArgument,
-    WidthOption,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, TrackedArgument
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,9 +33,7 @@ def command(
         bool, typer.Option("--patch", "-p", help="All changes of each, as 'argmap diff' shows them.")
     ] = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """List the revisions of a case in git.
@@ -54,7 +45,7 @@ def command(
     from argmap.render.text.history import revision_lines
     from argmap.render.text.lines import Line
 
-    file, screen = find_case_file(case), Screen(color, ascii, width)
+    file = find_case_file(case)
     tracked, at_once = file.tracked, not (json or reverse)
     with open_steps(file, max_size, quiet=at_once and sys.stdout.isatty()) as steps:
         found = _chosen(file, steps, number, since, patch=patch)

@@ -9,16 +9,14 @@ import typer
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
 )
-from argmap.apps.cli.output import Screen, deliver, print_json, print_lines
+from argmap.apps.cli.output import deliver, print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(
@@ -45,9 +43,7 @@ def command(
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Hold rival positions against the evidence.
@@ -75,5 +71,4 @@ def command(
     if json:
         print_json(rivals.document)
     elif chosen is None:
-        screen = Screen(color, ascii, width)
         print_lines(matrix_lines(rivals.graph, rivals.matrix, screen.look), screen)

@@ -6,17 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AsciiOption,
-    CaseArgument,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-    complete_link,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, JsonOption, MaxSizeOption, complete_link
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(
@@ -28,9 +20,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Ask the critical questions of each link with a scheme.
@@ -42,7 +32,6 @@ def command(
     from argmap.workspace.library import find
 
     found = questions(load_judged(find(case, max_size=max_size)), link)
-    screen = Screen(color, ascii, width)
     if json:
         print_json(found.document)
     else:

@@ -11,13 +11,12 @@ from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     ForceOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
 )
-from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
+from argmap.apps.cli.output import deliver_exported, print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.formats.quizzes import QuizFormat
@@ -70,8 +69,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -92,7 +90,6 @@ def command(
     found = find(case, max_size=max_size)
     require_other_file(output, found.file)
     made = quiz(load_judged(found, audience), kinds=names, seed=seed, count=count)
-    screen = Screen(color, width=width)
     if chosen is not None or not json:
         _require_some(len(made), names)
     if chosen is not None:

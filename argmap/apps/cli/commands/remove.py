@@ -8,15 +8,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
-    ColourOption,
     DiffOption,
     EditedArgument,
     JsonOption,
     MaxSizeOption,
     complete_claim,
 )
-from argmap.apps.cli.output import Screen, print_json
+from argmap.apps.cli.output import print_json
+from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def command(
@@ -31,8 +30,7 @@ def command(
     ],
     diff: DiffOption = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    color: ColourOption = "auto",
+    screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Remove claims, links and arguments.
@@ -43,7 +41,7 @@ def command(
     from argmap.render.text.edited import removed_lines
     from argmap.syntax.editing.removing import remove_statements
 
-    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    options = EditOptions(screen, max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: remove_statements(parsed, name))
     if json:
         from argmap.render.json.remove import RemoveDocument

@@ -9,14 +9,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    ColourOption,
     DiffOption,
     EditedArgument,
     JsonOption,
     MaxSizeOption,
     complete_claim,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def command(
@@ -32,7 +32,7 @@ def command(
     ] = True,
     diff: DiffOption = False,
     json: JsonOption = False,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Rename a claim, or anything else that has an id.
@@ -43,7 +43,6 @@ def command(
     from argmap.render.text.edited import renamed_line, still_said, still_said_line
     from argmap.syntax.editing.renaming import rename_text
 
-    screen = Screen(color)
     file = read_editable(case, max_size, writes=not diff)
     renamed = file.apply(
         lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff, quiet=json

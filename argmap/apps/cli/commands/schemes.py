@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import AsciiOption, ColourOption, JsonOption, WidthOption, complete_scheme
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import JsonOption, complete_scheme
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 
 
@@ -21,9 +22,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
 ) -> None:
     """List the argument schemes, or explain one.
 
@@ -42,4 +41,4 @@ def command(
         print_json(SchemesDocument.of([found] if found else all_schemes().values()))
         return
     lines = scheme_lines(found) if found else scheme_table(all_schemes().values())
-    print_lines(lines, Screen(color, ascii, width))
+    print_lines(lines, screen)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from argmap.apps.cli.options import (
-    ColourOption,
-    JsonOption,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
-def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
+def command(json: JsonOption = False, screen: ColourScreenOption = SCREEN) -> None:
     """List the semantics."""
     from argmap.render.text.evaluated import semantics_lines
     from argmap.semantics.kinds import all_semantics
@@ -20,4 +18,4 @@ def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
 
         print_json(SemanticsDocument.of(known))
     else:
-        print_lines(semantics_lines(known), Screen(color))
+        print_lines(semantics_lines(known), screen)

@@ -12,11 +12,9 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
     ClosedOption,
-    ColourOption,
     DepthOption,
     GroupOption,
     JsonOption,
@@ -25,10 +23,10 @@ from argmap.apps.cli.options import (
     PartyOption,
     RootOption,
     TagOption,
-    WidthOption,
     WithoutTagOption,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
+from argmap.apps.cli.output import print_json, print_lines, print_text, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 
@@ -89,9 +87,7 @@ def command(
         typer.Option("--picture", help="Show a picture in a terminal that can, and else the tree."),
     ] = False,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     pager: Annotated[bool, typer.Option("--pager", help="Show it through $PAGER.")] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -120,7 +116,7 @@ def command(
     found = evaluate_grounded(graph.case) if verdicts else None
     statuses = found.statuses if found else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
-    screen = Screen(color, ascii, width, pager)
+    screen = screen._replace(pager=pager)
     if numbered is not None:
         from argmap.render.text.numbered import numbered_lines
 

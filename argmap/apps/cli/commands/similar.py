@@ -8,16 +8,9 @@ import typer
 
 from argmap.apps.cli.class_maps import maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-    complete_case,
-    reject_nan,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case, reject_nan
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
@@ -54,8 +47,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Find maps that are copies of each other.
@@ -75,8 +67,6 @@ def command(
     if json:
         print_json(found.document)
     else:
-        print_lines(
-            copy_lines(found.maps, found.same, found.pairs, known=bool(seen)), Screen(color, width=width)
-        )
+        print_lines(copy_lines(found.maps, found.same, found.pairs, known=bool(seen)), screen)
     if unreadable:
         raise typer.Exit(CANNOT)

@@ -13,15 +13,14 @@ from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,
-    ColourOption,
     JobsOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_case,
     complete_tag,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
@@ -60,15 +59,13 @@ def command(
     ] = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Count a case, party by party.
 
     Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several cases are counted separately; exit 2 if one cannot be read.
     """
-    screen = Screen(color, width=width)
     count = partial(_count, max_size, tuple(tag or ()), tuple(without_tag or ()))
     if len(case) == 1 and not os.path.isdir(case[0]):
         from argmap.workspace.folders import CasePath

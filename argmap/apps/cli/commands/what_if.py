@@ -8,17 +8,15 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_claim,
     reject_commas,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 _Supposed = list[str] | None
 
@@ -51,9 +49,7 @@ def command(
     ] = None,  # the former name of --accept
     audience: AudienceOption = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Show which verdicts would change.
@@ -87,5 +83,4 @@ def command(
 
         print_json(WhatIfDocument.of(graph.case, before, supposed))
     else:
-        screen = Screen(color, ascii, width)
         print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)

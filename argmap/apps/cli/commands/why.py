@@ -8,16 +8,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     JsonOption,
     MaxSizeOption,
-    WidthOption,
     complete_claim,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.graph import ArgumentGraph
@@ -35,9 +33,7 @@ def command(
     ] = None,
     audience: AudienceOption = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Explain a verdict.
@@ -57,7 +53,7 @@ def command(
     if json:
         print_json(explanation.document)
     else:
-        print_lines(explanation.lines(called(case, found, audience)), Screen(color, ascii, width))
+        print_lines(explanation.lines(called(case, found, audience)), screen)
 
 
 def _only_conclusion(graph: ArgumentGraph) -> str:

@@ -9,15 +9,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE, ending_with
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    JobsOption,
-    JsonOption,
-    MaxSizeOption,
-    complete_case,
-)
-from argmap.apps.cli.output import Screen, print_lines, print_text, remark
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JobsOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.output import print_lines, print_text, remark
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def _complete_check(incomplete: str) -> list[str]:
@@ -71,7 +65,7 @@ def command(
         bool, typer.Option("--diff", help="Only print what --fix would change; exit 1 if anything.")
     ] = False,
     jobs: JobsOption = None,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Report every mistake, and what a careful reader would ask.
@@ -91,7 +85,7 @@ def command(
 
         require_fixing(fix=fix, diff=diff)
         checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
-        options = FixOptions(Screen(color), unsafe_fixes, diff, max_size)
+        options = FixOptions(screen, unsafe_fixes, diff, max_size)
         fixing = fix_all(case, checker, options, jobs)
         if diff:
             raise typer.Exit(CANNOT if fixing.unreadable else DIFFERENT if fixing.fixed else FINE)
@@ -102,7 +96,6 @@ def command(
     output_format = "json" if json else output_format
     with ending_with(CANNOT if checked.unreadable or not_fixed else DIFFERENT if checked.failing else FINE):
         if output_format == "text":
-            screen = Screen(color)
             print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
         else:
             from argmap.formats.reports import reports

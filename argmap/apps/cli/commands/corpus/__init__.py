@@ -6,8 +6,7 @@ from importlib import import_module
 
 import typer
 
-from argmap.apps.cli.command_class import ArgmapCommand
-from argmap.apps.cli.exit_status import guarded
+from argmap.apps.cli.command_class import add_command
 
 command = typer.Typer(
     name="corpus",
@@ -20,5 +19,4 @@ command = typer.Typer(
 _COMMANDS = ("build", "search", "ask", "query", "open", "alike", "errors", "status", "history", "compact")
 
 for _name in _COMMANDS:
-    _function = import_module(f"argmap.apps.cli.commands.corpus.{_name}").command
-    command.command(_name, cls=ArgmapCommand)(guarded(_function))
+    add_command(command, _name, import_module(f"argmap.apps.cli.commands.corpus.{_name}").command)

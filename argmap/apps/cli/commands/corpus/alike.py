@@ -8,8 +8,9 @@ import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, find_corpus
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import AsciiOption, ColourOption, JsonOption, WidthOption
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.display import counted
 
 
@@ -27,9 +28,7 @@ def command(
     limit: LimitOption = 20,
     corpus: CorpusOption = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
 ) -> None:
     """Find claims of different cases that say nearly the same.
 
@@ -51,7 +50,6 @@ def command(
     if json:
         print_json(CorpusAlikeDocument(pairs))
     else:
-        screen = Screen(color, ascii, width)
         print_lines(alike_lines(pairs, screen.look), screen)
     more = ", perhaps more: raise --limit" if len(pairs) == limit else ""
     remark(

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from argmap.apps.cli.output import Colour, Screen, deliver, print_lines, remark
+from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 
@@ -35,12 +35,7 @@ def chosen_format(format_: str | None, file: str | None, known: Sequence[str], *
 
 
 def deliver_answer(
-    answer: CorpusAnswer,
-    format_: str,
-    file: str | None,
-    color: Colour,
-    width: int | None,
-    limit: int | None = None,
+    answer: CorpusAnswer, format_: str, file: str | None, screen: Screen, limit: int | None = None
 ) -> None:
     """Print or write rows as a table, CSV or JSON; as many as `limit` may not be all.
 
@@ -52,12 +47,11 @@ def deliver_answer(
     elif format_ == "json":
         deliver(_json(answer), file)
     elif file is not None:
-        lines = _lines(answer, Screen(color, width=width), None)
+        lines = _lines(answer, screen, None)
         deliver("".join(f"{line}\n" for line in lines), file)
     else:
         from argmap.render.text.table import table_lines
 
-        screen = Screen(color, width=width)
         dots = screen.look.text("…", "...")
         print_lines(table_lines(answer.columns, answer.rows, screen.columns(sys.stdout), dots), screen)
         more = ", perhaps more: raise --limit" if len(answer.rows) == limit else ""

@@ -13,7 +13,8 @@ from argmap.apps.cli.commands.corpus.options import (
     RowsAsJsonOption,
     find_corpus,
 )
-from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
+from argmap.apps.cli.options import ForceOption
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -52,8 +53,7 @@ def command(
     force: ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
 ) -> None:
     """Ask one of the standard questions.
 
@@ -61,7 +61,7 @@ def command(
     """
     from argmap.apps.cli.commands.corpus.answers import chosen_format, deliver_answer
     from argmap.apps.cli.confirmation import require_no_other_case
-    from argmap.apps.cli.output import Screen, deliver, print_lines
+    from argmap.apps.cli.output import deliver, print_lines
     from argmap.apps.corpus.asking import ask, query_text
     from argmap.apps.corpus.question import QUESTIONS, find_question
     from argmap.render.text.lines import Line
@@ -73,7 +73,7 @@ def command(
             Line("", " " * (long + 2), [(name.ljust(long + 2), "bold cyan"), (one.summary, "")])
             for name, one in known.items()
         ]
-        print_lines(lines, Screen(color, width=width))
+        print_lines(lines, screen)
         return
     require_no_other_case(output, force=force)
     chosen = chosen_format(format, output, ("csv", "json", "sql"), json=json)
@@ -81,4 +81,4 @@ def command(
     if chosen == "sql":
         deliver(query_text(asked, party, limit), output)
         return
-    deliver_answer(ask(find_corpus(corpus), asked, party, limit), chosen, output, color, width, limit)
+    deliver_answer(ask(find_corpus(corpus), asked, party, limit), chosen, output, screen, limit)

@@ -6,12 +6,12 @@ import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import ColourOption, WidthOption
-from argmap.apps.cli.output import Screen, print_lines, remark
+from argmap.apps.cli.output import print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.core.display import counted
 
 
-def command(corpus: CorpusOption = None, width: WidthOption = None, color: ColourOption = "auto") -> None:
+def command(corpus: CorpusOption = None, screen: TextScreenOption = SCREEN) -> None:
     """List the mistakes in files that could not be read.
 
     Exit 1 if there are any.
@@ -33,7 +33,7 @@ def command(corpus: CorpusOption = None, width: WidthOption = None, color: Colou
                 [(f"{place}: ", ""), (f"error[{rule}]", "bold red3"), (f": {one_line(message)}", "")],
             )
         )
-    print_lines(lines, Screen(color, width=width))
+    print_lines(lines, screen)
     files = len({row[0] for row in rows})
     remark(
         f"{counted(len(rows), 'mistake')} in {counted(files, 'file')}" if rows else "every file could be read"

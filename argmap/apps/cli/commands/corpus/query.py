@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
-from argmap.apps.cli.options import ColourOption, ForceOption, WidthOption
+from argmap.apps.cli.options import ForceOption
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(
@@ -32,8 +33,7 @@ def command(
     force: ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
 ) -> None:
     """Ask in SQL.
 
@@ -52,4 +52,4 @@ def command(
     if chosen == "parquet":
         deliver_parquet(store, text, output)
     else:
-        deliver_answer(query(store, text), chosen, output, color, width)
+        deliver_answer(query(store, text), chosen, output, screen)

@@ -9,8 +9,9 @@ import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import AsciiOption, ColourOption, JsonOption, WidthOption
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.display import counted
 
 
@@ -33,9 +34,7 @@ def command(
     limit: LimitOption = 20,
     corpus: CorpusOption = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
 ) -> None:
     """Find claims by their words, the best match first.
 
@@ -52,7 +51,6 @@ def command(
     if json:
         print_json(CorpusSearchDocument(words, hits))
     else:
-        screen = Screen(color, ascii, width)
         print_lines(corpus_hit_lines(hits, screen.look), screen)
     more = ", perhaps more: raise --limit" if len(hits) == limit else ""
     remark(f"{counted(len(hits), 'claim')}{more}" if hits else "nothing found")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
-from argmap.apps.cli.options import ColourOption, JsonOption, WidthOption
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.output import print_json, print_lines
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(
     corpus: CorpusOption = None,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
 ) -> None:
     """Say what a corpus consists of, and whether it is up to date."""
     from argmap.apps.corpus.state import state_of
@@ -21,4 +21,4 @@ def command(
     if json:
         print_json(found)
     else:
-        print_lines(corpus_status_lines(found), Screen(color, width=width))
+        print_lines(corpus_status_lines(found), screen)

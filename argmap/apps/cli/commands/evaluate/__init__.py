@@ -6,17 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AsciiOption,
-    AudienceOption,
-    CaseArgument,
-    ColourOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-)
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, AudienceOption, CaseArgument, JsonOption, MaxSizeOption
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def _complete_semantics(incomplete: str) -> list[str]:
@@ -54,9 +45,7 @@ def command(
         float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit.")
     ] = None,
     json: JsonOption = False,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what is accepted under a semantics.
@@ -69,7 +58,6 @@ def command(
     from argmap.apps.cli.judged_case import load_told
     from argmap.workspace.library import find
 
-    screen = Screen(color, ascii, width)
     question = EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)

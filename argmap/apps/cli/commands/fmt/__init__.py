@@ -6,15 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    JobsOption,
-    JsonOption,
-    MaxSizeOption,
-    complete_case,
-)
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JobsOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def command(
@@ -34,7 +27,7 @@ def command(
     ] = False,
     json: JsonOption = False,
     jobs: JobsOption = None,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Bring case files into canonical layout.
@@ -43,4 +36,4 @@ def command(
     """
     from argmap.apps.cli.commands.fmt.formatting import FormatRequest, format_all
 
-    raise typer.Exit(format_all(file, FormatRequest(Screen(color), max_size, check, diff, json), jobs))
+    raise typer.Exit(format_all(file, FormatRequest(screen, max_size, check, diff, json), jobs))

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.command_class import ArgmapCommand
-from argmap.apps.cli.exit_status import guarded
-from argmap.apps.cli.options import ColourOption
-from argmap.apps.cli.output import Screen, remark
+from argmap.apps.cli.command_class import add_command
+from argmap.apps.cli.output import remark
+from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 command = typer.Typer(
     name="git",
@@ -36,7 +35,7 @@ def install(
         ),
     ] = None,
     yes: _YesOption = False,
-    color: ColourOption = "auto",
+    screen: ColourScreenOption = SCREEN,
 ) -> None:
     """Set argmap up in git.
 
@@ -46,7 +45,6 @@ def install(
     from argmap.apps.cli.commands.git.setup import SHARE, carry_out, matching_files_message, running_command
     from argmap.workspace.git.drivers import plan_install
 
-    screen = Screen(color)
     plan = plan_install("global" if globally else "local", pattern or [], running_command())
     if not plan.edits:
         remark("git is set up for argmap already", screen)
@@ -59,12 +57,13 @@ def install(
         remark(SHARE, screen)
 
 
-def uninstall(globally: _GlobalOption = False, yes: _YesOption = False, color: ColourOption = "auto") -> None:
+def uninstall(
+    globally: _GlobalOption = False, yes: _YesOption = False, screen: ColourScreenOption = SCREEN
+) -> None:
     """Take away what 'argmap git install' wrote, and nothing else."""
     from argmap.apps.cli.commands.git.setup import carry_out
     from argmap.workspace.git.drivers import plan_uninstall
 
-    screen = Screen(color)
     plan = plan_uninstall("global" if globally else "local")
     if not plan.edits:
         remark("git is not set up for argmap here", screen)
@@ -74,4 +73,4 @@ def uninstall(globally: _GlobalOption = False, yes: _YesOption = False, color: C
 
 
 for _function in (install, uninstall):
-    command.command(_function.__name__, cls=ArgmapCommand)(guarded(_function))
+    add_command(command, _function.__name__, _function)

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    ColourOption,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    WidthOption,
-    complete_case,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.output import print_json, print_lines, print_text, remark
+from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -54,8 +47,7 @@ def command(
     prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
     force: ForceOption = False,
     json: JsonOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: TextScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Merge two versions of a case.
@@ -77,7 +69,6 @@ def command(
     merged = merge_named(sides, prefer, file, max_size, force=force)
     if not file and not json:
         print_text(merged.text)
-    screen = Screen(color, width=width)
     if json:
         from argmap.render.json.merge import MergeDocument
 

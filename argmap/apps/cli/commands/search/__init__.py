@@ -7,16 +7,9 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
-from argmap.apps.cli.options import (
-    CASE_HELP,
-    AsciiOption,
-    ColourOption,
-    JobsOption,
-    JsonOption,
-    WidthOption,
-    complete_case,
-)
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.options import CASE_HELP, JobsOption, JsonOption, complete_case
+from argmap.apps.cli.output import print_json, print_lines, remark
+from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(
@@ -33,9 +26,7 @@ def command(
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
-    ascii: AsciiOption = False,
-    width: WidthOption = None,
-    color: ColourOption = "auto",
+    screen: ScreenOption = SCREEN,
 ) -> None:
     """Search all cases: claims, quotations, notes.
 
@@ -50,7 +41,6 @@ def command(
 
         print_json(SearchDocument.of(words, found.hits))
     else:
-        screen = Screen(color, ascii, width)
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
     if found.cases or not found.unreadable:
         remark(found.tally)

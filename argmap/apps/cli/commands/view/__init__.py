@@ -13,17 +13,16 @@ import typer
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    AsciiOption,
     AudienceOption,
     CaseArgument,
-    ColourOption,
     GroupOption,
     MaxSizeOption,
     PartyOption,
     TagOption,
     WithoutTagOption,
 )
-from argmap.apps.cli.output import Screen, remark
+from argmap.apps.cli.output import remark
+from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ def command(
     tag: TagOption = None,
     without_tag: WithoutTagOption = None,
     audience: AudienceOption = None,
-    ascii: AsciiOption = False,
-    color: ColourOption = "auto",
+    screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Browse a case on the whole screen.
@@ -57,7 +55,6 @@ def command(
     browse = _browser()
     if source.is_stdin:
         _read_keys_from_terminal()
-    screen = Screen(color, ascii)
     reread = source.read if source.is_lasting else None
     part = ViewPart(party=party, group=group, tags=tuple(tag or ()), without_tags=tuple(without_tag or ()))
     collect_steadily()

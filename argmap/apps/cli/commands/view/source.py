@@ -7,14 +7,7 @@ from argmap.apps.cli.judged_case import load_with_remark
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.workspace.library import (
-    MAX_SIZE,
-    STDIN,
-    case_name,
-    find,
-    require_no_pipe,
-    split_stage,
-)
+from argmap.workspace.library import MAX_SIZE, STDIN, case_name, find, require_no_pipe, split_stage
 
 
 class ViewedCase:

@@ -1,4 +1,4 @@
-"""What runs first as `argmap` and as `python -m argmap`: from here on Ctrl-C is never answered by a traceback."""
+"""The entry point of `argmap` and `python -m argmap`: from its first line on, Ctrl-C prints no traceback."""
 
 import os
 

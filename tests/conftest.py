@@ -40,7 +40,8 @@ def pytest_collection(session):
 def pytest_collection_modifyitems(config, items):
     """Leave out what a fast run does without, and put what needs a browser last, so that it is started once.
 
-    Besides, nothing that runs an event loop can come after it: that of Playwright runs until the browser ends.
+    Besides, nothing that runs an event loop can come after it: that of Playwright runs until the browser
+    ends.
     """
     items.sort(key=lambda item: "browser" in item.fixturenames)
     if not FAST:
@@ -58,7 +59,9 @@ def pytest_xdist_auto_num_workers():
 
 
 def pytest_collection_finish():
-    """Look for garbage seldom, as a command does, and never among what was collected, which stays until the end."""
+    """Look for garbage seldom, as a command does, and never among what was collected, which stays until the
+    end.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -161,7 +161,10 @@ class _Pair:
         return total
 
     def _linked(self, alike: Sequence[AlikeClaims]) -> int:
-        """Return how many similar claims have the same link to a claim that is similar or has the same words."""
+        """Return how many similar claims have the same link to a matching claim.
+
+        A matching claim is similar, or has the same words.
+        """
         bearing = []
         for side, case in enumerate(self._cases):
             keys: dict[str, object] = {name: words_of(claim.text) for name, claim in case.claims.items()}

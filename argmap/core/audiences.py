@@ -1,12 +1,12 @@
-"""A case as an audience judges it: without the counters that fail because it ranks their targets' values higher.
+"""A case as an audience judges it.
 
-Value-based argumentation (Bench-Capon, "Persuasion in Practical Argument Using Value-based
-Argumentation Frameworks", Journal of Logic and Computation 13(3), 2003), for maps with joint
-premises: a counter defeats its target unless the audience prefers the value of the target to the
-value of the counter. Here a counter has the values of its premises, and it fails if the target's
-value is preferred to any of them: a chain of premises is as weak as its least valued link. Claims
-without a value, or with one that the audience does not rank, are not compared. A link promotes no
-value, so that undercuts never fail.
+Counters that fail because it ranks the values of their targets higher are left out. Value-based argumentation
+(Bench-Capon, "Persuasion in Practical Argument Using Value-based Argumentation Frameworks", Journal of Logic
+and Computation 13(3), 2003), for maps with joint premises: a counter defeats its target unless the audience
+prefers the value of the target to the value of the counter. Here a counter has the values of its premises,
+and it fails if the target's value is preferred to any of them: a chain of premises is as weak as its least
+valued link. Claims without a value, or with one that the audience does not rank, are not compared. A link
+promotes no value, so that undercuts never fail.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from argmap.core.references import require_references
 
 
 class ValueComparison(NamedTuple):
-    """The values that decide whether a counter fails: that of its target, and the other values of its premises."""
+    """The values that decide whether a counter fails: that of its target, and the others of its premises."""
 
     target: str
     premises: tuple[str, ...]
@@ -110,7 +110,10 @@ def compared_counters(case: Case) -> Iterator[tuple[Link, ValueComparison]]:
 
 
 def _without_broken_arguments(case: Case, gone: set[str]) -> Case:
-    """Return the case without the arguments that lose a step; their other steps stay as links of the same name."""
+    """Return the case without the arguments that lose a step.
+
+    Their other steps stay, as links of the same name.
+    """
     broken = {link.argument for link in case.links if link.name in gone} - {None}
     if not broken:
         return case

@@ -298,7 +298,10 @@ class Command(str):
 
 
 class Suggestion(str):
-    """A hint for a value to write: `value` in place of the word or, with a `key`, as the value of that key."""
+    """A hint with a value to write.
+
+    `value` replaces the word or, with a `key`, is the value of that key.
+    """
 
     __slots__ = ("key", "value")
 

@@ -87,7 +87,10 @@ class ArgumentGraph(Pictured):
         return claim in self._away
 
     def claim_reached(self, link: Link) -> str | None:
-        """Return the claim that a link finally leads to, through any links that it targets; None in a cycle of links."""
+        """Return the claim that a link finally leads to, through any links that it targets.
+
+        None in a cycle of links.
+        """
         return self._end_of(link)[1]
 
     @cached_property
@@ -184,7 +187,8 @@ class ArgumentGraph(Pictured):
 
         This keeps joint premises and undercuts. Edges run premise -> link,
         with `role="premise"`, `position` (int, from 0) and, where given, `scheme_role` (the role that the
-        premise plays in the scheme of the link), and link -> target, with `role="target"` and `stance` ("support" or "counter").
+        premise plays in the scheme of the link), and link -> target, with `role="target"` and `stance`
+        ("support" or "counter").
 
         A node has `element` ("claim" or "link") and, where given, these
         attributes, str unless noted: a claim `text`, `party`, `kind`, `question`,
@@ -266,7 +270,10 @@ class ArgumentGraph(Pictured):
         return graph
 
     def _end_of(self, link: Link) -> tuple[int, str | None, int]:
-        """Return the product of stances, the claim finally reached (None in a cycle), and the links passed."""
+        """Return the product of stances, the claim at the end, and the links passed.
+
+        The claim is None in a cycle.
+        """
         sign, via = (1 if link.stance == "support" else -1), 0
         seen = {link.name}
         while link.target not in self.claims:

@@ -13,11 +13,14 @@ INTERRUPTED = 130
 
 
 class StillWorking(KeyboardInterrupt):
-    """Ctrl-C while a thread does work that cannot be stopped: only `os._exit` ends the process before that work ends."""
+    """Ctrl-C during work in a thread that cannot be stopped: only `os._exit` ends the process at once."""
 
 
 class InterruptsWait:
-    """A block that defers Ctrl-C in this thread, and in threads and processes started in it, if the system can."""
+    """A block that defers Ctrl-C in this thread.
+
+    Where the system can, it is also deferred in threads and processes started in it.
+    """
 
     def __enter__(self) -> None:
         """Block SIGINT."""

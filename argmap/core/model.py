@@ -262,7 +262,10 @@ class Argument(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Audience(Placed):
-    """An audience to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
+    """An audience to be persuaded.
+
+    `order` is the ids of the values that it ranks, the most important first.
+    """
 
     id: str
     title: str | None = None
@@ -276,7 +279,10 @@ Declaration: TypeAlias = Party | Stage | Source | Group | Argument | Value | Aud
 
 
 class FailingCounter(NamedTuple):
-    """A counter that fails for an audience: the value of its target is ranked `above` that of a premise, `below`."""
+    """A counter that fails for an audience.
+
+    The value of its target is ranked `above` that of a premise, `below`.
+    """
 
     link: Link
     above: str

@@ -46,7 +46,7 @@ def require_references(case: Case) -> None:
 
 
 def require_ends(case: Case) -> None:
-    """Check that a case has the claims and links named by its links, issues and conclusions, as a graph needs.
+    """Check that the claims and links exist that links, issues and conclusions name, as a graph needs.
 
     Raises:
         ArgmapError: One is missing; see `require_references`.

@@ -32,9 +32,9 @@ class Options(NamedTuple):
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
-    `colour` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk to
-    one; `poster` is over how many sheets, side by side and one below the other, a map is spread. `style` is how a document
-    for Word is laid out.
+    `colour` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk
+    to one; `poster` is over how many sheets, side by side and one below the other, a map is spread. `style`
+    is how a document for Word is laid out.
     """
 
     cluster: FramedBy | None = None
@@ -89,10 +89,11 @@ class Exporter(NamedTuple):
 
     `verdicts` means that it shows them, so the view must have them. `extra` is the
     extra that it requires, and `graphviz` the name of the format in Graphviz, if
-    that can lay it out too. `takes` names the supported options; `closes` means that it can draw a group as one box.
+    that can lay it out too. `takes` names the supported options; `closes` means that it can draw a group as
+    one box.
 
-    `carries` names the parts of a case that are in what is written, see `formats.shared.losses`. `lacks` says in words
-    what is not: of a part by its name, or of something else that a case can hold.
+    `carries` names the parts of a case that are in what is written, see `formats.shared.losses`. `lacks` says
+    in words what is not: of a part by its name, or of something else that a case can hold.
     """
 
     name: str
@@ -122,7 +123,9 @@ def exporters() -> dict[str, Exporter]:
 
 
 def find_exporter(name: str | None, file: str | None, *, how: str = "add --format") -> Exporter:
-    """Return a format by its name, or else by the suffix of the output file; a hint says `how` to give a name.
+    """Return a format by its name, or else by the suffix of the output file.
+
+    A hint says `how` to give a name.
 
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.

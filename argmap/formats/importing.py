@@ -53,9 +53,9 @@ class Importer:
     `detect` inspects a text whose file name has no known suffix; `parse` never
     raises for the content of a text. `framework`, for formats that hold only
     arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
-    of one map, parses several as one case with a title. `beside`, for formats whose files can name others, parses one
-    with those that are read. `leaves_out` names the kinds of what a file can hold and a case cannot, as the
-    reader tells them, with `'...'` for a name.
+    of one map, parses several as one case with a title. `beside`, for formats whose files can name others,
+    parses one with those that are read. `leaves_out` names the kinds of what a file can hold and a case
+    cannot, as the reader tells them, with `'...'` for a name.
     """
 
     name: str
@@ -84,8 +84,8 @@ class Importer:
         return replace(parsed, case=case, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
 
 
-#: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is no map, as most of those in a folder
-#: are none.
+#: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is no map, as most of
+#: those in a folder are none.
 NO_MAP = frozenset(("no-speeches", "no-tags", "no-map"))
 
 

@@ -47,7 +47,10 @@ def _is_left_out(part: str, one: Exporter) -> bool:
 
 
 def _in_short(one: Exporter | Importer) -> str:
-    """Return what is lost; where that is most parts of a case, what is kept, and what one would look for in vain."""
+    """Return what is lost.
+
+    If that is most parts of a case, the message says what is kept and what may be missed.
+    """
     if isinstance(one, Importer) or len(one.carries) > len(PARTS) // 2:
         return f"loses: {', '.join(left_out_by(one)) or 'nothing'}"
     texts = "links" if "texts" in one.lacks else "texts and links"

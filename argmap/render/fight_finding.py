@@ -155,9 +155,9 @@ class _Finding:
     def _disputed(self) -> Iterator[tuple[str, bool, str]]:
         """Yield the disputed claims that bear on a conclusion, with whether each is open, and why.
 
-        The most contested come first, with links on both sides or several counters, then all others that are open.
-        Of the claims that one standoff leaves open, only the first is yielded. If there is nothing else, one
-        claim with a single counter is.
+        The most contested come first, with links on both sides or several counters, then all others that are
+        open. Of the claims that one standoff leaves open, only the first is yielded. If there is nothing
+        else, one claim with a single counter is.
         """
         contested = dict.fromkeys(one.claim for one in contested_claims(self._graph))
         bearing, looked_at, countered = self._bearing(), 0, ""

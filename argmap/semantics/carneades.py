@@ -351,7 +351,7 @@ class _Procedure:
         return list(issue.positions)
 
     def _refuse_tie(self, issue: Dispute, weight: Mapping[str, float]) -> None:
-        """Refuse an issue whose outcome depends on arguments tied by preference, which Carneades ranks at random.
+        """Refuse an issue that depends on arguments tied by preference, which Carneades ranks at random.
 
         By preponderance only the order of the ranks matters. Where their
         differences matter, or other weighing functions take part, any tie does.

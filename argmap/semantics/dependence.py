@@ -21,7 +21,10 @@ def speaks_for(structure: Structure, number: int) -> Sequence[int]:
 
 
 def speaks_against(structure: Structure, number: int) -> Sequence[int]:
-    """Return the statements that can only harm this one: counters, and for a position its rivals' supports."""
+    """Return the statements that can only harm this one.
+
+    These are counters, and for a position the supports of its rivals.
+    """
     counters = structure.counters[number]
     rivals = structure.rivals.get(number)
     if not rivals:

@@ -18,15 +18,15 @@ lead to (of a position: its own, and of a rival that rival's):
 Of the principles of accrual in Prakken, "A Study of Accrual of Arguments" (2005), these keep that a flawed
 reason does not accrue. Reasons that are weaker together than alone are joint premises, not an accrual.
 
-Preferences (`prefer`) rank claims, and so the links from them to the claim that has the key; a link with several
-ranked premises stands where the lowest of them stands, as an inference is no stronger than its weakest part
-(the weakest-link principle; Modgil & Prakken, "A general account of argumentation with preferences", 2013). They
-bear on `preponderance` where weights do not add up: of a support and a counter that both are ranked, at
-different places, the higher outweighs the other whatever they weigh; of any others, the heavier. The claim is then accepted if
-one support in force, which weighs more than 0, outweighs each counter in force: the best argument standard of Gordon,
-Prakken & Walton (2007), "a pro argument with priority over all con arguments". Without preferences that is
-preponderance as above. An order says neither by how much one link is stronger, so that it cannot meet a margin,
-nor what an accrual of weaker ones weighs.
+Preferences (`prefer`) rank claims, and so the links from them to the claim that has the key; a link with
+several ranked premises stands where the lowest of them stands, as an inference is no stronger than its
+weakest part (the weakest-link principle; Modgil & Prakken, "A general account of argumentation with
+preferences", 2013). They bear on `preponderance` where weights do not add up: of a support and a counter that
+both are ranked, at different places, the higher outweighs the other whatever they weigh; of any others, the
+heavier. The claim is then accepted if one support in force, which weighs more than 0, outweighs each counter
+in force: the best argument standard of Gordon, Prakken & Walton (2007), "a pro argument with priority over
+all con arguments". Without preferences that is preponderance as above. An order says neither by how much one
+link is stronger, so that it cannot meet a margin, nor what an accrual of weaker ones weighs.
 
 Sums and margins are rounded to nine decimals, so that neither the order of links nor binary fractions decide.
 """
@@ -63,7 +63,7 @@ def accrued(weights: Iterable[float], accrual: Accrual = "max") -> float:
 
 
 class Accruing(NamedTuple):
-    """The weights added up so far, heaviest first: the heaviest, the sum, or the product of the complements."""
+    """The weights so far, heaviest first: the maximum, the sum, and the product of the complements."""
 
     accrual: Accrual
     so_far: float

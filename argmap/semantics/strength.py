@@ -2,8 +2,8 @@
 
 The map is read as a quantitative bipolar framework. Every claim and link has
 a base score: its `weight`, or else 0.5 for a claim and 1 for a link; 1 for a claim too by a
-method that knows counters only. A `Method` computes the strength of a claim from its base score and its links; standards,
-issues and `assumed` are ignored.
+method that knows counters only. A `Method` computes the strength of a claim from its base score and its
+links; standards, issues and `assumed` are ignored.
 
 The iteration is over claims; links are computed from them. The strength of a
 link is its weight lowered by its undercuts (as in DF-QuAD), times its weakest
@@ -199,11 +199,11 @@ class Strengths:
 def evaluate_strength(
     case: Case, method: str = "quadratic-energy", *, structure: Structure | None = None
 ) -> Strengths:
-    """Compute the strength of every claim and link of a case; `structure` is that of the case, if already known.
+    """Compute the strength of every claim and link of a case.
 
-    Linear in the size of the map, except for cycles, each of which is swept
-    until it settles. Neither the order of the claims and links nor their names
-    change a strength, not even in its last bit.
+    `structure` is that of the case, if already known. Linear in the size of the map, except for cycles, each
+    of which is swept until it settles. Neither the order of the claims and links nor their names change a
+    strength, not even in its last bit.
 
     Raises:
         ArgmapError: There is no such method.
@@ -246,12 +246,13 @@ class _Evaluation:
         return Strengths(self._structure, self._method, found, self._sweeps)
 
     def ranked(self) -> Strengths:
-        """Order the claims by their burden numbers, lexicographically; a link keeps its value at the last step.
+        """Order the claims by their burden numbers, lexicographically.
 
-        The burden of a claim is 1 at first, and at each further step 1 plus the sum of 1 / burden of its
-        counters at the step before. So it is 1 over the value of the formula, if all claims are computed at
-        once from the step before. The steps end when no number changes any more; numbers that agree to nine
-        decimals tie. The strength of a claim of the i-th of n ranks is (n - i + 1) / n.
+        A link keeps its value at the last step. The burden of a claim is 1 at first, and at each further step
+        1 plus the sum of 1 / burden of its counters at the step before. So it is 1 over the value of the
+        formula, if all claims are computed at once from the step before. The steps end when no number changes
+        any more; numbers that agree to nine decimals tie. The strength of a claim of the i-th of n ranks is
+        (n - i + 1) / n.
         """
         claims, values = self._structure.claims, self._values
         iterated, links = self._parts(list(range(len(values))))

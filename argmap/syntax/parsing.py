@@ -122,7 +122,7 @@ _MARK = "\ufeff"
 
 
 def _marks_at_fault(draft: CaseDraft) -> list[int]:
-    """Return the indices of byte order marks in a line that has a mistake, or just above one: one for each line."""
+    """Return the indices of byte order marks in a line with a mistake or just above: one for each line."""
     text = draft.source.text
     if _MARK not in text:
         return []

@@ -55,7 +55,10 @@ def dump_case(case: Case) -> str:
 
 
 def dump_element(value: Claim | Link | Declaration | Issue, links: Iterable[Link] = ()) -> str:
-    """Write one element as in a case file: a claim with its links, an argument with its steps, a link alone."""
+    """Write one element as in a case file.
+
+    That is a claim with its links, an argument with its steps, or a link alone.
+    """
     if isinstance(value, Claim):
         links = list(links)
         return dump({value.id: written_claim(value, links, Targets(links))})

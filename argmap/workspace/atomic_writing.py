@@ -38,7 +38,8 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
     owner and attributes where possible; `tell` is called with what is lost.
 
     Raises:
-        ArgmapError: It cannot be written, is read-only, or is a link that leads to itself; nothing has changed.
+        ArgmapError: It cannot be written, is read-only, or is a link that leads to itself; nothing has
+            changed.
     """
     with _reported(path):
         if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device: nothing to replace
@@ -69,7 +70,9 @@ def require_other_file(path: str | None, source: str) -> None:
 
 
 def require_replaceable(path: str) -> None:
-    """Check that a path is not a pipe or a device: editing in place reads twice, and the second read would block.
+    """Check that a path is not a pipe or a device.
+
+    Editing in place reads twice, and the second read would block.
 
     Raises:
         ArgmapError: It is one.

@@ -1,7 +1,7 @@
-"""Decode the bytes of a file as UTF-8, or report what else they are; Excel and Word files are converted to text.
+"""Decode the bytes of a file as UTF-8, or report what else they are.
 
-Files of other programs may have another encoding: one given by a byte order mark or an XML declaration, or
-Windows-1252, as older Windows programs write it.
+Excel and Word files are converted to text. Files of other programs may have another encoding: one given by a
+byte order mark or an XML declaration, or Windows-1252, as older Windows programs write it.
 """
 
 from __future__ import annotations
@@ -104,7 +104,10 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
 
 
 def _other_encoding(data: bytes) -> str | None:
-    """Return the encoding of a text that is not UTF-8; None for damaged UTF-8, and for files that are not a text."""
+    """Return the encoding of a text that is not UTF-8.
+
+    None for damaged UTF-8, and for files that are not text.
+    """
     if data.startswith(_UTF_16):
         return "UTF-16"
     if _kind(data) is not None:
@@ -116,7 +119,10 @@ def _other_encoding(data: bytes) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Return the codec of UTF-16 without a byte order mark, where every other byte at the beginning is zero; else None."""
+    """Return the codec of UTF-16 without a byte order mark.
+
+    It is recognized by zeros in every other byte at the start. None otherwise.
+    """
     begun = data[:_LOOKED_AT]
     if data.startswith(_UTF_16) or b"\0" not in begun or len(begun) < 4:
         return None

@@ -69,7 +69,10 @@ def cases_in(path: Path, *, most: int | None = None) -> Iterator[CasePath]:
 
 
 def _can_be_listed(path: Path) -> bool:
-    """Return whether the names in a folder can be read; True if it has vanished, as no files are missed then."""
+    """Return whether the names in a folder can be read.
+
+    True if it has vanished, as no files are missed then.
+    """
     try:
         os.scandir(path).close()
     except FileNotFoundError:
@@ -130,7 +133,10 @@ def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Pa
 
 
 def _may_enter(path: Path, real: str) -> bool:
-    """Return whether a subfolder is searched: it is not hidden, git's, the system's, or a link out of the project."""
+    """Return whether a subfolder is searched.
+
+    It must not be hidden, git's, the system's, or a link out of the project.
+    """
     is_link = os.path.islink(path)
     root = str(find_root(path.parent)) if is_link else os.path.dirname(real)
     return not is_hidden(os.path.join(real, "case"), root) and (not is_link or is_within(real, root))

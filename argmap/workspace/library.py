@@ -252,7 +252,10 @@ def _is_path(word: str) -> bool:
 
 
 def _may_exist(path: str) -> bool:
-    """Return whether a path exists, or is in a folder that may not be searched; a name there is looked up in the library."""
+    """Return whether a path exists, or is in a folder that may not be searched.
+
+    A bare name is looked up in the library.
+    """
     try:
         os.lstat(path)
     except PermissionError:
@@ -291,7 +294,10 @@ def _by_name(word: str) -> tuple[Path, Folder]:
 
 
 def _near_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three names that begin with a word, or else similar ones, as a whole or in their first words."""
+    """Return up to three names that begin with a word, or else similar ones.
+
+    Names are similar as a whole or in their first words.
+    """
     known = list(known)
     longer = [name for name in known if name.casefold().startswith(word.casefold())]
     if longer:

@@ -61,7 +61,10 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
 
 
 def _opened(folder: str) -> tuple[int | None, bool]:
-    """Open the folder or file to be locked; return it (None if nothing can be) and whether it is the folder itself."""
+    """Open the folder or file to be locked, and return it and whether it is the folder itself.
+
+    It is None if nothing can be locked.
+    """
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

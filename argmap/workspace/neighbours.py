@@ -26,7 +26,10 @@ class Neighbours:
 
     @classmethod
     def of(cls, found: FoundText, *, max_size: int = MAX_SIZE) -> Neighbours | None:
-        """Return the neighbours of a file that the user named; None for other texts, such as standard input."""
+        """Return the neighbours of a file that the user named.
+
+        None for other texts, such as standard input.
+        """
         if found.folder is not None or not os.path.isfile(found.file):
             return None
         return cls(found.file, max_size=max_size)

@@ -12,10 +12,10 @@ from argmap.core.quoting import quoted
 
 @contextlib.contextmanager
 def new_folder(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Make a folder, and those above it, where they are missing; at the end, remove those of them that are empty.
+    """Make a folder, and those above it, where they are missing.
 
-    So a disk that is full, or a file that cannot be written, leaves no folder behind. The empty path is the
-    current folder.
+    At the end, remove those of them that are empty. So a disk that is full, or a file that cannot be written,
+    leaves no folder behind. The empty path is the current folder.
 
     Raises:
         ArgmapError: It cannot be made.

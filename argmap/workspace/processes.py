@@ -120,7 +120,10 @@ class _Crew(Generic[T, R]):
 
     @property
     def _are_many_left(self) -> bool:
-        """Whether a value may wait for a process that is at work: of the last ones, none waits while another process is idle."""
+        """Whether a value may wait for a process that is busy.
+
+        None of the last ones waits while another process is idle.
+        """
         return len(self._values) - self._next > _MOST_QUEUED * len(self._processes)
 
     def _take(self, limit: int) -> int | None:

@@ -27,7 +27,10 @@ GALLERY = "gallery"
 
 
 def main(folder: str, cases: Sequence[Path] = ()) -> None:
-    """Write the sources of the site into a folder, in place of what was there; `cases` are all, unless some are given."""
+    """Write the sources of the site into a folder, replacing its content.
+
+    `cases` are all, unless some are given.
+    """
     target = Path(folder)
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("site"))

@@ -14,7 +14,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-#: Attributes with the address of what a browser loads by itself, and elements whose `href` it follows only when asked.
+#: Attributes with the address of what a browser loads by itself, and elements whose `href` it follows only
+#: when asked.
 LOADED = {"src", "poster", "data", "href", "xlink:href"}
 FOLLOWED = {"a", "area"}
 #: What `link` names without a browser loading it.

@@ -19,7 +19,9 @@ _MARKUP = re.compile(r"[\[\]<>{}*_#@|=\\]")
 
 
 def map_by_argdown(folder: Path, case: Case, name: str, sheets: dict[str, Surface]) -> str:
-    """Draw a case with Argdown as SVG; say how large text is on a screen and on sheets, and how long it took."""
+    """Draw a case with Argdown as SVG; say how large text is on a screen and on sheets, and
+    how long it took.
+    """
     program = shutil.which("argdown")
     if program is None:
         return "not measured; it is not installed"
@@ -43,7 +45,9 @@ def map_by_argdown(folder: Path, case: Case, name: str, sheets: dict[str, Surfac
 
 
 def argdown_of(case: Case) -> str:
-    """Return the claims and links of a case in Argdown; joint premises and what is undercut become arguments."""
+    """Return the claims and links of a case in Argdown; joint premises and what is undercut
+    become arguments.
+    """
     lines = ["===", "title: a map", "model:", "  removeTagsFromText: true", "===", ""]
     for claim in case.claims.values():
         lines += [f"[{claim.id}]: {' '.join(_MARKUP.sub(' ', claim.text).split())}", ""]

@@ -1,8 +1,8 @@
 """What a corpus of many cases takes: to build, to bring up to date, to ask and to search.
 
-ARGMAP_BENCH_CASES is the number of cases that are made up, 2,000 unless it says otherwise: of 30 to 300 claims each,
-120 on average, and some of them broken. The files of others that are read beside arguebuf are those of the folder that ARGMAP_CORPUS
-names; ARGMAP_BENCH_ARGUEBUF names a Python that has arguebuf.
+ARGMAP_BENCH_CASES is the number of cases that are made up, 2,000 unless it says otherwise: of 30 to 300
+claims each, 120 on average, and some of them broken. The files of others that are read beside arguebuf are
+those of the folder that ARGMAP_CORPUS names; ARGMAP_BENCH_ARGUEBUF names a Python that has arguebuf.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _IN_A_FOLDER = 500
 #: One case of so many is broken.
 _BROKEN = 500
 _SOURCES = 8
-#: How many edits of each real claim are looked for among those that are alike, and the share of its words that they change,
-#: and the ratios of which the search is told.
+#: How many edits of each real claim are looked for among those that are alike, and the share of its words
+#: that they change, and the ratios of which the search is told.
 _EDITS, _CHANGED, _RATIOS = 5, 0.2, (80, 75, 70)
 
 #: Runs argmap in this process, and prints the CPU seconds and the peak memory in MB of it and of its workers.
@@ -81,7 +81,9 @@ print(json.dumps([[[at.claim for at in places] for places in (pair.places, pair.
 
 
 def corpus(folder: Path) -> None:
-    """Build a corpus of made-up cases, change it, ask it, and search it; then one of the AIF files of others."""
+    """Build a corpus of made-up cases, change it, ask it, and search it; then one of the AIF
+    files of others.
+    """
     count = int(os.environ.get("ARGMAP_BENCH_CASES") or _CASES)
     cases = folder / "corpus-cases"
     claims, texts = _write_cases(cases, count)
@@ -143,7 +145,9 @@ def _search(store: Path, texts: list[str]) -> None:
 
 
 def _recall(folder: Path, texts: list[str]) -> None:
-    """Change a fifth of the words of real claims, and count how many of these are found to be like what they were."""
+    """Change a fifth of the words of real claims, and count how many of these are found to be like what they
+    were.
+    """
     choose = random.Random(3)
     words = sorted({word for text in texts for word in text.split()})
     texts = list(dict.fromkeys(text for text in texts if len(text.split()) > 4))
@@ -214,7 +218,9 @@ def _size(store: Path, kind: str) -> int:
 
 
 def _write_cases(folder: Path, count: int) -> tuple[int, list[str]]:
-    """Write cases whose texts are those of argmap's own with some words changed; return the claims, and these texts."""
+    """Write cases whose texts are those of argmap's own with some words changed; return the claims, and these
+    texts.
+    """
     from argmap import load_case
 
     choose = random.Random(5)

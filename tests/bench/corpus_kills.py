@@ -1,12 +1,13 @@
 """Kills builds of a corpus at random, and compares what comes of it with a build that nobody disturbs.
 
-    python tests/bench/corpus_kills.py [--clients 50] [--workers 50] [--dask-workers 20] [--schedulers 5] [--seed 1]
+    python tests/bench/corpus_kills.py [--clients 50] [--workers 50] [--dask-workers 20] [--schedulers 5]
+    [--seed 1]
 
 A corpus of 300 small cases in parts of about five files is built over and over. Each build is started by the
-command line as a process of its own, and something is killed with SIGKILL at a random moment: the client with all of
-its processes, a process of its pool, a worker of a Dask cluster, or its scheduler. Between the builds, files change.
-After each series the files are set back, the build is finished, and all tables and the index of words are compared
-with those of a fresh build.
+command line as a process of its own, and something is killed with SIGKILL at a random moment: the client with
+all of its processes, a process of its pool, a worker of a Dask cluster, or its scheduler. Between the builds,
+files change. After each series the files are set back, the build is finished, and all tables and the index of
+words are compared with those of a fresh build.
 """
 
 from __future__ import annotations
@@ -155,7 +156,9 @@ def _indexed(corpus: Path) -> Counter[tuple[object, ...]]:
 
 
 def kill_clients(desk: Desk, kills: int) -> str:
-    """Kill the client with all of its processes, or it alone, whose processes then have to end by themselves."""
+    """Kill the client with all of its processes, or it alone, whose processes then have to end
+    by themselves.
+    """
     done = hits = 0
     while done < kills:
         before = desk.last_build()
@@ -271,7 +274,9 @@ def kill_dask_workers(desk: Desk, kills: int) -> str:
 
 
 def kill_schedulers(desk: Desk, kills: int) -> str:
-    """Kill the scheduler: the client has to say so in bounded time, the workers to end, the next build to go on."""
+    """Kill the scheduler: the client has to say so in bounded time, the workers to end, the next build to go
+    on.
+    """
     done, longest, last_worker = 0, 0.0, 0.0
     while done < kills:
         machines = Machines(desk.folder)

@@ -181,7 +181,8 @@ def _case(claims: dict[str, Claim], links: Sequence[Link]) -> Case:
 
 
 def edit(case: Case, edits: int, changed: float, word: Callable[[], str], choose: random.Random) -> Edited:
-    """Edit a case: of all edits 40 % rename and reword, 10 % rename, and the others add, remove, reword, flip.
+    """Edit a case: of all edits 40 % rename and reword, 10 % rename, and the others add, remove, reword,
+    flip.
 
     `changed` is the share of words that a rewording replaces, leaves out or adds.
     """

@@ -1,4 +1,6 @@
-"""How soon an editor is told of a mistake, has completions, a hover and actions, and what the server takes for it."""
+"""How soon an editor is told of a mistake, has completions, a hover and actions, and what the server takes
+for it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _RESOLVES = {"resolveSupport": {"properties": ["edit"]}}
 
 
 def editing(folder: Path) -> None:
-    """From the last key to the findings, a completion and a hover right after a key, and the memory for it."""
+    """From the last key to the findings, a completion and a hover right after a key, and the
+    memory for it.
+    """
     print(
         f"editing: until it is ready, and from a key until it has answered; {1000 * QUIET:.0f} ms are waited for findings"
     )

@@ -1,4 +1,6 @@
-"""How long the flow of a large round takes, as a workbook and as text: CPU seconds, and as ratios to `show`."""
+"""How long the flow of a large round takes, as a workbook and as text: CPU seconds, and as
+ratios to `show`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How long `argmap log` and `argmap blame` take over a file's history, against `git log -p --follow` of it."""
+"""How long `argmap log` and `argmap blame` take over a file's history, against `git log -p
+--follow` of it.
+"""
 
 from __future__ import annotations
 

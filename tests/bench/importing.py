@@ -1,7 +1,9 @@
-"""What reading files of others takes, and how much of them is there then: argmap, arguebuf, pyargdown and Argdown.
+"""What reading files of others takes, and how much of them is there then: argmap, arguebuf, pyargdown and
+Argdown.
 
-The files are those of the folder that ARGMAP_CORPUS names. arguebuf and pyargdown are looked for in the Python that
-ARGMAP_BENCH_ARGUEBUF and ARGMAP_BENCH_PYARGDOWN name, such as that of an environment made for them alone.
+The files are those of the folder that ARGMAP_CORPUS names. arguebuf and pyargdown are looked for in the
+Python that ARGMAP_BENCH_ARGUEBUF and ARGMAP_BENCH_PYARGDOWN name, such as that of an environment made for
+them alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How maps are laid out: sizes, cover, text, lines and crossings; Graphviz's dot and Argdown on the same map."""
+"""How maps are laid out: sizes, cover, text, lines and crossings; Graphviz's dot and Argdown
+on the same map.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ class Run:
 
 
 def run(command: list[str], *, cwd: Path = ROOT, timeout: float = 3600) -> Run:
-    """Run a command with its output to nowhere; raise where it fails, or takes longer than `timeout` seconds."""
+    """Run a command with its output to nowhere; raise where it fails, or takes longer than
+    `timeout` seconds.
+    """
     env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}  # with bytecode, buffered
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

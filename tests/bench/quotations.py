@@ -1,4 +1,6 @@
-"""How long `argmap check` takes to look for 1,000 quotations in a source of megabytes, and for hostile ones."""
+"""How long `argmap check` takes to look for 1,000 quotations in a source of megabytes, and for
+hostile ones.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, layouts, prints, page, serving, editing, browser-editing, view, flows, many, importing, corpus, peers.
+history, quotations, pictures, layouts, prints, page, serving, editing, browser-editing, view, flows, many,
+importing, corpus, peers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How long `argmap view` takes to its first screen, and to answer a key: on a pseudo-terminal, as a user sees it."""
+"""How long `argmap view` takes to its first screen, and to answer a key: on a pseudo-terminal, as a user sees
+it.
+"""
 
 from __future__ import annotations
 

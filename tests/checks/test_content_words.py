@@ -1,4 +1,6 @@
-"""The checks for beginners' maps: which words count, in several languages, and what they find in no bundled case."""
+"""The checks for beginners' maps: which words count, in several languages, and what they find in no bundled
+case.
+"""
 
 from __future__ import annotations
 

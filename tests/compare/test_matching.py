@@ -1,4 +1,6 @@
-"""Which claim is which: by id, by alias, by text, by likeness; and never one that is only somewhat like it."""
+"""Which claim is which: by id, by alias, by text, by likeness; and never one that is only
+somewhat like it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A map compared with a model answer: every damage is told once by its name and costs something; the rest is free."""
+"""A map compared with a model answer: every damage is told once by its name and costs something; the rest is
+free.
+"""
 
 from __future__ import annotations
 
@@ -176,7 +178,9 @@ def test_points_for_parties_are_lost_for_what_is_named():
 
 
 def test_what_may_be_the_same_in_other_words_counts_nowhere_until_a_teacher_says_so():
-    """A claim that has nothing to do with the model may stand where one of it is missing: its link is not right."""
+    """A claim that has nothing to do with the model may stand where one of it is missing: its link is not
+    right.
+    """
     text = (
         "title: T\nclaims:\n  goal: The bridge should be closed to all cars.\n"
         "  noise: {text: Cars make a noise that nobody near it can stand., supports: goal}\n"
@@ -199,8 +203,9 @@ def test_what_may_be_the_same_in_other_words_counts_nowhere_until_a_teacher_says
 
 
 def test_kappa_and_cass_are_those_of_published_examples():
-    # Artstein and Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34 (2008),
-    # table 1: of 100 things, both say "stat" of 20 and "ireq" of 50, one coder alone "stat" of 20, the other of 10.
+    # Artstein and Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34
+    # (2008), table 1: of 100 things, both say "stat" of 20 and "ireq" of 50, one coder alone "stat" of 20,
+    # the other of 10.
     one = dict.fromkeys(range(40), "stat")
     other = dict.fromkeys([*range(20), *range(40, 50)], "stat")
     assert cohens_kappa(one, other, 100, "ireq") == pytest.approx(0.348, abs=5e-4)

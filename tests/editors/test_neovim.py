@@ -1,4 +1,6 @@
-"""The files for Neovim in a real one: mistakes, completion, rename and more arrive, by the keys that one presses."""
+"""The files for Neovim in a real one: mistakes, completion, rename and more arrive, by the keys that one
+presses.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The extension for VS Code: its types, its own tests with the program under test, and the package that is built."""
+"""The extension for VS Code: its types, its own tests with the program under test, and the package that is
+built.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The page of a map with the script of the extension for VS Code, in a real browser in place of its webview."""
+"""The page of a map with the script of the extension for VS Code, in a real browser in place
+of its webview.
+"""
 
 from __future__ import annotations
 

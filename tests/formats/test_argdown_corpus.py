@@ -1,4 +1,6 @@
-"""Files of Argdown by others are read as Argdown's own JSON says, or are refused where Argdown refuses them."""
+"""Files of Argdown by others are read as Argdown's own JSON says, or are refused where Argdown
+refuses them.
+"""
 
 from __future__ import annotations
 

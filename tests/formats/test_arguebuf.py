@@ -1,4 +1,6 @@
-"""Graphs of arguebuf are read with speakers and references, and what is written has the shape that it loads."""
+"""Graphs of arguebuf are read with speakers and references, and what is written has the shape
+that it loads.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The picture of a diff shows what changed, what that decided and the way between, and says the rest is left out."""
+"""The picture of a diff shows what changed, what that decided and the way between, and says the rest is left
+out.
+"""
 
 from __future__ import annotations
 

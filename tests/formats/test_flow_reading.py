@@ -1,4 +1,6 @@
-"""Flow sheets are read again: argmap's own as the case they were made of, others by what stands beside what."""
+"""Flow sheets are read again: argmap's own as the case they were made of, others by what
+stands beside what.
+"""
 
 from __future__ import annotations
 

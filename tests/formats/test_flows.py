@@ -1,4 +1,6 @@
-"""The flow of a debate as files: any spreadsheet opens them, no text of a case is a formula, nothing is lost."""
+"""The flow of a debate as files: any spreadsheet opens them, no text of a case is a formula,
+nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def test_the_workbook_has_a_sheet_for_each_position_drops_and_sources():
 
 
 def test_every_sheet_prints_with_lines_on_a_page_in_letters_that_can_be_read():
-    """A4 landscape is about 130 characters of 11 points wide: a sheet of 190 is shrunk to 70 per cent at most."""
+    """A4 landscape is about 130 characters of 11 points wide: a sheet of 190 is shrunk to 70 per cent at
+    most.
+    """
     flow = build_flow(ArgumentGraph(load_case("parler-v-aws")))
     *shown, _ = workbook(flow).worksheets
     for page in shown:

@@ -1,4 +1,6 @@
-"""Assurance cases for gsn2x: what is supported, challenged and defeated, and where an author's marks differ."""
+"""Assurance cases for gsn2x: what is supported, challenged and defeated, and where an author's
+marks differ.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a format says that it keeps of a case comes back from it, one part at a time, and what is lost is told."""
+"""What a format says that it keeps of a case comes back from it, one part at a time, and what is lost is
+told.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from argmap.semantics import evaluate_grounded
 #: Those that are written and read as a text. The file that `docx` reads is another one: a debate file.
 BOTH = sorted((set(exporters()) & set(importers())) - {"docx", "xlsx"})
 CLAIMS = {"a": "Alpha holds.", "b": "Beta holds.", "c": "Gamma holds."}
-#: For each part: what it adds to the case, to its claims `a`, `b` (which supports a) and `c` (which counters a).
+#: For each part: what it adds to the case, to its claims `a`, `b` (which supports a) and `c` (which counters
+#: a).
 ADDED: dict[str, dict[str, str]] = {
     "title": {"a": "title: Short"},
     "wordings": {"a": "wordings: [{text: Alpha rules.}]"},

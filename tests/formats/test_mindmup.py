@@ -220,7 +220,9 @@ def kept(case: Case) -> object:
 
 
 def tidy(case: Case) -> Case:
-    """A case whose texts have no spaces at their ends, and whose links are named and bear on claims in the end."""
+    """A case whose texts have no spaces at their ends, and whose links are named and bear on claims in the
+    end.
+    """
     written = {link.name for link in case.links}
     by_name = {link.name: link for link in case.links}
     for link in case.links:

@@ -1,4 +1,6 @@
-"""Characters that no case can hold are replaced whatever the format, so that what is imported is a case that is read."""
+"""Characters that no case can hold are replaced whatever the format, so that what is imported is a case that
+is read.
+"""
 
 from __future__ import annotations
 

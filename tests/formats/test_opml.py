@@ -161,7 +161,9 @@ def test_groups_are_written_as_headings_and_come_back_where_claims_of_others_sta
 
 
 def named(case: Case) -> Case:
-    """A case whose links all have ids, as an outline has an order of its own, and bear on claims in the end."""
+    """A case whose links all have ids, as an outline has an order of its own, and bear on
+    claims in the end.
+    """
     ends = {link.name: link.target for link in case.links}
     kept = []
     for link in case.links:

@@ -1,4 +1,6 @@
-"""PNG is the picture that SVG is: its size, its boxes and letters where they should be; and what --layout dot draws."""
+"""PNG is the picture that SVG is: its size, its boxes and letters where they should be; and what --layout dot
+draws.
+"""
 
 from __future__ import annotations
 

@@ -238,7 +238,9 @@ def test_no_title_of_an_item_gives_the_answer_away(name):
 
 
 def test_what_moodle_cannot_keep_of_a_match_is_cut():
-    """`answertext` has 255 characters in question/type/match/db/install.xml: a longer one ends the whole import."""
+    """`answertext` has 255 characters in question/type/match/db/install.xml: a longer one ends the whole
+    import.
+    """
     long, also = "tall " * 60, "wide " * 60
     (_, _, one) = questions(*(f"{text}{'so' * 40}" for text in (long, also, "x", "y")))
     for name in ("gift", "moodle"):

@@ -42,7 +42,9 @@ def expected(name: str, case: Case) -> Case:
 
 
 def as_assurance(case: Case) -> Case:
-    """An undeveloped element needs a support, and one may have an address, which becomes a source with its id."""
+    """An undeveloped element needs a support, and one may have an address, which becomes a source with its
+    id.
+    """
     kept = carried(case, CARRIED["gsn"])
     supported = {link.target for link in case.links if link.stance == "support"}
     sources, claims = {}, {}

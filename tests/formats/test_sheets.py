@@ -1,4 +1,6 @@
-"""Blocks and briefs as files: each says the same, a brief is one page, and no text of a case is taken for markup."""
+"""Blocks and briefs as files: each says the same, a brief is one page, and no text of a case is taken for
+markup.
+"""
 
 from __future__ import annotations
 
@@ -310,7 +312,9 @@ def test_a_brief_says_of_concessions_that_a_lost_conclusion_may_need_them():
 
 
 def test_what_fails_for_want_of_support_is_no_hole():
-    """A judge who is told that nothing answers it would have to be answered: it is, where it rests on something."""
+    """A judge who is told that nothing answers it would have to be answered: it is, where it rests on
+    something.
+    """
     text = """
 title: T
 parties: {pro: For, con: Against}

@@ -1,4 +1,6 @@
-"""Slides: a page a scene, legible from the last row, with text that can be copied and shapes that can be edited."""
+"""Slides: a page a scene, legible from the last row, with text that can be copied and shapes that can be
+edited.
+"""
 
 from __future__ import annotations
 

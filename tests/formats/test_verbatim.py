@@ -1,4 +1,6 @@
-"""Debate files: a case as tags and cards with the styles of Verbatim, and such files as cases without links."""
+"""Debate files: a case as tags and cards with the styles of Verbatim, and such files as cases
+without links.
+"""
 
 from __future__ import annotations
 
@@ -136,7 +138,9 @@ def test_no_page_is_begun_for_headings_alone():
 
 
 def test_word_opens_a_debate_file_in_its_present_mode():
-    """Without the setting, Word says that the file is in the mode of Word 2007, and keeps features from it."""
+    """Without the setting, Word says that the file is in the mode of Word 2007, and keeps
+    features from it.
+    """
     with zipfile.ZipFile(BytesIO(exported(parse_case(ROUND).require()).content)) as archive:
         settings = ET.fromstring(archive.read("word/settings.xml"))
         assert "/word/settings.xml" in archive.read("[Content_Types].xml").decode()

@@ -1,4 +1,6 @@
-"""What is written for OVA3 is a map that it can draw, with quotations marked in their texts, and comes back."""
+"""What is written for OVA3 is a map that it can draw, with quotations marked in their texts,
+and comes back.
+"""
 
 from __future__ import annotations
 

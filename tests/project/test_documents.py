@@ -1,7 +1,8 @@
 """What every `--json` prints, to the byte, and that `argmap schema` describes it as it always did.
 
-`tests/golden/documents` has the output of each command in `support.documents`, `tests/golden/schemas` what each
-schema means, with its references resolved. `make golden` writes both anew; read the difference before committing it.
+`tests/golden/documents` has the output of each command in `support.documents`, `tests/golden/schemas` what
+each schema means, with its references resolved. `make golden` writes both anew; read the difference before
+committing it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What every bundled case looks like, to the byte, in every format and in the ways to show it.
 
 A PDF is what can be read on its pages, as other versions of reportlab may write other bytes. A PNG
-is what tests/formats/test_png.py sees in it, a document for Word what tests/formats/test_docx.py reads. `make golden` writes the files in tests/golden anew; read the
-difference before committing it.
+is what tests/formats/test_png.py sees in it, a document for Word what tests/formats/test_docx.py reads. `make
+golden` writes the files in tests/golden anew; read the difference before committing it.
 """
 
 from __future__ import annotations

@@ -179,7 +179,9 @@ HINT = "from argmap.core.extras import install_command; print(install_command({!
 def test_what_an_extra_is_for_tells_a_command_that_makes_it_work_and_an_old_pip_brings_all(
     wheel, installed, tmp_path, run_folder
 ):
-    """The `dot` command is not on the path: pygraphviz brings it. What the old pip chooses is put there by uv."""
+    """The `dot` command is not on the path: pygraphviz brings it. What the old pip chooses is put there by
+    uv.
+    """
     (tmp_path / "x.pdf").write_bytes(pdf("A line"))
     (tmp_path / "x.yaml").write_text("title: X\nclaims: {a: A}\n", encoding="utf-8")
     assert set(WORK) == set(EXTRAS) - {"all"}
@@ -209,7 +211,9 @@ def tool_commands(run_folder: Path, tool: str) -> Path:
 
 
 def install_quickly(uv: Path, commands: Path, packages: list[str]) -> None:
-    """Install packages, and nothing that they depend on, in a quarter of the time that pip takes to unpack them."""
+    """Install packages, and nothing that they depend on, in a quarter of the time that pip takes to unpack
+    them.
+    """
     command = [str(uv / "uv"), "pip", "install", "--no-deps", "--python", str(commands / "python"), *packages]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

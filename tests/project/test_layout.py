@@ -1,4 +1,6 @@
-"""Where tests are: in the folder of the room they test, or of what stands beside the package; what they share is in tests/support."""
+"""Where tests are: in the folder of the room they test, or of what stands beside the package; what they share
+is in tests/support.
+"""
 
 from __future__ import annotations
 

@@ -91,8 +91,8 @@ def test_a_bare_drawing_has_neither_title_nor_legend():
 @pytest.mark.parametrize("layout", get_args(Layout))
 @pytest.mark.parametrize(
     ("name", "direction"),
-    # To the right and down is to the left and up in a mirror, which a small case shows as well; of large ones every
-    # other is drawn sidewards.
+    # To the right and down is to the left and up in a mirror, which a small case shows as well; of large ones
+    # every other is drawn sidewards.
     [
         (name, one)
         for at, name in enumerate(BUNDLED)
@@ -133,7 +133,9 @@ def test_words_and_signs_of_links_stand_clear_of_the_borders_of_trays(name):
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_lines_cross_no_more_than_they_did(name):
-    """`make bench` compares with Graphviz, whose lines cross less in continental-drift alone, where it is once."""
+    """`make bench` compares with Graphviz, whose lines cross less in continental-drift alone, where it is
+    once.
+    """
     assert crossings(draw_map(view_of(load_case(name))).lines) <= CROSSED.get(name, 0)
 
 

@@ -1,4 +1,6 @@
-"""What the box of an accepted claim says of its effect, in pictures and on the page, whose script runs under Node."""
+"""What the box of an accepted claim says of its effect, in pictures and on the page, whose script runs under
+Node.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The claims to look at first have numbers, in their boxes and in the title, and what is told of them is true."""
+"""The claims to look at first have numbers, in their boxes and in the title, and what is told of them is
+true.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def named_in(case: Case, said: str) -> list[str]:
 
 
 def is_quoted(claim: Claim, said: str) -> bool:
-    """Whether a text has the title of a claim, or the start of its text, in quotation marks, as short as need be."""
+    """Whether a text has the title of a claim, or the start of its text, in quotation marks, as short as need
+    be.
+    """
     ways = (claim, replace(claim, title=None))
     return any(f"“{short_title(one, most).rstrip('.')}”" in said for one in ways for most in (30, 45, 60))
 
@@ -102,7 +106,8 @@ def check_told(case: Case) -> None:
     claim_of = {str(mark.number): claim for claim, mark in marks.items()}
 
     def turned_by(words: str, *claims: str) -> tuple[set[str], dict[str, str]]:
-        """The conclusion that is named, or all that say the same, and the new verdicts where claims are rejected.
+        """The conclusion that is named, or all that say the same, and the new verdicts where claims are
+        rejected.
 
         Checks how many more turn.
         """
@@ -221,7 +226,9 @@ def check_balance(case: Case, claim: str, words: str) -> None:
 
 
 def check_dispute_is_told(case: Case) -> None:
-    """Check that of what bears on a conclusion an undecided claim is told, and else the most contested one."""
+    """Check that of what bears on a conclusion an undecided claim is told, and else the most
+    contested one.
+    """
     graph, statuses, marks = ArgumentGraph(case), evaluate_grounded(case).statuses, marks_of(case)
     bearing = {one for conclusion in graph.conclusions for one in graph.ancestors(conclusion)}
     bearing -= {*graph.conclusions}
@@ -239,7 +246,9 @@ def check_dispute_is_told(case: Case) -> None:
 
 
 def check_lines_agree(case: Case) -> None:
-    """Check that what a conclusion is said to wait for has numbers, and that whoever has one is told right."""
+    """Check that what a conclusion is said to wait for has numbers, and that whoever has one
+    is told right.
+    """
     graph, marks = ArgumentGraph(case), marks_of(case)
     for outcome in outcomes(graph)[:3]:
         circle = [one for one in outcome.named if one not in graph.conclusions]

@@ -36,7 +36,9 @@ claims:
 
 
 def hidden_text(made, kind: str) -> str:
-    """All that can be read in a sheet: the source of a page, the text and the streams of a PDF, the parts of a document."""
+    """All that can be read in a sheet: the source of a page, the text and the streams of a PDF, the parts of
+    a document.
+    """
     written = made.sheet(kind)
     if isinstance(written, str):
         return written

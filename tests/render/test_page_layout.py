@@ -16,7 +16,8 @@ from support.pages import values_of
 from support.project import BUNDLED
 from support.strategies import cases
 
-#: How far the end of a line may be from a box: it stops at the ring of a conclusion and at the tip of an arrow.
+#: How far the end of a line may be from a box: it stops at the ring of a conclusion and at the tip of an
+#: arrow.
 NEAR = 8
 
 

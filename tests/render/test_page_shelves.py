@@ -32,7 +32,9 @@ def made(case: Case) -> dict:
 
 
 def check_places(node: Node, values: dict) -> tuple[float, float]:
-    """Check that each claim has a place of its own and each link a line; return how wide and high the map is."""
+    """Check that each claim has a place of its own and each link a line; return how wide and
+    high the map is.
+    """
     found = node.ask(values)
     claims = len(values["claims"])
     boxes = {box["number"]: box for box in found["boxes"]}

@@ -63,7 +63,8 @@ def expected(case: Case, values: dict, scene: int, supposed: dict[int, bool]) ->
 def agree_on_audiences(
     node: Node, case: Case, values: dict, choose: Callable[[list[int]], dict[int, bool]] | None = None
 ) -> int:
-    """Compare the verdicts at each stage for each audience, with something supposed; return how many turn for some.
+    """Compare the verdicts at each stage for each audience, with something supposed; return how many turn for
+    some.
 
     Where one side of a contradiction fails, the link that stays has another name, and is not compared.
     """

@@ -1,4 +1,6 @@
-"""Scenes show a case part by part: all of it at last, nothing before its time, and verdicts that follow from it."""
+"""Scenes show a case part by part: all of it at last, nothing before its time, and verdicts that follow from
+it.
+"""
 
 from __future__ import annotations
 

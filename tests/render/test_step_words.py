@@ -132,7 +132,9 @@ def steps_on(page: Page) -> list[str]:
 
 
 def check_page(page: Page) -> None:
-    """Check that what is said beside steps meets nothing, nor stands where other drawings of a page may be."""
+    """Check that what is said beside steps meets nothing, nor stands where other drawings of a
+    page may be.
+    """
     for block in page.blocks:
         check_clear(block.drawing)
         for words in block.drawing.words if len(page.blocks) > 1 else ():

@@ -31,8 +31,9 @@ def ranks_of(matrix: Matrix) -> dict[str, int]:
     return {one.claim: one.score.rank for one in matrix.positions}
 
 
-#: The example of R. J. Heuer, Psychology of Intelligence Analysis, 1999, chapter 8, figure 15: will Iraq retaliate for the
-#: bombing of 1993? The words are ours; the order of the three is his, and the signs are such that give it.
+#: The example of R. J. Heuer, Psychology of Intelligence Analysis, 1999, chapter 8, figure 15: will Iraq
+#: retaliate for the bombing of 1993? The words are ours; the order of the three is his, and the signs are
+#: such that give it.
 HEUER = """\
 title: Will Iraq retaliate?
 claims:
@@ -49,7 +50,9 @@ claims:
 
 
 def test_the_example_of_heuer_ranks_as_he_ranks_it():
-    """He and the U.S. Army's FM 2-33.4 (2009), 2-55, which prints it, put the second first, and the first last."""
+    """He and the U.S. Army's FM 2-33.4 (2009), 2-55, which prints it, put the second first, and the first
+    last.
+    """
     matrix = matrix_of(HEUER)
     assert [(one.claim, one.score.inconsistency, one.score.rank) for one in matrix.positions] == [
         ("h2", 0, 1),
@@ -70,7 +73,8 @@ def test_the_first_rank_in_the_example_of_heuer_hangs_on_no_single_piece():
     )  # without one of the three against it, the first equals the third
 
 
-#: The votes of the tests of Open Synthesis (twschiller/open-synthesis, openach/tests/test_metrics.py), as cells.
+#: The votes of the tests of Open Synthesis (twschiller/open-synthesis, openach/tests/test_metrics.py), as
+#: cells.
 CC, C, NEUTRAL, NA, BAD, WORSE = (
     "strongly consistent",
     "consistent",
@@ -82,7 +86,9 @@ CC, C, NEUTRAL, NA, BAD, WORSE = (
 
 
 def test_squares_are_those_of_open_synthesis():
-    """Its `test_inconsistency_assumptions`: by its formula 2, 3 and 4, so that one strong inconsistency outweighs three."""
+    """Its `test_inconsistency_assumptions`: by its formula 2, 3 and 4, so that one strong inconsistency
+    outweighs three.
+    """
     columns = [[CC, NA, BAD, BAD], [BAD, BAD, NEUTRAL, BAD], [NEUTRAL, NA, CC, WORSE]]
     scored = score_positions(columns, "squares")
     assert [(one.inconsistency, one.rank) for one in scored] == [(2, 1), (3, 2), (4, 3)]

@@ -194,7 +194,9 @@ def test_within_chains_and_circles_what_is_said_is_what_a_supposition_says(seed)
 
 
 def long_runs(seed):
-    """A few chains and circles of a dozen claims, joined by chance, with some claims that are assumed or not."""
+    """A few chains and circles of a dozen claims, joined by chance, with some claims that are
+    assumed or not.
+    """
     choose = random.Random(seed)
     lines = ["title: T", f"conclusion: c{choose.randrange(40)}", "claims:"]
     for number in range(40):

@@ -136,7 +136,8 @@ def burdens(attacks: Iterable[tuple[str, str]], claims: Iterable[str] = ()) -> S
 
 
 def test_the_burden_numbers_and_the_ranking_of_a_published_circle() -> None:
-    # as above, of Bonzon et al. (AAAI 2016), who rank b, d, c, e, a by it: unlike the h-categoriser, c before e
+    # as above, of Bonzon et al. (AAAI 2016), who rank b, d, c, e, a by it: unlike the h-categoriser, c before
+    # e
     found = burdens([("b", "a"), ("d", "a"), ("b", "c"), ("e", "d"), ("a", "e"), ("c", "e")], "abcde")
     assert found.ranking == (("b",), ("d",), ("c",), ("e",), ("a",))
     assert [found.by_name[claim] for claim in "bdcea"] == pytest.approx([1, 0.8, 0.6, 0.4, 0.2])
@@ -149,7 +150,8 @@ def test_the_burden_numbers_and_the_ranking_of_a_published_circle() -> None:
 
 
 def test_the_burden_of_a_cycle_and_of_the_framework_of_a_tutorial() -> None:
-    # of Baumeister, Neugebauer & Rothe, "Argumentation Meets Computational Social Choice" (tutorial, IJCAI 2018)
+    # of Baumeister, Neugebauer & Rothe, "Argumentation Meets Computational Social Choice" (tutorial, IJCAI
+    # 2018)
     assert burdens([("a", "b"), ("b", "a")]).ranking == (("a", "b"),)
     found = burdens([("a", "b"), ("b", "c"), ("d", "e"), ("e", "d"), ("c", "f"), ("e", "c")], "abcdef")
     assert found.ranking == (("a",), ("f",), ("d", "e"), ("b",), ("c",))
@@ -164,7 +166,9 @@ frameworks = st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), 
 def test_the_burden_based_semantics_has_the_postulates_of_its_paper(
     attacks: set[tuple[str, str]], names: list[str]
 ) -> None:
-    """The postulates of Amgoud & Ben-Naim (2013) that theirs satisfies; quality precedence is none of them."""
+    """The postulates of Amgoud & Ben-Naim (2013) that theirs satisfies; quality precedence is
+    none of them.
+    """
     found = burdens(attacks, NAMES)
     rank = {claim: at for at, tied in enumerate(found.ranking) for claim in tied}
     attackers = {claim: [one for one, other in attacks if other == claim] for claim in NAMES}
@@ -198,7 +202,9 @@ def covers(mine: list[str], yours: list[str], rank: dict[str, int]) -> bool:
 
 
 def test_defences_that_are_spread_count_more_than_one_defended_twice() -> None:
-    """Distributed-defence precedence: both claims have two attackers and two defenders, each with one task."""
+    """Distributed-defence precedence: both claims have two attackers and two defenders, each
+    with one task.
+    """
     spread = [("x1", "a"), ("x2", "a"), ("d1", "x1"), ("d2", "x2")]
     heaped = [("y1", "b"), ("y2", "b"), ("e1", "y1"), ("e2", "y1")]
     found = burdens([*spread, *heaped])

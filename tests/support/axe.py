@@ -11,7 +11,9 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 
 
 def serious(page: Page) -> list[object]:
-    """What axe finds serious in a light page, and in the colours of a dark one, with the first places of each."""
+    """What axe finds serious in a light page, and in the colours of a dark one, with the first places of
+    each.
+    """
     found = []
     page.evaluate(AXE)
     for scheme, rules in (("light", ""), ("dark", "runOnly: ['color-contrast'], ")):

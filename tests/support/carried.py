@@ -14,7 +14,8 @@ from argmap.core.model import Claim, Link
 
 T = TypeVar("T", Case, Claim, Link)
 NONE = MappingProxyType({})
-#: What is emptied where it is not carried: of a claim, of a link, and of a case, by the part that the losses name.
+#: What is emptied where it is not carried: of a claim, of a link, and of a case, by the part that the losses
+#: name.
 OF_CLAIMS = {
     **{part: (part, None) for part in ("title", "notes", "kind", "assumed", "standard", "accrue", "weight")},
     **{part: (part, ()) for part in ("wordings", "cites", "tags", "aliases")},

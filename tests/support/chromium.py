@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-#: Debian's, or whatever ARGMAP_CHROMIUM names. The shell without windows does the same work in four fifths of the time.
+#: Debian's, or whatever ARGMAP_CHROMIUM names. The shell without windows does the same work in four fifths of
+#: the time.
 CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
 )
 
-#: A process that waits for the next page costs as much as a page does. Of several options of this name Chromium hears
-#: the last, so that it names again what Playwright turns off.
+#: A process that waits for the next page costs as much as a page does. Of several options of this name
+#: Chromium hears the last, so that it names again what Playwright turns off.
 WITHOUT = (
     "SpareRendererForSitePerProcess",
     "PaintHolding",
@@ -51,7 +52,8 @@ def chromium() -> Iterator[Browser]:
 
 
 class Tabs:
-    """The pages of a browser, which tests have in common: a new one takes three times as long as another address.
+    """The pages of a browser, which tests have in common: a new one takes three times as long as another
+    address.
 
     Each is lent in the state of a new one, but for its history. A page with options of its own is a new one.
     """

@@ -1,7 +1,9 @@
-"""A class that writes, as a load on `argmap serve --class`: how long it takes, and what the server needs for it.
+"""A class that writes, as a load on `argmap serve --class`: how long it takes, and what the server needs for
+it.
 
-Run it by itself: `python tests/support/class_load.py --students 30 --seconds 60`. Each student has the page open, says
-twice in five seconds where they are, and makes an edit every six seconds on average; the teacher has the wall open.
+Run it by itself: `python tests/support/class_load.py --students 30 --seconds 60`. Each student has the page
+open, says twice in five seconds where they are, and makes an edit every six seconds on average; the teacher
+has the wall open.
 """
 
 from __future__ import annotations

@@ -385,7 +385,9 @@ def furnish() -> None:
 
 
 def commit_history() -> None:
-    """Make the history that `log` and `blame` are asked about: an answer to a counter, with a step that is broken."""
+    """Make the history that `log` and `blame` are asked about: an answer to a counter, with a step that is
+    broken.
+    """
     git("init", "-q", "-b", "main")
     steps: list[tuple[str, dict[str, str | None]]] = [
         ("Begin", {"debate.yaml": GOAL}),

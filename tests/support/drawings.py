@@ -81,7 +81,9 @@ def assert_clear(drawing: Drawing) -> None:
 
 
 def assert_framed(drawing: Drawing, framing: Framing) -> None:
-    """Each box is in its frames and no other, frames that are apart do not meet, and nothing runs through a title."""
+    """Each box is in its frames and no other, frames that are apart do not meet, and nothing runs through a
+    title.
+    """
     frames = {frame.group: frame for frame in drawing.frames}
     for box in drawing.boxes:
         around = framing.around(box.claim.id)

@@ -1,4 +1,6 @@
-"""Take the pictures of docs/editor.md: `make editor-pictures`. Each is the screen of a real editor, as an SVG."""
+"""Take the pictures of docs/editor.md: `make editor-pictures`. Each is the screen of a real editor, as an
+SVG.
+"""
 
 from __future__ import annotations
 

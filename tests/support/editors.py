@@ -1,4 +1,6 @@
-"""What the tests of editors share: a case with a mistake, and an environment in which `argmap` is the one under test."""
+"""What the tests of editors share: a case with a mistake, and an environment in which `argmap` is the one
+under test.
+"""
 
 from __future__ import annotations
 

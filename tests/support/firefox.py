@@ -1,6 +1,8 @@
-"""A headless Firefox, by its own remote protocol (Marionette): what Playwright drives is not the Firefox of Debian.
+"""A headless Firefox, by its own remote protocol (Marionette): what Playwright drives is not the Firefox of
+Debian.
 
-A message is its length, a colon and JSON: `[0, id, command, parameters]`, answered by `[1, id, error, result]`.
+A message is its length, a colon and JSON: `[0, id, command, parameters]`, answered by `[1, id, error,
+result]`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Take the pictures of the gallery: `make gallery`.
 
-Each case is shown as a page on a notebook, on a projector and on a telephone, and as a sheet of A4. The pictures
-are what headless Chromium and PDFium draw, with a palette, so that the files are small.
+Each case is shown as a page on a notebook, on a projector and on a telephone, and as a sheet of A4. The
+pictures are what headless Chromium and PDFium draw, with a palette, so that the files are small.
 """
 
 from __future__ import annotations

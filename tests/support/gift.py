@@ -1,7 +1,8 @@
 """Reads GIFT by the rules of Moodle, in the order in which it applies them.
 
-They are those of `readquestion` in question/format/gift/format.php, for choices and matches: the placeholders of
-escaped characters, the first pair of braces, the general feedback, the names of formats and the weights of answers.
+They are those of `readquestion` in question/format/gift/format.php, for choices and matches: the placeholders
+of escaped characters, the first pair of braces, the general feedback, the names of formats and the weights of
+answers.
 """
 
 from __future__ import annotations

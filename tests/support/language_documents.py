@@ -1,4 +1,6 @@
-"""Documents of the language server in the process of the tests, and edits applied as an editor applies them."""
+"""Documents of the language server in the process of the tests, and edits applied as an editor
+applies them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Small random maps: as Hypothesis strategies, and, a hundred times as fast, from a generator of random numbers."""
+"""Small random maps: as Hypothesis strategies, and, a hundred times as fast, from a generator of random
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def maps(draw, *, weighed=True, most=8, claims=4):
 
 
 def random_map(choose: Random, *, most: int = 14) -> Case:
-    """Up to `most` claims and as many links: supports, counters, joint premises, undercuts, circles, issues, stages."""
+    """Up to `most` claims and as many links: supports, counters, joint premises, undercuts, circles, issues,
+    stages.
+    """
     names = [f"c{at}" for at in range(choose.randint(1, most))]
     count = choose.randint(0, most)
     claims = {

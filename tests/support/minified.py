@@ -1,4 +1,5 @@
-"""The page's script and style, made of their parts for the browser: `python tests/support/minified.py` writes them.
+"""The page's script and style, made of their parts for the browser: `python tests/support/minified.py` writes
+them.
 
 The minifier puts a declaration that takes something apart before others, and does not
 see that `const { a, b } = f({ given })` needs `given`: write `{ given: given }` there,
@@ -109,7 +110,8 @@ def _style(files: Sequence[Path]) -> str:
     import minify
 
     short = minify.string("text/css", "".join(file.read_text(encoding="utf-8") for file in files))
-    # The minifier leaves the blanks in rules within rules; no text of a style sheet has one beside these signs.
+    # The minifier leaves the blanks in rules within rules; no text of a style sheet has one beside these
+    # signs.
     short = re.sub(r" ?([{};]) ?|([:,]) ", r"\1\2", short)
     return short.replace(";}", "}") + "\n"
 

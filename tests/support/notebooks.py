@@ -1,4 +1,6 @@
-"""Runs notebooks without Jupyter: code cells in order, in one namespace, with the outputs that Jupyter would store."""
+"""Runs notebooks without Jupyter: code cells in order, in one namespace, with the outputs that Jupyter would
+store.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def taken(context: ActionContext, title: str) -> ActionOutcome:
 
 
 def require_sound(context: ActionContext, outcome: ActionOutcome) -> None:
-    """The text is that of the edits, has no new error, keeps all comments, and differs where the case differs only.
+    """The text is that of the edits, has no new error, keeps all comments, and differs where the case differs
+    only.
 
     A comment in or beside what is taken away goes with it.
     """
@@ -114,7 +115,9 @@ def differing(old: Case, new: Case) -> Iterator[tuple[str, ...]]:
 
 
 def spans_of(tree: SyntaxTree, paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Where these parts of a file stand; a section as a whole only in braces, or where it is a single line."""
+    """Where these parts of a file stand; a section as a whole only in braces, or where it is a
+    single line.
+    """
     for path in {path for path in paths if path}:
         section = entry_of(tree, tree.document.value, path[0])
         if section is None:

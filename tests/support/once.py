@@ -1,4 +1,6 @@
-"""What takes long to make and is made once in a run, by whichever of the processes that test asks for it first."""
+"""What takes long to make and is made once in a run, by whichever of the processes that test asks for it
+first.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from support.project import ROOT
 
 
 def built_packages(run_folder: Path) -> tuple[Path, Path]:
-    """The wheel, made from the sdist, and the sdist. The environment that runs the tests has what builds them."""
+    """The wheel, made from the sdist, and the sdist. The environment that runs the tests has what builds
+    them.
+    """
 
     def build(folder: Path) -> None:
         command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]

@@ -1,7 +1,7 @@
 """A case to which only some of the changes of a diff were made, put together anew and as a whole.
 
-What `argmap.compare.diff.undone_verdicts` works out in parts and from the other end is said here once more, in the
-plainest way: `argmap diff` must agree with it.
+What `argmap.compare.diff.undone_verdicts` works out in parts and from the other end is said here once more,
+in the plainest way: `argmap diff` must agree with it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Running argmap many times without importing it each time: a process that has imported all of it forks for each run.
+"""Running argmap many times without importing it each time: a process that has imported all of it forks for
+each run.
 
-Such a run has its own process, descriptors, environment, folder and exit status, like one that was started anew.
-Tests that are about the start of a process, such as what is imported, use `run_process` instead.
+Such a run has its own process, descriptors, environment, folder and exit status, like one that was started
+anew. Tests that are about the start of a process, such as what is imported, use `run_process` instead.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def fixed(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 class Prefork:
-    """The process that forks, as seen by the tests. It ends when its socket is closed, also where they are killed."""
+    """The process that forks, as seen by the tests. It ends when its socket is closed, also where they are
+    killed.
+    """
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.fixed = fixed(environ)
@@ -88,7 +91,9 @@ class Prefork:
 
 
 def prefork(environ: Mapping[str, str]) -> Prefork | None:
-    """The process that forks, started when it is first asked for; none where a fork cannot have such variables."""
+    """The process that forks, started when it is first asked for; none where a fork cannot have such
+    variables.
+    """
     if "PYTHONIOENCODING" in environ:  # the streams of a fork are always in UTF-8
         return None
     if not _STARTED:

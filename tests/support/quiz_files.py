@@ -1,7 +1,8 @@
-"""Reads files of quizzes back by the rules of their platforms: QTI 3.0, QTI 1.2 as Canvas imports it, and the page.
+"""Reads files of quizzes back by the rules of their platforms: QTI 3.0, QTI 1.2 as Canvas imports it, and the
+page.
 
-No schema of 1EdTech is part of the project, so what the schemas demand is written here: which elements there are, in
-which order, with which attributes, and which names must be there to be referred to.
+No schema of 1EdTech is part of the project, so what the schemas demand is written here: which elements there
+are, in which order, with which attributes, and which names must be there to be referred to.
 """
 
 from __future__ import annotations
@@ -200,7 +201,8 @@ def _old_item(item: ET.Element) -> Read:
         for name, one in lists.items()
     }
     first = next(iter(texts.values()))
-    # Canvas tells the options of a match apart by the first number in each name, and items by the number at the end.
+    # Canvas tells the options of a match apart by the first number in each name, and items by the number at
+    # the end.
     numbers = [re.search(r"\d+", ident)[0] for ident in first]
     assert len(set(numbers)) == len(numbers)
     names = list(first) if html else [name.removeprefix("response_") for name in lists]

@@ -1,7 +1,8 @@
 """Rewriting the asserts of tests once, where several processes test: each would do it for itself.
 
-pytest keeps what it rewrote beside the tests, as Python does, and so does this: each process rewrites its share before
-it looks for tests, and finds the others' shares there. What is not there yet, or has changed, pytest rewrites itself.
+pytest keeps what it rewrote beside the tests, as Python does, and so does this: each process rewrites its
+share before it looks for tests, and finds the others' shares there. What is not there yet, or has changed,
+pytest rewrites itself.
 """
 
 from __future__ import annotations

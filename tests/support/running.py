@@ -45,7 +45,9 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def bound_by_permissions() -> tuple[str, ...]:
-    """What to put before a command so that the permissions of files bind it, also where the tests run as root."""
+    """What to put before a command so that the permissions of files bind it, also where the tests run as
+    root.
+    """
     if os.name == "nt" or os.geteuid():
         return ()
     if shutil.which("setpriv") is None:
@@ -55,7 +57,9 @@ def bound_by_permissions() -> tuple[str, ...]:
 
 
 def other_hashes() -> dict[str, str]:
-    """The variable that lets another Python hash strings, and so order sets, in another way than this one does."""
+    """The variable that lets another Python hash strings, and so order sets, in another way than this one
+    does.
+    """
     return {"PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"}
 
 
@@ -150,7 +154,8 @@ def run_here(
 ) -> subprocess.CompletedProcess[str]:
     """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard.
 
-    That takes a third of what `run` takes, for all that is not about a process: its start, its streams, its end.
+    That takes a third of what `run` takes, for all that is not about a process: its start, its streams, its
+    end.
     """
     done = run_here_bytes(*words, stdin=stdin, folder=folder, **variables)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -197,9 +202,11 @@ _PROMPT = re.compile(rb"\] |question\? (?!\[)")
 
 
 def answering(*words: str, answers: bytes) -> tuple[int, str]:
-    """What argmap writes on a terminal on which these keys are pressed, one line a question, and its exit status.
+    """What argmap writes on a terminal on which these keys are pressed, one line a question, and its exit
+    status.
 
-    Ctrl-C is pressed again where nothing happens: Python does not hear one that comes just before it begins to wait.
+    Ctrl-C is pressed again where nothing happens: Python does not hear one that comes just before it begins
+    to wait.
     """
     leader, follower = pty.openpty()
     attributes = termios.tcgetattr(follower)

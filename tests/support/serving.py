@@ -194,7 +194,9 @@ def read_all(connection: socket.socket) -> bytes:
 def serving(
     *designators: str | Path, limits: Limits | None = None, port: int = 0, edit: bool = False, **site: Any
 ) -> Iterator[Running]:
-    """A server of cases, or of the library; `site` are more arguments of `Site`; with `edit`, pages edit them."""
+    """A server of cases, or of the library; `site` are more arguments of `Site`; with `edit`, pages edit
+    them.
+    """
     log: list[str] = []
     cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
     if edit:

@@ -1,9 +1,9 @@
 """How thorough the tests are.
 
-`make test` tries a quarter of the examples that a law names, `make test-thorough` ten times as many. `make test-fast` tries
-a few, spoils fewer texts, and of what is tested with every case that comes with argmap, or with many parameters, it
-tests a few.
-ARGMAP_EXAMPLES is how many examples to try of each law, whatever it names.
+`make test` tries a quarter of the examples that a law names, `make test-thorough` ten times as many. `make
+test-fast` tries a few, spoils fewer texts, and of what is tested with every case that comes with argmap, or
+with many parameters, it tests a few. ARGMAP_EXAMPLES is how many examples to try of each law, whatever it
+names.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _MANY, _ONE_OF = 10, 6
 
 
 def examples(count: int) -> settings:
-    """The settings of a law that so many examples test: a quarter of them, fewer in a fast run, more in a thorough one."""
+    """The settings of a law that so many examples test: a quarter of them, fewer in a fast run, more in a
+    thorough one.
+    """
     if EXAMPLES:
         return settings(max_examples=EXAMPLES, deadline=None)
     if THOROUGH:

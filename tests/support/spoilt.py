@@ -43,7 +43,9 @@ PIECES = (
 
 
 def spoilt(text: str, dice: random.Random) -> str:
-    """A text with one to four places changed: pieces put in, cut out, lines moved, doubled, or put elsewhere."""
+    """A text with one to four places changed: pieces put in, cut out, lines moved, doubled, or
+    put elsewhere.
+    """
     for _ in range(dice.choice((1, 1, 1, 2, 3, 4))):
         at, lines = dice.randrange(len(text) + 1), text.splitlines(keepends=True) or [""]
         line, other = dice.randrange(len(lines)), dice.randrange(len(lines))

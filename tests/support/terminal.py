@@ -1,4 +1,6 @@
-"""A program in a terminal that is read: keys are typed into it, and its screen is the text that one would see."""
+"""A program in a terminal that is read: keys are typed into it, and its screen is the text that one would
+see.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
 
     def type(self, *keys: str) -> None:
-        """Type keys, each as a program gets it; a program that looks at single keys gets them one at a time."""
+        """Type keys, each as a program gets it; a program that looks at single keys gets them
+        one at a time.
+        """
         for key in keys:
             os.write(self._leader, key.encode())
             self.read(0.03)

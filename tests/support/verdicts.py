@@ -55,7 +55,9 @@ def claims(text: str) -> str:
 
 
 def rivals(one: str, other: str, others: Mapping[str, str], *, issue: bool, also: str = "") -> str:
-    """Two claims against each other, as mutual counters or as positions of an issue; `also` is said of `one`."""
+    """Two claims against each other, as mutual counters or as positions of an issue; `also` is
+    said of `one`.
+    """
     if issue:
         ends = {one: f"{{text: One., {also}}}", other: "Other."}
         return case_of(**ends, **others) + f"issues: [{{positions: [{one}, {other}]}}]\n"

@@ -11,14 +11,17 @@ T = TypeVar("T")
 
 
 def counted(work: Callable[[], T]) -> tuple[int, T]:
-    """How many functions are called, those written in C among them, until some work is done, and what it gives."""
+    """How many functions are called, those written in C among them, until some work is done, and what it
+    gives.
+    """
     profile = Profile()
     given = profile.runcall(work)
     return sum(entry.callcount for entry in profile.getstats()), given
 
 
 def growth(work: Callable[[int], object], size: int, times: int = 8) -> float:
-    """How many times as long some work takes for input that is so many times as large, by time of the processor.
+    """How many times as long some work takes for input that is so many times as large, by time of the
+    processor.
 
     It is about `times` where the work grows with its input, and the square of that where it is quadratic.
     """

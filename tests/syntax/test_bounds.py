@@ -1,4 +1,6 @@
-"""However much is wrong with a file: a hundred mistakes are told, the others counted, and the work stays linear."""
+"""However much is wrong with a file: a hundred mistakes are told, the others counted, and the work stays
+linear.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The schema that editors check a case file by: what the reader takes it takes, and it names what is wrong."""
+"""The schema that editors check a case file by: what the reader takes it takes, and it names
+what is wrong.
+"""
 
 from __future__ import annotations
 

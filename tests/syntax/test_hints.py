@@ -1,4 +1,6 @@
-"""What people write who have not learnt the format yet: the hint is followed, and the mistake is gone without a new one."""
+"""What people write who have not learnt the format yet: the hint is followed, and the mistake is gone without
+a new one.
+"""
 
 from __future__ import annotations
 

@@ -453,7 +453,8 @@ def test_a_removed_claim_takes_away_no_comments_but_those_in_its_lines(data, cas
     assert gone <= Counter(comments("".join(lines_of(parsed, claim))))
 
 
-#: How many claims of a case are edited in every way; of a larger one each claim is, in one way after the other.
+#: How many claims of a case are edited in every way; of a larger one each claim is, in one way after the
+#: other.
 _FEW = 12
 
 

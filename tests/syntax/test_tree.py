@@ -38,7 +38,8 @@ from support.typed import ODD, SEEDS, typed
 BUNDLED = sorted((ROOT / "cases").glob("*.yaml"))
 #: What a leaf need not hold: blanks, line breaks, and the characters of the syntax.
 BETWEEN = " \t\r\n\x85\u2028\u2029:-,?[]{}\ufeff"
-#: Characters that one parser takes for a line break or for nothing, and the other does not, or that are refused.
+#: Characters that one parser takes for a line break or for nothing, and the other does not, or that are
+#: refused.
 SPECIAL = "\x00\x1b\ud800\ufeff"
 
 
@@ -254,7 +255,8 @@ AT = (
     "claims:\n  a: A\n  b:\n    text: B\n    supports: {target: a, id: step}\n"
 )
 ASKED = {
-    # what is typed, with a ^ where the cursor is: the element, the part and the key, and some of what fits there
+    # what is typed, with a ^ where the cursor is: the element, the part and the key, and some of what fits
+    # there
     "    su^\n": ("claim", "key", "", "counters"),
     "    ^\n": ("claim", "key", "", "by"),
     "  ^\n": ("claim", "id", "", None),

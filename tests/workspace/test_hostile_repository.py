@@ -186,7 +186,9 @@ def template(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def repository(template, tmp_path, monkeypatch):
-    """A repository with three versions of a case, drivers in its attributes, a signed commit, a blob that it lacks."""
+    """A repository with three versions of a case, drivers in its attributes, a signed commit, a blob that it
+    lacks.
+    """
     if not any(template.iterdir()):
         with monkeypatch.context() as there:
             there.chdir(template)
@@ -379,7 +381,8 @@ def test_git_itself_runs_the_program_that_a_key_names(repository, tmp_path, mark
     assert marker.exists()
 
 
-#: Those that are about what argmap does with git, with which git itself runs the program or another key does not.
+#: Those that are about what argmap does with git, with which git itself runs the program or another key does
+#: not.
 ALONE = [
     key
     for key, (_, words) in PROGRAMS.items()

@@ -1,4 +1,6 @@
-"""Many case files: which are found in folders, and the same work on all of them, on one process or several."""
+"""Many case files: which are found in folders, and the same work on all of them, on one
+process or several.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a folder from somebody else can make argmap read: files of its own project, none that is hidden, none that never ends."""
+"""What a folder from somebody else can make argmap read: files of its own project, none that is hidden, none
+that never ends.
+"""
 
 from __future__ import annotations
 

@@ -231,8 +231,9 @@ def test_a_file_with_two_byte_order_marks_can_be_edited(words):
 
 # Writers that are killed
 
-#: Runs a command once to count the calls by which it writes, then again and again, stopping it before or after
-#: each of them; prints as JSON how each ended, the file then, and the temporaries then and after another write.
+#: Runs a command once to count the calls by which it writes, then again and again, stopping it before or
+#: after each of them; prints as JSON how each ended, the file then, and the temporaries then and after
+#: another write.
 STOPPING = """
 import importlib, json, os, pkgutil, signal, sys
 from pathlib import Path

@@ -14,8 +14,8 @@ from argmap.syntax.parsing import ParsedCase
 if TYPE_CHECKING:
     from argmap.apps.actions.context import ActionContext
 
-#: A `quick-fix` answers findings, `extract` makes a claim of a part of another one, `rewrite` says what is at a place
-#: in another way or adds to it, `fix-all` mends the whole file.
+#: A `quick-fix` answers findings, `extract` makes a claim of a part of another one, `rewrite` says what is at
+#: a place in another way or adds to it, `fix-all` mends the whole file.
 Kind = Literal["quick-fix", "extract", "rewrite", "fix-all"]
 
 
@@ -31,7 +31,7 @@ FindCursor = Callable[[ParsedCase], Selection | None]
 
 
 class Rewriting(NamedTuple):
-    """The edits of the text that an offer stands for, where they put the cursor, and the file after them, if known."""
+    """The text edits of an offer, where they put the cursor, and the file after them, if known."""
 
     edits: Iterable[TextEdit]
     cursor: FindCursor | None = None

@@ -37,9 +37,9 @@ def no_findings(_: ParsedCase) -> tuple[Diagnostic, ...]:
 class ActionContext:
     """A place in a case file: a cursor, or the selected text from `start` to before `end`, in code points.
 
-    `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state of
-    it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them, and
-    `files` the paths of the files beside and below it that can be sources, near ones first.
+    `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state
+    of it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them,
+    and `files` the paths of the files beside and below it that can be sources, near ones first.
     """
 
     parsed: ParsedCase
@@ -85,7 +85,7 @@ class ActionContext:
         return large or self.tree.place_at(offset)
 
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
-        """Return the ids that are valid as the value at a place: those that are declared, and the names of links."""
+        """Return the ids that are valid as the value at a place: declared ones, and the names of links."""
         if not self._is_large:
             return self.tree.fitting_ids(place)
         section, aims_at_links = wanted_ids(place)
@@ -109,7 +109,10 @@ class ActionContext:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The links at the cursor: the one that it is in, or all that are drawn in the claim; no contradictions."""
+        """The links at the cursor: the one it is in, or all that are drawn in the claim.
+
+        Contradictions are not among them.
+        """
         for path in _held_by(self.place.path):
             part = self.find(path)
             found = [link for link in self.links_in(part) if not link.contradiction] if part else []
@@ -123,7 +126,7 @@ class ActionContext:
 
     @cached_property
     def findings_here(self) -> tuple[Diagnostic, ...]:
-        """The findings about the place: those that the selection touches, or that begin on the line of the cursor."""
+        """The findings about the place: within the selection, or starting on the line of the cursor."""
         found = (one for one in self.findings if one.span)
         return tuple(one for one in found if one.span and self._is_at(one.span.start, one.span.end))
 
@@ -140,7 +143,10 @@ class ActionContext:
 
     @cached_property
     def near(self) -> SyntaxTree:
-        """The syntax tree of the file; that of a large one may lack claims which are not where the selection is."""
+        """The syntax tree of the file.
+
+        In a large file, claims outside the selection may be missing from it.
+        """
         return tree_about(self.text, self.case.claims, {one.id for one in self._about}) or self.tree
 
     # What can be made of it
@@ -159,7 +165,9 @@ class ActionContext:
         return TreeEditor(self.tree).text_edits(*edits) if found is None else found
 
     def revised(self, wanted: Case, cursor: FindCursor | None = None) -> Rewriting:
-        """Return the edits of the text after which it says another case; none where more than elements would differ.
+        """Return the text edits that make another case of the file.
+
+        There are none if more than elements would differ.
 
         Raises:
             ArgmapError: No case file can say this.
@@ -238,7 +246,10 @@ class ActionContext:
 
 
 def _held_by(path: Path) -> Iterator[Path]:
-    """Yield the paths of what may hold the links of a place: the item of a list, the list, the claim or argument."""
+    """Yield the paths of what may hold the links of a place.
+
+    These are the item of a list, the list, and the claim or argument.
+    """
     if path[:1] == ("links",):
         yield path[:2]
     elif path[:1] in (("claims",), ("arguments",)) and len(path) > 1:

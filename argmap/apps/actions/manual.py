@@ -1,8 +1,8 @@
 """The manual of an action: the docstring of its module, in a fixed layout.
 
-The layout is: a line that says what the action does; when it is offered, in paragraphs; then an example: a line
-`Before:` with a case file indented below, and a line such as `After "Answer 'cost'":`, with the title of the offer,
-and what it makes of the file. A `‸` marks the cursor, two of them a selection. A line such as
+The layout is: a line that says what the action does; when it is offered, in paragraphs; then an example: a
+line `Before:` with a case file indented below, and a line such as `After "Answer 'cost'":`, with the title of
+the offer, and what it makes of the file. A `‸` marks the cursor, two of them a selection. A line such as
 `File letter.txt:` before them gives the text of a file that the example needs.
 """
 

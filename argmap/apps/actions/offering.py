@@ -12,7 +12,10 @@ _ORDER: tuple[Kind, ...] = ("quick-fix", "extract", "rewrite", "fix-all")
 
 
 def find_offers(context: ActionContext, kinds: Collection[Kind] = _ORDER) -> Iterator[Offer]:
-    """Yield what can be done at a place, of some kinds or all: quick fixes first, then by the name of the action."""
+    """Yield what can be done at a place: quick fixes first, then by the name of the action.
+
+    All kinds of actions are offered, or some.
+    """
     for kind in _ORDER:
         for name, action in actions().items() if kind in kinds else ():
             if action.kind != kind or (action.needs_case and context.parsed.has_errors):

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RivalMatrix:
-    """Rival positions against the evidence; `matrix` has the cells, the scores and what would change the ranking.
+    """Rival positions against the evidence.
 
-    Iterate to get the positions, the best first.
+    `matrix` has the cells, the scores and what would change the ranking. Iterate to get the positions, the
+    best first.
     """
 
     graph: ArgumentGraph
@@ -91,10 +92,10 @@ class RivalMatrix:
 
 
 def matrix(case: AnyCase, positions: Iterable[str] = (), *, scoring: Scoring = "count") -> RivalMatrix:
-    """Hold rival positions against the evidence: that which the least evidence is inconsistent with ranks first.
+    """Compare rival positions with the evidence: the least inconsistent position ranks first.
 
-    `positions` are the ids of claims; without any, those are compared that exclude each other. `scoring` counts
-    inconsistencies, strong ones twice ("count"), or adds the squares of all distances ("squares").
+    `positions` are the ids of claims; without any, those are compared that exclude each other. `scoring`
+    counts inconsistencies, strong ones twice ("count"), or adds the squares of all distances ("squares").
 
     Raises:
         ArgmapError: There is no such case, claim or scoring, the case has mistakes, or it has no rivals.

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Pairs of maps with words in common, those with most in common first; iterating yields a `Copy` for each.
+    """Pairs of maps with words in common, those with most in common first.
 
-    `same` has the names of maps that are the same in all claims and links, in one tuple each.
+    Iterating yields a `Copy` for each. `same` has the names of maps that are the same in all claims and
+    links, in one tuple each.
     """
 
     maps: Mapping[str, Case] = field(repr=False)
@@ -60,10 +61,11 @@ class Copies:
 
 
 def similar(maps: Mapping[str, AnyCase], *, least: float = 0.3, known: Iterable[AnyCase] = ()) -> Copies:
-    """Find maps that are copies of each other: pairs that share at least `least` of their runs of words, from 0 to 1.
+    """Find maps that are copies of each other.
 
-    `maps` are by name. What many of them say does not count, as it is from the text that all have read; neither does what
-    the `known` maps say, such as a hand-out, or the map that all began with.
+    These are pairs that share at least `least` of their runs of words, from 0 to 1. `maps` are by name. What
+    many of them say does not count, as it is from the text that all have read; neither does what the `known`
+    maps say, such as a hand-out, or the map that all began with.
 
     Raises:
         ArgmapError: A case cannot be loaded, or `least` is out of range.

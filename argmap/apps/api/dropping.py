@@ -44,7 +44,10 @@ class Drops:
 
     @property
     def waiting(self) -> list[tuple[Link, str]]:
-        """The counters that nobody has answered and no party had to yet; each with the party that has to, "" for none."""
+        """The counters that are still unanswered, where no party is late.
+
+        Each has the party that must answer, "" for none.
+        """
         return [one for one in find_waiting(self.graph) if self.party in (None, one[1])]
 
     @property

@@ -144,7 +144,8 @@ class Grades:
     def csv(self, unreadable: Mapping[str, str] = _NONE) -> str:
         """Return the marks as comma-separated values, in which no cell is a formula.
 
-        `unreadable` are students whose maps cannot be read, each with the reason: they have a row without points.
+        `unreadable` are students whose maps cannot be read, each with the reason: they have a row without
+        points.
         """
         from argmap.formats.grades.csv import write
 
@@ -179,9 +180,9 @@ def compare_with_model(
 ) -> Compared:
     """Compare a map with a model answer: what was found, and every difference by name.
 
-    Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `argmap.diff` measures it; order
-    and ids say nothing. `same` are ids of claims of the model answer with those of the map that say the same in other
-    words. See `docs/for-teachers.md` for what is measured.
+    Claims are the same whose texts are at least `threshold` alike, from 0 to 1, as `argmap.diff` measures it;
+    order and ids say nothing. `same` are ids of claims of the model answer with those of the map that say the
+    same in other words. See `docs/for-teachers.md` for what is measured.
 
     Raises:
         ArgmapError: A case cannot be loaded or has no such claim, or the threshold is out of range.
@@ -240,7 +241,8 @@ def grade(
 ) -> Grades:
     """Grade maps, by the name of each student, by a rubric: a file, or "standard".
 
-    What the file of `overrides` says for a student and a criterion stands. See `docs/for-teachers.md` for both files.
+    What the file of `overrides` says for a student and a criterion stands. See `docs/for-teachers.md` for
+    both files.
 
     Raises:
         ArgmapError: A case or a file cannot be read or has mistakes, or the threshold is out of range.

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A hand-out of a case; iterating yields the blanks, each with its number, its answer and what it is about."""
+    """A hand-out of a case.
+
+    Iterating yields the blanks, each with its number, its answer and what it is about.
+    """
 
     case: str
     seed: int
@@ -96,10 +99,11 @@ def handout(
     bank: bool = True,
     as_map: bool = False,
 ) -> Handout:
-    """Make a hand-out of a case, with a `share` of its premises, targets, stances or texts as numbered blanks.
+    """Make a hand-out of a case, with numbered blanks.
 
-    The same `seed` gives the same blanks. `anonymous` calls the parties A, B and so on; `bank` adds what goes into the
-    blanks, in alphabetical order. `as_map` makes the sheet a map with empty boxes, for premises and texts.
+    A `share` of its premises, targets, stances or texts becomes blanks. The same `seed` gives the same
+    blanks. `anonymous` calls the parties A, B and so on; `bank` adds what goes into the blanks, in
+    alphabetical order. `as_map` makes the sheet a map with empty boxes, for premises and texts.
 
     Raises:
         ArgmapError: The case cannot be loaded, an argument has no allowed value, or there is nothing to hide.

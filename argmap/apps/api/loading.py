@@ -104,7 +104,10 @@ def is_case_file(found: FoundText) -> bool:
 
 
 def _has_other_keys(file: str, text: str) -> bool:
-    """Return whether YAML without the keys of a case says that it is of another format; one in braces may be a case."""
+    """Return whether YAML that has no key of a case is another format.
+
+    YAML in braces may still be a case.
+    """
     if file.endswith(_OF_OTHERS) and not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return True
     return _OTHER_KEYS.search(text) is not None
@@ -120,12 +123,15 @@ def conversion_hint(found: FoundText) -> str:
 
 
 def names_claims(text: str) -> bool:
-    """Return whether a text has a key `claims` anywhere, as every case has, also one that is written on one line."""
+    """Return whether a text has the key `claims` anywhere, as every case does.
+
+    This includes a case that is written on one line.
+    """
     return _CLAIMS_INSIDE.search(text) is not None
 
 
-#: The suffixes of files that may hold a map, in lower case: those of the importers among them, which are not asked, as to
-#: import all formats takes longer than to list ten thousand files.
+#: The suffixes of files that may hold a map, in lower case: those of the importers among them, which are not
+#: asked, as to import all formats takes longer than to list ten thousand files.
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".apx", ".argdown", ".ad", ".csv", ".tsv"),
@@ -152,7 +158,10 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
 
 
 def _read_as(encoding: str, source: SourceText) -> Diagnostic:
-    """Return what is told of a text in another encoding, at the first letter that UTF-8 writes in another way."""
+    """Return the notice about a text in another encoding.
+
+    It points at the first letter that UTF-8 encodes differently.
+    """
     at = next((index for index, letter in enumerate(source.text) if not letter.isascii()), 0)
     message = f"this is not UTF-8; it is read as {encoding}"
     hint = "save it as UTF-8 if there are wrong letters"

@@ -190,9 +190,10 @@ class PartyBrief:
 
 
 def brief(case: AnyCase, party: str) -> PartyBrief:
-    """Work out what a party needs for a round: its case, the best attacks on it, answers, cruxes and concessions.
+    """Work out what a party needs for a round.
 
-    `party` is its id or its name. A concession is given only where no conclusion changes with it, nor with all of them.
+    That is its case, the best attacks on it, answers, cruxes and concessions. `party` is its id or its name.
+    A concession is given only where no conclusion changes with it, nor with all of them.
 
     Raises:
         ArgmapError: There is no such case or party, or the case has mistakes.

@@ -26,8 +26,8 @@ class Questions:
     """The critical questions about links whose schemes are known, answered and open.
 
     `asked` has them in the order of the links, each with the claims that answer it. `claims` has, by link and
-    question, a claim for each open one, as YAML to be pasted below the claims of the case file. `unknown` are the
-    links whose scheme is not known. Iterating yields `asked`.
+    question, a claim for each open one, as YAML to be pasted below the claims of the case file. `unknown` are
+    the links whose scheme is not known. Iterating yields `asked`.
     """
 
     graph: ArgumentGraph
@@ -86,7 +86,8 @@ def questions(case: AnyCase, link: str | None = None) -> Questions:
     """Find the critical questions about each link whose scheme is known, or about the one called `link`.
 
     Raises:
-        ArgmapError: There is no such case or link, the link has no scheme that is known, or the case has mistakes.
+        ArgmapError: There is no such case or link, the link has no scheme that is known, or the case has
+            mistakes.
     """
     graph = graph_of(case)
     if link is not None:

@@ -76,8 +76,8 @@ class Quiz:
 def quiz(case: AnyCase, *, kinds: Iterable[str] = (), seed: int = 0, count: int | None = None) -> Quiz:
     """Make questions about a case, up to `count` of them, or as many as there are.
 
-    `kinds` names one kind of question or several; without it, all kinds take turns. The same case, kinds, seed and
-    count give the same quiz.
+    `kinds` names one kind of question or several; without it, all kinds take turns. The same case, kinds,
+    seed and count give the same quiz.
 
     Raises:
         ArgmapError: There is no such case or kind, the case has mistakes, or `count` is less than 1.

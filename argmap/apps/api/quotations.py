@@ -118,7 +118,10 @@ def prove_quotations(
 def prove_in(
     case: Case, folder: Path, sources: Sources, claims: Collection[str] | None = None
 ) -> QuotationProofs:
-    """Search for the quotations of a case, or of some `claims` of it, in sources whose paths start from `folder`."""
+    """Search for the quotations of a case, or of some `claims` of it.
+
+    The paths of sources start from `folder`.
+    """
     found = [
         _proof(case, claim, cited, folder, sources)
         for claim in case.claims.values()

@@ -45,7 +45,9 @@ ThresholdOption = Annotated[
 
 
 def maps_of(designators: Iterable[str], max_size: int, unreadable: dict[str, ArgmapError]) -> dict[str, Case]:
-    """Return the maps of files and folders by what each is called; what cannot be read is told, and added likewise.
+    """Return the maps of files and folders by name.
+
+    Messages say what cannot be read and what is left out.
 
     Raises:
         ArgmapError: A folder has no map.

@@ -56,7 +56,10 @@ def _end_or_report(unraisable: sys.UnraisableHookArgs) -> None:
 
 
 def os_error_lines(error: OSError) -> str:
-    """Return what an error of the system that no command expected is told as: most come from writing the output."""
+    """Return the message for an OSError that no command expected.
+
+    Most come from writing the output.
+    """
     try:
         os.getcwd()
     except FileNotFoundError:
@@ -92,7 +95,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.BadParameter, typer.Abort):
             raise
         except Exception as error:
-            # Before 3.12, Python makes a RuntimeError of whatever is raised while a class names its attributes.
+            # Before 3.12, Python makes a RuntimeError of whatever is raised while a class names its
+            # attributes.
             if isinstance(error.__cause__, KeyboardInterrupt):
                 raise typer.Exit(INTERRUPTED) from None
             if os.environ.get("ARGMAP_DEBUG"):

@@ -1,7 +1,7 @@
 """The user's own editor, opened at a line of a file: how each family of editors is told the line.
 
-No shell is involved: the words of `$VISUAL` are split as a shell would, and the file and the line are arguments of
-their own. The file is an absolute path, so that no name of one is taken for an option.
+No shell is involved: the words of `$VISUAL` are split as a shell would, and the file and the line are
+arguments of their own. The file is an absolute path, so that no name of one is taken for an option.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _parsed(variable: str, value: str) -> ExternalEditor:
 
 
 def parse_editor(words: tuple[str, ...]) -> ExternalEditor:
-    """Return the editor of a command such as `code --wait` or `kitty nvim`: the last word that names a known one."""
+    """Return the editor in a command such as `code --wait` or `kitty nvim`: its last known word."""
     known = [(name, _KNOWN[name]) for word in words if (name := _editor_name(word)) in _KNOWN]
     name, (arguments, surface) = known[-1] if known else (_program_name(words[0]), _UNKNOWN)
     if _program_name(words[0]) in _TERMINALS:

@@ -172,7 +172,10 @@ class _Reading:
         return case if found.stage is None else case.at(found.stage)
 
     def _imported(self, found: FoundText) -> Case:
-        """Return the case in a text of another format; tell what is left out of the first one that is read."""
+        """Return the case in a text of another format.
+
+        A notice says what is left out of the first one that is read.
+        """
         case, told = load_with_remark(found)
         if told and not self._has_told:
             self._has_told = True

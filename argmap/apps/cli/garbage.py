@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-#: After how many more objects that can be in a cycle it is looked for. A tree of a case is one: a case with 200 claims
-#: has 6,000 of them, and each version that is read makes as many.
+#: After how many more objects that can be in a cycle it is looked for. A tree of a case is one: a case with
+#: 200 claims has 6,000 of them, and each version that is read makes as many.
 _SOON = 50_000
 
 

@@ -1,4 +1,7 @@
-"""The argument CASE of commands; tells what is left out of another format, and where Carneades' verdicts differ."""
+"""The argument CASE of commands.
+
+A notice says what is left out of another format, and where the verdicts of Carneades differ.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ def load_told(found: FoundText, *, places: bool = False) -> Case:
 
 
 def load_with_remark(found: FoundText, *, places: bool = False) -> tuple[Case, str]:
-    """Load a case, as `load_found` does; return also the line that says what was left out of another format, if anything.
+    """Load a case as `load_found` does, and return the notice about its format too.
+
+    The notice, if there is one, says what was left out of another format.
 
     Raises:
         ArgmapError: As `load_found`.

@@ -35,11 +35,11 @@ class _Import(NamedTuple):
 def import_many(
     files: Iterable[str], format_: str | None, folder: str | None, *, force: bool, max_size: int
 ) -> int:
-    """Import files, and those in folders and their subfolders, as case files in `folder`; return how many failed.
+    """Import files and folders as case files in `folder`, and return how many imports failed.
 
-    A file that cannot be imported is reported, and the others are imported nevertheless. In a folder, a
-    file that looks like no format is named and left out; one that has a fault, and is called as files that can be
-    read are, has failed.
+    Subfolders are included. A file that cannot be imported is reported, and the others are imported
+    nevertheless. In a folder, a file that looks like no format is named and left out; one that has a fault,
+    and is called as files that can be read are, has failed.
 
     Raises:
         ArgmapError: No folder is given, or it is a file.
@@ -77,7 +77,10 @@ def import_many(
 
 
 def _chosen(files: Iterable[str], written: Path | None) -> Iterator[_Import]:
-    """Yield the files that were named, and those in folders, without hidden ones and what was imported before."""
+    """Yield the files that were named, and those in folders.
+
+    Hidden files and the results of earlier imports are skipped.
+    """
     for name in files:
         if not os.path.isdir(name):
             yield _Import(name, Path(os.path.basename(name)), found=False)
@@ -130,7 +133,7 @@ def target_in(folder: str, file: str) -> str:
 
 
 def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
-    """Return where the case of a file goes: called as the file, or with its suffix too where that is taken."""
+    """Return the path for the case of a file: its name, with its suffix too where that is taken."""
     target = folder / place.parent / f"{place.name.split('.')[0] or place.name}.yaml"
     if target in taken:
         target = folder / place.parent / f"{place.name}.yaml"

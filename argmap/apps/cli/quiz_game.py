@@ -44,8 +44,8 @@ def _print_score(right: int, asked: int, total: int, screen: Screen) -> None:
 def read_answer(question: Question, typed: str) -> tuple[int, ...] | None:
     """Return the indices of the options that were typed, or None if that is no answer to the question.
 
-    Letters may be in either case, and with anything between them. With numbers, as in `2a 1c`, the numbers say which
-    item a letter is for; without, the letters are for the items in order.
+    Letters may be in either case, and with anything between them. With numbers, as in `2a 1c`, the numbers
+    say which item a letter is for; without, the letters are for the items in order.
     """
     typed = typed.casefold()
     wanted = len(question.right)

@@ -14,8 +14,8 @@ from argmap.apps.server.limits import Limits
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 
-#: What a server allows that others than this computer reach: a stream of events takes three of the 1,024 files that a
-#: process may commonly have open.
+#: What a server allows that others than this computer reach: a stream of events takes three of the 1,024
+#: files that a process may commonly have open.
 OTHERS = Limits(connections=320, each=120, streams=160)
 
 

@@ -34,7 +34,8 @@ def serve_site(
 ) -> None:
     """Serve a site until interrupted, at a port, or else at the `usual` one or any that is free.
 
-    The address is printed, with a link for each role to all cases, and `what` is served; `ready` is called once it is.
+    The address is printed, with a link for each role to all cases, and `what` is served; `ready` is called
+    once it is.
 
     Raises:
         ArgmapError: The port is taken, or this computer has not the address.
@@ -62,7 +63,10 @@ def serve_site(
 
 
 def _allow_files() -> None:
-    """Have more files open than the 1,024 that are common: an open page takes three, and a case that is edited as many."""
+    """Raise the usual limit of 1,024 open files.
+
+    An open page takes three, and a case that is being edited as many.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limit

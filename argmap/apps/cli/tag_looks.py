@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
-    """Return the looks of tags, by tag, for a case in a file; empty where no settings give any, or no claim has tags.
+    """Return the looks of tags, by tag, for a case in a file.
+
+    Empty if there are no settings for tags, or no claim has tags.
 
     Raises:
         ArgmapError: The settings have mistakes.

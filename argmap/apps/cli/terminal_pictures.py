@@ -60,7 +60,10 @@ class PictureTerminal(NamedTuple):
 
 
 def find_picture_terminal() -> PictureTerminal | None:
-    """Return what is known of the terminal that stdout is; None where it shows no pictures, or stdout is none."""
+    """Return what is known of the terminal that stdout is.
+
+    None if it shows no pictures, or stdout is no terminal.
+    """
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         return None
     answer = _ask()
@@ -83,8 +86,8 @@ def find_picture_terminal() -> PictureTerminal | None:
 def draw_picture(view: View, terminal: PictureTerminal, size: tuple[int, int]) -> tuple[str, Sequence[str]]:
     """Return a map as what the terminal reads, and what is to be said of it.
 
-    `size` is that of the terminal, in columns and lines. The map fits it, or is as wide as it and higher, where
-    letters would be too small otherwise.
+    `size` is that of the terminal, in columns and lines. The map fits it, or is as wide as it and higher,
+    where letters would be too small otherwise.
 
     Raises:
         ArgmapError: A package that is needed is not installed.
@@ -176,7 +179,7 @@ def _ask() -> bytes:
 
 
 def _keys(stack: ExitStack) -> int:
-    """Return the file from which the terminal's answers are read: stdin, or the terminal itself where that is none."""
+    """Return the file to read the terminal's answers from: stdin, or else the terminal itself."""
     if sys.stdin is not None and sys.stdin.isatty():
         return sys.stdin.fileno()
     keys = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
@@ -195,7 +198,10 @@ def _answer(keys: int) -> bytes:
 
 
 def _is_lost_in_tmux() -> bool:
-    """Tell whether tmux, which takes Sixel, has no terminal that shows it, and would draw a frame of signs instead."""
+    """Return whether tmux takes Sixel although its terminal cannot show it.
+
+    It would draw a frame of characters instead.
+    """
     tmux = shutil.which("tmux")
     if "TMUX" not in os.environ or tmux is None:
         return False

@@ -50,7 +50,9 @@ class Corpus:
         verdict: str | None = None,
         limit: int = 20,
     ) -> list[WordHit]:
-        """Return the claims that have all the words, the best match first; with `some`, those with any of them.
+        """Return the claims that have all the words, the best match first.
+
+        With `some`, those with any of them.
 
         Raises:
             ArgmapError: There is nothing to look for.

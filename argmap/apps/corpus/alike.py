@@ -277,7 +277,10 @@ def _places(store: Store, keys: set[int]) -> dict[int, tuple[Place, ...]]:
 
 
 def differences(one: str, other: str) -> tuple[Difference, ...]:
-    """Return a difference of two folded texts that may change the meaning: `negation`, `number` or `order`."""
+    """Return the difference of two folded texts that may change the meaning.
+
+    It is `negation`, `number` or `order`.
+    """
     words, other_words = one.split(), other.split()
     negations = [sum(word in _NEGATIONS for word in text) % 2 for text in (words, other_words)]
     numbers = [sorted(word for word in text if any(map(str.isdigit, word))) for text in (words, other_words)]

@@ -16,8 +16,8 @@ def ask(store: Store, question: Question, party: str | None, limit: int) -> Corp
     """Return at most `limit` rows of the answer to a question, about one party if it takes one.
 
     Raises:
-        ArgmapError: The question takes no party, no claim has that party, the corpus was built without what the
-            question needs, or DuckDB is missing.
+        ArgmapError: The question takes no party, no claim has that party, the corpus was built without what
+            the question needs, or DuckDB is missing.
     """
     _require_party(question, party)
     if question.needs == "--pivotal" and not store.about().pivotal:

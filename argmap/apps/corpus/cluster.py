@@ -1,7 +1,7 @@
 """Running the parts of a build on a Dask cluster; only this module knows Dask.
 
-A Dask scheduler runs whatever any client sends it. So one that is not on this machine must be reached by TLS, or
-the user must say that the network is trusted. The workers need this argmap, and must see the same folders.
+A Dask scheduler runs whatever any client sends it. So one that is not on this machine must be reached by TLS,
+or the user must say that the network is trusted. The workers need this argmap, and must see the same folders.
 """
 
 from __future__ import annotations

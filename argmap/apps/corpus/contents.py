@@ -113,7 +113,10 @@ class Contents:
         return member.read(MAX_SIZE + 1)
 
     def _blob(self, item: Item) -> bytes:
-        """Return a blob from `git cat-file --batch`, which answers with a line of `id type size` and the content."""
+        """Return a blob from `git cat-file --batch`.
+
+        Its answer is a line with `id type size`, and the content.
+        """
         process = self._repositories.get(item.place)
         if process is None:
             process = self._repositories[item.place] = start(("cat-file", "--batch"), item.place)

@@ -207,7 +207,7 @@ def _citations(key: str, case: Case) -> Columns:
 
 
 def _answered(case: Case) -> set[str]:
-    """Return the claims that something counters, or whose links something counters (see `semantics.statistics`)."""
+    """Return the claims that are countered, or have a countered link (see `semantics.statistics`)."""
     countered = {link.target for link in case.links if link.stance == "counter"}
     found = {claim for claim in case.claims if claim in countered}
     found.update(premise for link in case.links if link.name in countered for premise in link.premises)

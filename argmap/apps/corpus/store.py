@@ -7,10 +7,11 @@ claims/0007-3.parquet          a table of part 7, written by the third build
 words.sqlite                   the index of words
 ```
 
-A part is there when its marker is: a build writes the tables under temporary names, renames them, and writes the
-marker last, also by renaming. What no marker names is left over from a build that was killed, and the next build
-removes it. So every reader sees each part either as it was or as it is, whenever a build ends. Builds are numbered, and
-what one writes has its number: a worker that outlives its build cannot write over the tables of the next.
+A part is there when its marker is: a build writes the tables under temporary names, renames them, and writes
+the marker last, also by renaming. What no marker names is left over from a build that was killed, and the
+next build removes it. So every reader sees each part either as it was or as it is, whenever a build ends.
+Builds are numbered, and what one writes has its number: a worker that outlives its build cannot write over
+the tables of the next.
 """
 
 from __future__ import annotations
@@ -114,9 +115,9 @@ class About:
     """What a corpus is built from and how: it has `parts` parts, the first of which has the number `first`.
 
     `build` is the number of the last build that was begun.
-    `sources` are relative to the current folder; in corpus.json, they are relative to the corpus, so that both can be
-    moved together. Parts of other numbers are not there, whatever markers they have: `compact` writes those of the new division
-    beside the old ones, and then this.
+    `sources` are relative to the current folder; in corpus.json, they are relative to the corpus, so that
+    both can be moved together. Parts of other numbers are not there, whatever markers they have: `compact`
+    writes those of the new division beside the old ones, and then this.
     """
 
     sources: tuple[str, ...]
@@ -309,7 +310,10 @@ class Store:
         return {int(match[1]) for match in map(_MARKER.fullmatch, _names(self.path("parts"))) if match}
 
     def newest_builds(self, table: str) -> dict[int, int]:
-        """Return for each part the number of the last build that wrote some table of it, whether or not that was finished."""
+        """Return for each part the number of the last build that wrote a table of it.
+
+        The build may not have been finished.
+        """
         found: dict[int, int] = {}
         for match in map(_TABLE.fullmatch, _names(self.path(table))):
             if match:
@@ -426,7 +430,10 @@ def _names(folder: str) -> list[str]:
 
 
 def _moved(source: str, base: str, target: str) -> str:
-    """Return a source that is relative to one folder as it is called in another; an address is the same everywhere."""
+    """Return a source relative to one folder as a path relative to another.
+
+    An address stays the same.
+    """
     if "://" in source or (os.path.isabs(source) and not target):
         return source
     try:
@@ -448,7 +455,9 @@ def write_whole(path: str, data: bytes) -> None:
 
 @contextlib.contextmanager
 def whole_file(path: str) -> Iterator[BinaryIO]:
-    """Open a file to write, which takes the place of `path` when the block ends; if it fails, nothing has changed.
+    """Open a file for writing that replaces `path` when the block ends.
+
+    If the block fails, nothing changes.
 
     Raises:
         OSError: It cannot be written.

@@ -1,9 +1,9 @@
 """The index of words in the claims of a corpus, with ranking: SQLite's FTS5, from the standard library.
 
-It follows the parts: what has changed in them since is indexed again, so an update that was interrupted is made
-up for by the next. While parts are built in other processes, one of its own indexes each as soon as it is there.
-Accents and case are ignored. Texts in Chinese, Japanese and Korean, which have no spaces
-between words, are indexed by three characters each as well.
+It follows the parts: what has changed in them since is indexed again, so an update that was interrupted is
+made up for by the next. While parts are built in other processes, one of its own indexes each as soon as it
+is there. Accents and case are ignored. Texts in Chinese, Japanese and Korean, which have no spaces between
+words, are indexed by three characters each as well.
 """
 
 from __future__ import annotations
@@ -119,9 +119,10 @@ def _bring_up_to_date(store: Store, markers: Mapping[int, Marker]) -> None:
 
 @contextlib.contextmanager
 def words_beside(store: Store) -> Iterator[Callable[[int], None]]:
-    """Index parts in a process of its own while others are built: yield what is called with each that is done.
+    """Index parts in a separate process while others are built.
 
-    At the end, all of them have been worked on. Nothing is told of what fails: `update_words` makes up for it.
+    Yields what is called with each part that is done. At the end, all of them have been worked on. Nothing is
+    told of what fails: `update_words` makes up for it.
     """
     with contextlib.closing(Background(partial(_index_part, store))) as process:
         yield process.hand_over
@@ -144,7 +145,10 @@ def _index_part(store: Store, part: int) -> None:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Return whether an error tells that a file is none of ours: there may as well be no room, or a lock on it."""
+    """Return whether an error says that a file is not one of ours.
+
+    Other errors are a full disk or a lock.
+    """
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -178,9 +182,9 @@ def _writable(store: Store) -> sqlite3.Connection:
 
 
 def _update(base: sqlite3.Connection, store: Store, marker: Marker) -> bool:
-    """Index the cases of a part that are new or have changed, and forget those that are gone; return whether anything was to be done.
+    """Index the new and changed cases of a part, and remove those that are gone.
 
-    What another argmap has indexed is indexed anew.
+    Return whether there was anything to do. What another argmap has indexed is indexed anew.
     """
     indexed = base.execute("SELECT build, argmap FROM parts WHERE part = ?", (marker.part,)).fetchone()
     now = (marker.build, marker.built_with.argmap)
@@ -260,8 +264,9 @@ def _unspaced(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
 def search_words(store: Store, query: WordQuery) -> list[WordHit]:
     """Return the claims that have all the words, the best first: by BM25, as FTS5 computes it.
 
-    A word stands for itself, not for a part of one; `immigr*` is any word that begins so, and several words in one
-    argument are a phrase. With `some`, claims that have any of the words are found, too: what says most like a text.
+    A word stands for itself, not for a part of one; `immigr*` is any word that begins so, and several words
+    in one argument are a phrase. With `some`, claims that have any of the words are found, too: what says
+    most like a text.
 
     Raises:
         ArgmapError: There is nothing to look for, or no index.
@@ -283,7 +288,10 @@ def search_words(store: Store, query: WordQuery) -> list[WordHit]:
 
 
 def is_behind(store: Store) -> bool:
-    """Return whether there are tables that the index does not know, or no longer those that it knows: a build is running, or was killed."""
+    """Return whether the tables differ from those that the index knows.
+
+    They do while a build is running, or after one was killed.
+    """
     built = store.newest_builds("cases")
     try:
         with _noticing_ctrl_c(), contextlib.closing(_readable(store.path(_FILE))) as base:
@@ -294,7 +302,10 @@ def is_behind(store: Store) -> bool:
 
 
 def _readable(path: str) -> sqlite3.Connection:
-    """Open the index to read; what a build that was killed had not finished is taken back first, which is to write."""
+    """Open the index for reading.
+
+    The leftovers of a build that was killed are removed first, which needs write access.
+    """
     address = f"file:{quote(path)}"
     base = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE)
     try:
@@ -308,13 +319,19 @@ def _readable(path: str) -> sqlite3.Connection:
 
 
 def _go_on() -> int:
-    """Let a query go on, unless Ctrl-C came: Python notices that only where it runs, and SQLite may take seconds."""
+    """Let a query continue, unless Ctrl-C was pressed.
+
+    Python notices it only when Python code runs, and SQLite may take seconds.
+    """
     return 0
 
 
 @contextlib.contextmanager
 def _noticing_ctrl_c() -> Iterator[None]:
-    """Raise KeyboardInterrupt for a query that Ctrl-C has ended in `_go_on`, which tells SQLite of no exception."""
+    """Raise KeyboardInterrupt for a query that Ctrl-C has ended in `_go_on`.
+
+    SQLite does not pass on the exception.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:

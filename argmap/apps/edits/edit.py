@@ -37,8 +37,9 @@ class MadeEdit:
 class EditKind:
     """A kind of edit: what it takes, how it is made, and what it rests on.
 
-    `make` raises ArgmapError where the edit cannot be made. `rests_on` returns the parts of a case that the edit
-    reads and writes: it means the same in two versions of a case where these are equal. It raises nothing.
+    `make` raises ArgmapError where the edit cannot be made. `rests_on` returns the parts of a case that the
+    edit reads and writes: it means the same in two versions of a case where these are equal. It raises
+    nothing.
     """
 
     asked: type[Row]

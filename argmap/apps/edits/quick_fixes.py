@@ -65,7 +65,10 @@ class FindingOffers:
         return SyntaxTree(self._parsed.source.text)
 
     def at(self, finding: Diagnostic) -> str | None:
-        """Return the link that a finding points at, or else the claim that it is in; None outside of the claims."""
+        """Return the link that a finding points at, or else the claim around it.
+
+        None outside the claims.
+        """
         if finding.span is None:
             return None
         start = finding.span.start
@@ -87,6 +90,9 @@ class FindingOffers:
 
 
 def _last_before(places: Sequence[tuple[int, str]], offset: int) -> str | None:
-    """Return the name of the last of some places, sorted by where they start, that starts at an offset or before."""
+    """Return the name of the last place that starts at an offset or before it.
+
+    The places are sorted by where they start.
+    """
     index = bisect_left(places, (offset + 1, ""))
     return places[index - 1][1] if index else None

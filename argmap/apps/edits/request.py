@@ -1,7 +1,7 @@
 """Edits from JSON values, and making them one after the other.
 
-Wherever an edit names something, `*NUMBER.INDEX` stands for what an earlier edit has made: the edit at INDEX, from 0, of
-the request NUMBER of the same client. So an edit can build on one whose result nobody knows yet.
+Wherever an edit names something, `*NUMBER.INDEX` stands for what an earlier edit has made: the edit at INDEX,
+from 0, of the request NUMBER of the same client. So an edit can build on one whose result nobody knows yet.
 """
 
 from __future__ import annotations

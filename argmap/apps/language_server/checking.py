@@ -22,7 +22,8 @@ _MOST_KEPT = 1000
 class DocumentChecker:
     """Finds in a document what `argmap check` finds in its file, with the configuration of its project.
 
-    `problem` is what is wrong with that configuration, if anything is; the case is then not checked, only read.
+    `problem` is what is wrong with that configuration, if anything is; the case is then not checked, only
+    read.
     """
 
     def __init__(self) -> None:
@@ -58,8 +59,8 @@ class DocumentChecker:
 class CheckQueue:
     """Checks the newest version of each text that was changed, when its time has come.
 
-    `found` is called on the loop with each document whose findings are the newest, and `read` with each when all that
-    is shown of it can be had.
+    `found` is called on the loop with each document whose findings are the newest, and `read` with each when
+    all that is shown of it can be had.
     """
 
     def __init__(

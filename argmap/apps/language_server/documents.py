@@ -27,10 +27,10 @@ UNSAVED = "<text>"
 
 
 class Abilities(NamedTuple):
-    """What an editor can do: snippets with places to fill in, Markdown, and to ask for the edits of an action.
+    """What an editor can do: snippets with placeholders, Markdown, and requests for the edits of an action.
 
-    `shows` is whether it shows a place that the server names, and `refreshes_` whether it asks for what is shown in and
-    beside the text again, when it is told to.
+    `shows` is whether it shows a place that the server names, and `refreshes_` whether it asks for what is
+    shown in and beside the text again, when it is told to.
     """
 
     snippets: bool = True
@@ -159,8 +159,8 @@ class Document:
     def told(self, *, refreshes: bool) -> Reading | None:
         """Return the reading to tell verdicts of.
 
-        An editor that `refreshes` what it shows is told at once what is `known`, and again once this text is read;
-        for any other one this text is read now.
+        An editor that `refreshes` what it shows is told at once what is `known`, and again once this text is
+        read; for any other one this text is read now.
         """
         if not refreshes:
             _ = self.reading

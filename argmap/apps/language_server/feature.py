@@ -1,4 +1,4 @@
-"""What the server answers: a feature is a module in `argmap.apps.language_server.features` with a `FEATURE`."""
+"""The features of the server: a module in `argmap.apps.language_server.features` with a `FEATURE`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from argmap.core.registry import Registry
 class DocumentRequest:
     """A request about one document, and what answers it.
 
-    `answer` gets the document and the parameters; for a file that is not a case it is not asked, and the answer
-    is null. `options` are registered with the method. What is `slow` is answered in a thread of its own.
+    `answer` gets the document and the parameters; for a file that is not a case it is not asked, and the
+    answer is null. `options` are registered with the method. What is `slow` is answered in a thread of its
+    own.
     """
 
     method: str
@@ -39,7 +40,8 @@ class StoreRequest:
 class CommandRequest:
     """A command by its name; `answer` gets the store and the arguments.
 
-    What these are is in its annotations: strings, whole numbers, one of some words, or values of the protocol.
+    What these are is in its annotations: strings, whole numbers, one of some words, or values of the
+    protocol.
     """
 
     name: str

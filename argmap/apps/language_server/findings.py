@@ -39,7 +39,7 @@ def lsp_diagnostic(found: Diagnostic, document: Document) -> types.Diagnostic:
 
 
 def _tags(found: Diagnostic, document: Document) -> list[types.DiagnosticTag]:
-    """Return how editors show a finding: what is unused is faint, and the former id of a claim struck through."""
+    """Return the tags of a finding: unused things are faint, the former id of a claim is struck through."""
     if found.rule.startswith("unused-"):
         return [types.DiagnosticTag.Unnecessary]
     if found.rule.startswith("unknown-") and found.span is not None:
@@ -55,7 +55,10 @@ def _related(related: tuple[Related, ...], document: Document) -> list[types.Dia
 
 
 def location_of(span: Span, document: Document) -> types.Location | None:
-    """Return where a span is: in the document itself, or in another file, such as a source; None in no file."""
+    """Return the location of a span: in the document itself or in another file, such as a source.
+
+    None if it is in no file.
+    """
     if span.source.name == document.path:
         return types.Location(document.uri, document.range_of(span))
     if not os.path.isfile(span.source.name):

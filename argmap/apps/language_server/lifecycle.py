@@ -49,9 +49,10 @@ class Lifecycle:
     """Keeps a store as the client has its files, and has them checked."""
 
     def __init__(self, server: LanguageServer, store: Store) -> None:
-        """Register the notifications. The store replaces that of pygls, which splits lines at more characters.
+        """Register the notifications.
 
-        What is registered is partial, as pygls sets attributes of it, which methods cannot have.
+        The store replaces that of pygls, which splits lines at more characters. What is registered is
+        partial, as pygls sets attributes of it, which methods cannot have.
         """
         self._server = server
         self._store = store

@@ -1,7 +1,7 @@
 """The page of an open document in a browser: it shows what is typed, and each follows the other's choice.
 
-It is the page of `argmap serve`, of the text in the editor instead of the file: browsers of this computer alone can
-open it, and only with the address that the server gives the editor can it put the cursor anywhere.
+It is the page of `argmap serve`, of the text in the editor instead of the file: browsers of this computer
+alone can open it, and only with the address that the server gives the editor can it put the cursor anywhere.
 """
 
 from __future__ import annotations

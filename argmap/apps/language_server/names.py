@@ -30,7 +30,10 @@ _MANY = 300
 
 
 class Name(NamedTuple):
-    """A name, in its name space, and where it stands in the text; `declares` says that it is the declaration."""
+    """A name in its name space, and its place in the text.
+
+    `declares` says whether this is the declaration.
+    """
 
     space: Space
     word: str
@@ -102,7 +105,8 @@ def declared(document: Document, space: Space) -> Iterator[Name]:
 def link_place(document: Document, word: str) -> Name | None:
     """Return where a link is written that has this name, or `premise -> target` for one without an id.
 
-    The text is read for that, if it is not yet; in one with mistakes no link is found, as its places are not known.
+    The text is read for that, if it is not yet; in one with mistakes no link is found, as its places are not
+    known.
     """
     known = document.told(refreshes=False)
     link = known.graph.links.get(word) if known is not None and document.is_current else None

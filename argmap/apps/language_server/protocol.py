@@ -1,4 +1,4 @@
-"""The protocol as it is spoken here: every request is answered, also one that is not as the protocol has it."""
+"""The protocol as this server speaks it: each request gets an answer, even a malformed one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST = 3
 
 
 class Unreadable(NamedTuple):
-    """A message that is none of the protocol: what it gives as its id and its method, and what is wrong with it."""
+    """A message that breaks the protocol: its id and method as given, and what is wrong with it."""
 
     id: Any
     method: Any
@@ -31,7 +31,7 @@ class Unreadable(NamedTuple):
 
 
 class CaseProtocol(LanguageServerProtocol):
-    """The protocol of pygls, which answers no request that it cannot read, and sends tracebacks in its errors."""
+    """The protocol of pygls, which leaves unreadable requests unanswered and sends tracebacks in errors."""
 
     def __init__(self, *arguments: Any) -> None:
         """Wait for `initialize`."""
@@ -83,7 +83,7 @@ class CaseProtocol(LanguageServerProtocol):
             self._send_data({"jsonrpc": self.VERSION, "id": None, "error": said})
 
     def _refuse_unreadable(self, message: Unreadable) -> None:
-        """Answer a request, end what waits for a response, and tell of a notification in the log of the editor."""
+        """Answer a request, end what waits for a response, and log a notification for the editor."""
         if message.method is None:
             self._handle_response(message.id, None, message.error.to_response_error())
         elif message.id is not None:

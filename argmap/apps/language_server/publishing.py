@@ -108,9 +108,10 @@ class Publisher:
             self._push(document.uri, found, document.version)
 
     def _read(self, document: Document) -> None:
-        """Have verdicts in and beside the text asked for again: those that were told may have been of the text before.
+        """Ask the editor to request the verdicts in and beside the text again.
 
-        Tokens have no more of a reading than verdicts, and take the longest: they are asked for where one is another.
+        It may have those of an earlier version. Tokens have no more of a reading than verdicts, and take the
+        longest: they are asked for where one is another.
         """
         if not document.reading.is_good:
             return

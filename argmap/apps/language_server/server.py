@@ -72,7 +72,10 @@ def serve(*, version: str, port: int | None = None) -> bool:
 
 
 def _is_no_refusal(record: logging.LogRecord) -> bool:
-    """Return whether to log a message: a request that is refused has its answer, and needs no traceback in the editor's log."""
+    """Return whether to log a message.
+
+    A request that is refused has its answer, and needs no traceback in the editor's log.
+    """
     return record.exc_info is None or not isinstance(record.exc_info[1], JsonRpcException)
 
 

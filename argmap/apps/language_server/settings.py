@@ -20,7 +20,10 @@ class EditorSettings:
     translations: bool = True
 
     def updated(self, given: Any) -> EditorSettings:
-        """Return the settings with those of `given` that are known and of their type; others change nothing."""
+        """Return the settings with the known ones of `given` that have the right type.
+
+        Others change nothing.
+        """
         if not isinstance(given, Mapping):
             return self
         if isinstance(inner := given.get("argmap"), Mapping):

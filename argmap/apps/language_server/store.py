@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 LANGUAGE = "argmap"
 #: How many folders and YAML files of a workspace are looked at for cases: it may be a home folder.
 _MOST_LOOKED_AT = 10_000
-#: How many versions may come before one that was sent earlier, and how many characters of texts are kept for it.
+#: How many versions may come before one that was sent earlier, and how many characters of texts are kept for
+#: it.
 _MOST_LATE = 32
 _MOST_KEPT = 16_000_000
 _MODELINE = re.compile(rf"^#[^\n]*\$schema=\S*{re.escape(SCHEMA_FILE)}", re.MULTILINE)
@@ -40,7 +41,8 @@ _CASE_KEY = re.compile(rf"^(?:{'|'.join(ELEMENTS['case'])})[ \t]*:", re.MULTILIN
 def is_case(text: str, path: str | None, language: str = "") -> bool:
     """Return whether a text is a case: in the language `argmap`, or YAML that says so.
 
-    YAML says so with a key `claims`, with the schema of cases in a comment, or by a place in a folder `cases`.
+    YAML says so with a key `claims`, with the schema of cases in a comment, or by a place in a folder
+    `cases`.
     """
     if language == LANGUAGE:
         return True
@@ -64,7 +66,10 @@ class _Version(NamedTuple):
 
 
 class _Open:
-    """An open text: its newest version, and whether it is a case; once it was one, it is as long as it has a key of one."""
+    """An open text: its newest version, and whether it is a case.
+
+    A text that was a case stays one while it has a key of a case.
+    """
 
     def __init__(self, document: Document, language: str) -> None:
         self.document = document
@@ -73,7 +78,10 @@ class _Open:
         self._versions: deque[_Version] = deque()
 
     def take(self, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
-        """Take the changes of a version: Helix 25.01 sends a later one first now and then, which is changed again."""
+        """Apply the changes of a version.
+
+        Helix 25.01 sometimes sends a later one first, which is then changed again.
+        """
         later = []
         while self._versions and self._versions[-1].version > version:
             later.append(self._versions.pop())
@@ -100,7 +108,8 @@ class _Open:
 class Store:
     """What an editor has open.
 
-    `unit` is what it counts columns in, `folders` are those of its workspace, and `client` asks it to show things.
+    `unit` is what it counts columns in, `folders` are those of its workspace, and `client` asks it to show
+    things.
     """
 
     def __init__(
@@ -167,7 +176,8 @@ class Store:
     def read(self, document: Document) -> None:
         """Remember what was read in a version for the newest one, and forget what was read before.
 
-        To forget a large case takes as long as a hover: better now, when nothing is typed, than with the next key.
+        To forget a large case takes as long as a hover: better now, when nothing is typed, than with the next
+        key.
         """
         newest, reading = self.newest(document.uri), document.reading
         if newest is not None and reading.is_good:
@@ -182,7 +192,10 @@ class Store:
     # What is in the folders
 
     def cases(self) -> Iterator[Document]:
-        """Yield the open cases, then the other case files of the folders; a file is read again if it has changed."""
+        """Yield the open cases, then the other case files of the folders.
+
+        A file is read again if it has changed.
+        """
         seen = {os.path.realpath(one.document.path) for one in list(self._open.values())}
         yield from self.documents
         for folder in self.folders:

@@ -26,7 +26,10 @@ _LENGTH = 100
 
 
 def claim_detail(reading: Reading, name: str) -> str:
-    """Return the verdict on a claim, as its id is typed, as a glyph, and its text; empty if there was no such claim."""
+    """Return the glyph of a claim's verdict, and its text.
+
+    Both are empty if there is no claim with this id.
+    """
     claim = reading.case.claims.get(normal(name))
     if claim is None:
         return ""

@@ -72,7 +72,7 @@ class ElementTexts:
 
 
 def about_claim(document: Document, reading: Reading, claim: Claim) -> Iterator[str]:
-    """Yield what there is to say of a claim: who and when, the text, the verdict and why, and its quotations."""
+    """Yield the facts about a claim: its author and date, its text, its verdict and why, its quotations."""
     word, case, status = ElementTexts(document), reading.case, reading.statuses[claim.id]
     stage = case.stages.get(claim.stage or "")
     about = [

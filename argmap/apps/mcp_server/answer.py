@@ -134,7 +134,7 @@ def _shortened(value: Any, whole: bool = False) -> Any:
 
 
 def _fitted(items: list[Any] | dict[str, Any], excess: int) -> tuple[list[Any] | dict[str, Any], int]:
-    """Return a list or a mapping without its last items, so many that it is shorter by `excess` characters."""
+    """Return a list or a mapping without its last items, so that it is `excess` characters shorter."""
     pairs = list(items.items()) if isinstance(items, dict) else [("", item) for item in items]
     kept = len(pairs)
     while kept and excess > 0:

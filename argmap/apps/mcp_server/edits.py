@@ -128,8 +128,8 @@ def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E
     """Edit a case file of the folder, or show what would change.
 
     Raises:
-        ArgmapError: There is no such case, or it may not be edited; it was changed meanwhile; a quotation is not
-            in its source; or any error of `edit`.
+        ArgmapError: There is no such case, or it may not be edited; it was changed meanwhile; a quotation is
+            not in its source; or any error of `edit`.
     """
     with folder.writing:
         before, path = folder.read_editable(asked.case)

@@ -1,4 +1,7 @@
-"""What is found in a case before and after an edit; what one edit writes is not checked again for the next."""
+"""The findings in a case before and after an edit.
+
+Those after one edit are kept for the next.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ class _Checked(NamedTuple):
 
 
 class KeptFindings:
-    """What was found in the last two texts of cases below a folder, as long as settings and files of sources stay."""
+    """The findings in the last two texts of cases in a folder.
+
+    They are kept as long as settings and source files do not change.
+    """
 
     def __init__(self, root: Path) -> None:
         """Begin with nothing."""

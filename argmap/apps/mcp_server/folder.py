@@ -44,7 +44,10 @@ _ODD = frozenset('<>"|?*')
 
 
 class ReadCase(NamedTuple):
-    """A case that was named: the whole file, the stage asked for, and its path; None for one of the library."""
+    """A case that was named: the whole file, the requested stage, and its path.
+
+    The path is None for a case of the library.
+    """
 
     parsed: ParsedCase
     stage: str | None
@@ -133,7 +136,10 @@ class CaseFolder:
         return ReadCase(parsed, stage, path)
 
     def keep(self, parsed: ParsedCase) -> None:
-        """Keep what was read last or is written now, so that it is not parsed again as long as the file says it."""
+        """Keep the last file that was read or written.
+
+        It is not parsed again while its text stays the same.
+        """
         self._kept = parsed
 
     def read_text(self, path: str) -> str:
@@ -168,7 +174,9 @@ class CaseFolder:
         return read.parsed, read.path
 
     def new_path(self, name: str) -> str:
-        """Return the path for a new case file, in the folder `cases` if there is one and only a name is given.
+        """Return the path for a new case file.
+
+        If only a name is given, it is in the folder `cases`, if there is one.
 
         Raises:
             ArgmapError: It exists, cannot be the name of a case, or its folder is missing.
@@ -194,7 +202,7 @@ class CaseFolder:
         return found
 
     def source_files(self) -> list[str]:
-        """Return the paths of the files in the folder that can be sources, and be named here; at most so many."""
+        """Return the paths of the files in the folder that can be sources, up to a limit."""
         found: list[str] = []
         for path in self._files():
             if path.lower().endswith(SOURCE_SUFFIXES):

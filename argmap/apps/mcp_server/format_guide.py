@@ -1,4 +1,4 @@
-"""The case format for assistants: the keys of each element, from the table of the format, and a bundled case."""
+"""The case format for assistants: the keys of each element, from the table of keys, and a bundled case."""
 
 from __future__ import annotations
 

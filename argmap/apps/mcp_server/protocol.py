@@ -1,7 +1,7 @@
 """The only module that knows the Model Context Protocol: gives tools, resources and the prompt to its SDK.
 
-An error of argmap is an error of the tool, which an assistant reads and can mend; what a tool does takes place in a
-thread, with a time limit, so that the server answers meanwhile.
+An error of argmap is an error of the tool, which an assistant reads and can mend; what a tool does takes
+place in a thread, with a time limit, so that the server answers meanwhile.
 """
 
 from __future__ import annotations

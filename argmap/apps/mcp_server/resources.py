@@ -1,4 +1,4 @@
-"""What an assistant can read as resources: the format, the cases of the folder and of the library, and sources."""
+"""The resources for assistants: the format, the cases of the folder and of the library, and sources."""
 
 from __future__ import annotations
 

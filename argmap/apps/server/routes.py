@@ -7,7 +7,7 @@
 | `/exit` | by POST, takes the cookie away |
 | `/case/KEY` | the page of a case |
 | `/events/KEY` | the event stream of the page |
-| `/KIND/KEY` | by POST, what a page may ask for (see `posts`), such as `/open/KEY` with an editor (see `opening`) |
+| `/KIND/KEY` | by POST, requests of pages (see `posts`), such as `/open/KEY` (see `opening`) |
 
 A path is looked up in this table only.
 """

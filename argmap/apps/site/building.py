@@ -37,8 +37,9 @@ Progress = Callable[[int, int], None]
 class SiteSummary(NamedTuple):
     """What a site has, and how many files were `written` and `removed`.
 
-    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps, and
-    `left_out` says in a line what the pages of files of other formats have not, by the paths of these files.
+    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps,
+    and `left_out` says in a line what the pages of files of other formats have not, by the paths of these
+    files.
     """
 
     cases: int
@@ -61,7 +62,8 @@ def build_site(
 ) -> SiteSummary:
     """Make a site of the cases of some sources, among which corpora stand for what they were built from.
 
-    The title is that of last time, if none is given. What cannot be read stops nothing. Files that are not the site's are left alone.
+    The title is that of last time, if none is given. What cannot be read stops nothing. Files that are not
+    the site's are left alone.
 
     Raises:
         ArgmapError: A source cannot be listed, there is no case, or the site cannot be written.
@@ -104,7 +106,8 @@ def _files_of(sources: Sequence[str]) -> list[str]:
     """Return the sources, with what corpora were built from in place of them.
 
     Raises:
-        ArgmapError: A corpus was built from an address, which only a user may name: the corpus may be a stranger's.
+        ArgmapError: A corpus was built from an address, which only a user may name: the corpus may be a
+            stranger's.
     """
     found: list[str] = []
     for source in sources:
@@ -120,7 +123,9 @@ def _files_of(sources: Sequence[str]) -> list[str]:
 def _outcomes(
     tasks: Sequence[PageTask], jobs: int | None
 ) -> Generator[tuple[PageTask, PageOutcome], None, None]:
-    """Yield what came of each file; where several processes read them, large ones first, so that none is waited for at the end.
+    """Yield the result for each file.
+
+    Where several processes read them, large files come first, so that nobody waits for one at the end.
 
     Raises:
         ArgmapError: A page cannot be written.
@@ -145,7 +150,10 @@ def _outcomes(
 
 
 def _finish(site: SiteFolder, pages: Sequence[CasePage], tell: Tell) -> tuple[int, int]:
-    """Write the lists and the search, and remove what is gone; return how many files were written and removed."""
+    """Write the lists and the search, and remove old files.
+
+    Return how many files were written and how many removed.
+    """
     site.files.update({page.place: page.file for page in pages})
     parts = list(search_parts(page.searched for page in pages))
     texts = {f"{SEARCH}{number}.js": text for number, text in enumerate(parts)}

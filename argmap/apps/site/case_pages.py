@@ -1,6 +1,7 @@
 """The page of one case of a site, and what lists and the search need of it.
 
-A page is the unit of work: a task and its outcome can be pickled. A page that is as it was is not drawn again.
+A page is the unit of work: a task and its outcome can be pickled. A page that is as it was is not drawn
+again.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ START = "index.html"
 
 
 class PageTask(NamedTuple):
-    """A file that may be a case, the place of its page in the folder of the site, and the file that is there."""
+    """A file that may be a case, the path of its page in the site, and the file that is there now."""
 
     item: Item
     folder: str
@@ -52,7 +53,7 @@ class PartyCount(NamedTuple):
 
 
 class CasePage(NamedTuple):
-    """The page of a case: what it is now, whether it was written, and what lists and the search need of the case."""
+    """The page of a case: its state, whether it was written, and what lists and search need of it."""
 
     key: str
     place: str
@@ -76,7 +77,10 @@ class PageOutcome(NamedTuple):
 
 
 class PageMaker:
-    """Makes pages in one process; archives and repositories stay open from one page to the next, until it is closed."""
+    """Makes pages in one process.
+
+    Archives and repositories stay open from one page to the next, until it is closed.
+    """
 
     def __init__(self) -> None:
         """Open nothing yet."""
@@ -157,6 +161,9 @@ def _made_of(case: Case, home: str) -> str:
 
 @cache
 def _program() -> str:
-    """Return what a page depends on besides its case: the version, its script and style, and whether maps are laid out."""
+    """Return what a page depends on besides its case.
+
+    That is the version, its script and style, and whether maps are laid out.
+    """
     parts = (__version__, page_script(), page_style(), str(find_spec("graphlay") is not None))
     return hash_of("\0".join(parts).encode())

@@ -1,7 +1,8 @@
 """The folder of a site, and which files in it are the site's own: no others are written over or removed.
 
-`site.json` names them, each with a hash of its content. It is written before anything else, with what is going to be
-written, and again at the end; so a site whose making was interrupted is taken for one, and can be finished.
+`site.json` names them, each with a hash of its content. It is written before anything else, with what is
+going to be written, and again at the end; so a site whose making was interrupted is taken for one, and can be
+finished.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ class SiteFolder:
     """A folder in which a site is, or is going to be."""
 
     def __init__(self, folder: str, files: Mapping[str, SiteFile], title: str = "") -> None:
-        """Name the folder, the files in it that are the site's, by their paths with slashes, and its title."""
+        """Record the folder, the files in it that belong to the site, and its title.
+
+        Paths have slashes.
+        """
         self.folder = folder
         self.files = dict(files)
         self.title = title
@@ -90,7 +94,10 @@ class SiteFolder:
         return True
 
     def remove_others(self, places: Iterable[str], tell: Callable[[str], None]) -> int:
-        """Remove the site's files that are at none of some places, and return how many; `tell` of those that stay."""
+        """Remove the site's files that are not among `places`, and return how many.
+
+        `tell` is called with those that stay.
+        """
         removed = 0
         for place in sorted(self.files.keys() - set(places)):
             file, now = self.files.pop(place), content_at(self.folder, place)

@@ -144,7 +144,8 @@ def _sections(
 ) -> dict[str, _Section]:
     """Return the sections by name, in order of it; `found_in` returns the names of a case.
 
-    Each comes with what is said of the case below it, and with a weight, by which those with as many cases are ordered.
+    Each comes with what is said of the case below it, and with a weight, by which those with as many cases
+    are ordered.
     """
     rows: dict[str, list[ListedCase]] = {}
     weights: Counter[str] = Counter()

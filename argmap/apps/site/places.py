@@ -1,4 +1,4 @@
-"""Where the pages of a site are: paths that every file system has, and addresses that lead from one to another."""
+"""The paths of a site's pages, valid on every file system, and the addresses from one to another."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _LONGEST = 160
 def place_cases(keys: Iterable[str]) -> dict[str, str]:
     """Return the path of each case's page in the site, for keys in order.
 
-    It is that of its file below `cases/`, with `.html` for `.yaml`, or else behind the suffix. No two are the same,
-    even where case does not tell names apart.
+    It is that of its file below `cases/`, with `.html` for `.yaml`, or else behind the suffix. No two are the
+    same, even where case does not tell names apart.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()

@@ -133,7 +133,7 @@ def _seen(scene: ScreenScene) -> View:
 
 
 def head_pieces(browser: Browser, width: int) -> list[Piece]:
-    """Return the title with the audience, the party, the stage and the size, as far as they fit into so many columns."""
+    """Return the title with the audience, party, stage and size, as far as they fit."""
     case = browser.scene.case
     size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
     about = [size, ""]
@@ -181,7 +181,10 @@ def score_pieces(scene: ScreenScene, look: Look, width: int) -> list[Piece]:
 
 
 def _cut_names(names: list[str], sizes: list[int], room: int, look: Look) -> list[str]:
-    """Cut the names of parties until they fit into a number of columns, and then leave some out, of the smallest first."""
+    """Shorten the names of parties until they fit into a number of columns, and then leave out some.
+
+    The smallest parties are left out first.
+    """
     shown, dots = list(names), look.text("…", "..")
     by_size = sorted(range(len(names)), key=lambda at: (sizes[at], -at))
     spare = room - sum(map(columns, names))

@@ -137,7 +137,10 @@ def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
 
 
 def find_nearest(text: SourceWords, parts: Sequence[QuotePart], alike: float = ALIKE) -> Passage | None:
-    """Return the passage most similar to a quotation's parts, the first on a tie; None below the similarity `alike`."""
+    """Return the passage most similar to the parts of a quotation, the first if several are.
+
+    None below the similarity `alike`.
+    """
     quoted = _quoted(parts)
     best: Passage | None = None
     for start in _candidates(text, quoted.words):
@@ -188,7 +191,10 @@ def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
 
 
 def _compared(text: SourceWords, quoted: _Quoted, start: int, alike: float) -> Passage | None:
-    """Compare the words around `start` with a quotation; None if fewer than `alike` of them match in any order."""
+    """Compare the words around `start` with a quotation.
+
+    None if fewer than `alike` of them match in any order.
+    """
     count = len(quoted.words)
     slack = min(8 + count // 4, 60)
     first = max(0, start - slack)

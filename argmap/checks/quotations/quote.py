@@ -1,4 +1,4 @@
-"""A quotation as marked by its author: parts that must be in the source, and the gaps allowed between them."""
+"""A quotation as marked by its author: parts that must be in the source, and the gaps between them."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ class Sources:
         return self._document(self._find(folder, file))
 
     def files(self, folder: Path, base: str = "") -> Iterator[str]:
-        """Yield the paths of possible source files in and below `base`, relative to `folder`; near ones first.
+        """Yield the paths of possible source files in and below `base`, relative to `folder`.
 
-        Only a limited number of files is visited.
+        Near ones come first. Only a limited number of files is visited.
         """
         left, folders = _MOST_VISITED, deque([base])
         while folders and left > 0:

@@ -2,10 +2,10 @@
 
 In a debate, what is dropped is conceded, however weak it was. The check reports a
 counter to a claim or a step of another party if that party speaks again at a later
-stage (of several in a row, the last one counts), and by the end nobody but the counter's own party has countered it, the step
-from it, or anything that it rests on. A party speaks where a claim of it enters, and
-at a stage of its own, if anything enters there or later. If a claim has no party,
-the party that alone supports it has to answer its counters.
+stage (of several in a row, the last one counts), and by the end nobody but the counter's own party has
+countered it, the step from it, or anything that it rests on. A party speaks where a claim of it enters, and
+at a stage of its own, if anything enters there or later. If a claim has no party, the party that alone
+supports it has to answer its counters.
 
 Bad:
 

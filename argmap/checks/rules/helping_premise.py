@@ -73,7 +73,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _helps(one: Claim, other: Claim, target: Claim, lang: str | None) -> bool:
-    """Return whether two reasons share a word that the conclusion lacks, and each alone has one of its words."""
+    """Return whether two reasons share a word that the conclusion lacks.
+
+    Each must also have a word of the conclusion that the other lacks.
+    """
     ends = stems([target.text], lang)
     first, second = (frozenset(content_words(claim.text, lang)) for claim in (one, other))
     middle = (first & second) - ends

@@ -11,9 +11,9 @@ Bad:
       close: The bridge should be closed to cars.
       narrow:
         text: >-
-          The bridge is too narrow for a cycle lane beside the two lanes for cars that have been there since it
-          was widened in the year in which the tramway was given up, as everybody can see who stands there on a
-          weekday morning at about eight.
+          The bridge is too narrow for a cycle lane beside the two lanes for cars that have been there since
+          it was widened in the year in which the tramway was given up, as everybody can see who stands there
+          on a weekday morning at about eight.
         supports: close
 
 Good:

@@ -11,7 +11,8 @@ Bad:
       warmer: It is getting warmer.
       says-so:
         text: Ada says so.
-        supports: {target: warmer, with: ada, scheme: expert-opinion, roles: {expert: ada, assertion: says-so}}
+        supports:
+          {target: warmer, with: ada, scheme: expert-opinion, roles: {expert: ada, assertion: says-so}}
       ada: Ada studies the climate.
 
 Good:

@@ -18,7 +18,10 @@ Bad:
       letter: {title: The office's letter, file: seeds/letter.txt}
     claims:
       open: The office is open then.
-      says: {text: It said so., cites: {source: letter, quote: we are there before ten o'clock}, supports: open}
+      says:
+        text: It said so.
+        cites: {source: letter, quote: we are there before ten o'clock}
+        supports: open
 
 Good:
 
@@ -27,7 +30,10 @@ Good:
       letter: {title: The office's letter, file: seeds/letter.txt}
     claims:
       open: The office is open then.
-      says: {text: It denied it., cites: {source: letter, quote: "[they] are not there [...] ten"}, counters: open}
+      says:
+        text: It denied it.
+        cites: {source: letter, quote: "[they] are not there [...] ten"}
+        counters: open
 """
 
 from __future__ import annotations

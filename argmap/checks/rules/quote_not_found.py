@@ -17,7 +17,10 @@ Bad:
       letter: {title: The office's letter, file: seeds/letter.txt}
     claims:
       open: The office is open on Monday.
-      says: {text: It said so., cites: {source: letter, quote: come on Monday whenever you like}, supports: open}
+      says:
+        text: It said so.
+        cites: {source: letter, quote: come on Monday whenever you like}
+        supports: open
 
 Good:
 
@@ -26,7 +29,10 @@ Good:
       letter: {title: The office's letter, file: seeds/letter.txt}
     claims:
       open: The office is open on Monday.
-      says: {text: It said so., cites: {source: letter, quote: opens at nine on weekdays}, supports: open}
+      says:
+        text: It said so.
+        cites: {source: letter, quote: opens at nine on weekdays}
+        supports: open
 """
 
 from __future__ import annotations

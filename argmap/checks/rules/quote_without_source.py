@@ -10,8 +10,14 @@ Bad:
     sources: {count: {title: Traffic count}}
     claims:
       close: The bridge should be closed to cars.
-      busy: {text: A thousand people a day cycle over it., cites: {quote: a thousand cyclists}, supports: close}
-      wide: {text: It is wide enough for them., cites: {source: count}, supports: close}
+      busy:
+        text: A thousand people a day cycle over it.
+        cites: {quote: a thousand cyclists}
+        supports: close
+      wide:
+        text: It is wide enough for them.
+        cites: {source: count}
+        supports: close
 
 Good:
 

@@ -57,7 +57,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _fix(source: Source, near: str | None) -> Fix | None:
-    """Return a fix that names the similar file; it is unsafe, as another file than intended would prove nothing."""
+    """Return a fix that names the similar file.
+
+    It is unsafe, as a file that was not meant would prove nothing.
+    """
     if near is None or "file" not in source.places:
         return None
     return Fix(f"write '{near}'", (Replace(("sources", source.id, "file"), near),), safe=False)

@@ -50,7 +50,7 @@ _Pair: TypeAlias = tuple[str, str]
 
 
 def expected_pairs(old: Iterable[_Pair], new: Iterable[_Pair], claims: Mapping[str, str]) -> list[_Pair]:
-    """Return the contradictions that `new` has, as they are written if nothing was moved: those of `old` first."""
+    """Return the contradictions of `new`, in the order in which they are written: those of `old` first."""
     new = list(new)
     left = {frozenset(pair) for pair in new}
     kept: list[_Pair] = []

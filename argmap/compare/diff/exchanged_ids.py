@@ -18,11 +18,12 @@ _REWORDED = 0.5
 
 
 def exchanged_ids(before: Case, after: Case) -> dict[str, str]:
-    """Pair claims of equal text, unique in both cases, if the id of one is that of another claim in the other case.
+    """Pair claims of equal text that are unique in both cases.
 
-    Claims of any text are paired if one is new and has the id of the other as an alias. Otherwise, an id
-    stays with its claim if only one side shows that it moved (its old text has another id now, or its new one
-    had another before) and its two texts are similar: then a claim was copied and reworded.
+    This happens only if the id of one is that of another claim in the other case. Claims of any text are
+    paired if one is new and has the id of the other as an alias. Otherwise, an id stays with its claim if
+    only one side shows that it moved (its old text has another id now, or its new one had another before) and
+    its two texts are similar: then a claim was copied and reworded.
     """
     both = {claim: _texts(before, after, claim) for claim in before.claims if claim in after.claims}
     apart = {claim: texts for claim, texts in both.items() if texts[0] != texts[1]}
@@ -49,7 +50,10 @@ def exchanged_ids(before: Case, after: Case) -> dict[str, str]:
 
 
 def _by_alias(before: Case, after: Case, apart: Container[str]) -> dict[str, str]:
-    """Pair a claim whose id went to another with the only new claim that has the id as an alias; or the reverse."""
+    """Pair a claim that lost its id to another with the only new claim that has the id as an alias.
+
+    Or the reverse.
+    """
     pairs = [
         (alias, claim.id)
         for claim in after.claims.values()

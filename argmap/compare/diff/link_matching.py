@@ -174,7 +174,7 @@ _Key = Callable[[Link], Hashable]
 
 
 def _same_names(before: Case, after: Case, claims: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the most frequent matches: links without id from one premise to a claim, with the same unique ends."""
+    """Yield the most frequent matches: links without id, from one premise to a claim, with unique ends."""
     repeated = {
         link.name.partition(" #")[0]
         for case in (before, after)

@@ -97,7 +97,10 @@ class Building:
         return woven(ours, theirs)
 
     def _groups(self) -> MappingProxyType[str, Group]:
-        """Return the groups; if the two sides together form a cycle, the parents of the side to keep apply."""
+        """Return the groups.
+
+        If the two sides together form a cycle, the parents of the side to keep apply.
+        """
         groups = {ref.key: cast("Group", self.kept[ref]) for ref in self._order("group")}
         mine = self._three.side(self._keep).elements
         for key in list(groups):

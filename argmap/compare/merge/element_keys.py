@@ -77,7 +77,10 @@ def _keys_of(base: Case, side: Case) -> Keys:
 def _keyed_names(
     pairs: Mapping[str, str], there: Iterable[str], before: Container[str] = ()
 ) -> dict[str, str]:
-    """Return a key for each name: its name in base, else itself; marked with a plus if base used that name."""
+    """Return a key for each name: its name in base, else itself.
+
+    It is marked with a plus if base used that name.
+    """
     back = {new: old for old, new in pairs.items()}
     return {name: back.get(name) or (f"+ {name}" if name in before else name) for name in there}
 

@@ -30,7 +30,7 @@ class Taken:
 
 
 class MergedPairs:
-    """The contradictions of a merged case: those of ours, without those that theirs removed, plus its additions.
+    """The contradictions of a merged case: ours without those that theirs removed, plus those that it added.
 
     `kept` are pairs of ids, each with the claim in which it is written first. `taken` are the differences
     from ours. A pair is removed with either of its claims.

@@ -95,7 +95,10 @@ class _Measuring:
 
     @property
     def _joint(self) -> Measure:
-        """Which premises are joined for what; whether they support or counter it is measured by the links alone."""
+        """Which premises are joined for what.
+
+        Whether they support or counter it is measured by the links alone.
+        """
         units = self._units
         wanted = {
             (frozenset(map(units.in_model, link.premises)), units.in_model(link.target))
@@ -138,9 +141,10 @@ class _Measuring:
         return recalled("parties", right, self._to_say_of(wanted), given)
 
     def _to_say_of(self, claims: Sequence[Claim]) -> int:
-        """Count those claims of the model answer of which the map can say something: those it has, or else all.
+        """Count the claims of the model answer that the map can say something of.
 
-        A claim that it does not have is missing among the claims, and is not counted once more.
+        These are the claims that it has, or else all. A claim that it does not have is missing among the
+        claims, and is not counted once more.
         """
         return sum(claim.id in self._pairing.claims for claim in claims) or len(claims)
 
@@ -169,7 +173,10 @@ class _Measuring:
 
 
 def depth_of(graph: ArgumentGraph) -> int:
-    """Return the length of the longest shortest path from a claim to a conclusion, through targets that are links."""
+    """Return the length of the longest shortest path from a claim to a conclusion.
+
+    Paths go through targets that are links.
+    """
     found: dict[str, int] = dict.fromkeys(graph.conclusions, 0)
     waiting = list(found)
     for name in waiting:  # grows during the loop

@@ -38,7 +38,10 @@ class Measure(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """The agreement of two maps: F1 of claims and of links, kappa of relations, and CASS; None if undefined."""
+    """The agreement of two maps: F1 of claims and of links, kappa of relations, and CASS.
+
+    None if undefined.
+    """
 
     claim_f1: float
     link_f1: float | None
@@ -47,9 +50,9 @@ class Agreement(NamedTuple):
 
 
 def f1(right: int, wanted: int, given: int) -> float | None:
-    """Return the harmonic mean of precision (`right` of `given`) and recall (`right` of `wanted`), from 0 to 1.
+    """Return the harmonic mean of precision and recall, from 0 to 1.
 
-    None if nothing was wanted and nothing given.
+    Precision is `right` of `given`, recall `right` of `wanted`. None if nothing was wanted and nothing given.
     """
     return 2 * right / (wanted + given) if wanted + given else None
 
@@ -57,10 +60,10 @@ def f1(right: int, wanted: int, given: int) -> float | None:
 def cohens_kappa(
     one: Mapping[Hashable, str], other: Mapping[Hashable, str], pairs: int, default: str
 ) -> float | None:
-    """Return Cohen's kappa, from -1 to 1, of two labellings of `pairs` items; unlabelled items have `default`.
+    """Return Cohen's kappa, from -1 to 1, of two labellings of `pairs` items.
 
-    It is 1 if both sides have one and the same label only, so that chance agreement is complete. None without
-    items.
+    Unlabelled items have `default`. It is 1 if both sides have one and the same label only, so that chance
+    agreement is complete. None without items.
     """
     if not pairs:
         return None
@@ -76,7 +79,10 @@ def cohens_kappa(
 
 
 def cass(kappa: float | None, segmentation: float) -> float | None:
-    """Return 2MS / (M + S), from 0 to 1, for the mean kappa M and the segmentation similarity S, if there is an M."""
+    """Return 2MS / (M + S), from 0 to 1, if there is an M.
+
+    M is the mean kappa, S the segmentation similarity.
+    """
     if kappa is None:
         return None
     m = max(kappa, 0.0)
@@ -84,7 +90,10 @@ def cass(kappa: float | None, segmentation: float) -> float | None:
 
 
 def measured(name: MeasureName, wanted: AbstractSet[Hashable], given: AbstractSet[Hashable]) -> Measure:
-    """Return a measure by the F1 of the units of the map, given by the same names as those of the model answer."""
+    """Return a measure by the F1 of the units of the map.
+
+    They have the same names as those of the model answer.
+    """
     right = len(wanted & given)
     return Measure(name, f1(right, len(wanted), len(given)), right, len(wanted), len(given))
 

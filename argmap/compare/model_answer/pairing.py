@@ -58,7 +58,10 @@ class Pairing:
 
 
 def without_guesses(pairing: Pairing, model: Case) -> Pairing:
-    """Return a pairing without the claims in other words and the links at them: a teacher has not confirmed them yet."""
+    """Return a pairing without the claims in other words and their links.
+
+    A teacher has not confirmed them yet.
+    """
     links = {link.name: link for link in model.links}
     guessed: set[str] = set(pairing.other_words)
     while more := {
@@ -95,7 +98,7 @@ def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, s
 def _parties(
     model: Case, student: Case, claims: Mapping[str, str], known: Mapping[str, str]
 ) -> dict[str, str]:
-    """Match the parties that are called differently by the claims that both maps give them, the most claims first."""
+    """Match parties with different names by the claims that both maps give them, the most claims first."""
     pairs = Counter(
         (was, now)
         for one, other in claims.items()
@@ -128,7 +131,10 @@ def _matched(model: Case, student: Case, same: Mapping[str, str], threshold: flo
 
 
 def _matched_id(claim: Claim, model: Mapping[str, Claim], same: Mapping[str, str]) -> str:
-    """Return the id by which a student's claim is matched: its own only if the model's text of that id is similar."""
+    """Return the id by which a student's claim is matched.
+
+    It is the claim's own only if the model's text of that id is similar.
+    """
     there = model.get(claim.id) if claim.id not in same else None
     alike = there is not None and _common_words(there.text, claim.text) >= _SAME_ID
     return claim.id if alike else f"{_OTHER}{claim.id}"
@@ -172,9 +178,10 @@ def _renamed(case: Case, names: Mapping[str, str]) -> Case:
 
 
 def _merged(model: Case, student: Case, claims: dict[str, str]) -> dict[str, str]:
-    """Return the missing claims that a longer claim contains; add to `claims` the first of two in an unmatched one.
+    """Return the missing claims that a longer claim contains.
 
-    A longer claim has at least four fifths of the words of each, including the claim that it is matched with.
+    Add to `claims` the first of two in an unmatched one. A longer claim has at least four fifths of the words
+    of each, including the claim that it is matched with.
     """
     taken = {now: was for was, now in claims.items()}
     words = {claim.id: set(words_of(claim.text)) for claim in model.claims.values()}

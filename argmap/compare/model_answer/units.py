@@ -64,7 +64,10 @@ class Units:
             yield Unit(named(premise), named(link.target), link.stance)
 
     def in_model(self, name: str) -> str:
-        """Return the name for comparison of a claim or link of the model answer; for merged claims, the first one's."""
+        """Return the name for comparing a claim or link of the model answer.
+
+        For merged claims, this is the first one's.
+        """
         now = self._placed.get(name)
         return name if now is None else self._claims[now]
 
@@ -86,7 +89,7 @@ class Units:
         return self.mark(name) if found is None else found
 
     def _like(self, link: Link, depth: int) -> str | None:
-        """Return the link of the model answer with a premise, the stance and the target of a link of the map."""
+        """Return the link of the model answer with the premise, stance and target of a link of the map."""
         target = self._from_student(link.target, depth + 1)
         for premise in link.premises:
             unit = Unit(self._from_student(premise, depth), target, link.stance)
@@ -115,7 +118,10 @@ class Units:
         return frozenset(self.in_model(one) for one in link.premises if one in self._placed)
 
     def premises_of(self, link: Link) -> frozenset[str]:
-        """Return the premises of a link of the map, by the names of the model answer; the student's own are marked."""
+        """Return the premises of a link of the map, by the names of the model answer.
+
+        The student's own are marked.
+        """
         return frozenset(self.from_student(one) for one in link.premises)
 
     def relations(self, *, of_student: bool) -> Mapping[Hashable, str]:

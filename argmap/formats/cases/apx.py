@@ -3,8 +3,8 @@
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
 starts a comment. Other programs write `argument(a).`, and `attack(a,b).`, `attacks(a,b).` or `atk(a,b).`;
-`support(a,b).` makes a framework bipolar. Values and preferences, as in `val(a,life).`, `valpref(life,law).` and
-`pref(a,b).`, have no place in the case that is made of a framework.
+`support(a,b).` makes a framework bipolar. Values and preferences, as in `val(a,life).`, `valpref(life,law).`
+and `pref(a,b).`, have no place in the case that is made of a framework.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ class _FrameworkReader:
         return ParsedFramework(framework, self._mistakes.sorted(), self._source)
 
     def _plain(self, facts: str) -> bool:
-        """Take many facts of one kind at once; return False, without any, where an argument is not yet declared."""
+        """Take many facts of one kind at once.
+
+        Return False, and take none, if an argument is not yet declared.
+        """
         names = self._names
         if facts.startswith("arg"):
             for name in facts.replace("arg(", " ").replace(").", " ").split():

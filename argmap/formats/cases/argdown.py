@@ -33,10 +33,11 @@ _FENCE = re.compile(
     r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
     (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
 )
-#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be the end of
-#: one in a list.
+#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be
+#: the end of one in a list.
 _ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\n]*\n")
-#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where Argdown's do.
+#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where
+#: Argdown's do.
 _NESTED_FENCE = re.compile(
     r"""(?mx)^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]{0,3}(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+)(`{3,}|~{3,})[ \t]*
     (?:\{?argdown\b|\{[^\n}]*\.argdown(?=[\s}-]))"""

@@ -144,9 +144,10 @@ def _normal_term(word: str) -> str:
 
 
 def _filled(term: str, templates: dict[str, str]) -> str:
-    """Return what a term says by the template of its predicate, in the words of its arguments; empty without one.
+    """Return a term in words, by the template of its predicate.
 
-    As in Carneades, the template of `happens(order,1)` is that of `happens/2`, with `%s` or `%v` for each argument.
+    Empty if there is no template. As in Carneades, the template of `happens(order,1)` is that of `happens/2`,
+    with `%s` or `%v` for each argument.
     """
     negation, rest = ("¬", term[1:]) if term.startswith("¬") else ("", term)
     predicate, has_parts, inside = rest.partition("(")
@@ -432,7 +433,7 @@ class _GraphReader:
         return (text for term in terms if (text := _normal_term(self._text(term, word))))
 
     def _weighing(self, value: Value | None, functions: dict[str, Weighing]) -> Weighing:
-        """Return a weighing function by its name, or from its definition as constant, criteria or preference."""
+        """Return a weighing function by name, or from its definition as constant, criteria or preference."""
         if value is None or is_null(value):
             return Weighing()
         if isinstance(value, Scalar):
@@ -485,7 +486,10 @@ class _GraphReader:
         return self._meta(parts.get("meta") or parts.get("metadata"))
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """Return the texts among the metadata, with warnings for mappings; a list is one text of what is in it."""
+        """Return the texts among the metadata, with warnings for mappings.
+
+        A list becomes one text.
+        """
         texts: dict[str, str] = {}
         for key, entry in value.pairs if isinstance(value, Mapping) else ():
             if isinstance(entry, Sequence) and all(isinstance(one, Scalar) for one in entry.items):

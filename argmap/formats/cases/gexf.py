@@ -1,6 +1,7 @@
 """GEXF (https://gexf.net), for Gephi, which uses its labels, colours by attribute, and time.
 
-The graph is `ArgumentGraph.to_networkx`, as in GraphML: claims and links are both nodes. The label of a claim is its text.
+The graph is `ArgumentGraph.to_networkx`, as in GraphML: claims and links are both nodes. The label of a claim
+is its text.
 """
 
 from __future__ import annotations

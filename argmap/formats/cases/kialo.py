@@ -110,7 +110,10 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Entry:
-    """A numbered entry: a claim, or a reference to one; `label` is empty for the thesis of an older export."""
+    """A numbered entry: a claim, or a reference to one.
+
+    `label` is empty for the thesis of an older export.
+    """
 
     number: str
     label: str

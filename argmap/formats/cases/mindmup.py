@@ -358,7 +358,7 @@ def _box_title(idea: Mapping[str, Any]) -> str:
 
 
 def _children(idea: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the ideas below one: those of positive rank by size, then those of negative rank by absolute size."""
+    """Return the ideas below one: positive ranks by size, then negative ranks by absolute size."""
     below = object_of(idea.get("ideas"))
     ranked = ((_number(rank), one) for rank, one in below.items() if isinstance(one, dict))
     return [one for rank, one in sorted(ranked, key=lambda pair: (pair[0] < 0, abs(pair[0])))]

@@ -1,4 +1,4 @@
-"""SADFace (https://github.com/Open-Argumentation/SADFace), the JSON of MonkeyPuzzle and of the Python package.
+"""SADFace (https://github.com/Open-Argumentation/SADFace): JSON of MonkeyPuzzle and the Python package.
 
 Three generations are read. An atom is a claim, and its sources are quotations from resources. Edges lead from
 atoms to the node of a step, and on to an atom. Up to version 0.2, that node is a `scheme`, named `conflict`

@@ -111,7 +111,10 @@ class _FrameworkReader:
         return mistakes.sorted()
 
     def _plain(self, piece: str) -> bool:
-        """Take many arguments or attacks at once; return False, without any, where lines are anything else."""
+        """Take many arguments or attacks at once.
+
+        Return False, and take none, if there are other lines.
+        """
         names, words = self._names, piece.split()
         if (len(words) > piece.count("\n")) != self._in_attacks:
             return False
@@ -153,7 +156,10 @@ class _FrameworkReader:
             _report_no_attack(self._source, index, line, names, self._mistakes, self._unknown)
 
     def _is_support(self, index: int, label: str) -> bool:
-        """Return whether a label calls a relation a support; one that says neither that nor an attack is told."""
+        """Return whether a label calls a relation a support.
+
+        A label that means neither support nor attack gets a warning.
+        """
         stance = _LABELS.get(label.lower()) or stance_alone(label)
         if stance == "support":
             self.left_out.assume(*SUPPORT_IS_NEEDED, whole_line(self._source, index))

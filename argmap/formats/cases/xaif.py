@@ -147,7 +147,10 @@ def _is_marked(cite: Citation, case: Case) -> bool:
 
 
 def _usual(node: WrittenNode) -> str:
-    """Return the id of the usual scheme of a step; empty for a step with another one, and for what is not a step."""
+    """Return the id of the usual scheme of a step.
+
+    Empty for a step with another scheme, and for what is not a step.
+    """
     return USUAL_IDS.get(node.kind, "") if node.text.startswith("Default ") else ""
 
 

@@ -19,7 +19,8 @@ from argmap.render.flow import Flow
 class FlowFormat(NamedTuple):
     """A format: its purpose, its suffix, the function that writes it, and the extra that it needs.
 
-    `left_out` says what of the case is not in a file from which the case can be read again; empty for nothing.
+    `left_out` says what of the case is not in a file from which the case can be read again; empty for
+    nothing.
     """
 
     summary: str

@@ -1,6 +1,7 @@
 """The flow of a debate as a CSV table: a column for each speech, the sheets one below the other.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe. The last rows keep the case itself.
+A cell that a spreadsheet would take for a formula begins with an apostrophe. The last rows keep the case
+itself.
 """
 
 from __future__ import annotations

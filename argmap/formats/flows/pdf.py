@@ -22,12 +22,14 @@ from argmap.render.picture.text.wrapping import runs_leftwards, wrap
 #: A4 across, its margins, and how far text stands from the edge of its cell, in points.
 _WIDE, _HIGH, _MARGIN, _PAD = 841.89, 595.28, 30.0, 3.0
 _LEADING = 1.25
-#: The size of text, in points: of the title, of captions and heads, and of cells by how many columns there are.
+#: The size of text, in points: of the title, of captions and heads, and of cells by how many columns there
+#: are.
 _TITLE, _HEAD = 14.0, 9.0
 _SIZES = ((5, 8.5), (8, 7.5), (99, 6.5))
 #: The most columns side by side; a table with more goes on below, beginning with the last one above.
 _MOST = 9
-#: The inks of the first side, the second side, and anybody else; that of a drop's ground, of lines and of remarks.
+#: The inks of the first side, the second side, and anybody else; that of a drop's ground, of lines and of
+#: remarks.
 _SIDES = ("#1e3a8a", "#8a1616", "#333333")
 _DROPPED, _LINE, _MUTED = "#fde047", "#b0b0b0", "#4a4a4a"
 _TIP, _THIN = 3.0, 0.5

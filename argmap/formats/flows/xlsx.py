@@ -28,7 +28,8 @@ from argmap.render.flow import Flow, FlowCell, FlowSheet
 #: The most that Excel has of a link.
 _MOST_LINK = 2_079
 _WIDTH = 30
-#: The widths of the columns of the other sheets: together they are printed across a page in letters that can be read.
+#: The widths of the columns of the other sheets: together they are printed across a page in letters that can
+#: be read.
 _DROP_WIDTHS, _SOURCE_WIDTHS = (34, 13, 13, 15, 13, 13, 15, 30), (16, 24, 44, 12, 44)
 #: The inks of the first side, the second side, and anybody else.
 _INKS = ("#1D4ED8", "#C0271F", "#333333")

@@ -21,7 +21,10 @@ _TOTAL = "total"
 
 
 def write(grades: Iterable[Grade], unreadable: Mapping[str, str]) -> str:
-    """Return marks as a table; the comment on a sum is all differences, or why the map named cannot be read."""
+    """Return marks as a table.
+
+    The comment on a sum has all differences, or why the map could not be read.
+    """
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(_COLUMNS)

@@ -1,4 +1,4 @@
-"""A matrix of competing hypotheses as comma-separated values: a row for each piece of evidence, then the scores.
+"""A matrix of competing hypotheses as CSV: a row for each piece of evidence, then the scores.
 
 Cells are words, and none of them begins as a formula does.
 """
@@ -15,7 +15,10 @@ from argmap.semantics.competing.matrix import Matrix
 
 
 def write(graph: ArgumentGraph, matrix: Matrix) -> str:
-    """Write a matrix; its last three rows are what speaks against the positions and for them, and their ranks."""
+    """Write a matrix.
+
+    Its last three rows are what speaks against each position, what speaks for it, and the ranks.
+    """
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(

@@ -64,7 +64,10 @@ class _Writer:
         self._y, self._page = _HIGH - _MARGIN, 1
 
     def add(self, block: PaperBlock, following: Sequence[PaperBlock] = ()) -> None:
-        """Set a block; one that does not fit begins a page, with what belongs to it, unless that is longer than a page."""
+        """Set a block.
+
+        One that does not fit starts a new page, with what belongs to it, unless that is longer than a page.
+        """
         if block.kind == "break":
             self.end_page()
             return
@@ -114,7 +117,7 @@ def _belonging(blocks: Sequence[PaperBlock], at: int) -> Sequence[PaperBlock]:
 
 
 class _Setting(NamedTuple):
-    """How a block is set: its size, where it begins, how far its mark hangs out, its lines, and the room above it."""
+    """How a block is set: text size, indent, hanging mark, lines, and the space above it."""
 
     size: float
     left: float

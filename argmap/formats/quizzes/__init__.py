@@ -15,7 +15,7 @@ from argmap.render.quiz.question import Question
 
 
 class QuizFormat(NamedTuple):
-    """A format: its name, its purpose, its file suffixes, and the function that writes questions under a title."""
+    """A format: its name, purpose and file suffixes, and the function that writes questions under a title."""
 
     name: str
     summary: str

@@ -1,7 +1,7 @@
 """Cards for Anki: a text file, whose first lines say how it is read.
 
-Each note has a GUID, from the id of its question: cards that are imported again are brought up to date, and keep what
-Anki knows of them. Format: https://docs.ankiweb.net/importing/text-files.html
+Each note has a GUID, from the id of its question: cards that are imported again are brought up to date, and
+keep what Anki knows of them. Format: https://docs.ankiweb.net/importing/text-files.html
 """
 
 from __future__ import annotations

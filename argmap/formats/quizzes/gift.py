@@ -1,12 +1,13 @@
 r"""GIFT: questions as text, which Moodle and other learning platforms import.
 
 A question is `::name::[html]text{answers}`, up to an empty line. Moodle reads it in this order, in
-question/format/gift/format.php: it puts placeholders such as `&&058;` for what a backslash escapes, finds the first
-pair of braces, cuts the general feedback off at `####`, and takes answers with `~` for a choice, and those with
-`->` for a match. Texts are HTML here: so no text holds a placeholder or an arrow. What is matched with is plain text
-for Moodle, whatever the rest is; in it, a second `&` in a row is set apart.
+question/format/gift/format.php: it puts placeholders such as `&&058;` for what a backslash escapes, finds the
+first pair of braces, cuts the general feedback off at `####`, and takes answers with `~` for a choice, and
+those with `->` for a match. Texts are HTML here: so no text holds a placeholder or an arrow. What is matched
+with is plain text for Moodle, whatever the rest is; in it, a second `&` in a row is set apart.
 
-GIFT cannot put things in order: such a question becomes a match of the texts with the numbers of their places.
+GIFT cannot put things in order: such a question becomes a match of the texts with the numbers of their
+places.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def _lines(question: Question) -> Iterator[str]:
     else:
         for item, option in pairs(question):
             yield f"  ={_html(item)} -> {_plain(answer_in_moodle(option))}"
-    # HTML as the question is: the blank keeps a bracket from naming a format, and `##[` is a command of Azure.
+    # HTML as the question is: the blank keeps a bracket from naming a format, and `##[` is a command of
+    # Azure.
     yield f"  #### {_reserved(escape(question.feedback, quote=False))}"
     yield "}"
 

@@ -1,6 +1,7 @@
 """A quiz as a page to answer in a browser: one file that loads nothing, with feedback and a score.
 
-Without a script, each answer can be opened below its question. The answers are in the file, so it is for practice.
+Without a script, each answer can be opened below its question. The answers are in the file, so it is for
+practice.
 """
 
 from __future__ import annotations

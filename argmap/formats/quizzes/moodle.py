@@ -1,6 +1,7 @@
 """Moodle XML: questions with an id number, by which a later import can be told apart.
 
-Format: https://docs.moodle.org/en/Moodle_XML_format. A question that puts things in order becomes a match of the texts with
+Format: https://docs.moodle.org/en/Moodle_XML_format. A question that puts things in order becomes a match of
+    the texts with
 the numbers of their places: not every Moodle has questions of the type `ordering`.
 """
 

@@ -1,8 +1,9 @@
 """QTI 3.0: a package with an item for each question, and a test of all of them.
 
-Specification: https://www.imsglobal.org/spec/qti/v3p0/impl. A choice is a `qti-choice-interaction`, an order a
-`qti-order-interaction`, and a match a `qti-match-interaction`. Each item gives a point for the right answer, and shows why
-it is right as modal feedback, whatever was answered.
+Specification: https://www.imsglobal.org/spec/qti/v3p0/impl. A choice is a `qti-choice-interaction`, an order
+    a
+`qti-order-interaction`, and a match a `qti-match-interaction`. Each item gives a point for the right answer,
+and shows why it is right as modal feedback, whatever was answered.
 """
 
 from __future__ import annotations

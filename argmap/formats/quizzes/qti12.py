@@ -1,11 +1,12 @@
 """QTI 1.2 as Canvas Classic imports it: one assessment, with what Canvas calls each kind of question.
 
-The dialect is that of text2qti (https://github.com/gpoore/text2qti), whose packages teachers import into Canvas. A choice is
-a `multiple_choice_question`; an order and a match are a `matching_question`, which gives points for each pair. Every
-question shows why its answer is right.
+The dialect is that of text2qti (https://github.com/gpoore/text2qti), whose packages teachers import into
+Canvas. A choice is a `multiple_choice_question`; an order and a match are a `matching_question`, which gives
+points for each pair. Every question shows why its answer is right.
 
-The options of a match are told apart by the first number in their names, in gems/plugins/qti_exporter/lib/qti/
-associate_interaction.rb of Canvas. So options and items are numbered, as in what Canvas exports itself.
+The options of a match are told apart by the first number in their names, in
+gems/plugins/qti_exporter/lib/qti/ associate_interaction.rb of Canvas. So options and items are numbered, as
+in what Canvas exports itself.
 """
 
 from __future__ import annotations
@@ -134,7 +135,10 @@ def _numbers(thousands: int, things: Sequence[object]) -> list[str]:
 def _match(
     presentation: ET.Element, processing: ET.Element, question: Question, items: list[str], options: list[str]
 ) -> None:
-    """Add a list of all options for each item; the points are shared among the items, the last takes the rest."""
+    """Add a list of all options for each item.
+
+    The points are shared among the items; the last gets the rest.
+    """
     count = len(question.right)
     share = round(100 / count, 2)
     texts = question.options if question.items else tuple(map(place, range(count)))

@@ -81,7 +81,10 @@ class KialoOutline:
         return kept
 
     def entries(self) -> Iterator[NumberedEntry]:
-        """Yield the entries in the order of their numbers; iterative, as a chain may be thousands of links long."""
+        """Yield the entries in the order of their numbers.
+
+        This does not recurse, as a chain may be thousands of links long.
+        """
         written: set[str] = set()
         stack = [(number, "Thesis", claim) for number, claim in reversed(self._theses_by_number)]
         at_home = self._kept | {claim for _, claim in self._theses_by_number}

@@ -22,7 +22,10 @@ def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None =
 def heading_lines(
     case: Case, claim: Claim, verdict: str, width: int, *, within: str | None = None
 ) -> list[str]:
-    """Return a heading in lines of at most `width` columns: broken between its parts if that takes no more."""
+    """Return a heading in lines of at most `width` columns.
+
+    It is broken between its parts if that takes no more lines.
+    """
     least = label_lines(heading(case, claim, verdict, within=within), width)
     lines: list[str] = []
     for part in _parts(case, claim, verdict, within):

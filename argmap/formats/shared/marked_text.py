@@ -14,8 +14,8 @@ from argmap.formats.shared.quoted_texts import offset_in, quoted_text, quotes_by
 #: The tags that end a line.
 _BREAKS = frozenset(("br", "p", "div", "li", "tr"))
 _PREFIX = "node"
-#: Declarations, and what begins like a tag and is none: `html.parser` raises on some of these, and takes quadratic
-#: time for others.
+#: Declarations, and what begins like a tag and is none: `html.parser` raises on some of these, and takes
+#: quadratic time for others.
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _BETWEEN = "\n\n"

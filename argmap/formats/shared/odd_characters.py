@@ -25,8 +25,8 @@ _ESCAPED = re.compile(
     r"|(?<!\\ud[89ab][0-9a-f]{2}\\)ud[c-f][0-9a-f]{2}|(?<!\\\\)[bf])",
     re.IGNORECASE,
 )
-#: Further escapes in JSON and YAML, and the beginning of those in XML; without any, texts have only characters
-#: that the file has.
+#: Further escapes in JSON and YAML, and the beginning of those in XML; without any, texts have only
+#: characters that the file has.
 _WRITTEN_OTHERWISE, _ENTITY = re.compile(r"\\[0abefvxU]"), "&#"
 #: The white space that every text has, which is removed first so that `isprintable` is quick to find nothing
 #: odd.

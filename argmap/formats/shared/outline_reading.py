@@ -80,7 +80,10 @@ class ReadItem:
 
     @property
     def said(self) -> SaidStance | None:
-        """How the text, or a column beside it, says that it bears on the item above; None if argmap's attributes say so."""
+        """How the text, or a column beside it, says that it bears on the item above.
+
+        None if argmap's attributes say so.
+        """
         if self.is_own:
             return None
         said = stance_before(self.text, signs=self.has_signs)
@@ -91,7 +94,10 @@ class ReadItem:
 
     @property
     def stance_column(self) -> str | None:
-        """The attribute that is only a word for how the item bears on the one above, such as `Stance`; None without one."""
+        """The attribute that is only a word for how the item bears on the one above, such as `Stance`.
+
+        None without one.
+        """
         named = (key for key in self.attributes if key.lower() in _STANCES)
         return next((key for key in named if stance_alone(self.attributes[key]) is not None), None)
 

@@ -39,5 +39,8 @@ def place(index: int) -> str:
 
 
 def answer_in_moodle(text: str) -> str:
-    """Return what a match is chosen with, cut to what Moodle can keep: it refuses a whole file with a longer one."""
+    """Return the answer of a match, shortened to what Moodle accepts.
+
+    It refuses a whole file with a longer one.
+    """
     return shortened(text, _LONGEST_ANSWER)

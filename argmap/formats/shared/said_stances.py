@@ -1,8 +1,8 @@
 """Words for stances in outlines and mind maps: how something bears on what is above it.
 
-They come before a text (`Con: It is loud.`, `Pro 2 - It is quick.`), or by themselves above what they apply to
-(`Cons`, `Reasons for zoos`). If some texts begin with a plus and others with a minus, or with thumbs up and
-down, these are such words, too; a minus alone may be a bullet.
+They come before a text (`Con: It is loud.`, `Pro 2 - It is quick.`), or by themselves above what they apply
+to (`Cons`, `Reasons for zoos`). If some texts begin with a plus and others with a minus, or with thumbs up
+and down, these are such words, too; a minus alone may be a bullet.
 """
 
 from __future__ import annotations

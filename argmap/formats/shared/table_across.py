@@ -5,7 +5,8 @@ is recognised by the word in its heading, which may have a number (`Reason 2`). 
 the table has a row for each claim, and another module reads it.
 
 Data sets have a row for each reason, often with the thesis behind it, and a word for how it bears on that
-(`argument, topic, stance` or `premise, conclusion, relation`). A thesis that is there again is the same claim.
+(`argument, topic, stance` or `premise, conclusion, relation`). A thesis that is there again is the same
+claim.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class _Column(NamedTuple):
 
 
 def is_across(headings: Sequence[str]) -> bool:
-    """Return whether headings name columns for theses and for reasons or objections, or for both of these alone."""
+    """Return whether headings name columns for theses and for reasons or objections, or for both of these."""
     parts = [one.part for one in _columns(headings)]
     if "thesis" in parts:
         return len(set(parts)) > 1
@@ -109,9 +110,10 @@ def is_across(headings: Sequence[str]) -> bool:
 def rows_across(
     headings: Sequence[str], records: Iterable[tuple[Sequence[str], Span]], delimiter: str, title: str
 ) -> Across | None:
-    """Return a row for each claim in a table; without a column of theses, the `title` of the table is the claim.
+    """Return a row for each claim in a table.
 
-    None for a table without a column of reasons or objections, and for one whose cells name claims.
+    Without a column of theses, the `title` of the table is the claim. None for a table without a column of
+    reasons or objections, and for one whose cells name claims.
     """
     records = list(records)
     columns = _columns(headings)
@@ -326,7 +328,10 @@ class _RowReader:
 
 
 def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:
-    """Return the column for a claim's target, and the target; `before` is the row's last counter, or last claim."""
+    """Return the column for a claim's target, and the target.
+
+    `before` is the row's last counter, or last claim.
+    """
     if part == "thesis":
         return "", ""
     if part == "answer":

@@ -64,9 +64,10 @@ def case_of_rows(rows: Sequence[TableRow], source: SourceText, mistakes: Mistake
 
 
 def _with_targets_by_number(rows: Sequence[TableRow]) -> Sequence[TableRow]:
-    """Return rows, each of which names the one above by number, such as 1 for 1.2, if only numbers give the targets.
+    """Return rows that name the one above by number, such as 1 for 1.2.
 
-    That is so if all claims have such numbers and some have stances, but no column holds targets.
+    None unless numbers alone give the targets. That is so if all claims have such numbers and some have
+    stances, but no column holds targets.
     """
     called = {row.texts.get("id", "").rstrip("."): row.texts.get("id", "") for row in rows}
     stances = [row for row in rows if _has_stance(row)]
@@ -197,7 +198,10 @@ class _Builder:
                 self._left_out.add(*words, self._rows["group"][0].span)
 
     def _parts(self, kind: str, row: TableRow) -> dict[str, Any]:
-        """Return the parts of an element in a row, with a warning for a column that the element does not have."""
+        """Return the parts of an element in a row.
+
+        A warning names a column that the element does not have.
+        """
         parts: dict[str, Any] = {}
         for column, text in row.texts.items():
             part = ROWS[kind].get(column)

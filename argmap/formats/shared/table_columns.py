@@ -51,7 +51,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def folded(word: str) -> str:
-    """Return a word normalized for comparisons: in lower case, with umlauts as two letters, without accents."""
+    """Return a word for comparison: in lower case, umlauts as two letters, without accents."""
     said = unicodedata.normalize("NFC", word).replace("_", " ").replace("-", " ").replace("\xad", "")
     letters = unicodedata.normalize("NFD", " ".join(said.split()).lower().translate(_UMLAUTS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -60,7 +60,10 @@ def parse_table(source: SourceText) -> ParsedCase:
 
 
 def columns_of(headings: Iterable[str]) -> list[str]:
-    """Return the columns that headings mean; in a table of claims without sources, an author is the claim's party."""
+    """Return the columns that headings mean.
+
+    In a table of claims without sources, an author is the claim's party.
+    """
     said = [" ".join(name.split()).lower() for name in headings]
     names = [column_of(name) for name in said]
     if "row" not in said and not {"by", "source"} & set(names):
@@ -141,7 +144,10 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
 def _told_across(
     heading: _Record, records: Sequence[_Record], across: Across, left_out: LeftOut
 ) -> list[TableRow]:
-    """Return the rows of a table with several claims in a row, and warn of texts in columns that were not read."""
+    """Return the rows of a table with several claims in a row.
+
+    A warning names texts in columns that were not read.
+    """
     if across.is_titled:
         left_out.assume(
             "table says what is for and against, and not of what: its title is read as the claim",
@@ -167,7 +173,10 @@ def _column_of_levels(names: Sequence[str]) -> int | None:
 
 
 def _rows_above(records: list[_Record]) -> int:
-    """Return the number of rows above the column names; 0 if the first row has a column of texts, or no row has."""
+    """Return the number of rows above the column names.
+
+    0 if the first row has a column of texts, or no row has.
+    """
     if {"text", "premises"} & set(columns_of(records[0].cells)):
         return 0
     found = (number for number, one in enumerate(records[:MOST_ABOVE]) if is_table(one.cells))
@@ -175,7 +184,10 @@ def _rows_above(records: list[_Record]) -> int:
 
 
 def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
-    """Return the first column with an unknown name whose cells are all words for stances; None without one."""
+    """Return the first column with an unknown name that has nothing but words for stances.
+
+    None if there is none.
+    """
     for number, name in enumerate(names):
         if name and name not in COLUMNS and name not in LINKING:
             words = {folded(one.cells[number]) for one in records if number < len(one.cells)} - {""}

@@ -63,7 +63,8 @@ def cut_text(text: str, most: int, end: str = "…") -> str:
 def print_across(sheet: Any, title: str) -> None:
     """Set up a sheet for A4 landscape, with all columns on one page and the first row repeated on each.
 
-    Lines between cells are printed, the title and the name of the sheet above them, and the numbers of pages below.
+    Lines between cells are printed, the title and the name of the sheet above them, and the numbers of pages
+    below.
     """
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -76,6 +77,6 @@ def print_across(sheet: Any, title: str) -> None:
 
 
 def comment_size(text: str) -> dict[str, int]:
-    """Return the size of the box of a comment in which a text can be read without scrolling, unless it is very long."""
+    """Return the size of a comment's box in which its text needs no scrolling, unless it is very long."""
     lines = sum(len(line) // _COMMENT_LINE + 1 for line in text.split("\n"))
     return {"width": _COMMENT_WIDTH, "height": 18 * min(lines, _MOST_COMMENT_LINES) + 14}

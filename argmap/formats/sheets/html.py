@@ -1,4 +1,7 @@
-"""A sheet as an HTML page without a script, which prints on A4; a brief in small print, to fit on one page."""
+"""A sheet as an HTML page without a script, for printing on A4.
+
+A brief is in small print, to fit on one page.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A sheet as a PDF of A4, with text that can be selected.
 
-Where it is to fit on one page, the text is as large as that allows; what does not fit at the smallest size is counted at
-its end.
+Where it is to fit on one page, the text is as large as that allows; what does not fit at the smallest size is
+counted at its end.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _INKS = {"cite": "#4a4a4a", "hole": "#8a1616", "note": "#4a4a4a", "part": "#1e3a
 
 
 class _Row(NamedTuple):
-    """A row of text: where it is, how large, in which colour, whether it is bold, and whether it is of a heading."""
+    """A row of text: its place, size and colour, whether it is bold, and whether it belongs to a heading."""
 
     text: str
     x: float

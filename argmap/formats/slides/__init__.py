@@ -17,7 +17,7 @@ from argmap.render.slides.slide import Slide
 
 
 class SlideFormat(NamedTuple):
-    """A format: its name, its purpose, its file suffixes, the function that writes it, and the extra that it needs."""
+    """A format: its name, purpose, suffixes, the function that writes it, and the extra that it needs."""
 
     name: str
     summary: str

@@ -1,6 +1,7 @@
 """Slides for PowerPoint, Impress and Keynote: boxes and lines as shapes, which can be edited.
 
-Written with python-pptx. The sentence is the title of the slide, and what is for whoever speaks is in its notes.
+Written with python-pptx. The sentence is the title of the slide, and what is for whoever speaks is in its
+notes.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ class _SlideWriter:
         )
 
     def _box(self, box: Box) -> None:
-        """Add a claim as one group: its ring, its frame with the text, its stripe and the sign of its verdict."""
+        """Add a claim as one group: ring, frame with the text, stripe, and sign of its verdict."""
         look = LIGHT.look(box.status, None, effect=box.effect)
         group = self._target.shapes.add_group_shape()
         group.name = valid_xml(box.claim.id)
@@ -306,7 +307,10 @@ class _SlideWriter:
 
 
 def _without_style(shape: Any) -> Any:
-    """Take the style of the theme from a shape: Impress draws its shadow even where the shape says that it has none."""
+    """Remove the theme's style from a shape.
+
+    Impress draws its shadow even where the shape says that it has none.
+    """
     style = shape.element.find(f"{{{shape.element.nsmap['p']}}}style")
     if style is not None:
         shape.element.remove(style)

@@ -1,11 +1,12 @@
 """Reads the speeches of a debate format from a file for Debatekeeper.
 
-The format is that of https://github.com/czlee/debatekeeper-formats, version 2.2. Files of version 1, of the folder assets
-of https://github.com/czlee/debatekeeper, are read too: they have names in attributes, and no hyphens in their words.
+The format is that of https://github.com/czlee/debatekeeper-formats, version 2.2. Files of version 1, of the
+folder assets of https://github.com/czlee/debatekeeper, are read too: they have names in attributes, and no
+hyphens in their words.
 
-Expat reads it event by event. A file that declares entities is refused, as they can be of any size; references to
-other files are never followed, as no handler does. Such a file does not say which side gives a speech: that is
-told from the words of its name, which the formats of the world have in common.
+Expat reads it event by event. A file that declares entities is refused, as they can be of any size;
+references to other files are never followed, as no handler does. Such a file does not say which side gives a
+speech: that is told from the words of its name, which the formats of the world have in common.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from argmap.syntax.reading.scalars import is_id, normal
 
 #: Such a file has a few thousand bytes.
 _MOST = 1_000_000
-#: The words by which a name tells the side that speaks, those against first: 'Leader of the Opposition' is one of
-#: these, and no title of theirs has a word of the others.
+#: The words by which a name tells the side that speaks, those against first: 'Leader of the Opposition' is
+#: one of these, and no title of theirs has a word of the others.
 _AGAINST = ("Negative", "Opposition", "Contra", "Kontra", "Against")
 _FOR = ("Affirmative", "Proposition", "Government", "Pro", "In favour", "Prime Minister", "Crown")
 #: What a party is called where the word that tells it is the title of a person.
@@ -184,7 +185,10 @@ def _is_preparation(speech: _Speech, name: str) -> bool:
 
 
 def _side(name: str) -> tuple[str, str]:
-    """Return which side speaks, 'against' or 'for', and what it is called; empty where the name does not tell."""
+    """Return which side speaks, 'against' or 'for', and its name.
+
+    Empty if the name of the speech does not say.
+    """
     for side, words in (("against", _AGAINST), ("for", _FOR)):
         for word in words:
             if re.search(rf"\b{word}\b", name, re.IGNORECASE):
@@ -200,9 +204,10 @@ def _id(title: str, taken: Any) -> str:
 
 
 def _length(length: str) -> str:
-    """Return minutes and seconds in words: '7:30' is '7:30 minutes', '8:00' '8 minutes'; empty where none is given.
+    """Return minutes and seconds in words.
 
-    A length without a colon is of seconds.
+    '7:30' is '7:30 minutes', '8:00' '8 minutes'. Empty if there is no time. A length without a colon is of
+    seconds.
     """
     minutes, colon, seconds = length.partition(":")
     if not colon:

@@ -1,7 +1,7 @@
 """The speeches of the best known debate formats, with their usual lengths.
 
-The order is a list for each, and not alternated between the sides: in World Schools the opposition speaks twice
-in a row before the last speech, and so does the negative in policy debate.
+The order is a list for each, and not alternated between the sides: in World Schools the opposition speaks
+twice in a row before the last speech, and so does the negative in policy debate.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from argmap.render.policy import PAGE_HEAD, source_hash
 
 
 def index_policy(*, searching: bool = False) -> str:
-    """Return the Content-Security-Policy of a list; with `searching` for its script and the parts that it loads.
+    """Return the Content-Security-Policy of a list.
 
-    'strict-dynamic' lets a script that is allowed by its hash load others, from files as well as from a server.
+    With `searching`, it allows its script and the parts that it loads. 'strict-dynamic' lets a script that is
+    allowed by its hash load others, from files as well as from a server.
     """
     script = f"script-src {source_hash(index_script())} 'strict-dynamic'"
     return "; ".join(
@@ -37,8 +38,8 @@ def render_index(
 ) -> str:
     """Return a page with a heading and a body, which is HTML.
 
-    `about` is a line below the heading, as HTML, `home` the address of the list of all cases if this is another one.
-    With `parts` there is a search, in so many parts of the folder with the address `search`.
+    `about` is a line below the heading, as HTML, `home` the address of the list of all cases if this is
+    another one. With `parts` there is a search, in so many parts of the folder with the address `search`.
     """
     searching = parts is not None
     return _PAGE.format(

@@ -21,7 +21,7 @@ _TOLD = 2
 
 
 class Facet(NamedTuple):
-    """What some cases have in common, a tag or a party, with the address of those and how many there are, if given."""
+    """A tag or a party that cases share, with its address and the number of cases, if known."""
 
     name: str
     href: str | None = None
@@ -31,8 +31,8 @@ class Facet(NamedTuple):
 class ListedCase(NamedTuple):
     """A case in a list: the address of its page, and what is said of it.
 
-    `size` is in words, `outcomes` are those of the first conclusions, and `others` is said of the rest. `mistakes`
-    counts those of its file as it is now, and `file` is the path of that, if it is to be shown.
+    `size` is in words, `outcomes` are those of the first conclusions, and `others` is said of the rest.
+    `mistakes` counts those of its file as it is now, and `file` is the path of that, if it is to be shown.
     """
 
     href: str
@@ -50,7 +50,10 @@ class ListedCase(NamedTuple):
 
 
 def list_case(case: Case, href: str, *, name: str, grounded: Grounded | None = None) -> ListedCase:
-    """Return a case for a list, with tags that lead nowhere; `grounded` are its verdicts, if they are known."""
+    """Return a case for a list, with tags that link nowhere.
+
+    `grounded` are its verdicts, if they are known.
+    """
     told, others = first_outcomes(plain_outcomes(ArgumentGraph(case), grounded), _TOLD)
     return ListedCase(
         href=href,
@@ -102,7 +105,10 @@ def outcome_lines(listed: ListedCase) -> Iterator[str]:
 
 
 def facet_links(label: str, facets: Iterable[Facet], *, chosen: str | None = None) -> Iterator[str]:
-    """Yield links to the cases with each of some facets, if there are any; `chosen` is the address of the one shown."""
+    """Yield links to the cases with each of some facets, if any.
+
+    `chosen` is the address of the facet shown.
+    """
     found = list(facets)
     if not found:
         return

@@ -1,7 +1,7 @@
 """What a site's search looks through: the claims of all cases in parts, each a script that a page can load.
 
-A page that was opened from a file may not fetch another file, but it may load a script. Each part is by itself: it
-has whatever is shown of the cases in it. `matching.js` and `search.js` read it.
+A page that was opened from a file may not fetch another file, but it may load a script. Each part is by
+itself: it has whatever is shown of the cases in it. `matching.js` and `search.js` read it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from argmap.semantics import Grounded
 #: About how many characters a part has.
 _MOST = 250_000
 
-#: A claim: its id, the letter of its verdict, the index of its party or -1, its text, and its title if it has one.
+#: A claim: its id, the letter of its verdict, the index of its party or -1, its text, and its title if it has
+#: one.
 _SearchedClaim = tuple[str, str, int, str] | tuple[str, str, int, str, str]
 
 

@@ -58,7 +58,7 @@ class CruxRow(Row, frozen=True):
 
 
 class ConcessionRow(Row, frozen=True):
-    """A claim that can be granted to others (accepted), or given up (rejected), without turning a conclusion."""
+    """A claim that can be granted (accepted) or given up (rejected) without changing a conclusion."""
 
     claim: str
     accepted: bool

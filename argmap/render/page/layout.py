@@ -38,10 +38,11 @@ def map_layout(
 
     With `quick`, the layout is the first arrangement without faults.
 
-    Each item is a list that starts with the index of a claim or link, except those of `headings` and `regions`:
+    Each item is a list that starts with the index of a claim or link, except those of `headings` and
+    `regions`:
 
-    - `boxes`: left, top, width, height, the lines of small words below or beside the claim's text, the size of that text,
-      and, if the claim's short title is above it, 1;
+    - `boxes`: left, top, width, height, the lines of small words below or beside the claim's text, the size
+      of that text, and, if the claim's short title is above it, 1;
     - `trays`: left, top, width, height of the frame around joint premises;
     - `regions`: how deep a frame around claims is, left, top, width, height;
     - `dots`: the centre and radius of a junction;
@@ -121,7 +122,7 @@ def _left(words: DrawnWords) -> float:
 
 
 def _words_of(box: Box) -> tuple[str, float, *tuple[int, ...]]:
-    """Return the small words of a box, line by line, the size of its text, and 1 if its short title is above it.
+    """Return the small print of a box, line by line, the size of its text, and 1 for a short title above it.
 
     The verdict is left out: boxes with other fills show it behind the id, and it may change on the page.
     """

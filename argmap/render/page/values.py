@@ -9,15 +9,15 @@ lists only the reasons that differ from the stage before.
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
 | `map` | the coordinates of boxes and lines (see `map_layout`); missing where the page computes them |
 | `fills` | what boxes are filled by, if not the verdict (see `fill_values`) |
-| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
-| `fight` | lists of the index of a claim to look at first, in order, why it is one, why several are, and its part |
-| `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
+| `scenes` | stage or null, size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
+| `fight` | the claims to look at first: index, why it is one, why several are, and its part |
+| `outcomes` | the first conclusions: index and reason for the verdict; `others`: a sentence about the rest |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
 | `audiences` | whom the page can judge the case for (see `audience_values`) |
 | `phrases` | the sentences: each a text, or a list of texts and the indices of the names between them |
-| `arguments` | where a case has any: their parts, and the `rows` of their reconstruction (see `_Shown.arguments`) |
+| `arguments` | their parts, and the `rows` of their reconstruction (see `_Shown.arguments`) |
 | `changes` | on a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by index |
 """
 

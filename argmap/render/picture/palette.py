@@ -125,8 +125,9 @@ LIGHT = Palette(
             ),
         }
     ),
-    # Any two of the seven for parties and tags, and each and the page, differ by a CIEDE2000 of 11 or more, and
-    # by 6.4 under protanopia and deuteranopia. So pale, they do not differ in grey: there, stripes and words do.
+    # Any two of the seven for parties and tags, and each and the page, differ by a CIEDE2000 of 11 or more,
+    # and by 6.4 under protanopia and deuteranopia. So pale, they do not differ in grey: there, stripes and
+    # words do.
     fills=_fills(
         *("#ffffff", "#e1e4e8"),
         *("#e0f5e2", "#f7bdb8", "#d9d3ea"),

@@ -16,8 +16,8 @@ def build_questions(
 ) -> list[Question]:
     """Return up to `count` questions about a case, of all kinds or of those named; None for all there are.
 
-    The same case, kinds, seed and count give the same questions. Of each question, the order of its options depends
-    on the seed and its id alone.
+    The same case, kinds, seed and count give the same questions. Of each question, the order of its options
+    depends on the seed and its id alone.
 
     Raises:
         KeyError: There is no such kind.

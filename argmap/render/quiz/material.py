@@ -38,7 +38,8 @@ def folded(text: str) -> str:
 class Material:
     """A case with what questions are made from.
 
-    A claim can be asked about only if its text is not empty and no other claim has the same: `texts` has those.
+    A claim can be asked about only if its text is not empty and no other claim has the same: `texts` has
+    those.
     """
 
     def __init__(self, graph: ArgumentGraph) -> None:
@@ -117,9 +118,9 @@ def choice(
 ) -> Question | None:
     """Return a question with its options, the right one among wrong ones.
 
-    `wrong` are lists of wrong texts, those to be preferred first; nothing in them may be right. Of texts that are
-    alike, or a part of one another, only one is among the options. The result is None if there are not even
-    `fewest` options, or the right one and what is given tell each other.
+    `wrong` are lists of wrong texts, those to be preferred first; nothing in them may be right. Of texts that
+    are alike, or a part of one another, only one is among the options. The result is None if there are not
+    even `fewest` options, or the right one and what is given tell each other.
     """
     options = [right]
     for texts in wrong:

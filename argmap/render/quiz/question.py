@@ -24,10 +24,10 @@ class Given(NamedTuple):
 class Question:
     """A question with one right answer.
 
-    `options` are in the order in which they are shown, and `right` has indices of them, from 0: one for a choice,
-    all of them in the right order for an order, and one for each of the `items` for a match. `about` names the
-    claims and links of the case that it is made from; `feedback` says why the answer is right. Every text is one
-    line without control characters.
+    `options` are in the order in which they are shown, and `right` has indices of them, from 0: one for a
+    choice, all of them in the right order for an order, and one for each of the `items` for a match. `about`
+    names the claims and links of the case that it is made from; `feedback` says why the answer is right.
+    Every text is one line without control characters.
     """
 
     id: str

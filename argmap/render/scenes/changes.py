@@ -1,7 +1,7 @@
-"""What changed from one case to another, as scenes: how it stood, each change, and the verdicts that followed.
+"""The changes from one case to another, as scenes: the map before, each change, and the new verdicts.
 
-The case of the scenes is the union of both, so that what was removed can be shown once more. Each scene has the verdicts
-of the case before with the changes told so far.
+The case of the scenes is the union of both, so that what was removed can be shown once more. Each scene has
+the verdicts of the case before with the changes told so far.
 """
 
 from __future__ import annotations
@@ -103,7 +103,10 @@ class _Telling:
         return tuple(found or [claim for claim in self.case.claims if claim in self._visible][:1])[:_FOCUS]
 
     def _groups(self) -> Iterator[list[tuple[str, Change]]]:
-        """Yield the changes of claims and links, each with its name in the union; what joins one debate together."""
+        """Yield the changes of claims and links, each with its name in the union.
+
+        Changes that join a debate come together.
+        """
         changes = [(name, change) for change in self._summary.told_apart if (name := self._named(change))]
         rank = {
             name: at
@@ -123,7 +126,10 @@ class _Telling:
             yield group
 
     def _named(self, change: Change) -> str | None:
-        """Return the name in the union of the claim or link that a change is about; None where it is about neither."""
+        """Return the name in the union of the claim or link that a change is about.
+
+        None if it is about neither.
+        """
         if element_of(change) not in ("claim", "link"):
             return None
         if change.kind in ("removed", "link-removed"):
@@ -167,7 +173,10 @@ class _Telling:
         return scene
 
     def _focus(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the claims that changes are about. A link has all of its ends there or none, so that it has its line."""
+        """Return the claims that changes are about.
+
+        A link has all of its ends there or none, so that its line can be drawn.
+        """
         found: dict[str, None] = {}
         for name in names:
             wider = found | dict.fromkeys(ends_of(self._graph, name))

@@ -21,7 +21,8 @@ from argmap.semantics import Status, evaluate_grounded
 _MOST = 2
 #: How many characters a claim has in a sentence.
 QUOTED = 70
-#: The most scenes that a sequence is made of: nobody shows more, and each costs the more the larger the case is.
+#: The most scenes that a sequence is made of: nobody shows more, and each costs the more the larger the case
+#: is.
 MOST_SCENES = 1_000
 
 
@@ -29,10 +30,10 @@ MOST_SCENES = 1_000
 class Scene:
     """One step of telling a map.
 
-    `visible` are the claims and links that can be seen, `lit` those of them that the `line` is about, and `focus` the
-    claims that must be legible, the most important first. `statuses` are the verdicts at this step. `heading`
-    is what several scenes have in common, such as a stage; `remark` says which verdicts are others now,
-    `turned` are the claims that have them, and `notes` are for whoever speaks.
+    `visible` are the claims and links that can be seen, `lit` those of them that the `line` is about, and
+    `focus` the claims that must be legible, the most important first. `statuses` are the verdicts at this
+    step. `heading` is what several scenes have in common, such as a stage; `remark` says which verdicts are
+    others now, `turned` are the claims that have them, and `notes` are for whoever speaks.
     """
 
     line: str
@@ -180,9 +181,9 @@ def who_says(case: Case, links: Sequence[Link]) -> str:
 
 
 def ends_of(graph: ArgumentGraph, name: str) -> tuple[str, ...]:
-    """Return the claims that a link needs to be drawn: its premises, its target, and the ends of a target that is a link.
+    """Return the claims that are needed to draw a link: its premises and its target.
 
-    Of a claim it is the claim itself.
+    If the target is a link, also its ends. Of a claim it is the claim itself.
     """
     found: dict[str, None] = {}
     seen: set[str] = set()

@@ -9,8 +9,8 @@ from argmap.core.model import Case, Link
 from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, require_few_scenes, who_says
 from argmap.render.view import build_view
 
-#: How many premises a scene has at most where there are several links, how many claims with those that they bear
-#: on, and how many characters their texts have together.
+#: How many premises a scene has at most where there are several links, how many claims with those that they
+#: bear on, and how many characters their texts have together.
 _NEW, _SHOWN, _CHARACTERS = 3, 5, 520
 
 

@@ -8,7 +8,7 @@ from argmap.syntax.talks import Talk
 
 
 def talk_scenes(case: Case, talk: Talk) -> SceneSequence:
-    """Return the scenes of a talk: claims appear as they are named, a link as soon as both its ends are there.
+    """Return the scenes of a talk: claims appear as they are named, a link once both ends are there.
 
     A claim that is named again is lit again.
     """

@@ -1,8 +1,8 @@
 """Lay out scenes as slides.
 
 The map is drawn once, and each slide shows a part of it through a window: of a map that is legible as a whole
-always the same one; otherwise one around what the scene is about. Where that stands too far apart to be legible, it
-is drawn for the slide alone.
+always the same one; otherwise one around what the scene is about. Where that stands too far apart to be
+legible, it is drawn for the slide alone.
 """
 
 from __future__ import annotations
@@ -61,7 +61,10 @@ class _Layout:
         self._whole = self._draw_whole()
 
     def _draw_whole(self) -> Drawing | None:
-        """Draw all that is ever visible; None where it cannot be drawn in layers, whose parts can be told apart."""
+        """Draw all that is ever visible.
+
+        None where it cannot be drawn in layers, which keep its parts apart.
+        """
         if not self._scenes:
             return None
         names = frozenset[str]().union(*(scene.visible for scene in self._scenes))
@@ -71,7 +74,10 @@ class _Layout:
         return drawing if complete else None
 
     def _drawn(self, names: frozenset[str], scene: Scene, *, most: int | None = None) -> Drawing:
-        """Draw a part of the case by itself; with `most`, claims that are known have at most so many letters."""
+        """Draw a part of the case by itself.
+
+        With `most`, claims that are known have at most so many letters.
+        """
         part = visible_part(self._case, names)
         claims = {
             name: replace(claim, text=short_title(claim, most)) if most and name in self._known else claim
@@ -171,7 +177,10 @@ def _holds(window: Area, area: Area) -> bool:
 
 
 def _window(area: Area, least: float) -> Area | None:
-    """Return the window around an area, in the shape of the map; None where it would be drawn smaller than `least`."""
+    """Return the window around an area, in the shape of the map.
+
+    None if it would be drawn smaller than `least`.
+    """
     scale = min(MAP.width / area.width, MAP.height / area.height)
     return None if scale < least else _fitting(area)
 

@@ -1,4 +1,4 @@
-"""Parts of a drawing in layers: what of it belongs to some claims and links, and what stands within a window."""
+"""Parts of a drawing in layers: those of some claims and links, and those inside a window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from argmap.semantics import Status
 
 
 def part_of(drawing: Drawing, names: Collection[str]) -> Drawing:
-    """Return what of a drawing in layers shows the claims and links in `names`; its title and legend are left out."""
+    """Return the parts of a drawing in layers that show the claims and links in `names`.
+
+    Its title and legend are left out.
+    """
     return drawing._replace(
         lines=tuple(line for line in drawing.lines if line.link and line.link.name in names),
         tips=tuple(tip for tip in drawing.tips if tip.link in names),
@@ -73,7 +76,7 @@ def _judged(box: Box, statuses: Mapping[str, Status], links: Iterable[Link]) -> 
 
 
 def extent(drawing: Drawing) -> Area:
-    """Return the rectangle around the boxes of a drawing, rings included, and around the ends of its lines."""
+    """Return the rectangle around the boxes of a drawing, with their rings, and the ends of its lines."""
     points = [(box.x - RING, box.y - RING) for box in drawing.boxes]
     points += [(box.x + box.width + RING, box.y + box.height + RING) for box in drawing.boxes]
     points += [(tip.x, tip.y) for tip in drawing.tips]
@@ -83,7 +86,7 @@ def extent(drawing: Drawing) -> Area:
 
 
 def within(drawing: Drawing, window: Area) -> Drawing:
-    """Return what of a drawing stands within a window: boxes that are whole, and lines from them up to its edge."""
+    """Return the parts of a drawing inside a window: whole boxes, and their lines up to its edge."""
     right, bottom = window.x + window.width, window.y + window.height
 
     def holds(x: float, y: float) -> bool:

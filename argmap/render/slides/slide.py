@@ -35,7 +35,8 @@ MARGIN = 32.0
 TITLE = Area(MARGIN, 70.0, SIZE.width - 2 * MARGIN, 132.0)
 MAP = Area(MARGIN, 214.0, SIZE.width - 2 * MARGIN, 762.0)
 FOOT = Area(MARGIN, 992.0, SIZE.width - 2 * MARGIN - 110.0, 76.0)
-#: The text sizes of the heading above the sentence, of the sentence at its largest and its smallest, and of the remark.
+#: The text sizes of the heading above the sentence, of the sentence at its largest and its smallest, and of
+#: the remark.
 HEADING_TEXT, TITLE_TEXT, LEAST_TITLE, REMARK_TEXT = 26.0, 48.0, 28.0, 28.0
 #: How strongly what was there before is drawn.
 FAINT = 0.42
@@ -52,8 +53,8 @@ class SlideWords(NamedTuple):
 class Slide(NamedTuple):
     """A scene on a slide.
 
-    `faint` and `lit` are parts of one drawing, which is drawn `scale` times as large with its origin at `x`, `y`;
-    `faint` is what was there before. It is slide `number` `of` so many.
+    `faint` and `lit` are parts of one drawing, which is drawn `scale` times as large with its origin at `x`,
+    `y`; `faint` is what was there before. It is slide `number` `of` so many.
     """
 
     heading: str

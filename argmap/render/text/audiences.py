@@ -17,7 +17,7 @@ _MOST = 12
 
 
 def audiences_lines(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look) -> Iterator[Line]:
-    """Yield each audience, then the claims on which they differ and the conclusions, then what stands for all."""
+    """Yield each audience, the claims on which they differ, the conclusions, and what holds for all."""
     case = graph.case
     size = f"{counted(len(case.values), 'value')}, {counted(len(case.audiences), 'audience')}"
     yield Line("", "", [(one_line(case.title), "bold")])
@@ -74,7 +74,10 @@ def _filled(text: str, width: int) -> str:
 
 
 def _summary_lines(judged: JudgedByAudiences) -> Iterator[Line]:
-    """Yield what stands for the audiences of the case, and for all orders, on one line where that is the same."""
+    """Yield what holds for the audiences of the case, and for all orders.
+
+    It is one line where both are the same.
+    """
     found, orders = judged.acceptability, judged.orders
     if found is not None and found == orders.acceptability and orders.values:
         count = f"of the {orders.number:,} orders of {joined_with_and(orders.values)}"

@@ -95,7 +95,8 @@ def _canonical_names(case: Case) -> dict[str, str]:
     taken: Counter[str] = Counter()
     while waiting:
         unnamed = {link.name for link in waiting}
-        # A link on a link is named after its target has its name; in a cycle, the target's name in the file counts.
+        # A link on a link is named after its target has its name; in a cycle, the target's name in the file
+        # counts.
         ready = [link for link in waiting if link.target not in unnamed] or waiting
         for link in ready:
             said = f"{' + '.join(sorted(link.premises))} {link.stance}s {names.get(link.target, link.target)}"

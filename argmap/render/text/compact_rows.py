@@ -98,7 +98,7 @@ class CompactRows:
         return "bold" if row.role == "conclusion" else ""
 
     def tail(self, row: Row) -> list[Piece]:
-        """What is remarkable about the verdicts of the claim and its step, and how many rows are hidden below."""
+        """Remarks about the verdicts of the claim and its step, and the number of rows hidden below."""
         pieces = list(self._remarks(row))
         if row.hidden:
             pieces.append((f" {self._look.text('…', '...')} {row.hidden} more", "dim"))
@@ -119,7 +119,10 @@ class CompactRows:
             yield f" (step {self._look.sign(sign)}{was})", _MOVED if was else sign.style
 
     def _step(self, row: Row) -> Status | None:
-        """Return the verdict on the step that a claim takes alone, where it is another than the claim's, or was."""
+        """Return the verdict on the step that a claim takes alone.
+
+        None unless it is, or was, another than that on the claim.
+        """
         statuses, former, link = self._statuses, self._former, row.link
         if not statuses or row.claim is None or link is None or row.role == "premise":
             return None
@@ -155,7 +158,10 @@ class CompactRows:
 
 
 def legend_lines(view: View, look: Look, *, parties: bool) -> Iterator[Line]:
-    """Yield what the signs of a view mean, as far as it has them; with `parties` also the letters of theirs."""
+    """Yield the meanings of the signs in a view.
+
+    With `parties`, also the letters of the parties.
+    """
     roles, again = {row.role for row in view.rows}, {row.again for row in view.rows}
     pieces: list[Piece] = [
         (f"{look.glyph(role)} {word}  ", ROLES[role].style)

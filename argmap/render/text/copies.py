@@ -13,9 +13,10 @@ from argmap.render.text.lines import Line, one_line
 def copy_lines(
     maps: Mapping[str, Case], same: Iterable[Sequence[str]], copies: Iterable[Copy], *, known: bool
 ) -> Iterator[Line]:
-    """Yield which maps are the same, and each pair with how much they share and the claims that are alike, or that there is none.
+    """Yield which maps are the same, and the pairs with what they share.
 
-    Of maps that are the `same`, only the first is compared with others. `known` is whether it was said what all have read.
+    Each pair has its share and the claims that are alike. One line says if there is no pair. Of maps that are
+    the `same`, only the first is compared with others. `known` is whether it was said what all have read.
     """
     some = False
     again: set[str] = set()

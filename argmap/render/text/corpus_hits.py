@@ -11,7 +11,7 @@ from argmap.render.theme import VERDICTS, Look
 
 
 def corpus_hit_lines(hits: Iterable[CorpusHitRow], look: Look) -> Iterator[Line]:
-    """Yield for each claim its file with the line, its verdict and its party, then its text with the matches marked."""
+    """Yield for each claim its file and line, verdict and party, then its text with marked matches."""
     for hit in hits:
         sign = VERDICTS[hit.verdict]
         place = f"{quoted(hit.case)}:{hit.line}" if hit.line else quoted(hit.case)

@@ -91,8 +91,8 @@ def tally(
 ) -> str:
     """Return the numbers of cases, findings and verified quotations in one line.
 
-    `checked` counts the cases that were read, and `unreadable` what could not be. `proved` counts the quotations found
-    in documents, and in records of documents.
+    `checked` counts the cases that were read, and `unreadable` what could not be. `proved` counts the
+    quotations found in documents, and in records of documents.
     """
     among = f"{counted(checked, 'case')} checked" if checked else "nothing was checked"
     if checked and unreadable:

@@ -1,4 +1,4 @@
-"""What `argmap drops` prints: each counter that was not answered in time, and what it does to the verdicts."""
+"""What `argmap drops` prints: each counter that was not answered in time, and its effect on verdicts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _MOST_WAITING = 6
 def drop_lines(
     graph: ArgumentGraph, granted: Sequence[Granted], look: Look, waiting: Sequence[tuple[Link, str]] = ()
 ) -> Iterator[Line]:
-    """Yield what was dropped, then what was answered late, or that nothing was; then what waits for an answer."""
+    """Yield what was dropped, then what was answered late, then what waits for an answer.
+
+    If nothing was dropped or late, that is said.
+    """
     dropped = [one for one in granted if one.drop.answer is None]
     late = [one for one in granted if one.drop.answer is not None]
     if not granted:
@@ -61,7 +64,10 @@ def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:
 
 
 def _waiting_lines(graph: ArgumentGraph, waiting: Sequence[tuple[Link, str]]) -> Iterator[Line]:
-    """Yield for each party what it has not answered, with no speech since, and what no party has to answer."""
+    """Yield for each party that has not spoken since what it has not answered.
+
+    Then what no party has to answer.
+    """
     by_party: dict[tuple[str, int | None], list[Link]] = {}
     for (link, party), to_come in zip(waiting, speeches_to_come(graph, waiting), strict=True):
         by_party.setdefault((party, to_come), []).append(link)
@@ -101,7 +107,10 @@ def target_words(graph: ArgumentGraph, name: str) -> str:
 
 
 def also_words(graph: ArgumentGraph, claim: str, role: Role, name: str) -> str:
-    """Return what a claim bears on besides, by its role: a link's name for a premise, else that of the target."""
+    """Return what else a claim bears on, by its role.
+
+    For a premise that is the name of a link, otherwise that of the target.
+    """
     if role != "premise":
         return f"{ROLES[role].word} {target_words(graph, name)}"
     link = graph.links[name]

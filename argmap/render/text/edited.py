@@ -65,7 +65,7 @@ def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterat
 
 
 def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
-    """Yield the claims, arguments and links that were removed, or would be, and what was removed with them."""
+    """Yield the claims, arguments and links that were or would be removed, and what went with them."""
     verb = "removed" if written else "would remove"
     for claim in removed.claims:
         yield _line(("- ", "red"), (f"{verb} claim {claim}", "bold"))

@@ -21,7 +21,10 @@ _Rows = list[Piece]
 
 
 def flow_lines(flow: Flow, look: Look, width: int | None, called: str = "CASE") -> Iterator[Line]:
-    """Yield each sheet, what its signs mean, and what was not answered in time; `called` is what commands call the case."""
+    """Yield each sheet, what its signs mean, and what was not answered in time.
+
+    `called` is the name of the case for commands.
+    """
     yield Line("", "  ", [(one_line(flow.title), "bold")])
     for sheet in flow.sheets:
         yield Line("", "", [])
@@ -74,7 +77,10 @@ def _sheet_lines(flow: Flow, sheet: FlowSheet, look: Look, width: int) -> Iterat
 
 
 def _pages(used: Sequence[int], width: int) -> list[Sequence[int]]:
-    """Return the columns page by page; each page but the first begins with the last column of the one before."""
+    """Return the columns page by page.
+
+    Each page but the first begins with the last column of the one before.
+    """
     most = max(1, (width + len(_GAP)) // (_LEAST + len(_GAP)))
     if len(used) <= most:
         return [used]
@@ -131,7 +137,10 @@ def _row_lines(cells: Sequence[_Rows], width: int) -> Iterator[Line]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in rows of at most `width` columns, broken at blanks, and within a word that is longer."""
+    """Return a text in rows of at most `width` columns.
+
+    It is broken at blanks, and inside words that are longer.
+    """
     rows: list[str] = []
     row = ""
     for word in text.split():
@@ -147,7 +156,10 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _fitting(text: str, width: int) -> int:
-    """Return how many characters of a word fit into so many columns, at least one; up to a hyphen if it has one."""
+    """Return how many characters of a word fit into so many columns, at least one.
+
+    It is broken after a hyphen if it has one.
+    """
     at = min(len(text), width)
     while at > 1 and columns(text[:at]) > width:
         at -= 1

@@ -1,4 +1,4 @@
-"""A matrix of competing hypotheses for the terminal: the ranking, the matrix, and what the ranking hangs on."""
+"""A matrix of competing hypotheses for the terminal: the ranking, the matrix, and what they hang on."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def _claim(
 def _inference(
     graph: ArgumentGraph, step: NumberedStep, statuses: Mapping[str, Status] | None, look: Look
 ) -> Line:
-    """Return the line between premises and conclusion: its number, rule and scheme, and what is against it."""
+    """Return the line between premises and conclusion: its number, rule, scheme, and objections to it."""
     link = step.link
     rule = look.text("─", "-") * _RULE
     pieces: list[Piece] = [(f"{rule} ", "dim"), (step_words(step, number_of(link)), "italic")]

@@ -1,4 +1,4 @@
-"""The score of a case as text: the verdict on each conclusion, what it hangs on, and the counts of the parties."""
+"""The score of a case as text: the verdicts on conclusions, what they hang on, and the parties' counts."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
 def score_lines(
     view: View, look: Look, *, in_words: bool = False, letters: bool = False, called: str = "CASE"
 ) -> Iterator[Line]:
-    """Yield an empty line and the score of a view with verdicts: that of the case, or of the root of the view.
+    """Yield an empty line and the score of a view with verdicts.
 
-    `in_words` counts verdicts in words instead of signs; `letters` names parties with their letters; `called` is what
-    commands call the case.
+    It is the score of the case, or of the root of the view. `in_words` counts verdicts in words instead of
+    signs; `letters` names parties with their letters; `called` is what commands call the case.
     """
     graph, statuses = view.graph, view.statuses
     if not statuses or not graph.claims or view.has_closed_groups:
@@ -86,9 +86,10 @@ def _hanging(
 
 
 def without_effect(doing: str, tried: int, status: Status) -> str:
-    """Say that no set of so many claims changes a verdict; tried are those that are cruxes, which have no supports.
+    """Say that no set of so many claims changes a verdict.
 
-    A rejected claim may become unsupported and the other way round: that is the same verdict.
+    Those tried are cruxes, which have no supports. A rejected claim may become unsupported and the other way
+    round: that is the same verdict.
     """
     what = "any one claim" if tried == 1 else f"up to {tried} claims"
     effect = "make it accepted or undecided" if verdict_of(status) == "rejected" else "change that"

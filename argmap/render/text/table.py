@@ -19,8 +19,8 @@ def table_lines(
 ) -> list[Line]:
     """Return a table of at most `width` columns; None does not cut. Numbers are set to the right.
 
-    Where a text would be cut too short to be read, or a list at all, each row is a block, with a line for each
-    column that has a value.
+    Where a text would be cut too short to be read, or a list at all, each row is a block, with a line for
+    each column that has a value.
     """
     values = [list(row) for row in rows]
     texts = [[cell_text(value) for value in row] for row in values]

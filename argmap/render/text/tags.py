@@ -10,7 +10,10 @@ from argmap.render.theme import Look
 
 
 def looked_tags(tags: Sequence[str], looks: Mapping[str, TagLook], look: Look) -> Iterator[Piece]:
-    """Yield the tags that have a look, each with its sign; one that is not ASCII is a star where all else is."""
+    """Yield the tags that have a look, each with its sign.
+
+    A sign that is not ASCII becomes a star in an ASCII view.
+    """
     for tag, found in looks_of(looks, tags):
         sign = found.sign if found.sign.isascii() else look.text(found.sign, "*")
         yield f"{sign} {one_line(tag)}", found.colour

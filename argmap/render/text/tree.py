@@ -38,7 +38,10 @@ def tree_lines(
     wordings: bool = False,
     levels: int = INDENTED_LEVELS,
 ) -> Iterator[Line]:
-    """Draw a view, in words unless other `rows` are given; `levels` is how many are indented, fewer on a narrow screen."""
+    """Draw a view, in words unless other `rows` are given.
+
+    `levels` is how many are indented, fewer on a narrow screen.
+    """
     rows = rows or RowPieces(view, look)
     branch, end, line, gap = look.guides.branch, look.guides.last, look.guides.line, look.guides.gap
     lefts = [""] * (levels + 1)  # for each depth, what stands left of the rows below it
@@ -117,7 +120,7 @@ class RowPieces:
         return pieces
 
     def _head(self, row: Row) -> list[Piece]:
-        """Glyph and word of the role, then the claim, or the junction of several premises, and their verdict."""
+        """Glyph and word of the role, then the claim or the junction of premises, and the verdict."""
         _, role, name, link, again, _ = row
         if name is None:
             return [self._signs[role], *self._junction(link)]

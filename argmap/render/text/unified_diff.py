@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, one_line
 
-#: Where a hunk starts in a text, and how many lines around all changes are compared: those that are shown, and what repeats there.
+#: Where a hunk starts in a text, and how many lines around all changes are compared: those that are shown,
+#: and what repeats there.
 _START = re.compile(r"([-+])(\d+)(?=[, ])")
 _AROUND = 100
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}

@@ -26,7 +26,7 @@ class Bearings:
     """Finds the signs of the claims of a case for its positions."""
 
     def __init__(self, case: Case, structure: Structure, positions: Sequence[str]) -> None:
-        """Number the positions, and the claims that are evidence: those without supports that are not positions."""
+        """Number the positions, and the claims that are evidence: without supports, and no positions."""
         self._structure = structure
         self._positions = [structure.number[name] for name in positions]
         self._strong = {
@@ -59,7 +59,7 @@ class Bearings:
         }
 
     def speaks_alone(self, leaf: int, lost: Collection[int]) -> bool:
-        """Return whether all chains through the `lost` statements begin at a leaf, whose loss changes no other cells."""
+        """Return whether all chains through `lost` statements start at a leaf that changes no other cells."""
         structure = self._structure
         into = (structure.supports[one] or structure.counters[one] for one in lost)
         links = (one for one in lost if one != leaf)

@@ -78,7 +78,10 @@ def _exclusive_pairs(graph: ArgumentGraph) -> Iterator[tuple[str, str]]:
 
 
 def _groups(graph: ArgumentGraph, excluded: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the groups of claims that exclude each other, directly or through others, in the order of the case."""
+    """Yield the groups of claims that exclude each other, directly or through others.
+
+    They have the order of the case.
+    """
     seen: set[str] = set()
     for claim in graph.claims:
         if claim in seen or claim not in excluded:

@@ -41,7 +41,10 @@ DISTANCES: Mapping[Cell, int] = MappingProxyType(
 
 
 class Score(NamedTuple):
-    """The inconsistency and the consistency of a position by one scoring, and its rank from 1; equals share a rank."""
+    """The inconsistency and consistency of a position by one scoring, and its rank from 1.
+
+    Equal positions share a rank.
+    """
 
     inconsistency: int
     consistency: int

@@ -13,7 +13,10 @@ _ENOUGH = 2
 
 
 class Answer(NamedTuple):
-    """A counter that answers something: its party ("" for none), its name, and the index of its stage, from 0."""
+    """A counter that answers something: its party, its name, and the index of its stage, from 0.
+
+    The party is "" if it has none.
+    """
 
     party: str
     link: str

@@ -28,11 +28,11 @@ _RANKS = {"accepted": 0, "undecided": 1}
 
 
 class BlockAnswer(NamedTuple):
-    """A counter by somebody else to a claim, or to a step from it; `status` is that of the counter in the map.
+    """A counter by somebody else to a claim, or to a step from it.
 
-    `turned` are the verdicts on the claim and the conclusions that differ between no answer to the claim and
-    this answer alone, without the unrelated counters of the party. `replies` are the counters of the party to
-    the answer, or to its premises.
+    `status` is that of the counter in the map. `turned` are the verdicts on the claim and the conclusions
+    that differ between no answer to the claim and this answer alone, without the unrelated counters of the
+    party. `replies` are the counters of the party to the answer, or to its premises.
     """
 
     link: Link
@@ -55,14 +55,18 @@ class Block(NamedTuple):
 
     @property
     def is_hole(self) -> bool:
-        """Whether no answer is accepted, as there is none or each is answered, and the claim has not lost its supports."""
+        """Whether no answer is accepted, and the claim has not lost its supports.
+
+        There may be no answer, or each is answered.
+        """
         return self.status != "unsupported" and not any(one.status == "accepted" for one in self.answers)
 
 
 def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> list[Block]:
-    """Return a block for each claim of a party: its conclusions first, then those on which a conclusion depends.
+    """Return a block for each claim of a party.
 
-    `grounded` are the verdicts, if they are known.
+    Its conclusions come first, then the claims on which a conclusion depends. `grounded` are the verdicts, if
+    they are known.
 
     Raises:
         ArgmapError: The case is too large to try all answers.
@@ -76,7 +80,10 @@ def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
 
 
 class _Behind(NamedTuple):
-    """The conclusions behind a run or branch: present verdicts, that on its end, and those for each verdict there."""
+    """The conclusions behind a run or branch: their verdicts now, and for each verdict at its end.
+
+    The verdict at its end is included.
+    """
 
     conclusions: Sequence[str]
     value: int
@@ -132,7 +139,10 @@ class _Finder:
     def _in_branch(
         self, claim: str, step: int, root: int, answers: Sequence[Link]
     ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
-        """Return the answers to a claim of a branch with their effects, and its stake; `step` is the link from it."""
+        """Return the answers to a claim of a branch with their effects, and its stake.
+
+        `step` is the link from it.
+        """
         number, values = self._number[claim], self._grounded.values
         behind = self._find_behind(root, claim)
         direct = {self._number[link.name]: REJECTED for link in answers if link.target == claim}
@@ -140,7 +150,10 @@ class _Finder:
         stands = self._as_it_is.given(number, direct)
 
         def verdicts(on_claim: int, on_step: int) -> list[int]:
-            """Return the verdicts on the claim and the conclusions, given those on it and on the best undercut."""
+            """Return the verdicts on the claim and the conclusions, given those at hand.
+
+            They are given for the claim and for the best undercut.
+            """
             carried = (
                 REJECTED
                 if on_step == ACCEPTED
@@ -168,7 +181,10 @@ class _Finder:
     def _in_run(
         self, claim: str, run: Run, place: int, answers: Sequence[Link]
     ) -> tuple[list[tuple[Link, tuple[Changed, ...]]], tuple[Changed, ...]]:
-        """Return the answers to a claim within a run with their effects, and its stake; one link leads to it."""
+        """Return the answers to a claim within a run with their effects, and its stake.
+
+        One link leads to it.
+        """
         # All claims of a run are related to the same claims and links.
         first = next(number for number in run.numbers[1:] if number < self._structure.claims)
         behind = self._find_behind(run.end, self._structure.names[first])
@@ -288,7 +304,7 @@ def _changes(names: Sequence[str], before: Sequence[int], after: Sequence[int]) 
 
 
 def cited_below(graph: ArgumentGraph, claims: Sequence[str]) -> list[str]:
-    """Return, of some claims and all their direct and indirect supports, those with citations, the nearest first."""
+    """Return the cited claims among some claims and all that supports them, the nearest first."""
     seen = dict.fromkeys(claims)
     waiting = list(seen)
     for name in waiting:  # grows during the loop

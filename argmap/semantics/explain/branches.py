@@ -14,10 +14,10 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
 class Branches:
-    """The branches of a case: trees without standards, issues and suppositions, in which every verdict is decided.
+    """The branches of a case: trees without standards, issues and suppositions.
 
-    Only the root of a branch can be a conclusion. `order` are the statements of all branches, each after
-    those it depends on.
+    All their verdicts are decided. Only the root of a branch can be a conclusion. `order` are the statements
+    of all branches, each after those it depends on.
     """
 
     def __init__(self, structure: Structure, conclusions: Collection[int]) -> None:
@@ -54,7 +54,10 @@ class Branches:
         return after if after in self._inside else None
 
     def way(self, number: int) -> tuple[int, int] | None:
-        """Return the statement of a branch that depends on a given one, and the root; None for roots and elsewhere."""
+        """Return the statement of a branch that depends on a given one, and the root.
+
+        None for roots and elsewhere.
+        """
         after = self.after(number) if number in self._inside else None
         return None if after is None else (after, self._roots[after])
 
@@ -65,7 +68,7 @@ class Branches:
 
 
 class Carried:
-    """Computes the effect of a verdict in a branch on the statements up to its root, all others being given."""
+    """Computes the effect of a verdict in a branch on the statements up to its root, all else being equal."""
 
     def __init__(self, branches: Branches, values: Sequence[int]) -> None:
         """Prepare in linear time; `values` are the verdicts off the path, by number."""

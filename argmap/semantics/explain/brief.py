@@ -30,10 +30,11 @@ _MOST_STEPS = 50_000
 
 @dataclass(frozen=True)
 class Attack:
-    """A counter by another party to a claim or step of this one, or to a claim of nobody that only it supports.
+    """A counter by another party to a claim or step of this one.
 
-    `verdict` is that on the counter. `answers` are the counters to it or to its premises, by anybody else.
-    `conclusions` and `verdicts` count the conclusions and the verdicts in `turned`.
+    Or to a claim without a party that only this one supports. `verdict` is that on the counter. `answers` are
+    the counters to it or to its premises, by anybody else. `conclusions` and `verdicts` count the conclusions
+    and the verdicts in `turned`.
     """
 
     link: Link
@@ -45,10 +46,11 @@ class Attack:
 
     @cached_property
     def turned(self) -> tuple[Changed, ...]:
-        """The verdicts on conclusions and the party's claims that differ between defeating and conceding the counter.
+        """The verdicts that change between beating and granting the counter.
 
-        Unrelated attacks are left aside meanwhile. In a long chain, each attack can change all claims of the
-        party above it: the list is computed on first use.
+        They are those on conclusions and on the party's claims. Unrelated attacks are left aside meanwhile.
+        In a long chain, each attack can change all claims of the party above it: the list is computed on
+        first use.
         """
         return self._find_turned()
 
@@ -200,7 +202,10 @@ class _Builder:
         )
 
     def _turned_in_branch(self, trials: IsolatedTrials, without: Carried, number: int, root: int) -> _Turned:
-        """Return the verdicts that differ between defeating and conceding an attack within a branch, premises and all."""
+        """Return the verdicts that differ between beating and granting an attack within a branch.
+
+        Those on its premises are included.
+        """
         structure = self._structure
         premise = structure.premises[number - structure.claims][0]
         behind = self._find_behind(trials, root, structure.names[premise])
@@ -224,7 +229,7 @@ class _Builder:
         return _Turned(conclusions, ours + (len(behind) if reaches else 0), find)
 
     def _ours_above(self, without: Carried) -> Mapping[int, int]:
-        """Return how many claims of ours depend on the verdict of each statement of a branch, up to the root."""
+        """Return how many of our claims depend on each verdict of a branch, up to the root."""
         if not self._above:
             structure, branches = self._structure, self._branches
             for number in reversed(branches.order):
@@ -239,7 +244,10 @@ class _Builder:
         return self._above
 
     def _turned_in_run(self, trials: IsolatedTrials, run: Run, place: int) -> _Turned:
-        """Return the verdicts that differ between defeating and conceding an attack within a run, premise and all."""
+        """Return the verdicts that differ between beating and granting an attack within a run.
+
+        That on its premise is included.
+        """
         structure = self._structure
         defeated, conceded = (run.at_end(place, value) for value in (REJECTED, ACCEPTED))
         # All claims of a run but the last are related to the same claims and links.
@@ -275,7 +283,7 @@ class _Builder:
         )
 
     def _find_behind(self, trials: IsolatedTrials, end: int, claim: str) -> Mapping[int, Mapping[int, int]]:
-        """Return our claims that depend on the verdict at the end of a run or branch, with their verdicts for each.
+        """Return our claims that depend on the verdict at the end of a run or branch, with both verdicts.
 
         `claim` is in the run or the branch, but not its end.
         """
@@ -307,7 +315,7 @@ class _Builder:
         )
 
     def _push(self, trial: Trial, name: str, *, accepted: bool) -> list[Changed]:
-        """Suppose something; return the other claims whose verdict differs from that without any supposition."""
+        """Suppose something, and return the other claims with another verdict than without suppositions."""
         structure, before, after = self._structure, self._grounded.values, trial.grounded.values
         touched = sorted(trial.push(structure.number[name], accepted=accepted))
         found = (n for n in touched if n < structure.claims and before[n] != after[n])
@@ -357,7 +365,7 @@ class _Builder:
         return any(one.name in self._conclusions for one in changes)
 
     def _turns_conclusion(self, trial: Trial, name: str, *, accepted: bool) -> bool:
-        """Return whether a claim is within a branch or a run, and a supposition about it changes a conclusion.
+        """Return whether a claim is in a branch or a run, and supposing something of it changes a conclusion.
 
         The end of each is tried once.
         """

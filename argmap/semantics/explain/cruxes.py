@@ -1,4 +1,7 @@
-"""The smallest sets of claims whose loss, or acceptance, changes a verdict; see `what_if` for what losing means."""
+"""The smallest sets of claims whose loss, or acceptance, changes a verdict.
+
+See `what_if` for what losing means.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counters that were not answered in time: who had to answer, by which speech, and what a judge must now grant.
+"""Counters that were not answered in time: who had to answer, by which speech, and what a judge must grant.
 
 In a debate, a dropped counter is conceded, however weak it was.
 """
@@ -21,7 +21,8 @@ from argmap.semantics.structure import WORDS
 class Drop(NamedTuple):
     """A counter that the party of its target did not answer at its next speech, although it spoke again.
 
-    Speeches of one party that follow each other, such as 2NC and 1NR, count as one: the last of them is `due`.
+    Speeches of one party that follow each other, such as 2NC and 1NR, count as one: the last of them is
+    `due`.
 
     `by` is the party of the counter, `party` the one that had to answer: that of its target, or the only one
     that supports a target of nobody. `said`, `due` and `last` are indices of stages, from 0: those at which
@@ -75,8 +76,9 @@ def find_drops(
 def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
     """Return the unanswered counters that no party had to answer yet, each with the party that has to.
 
-    That party has not spoken since, or the last of the speeches that it makes one after the other is still to come
-    (see `speeches_to_come`). It is "" if nobody has to: the target is of no party, and no party alone supports it.
+    That party has not spoken since, or the last of the speeches that it makes one after the other is still to
+    come (see `speeches_to_come`). It is "" if nobody has to: the target is of no party, and no party alone
+    supports it.
     """
     stages = stage_indices(graph.case)
     spoken, ends, latest = _speeches(graph.case, stages), _ends(graph.case), max(stages.values(), default=0)
@@ -89,7 +91,10 @@ def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
 
 
 def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) -> list[int | None]:
-    """Return the stage at which each party of `find_waiting` ends, if it has spoken since; None if it has not."""
+    """Return the stage at which each party of `find_waiting` ends, if it has spoken since.
+
+    None if it has not.
+    """
     stages = stage_indices(graph.case)
     spoken, ends = _speeches(graph.case, stages), _ends(graph.case)
     return [_due(spoken.get(party, []), stages[link.name], party, ends) for link, party in waiting]
@@ -98,7 +103,10 @@ def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) 
 def _counters(
     graph: ArgumentGraph, stages: Mapping[str, int], answers: Mapping[str, tuple[Answer, ...]] | None
 ) -> Iterator[tuple[Link, str, str, Answer | None]]:
-    """Yield each counter to another party's claim or step with both parties, and the first answer by another one."""
+    """Yield each counter to another party's claim or step, with both parties.
+
+    The first reply by another party comes with it.
+    """
     answers = find_answers(graph, stages) if answers is None else answers
     defenders = find_defenders(graph)
     for link in graph.case.links:
@@ -123,7 +131,7 @@ def _speeches(case: Case, stages: Mapping[str, int]) -> dict[str, list[int]]:
 
 
 def _ends(case: Case) -> list[tuple[str | None, int]]:
-    """Return, for each stage, whose speech it is, and the last of that party's speeches that follow each other."""
+    """Return, for each stage, who speaks, and the last of that party's speeches in a row."""
     parties = [stage.by for stage in case.stages.values()]
     ends = list(range(len(parties)))
     for index in range(len(parties) - 2, -1, -1):

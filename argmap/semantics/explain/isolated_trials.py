@@ -52,7 +52,10 @@ class IsolatedTrials:
 
     @contextmanager
     def around(self, claims: Sequence[str]) -> Iterator[Trial]:
-        """Return a trial in which the counters that are unrelated to some claims are rejected; see `related_to`."""
+        """Return a trial in which counters that are unrelated to some claims are rejected.
+
+        See `related_to`.
+        """
         related = related_to(self._graph, claims) & self._counters
         if 2 * len(related) < len(self._counters):
             trial = self._none

@@ -37,7 +37,10 @@ class Run:
         return value * self.signs[place] * self.signs[-1]
 
     def at(self, place: int, value: int) -> int:
-        """Return the verdict at a place, given that on the last statement, without suppositions in between."""
+        """Return the verdict at a place, given the one on the last statement.
+
+        There are no suppositions in between.
+        """
         return self.at_end(place, value)  # a sign is its own inverse
 
 
@@ -65,7 +68,10 @@ class Runs:
         return self._places.get(number)
 
     def inner(self, number: int) -> tuple[Run, int] | None:
-        """Return the run that a statement is in, with its place there, unless it is the first or the last one."""
+        """Return the run that a statement is in, with its place there.
+
+        None for the first and the last one.
+        """
         found = self._places.get(number)
         return found if found is not None and 0 < found[1] < len(found[0].numbers) - 1 else None
 
@@ -89,7 +95,10 @@ class Runs:
             self._places.update((number, (run, place)) for place, number in enumerate(numbers))
 
     def _rests_on(self, number: int) -> tuple[int, int]:
-        """Return the only statement that one depends on, and 1 for the same verdict, -1 for the opposite; else 0."""
+        """Return the only statement that one depends on, with a sign.
+
+        It is 1 for the same verdict, -1 for the opposite; otherwise 0.
+        """
         structure = self._structure
         pro, con = speaks_for(structure, number), speaks_against(structure, number)
         special = number in structure.standard or number in structure.rivals or number in self._stations

@@ -36,7 +36,10 @@ class Trial:
         self._pushed: list[tuple[int, bool | None]] = []  # with the supposition before it
 
     def push(self, number: int, *, accepted: bool) -> dict[int, tuple[int, int]]:
-        """Suppose a statement not supposed yet; return the statements touched, with their old verdict and rank."""
+        """Suppose a statement not supposed yet.
+
+        Return the statements touched, with their old verdict and rank.
+        """
         touched = {number: (self._values[number], self._ranks[number])}
         self._former.append(touched)
         self._pushed.append((number, None))
@@ -120,7 +123,10 @@ class Trial:
         return self._follows(number, before) == values[number]
 
     def _follows(self, number: int, before: int | None = None) -> int:
-        """Return the verdict that follows from a statement's parts, or only from those of rank below `before`."""
+        """Return the verdict that follows from a statement's parts.
+
+        Or only from those of rank below `before`.
+        """
         structure, values, ranks = self.structure, self._values, self._ranks
         if number in structure.standard:
             return weighed_verdict(structure, number, values)

@@ -215,7 +215,7 @@ class Encoding:
         return self._formulas.some([won, no_counter]) if structure.assumed[claim] else won
 
     def _best_argument(self, claim: int) -> Pair:
-        """Return whether one support of a claim with preferences is in force and outweighs each counter in force."""
+        """Return whether one support in force of a claim with preferences outweighs each counter in force."""
         structure = self.structure
         alternatives = []
         for support in structure.supports[claim]:
@@ -237,7 +237,10 @@ class Encoding:
         return [self._adds_up_to_more(claim, of, against) for of, against in sides]
 
     def _adds_up_to_more(self, claim: int, of: int, against: Sequence[int]) -> Pair:
-        """Return whether the supports of a claim in force beat those in force of `against`, which lead to `of`."""
+        """Return whether a claim's supports in force beat the counters in force.
+
+        The counters are `against`, which lead to `of`.
+        """
         structure = self.structure
         standard, alone = structure.standard[claim], structure.rivals.get(claim) == ()
 

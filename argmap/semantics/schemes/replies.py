@@ -28,7 +28,7 @@ class Reply(NamedTuple):
 
 
 def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
-    """Yield a claim for each open question, indented like the claims of the file; all of them can be pasted."""
+    """Yield a claim for each open question, indented like the claims of the file, ready to be pasted."""
     taken = {*case.claims, *(link.id for link in case.links if link.id)}
     targets = Targets(case.links)
     depth = " " * _depth(case)

@@ -44,7 +44,7 @@ class NewClaim:
 
 
 class Added(NamedTuple):
-    """The result: the file with the claim, the claim, and the ids given to links so that they can be targets."""
+    """The result: the file with the claim, the claim, and the ids given to links to make them targets."""
 
     after: ParsedCase
     claim: str
@@ -58,7 +58,9 @@ class Added(NamedTuple):
 
 
 def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
-    """Return the text of a case file with a claim added at the end of its claims; all other lines are unchanged.
+    """Return the text of a case file with a claim added at the end of its claims.
+
+    All other lines are unchanged.
 
     Raises:
         ArgmapError: The file has mistakes, or the claim refers to something that does not exist.

@@ -16,7 +16,10 @@ from argmap.syntax.parsing import ParsedCase
 
 
 class CitedClaim(NamedTuple):
-    """The result: the file after the edit, the claim, and the number of the citation, from 1; 0 if it was removed."""
+    """The result: the file after the edit, the claim, and the number of the citation, from 1.
+
+    0 if it was removed.
+    """
 
     after: ParsedCase
     claim: str

@@ -37,7 +37,7 @@ class DraftedStage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The content of a new case: its question, the parties by id, its stages, a claim, reasons for it, objections."""
+    """The content of a new case: question, parties by id, stages, a claim, reasons for it, objections."""
 
     title: str
     parties: dict[str, str] = field(default_factory=lambda: party_ids(PARTIES))

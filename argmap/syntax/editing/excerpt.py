@@ -102,7 +102,10 @@ def excerpt_with(text: str, claims: Collection[str], word: str) -> Excerpt | Non
 
 
 def edits_in_excerpt(text: str, claims: Collection[str], edits: Collection[Edit]) -> list[TextEdit] | None:
-    """Return edits of parts of a large file as edits of its text; None if that requires parsing the whole file."""
+    """Return edits of parts of a large file as edits of its text.
+
+    None if that requires parsing the whole file.
+    """
     if direct := [edit for edit in edits if isinstance(edit, TextEdit)]:
         others = [edit for edit in edits if not isinstance(edit, TextEdit)]
         found = edits_in_excerpt(text, claims, others) if others else []

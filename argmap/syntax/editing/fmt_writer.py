@@ -77,7 +77,10 @@ class _Renderer:
         return lines
 
     def _block(self, parts: list[PartNode], column: int, element: str, *, sort: bool) -> list[str]:
-        """Return entries or items, each with its comments; `element` is the element that entries are keys of."""
+        """Return entries or items, each with its comments.
+
+        `element` is the element that entries are keys of.
+        """
         lines: list[str] = []
         end = self._taken_from_the_end(parts)
         for part in self._sorted(parts, element) if sort else parts:
@@ -162,7 +165,7 @@ class _Renderer:
         return dump_inline(said.strip() or said)
 
     def _scalar(self, scalar: Node | None, column: int) -> list[str]:
-        """Return a scalar: the text on the line of its key, and the lines below, which start at the key's column."""
+        """Return a scalar: the text on the line of its key, and the lines below, from the key's column."""
         self._literal = None
         if not isinstance(scalar, ScalarNode):
             return [""]
@@ -181,7 +184,10 @@ class _Renderer:
         return lines
 
     def _kept(self, scalar: ScalarNode, typed: str) -> list[str] | None:
-        """Return the lines of a text that keeps its lines, with new indentation; None if it has to be rewritten."""
+        """Return the lines of a text that keeps its lines, with new indentation.
+
+        None if it has to be rewritten.
+        """
         if scalar.style in ("single", "double") or _ODD.search(typed):
             return None
         first, *below = LINE_BREAK.split(typed)
@@ -211,7 +217,10 @@ class _Renderer:
         return [part for _, part in sorted(by_word, key=lambda pair: rank.get(pair[0], len(rank)))]
 
     def _inside(self, part: PartNode, element: str) -> str:
-        """Return the element that the keys inside a part belong to; `element` is that of the part's own key."""
+        """Return the element that the keys inside a part belong to.
+
+        `element` is that of the part's own key.
+        """
         if not isinstance(part, EntryNode):
             return element
         word = self._word(part)

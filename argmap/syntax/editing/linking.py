@@ -46,7 +46,7 @@ class LinkedCase(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """The result: the file after the edit, the new links, and the ids given to others so that they can be targets."""
+    """The result: the file after the edit, the new links, and the new ids of links that became targets."""
 
     after: ParsedCase
     links: tuple[Link, ...]

@@ -37,7 +37,7 @@ _UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
 def made_id(text: str, taken: Container[str], otherwise: str) -> str:
-    """Return an unused id made of the first content words of a text, or from `otherwise` if it has no words."""
+    """Return an unused id made of the first content words of a text, or from `otherwise` if it has none."""
     words = _words(text)
     telling = [
         word for word in words if word.casefold() not in _EMPTY and (len(word) > 1 or not word.isascii())
@@ -53,7 +53,7 @@ def made_id(text: str, taken: Container[str], otherwise: str) -> str:
 
 
 def claim_id(text: str, taken: Container[str], otherwise: str = "claim") -> str:
-    """Return an id made of the first content words of a claim that cannot be mistaken for a key of a claim."""
+    """Return an id made of the first content words of a claim, different from all keys of a claim."""
     name = made_id(text, taken, otherwise)
     return free_name(f"{name}-claim", taken) if name in _KEYS and name != otherwise else name
 

@@ -1,4 +1,4 @@
-"""Edits of existing links in a case file: another target, the other stance, another premise, other attributes."""
+"""Edits of existing links: another target, the other stance, another premise, other attributes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LINK_PARTS = ("stance", "id", "by", "stage", "scheme", "roles", "rule", "weight"
 
 
 class Relinked(NamedTuple):
-    """The result: the file after the edit, the link, and the ids given to others so that they can be targets."""
+    """The result: the file after the edit, the link, and the ids given to others to make them targets."""
 
     after: ParsedCase
     link: Link
@@ -66,7 +66,9 @@ def move_link(parsed: ParsedCase, name: str, target: str) -> Relinked:
 
 
 def move_premise(parsed: ParsedCase, claim: str, name: str, target: str) -> Relinked:
-    """Return the text of a case file with one premise of a link moved to another target, with the same stance.
+    """Return the text of a case file with one premise of a link moved to another target.
+
+    The stance stays the same.
 
     Raises:
         ArgmapError: As for `move_link`; or the claim is not a premise of the link.

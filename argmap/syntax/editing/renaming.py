@@ -171,7 +171,7 @@ def _renaming(references: Collection[Reference], space: Space, names: Mapping[st
 
 
 def _with_alias(parsed: ParsedCase, old: str, new: str) -> ParsedCase:
-    """Return the file with the old name of a claim added to its aliases, and its new one removed from them."""
+    """Return the file with a claim's old name added to its aliases, and its new one removed from them."""
     case = parsed.require()
     claim = case.claims[new]
     aliases = [alias for alias in claim.aliases if alias not in (old, new)]

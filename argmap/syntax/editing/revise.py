@@ -111,7 +111,10 @@ def _edited(old: Case, aim: Aim) -> set[str]:
 
 
 def _settled(old: Case, wanted: Case) -> Aim:
-    """Return the content of the revised file; the places of keys tell which links are apart from the claims."""
+    """Return the content of the revised file.
+
+    The places of keys show which links are written apart from the claims.
+    """
     starts = sorted(span.start for path, span in old.places.items() if "[" not in path)
     claims = old.places["claims"].start
     if "links" not in old.places:

@@ -145,6 +145,9 @@ def _no_link(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
 
 
 def _meant_steps(case: Case, name: str) -> str:
-    """Return, in quotes, the links that a text with an arrow of any kind refers to; empty if there are none."""
+    """Return, in quotes, the links that a text with an arrow of any kind refers to.
+
+    Empty if there are none.
+    """
     ids = ids_of(case)
     return " and ".join(f"'{step}'" for step in meant_steps(name, case.links, ids, NearWords(ids)))

@@ -160,7 +160,10 @@ class _Homes:
         arguments_now: Mapping[str, str],
         apart: frozenset[int],
     ) -> None:
-        """Set the matches: `now` and `arguments_now` give the new ids of the claims and arguments that stay."""
+        """Set the matches.
+
+        `now` and `arguments_now` give the new ids of the claims and arguments that stay.
+        """
         self._old, self._wanted, self._now, self._apart = old, wanted, now, apart
         self._arguments_now = arguments_now
         self._alike = _unchanged_links(old, wanted, now)
@@ -191,7 +194,7 @@ class _Homes:
         return self._read_as.get(home, home) == new
 
     def _turned(self) -> dict[Home, Home]:
-        """Return the homes that had no links, and now have all those of the other stance of the same claim."""
+        """Return the homes that had no links, and now have all of the claim's other stance."""
         became: defaultdict[Home, set[Home]] = defaultdict(set)
         for home, new in self._changed.values():
             became[home].add(new)
@@ -268,7 +271,10 @@ class _Ends(NamedTuple):
 
 
 def _ends(case: Case, now: Mapping[str, str]) -> Callable[[Link], _Ends]:
-    """Return a function for the ends of a link; a target that is a link is given by its id, or by its own ends."""
+    """Return a function for the ends of a link.
+
+    A target that is a link is given by its id, or by its own ends.
+    """
     by_name = {link.name: link for link in case.links}
 
     def premises(link: Link) -> tuple[str, ...]:
@@ -334,7 +340,10 @@ def matched_items(
 
 
 def in_order(kept: Iterable[Word], wanted: Iterable[Word]) -> list[Word]:
-    """Return all wanted ids: those kept, in their order; each other one after its predecessor, or at the end."""
+    """Return all wanted ids: those kept, in their order.
+
+    Each other one comes after its predecessor, or at the end.
+    """
     kept = list(kept)
     there = set(kept)
     after: defaultdict[Word | None, list[Word]] = defaultdict(list)
@@ -356,7 +365,7 @@ def _in_file_order(
 
 
 def _matched_elements(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
-    """Match the elements of the wanted case with those of the file, by id; or else, if renamed, by their content."""
+    """Match the elements of the wanted case with those of the file by id, or, if renamed, by content."""
     passed_on = _reassigned_ids(old, wanted)
     was = {word: word for word in wanted if word in old and word not in passed_on}
     gone = [element for word, element in old.items() if word not in was]
@@ -378,7 +387,7 @@ def _matched_elements(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict
 
 
 def _reassigned_ids(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
-    """Return ids now taken by another claim, if both the old owner and the new one list their old id as an alias."""
+    """Return ids now taken by another claim, if both owners list their old id as an alias."""
     owners: dict[str, str] = {}
     for word, element in wanted.items():
         if isinstance(element, Claim):

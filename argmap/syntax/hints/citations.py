@@ -33,7 +33,10 @@ _QUOTATION_FIRST = re.compile(r"[\"“']([^\"“”]{1,200})[\"”'][,;:]? +(\S.
 
 
 def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft: CaseDraft) -> str:
-    """Suggest how to write the citation at `start`, which names several sources; `others`: it has more keys."""
+    """Suggest how to write the citation at `start`, which names several sources.
+
+    `others` says that it has more keys.
+    """
     text = draft.source.text
     if not others and _CITES_ALONE.search(text[max(0, start - LONGEST_LINE) : start]):
         return f"'source' takes one id: {write('cites', named)}"

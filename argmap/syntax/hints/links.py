@@ -51,7 +51,10 @@ def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
 
 
 class _Target(NamedTuple):
-    """The target of a link; `of_a_step` if a step of it may be meant, `named` if it is part of the mistake."""
+    """The target of a link.
+
+    `of_a_step` if a step of it may be meant, `named` if it is part of the mistake.
+    """
 
     said: Any
     of_a_step: bool

@@ -132,7 +132,7 @@ def drafted_steps(text: str, draft: CaseDraft) -> list[str]:
 
 
 def meant_targets(said: list[Any], draft: CaseDraft) -> list[Any]:
-    """Resolve words to targets, which may be lists, misspelt ids, texts of claims, or steps with any arrow."""
+    """Resolve words to targets: lists, misspelt ids, texts of claims, or steps with any arrow."""
     if not _is_short(said):
         return said
     near = draft.near_targets()

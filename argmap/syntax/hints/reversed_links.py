@@ -64,7 +64,10 @@ def sentence_hint(text: str, claim: str, stance: Stance, draft: CaseDraft) -> st
 
 
 def sentences_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """Suggest claims of their own for sentences under a synonym of `supports` or `counters`, None for other words."""
+    """Suggest separate claims for sentences under a synonym of `supports` or `counters`.
+
+    None for other words.
+    """
     key = meant_key("claim", unknown.word)
     texts = [text for text in unknown.said if isinstance(text, str) and not _is_known(text, draft)]
     if len(texts) < len(unknown.said) or not all(map(is_sentence, texts)):

@@ -29,7 +29,10 @@ def steps_of_mapping(value: Mapping) -> str | None:
 
 
 def step_hint(item: Value) -> str | None:
-    """Return a hint for a step that is not a mapping, such as `a, b -> c`; None where its meaning is unclear."""
+    """Return a hint for a step that is not a mapping, such as `a, b -> c`.
+
+    None where its meaning is unclear.
+    """
     if type(item) is Scalar:
         ends = _ARROW.split(item.value.strip())
         words = [word for word in _BETWEEN_PREMISES.split(ends[0]) if word]

@@ -1,6 +1,7 @@
 """Synonyms for the keys of a case file, for authors who do not know the format yet.
 
-They are compared casefolded, with hyphens for blanks and underscores, and those of other languages in English.
+They are compared casefolded, with hyphens for blanks and underscores, and those of other languages in
+English.
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ def with_colon(text: str) -> str:
 
 
 def is_crowded(element: str, key: str) -> bool:
-    """Return whether a text is a key of an element and its value without a blank after the ':', or with a wide one."""
+    """Return whether a text is a key and its value without a blank after the ':', or with a wide one."""
     word, colon, said = with_colon(key).partition(":")
     return bool(colon and said) and is_key(element, word)
 

@@ -176,7 +176,10 @@ class _BlockEditor:
         return self._put_beside(slot, lines, beside=beside)
 
     def _put_beside(self, slot: _Slot, lines: list[str], *, beside: bool = True) -> Spliced:
-        """Write a value that can have a comment beside it; if the old value could, the rest of the line is kept."""
+        """Write a value that can have a comment beside it.
+
+        If the old value could, the rest of the line is kept.
+        """
         gap: Piece = " "
         above = self._tree.comments_between(slot.room, slot.end)
         below = LINE_BREAK.search(self._text, slot.room, slot.start)

@@ -28,7 +28,10 @@ def _on_lines_of_its_own(tree: SyntaxTree, part: PartNode | None) -> PartNode | 
 
 
 def _beside(tree: SyntaxTree, part: PartNode, text: str) -> list[TextEdit]:
-    """Edit the comment on the line where the part ends, or where the text or collection below its key begins."""
+    """Edit the comment on the line where the part ends.
+
+    Or where the text or collection below its key starts.
+    """
     value = part.value
     below = (isinstance(value, CollectionNode) and not value.flow) or (
         isinstance(value, ScalarNode) and value.style in ("literal", "folded")

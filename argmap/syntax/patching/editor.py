@@ -1,4 +1,7 @@
-"""Turns edits of parts of a case file into edits of its text; unedited text is kept, character by character."""
+"""Turns edits of parts of a case file into edits of its text.
+
+Unedited text is kept, character by character.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class TreeEditor:
         self._ranks: dict[CollectionNode, dict[PartNode, int]] = {}
 
     def text_edits(self, *edits: Edit) -> list[TextEdit]:
-        """Return the text edits for these edits and those taken before; none for a path that does not exist."""
+        """Return the text edits for these edits and earlier ones.
+
+        There are none for a path that does not exist.
+        """
         direct = [edit for edit in edits if isinstance(edit, TextEdit)]
         for edit in edits:
             if isinstance(edit, Comment):
@@ -54,7 +60,10 @@ class TreeEditor:
         return direct + self._planned()
 
     def take(self, edit: PartEdit) -> bool:
-        """Plan an edit together with the others; return False if its path does not exist or another edit conflicts."""
+        """Plan an edit together with the others.
+
+        Return False if its path does not exist or another edit conflicts.
+        """
         match edit:
             case Insert():
                 return self._insert(edit)

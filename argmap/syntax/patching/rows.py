@@ -99,9 +99,10 @@ class Rows:
         return carried, waiting[: ends[-1]] if ends else waiting
 
     def blank_before(self, last: int | None, *, several: bool) -> bool:
-        """Return whether to put a blank line before a new part: if most parts have one, or the previous part does.
+        """Return whether to put a blank line before a new part.
 
-        `last` is the previous part; `several` means that the new part has more than one line.
+        That is so if most parts have one, or the previous part does. `last` is the previous part; `several`
+        means that the new part has more than one line.
         """
         before, count = last or 0, len(self.parts)
         if not self._has_blank(min(before + 1, count - 1)):
@@ -137,7 +138,10 @@ def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
 
 
 def lines_of(tree: SyntaxTree, part: PartNode) -> tuple[int, int]:
-    """Return the start of the comments above a part, and the end of its lines; the first part has none above."""
+    """Return the start of the comments above a part, and the end of its lines.
+
+    The first part has none above.
+    """
     holder = part.parent
     parts = holder.parts if isinstance(holder, CollectionNode) else [part]
     column, index = tree.yaml_lines.column(part.start), parts.index(part)

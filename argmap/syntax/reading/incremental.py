@@ -141,7 +141,10 @@ def _part(lines: str, indent: int) -> _ClaimLines | None:
 
 
 def _spliced(old: CaseDraft, first: int, after: int, part: CaseDraft, text: str) -> CaseDraft | None:
-    """Replace the claims `first` to `after` (exclusive) of a draft; None if an id is duplicate or none is left."""
+    """Replace the claims `first` to `after` (exclusive) of a draft.
+
+    None if an id is duplicate or none is left.
+    """
     before = dict(islice(old.claims.items(), first))
     behind = dict(islice(old.claims.items(), after, None))
     claims = before | part.claims | behind

@@ -22,12 +22,18 @@ _RIGHT_TO_LEFT = re.compile(
 
 
 def without_direction_controls(text: str) -> str:
-    """Return a text without direction controls, which turn what stands beside it around, unless letters need them."""
+    """Return a text without direction controls, which reorder the text beside them.
+
+    Those that letters need are kept.
+    """
     return text if text.isascii() or _RIGHT_TO_LEFT.search(text) else re.sub(f"[{_DIRECTION}]", "", text)
 
 
 def hidden_characters(text: str) -> tuple[str | None, str | None]:
-    """Return the first tag character outside a flag, and the first direction control in left-to-right text."""
+    """Return the first tag character outside a flag, and the first direction control.
+
+    Direction controls count in left-to-right text.
+    """
     if text.isascii() or not _ANY.search(text):
         return None, None
     rest = _FLAG.sub("", text)

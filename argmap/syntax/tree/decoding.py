@@ -44,7 +44,10 @@ def _in_place(text: str, node: ScalarNode) -> str:
 
 
 def _decoded(typed: str) -> str | None:
-    """Return what libyaml reads in a scalar, or in the value of the only key; None if it is not valid YAML."""
+    """Return what libyaml reads in a scalar, or in the value of the only key.
+
+    None if it is not valid YAML.
+    """
     try:
         value = Reader(SourceText("", typed), Mistakes()).whole()
     except BrokenYamlError:

@@ -120,7 +120,10 @@ class Outline:
         return replace(place, path=path, start=start, end=end, there=there)
 
     def _window(self, section: Section, index: int) -> tuple[int, int, int]:
-        """Return the end of a section's lines above its first part, a part's distance from there, and its end."""
+        """Return the end of a section's head, and the start and the end of a part.
+
+        The head is the lines above its first part; the start is counted from there.
+        """
         if not section.lines:
             return section.end, 0, section.end
         first, line = section.lines[0], section.lines[index]

@@ -103,7 +103,10 @@ class Place:
     tree: SyntaxTree | None = field(default=None, compare=False, repr=False)
 
     def sibling(self, key: str) -> str:
-        """Return the value of another key, in the innermost mapping here that has it; empty if there is none."""
+        """Return the value of another key, in the innermost mapping here that has it.
+
+        Empty if there is none.
+        """
         tree = self.tree
         for node in self.node.holders if self.node is not None and tree is not None else ():
             for entry in node.entries if isinstance(node, MappingNode) else ():
@@ -130,7 +133,10 @@ def missing_keys(place: Place) -> tuple[str, ...]:
 
 
 def wanted_ids(place: Place) -> tuple[str, bool]:
-    """Return the section whose ids are valid as the value at a place, empty for none; and whether links are, too."""
+    """Return the section with the ids that are valid at a place, and whether links are, too.
+
+    The section is empty if there is none.
+    """
     if place.part != "value":
         return "", False
     key = place.key
@@ -265,7 +271,7 @@ class SyntaxTree:
                 yield name or f"{claim} -> {target}"
 
     def _steps(self, argument: str, mapping: MappingNode) -> Iterator[str]:
-        """Yield the ids of the steps of an argument that has steps, and its own id, which stands for the last step."""
+        """Yield the ids of the steps of an argument with steps, and its own id, which means the last step."""
         steps = next((e.value for e in mapping.entries if self.said(e.key) == "steps"), None)
         number = 0
         for step in _parts(steps):

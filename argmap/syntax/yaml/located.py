@@ -110,7 +110,7 @@ def control_characters(text: str) -> Iterator[int]:
 
 
 def runs_of_control_characters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the index of the first of the same characters wherever one or several alike follow each other, and their number."""
+    """Yield the index and the length of each run of the same character."""
     end = 0
     while found := _CONTROL.search(text, end):
         run = re.compile(f"{re.escape(found[0])}+").match(text, found.start())

@@ -199,7 +199,7 @@ _BEGINS_WITH_BRACKET = re.compile(r" *((?:[\w.-]+: +|- +)?)([\[{].*[^\]}\s].*)")
 
 
 def _brackets_first(text: str, at: int) -> str | None:
-    """Return a hint for a text that starts with something in brackets or braces, or None for any other text."""
+    """Return a hint for a text that starts with something in brackets or braces, or None for another text."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     found = _BEGINS_WITH_BRACKET.fullmatch(text[start : end if end >= 0 else len(text)].rstrip())

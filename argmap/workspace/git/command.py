@@ -193,6 +193,9 @@ def trusts_exit_code() -> bool:
 
 
 def wants_colour(*, on_terminal: bool) -> bool:
-    """Return whether git colours its own diffs; it knows whether its pager is on a terminal, and argmap does not."""
+    """Return whether git colours its own diffs.
+
+    It knows whether its pager is on a terminal, and argmap does not.
+    """
     there = "true" if on_terminal else "false"
     return ask("config", "--get-colorbool", "color.diff", there).lines == ["true"]

@@ -20,7 +20,9 @@ class Author:
 
 
 def require_repository(path: str) -> str:
-    """Return the path of a file from the root of its repository; a link is followed, as when the file is written.
+    """Return the path of a file from the root of its repository.
+
+    A link is followed, as when the file is written.
 
     Raises:
         ArgmapError: The file is in no repository, git ignores it, or git's settings name no committer.

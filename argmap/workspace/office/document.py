@@ -86,7 +86,10 @@ def _has_words(root: Element | None) -> bool:
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:
-    """Yield the paragraphs in text order, including those of tables, but not those inside other paragraphs."""
+    """Yield the paragraphs in text order.
+
+    Those of tables are included, but not those inside other paragraphs.
+    """
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -97,7 +100,7 @@ def _paragraphs(root: Element) -> Iterator[Element]:
 
 
 class _Read:
-    """The content of a paragraph: pieces of text with their marks, addresses of links, and the kinds left out."""
+    """The content of a paragraph: pieces of marked text, addresses of links, and the kinds left out."""
 
     def __init__(self, names: Mapping[str, str], addresses: Mapping[str, str]) -> None:
         self._names, self._addresses = names, addresses

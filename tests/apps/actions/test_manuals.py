@@ -1,4 +1,6 @@
-"""Each action does what the example of its manual shows; an action that is dropped in comes with its own test."""
+"""Each action does what the example of its manual shows; an action that is dropped in comes with its own
+test.
+"""
 
 from __future__ import annotations
 

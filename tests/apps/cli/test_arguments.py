@@ -1,4 +1,6 @@
-"""Arguments gather links as numbered steps: they are read, written, edited and compared, and change no verdict."""
+"""Arguments gather links as numbered steps: they are read, written, edited and compared, and change no
+verdict.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`argmap link`, `edit`, `remove` and `copy` as a user meets them, and the JSON of every command that writes."""
+"""`argmap link`, `edit`, `remove` and `copy` as a user meets them, and the JSON of every
+command that writes.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ SHOPS = BRIDGE + "  shops: {text: Shops would lose customers., by: traders, coun
 
 @pytest.fixture(autouse=True)
 def project(desk, monkeypatch):
-    """A folder of its own with a case in it; the one above it holds the home folder, and so is not a project."""
+    """A folder of its own with a case in it; the one above it holds the home folder, and so is
+    not a project.
+    """
     (desk / "project").mkdir()
     monkeypatch.chdir(desk / "project")
     write("bridge.yaml", BRIDGE)

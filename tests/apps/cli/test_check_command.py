@@ -261,7 +261,8 @@ def test_the_formats_that_can_be_typed_are_those_there_are():
     assert set(typed) == {"text", *reports()}
 
 
-#: A good file, one with findings of every severity and related places, one with mistakes, one that is not there.
+#: A good file, one with findings of every severity and related places, one with mistakes, one that is not
+#: there.
 FILES = {
     "good.yaml": "title: T\nclaims:\n  a: A\n  b: {text: B, supports: a}\n",
     "été & co.yaml": CASE.replace("supports: goal", "supports: [goal, goal]").replace(
@@ -332,7 +333,8 @@ def test_the_fingerprints_of_sarif_stay_when_lines_move_and_differ_in_a_file():
 
 
 #: Elements of junit-10.xsd, the schema of Jenkins' xUnit plugin, that a report uses: their attributes (those
-#: that must be there marked with !) and their children. Written out here, as nothing on PyPI ships the schema.
+#: that must be there marked with !) and their children. Written out here, as nothing on PyPI ships the
+#: schema.
 JUNIT = {
     "testsuites": ("name time tests failures disabled errors", "testsuite"),
     "testsuite": ("name! tests failures errors time skipped timestamp hostname id package file", "testcase"),

@@ -1,4 +1,6 @@
-"""A contradiction is written once, reads as one counter each way, and is one thing to whatever edits or compares."""
+"""A contradiction is written once, reads as one counter each way, and is one thing to whatever edits or
+compares.
+"""
 
 from __future__ import annotations
 

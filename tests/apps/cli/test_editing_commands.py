@@ -1,4 +1,6 @@
-"""`argmap new`, `fmt`, `add` and `rename` as a user meets them: what is said, what is written, what is refused."""
+"""`argmap new`, `fmt`, `add` and `rename` as a user meets them: what is said, what is written, what is
+refused.
+"""
 
 from __future__ import annotations
 

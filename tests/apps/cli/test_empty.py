@@ -1,4 +1,6 @@
-"""A framework without arguments, a graph without statements, a stage at which nothing is said yet: no command fails."""
+"""A framework without arguments, a graph without statements, a stage at which nothing is said yet: no command
+fails.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a newcomer types first: nothing at all, a name without its suffix, a stage as an option, a file of another kind."""
+"""What a newcomer types first: nothing at all, a name without its suffix, a stage as an option, a file of
+another kind.
+"""
 
 from __future__ import annotations
 

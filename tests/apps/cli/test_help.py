@@ -1,4 +1,6 @@
-"""What `--help` says: commands in groups, words for values, and the same word for the same thing everywhere."""
+"""What `--help` says: commands in groups, words for values, and the same word for the same
+thing everywhere.
+"""
 
 from __future__ import annotations
 

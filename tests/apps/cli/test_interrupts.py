@@ -1,4 +1,6 @@
-"""Ctrl-C ends argmap with status 130 and without a traceback, whenever it comes from the first line of ours on."""
+"""Ctrl-C ends argmap with status 130 and without a traceback, whenever it comes from the first line of ours
+on.
+"""
 
 from __future__ import annotations
 

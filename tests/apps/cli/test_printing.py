@@ -49,7 +49,9 @@ def template(tmp_path_factory) -> Path:
 
 @pytest.fixture(autouse=True)
 def here(template, tmp_path, monkeypatch):
-    """A repository with three files that are called as nobody would call them: a case, its mistake, and no case."""
+    """A repository with three files that are called as nobody would call them: a case, its mistake, and no
+    case.
+    """
     for name in list(os.environ):
         if name.startswith(("ARGMAP_", "GIT_")):
             monkeypatch.delenv(name)
@@ -431,7 +433,9 @@ PRINTED = [
 
 
 def hostile(first: int) -> str:
-    """A case each text of which is, or holds on lines of its own, one command after another, from `first` on."""
+    """A case each text of which is, or holds on lines of its own, one command after another,
+    from `first` on.
+    """
     commands = cycle(COMMANDS[first:] + COMMANDS[:first])
 
     def said(place: re.Match[str]) -> str:

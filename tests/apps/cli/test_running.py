@@ -71,7 +71,8 @@ def test_diff_exits_with_what_it_found_also_where_its_report_is_not_read():
 
 
 def test_a_large_case_is_told_with_what_it_takes_before_it_is_read_and_how_to_take_a_part():
-    # How many links there are is estimated by the words for them. What is wrong with it comes after what it takes.
+    # How many links there are is estimated by the words for them. What is wrong with it comes after what it
+    # takes.
     links = f"notes: {'supports ' * 57_000}\nclaims:\n  c0: C\n" + "".join(
         f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 3_000)
     )

@@ -1,4 +1,6 @@
-"""Schemes, roles and questions: commands that tell and set them, and all that follows them through an edit."""
+"""Schemes, roles and questions: commands that tell and set them, and all that follows them
+through an edit.
+"""
 
 from __future__ import annotations
 

@@ -94,7 +94,9 @@ def test_a_host_without_an_address_is_refused(monkeypatch):
 
 @pytest.fixture(scope="module")
 def pem(tmp_path_factory) -> Path:
-    """A folder with a certificate for localhost, its key, the same with a password, and the key of another."""
+    """A folder with a certificate for localhost, its key, the same with a password, and the
+    key of another.
+    """
     if shutil.which("openssl") is None:
         pytest.skip("there is no openssl to make certificates")
     folder = tmp_path_factory.mktemp("pem")

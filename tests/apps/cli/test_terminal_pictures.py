@@ -1,4 +1,6 @@
-"""`argmap show --picture`: what a terminal is asked, what it gets, and that nobody waits for one that says nothing."""
+"""`argmap show --picture`: what a terminal is asked, what it gets, and that nobody waits for one that says
+nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Building a corpus: what is in its tables, what is read again, and what a build that is killed leaves behind."""
+"""Building a corpus: what is in its tables, what is read again, and what a build that is killed leaves
+behind.
+"""
 
 from __future__ import annotations
 
@@ -359,7 +361,9 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path, victim):
 def test_a_part_whose_processes_are_killed_from_outside_is_built_and_no_file_is_blamed(
     maps, tmp_path, monkeypatch, kills
 ):
-    """Of the processes that build the part again, and of those that look for a file that kills them, the first die."""
+    """Of the processes that build the part again, and of those that look for a file that kills them, the
+    first die.
+    """
     left = {"build_part": kills, "try_part": 1}
 
     def killing(work, tasks, count):

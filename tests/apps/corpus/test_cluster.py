@@ -1,4 +1,6 @@
-"""Building on a Dask cluster: it makes the same tables, and what is lost on the way is told in bounded time."""
+"""Building on a Dask cluster: it makes the same tables, and what is lost on the way is told in
+bounded time.
+"""
 
 from __future__ import annotations
 

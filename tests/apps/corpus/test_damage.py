@@ -1,4 +1,6 @@
-"""A corpus that is damaged, or lies in odd places: it is told, nothing is silently left out, and the next build mends it."""
+"""A corpus that is damaged, or lies in odd places: it is told, nothing is silently left out, and the next
+build mends it.
+"""
 
 from __future__ import annotations
 

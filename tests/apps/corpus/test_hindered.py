@@ -1,4 +1,6 @@
-"""Builds that are hindered or interrupted, and readers that ask meanwhile: it is told, and every part stays whole."""
+"""Builds that are hindered or interrupted, and readers that ask meanwhile: it is told, and every part stays
+whole.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def _finished(tmp_path):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("limit", [300, 6_000, 20_000])
 def test_a_full_disk_is_told_and_the_next_build_goes_on(maps, tmp_path, jobs, limit):
-    """A limit of the size of files fails as a full disk does: of the description, of a table, of the index."""
+    """A limit of the size of files fails as a full disk does: of the description, of a table,
+    of the index.
+    """
     running = _build(
         "--jobs", jobs, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     )

@@ -1,4 +1,6 @@
-"""Sources that are odd, broken or made by somebody hostile: each is a row of errors or is passed over, and nothing runs."""
+"""Sources that are odd, broken or made by somebody hostile: each is a row of errors or is passed over, and
+nothing runs.
+"""
 
 from __future__ import annotations
 

@@ -214,7 +214,8 @@ def test_ctrl_c_ends_a_query_that_takes_long(library):
         signal.signal(signal.SIGALRM, before)
 
 
-#: DuckDB does not look for Ctrl-C while it works out one call of a function; this one takes half a minute of CPU.
+#: DuckDB does not look for Ctrl-C while it works out one call of a function; this one takes half a minute of
+#: CPU.
 DEAF = "SELECT damerau_levenshtein(repeat('ab', 30000), repeat('ba', 30000))"
 #: Runs argmap, which gets Ctrl-C a while after its query has begun.
 STOPPED = """\

@@ -1,4 +1,6 @@
-"""The texts that an editor has open: the same after any edits as in the editor, and as if read from scratch."""
+"""The texts that an editor has open: the same after any edits as in the editor, and as if read
+from scratch.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ UNITS = ("utf-8", "utf-16", "code-points")
 
 
 def answers(document: Document, at: types.Position) -> None:
-    """Ask everything that can be asked of a document at a position; whether it is answered is all that counts."""
+    """Ask everything that can be asked of a document at a position; whether it is answered is all that
+    counts.
+    """
     ranges = types.Range(at, at)
     asked = {
         types.TEXT_DOCUMENT_HOVER: types.HoverParams(IDENTIFIER, at),

@@ -132,7 +132,9 @@ def test_findings_follow_the_files_beside_the_case_and_verdicts_are_asked_for_ag
 
 @pytest.mark.parametrize("encodings", [("utf-8",), ("utf-16",)], ids=str)
 def test_a_client_types_and_is_told_what_argmap_check_finds_in_the_same_text(encodings, tmp_path):
-    """A few edits through a real server (ARGMAP_EXAMPLES says how many); the law in test_documents tries more."""
+    """A few edits through a real server (ARGMAP_EXAMPLES says how many); the law in test_documents tries
+    more.
+    """
     dice, unit = random.Random(3), encodings[0]
     text = CASES[0].replace("T", "\u05d0🙂\u2028é", 1)
     path = tmp_path / "case.yaml"

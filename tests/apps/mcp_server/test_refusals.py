@@ -1,4 +1,6 @@
-"""What `argmap mcp` refuses: what is not in the folder, quotations that are not in sources, too much at once."""
+"""What `argmap mcp` refuses: what is not in the folder, quotations that are not in sources,
+too much at once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""An assistant maps an article from an empty folder on, over real standard streams too, until all is proved."""
+"""An assistant maps an article from an empty folder on, over real standard streams too, until
+all is proved.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Who may see and do what: roles by link, how they are had, and everything that is tried to get around them."""
+"""Who may see and do what: roles by link, how they are had, and everything that is tried to
+get around them.
+"""
 
 from __future__ import annotations
 

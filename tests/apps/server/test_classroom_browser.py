@@ -1,4 +1,6 @@
-"""A class in a real browser: links and codes are taken, and the wall shows hostile names and texts as text."""
+"""A class in a real browser: links and codes are taken, and the wall shows hostile names and
+texts as text.
+"""
 
 from __future__ import annotations
 

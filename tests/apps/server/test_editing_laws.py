@@ -1,4 +1,6 @@
-"""Whatever five people, a text editor and a bad connection do to one case: all see one file, and nothing is lost."""
+"""Whatever five people, a text editor and a bad connection do to one case: all see one file, and nothing is
+lost.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The script of the editor in the page: made of its parts, small, and no text of a case can become markup in it."""
+"""The script of the editor in the page: made of its parts, small, and no text of a case can become markup in
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A site in a real browser, opened from a file: its search, its looks, and that it asks a network for nothing."""
+"""A site in a real browser, opened from a file: its search, its looks, and that it asks a network for
+nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Going about in a map, apart from any screen: folding, supposing, searching, stages, parties, reading again."""
+"""Going about in a map, apart from any screen: folding, supposing, searching, stages, parties,
+reading again.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Pages that are opened in a browser. Without Chromium the tests skip, but fail where CI=true or ARGMAP_BROWSER=1."""
+"""Pages that are opened in a browser. Without Chromium the tests skip, but fail where CI=true or
+ARGMAP_BROWSER=1.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +122,9 @@ def files(tmp_path_factory) -> Pages:
 
 @pytest.fixture
 def visit(tabs, files):
-    """Open a page, with its outline where there is room; at the end nothing was asked of a network or complained."""
+    """Open a page, with its outline where there is room; at the end nothing was asked of a network or
+    complained.
+    """
     requests, complaints = [], []
     hears = {
         "request": lambda request: requests.append(request.url),

@@ -1,4 +1,6 @@
-"""A talk in a real browser: by keyboard, with notes in a second window, a pen and a pointer, and for everybody."""
+"""A talk in a real browser: by keyboard, with notes in a second window, a pen and a pointer, and for
+everybody.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Verdicts with known answers: the flagship, abstract frameworks, structured classics, and where systems disagree."""
+"""Verdicts with known answers: the flagship, abstract frameworks, structured classics, and where systems
+disagree.
+"""
 
 from __future__ import annotations
 

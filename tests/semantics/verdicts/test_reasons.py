@@ -63,7 +63,8 @@ def test_every_verdict_on_the_flagship_has_reasons_that_check(stage: str) -> Non
 
 
 def test_an_assumed_claim_does_not_wait_for_its_open_support() -> None:
-    # The counter by c keeps it open; that it would support itself does not, though that is the shorter circle.
+    # The counter by c keeps it open; that it would support itself does not, though that is the shorter
+    # circle.
     text = case_of(
         goal="{text: Goal., assumed: true, supports: goal}",
         c="{text: C., counters: [goal, d]}",

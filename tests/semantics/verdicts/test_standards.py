@@ -145,7 +145,9 @@ def test_the_position_of_an_issue_that_beats_every_rival_is_accepted_and_the_oth
 
 
 def ranked(prefer: str, *, also: str = "standard: preponderance", **claims: str) -> str:
-    """The verdict on a claim `c` with preferences; of each other claim its stance, its weight and what counters it."""
+    """The verdict on a claim `c` with preferences; of each other claim its stance, its weight and what
+    counters it.
+    """
     text = {"c": f"{{text: C., {also}, prefer: {prefer}}}"}
     for name, words in claims.items():
         stance, weight, *more = words.split()
@@ -190,7 +192,9 @@ def test_john_is_married_where_his_ring_is_preferred_to_his_parties() -> None:
 
 
 def test_the_best_argument_has_priority_over_all_on_the_other_side() -> None:
-    """The best argument standard of Gordon, Prakken & Walton (2007): one pro argument, and not several, beats all con."""
+    """The best argument standard of Gordon, Prakken & Walton (2007): one pro argument, and not several, beats
+    all con.
+    """
     sides = {"p": "supports 1", "q": "supports 1", "k": "counters 1", "l": "counters 1"}
     assert ranked("[p, k, l, q]", **sides) == "accepted"
     assert ranked("[p, k, q, l]", **sides) == "accepted"
@@ -321,7 +325,9 @@ def test_in_an_issue_the_supports_of_each_position_add_up_as_that_position_says(
 
 
 def test_two_reasons_against_jogging_add_up_unless_they_are_together_one_for_it() -> None:
-    """Heat and rain in Prakken, "A Study of Accrual of Arguments, with Applications to Evidential Reasoning", 2005."""
+    """Heat and rain in Prakken, "A Study of Accrual of Arguments, with Applications to Evidential Reasoning",
+    2005.
+    """
     text = {
         "jog": "{text: Go jogging., standard: preponderance, accrue: sum}",
         "habit": "{text: It is the hour for it., supports: {target: jog, weight: 0.5}}",

@@ -86,7 +86,8 @@ def command(
 ) -> None:
     """Add a claim to a case file.
 
-    It is appended to the other claims; no other line changes. Its id, its line and the changed verdicts are printed on stderr.
+    It is appended to the other claims; no other line changes. Its id, its line and the changed verdicts are
+    printed on stderr.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.core.model import Citation

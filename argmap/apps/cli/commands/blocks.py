@@ -44,7 +44,8 @@ def command(
     """List the answers to what a party says.
 
     Each of its claims, with what others answer and the citations for that. The best answer comes first: that
-    which turns most on its own, where nothing else answers the claim. Where no answer stands, there is a hole.
+    which turns most on its own, where nothing else answers the claim. Where no answer stands, there is a
+    hole.
     """
     from argmap.apps.api.preparing import blocks
     from argmap.apps.cli.judged_case import load_judged

@@ -44,8 +44,8 @@ def command(
 ) -> None:
     """Make a sheet for a round, with what a party needs.
 
-    Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded: claims
-    without which every conclusion keeps its verdict. As a PDF, it is one page.
+    Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded:
+    claims without which every conclusion keeps its verdict. As a PDF, it is one page.
     """
     from argmap.apps.api.preparing import brief
     from argmap.apps.cli.judged_case import called, load_judged

@@ -132,7 +132,8 @@ def command(
 ) -> None:
     """Change what a claim says, who says it, or when.
 
-    Its links and citations stay, and no other line changes. The changed verdicts are printed on stderr. To change the id, use 'argmap rename'.
+    Its links and citations stay, and no other line changes. The changed verdicts are printed on stderr. To
+    change the id, use 'argmap rename'.
     """
     from typing import cast
 

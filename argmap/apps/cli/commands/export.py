@@ -139,7 +139,8 @@ def command(
 ) -> None:
     """Write a case in another format.
 
-    Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is reported.
+    Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is
+    reported.
     """
     from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
     from argmap.apps.cli.judged_case import load_judged, load_told

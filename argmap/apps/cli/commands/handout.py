@@ -70,8 +70,8 @@ def command(
 ) -> None:
     """Make a hand-out with numbered blanks, and a key apart from it.
 
-    What is hidden is nowhere in the file, neither in its source nor in its text, but in the word bank. The parties'
-    names in the words of claims stay.
+    What is hidden is nowhere in the file, neither in its source nor in its text, but in the word bank. The
+    parties' names in the words of claims stay.
     """
     from argmap.apps.api.handing_out import handout
     from argmap.apps.cli.judged_case import load_told

@@ -71,7 +71,8 @@ def command(
 ) -> None:
     """Link a claim to what it supports or counters.
 
-    A support of a link is its backing, a counter of a link undercuts it. Every other line stays as it is. Says on stderr which verdicts change.
+    A support of a link is its backing, a counter of a link undercuts it. Every other line stays as it is.
+    Says on stderr which verdicts change.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import linked_lines

@@ -33,7 +33,8 @@ def command(
 ) -> None:
     """List the cases that can be named.
 
-    Shows, for each folder that is searched for cases, their names, titles and sizes, and which case shadows another. Exit 2 if a file in a FOLDER cannot be read.
+    Shows, for each folder that is searched for cases, their names, titles and sizes, and which case shadows
+    another. Exit 2 if a file in a FOLDER cannot be read.
     """
     from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
     from argmap.render.text.listing import has_tag, listing_lines

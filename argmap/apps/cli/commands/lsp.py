@@ -32,8 +32,8 @@ def command(
 ) -> None:
     """Answer an editor that speaks the Language Server Protocol.
 
-    Mistakes and findings while you type, completion, what stands and why, renaming, formatting. An editor starts it;
-    docs/editor.md says how.
+    Mistakes and findings while you type, completion, what stands and why, renaming, formatting. An editor
+    starts it; docs/editor.md says how.
     """
     serve = _server()
     if socket is None:

@@ -28,7 +28,9 @@ def command(
 ) -> None:
     """Let an assistant read, judge and write cases.
 
-    Speaks the Model Context Protocol on standard input and output, for a program that an assistant runs in. It reads and writes nothing outside of the folder, and quotations that are not in their sources are refused.
+    Speaks the Model Context Protocol on standard input and output, for a program that an assistant runs in.
+    It reads and writes nothing outside of the folder, and quotations that are not in their sources are
+    refused.
     """
     serve = _server()
     from argmap.apps.mcp_server.folder import CaseFolder

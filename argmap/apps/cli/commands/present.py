@@ -40,7 +40,9 @@ def command(
 ) -> None:
     """Present a case step by step in a browser.
 
-    Arrow keys, Space and a clicker go on and back. F fills the screen, N opens a window with your notes, P is a pen, L a pointer, B makes the screen black. Serves this computer only, until Ctrl-C; a page that is loaded again is made anew.
+    Arrow keys, Space and a clicker go on and back. F fills the screen, N opens a window with your notes, P is
+    a pen, L a pointer, B makes the screen black. Serves this computer only, until Ctrl-C; a page that is
+    loaded again is made anew.
     """
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.output import deliver

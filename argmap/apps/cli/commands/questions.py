@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """Ask the critical questions of each link with a scheme.
 
-    Says which are answered, and by which claims. For each open one it prints a claim that can be pasted into the case file.
+    Says which are answered, and by which claims. For each open one it prints a claim that can be pasted into
+    the case file.
     """
     from argmap.apps.api.questioning import questions
     from argmap.apps.cli.judged_case import load_judged

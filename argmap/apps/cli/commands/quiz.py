@@ -75,7 +75,8 @@ def command(
 ) -> None:
     """Ask questions about a case, with a score.
 
-    Each has one right answer, which follows from the map. On a terminal, type the letter of an answer; into a pipe or a file go the questions, and after them the key.
+    Each has one right answer, which follows from the map. On a terminal, type the letter of an answer; into a
+    pipe or a file go the questions, and after them the key.
     """
     from argmap.apps.api.quizzing import quiz
     from argmap.apps.cli.confirmation import require_no_other_case

@@ -35,7 +35,9 @@ def command(
 ) -> None:
     """Remove claims, links and arguments.
 
-    Removing a claim also removes the links from it and to it, including those that need it as a joint premise; removing a link, those that target it. An argument goes with all its steps. What was removed, and the changed verdicts, are printed on stderr.
+    Removing a claim also removes the links from it and to it, including those that need it as a joint
+    premise; removing a link, those that target it. An argument goes with all its steps. What was removed, and
+    the changed verdicts, are printed on stderr.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import removed_lines

@@ -37,7 +37,9 @@ def command(
 ) -> None:
     """Rename a claim, or anything else that has an id.
 
-    That is a link, an argument, a party, a stage, a source, a group, a value or an audience. The id is replaced wherever the file uses it; nothing else changes. 'argmap diff' recognizes a renamed claim by its alias.
+    That is a link, an argument, a party, a stage, a source, a group, a value or an audience. The id is
+    replaced wherever the file uses it; nothing else changes. 'argmap diff' recognizes a renamed claim by its
+    alias.
     """
     from argmap.apps.cli.editable import read_editable
     from argmap.render.text.edited import renamed_line, still_said, still_said_line

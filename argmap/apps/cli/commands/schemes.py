@@ -26,7 +26,8 @@ def command(
 ) -> None:
     """List the argument schemes, or explain one.
 
-    Says of a scheme what its premises are, what follows, and which critical questions can be asked of a step that follows it.
+    Says of a scheme what its premises are, what follows, and which critical questions can be asked of a step
+    that follows it.
     """
     from argmap.render.text.schemes import scheme_lines, scheme_table
     from argmap.semantics.schemes import all_schemes, find_scheme, folded

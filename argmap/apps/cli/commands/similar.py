@@ -52,9 +52,10 @@ def command(
 ) -> None:
     """Find maps that are copies of each other.
 
-    First come maps that are the same in all claims and links. For each other pair: how much of what the smaller map has of its own the other has, in runs of four words, which
-    claims are alike, and how many of these are linked alike. What many maps say does not count, nor do few words.
-    Exit 2 if a map cannot be read; the others are compared.
+    First come maps that are the same in all claims and links. For each other pair: how much of what the
+    smaller map has of its own the other has, in runs of four words, which claims are alike, and how many of
+    these are linked alike. What many maps say does not count, nor do few words. Exit 2 if a map cannot be
+    read; the others are compared.
     """
     from argmap.apps.api.copying import similar
     from argmap.apps.cli.judged_case import load_told

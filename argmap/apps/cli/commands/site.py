@@ -54,7 +54,9 @@ def command(
 ) -> None:
     """Make a site of many cases.
 
-    It has a page of each case, lists by tag and party, and a search. It needs no server and no network: open index.html. Reads every format that 'argmap import' reads. Run it again, and only what has changed is written; pages of cases that are gone are removed, and files of others are left alone.
+    It has a page of each case, lists by tag and party, and a search. It needs no server and no network: open
+    index.html. Reads every format that 'argmap import' reads. Run it again, and only what has changed is
+    written; pages of cases that are gone are removed, and files of others are left alone.
     """
     from argmap.apps.cli.progress import Progress
     from argmap.apps.site.building import build_site

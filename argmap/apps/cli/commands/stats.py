@@ -64,7 +64,8 @@ def command(
 ) -> None:
     """Count a case, party by party.
 
-    Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several cases are counted separately; exit 2 if one cannot be read.
+    Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several
+    cases are counted separately; exit 2 if one cannot be read.
     """
     count = partial(_count, max_size, tuple(tag or ()), tuple(without_tag or ()))
     if len(case) == 1 and not os.path.isdir(case[0]):
@@ -81,7 +82,10 @@ def command(
 
 
 class _Counted(NamedTuple):
-    """The counts of one case, as lines and as JSON, and what was left out of it, which is of another format then."""
+    """The counts of one case, as lines and as JSON.
+
+    For a case in another format, also what was left out of it.
+    """
 
     lines: list[Line]
     statistics: Statistics

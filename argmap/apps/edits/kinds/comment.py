@@ -1,4 +1,7 @@
-"""The edit `comment`: a remark on a claim or a link, which goes to its notes with the day and the writer's name."""
+"""The edit `comment`: a remark on a claim or a link.
+
+It goes to the notes, with the day and the name of the writer.
+"""
 
 from __future__ import annotations
 

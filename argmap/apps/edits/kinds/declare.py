@@ -14,7 +14,8 @@ from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import DECLARED_UNDER
 
-#: What can be said of each. The file of a source is none of it: only what is given to the server is read there.
+#: What can be said of each. The file of a source is none of it: only what is given to the server is read
+#: there.
 _KEYS = {
     "party": ("name", "role", "notes"),
     "stage": ("title", "date", "by"),

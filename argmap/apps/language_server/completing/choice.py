@@ -32,7 +32,7 @@ class CompletionContext(NamedTuple):
 
     @property
     def typed(self) -> str:
-        """What stands of the word before the cursor, with a quotation mark that it begins with, and blanks after it."""
+        """The part of the word before the cursor, with its opening quotation mark and the blanks after it."""
         place, text = self.place, self.document.text
         if not place.word or place.start > self.offset or text[place.end : self.offset].strip(" \t"):
             return ""
@@ -46,9 +46,10 @@ class CompletionContext(NamedTuple):
         return _KEY.fullmatch(text[start:end])
 
     def fitting(self, names: Iterable[str], own: str = "") -> list[str]:
-        """Return the names that fit what is typed, those that begin with it first, and no more than are shown.
+        """Return the names that match what is typed, those that start with it first.
 
-        What the list at the place has already does not fit, nor does the element's `own` name.
+        There are no more than are shown. What the list at the place has already does not fit, nor does the
+        element's `own` name.
         """
         typed, left_out = bare(self.typed), {*self.place.listed(), own, ""}
         first: list[str] = []
@@ -71,7 +72,10 @@ def bare(typed: str) -> str:
 
 
 def has_letters(label: str, typed: str) -> bool:
-    """Return whether a label has what was typed in it, or its letters in their order; the first begins a word."""
+    """Return whether a label contains what was typed, or its letters in order.
+
+    The first letter must start a word.
+    """
     label, typed = label.casefold(), typed.casefold()
     if not typed or (len(typed) > 1 and typed in label):
         return True

@@ -87,7 +87,10 @@ def _ends(text: str, start: int) -> Iterator[int]:
 
 
 def _choice(context: CompletionContext, space: str, more: str, file: str) -> Choice:
-    """Return a choice that types words after the cursor, or instead of a text that would need quotes with them."""
+    """Return a choice that types words after the cursor.
+
+    It replaces a text with them where that would need quotes.
+    """
     place, raw = context.place, context.document.text[context.place.start : context.offset]
     kind = types.CompletionItemKind.Text
     words = f"{space}{more}"

@@ -42,7 +42,10 @@ def choose_snippets(context: CompletionContext) -> Iterator[Choice]:
 
 
 def _claims(context: CompletionContext) -> Iterator[Choice]:
-    """Yield a claim alone, and as what supports or counters the claim above it; with a party, where some are declared."""
+    """Yield a claim alone, and as support and as counter of the claim above it.
+
+    If parties are declared, it has a party.
+    """
     parties, above = context.document.names("parties"), _claim_above(context)
     text = _CLAIM + (f"\n  by: ${{3:{written(parties[0])}}}" if parties else "")
     yield _snippet("claim …", text, "a claim with its text" + (" and its party" if parties else ""))
@@ -55,7 +58,10 @@ def _claims(context: CompletionContext) -> Iterator[Choice]:
 
 
 def _claim_above(context: CompletionContext) -> str:
-    """Return the id of the last claim before a place, or else of the first in the file; "" where there is none."""
+    """Return the id of the last claim before a place, or else of the first in the file.
+
+    "" if there is none.
+    """
     place = context.place
     parts = [one for one in context.document.parts("claims") if one.start != place.start]
     before = [one for one in parts if one.start < context.offset]

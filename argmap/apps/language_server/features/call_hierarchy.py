@@ -1,7 +1,8 @@
 """Call hierarchy: what bears on a claim, as the tree of `argmap show` has it, and what the claim bears on.
 
-An item is a claim with the link by which it bears on what is above it, as what speaks for or against that link is
-below it, too. Joint premises are below an item of their own. Incoming calls go down the tree, outgoing ones up.
+An item is a claim with the link by which it bears on what is above it, as what speaks for or against that
+link is below it, too. Joint premises are below an item of their own. Incoming calls go down the tree,
+outgoing ones up.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from argmap.render.theme import VERDICTS
 def prepare(
     document: Document, params: types.CallHierarchyPrepareParams
 ) -> list[types.CallHierarchyItem] | None:
-    """Return the claim or the link at a position; null where the text has mistakes, so that places are not known."""
+    """Return the claim or the link at a position.
+
+    null where mistakes in the text hide the places.
+    """
     name = name_at(document, document.offset(params.position))
     reading = document.reading
     if name is None or name.space != "claim" or not reading.is_good:

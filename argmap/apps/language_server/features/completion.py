@@ -43,7 +43,10 @@ _OPTIONS = types.CompletionOptions(trigger_characters=[" ", "[", "{", ",", ">", 
 
 
 def complete(document: Document, params: types.CompletionParams) -> types.CompletionList:
-    """Return what can be typed at a position, in the order of the file or of the schema; a whole case first in a file without one."""
+    """Return what can be typed at a position, in the order of the file or of the schema.
+
+    In a file without a case, that is a whole case first.
+    """
     offset = document.offset(params.position)
     context = CompletionContext(document, document.place_at(offset), offset)
     typed, is_empty = bare(context.typed), not document.text.strip()
@@ -86,7 +89,10 @@ def _item(context: CompletionContext, choice: Choice, index: int) -> types.Compl
 
 
 def _insert(context: CompletionContext, choice: Choice, start: int) -> tuple[str, bool]:
-    """Return what is typed for a choice, and whether it is a snippet: behind a key, what has keys begins on the next line."""
+    """Return the text of a choice, and whether it is a snippet.
+
+    The value of a key that holds keys starts on the next line.
+    """
     insert, key = choice.insert or choice.label, context.key_before
     if key is None:
         return insert, choice.snippet

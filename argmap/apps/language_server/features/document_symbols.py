@@ -19,7 +19,10 @@ _SHOWN = ("parties", "stages", "sources", "groups", "values", "audiences", "argu
 
 
 def find_symbols(document: Document, _: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    """Return the outline of a document: its places are those of this text, the rest is of the last good one."""
+    """Return the outline of a document.
+
+    Its places are those of this text; all else comes from the last version without mistakes.
+    """
     symbols = []
     for section in _SHOWN:
         parts = document.parts(section)

@@ -1,4 +1,4 @@
-"""Inlay hints: the verdict behind the id of a claim, and behind a target whether the step to it is in force."""
+"""Inlay hints: the verdict after the id of a claim, and after a target whether the step to it is in force."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from argmap.syntax.reading.scalars import normal
 
 
 def find_hints(document: Document, params: types.InlayHintParams) -> list[types.InlayHint] | None:
-    """Return the hints of a range; null where they are not wanted. Verdicts are those of the last good text."""
+    """Return the hints of a range; null if they are switched off.
+
+    Verdicts are those of the last version without mistakes.
+    """
     known = document.told(refreshes=document.abilities.refreshes_hints)
     if known is None or not document.settings.inlay_hints:
         return None

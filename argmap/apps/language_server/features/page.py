@@ -36,7 +36,7 @@ def open_page(store: Store, uri: str) -> str:
 
 
 def follow(store: Store, uri: str, position: types.Position) -> str | None:
-    """Have the page of a document show the claim that a position, or the line from there, is in; return its id."""
+    """Have the page of a document show the claim at a position, or else on its line, and return its id."""
     document = store.document(uri)
     if document is None or store.pages is None:
         return None

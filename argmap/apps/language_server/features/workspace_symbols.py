@@ -1,4 +1,4 @@
-"""Symbols of all cases that are open or in the folders: the claims, parties and sources that fit what is typed."""
+"""Symbols of all open cases and those in the folders: claims, parties and sources that match the query."""
 
 from __future__ import annotations
 

@@ -48,7 +48,10 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 
 def _at_revision(path: str | None, revision: str) -> tuple[Case, str]:
-    """Return a file of the folder as it was at a revision; git runs no other program for it, and fetches nothing."""
+    """Return a file of the folder as it was at a revision.
+
+    Git runs no other program for it, and fetches nothing.
+    """
     from argmap.workspace.git.command import read_blob
 
     if path is None:

@@ -60,7 +60,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 
 def _document(page: View, found: Grounded) -> ShowDocument:
-    """Return the document of some rows: of the claims and links, those that are there, with their verdicts."""
+    """Return the document of some rows: the claims and links that exist, with their verdicts."""
     links = [row.link for row in page.rows if row.link]
     there = {row.claim for row in page.rows} | {premise for link in links for premise in link.premises}
     names = {link.name for link in links}

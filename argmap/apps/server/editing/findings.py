@@ -47,7 +47,10 @@ class Checked:
 
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
-        """The findings: `id`, `rule`, `severity`, `message`, `hint`, `at`, and `actions` with `id` and `title`."""
+        """The findings: `id`, `rule`, `severity`, `message`, `hint`, `at`, and `actions`.
+
+        An action has `id` and `title`.
+        """
         finder = FindingOffers(self.version.parsed, self.diagnostics)
         found = []
         for number, one in enumerate(self.diagnostics):
@@ -83,7 +86,10 @@ class Checked:
 
     @cached_property
     def comments(self) -> list[dict[str, Any]]:
-        """The comments on claims and links: `at`, `by`, `text`, `time` (a day), `index` among those on the same."""
+        """The comments on claims and links: `at`, `by`, `text`, `time` and `index`.
+
+        `time` is a day, `index` the number among those on the same element.
+        """
         return [
             {"at": one.at, "by": one.by, "text": one.text, "time": one.date, "index": one.number}
             for one in comments_of(self.version.parsed.case)

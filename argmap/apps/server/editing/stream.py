@@ -2,12 +2,15 @@
 
 | event | its data |
 |---|---|
-| `values` | as for any page (see `argmap.apps.server.events`); the id of the event is the version of the values |
-| `splice` | what turns the values of one version into those of another (see `splices`); with the new version as id |
+| `values` | as for any page (see `argmap.apps.server.events`); the event's id is the version of the values |
+| `splice` | the change from one version of the values to another (see `splices`); its id is the new version |
 | `mistakes`, `chosen` | as for any page |
 | `news` | for pages that only read: a sentence about what somebody has just done |
-| `state` | the version of the file, the reader's role, what can be undone, conflicts, suggestions; what somebody else has just done; and where they are others, findings, sources, comments and choices |
+| `state` | the version of the file, and what the editor shows (see below) |
 | `people` | everybody who has the page open, and where they are |
+
+A `state` also has the reader's role, what can be undone, conflicts, suggestions and what somebody else has
+just done. Findings, sources, comments and choices are in it only when they have changed.
 """
 
 from __future__ import annotations

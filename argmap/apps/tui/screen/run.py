@@ -29,9 +29,8 @@ def browse(
 ) -> Signals | None:
     """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit.
 
-    `reread`, if any, reloads the case, and `editor` opens its file; `said_of_file` returns what is to be said of the
-    file as it was read last.
-    Tags in the details have their `tag_looks`.
+    `reread`, if any, reloads the case, and `editor` opens its file; `said_of_file` returns what is to be said
+    of the file as it was read last. Tags in the details have their `tag_looks`.
 
     Returns the signal that ended it (SIGINT for Ctrl-C), or None.
 

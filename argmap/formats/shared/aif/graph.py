@@ -1,9 +1,9 @@
 """Graphs of the Argument Interchange Format in JSON: as AIFdb serves them, and as xAIF wraps them.
 
-Nodes are information (I), inferences (RA), conflicts (CA), rephrases (MA) and preferences (PA), and, of a dialogue,
-locutions (L), transitions (TA) and illocutions (YA) (C. Chesnevar et al., Towards an Argument Interchange Format,
-2006; C. Reed and K. Budzynska, How dialogues create arguments, 2011). Edges run from a premise to a scheme node to a
-conclusion.
+Nodes are information (I), inferences (RA), conflicts (CA), rephrases (MA) and preferences (PA), and, of a
+dialogue, locutions (L), transitions (TA) and illocutions (YA) (C. Chesnevar et al., Towards an Argument
+Interchange Format, 2006; C. Reed and K. Budzynska, How dialogues create arguments, 2011). Edges run from a
+premise to a scheme node to a conclusion.
 """
 
 from __future__ import annotations
@@ -291,7 +291,8 @@ class _GraphReader:
     def _scheme(self, row: Mapping[str, Any], number: str, place: Span) -> str:
         """Return the name of a step's scheme; empty if only its text can say it.
 
-        OVA writes the id of a scheme in place of its name. There is a warning for an id that no file shows the name of.
+        OVA writes the id of a scheme in place of its name. There is a warning for an id that no file shows
+        the name of.
         """
         said = word_of(row.get("scheme"))
         numbers = (said if said.isdigit() else "", word_of(row.get("schemeID")), number)
@@ -309,7 +310,10 @@ def _is_usual(text: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """Return the letters and digits of a name: AIFdb writes `ExpertOpinion` for the scheme `Expert Opinion`."""
+    """Return the letters and digits of a name.
+
+    AIFdb writes `ExpertOpinion` for the scheme `Expert Opinion`.
+    """
     return re.sub(r"[\W_]", "", name).casefold()
 
 

@@ -1,10 +1,11 @@
 """Files of OVA2, the version of OVA before xAIF, converted to equivalent xAIF.
 
 Nodes have an `id`, the ends of edges are objects, a scheme is given by its id in AIFdb, and words that were
-said come with the name of their speaker. The analysed text is in `analysis`. Early files of OVA3 are like them, with
-the nodes, edges and speakers of xAIF.
+said come with the name of their speaker. The analysed text is in `analysis`. Early files of OVA3 are like
+them, with the nodes, edges and speakers of xAIF.
 
-Formats: https://github.com/recap-utr/arguebuf-python, schemas/ova.py; https://github.com/arg-tech/OVA3, folder db.
+Formats: https://github.com/recap-utr/arguebuf-python, schemas/ova.py; https://github.com/arg-tech/OVA3,
+    folder db.
 """
 
 from __future__ import annotations

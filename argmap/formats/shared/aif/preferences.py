@@ -1,4 +1,4 @@
-"""The preferences of a graph of the Argument Interchange Format, and the rankings of claims that they make up.
+"""The preferences in a graph of the Argument Interchange Format, and the rankings that they make up.
 
 A preference is a pair: the preferred node, and the other. It concerns a claim that both bear on. A case ranks
 what bears on a claim in one list, so pairs that leave the order of two open are not a ranking.

@@ -184,7 +184,7 @@ def _read_again(scheme: str) -> str:
 
 
 def speaker_of(cite: Citation, claim: Claim, case: Case) -> str | None:
-    """Return the party whom a quotation of a claim names as its speaker, if it is another than who makes the claim.
+    """Return the speaker of a claim's quotation, if it is a party that does not make the claim.
 
     None also where the name could not be read again before what was said.
     """

@@ -80,8 +80,8 @@ def build_case(
 
     `name` is that of the file, and `span` returns the place of what starts at an index.
 
-    Statements become claims, and so do arguments without premises. The inferences of other arguments become links,
-    named after the argument and numbered. Sections become groups.
+    Statements become claims, and so do arguments without premises. The inferences of other arguments become
+    links, named after the argument and numbered. Sections become groups.
     """
     return _Builder(found, name, span, mistakes, left_out).build()
 

@@ -1,4 +1,4 @@
-"""The words in the cells of a flow, for formats that have cells: what a claim bears on, and who dropped it."""
+"""The words in the cells of a flow: what a claim bears on, and who dropped it."""
 
 from __future__ import annotations
 

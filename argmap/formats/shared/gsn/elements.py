@@ -1,7 +1,7 @@
 """Elements of an assurance case in the Goal Structuring Notation, as gsn2x reads them from YAML.
 
-An element is a key of the file: its id, whose first letters say what it is unless `nodeType` does, and its attributes
-(GSN Community Standard version 3, with the dialectic extension).
+An element is a key of the file: its id, whose first letters say what it is unless `nodeType` does, and its
+attributes (GSN Community Standard version 3, with the dialectic extension).
 """
 
 from __future__ import annotations

@@ -17,11 +17,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-#: How deep markdown-it-py reads blocks inside others, where a list takes two. It recurses, so this is well below what
-#: Python allows; deeper items are read as if they were not inside others, and tell by their indents that they are.
+#: How deep markdown-it-py reads blocks inside others, where a list takes two. It recurses, so this is well
+#: below what Python allows; deeper items are read as if they were not inside others, and tell by their
+#: indents that they are.
 _DEEPEST = 100
-#: The beginning of an item or a quotation that is for CommonMark a line of the paragraph above, as it is indented too
-#: far; a number may also be one in a sentence, and must be as far from the first line as code.
+#: The beginning of an item or a quotation that is for CommonMark a line of the paragraph above, as it is
+#: indented too far; a number may also be one in a sentence, and must be as far from the first line as code.
 _TOO_DEEP = re.compile(r"(?:[-+*]|1[.)])[ \t]+\S|>")
 _NUMBER_TOO_DEEP = re.compile(r"\d{1,3}[.)][ \t]+\S")
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]:[ \t]*")
@@ -52,9 +53,10 @@ class Line(NamedTuple):
 class MarkdownBlock:
     """A block, in the order of the text: after an item come the blocks inside it.
 
-    `number` is that of its first line, from 0, `end` that of the line after it. `indent` is how far it is indented, in columns, which is further than an item that begins on the same line.
-    `lines` are those with text, with their marks, but for HTML, which is one with all comments in it. `level` is that of a heading, `marker` the sign before an item,
-    `cells` are those of a row of a table.
+    `number` is that of its first line, from 0, `end` that of the line after it. `indent` is how far it is
+    indented, in columns, which is further than an item that begins on the same line. `lines` are those with
+    text, with their marks, but for HTML, which is one with all comments in it. `level` is that of a heading,
+    `marker` the sign before an item, `cells` are those of a row of a table.
     """
 
     kind: Kind
@@ -86,7 +88,10 @@ class MarkdownText:
     """A text in Markdown, with LF line endings."""
 
     def __init__(self, text: str, *, is_written: bool = True) -> None:
-        """Prepare to parse a text; if it `is_written` by people, it may have bullets and marks of other programs."""
+        """Prepare to parse a text.
+
+        If it `is_written` by people, it may have bullets and marks of other programs.
+        """
         self._parser = _Parser("commonmark", {"maxNesting": _DEEPEST})
         self._parser.enable("table").disable("code")
         self._parser.block.ruler.before(
@@ -131,7 +136,8 @@ class MarkdownText:
         self._parser.options["html"] = lines.has_html
         line = lines.start
         while (line := state.skipEmptyLines(line)) < lines.end:
-            # What is indented less than the first line is read from there, so that it is not part of what is above.
+            # What is indented less than the first line is read from there, so that it is not part of what is
+            # above.
             state.level, state.parentType, state.listIndent = 0, "root", -1
             state.blkIndent = state.sCount[line] if lines.start else 0
             self._parser.block.tokenize(state, line, lines.end)
@@ -210,7 +216,10 @@ class _Range(NamedTuple):
 
 
 class _Walk:
-    """A walk through the tokens of a range of lines, which yields blocks, and ranges to be read in between."""
+    """A walk through the tokens of a range of lines.
+
+    It yields blocks, and ranges to be read in between.
+    """
 
     def __init__(self, text: MarkdownText, lines: _Range) -> None:
         self._text = text
@@ -281,7 +290,7 @@ class _Walk:
         return MarkdownBlock(kind, number, max(end, number + 1), indent, is_inside=bool(self._items))
 
     def _too_deep(self, start: int, end: int) -> Iterator[MarkdownBlock | _Range]:
-        """Yield an item that is too deep for markdown-it-py, which skips what is inside it and all that follows."""
+        """Yield an item that is too deep for markdown-it-py, which would skip all that follows."""
         if not self._items or self._items[-1][0] != start:
             yield _Range(start, end)
             return
@@ -320,7 +329,7 @@ class _Walk:
 
 
 def _lines_before_item(lines: Sequence[Line]) -> int:
-    """Return the number of lines of a paragraph before one that is an item, but for how far it is indented."""
+    """Return the number of lines of a paragraph before an item, regardless of its indentation."""
     for at, line in enumerate(lines[1:], 1):
         if _TOO_DEEP.match(line.text):
             return at

@@ -1,8 +1,8 @@
 """Outlines in Markdown: headings, nested lists, and the paragraphs and quotations that belong to them.
 
-The blocks are those of CommonMark, but the reader accepts more of what people write: lists are nested by their
-indents, and labels such as `Pros:` or tables with columns for and against say how what follows bears. Lists
-numbered by argmap state themselves how their items bear.
+The blocks are those of CommonMark, but the reader accepts more of what people write: lists are nested by
+their indents, and labels such as `Pros:` or tables with columns for and against say how what follows bears.
+Lists numbered by argmap state themselves how their items bear.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-#: What replaces escaped characters while a line of argmap is read: for private use, as the mark before one that is
-#: itself in the text.
+#: What replaces escaped characters while a line of argmap is read: for private use, as the mark before one
+#: that is itself in the text.
 _HIDDEN = 0x10FF00
 _ITSELF = chr(_HIDDEN + ord(" "))
 _REPLACED = re.compile(f"[{_ITSELF}-{chr(_HIDDEN + ord('~'))}]")
@@ -254,7 +254,8 @@ class _Outliner:
     def _promote_paragraph(self, number: int | None) -> None:
         """Make a heading of the last paragraph if it introduces the lines that follow.
 
-        That is so if the line with this number follows it, and there is no heading except the one above everything.
+        That is so if the line with this number follows it, and there is no heading except the one above
+        everything.
         """
         above = self._headings[-1]
         last = above.paragraphs[-1] if above.paragraphs else None
@@ -265,7 +266,10 @@ class _Outliner:
             self._add_heading(_PARAGRAPH_LEVEL, last.lines, last.span).quotes = last.quotes
 
     def _add_lines(self, lines: Iterable[Line], indent: int, text: _Block | None = None) -> None:
-        """Add the lines of a paragraph, or those that continue `text`, an item; notes and labels are split off."""
+        """Add the lines of a paragraph, or those that continue `text`, an item.
+
+        Notes and labels are split off.
+        """
         note: list[str] | None = None
         item = text
         for at, line in enumerate(lines):
@@ -284,7 +288,10 @@ class _Outliner:
                 text = self._add_paragraph(line, where)
 
     def _add_label(self, line: Line, indent: int, item: _Block | None) -> _Block | None:
-        """Add a label, in the lines of an `item` where it is one; return the item that it begins, or None for a word."""
+        """Add a label, in the lines of an `item` where it is one.
+
+        Return the item that it begins, or None for a word.
+        """
         span, text = self._line(line.number), _ENUMERATOR.sub("", line.text)
         indent -= 1
         if not _word(text):
@@ -330,7 +337,7 @@ class _Outliner:
         self._add_lines((Line(line, block.number, block.indent) for line in lines if line), block.indent)
 
     def _add_quote(self, block: MarkdownBlock) -> None:
-        """Add a quotation to the item right above it, or that it is below by its indent, or to the heading."""
+        """Add a quotation to the item right above it, or above it by indentation, or to the heading."""
         text = " ".join(line.text for line in block.lines).strip()
         is_next = self._is_own or (self._list and self._list[-1].end == block.number)
         if not is_next:
@@ -357,7 +364,10 @@ class _Outliner:
         self._table = _Table(block.cells, self._list[-1] if self._list else self._headings[-1])
 
     def _add_row(self, block: MarkdownBlock, span: Span) -> None:
-        """Add the items in a row; the first column, if it is neither for nor against, has what the others bear on."""
+        """Add the items in a row.
+
+        The first column, if it is neither for nor against, has what the others bear on.
+        """
         table = self._table
         if table is None:
             self._left_out.add("row of a table", "rows of tables", span)
@@ -657,7 +667,7 @@ def _word(raw: str) -> bool:
 
 
 def _is_label(line: str, *, is_first: bool) -> bool:
-    """Return whether a line of a paragraph says how what follows bears, such as `Pros:` or `Pro: It is quick.`.
+    """Return whether a line says how what follows bears, such as `Pros:` or `Pro: It is quick.`.
 
     In the middle of a paragraph it must look like a label, as any word may be at the beginning of a line.
     """

@@ -178,7 +178,10 @@ def _parts(text: str) -> list[str]:
 
 
 def _opened(text: str) -> str:
-    """Return "Lee, 24 (Ann Lee, professor)" and "Lee 24 - Ann Lee, professor" as "Lee 24 — Ann Lee, professor"."""
+    """Return "Lee, 24 (Ann Lee, professor)" as "Lee 24 — Ann Lee, professor".
+
+    The same for "Lee 24 - Ann Lee, professor".
+    """
     found = _SHORT_CITE.fullmatch(text)
     return (
         text
@@ -197,7 +200,10 @@ def _author_and_year(part: str) -> tuple[str | None, str | None]:
 
 
 def _accessed(part: str) -> str | None:
-    """Return the date in "accessed 9-12-20", "DOA: 9/12/2020" or "Accessed September 12, 2020"; None for no such part."""
+    """Return the date in "accessed 9-12-20", "DOA: 9/12/2020" or "Accessed September 12, 2020".
+
+    None for no such part.
+    """
     found = _TYPED_ACCESSED.fullmatch(part)
     if found is None or found["iso"]:
         return found and found["iso"]

@@ -1,7 +1,7 @@
 """A debate file for Word (ECMA-376) with the styles of Verbatim, written as a ZIP archive of XML.
 
-Fonts are named in the styles, not taken from a theme. Headings begin pages, as in Verbatim, except the first on a page
-that has nothing but headings and remarks. The same paragraphs give the same bytes.
+Fonts are named in the styles, not taken from a theme. Headings begin pages, as in Verbatim, except the first
+on a page that has nothing but headings and remarks. The same paragraphs give the same bytes.
 """
 
 from __future__ import annotations
@@ -96,7 +96,10 @@ def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[Verbati
 
 
 def _paragraphs(paragraphs: Iterable[VerbatimParagraph]) -> Iterator[str]:
-    """Yield paragraphs; a heading stays on the page of one above it, if there are only remarks between them."""
+    """Yield paragraphs.
+
+    A heading stays on the page of one above it if there are only remarks between them.
+    """
     stays = False
     for paragraph in paragraphs:
         is_heading = paragraph.style in HEADINGS

@@ -100,7 +100,7 @@ class Block(NamedTuple):
 
 
 class BoxTexts(NamedTuple):
-    """The texts of the boxes of one plan, in one width: their writer, and the contents of each box by claim."""
+    """The texts of the boxes of one plan, in one width: their writer, and the contents by claim."""
 
     writer: Writer
     contents: Mapping[str, Contents]

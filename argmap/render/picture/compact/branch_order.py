@@ -154,7 +154,7 @@ class _Order:
 
 
 def _crossing(low: float, high: float, arcs: Iterable[tuple[float, float]]) -> int:
-    """Return how many arcs cross the one from `low` to `high`: one begins inside the other and ends outside."""
+    """Return how many arcs cross the one from `low` to `high`: they start inside it and end outside."""
     return len([1 for near, far in arcs if near < low < far < high or low < near < high < far])
 
 

@@ -452,7 +452,10 @@ class _Compactor:
     def _in_layers(
         self, maker: BlockMaker, way: Direction, found: Sequence[_Layered | None]
     ) -> list[Block] | None:
-        """Return blocks in layers; None if they have faults. Layouts that are `found` are not searched for."""
+        """Return blocks in layers.
+
+        None if they have faults. Layouts that are `found` are not searched for.
+        """
         effort: Effort = "fast" if self._many else "thorough"
         if way in self._hopeless:
             return None

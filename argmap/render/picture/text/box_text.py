@@ -270,7 +270,8 @@ class Writer:
         """Return the words about a claim besides its verdict, which its sign and its frame show.
 
         What the frame around it shows is left out. If its fill shows something other than the verdict, the
-        words give the verdict too. Where claims are named by their titles, the party comes first, and no stage.
+        words give the verdict too. Where claims are named by their titles, the party comes first, and no
+        stage.
         """
         verdict = self._statuses.get(claim.id) if self._statuses and self._grouping else None
         party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
@@ -368,7 +369,10 @@ def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
-    """Return the line about a claim, shortened after its id, if it has one there; only a longer id is broken."""
+    """Return the line about a claim, broken after its id, if it has one there.
+
+    Only a longer id is broken itself.
+    """
     size = SIZES["said"]
     names = wrap(claim, room, size)
     if not names:

@@ -18,7 +18,10 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """Wrong are the claims on which the objection does not bear at all, first those that bear on its target."""
+    """The wrong answers are claims that the objection does not affect.
+
+    Those that bear on its target come first.
+    """
     link = material.graph.links[subject[0]]
     (premise,) = link.premises
     if premise == link.target:

@@ -12,7 +12,8 @@ from argmap.render.quiz.material import Material, draft, overlap
 from argmap.render.quiz.question import Question
 
 _FEWEST, _MOST = 3, 4
-#: Of twice as many counters and more, every second one is grouped, and so on: each is compared with many others.
+#: Of twice as many counters and more, every second one is grouped, and so on: each is compared with many
+#: others.
 _MOST_COUNTERS = 500
 
 
@@ -36,7 +37,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _apart(material: Material, one: Link, other: Link) -> bool:
-    """Return whether each of two objections bears on its own target alone, and no text is a part of another."""
+    """Return whether two objections bear on their own targets alone, and neither text contains another."""
     if other.target in material.reach(one.premises[0]) or one.target in material.reach(other.premises[0]):
         return False
     texts = [material.texts[name] for link in (one, other) for name in (link.premises[0], link.target)]

@@ -19,7 +19,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """Wrong are claims that no step with the same outcome needs, and that do not bear on the premise itself."""
+    """Wrong are claims that no step with the same outcome needs, and that do not bear on the premise."""
     link, missing = material.graph.links[subject[0]], subject[1]
     others = [premise for premise in link.premises if premise != missing]
     verb = "supports" if link.stance == "support" else "counters"

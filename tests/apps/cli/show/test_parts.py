@@ -1,4 +1,6 @@
-"""`argmap show` with options: a part of a case, at a stage, with quotations, as an outline, in another width."""
+"""`argmap show` with options: a part of a case, at a stage, with quotations, as an outline, in
+another width.
+"""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions
     """Apply the fixes to the cases named, or show what they would change.
 
     Raises:
-        ArgmapError: No case was named, and there is none here; or one is a pipe, and would be edited in place.
+        ArgmapError: No case was named, and there is none here; or one is a pipe, and would be edited in
+            place.
     """
     paths = chosen_cases(designators, "check")
     for path in (

@@ -32,7 +32,8 @@ def command(
 ) -> None:
     """Copy a case, to make it your own.
 
-    It is copied byte for byte, together with the files of its sources, so that its quotations can be checked there as well. Existing files are never overwritten.
+    It is copied byte for byte, together with the files of its sources, so that its quotations can be checked
+    there as well. Existing files are never overwritten.
     """
     from argmap.apps.cli.commands.copy.copying import copy_case
 

@@ -32,7 +32,9 @@ def command(
 ) -> None:
     """Find claims of different cases that say nearly the same.
 
-    Of two that are alike, one may well deny the other: where only one has a negation, a number is another, or the same words stand in another order, that is said. 'argmap corpus ask alike' lists those with the same words. Exit 1 if there is none.
+    Of two that are alike, one may well deny the other: where only one has a negation, a number is another, or
+    the same words stand in another order, that is said. 'argmap corpus ask alike' lists those with the same
+    words. Exit 1 if there is none.
     """
     from argmap.apps.corpus.alike import find_alike
     from argmap.render.json.corpus_alike import AlikePlace, AlikeRow, AlikeText, CorpusAlikeDocument

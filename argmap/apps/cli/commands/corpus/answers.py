@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def chosen_format(format_: str | None, file: str | None, known: Sequence[str], *, json: bool) -> str:
-    """Return the format of rows that the options name, or else the suffix of the file; "table" if neither does.
+    """Return the format of rows that the options name, or else the suffix of the file.
+
+    "table" if neither does.
 
     Raises:
         ArgmapError: `--json` and `--format` name two formats, or the suffix belongs to none.

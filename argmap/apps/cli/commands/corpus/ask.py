@@ -57,7 +57,8 @@ def command(
 ) -> None:
     """Ask one of the standard questions.
 
-    What nobody answered, who counters whom, where the same claim stands, and so on. Each is a query that '--format sql' prints, to start from for your own.
+    What nobody answered, who counters whom, where the same claim stands, and so on. Each is a query that
+    '--format sql' prints, to start from for your own.
     """
     from argmap.apps.cli.commands.corpus.answers import chosen_format, deliver_answer
     from argmap.apps.cli.confirmation import require_no_other_case

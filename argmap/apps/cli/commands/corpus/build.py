@@ -62,7 +62,8 @@ def command(
 ) -> None:
     """Make tables of many cases, or bring them up to date.
 
-    Reads every format that 'argmap import' reads. What cannot be read is a row in the table of errors. Only files that have changed are read again, and a build that was interrupted goes on where it was.
+    Reads every format that 'argmap import' reads. What cannot be read is a row in the table of errors. Only
+    files that have changed are read again, and a build that was interrupted goes on where it was.
     """
     from argmap.apps.corpus.building import build
     from argmap.apps.corpus.store import Store
@@ -110,7 +111,8 @@ def _engine(name: str, jobs: int | None, scheduler: str | None, *, insecure: boo
     """Return what runs the build.
 
     Raises:
-        ArgmapError: An option does not fit the engine, an extra is missing, or a scheduler is not to be trusted.
+        ArgmapError: An option does not fit the engine, an extra is missing, or a scheduler is not to be
+            trusted.
     """
     from argmap.apps.corpus.engines import Pool, Serial
     from argmap.workspace.each_case import cores

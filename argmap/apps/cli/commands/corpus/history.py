@@ -24,7 +24,8 @@ def command(
 ) -> None:
     """Find what changed in the cases of a repository.
 
-    Says when and by whom, and which verdicts that turned. Fills the table of changes. The next time, only new commits are looked at.
+    Says when and by whom, and which verdicts that turned. Fills the table of changes. The next time, only new
+    commits are looked at.
     """
     from argmap.apps.corpus.history import record_history
     from argmap.apps.corpus.sources import split_revision

@@ -25,7 +25,9 @@ def command(
 ) -> None:
     """Open a corpus in another program.
 
-    Prints the lines to paste into a notebook or into DuckDB's own shell. With -o, writes a small database, whose views read the corpus where it is; views of before are replaced, and what else is in it stays. Write it again after a build.
+    Prints the lines to paste into a notebook or into DuckDB's own shell. With -o, writes a small database,
+    whose views read the corpus where it is; views of before are replaced, and what else is in it stays. Write
+    it again after a build.
     """
     store = find_corpus(corpus)
     if output is None:

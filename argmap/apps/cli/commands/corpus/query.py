@@ -37,7 +37,8 @@ def command(
 ) -> None:
     """Ask in SQL.
 
-    The tables are cases, claims, links, citations, sources, parties, stages, findings, errors and changes; 'argmap schema corpus' describes their columns.
+    The tables are cases, claims, links, citations, sources, parties, stages, findings, errors and changes;
+    'argmap schema corpus' describes their columns.
     """
     import sys
 

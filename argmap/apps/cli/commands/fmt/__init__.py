@@ -32,7 +32,8 @@ def command(
 ) -> None:
     """Bring case files into canonical layout.
 
-    Orders the keys, unifies the indentation and removes needless quotes. Content, comments and line breaks in texts stay. A file with mistakes is not touched.
+    Orders the keys, unifies the indentation and removes needless quotes. Content, comments and line breaks in
+    texts stay. A file with mistakes is not touched.
     """
     from argmap.apps.cli.commands.fmt.formatting import FormatRequest, format_all
 

@@ -49,7 +49,8 @@ def command(
 ) -> None:
     """Start a case: a file to go on from.
 
-    The file has a claim with a reason and an objection, and comments that show how to write more. On a terminal, missing values are asked for. Existing files are never overwritten.
+    The file has a claim with a reason and an objection, and comments that show how to write more. On a
+    terminal, missing values are asked for. Existing files are never overwritten.
     """
     from argmap.apps.cli.commands.new.draft import Answers, write_draft
 

@@ -30,7 +30,9 @@ def command(
 ) -> None:
     """Search all cases: claims, quotations, notes.
 
-    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring case and accents; in a corpus, whole words of claims. Exit 1 if nothing matches, 2 if a case that was named cannot be read.
+    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring
+    case and accents; in a corpus, whole words of claims. Exit 1 if nothing matches, 2 if a case that was
+    named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
     from argmap.render.text.search_hits import hit_lines

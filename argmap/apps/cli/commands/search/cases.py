@@ -92,7 +92,10 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCa
 
 
 class _Searched(NamedTuple):
-    """The hits in a case, whether it was searched, as it may lack the tag, and what its format says that it does not."""
+    """The hits in a case, and whether it was searched.
+
+    A case without the tag is not. Also what its format cannot express.
+    """
 
     case: CaseHits
     searched: bool

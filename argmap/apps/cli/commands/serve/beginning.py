@@ -15,7 +15,7 @@ from argmap.workspace.atomic_writing import write_new
 
 
 def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None:
-    """Write a file for each path of a case file that does not exist, with one claim that is still to be written.
+    """Write a case file for each path that does not exist, with one claim as a placeholder.
 
     Raises:
         ArgmapError: A file cannot be written.

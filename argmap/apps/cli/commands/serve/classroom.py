@@ -52,7 +52,8 @@ def serve_class(
     """Serve a class until interrupted, or collect what it has written.
 
     Raises:
-        ArgmapError: There is no class and nobody to make one of, a file cannot be read or written, or the port is taken.
+        ArgmapError: There is no class and nobody to make one of, a file cannot be read or written, or the
+            port is taken.
     """
     if asked.folder is None:
         hint = "name a folder for the class: argmap serve --class FOLDER --students names.csv"

@@ -47,9 +47,9 @@ def serve_cases(
 ) -> None:
     """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
-    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases, and with `git`,
-    what they write is committed. Where others than this computer reach the server, nothing is shown without a link.
-    What is served again has the same links, unless they are to be `new_links`.
+    With `editor`, the pages open claims in the user's editor; with `edit`, they edit their cases, and with
+    `git`, what they write is committed. Where others than this computer reach the server, nothing is shown
+    without a link. What is served again has the same links, unless they are to be `new_links`.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
@@ -145,7 +145,10 @@ def _file(designator: str, key: str, found: FoundText, shown: str, place: str, m
 
 
 class _Loading:
-    """Loads a case again and again; the log tells what is left out of another format, when that is something else."""
+    """Loads a case again and again.
+
+    If the file is in another format, the log says what is left out, whenever that changes.
+    """
 
     def __init__(self, find_text: Callable[[], FoundText]) -> None:
         self._find_text = find_text

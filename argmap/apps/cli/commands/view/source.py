@@ -13,7 +13,8 @@ from argmap.workspace.library import MAX_SIZE, STDIN, case_name, find, require_n
 class ViewedCase:
     """A CASE argument that can be read more than once, as a whole.
 
-    `stage` is the requested one, and `told` what is left out of a file of another format; they are known after a read.
+    `stage` is the requested one, and `told` what is left out of a file of another format; they are known
+    after a read.
     """
 
     def __init__(self, designator: str, max_size: int = MAX_SIZE, audience: str | None = None) -> None:

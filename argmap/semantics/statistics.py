@@ -16,8 +16,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Link
 from argmap.semantics import Status
 
-_CITED = says("Claims that have a citation.")
-_UNSUPPORTED = says("Of the rejected: those that fail only because nothing that supports them holds.")
+_CITED = says("The number of claims with a citation.")
+_UNSUPPORTED = says("Those of the rejected claims that fail only because no support of them holds.")
 
 
 class VerdictCounts(Row, frozen=True):
@@ -53,10 +53,10 @@ class StageCount(Row, frozen=True):
 class PartyStatistics(Row, frozen=True):
     """The claims of one party; a claim is answered if something counters it or undercuts one of its links."""
 
-    party: Annotated[str, says("Its id; null for claims that nobody makes.")] | None
+    party: Annotated[str, says("Its id; null for claims without a party.")] | None
     claims: Count
-    answered: Annotated[Count, says("Claims that something counters, or whose links are undercut.")]
-    unanswered: Annotated[tuple[str, ...], says("All other claims of the party.")]
+    answered: Annotated[Count, says("Claims that are countered, or have an undercut link.")]
+    unanswered: Annotated[tuple[str, ...], says("The other claims of the party.")]
     cited: Annotated[Count, _CITED]
     verdicts: VerdictCounts
     unsupported: Annotated[Count, _UNSUPPORTED]
@@ -71,7 +71,7 @@ class PartyStatistics(Row, frozen=True):
 class GroupStatistics(Row, frozen=True):
     """The claims in a group and its parts."""
 
-    group: Annotated[str, says("Its id; null for claims that are in no group.")] | None
+    group: Annotated[str, says("Its id; null for claims without a group.")] | None
     title: str
     claims: Count
     cited: Annotated[Count, _CITED]
@@ -96,13 +96,17 @@ class Statistics(Row, frozen=True):
     backing: Count
     joint: Count
     cycles: Count
-    depth: Annotated[Count, says("The most links on the shortest way from a claim to a conclusion.")]
-    apart: Annotated[Count, says("Claims that neither lead to a conclusion nor to a rival of what does.")]
+    depth: Annotated[
+        Count, says("The length of the longest shortest path from a claim to a conclusion, in links.")
+    ]
+    apart: Annotated[
+        Count, says("Claims that lead neither to a conclusion nor to a rival of a claim that does.")
+    ]
     cited: Annotated[Count, _CITED]
     sources: Count
     stages: tuple[StageCount, ...]
     parties: tuple[PartyStatistics, ...]
-    groups: Annotated[tuple[GroupStatistics, ...], says("A claim counts in every group around it.")]
+    groups: Annotated[tuple[GroupStatistics, ...], says("A claim counts in all groups that contain it.")]
     verdicts: VerdictCounts
     unsupported: Annotated[Count, _UNSUPPORTED]
 

@@ -33,7 +33,10 @@ class LeftOut(Row, frozen=True):
 
     left_out: Annotated[
         dict[str, Count],
-        says("How many items of a list are not here, by its key: narrow the question, or ask with 'offset'."),
+        says(
+            "How many items were left out of each list, by its key. Narrow the question, or "
+            "page with 'offset'."
+        ),
     ]
 
 

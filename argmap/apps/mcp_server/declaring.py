@@ -19,7 +19,7 @@ class DeclaredAnswer(Writing, frozen=True):
     """What was declared."""
 
     id: str
-    new: Annotated[bool, says("Whether it was not declared before.")]
+    new: Annotated[bool, says("Whether it is new.")]
     span: Place | None
     verdicts: MovedVerdicts
 

@@ -37,10 +37,10 @@ class Editing(Row, frozen=True, kw_only=True):
     """What every edit takes."""
 
     case: Annotated[str, says("The case to edit: its name, or its path in the folder.")]
-    preview: Annotated[bool, says("Show what would change, and write nothing.")] = False
+    preview: Annotated[bool, says("Preview only: show what would change, and write nothing.")] = False
     version: Annotated[
         str | None,
-        says("The 'version' that an answer gave: the edit is refused if the file has changed since."),
+        says("The 'version' from an earlier answer. The edit is refused if the file has changed since then."),
     ] = None
 
 
@@ -48,8 +48,8 @@ class Consequences(Row, frozen=True):
     """What every edit brings about, besides verdicts."""
 
     version: Annotated[str, says("The version of the text after the edit, for the next edit.")]
-    caused: Annotated[list[DiagnosticRow], says("Findings that the edit causes.")]
-    settled: Annotated[list[DiagnosticRow], says("Findings that are gone after it.")]
+    caused: Annotated[list[DiagnosticRow], says("New findings after the edit.")]
+    settled: Annotated[list[DiagnosticRow], says("Findings that the edit fixed.")]
 
 
 class Edited(Protocol):

@@ -14,8 +14,8 @@ from argmap.core.registry import Registry
 CaseName: TypeAlias = Annotated[
     str,
     says(
-        "A case: its name or its path in the folder, or the name of one of the library; '@STAGE' at the end "
-        "shows it as of a stage."
+        "A case: its name or its path in the folder, or the name of a bundled case. "
+        "Append '@STAGE' to see it at a stage."
     ),
 ]
 Offset: TypeAlias = Annotated[int, number(0, None, "The number of items to skip.")]

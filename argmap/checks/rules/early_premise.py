@@ -12,8 +12,9 @@ Bad:
       tired: Teenagers are tired at eight.
       sleep: Teenagers need more sleep than they get.
       wasted: Lessons at eight are wasted.
-    arguments:
-      health: {steps: [{from: sleep, to: wasted}, {from: tired, to: sleep}, {from: [wasted, sleep], to: later}]}
+    arguments: {health: {steps: [
+      {from: sleep, to: wasted}, {from: tired, to: sleep}, {from: [wasted, sleep], to: later},
+    ]}}
 
 Good:
 
@@ -24,8 +25,9 @@ Good:
       tired: Teenagers are tired at eight.
       sleep: Teenagers need more sleep than they get.
       wasted: Lessons at eight are wasted.
-    arguments:
-      health: {steps: [{from: tired, to: sleep}, {from: sleep, to: wasted}, {from: wasted, to: later}]}
+    arguments: {health: {steps: [
+      {from: tired, to: sleep}, {from: sleep, to: wasted}, {from: wasted, to: later},
+    ]}}
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from argmap.semantics.audiences import Acceptability, AllOrders, JudgedByAudienc
 
 
 class AcceptabilityRow(Row, frozen=True):
-    """The claims that stand for all, and for some."""
+    """The claims that are accepted by all audiences, and by some."""
 
     objective: Annotated[tuple[str, ...], says("Claims that are accepted by all.")]
     subjective: Annotated[tuple[str, ...], says("Claims that are accepted by some, but not by all.")]
@@ -29,9 +29,9 @@ class JudgedRow(Row, frozen=True):
 
     id: str
     title: str | None
-    order: Annotated[tuple[str, ...], says("The values that it ranks, the most important first.")]
+    order: Annotated[tuple[str, ...], says("The values that the audience ranks, the most important first.")]
     failing: list[FailingRow]
-    verdicts: Annotated[Mapping[str, Verdict], says("On claims, by id.")]
+    verdicts: Annotated[Mapping[str, Verdict], says("Verdicts on claims, by id.")]
 
     @classmethod
     def of(cls, case: Case, judged: JudgedByAudience) -> JudgedRow:
@@ -44,10 +44,10 @@ class JudgedRow(Row, frozen=True):
 class OrdersRow(Row, frozen=True):
     """All orders of the values."""
 
-    values: Annotated[tuple[str, ...], says("Those on whose order some counter depends.")]
-    count: Annotated[Count, says("How many orders they have.")]
-    acceptability: Annotated[AcceptabilityRow | None, says("Null where not every order was tried.")]
-    why_not: Annotated[str | None, says("Why not, else null.")]
+    values: Annotated[tuple[str, ...], says("The values whose order decides some counter.")]
+    count: Annotated[Count, says("The number of orders of these values.")]
+    acceptability: Annotated[AcceptabilityRow | None, says("Null if not every order was tried.")]
+    why_not: Annotated[str | None, says("Why not every order was tried; otherwise null.")]
 
     @classmethod
     def of(cls, orders: AllOrders) -> OrdersRow:
@@ -57,13 +57,13 @@ class OrdersRow(Row, frozen=True):
 
 
 class AudiencesDocument(Row, frozen=True):
-    """What stands for each audience of a case."""
+    """The verdicts for each audience of a case."""
 
     case: str
-    verdicts: Annotated[Mapping[str, Verdict], says("On claims, by id, for nobody in particular.")]
+    verdicts: Annotated[Mapping[str, Verdict], says("Verdicts on claims, by id, without an audience.")]
     audiences: list[JudgedRow]
     acceptability: Annotated[
-        AcceptabilityRow | None, says("Among the audiences of the case; null where it has none.")
+        AcceptabilityRow | None, says("For the audiences of the case; null if it has none.")
     ]
     orders: OrdersRow
 

@@ -80,8 +80,8 @@ class BlameDocument(TrackedRow, frozen=True):
     claim: Annotated[str, says("The claim's id, or the link's name.")]
     verdict: Verdict
     status: DescribedStatus
-    removed: Annotated[CommitRow | None, says("The revision that removed it; null where it is there.")]
-    flipped: Annotated[FlipRow | None, says("Null where the verdict never changed.")]
+    removed: Annotated[CommitRow | None, says("The revision that removed it; null if it still exists.")]
+    flipped: Annotated[FlipRow | None, says("Null if the verdict never changed.")]
     changed: Annotated[
         AlterationRow | None, says("The revision that last changed the claim itself, and how.")
     ]

@@ -24,11 +24,12 @@ class BlockAnswerRow(Row, frozen=True):
     turned: Annotated[
         list[TurnedRow],
         says(
-            "What differs where nothing answers the claim (before) and where this answer alone does (after), without unrelated counters of the party."
+            "The verdicts that differ without any answer to the claim (before) and with this "
+            "answer alone (after). Unrelated counters of the party are left out."
         ),
     ]
     replies: Annotated[list[str], says("Counters of the party to the answer, or to its premises.")]
-    cited: Annotated[list[str], says("The claims with citations: the premises, and all that supports them.")]
+    cited: Annotated[list[str], says("The claims with citations, among the premises and what supports them.")]
 
 
 class BlockRow(Row, frozen=True):
@@ -37,10 +38,13 @@ class BlockRow(Row, frozen=True):
     claim: str
     text: str
     status: Status
-    hole: Annotated[bool, says("Whether no answer stands, and the claim has not lost its supports.")]
+    hole: Annotated[bool, says("Whether no answer holds although the claim still has its supports.")]
     stake: Annotated[
         list[TurnedRow],
-        says("The conclusions that differ where nothing answers it (before) and where it falls (after)."),
+        says(
+            "The conclusions whose verdicts differ if nothing answers it (before) and if it "
+            "is rejected (after)."
+        ),
     ]
     answers: list[BlockAnswerRow]
 

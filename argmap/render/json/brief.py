@@ -42,14 +42,15 @@ class AttackRow(Row, frozen=True):
     turned: Annotated[
         list[TurnedRow],
         says(
-            "The conclusions, and the claims of the party, that differ where it is defeated (before) and conceded (after), without unrelated attacks."
+            "The conclusions and the party's claims whose verdicts differ if it is defeated "
+            "(before) and if it is conceded (after). Unrelated attacks are left out."
         ),
     ]
     answers: list[AttackAnswer]
 
 
 class CruxRow(Row, frozen=True):
-    """A smallest set of claims whose loss turns a conclusion."""
+    """A minimal set of claims that changes a conclusion if it is rejected."""
 
     conclusion: str
     claims: tuple[str, ...]
@@ -63,7 +64,7 @@ class ConcessionRow(Row, frozen=True):
     claim: str
     accepted: bool
     falls: Annotated[
-        list[TurnedRow], says("The other claims whose verdicts change; no conclusion is among them.")
+        list[TurnedRow], says("The other claims whose verdicts change, none of them a conclusion.")
     ]
 
 
@@ -78,7 +79,9 @@ class BriefDocument(Row, frozen=True):
     ]
     attacks: list[AttackRow]
     cruxes: list[CruxRow]
-    concessions: Annotated[list[ConcessionRow], says("All of them together turn no conclusion either.")]
+    concessions: Annotated[
+        list[ConcessionRow], says("These can be conceded together without changing a conclusion.")
+    ]
 
     @classmethod
     def of(cls, graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief) -> BriefDocument:

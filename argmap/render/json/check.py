@@ -13,7 +13,7 @@ class CheckDocument(Row, frozen=True):
     """What is wrong with cases."""
 
     diagnostics: list[DiagnosticRow]
-    further: Annotated[Count, says("How many further mistakes there are, not told with their places.")]
+    further: Annotated[Count, says("The number of further mistakes that are not listed.")]
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> CheckDocument:

@@ -17,10 +17,12 @@ class MeasureRow(Row, frozen=True):
     """How much of something was found."""
 
     name: MeasureName
-    share: Annotated[float | None, says("From 0 to 1; null where the model answer has nothing of the kind.")]
-    right: Annotated[Count, says("How many were found; of the checks, how many findings count.")]
-    wanted: Annotated[Count, says("How many the model answer has; of the checks, the claims of the map.")]
-    given: Annotated[Count, says("How many the map has.")]
+    share: Annotated[float | None, says("From 0 to 1; null if the model answer has nothing of this kind.")]
+    right: Annotated[Count, says("The number found; for checks, the number of findings that count.")]
+    wanted: Annotated[
+        Count, says("The number in the model answer; for checks, the number of claims in the map.")
+    ]
+    given: Annotated[Count, says("The number in the map.")]
 
 
 class AgreementRow(Row, frozen=True):
@@ -36,8 +38,8 @@ class DifferenceRow(Row, frozen=True):
     """One named difference."""
 
     kind: DifferenceKind
-    model: Annotated[tuple[str, ...], says("Claims and links of the model answer that it is about.")]
-    student: Annotated[tuple[str, ...], says("Claims and links of the map that it is about.")]
+    model: Annotated[tuple[str, ...], says("The claims and links of the model answer that are concerned.")]
+    student: Annotated[tuple[str, ...], says("The claims and links of the map that are concerned.")]
     says: str
 
 

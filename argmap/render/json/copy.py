@@ -23,9 +23,9 @@ class CopyDocument(Row, frozen=True):
     source: str = field(name="from")
     file: str
     sources: Annotated[
-        list[CopiedSource], says("The files of its sources; those not written were there already.")
+        list[CopiedSource], says("The files of its sources. Those not written existed already.")
     ]
-    missing: Annotated[list[str], says("Files of sources that cannot be read.")]
+    missing: Annotated[list[str], says("Source files that cannot be read.")]
 
 
 DOCUMENT = DocumentType("What 'argmap copy --json' prints", CopyDocument)

@@ -20,7 +20,7 @@ from argmap.semantics.structure import Verdict
 CORPUS_VERSION = 1
 
 _Key = Annotated[str, says("The file, relative to the root of the corpus.")]
-_Line = Annotated[int, says("Where it starts in the file; 0 where nothing is known.")]
+_Line = Annotated[int, says("The line where it starts; 0 if unknown.")]
 
 
 class CaseRow(Row, frozen=True):
@@ -32,21 +32,21 @@ class CaseRow(Row, frozen=True):
     format: Annotated[str, says("'yaml', or the name of the importer that read it.")]
     size: Annotated[int, says("In bytes.")]
     blob: Annotated[str, says("The id that git gives to the content.")]
-    date: Annotated[str | None, says("The date that it gives itself.")]
+    date: Annotated[str | None, says("The date that the case gives.")]
     lang: Annotated[str | None, says("Its language, such as `en`.")]
     tags: Annotated[tuple[str, ...], says("Its tags.")]
     conclusions: Annotated[tuple[str, ...], says("The ids of the claims that the case is about.")]
-    stages: Annotated[Count, says("How many stages it has.")]
-    claims: Annotated[Count, says("How many claims it has.")]
-    links: Annotated[Count, says("How many links it has.")]
-    supports: Annotated[Count, says("Links that support a claim.")]
-    rebuttals: Annotated[Count, says("Links that counter a claim.")]
-    undercuts: Annotated[Count, says("Links that counter a link.")]
-    backing: Annotated[Count, says("Links that support a link.")]
-    joint: Annotated[Count, says("Links from several premises.")]
-    accepted: Annotated[Count, says("How many claims are accepted.")]
-    rejected: Annotated[Count, says("How many are rejected; those that only lack a support are among them.")]
-    undecided: Annotated[Count, says("How many are undecided.")]
+    stages: Annotated[Count, says("The number of stages.")]
+    claims: Annotated[Count, says("The number of claims.")]
+    links: Annotated[Count, says("The number of links.")]
+    supports: Annotated[Count, says("The number of links that support a claim.")]
+    rebuttals: Annotated[Count, says("The number of links that counter a claim.")]
+    undercuts: Annotated[Count, says("The number of links that counter a link.")]
+    backing: Annotated[Count, says("The number of links that support a link.")]
+    joint: Annotated[Count, says("The number of links with several premises.")]
+    accepted: Annotated[Count, says("The number of accepted claims.")]
+    rejected: Annotated[Count, says("The number of rejected claims, unsupported ones included.")]
+    undecided: Annotated[Count, says("The number of undecided claims.")]
 
 
 class ClaimRow(Row, frozen=True):
@@ -59,30 +59,32 @@ class ClaimRow(Row, frozen=True):
     key: Annotated[int, says("A 64-bit hash of `folded`: equal texts have equal keys.")]
     title: Annotated[str | None, says("Its short title.")]
     by: Annotated[str | None, says("The id of its party.")]
-    party: Annotated[str | None, says("The name of its party, else its id.")]
+    party: Annotated[str | None, says("The name of its party, or else its id.")]
     kind: Annotated[str | None, says("What kind of claim it is.")]
     group: Annotated[str | None, says("The id of its group.")]
     value: Annotated[str | None, says("The id of the value that it promotes.")]
     stage: Annotated[str | None, says("The id of the stage at which it enters.")]
-    stage_no: Annotated[int, says("The number of that stage; 0 where there is none.")]
+    stage_no: Annotated[int, says("The number of that stage, from 1; 0 if there is none.")]
     tags: Annotated[tuple[str, ...], says("Its tags.")]
     assumed: Annotated[bool | None, says("Whether the case says that it is assumed.")]
     weight: Annotated[float | None, says("Its weight.")]
     standard: Annotated[str | None, says("Its proof standard.")]
     question: Annotated[str | None, says("The critical question that it answers.")]
     conclusion: Annotated[bool, says("Whether the case is about it.")]
-    stances: Annotated[
-        tuple[Stance, ...], says("What it does: 'counter' and 'support', where a link from it does that.")
+    stances: Annotated[tuple[Stance, ...], says("The stances of its links: 'counter', 'support' or both.")]
+    verdict: Annotated[Verdict, says("Its verdict by the grounded semantics.")]
+    status: Annotated[
+        Status,
+        says("The verdict, with 'unsupported' for a claim that is rejected only for lack of a support."),
     ]
-    verdict: Annotated[Verdict, says("What becomes of it by the grounded semantics.")]
-    status: Annotated[Status, says("The verdict, but 'unsupported' for what only lacks a support in force.")]
-    supports: Annotated[Count, says("Links that support it.")]
-    counters: Annotated[Count, says("Links that counter it.")]
+    supports: Annotated[Count, says("The number of links that support it.")]
+    counters: Annotated[Count, says("The number of links that counter it.")]
     answered: Annotated[bool, says("Whether something counters it, or a link from it.")]
-    cites: Annotated[Count, says("Its citations.")]
+    cites: Annotated[Count, says("The number of its citations.")]
     line: _Line
     swing: Annotated[
-        int | None, says("How many verdicts change if it is rejected; null unless built with --pivotal.")
+        int | None,
+        says("The number of verdicts that change if it is rejected; null unless built with --pivotal."),
     ]
 
 
@@ -95,13 +97,14 @@ class LinkRow(Row, frozen=True):
     target: Annotated[str, says("The id of a claim, or the name of a link.")]
     on_link: Annotated[bool, says("Whether the target is a link.")]
     to_claim: Annotated[
-        str | None, says("The claim at which it is aimed in the end; null in a circle of links.")
+        str | None, says("The claim at the end of the chain of targets; null in a cycle of links.")
     ]
     stance: Annotated[Stance, says("Whether it supports its target or counters it.")]
     by: Annotated[
-        str | None, says("The id of the party that draws it, else of the party of its first premise.")
+        str | None,
+        says("The id of the party that makes the link, or else of the party of its first premise."),
     ]
-    party: Annotated[str | None, says("The name of that party, else its id.")]
+    party: Annotated[str | None, says("The name of that party, or else its id.")]
     stage: Annotated[str | None, says("The id of the stage at which it enters.")]
     scheme: Annotated[str | None, says("Its argument scheme.")]
     argument: Annotated[str | None, says("The id of the argument that it is a step of.")]
@@ -120,7 +123,7 @@ class CitationRow(Row, frozen=True):
     source: Annotated[str | None, says("The id of the source.")]
     at: Annotated[str | None, says("Where in the source.")]
     quote: Annotated[str | None, says("What the source says.")]
-    translation: Annotated[str | None, says("That in the language of the case.")]
+    translation: Annotated[str | None, says("The quotation in the language of the case.")]
     lang: Annotated[str | None, says("The language of the quotation.")]
 
 
@@ -160,8 +163,8 @@ class FindingRow(Row, frozen=True):
     """What an importer said about a file that it read, and with --check what the checks found."""
 
     case: _Key
-    rule: Annotated[str, says("The check, or what the importer calls it.")]
-    severity: Annotated[Severity, says("How bad it is.")]
+    rule: Annotated[str, says("The name of the check, or of the importer's warning.")]
+    severity: Annotated[Severity, says("Its severity.")]
     line: _Line
     message: Annotated[str, says("What it says.")]
 
@@ -170,10 +173,10 @@ class ErrorRow(Row, frozen=True):
     """A mistake in a file that could not be read as a case."""
 
     path: _Key
-    blob: Annotated[str | None, says("The id of its content; null where not even that could be read.")]
-    rule: Annotated[str, says("What kind of mistake it is.")]
+    blob: Annotated[str | None, says("The id that git gives to the content; null if it could not be read.")]
+    rule: Annotated[str, says("The kind of mistake.")]
     line: _Line
-    column: Annotated[int, says("The column in that line; 0 where nothing is known.")]
+    column: Annotated[int, says("The column in that line; 0 if unknown.")]
     message: Annotated[str, says("What it says.")]
 
 
@@ -187,17 +190,18 @@ class ChangeRow(Row, frozen=True):
     change: Annotated[
         str,
         says(
-            "'added', 'removed', 'renamed', 'reworded', 'changed' and so on, as 'argmap diff' has it; 'verdict' where "
-            "that of a claim became another, 'unreadable' where the file has mistakes."
+            "A kind of change as in 'argmap diff' ('added', 'removed', 'renamed', 'reworded',"
+            " 'changed' and so on), 'verdict' for the new verdict of a claim, or 'unreadable'"
+            " if the file has mistakes."
         ),
     ]
     element: Annotated[str, says("'claim', 'link', 'party', 'stage', 'source' and so on, or 'case'.")]
     id: Annotated[str | None, says("The id of the element.")]
     part: Annotated[str | None, says("The key that changed.")]
     before: Annotated[
-        str | None, says("What was there, as JSON where it is no text; of a verdict the status.")
+        str | None, says("The old value, as JSON if it is not a text; for a verdict, the status.")
     ]
-    after: Annotated[str | None, says("What is there now, likewise.")]
+    after: Annotated[str | None, says("The new value, in the same form.")]
 
 
 #: The tables by name. Those of a part are written by `build`, `changes` by `history`.

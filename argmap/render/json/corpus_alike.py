@@ -9,7 +9,7 @@ from argmap.semantics.structure import Verdict
 
 
 class AlikePlace(Row, frozen=True):
-    """Where a text stands."""
+    """The place of a text."""
 
     case: str
     claim: str
@@ -17,7 +17,7 @@ class AlikePlace(Row, frozen=True):
 
 
 class AlikeText(Row, frozen=True):
-    """A text, and where it stands."""
+    """A text and its place."""
 
     text: str
     places: list[AlikePlace]
@@ -29,9 +29,7 @@ class AlikeRow(Row, frozen=True):
     ratio: Annotated[float, says("100 for the same words.")]
     differs: Annotated[
         list[Literal["negation", "number", "order"]],
-        says(
-            "What may make them say opposite or other things: 'order' where the same words stand in another order."
-        ),
+        says("A difference that may change the meaning; 'order' means the same words in another order."),
     ]
     one: AlikeText
     other: AlikeText

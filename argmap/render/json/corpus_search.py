@@ -15,7 +15,7 @@ class CorpusHitRow(Row, frozen=True):
     """A claim of a corpus that has the words."""
 
     case: Annotated[str, says("The file, relative to the root of the corpus.")]
-    title: Annotated[str, says("That of the case.")]
+    title: Annotated[str, says("The title of the case.")]
     claim: str
     text: str
     party: str | None
@@ -23,7 +23,7 @@ class CorpusHitRow(Row, frozen=True):
     line: int
     matches: Annotated[
         Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
-        says("Where in the text, as indices of its first code point and of the next."),
+        says("The range in the text, in code points: the index of the first and of the one after the last."),
     ]
 
 

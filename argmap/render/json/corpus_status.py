@@ -16,24 +16,30 @@ class TableSize(Row, frozen=True):
 
 
 class CorpusStatusDocument(Row, frozen=True):
-    """What a corpus consists of, and what has happened to its files since it was built."""
+    """The contents of a corpus, and what has changed in its files since it was built."""
 
     folder: str
     sources: list[str]
     check: bool
     pivotal: bool
     parts: Count
-    cases: Annotated[Count, says("Files that are a case.")]
-    errors: Annotated[Count, says("Files that could not be read.")]
-    no_maps: Annotated[list[str], says("Files that are no maps, by their paths.")]
+    cases: Annotated[Count, says("The number of files that hold a case.")]
+    errors: Annotated[Count, says("The number of files that could not be read.")]
+    no_maps: Annotated[list[str], says("The paths of files that hold no map.")]
     tables: list[TableSize]
     new: Annotated[
-        Count | None, says("Files that are not in the corpus yet; null where a source cannot be listed.")
+        Count | None,
+        says("The number of files that are not yet in the corpus; null if a source cannot be listed."),
     ]
-    changed: Annotated[Count | None, says("Files that have changed, or seem to have.")]
-    gone: Annotated[Count | None, says("Files that are no longer there.")]
-    not_looked_at: Annotated[dict[str, Count], says("Other files, by suffix: no map has such a suffix.")]
-    remark: Annotated[str | None, says("Why the sources cannot be listed, or that another argmap built it.")]
+    changed: Annotated[Count | None, says("The number of files that have, or seem to have, changed.")]
+    gone: Annotated[Count | None, says("The number of files that are gone.")]
+    not_looked_at: Annotated[
+        dict[str, Count], says("The numbers of other files, by suffix. These are suffixes that no map has.")
+    ]
+    remark: Annotated[
+        str | None,
+        says("Why the sources cannot be listed, or a note that another version of argmap built the corpus."),
+    ]
 
 
 DOCUMENT = DocumentType("What 'argmap corpus status --json' prints", CorpusStatusDocument)

@@ -16,7 +16,7 @@ from argmap.semantics.explain.cruxes import FoundCruxes
 
 
 class CruxRow(Row, frozen=True):
-    """Claims which, rejected or accepted together, change a verdict."""
+    """Claims that change a verdict if they are rejected, or accepted, together."""
 
     claims: tuple[str, ...]
     after: Verdict
@@ -24,11 +24,11 @@ class CruxRow(Row, frozen=True):
 
 
 class HangingRow(Row, frozen=True):
-    """What a verdict hangs on, and how far that was looked for."""
+    """What a verdict hangs on, and how far the search went."""
 
     cruxes: list[CruxRow]
-    tried: Annotated[Count, says("All sets of up to so many claims were tried.")]
-    complete: Annotated[bool, says("Whether all sets asked for were.")]
+    tried: Annotated[Count, says("All sets of up to this many claims were tried.")]
+    complete: Annotated[bool, says("Whether all sets up to the requested size were tried.")]
 
     @classmethod
     def of(cls, found: FoundCruxes) -> HangingRow:

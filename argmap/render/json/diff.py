@@ -21,21 +21,23 @@ Fingerprint: TypeAlias = Annotated[
     ),
 ]
 CauseFingerprints: TypeAlias = Annotated[
-    list[Fingerprint], says("The fingerprints of the changes which, taken back, bring the old verdict back.")
+    list[Fingerprint],
+    says("The fingerprints of the changes that bring back the old verdict if they are undone."),
 ]
-Exact: TypeAlias = Annotated[bool, says("Whether no smaller set of changes does.")]
+Exact: TypeAlias = Annotated[bool, says("Whether there is no smaller set of such changes.")]
 EnoughFingerprints: TypeAlias = Annotated[
     list[list[Fingerprint]],
     says(
-        "For each change in 'because' a set of changes, itself the first, which made to "
-        "the case before with no other give the new verdict, and do not without any one of them: a set "
-        "of one would do alone. Empty where there is none; no sets at all where it was not looked for."
+        "For each change in 'because', a minimal set of changes, starting with itself, "
+        "that gives the new verdict if it alone is applied to the old case. A set of one "
+        "is enough by itself. A set is empty if there is none; there are no sets if none "
+        "were searched for."
     ),
 ]
 
 
 class ChangeSpans(Row, frozen=True):
-    """Where something stands before and after."""
+    """A place before and after."""
 
     before: Place | None
     after: Place | None
@@ -46,13 +48,15 @@ class ChangeRow(Row, frozen=True):
 
     kind: MeaningfulKind
     id: Annotated[str, says("A claim's id, a link's name, or a key of the case.")]
-    before: Annotated[Any, says("What was there; null where nothing was.")]
-    after: Annotated[Any, says("What is there; null where nothing is.")]
+    before: Annotated[Any, says("The old value; null if there was none.")]
+    after: Annotated[Any, says("The new value; null if there is none.")]
     fingerprint: Fingerprint
     spans: ChangeSpans
-    doubtful: Annotated[bool | UnsetType, says("Of a renamed claim: whether it may be another one.")] = UNSET
+    doubtful: Annotated[
+        bool | UnsetType, says("For a renamed claim: whether it may be a different claim.")
+    ] = UNSET
     wording: Annotated[
-        bool | UnsetType, says("Of a reworded claim: whether one text was a wording of the other.")
+        bool | UnsetType, says("For a reworded claim: whether one text was listed as a wording of the other.")
     ] = UNSET
 
     @classmethod
@@ -87,7 +91,7 @@ class ConclusionTurn(Row, frozen=True):
 
 
 class ClaimTurn(Row, frozen=True):
-    """A verdict on another claim; without its causes where there are more than can be looked for."""
+    """A verdict on another claim; without causes if there are too many to search for."""
 
     id: str
     before: Verdict
@@ -98,7 +102,7 @@ class ClaimTurn(Row, frozen=True):
 
 
 class RejectionTurn(Row, frozen=True):
-    """A claim that is rejected as before, but fails for something else."""
+    """A claim that is still rejected, but for another reason."""
 
     id: str
     before: Because
@@ -108,15 +112,16 @@ class RejectionTurn(Row, frozen=True):
 class DiffDocument(Row, frozen=True):
     """What differs between two cases, and what follows from it."""
 
-    verdicts: Annotated[list[ConclusionTurn], says("On conclusions.")]
+    verdicts: Annotated[list[ConclusionTurn], says("Changed verdicts on conclusions.")]
     changes: list[ChangeRow]
     other_verdicts: Annotated[
-        list[ClaimTurn], says("On other claims; without its causes where there are too many to look for.")
+        list[ClaimTurn],
+        says("Changed verdicts on other claims. Causes are missing if there are too many to search for."),
     ]
-    unanswered: Annotated[tuple[str, ...], says("Counters that nothing counters, newly.")]
+    unanswered: Annotated[tuple[str, ...], says("Counters that are now unanswered.")]
     orphaned: Annotated[tuple[str, ...], says("Claims that no longer lead to a conclusion.")]
     rejected_otherwise: Annotated[
-        list[RejectionTurn], says("Claims that are rejected as before, but fail for something else.")
+        list[RejectionTurn], says("Claims that are still rejected, but for another reason.")
     ]
 
     @classmethod

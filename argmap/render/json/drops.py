@@ -23,7 +23,7 @@ class LateAnswer(Row, frozen=True):
 
 
 class GrantedVerdict(Row, frozen=True):
-    """A verdict as the map stands, and where the counter is taken for conceded."""
+    """A verdict in the map, and if the counter is conceded."""
 
     name: str
     verdict: Verdict
@@ -38,12 +38,14 @@ class DropRow(Row, frozen=True):
     target: str
     by: Annotated[str, says("The party that made it.")]
     said: Annotated[str, says("The stage at which it enters.")]
-    party: Annotated[str, says("The party of its target, which had to answer.")]
-    due: Annotated[str, says("The next stage at which that party speaks, or the last of several in a row.")]
-    answer: Annotated[LateAnswer | None, says("Null where it was dropped.")]
+    party: Annotated[str, says("The party of its target, which had to answer it.")]
+    due: Annotated[
+        str, says("The next speech of that party: its stage, or the last of several stages in a row.")
+    ]
+    answer: Annotated[LateAnswer | None, says("Null if it was dropped.")]
     granted: Annotated[
         list[GrantedVerdict],
-        says("The target, the conclusions that it bears on, and every other claim whose verdict turns."),
+        says("The target, the conclusions that it bears on, and all other claims whose verdicts change."),
     ]
 
 
@@ -51,7 +53,7 @@ class DropsDocument(Row, frozen=True):
     """What was not answered in time, in the order in which it was said."""
 
     case: str
-    party: Annotated[str | None, says("The party that had to answer, where only one was asked for.")]
+    party: Annotated[str | None, says("The party that had to answer, if only one was requested.")]
     drops: list[DropRow]
     audience: JudgedFor = UNSET
 

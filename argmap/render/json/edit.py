@@ -17,7 +17,7 @@ class EditDocument(Writing, frozen=True):
 
     claim: str
     span: Place | None
-    changed: Annotated[tuple[str, ...], says("The keys whose values are others now.")]
+    changed: Annotated[tuple[str, ...], says("The keys with new values.")]
     verdicts: MovedVerdicts
 
     @classmethod

@@ -15,26 +15,27 @@ from argmap.semantics import Because, Verdict
 
 
 class EvaluateDocument(Row, frozen=True):
-    """The answer to what was asked: the keys of other questions are not there."""
+    """The answer to the question. Keys of other questions are left out."""
 
     case: str
     semantics: str
     verdicts: Annotated[
-        Mapping[str, Verdict] | UnsetType, says("Of a semantics with one labelling: on claims and links.")
+        Mapping[str, Verdict] | UnsetType,
+        says("For a semantics with one labelling: the verdicts on claims and links."),
     ] = UNSET
     because: BecauseRejected | UnsetType = UNSET
-    complete: Annotated[bool | UnsetType, says("Whether these are all extensions.")] = UNSET
+    complete: Annotated[bool | UnsetType, says("Whether all extensions are listed.")] = UNSET
     extensions: Annotated[
-        list[list[str]] | UnsetType, says("Of the others: the accepted claims of each.")
+        list[list[str]] | UnsetType, says("For the other semantics: the accepted claims of each extension.")
     ] = UNSET
-    count: Annotated[Count | UnsetType, says("With --count: how many there are; they are not listed.")] = (
-        UNSET
-    )
+    count: Annotated[
+        Count | UnsetType, says("With --count: the number of extensions, which are then not listed.")
+    ] = UNSET
     claim: str | UnsetType = UNSET
     question: Literal["credulous", "sceptical"] | UnsetType = UNSET
     answer: bool | UnsetType = UNSET
     no_extension: Annotated[
-        bool | UnsetType, says("Whether there is none, so that the answer says little.")
+        bool | UnsetType, says("Whether there is no extension, so that the answer means little.")
     ] = field(name="no-extension", default=UNSET)
     audience: JudgedFor = UNSET
 

@@ -22,11 +22,11 @@ class ManualRow(Row, frozen=True):
 
     name: str
     severity: Severity
-    default: Annotated[bool, says("Whether it is looked for without being asked.")]
+    default: Annotated[bool, says("Whether it is on by default.")]
     summary: str
-    why: Annotated[str, says("Empty for a mistake of the file, which no check looks for.")]
+    why: Annotated[str, says("Empty for a mistake in the file, which is not found by a check.")]
     options: dict[str, OptionRow]
-    bad: Annotated[tuple[str, ...], says("Case files in which there is something to be found.")]
+    bad: Annotated[tuple[str, ...], says("Examples of case files with this finding.")]
     good: tuple[str, ...]
 
     @classmethod
@@ -53,7 +53,7 @@ class TermRow(Row, frozen=True):
 
 
 class ExplainDocument(Row, frozen=True):
-    """Manuals of checks, or what a word means."""
+    """The manuals of checks, or the meaning of a term."""
 
     checks: list[ManualRow]
     terms: list[TermRow]

@@ -12,7 +12,7 @@ class ExportDocument(Row, frozen=True):
 
     format: str
     file: str
-    lost: Annotated[tuple[str, ...], says("What the format cannot carry.")]
+    lost: Annotated[tuple[str, ...], says("What the format cannot express.")]
     unused: Annotated[list[str], says("Options that the format does not support.")]
 
 

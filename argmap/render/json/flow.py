@@ -19,7 +19,7 @@ class ColumnRow(Row, frozen=True):
 
     stage: str
     title: str
-    party: Annotated[str | None, says("The party that gives it.")]
+    party: Annotated[str | None, says("The party that speaks.")]
 
 
 class AlsoRow(Row, frozen=True):
@@ -37,20 +37,20 @@ class CellRow(Row, frozen=True):
     claim: str
     text: str
     party: str | None
-    role: Annotated[Role, says("How it bears on what it stands beside or below.")]
-    link: Annotated[str | None, says("The link by which it does; null for a position.")]
-    beside: Annotated[str | None, says("The claim that it stands beside or below.")]
+    role: Annotated[Role, says("How it bears on the claim beside or above it.")]
+    link: Annotated[str | None, says("The link by which it bears on that claim; null for a position.")]
+    beside: Annotated[str | None, says("The claim beside or above it.")]
     extends: Annotated[bool, says("Whether it supports an earlier claim of its own party.")]
     status: DescribedStatus
     also: list[AlsoRow]
-    dropped: Annotated[list[str], says("Its counters that were never answered, by their links.")]
-    late: Annotated[list[str], says("Those that were answered late.")]
+    dropped: Annotated[list[str], says("The links of its counters that were never answered.")]
+    late: Annotated[list[str], says("The links of its counters that were answered late.")]
 
 
 class SheetRow(Row, frozen=True):
     """A position and all that bears on it."""
 
-    position: Annotated[str | None, says("Null for the claims that have no link.")]
+    position: Annotated[str | None, says("Null for the claims without links.")]
     title: str
     rows: Count
     cells: list[CellRow]

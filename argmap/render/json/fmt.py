@@ -17,10 +17,10 @@ class UnformattedRow(Row, frozen=True):
 
 
 class FormattedRow(Writing, frozen=True):
-    """What became of one of the files that were to be formatted."""
+    """The result for one of the files to format."""
 
-    changed: Annotated[bool, says("Whether its layout was another.")]
-    problem: Annotated[UnformattedRow | None, says("Why it was not touched.")]
+    changed: Annotated[bool, says("Whether its layout was (or would be) changed.")]
+    problem: Annotated[UnformattedRow | None, says("Why it was left unchanged.")]
 
     @classmethod
     def of(cls, writing: Writing, *, changed: bool) -> FormattedRow:

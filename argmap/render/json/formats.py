@@ -18,13 +18,14 @@ class FormatRow(Row, frozen=True):
     left_out: Annotated[
         list[str],
         says(
-            "What a case can hold and is not written, or what a file can hold and is not read; '...' stands for a name."
+            "What a case can hold that is not written, or what a file can hold that is not "
+            "read. '...' stands for a name."
         ),
     ]
 
 
 class FormatsDocument(Row, frozen=True):
-    """The formats there are."""
+    """The formats."""
 
     formats: list[FormatRow]
 

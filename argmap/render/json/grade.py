@@ -17,11 +17,13 @@ class MarkRow(Row, frozen=True):
 
     criterion: str
     title: str
-    points: Annotated[float | None, says("Null where nothing can be measured and no teacher has said.")]
+    points: Annotated[
+        float | None, says("Null if nothing can be measured and the teacher has not given points.")
+    ]
     most: float
     level: str
     says: str
-    overridden: Annotated[bool, says("Whether the points are a teacher's.")]
+    overridden: Annotated[bool, says("Whether the teacher gave these points.")]
 
 
 class GradeRow(Row, frozen=True):
@@ -29,7 +31,7 @@ class GradeRow(Row, frozen=True):
 
     student: str
     points: float
-    most: Annotated[float, says("The most points of the criteria that count.")]
+    most: Annotated[float, says("The maximum, over the criteria that count.")]
     marks: list[MarkRow]
     compared: ComparedMap
 

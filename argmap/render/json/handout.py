@@ -14,7 +14,7 @@ class BlankRow(Row, frozen=True):
 
     number: Count
     answer: str
-    about: Annotated[str, says("The claim or the link that it is about.")]
+    about: Annotated[str, says("The claim or the link with the blank.")]
 
 
 class LineRow(Row, frozen=True):
@@ -33,7 +33,7 @@ class HandoutDocument(Row, frozen=True):
     gaps: Gaps
     seed: int
     blanks: list[BlankRow]
-    bank: Annotated[list[str], says("What goes into the blanks, in alphabetical order.")]
+    bank: Annotated[list[str], says("The contents of the blanks, in alphabetical order.")]
     sheet: list[LineRow]
 
     @classmethod

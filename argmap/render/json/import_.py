@@ -15,7 +15,7 @@ class ImportDocument(Row, frozen=True):
 
     source: str = field(name="from")
     file: Annotated[str | None, says("The file that was written, with -o.")]
-    text: Annotated[str | None, says("The case file, where none was written.")]
+    text: Annotated[str | None, says("The case file, if it was not written.")]
     claims: Count
     links: Count
     diagnostics: list[DiagnosticRow]

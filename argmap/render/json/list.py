@@ -9,7 +9,7 @@ from argmap.render.text.listing import ListedLine
 
 
 class CaseRow(Row, frozen=True):
-    """A case file; what is in it is null where it cannot be read."""
+    """A case file; its contents are null if it cannot be read."""
 
     name: str
     path: str

@@ -48,20 +48,19 @@ class RevisionRow(CommitRow, frozen=True):
     removed: Annotated[bool, says("Whether it removed the file.")]
     problem: Annotated[ProblemRow | None, says("Why it cannot be read.")]
     compared_with: ComparedWith = field(name="compared-with")
-    claims: Annotated[Count | None, says("How many there are; null where it cannot be read.")]
+    claims: Annotated[Count | None, says("The number of claims; null if the file cannot be read.")]
     links: Count | None
     changes: Annotated[
         Mapping[str, Annotated[int, Meta(ge=1)]],
-        says("How many changes, by kind as in 'argmap diff'; none where it says the same."),
+        says("The number of changes, by kind as in 'argmap diff'; empty if the content is the same."),
     ]
     verdicts: Annotated[
-        list[HistoricTurn], says("Of conclusions; null before where one is new, after where it is gone.")
+        list[HistoricTurn],
+        says("Verdicts on conclusions; 'before' is null for a new one, 'after' for a removed one."),
     ]
     diff: Annotated[
         DiffDocument | UnsetType | None,
-        says(
-            "With --patch: all that it changed, as in 'argmap diff'; null where there is nothing to compare."
-        ),
+        says("With --patch: all changes, as in 'argmap diff'; null if there is nothing to compare."),
     ] = UNSET
 
     @classmethod

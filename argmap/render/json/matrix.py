@@ -37,7 +37,7 @@ class EvidenceRow(Row, frozen=True):
     text: str
     verdict: Verdict
     status: DescribedStatus
-    cells: Annotated[dict[str, Cell], says("What it says of each position, by the position's id.")]
+    cells: Annotated[dict[str, Cell], says("How it bears on each position, by the position's id.")]
     diagnosticity: Annotated[float, number(0, 2, "The standard deviation of the cells, which count -2 to 2.")]
 
 
@@ -62,15 +62,17 @@ class MatrixDocument(Row, frozen=True):
 
     case: str
     scoring: Scoring
-    leaders: Annotated[tuple[str, ...], says("The positions of the first rank.")]
-    positions: Annotated[list[PositionRow], says("The best first.")]
-    evidence: Annotated[list[EvidenceRow], says("The most diagnostic first.")]
+    leaders: Annotated[tuple[str, ...], says("The positions in first place.")]
+    positions: Annotated[list[PositionRow], says("The positions, the best first.")]
+    evidence: Annotated[list[EvidenceRow], says("The evidence, the most diagnostic first.")]
     silent: list[SilentRow]
     shifts: list[ShiftRow]
-    tried: Annotated[Count, says("For how many claims it was tried whether the ranking hangs on them.")]
+    tried: Annotated[
+        Count, says("The number of claims that were tested for whether the ranking hangs on them.")
+    ]
     compatible: Annotated[
         list[tuple[str, str]],
-        says("The pairs of positions of which nothing says that they exclude each other."),
+        says("The pairs of positions that the case does not declare to exclude each other."),
     ]
     others: Annotated[list[tuple[str, ...]], says("Other claims of the case that exclude each other.")]
     audience: JudgedFor = UNSET

@@ -16,14 +16,14 @@ from argmap.syntax.json_values import element_values
 
 
 class TakenRow(Row, frozen=True):
-    """What the merged case says otherwise than ours."""
+    """What differs between the merged case and ours."""
 
     how: How
     element: str
-    id: Annotated[str | None, says("As in a conflict.")]
+    id: Annotated[str | None, says("The kind, as in a conflict.")]
     part: Annotated[str | None, says("The key that was changed.")]
-    was: Annotated[str | None, says("Of one renamed: its id in ours.")]
-    span: Annotated[Place | None, says("Where it stands in the result.")]
+    was: Annotated[str | None, says("For a renamed element: its id in ours.")]
+    span: Annotated[Place | None, says("Its place in the result.")]
 
     @classmethod
     def of(cls, taken: Taken, places: ElementPlaces) -> TakenRow:
@@ -33,25 +33,25 @@ class TakenRow(Row, frozen=True):
 
 
 class MergeDocument(Row, frozen=True):
-    """What came of a merge."""
+    """The result of a merge."""
 
-    clean: Annotated[bool, says("Whether nothing is left to be decided.")]
+    clean: Annotated[bool, says("Whether there is nothing left to decide.")]
     resolved_to: Annotated[Side | None, says("The side to which conflicts were resolved.")] = field(
         name="resolved-to"
     )
     conflicts: Annotated[
         list[Annotated[dict[str, Any], conflict_shape()]],
-        says("Those of this merge; in the merged case too, with a span, unless resolved."),
+        says("The conflicts of this merge. Unless resolved, they are also in the merged case, with a span."),
     ]
     earlier: Annotated[
-        list[Annotated[dict[str, Any], conflict_shape()]], says("Those of earlier merges that still stand.")
+        list[Annotated[dict[str, Any], conflict_shape()]], says("The unresolved conflicts of earlier merges.")
     ]
     cautions: Annotated[
-        tuple[Caution, ...], says("What an author should look at though it is not a conflict.")
+        tuple[Caution, ...], says("What an author should check although it is not a conflict.")
     ]
-    taken: Annotated[list[TakenRow], says("What the merged case says otherwise than ours.")]
+    taken: Annotated[list[TakenRow], says("What differs between the merged case and ours.")]
     output: Annotated[str | None, says("The file that was written, with -o.")]
-    text: Annotated[str | None, says("The merged case file, where none was written.")]
+    text: Annotated[str | None, says("The merged case file, if it was not written.")]
 
     @classmethod
     def of(cls, merge: Merge, output: str | None) -> MergeDocument:

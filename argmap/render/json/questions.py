@@ -29,7 +29,8 @@ class AskedRow(Row, frozen=True):
     yaml: Annotated[
         str | None,
         says(
-            "A claim that answers it, to be pasted below the claims; null where it is answered, or none can."
+            "A claim that answers it, to paste below the claims; null if it is answered, or "
+            "if no claim can answer it."
         ),
     ]
 

@@ -19,14 +19,12 @@ class GivenRow(Row, frozen=True):
 class QuestionRow(Row, frozen=True):
     """A question with its one right answer."""
 
-    id: Annotated[
-        str, says("Stays the same as long as the claims and links that it is about keep their ids.")
-    ]
+    id: Annotated[str, says("Stays the same while the claims and links that it is about keep their ids.")]
     kind: str
     form: Annotated[Form, says("A choice of one option, an order of all, or an option for each item.")]
     asks: str
     given: list[GivenRow]
-    items: Annotated[list[str], says("What options are matched with; empty in other forms.")]
+    items: Annotated[list[str], says("The items to match with options; empty in other forms.")]
     options: Annotated[list[str], says("In the order in which they are shown.")]
     right: Annotated[
         list[Count],

@@ -12,15 +12,19 @@ from argmap.syntax.editing.removing import RemovedText
 
 
 class RemoveDocument(Writing, frozen=True):
-    """What was removed, and what fell with it."""
+    """What was removed, and the verdicts that changed."""
 
     claims: tuple[str, ...]
-    arguments: Annotated[tuple[str, ...], says("Those that were named; their steps are among the links.")]
-    links: Annotated[list[LinkRow], says("Those that were named.")]
-    fallen: Annotated[list[LinkRow], says("Those that went with a claim, or with the link that they target.")]
+    arguments: Annotated[
+        tuple[str, ...], says("The arguments that were named. Their steps are among the links.")
+    ]
+    links: Annotated[list[LinkRow], says("The links that were named.")]
+    fallen: Annotated[
+        list[LinkRow], says("The links that were removed with a claim, or with the link that they target.")
+    ]
     conclusions: Annotated[tuple[str, ...], says("Removed claims that were declared conclusions.")]
     positions: Annotated[tuple[str, ...], says("Removed claims that were positions of an issue.")]
-    conflicts: Annotated[Count, says("Conflicts of a merge about what was removed.")]
+    conflicts: Annotated[Count, says("Merge conflicts about what was removed.")]
     verdicts: MovedVerdicts
 
     @classmethod

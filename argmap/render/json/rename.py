@@ -14,14 +14,14 @@ from argmap.syntax.editing.renaming import Kind, RenamedText
 
 
 class RenameDocument(Writing, frozen=True):
-    """What was renamed, and the comments that still say the old name."""
+    """What was renamed, and the comments that still mention the old name."""
 
     kind: Kind
     old: str
     new: str
-    references: Annotated[Count, says("Places that name it, besides its own.")]
-    alias: Annotated[bool, says("Whether the old name stays as an alias.")]
-    comments: Annotated[list[Place], says("Comments that say the old name.")]
+    references: Annotated[Count, says("The number of references to it.")]
+    alias: Annotated[bool, says("Whether the old name is kept as an alias.")]
+    comments: Annotated[list[Place], says("Comments that mention the old name.")]
 
     @classmethod
     def of(

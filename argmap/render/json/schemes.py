@@ -31,13 +31,11 @@ class SchemeRow(Row, frozen=True):
     name: str
     title: str
     family: str
-    premises: Annotated[dict[str, str], says("What is claimed, by role.")]
+    premises: Annotated[dict[str, str], says("The premises, by role.")]
     conclusion: str
     questions: list[QuestionRow]
-    also: Annotated[tuple[str, ...], says("Other names that are recognised.")]
-    aif_id: Annotated[str | None, says("The id in AIFdb; null where no file shows one.")] = field(
-        name="aif-id"
-    )
+    also: Annotated[tuple[str, ...], says("Other recognized names.")]
+    aif_id: Annotated[str | None, says("The id in AIFdb; null if unknown.")] = field(name="aif-id")
     aif_name: Annotated[str | None, says("The name in AIFdb.")] = field(name="aif-name")
 
     @classmethod

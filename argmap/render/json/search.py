@@ -13,16 +13,16 @@ from argmap.workspace.searching import Element, Hit
 
 
 class HitRow(Row, frozen=True):
-    """A text in which everything that was looked for stands."""
+    """A text that contains all words of the search."""
 
     case: str
     element: Element
-    id: Annotated[str, says("What the text belongs to; of a citation or a wording the claim.")] | None
+    id: Annotated[str, says("The element of the text. A citation or a wording belongs to its claim.")] | None
     part: Annotated[str, says("The key that holds the text, or 'id'.")]
     text: str
     matches: Annotated[
         Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
-        says("Where in the text, as indices of its first code point and of the next."),
+        says("The range in the text, in code points: the index of the first and of the one after the last."),
     ]
     span: Place | None
 

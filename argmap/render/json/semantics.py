@@ -19,7 +19,7 @@ class SemanticsRow(Row, frozen=True):
 
 
 class SemanticsDocument(Row, frozen=True):
-    """The semantics there are."""
+    """The semantics."""
 
     semantics: list[SemanticsRow]
 

@@ -21,25 +21,29 @@ class ViewRow(Row, frozen=True):
 
     depth: Count
     role: Role
-    claim: Annotated[str | None, says("Null at a junction of joint premises.")]
-    link: Annotated[str | None, says("The link by which the row hangs on the one above.")]
-    again: Annotated[Literal["above", "cycle"] | None, says("Why the claim's own reasons are not here.")]
-    hidden: Annotated[Count, says("Rows directly below that were left out.")]
+    claim: Annotated[str | None, says("The claim; null for a junction of joint premises.")]
+    link: Annotated[str | None, says("The link that connects it to the row above.")]
+    again: Annotated[
+        Literal["above", "cycle"] | None, says("Why the reasons for the claim are not listed here.")
+    ]
+    hidden: Annotated[Count, says("The number of rows directly below that were left out.")]
 
 
 class ShowDocument(CaseDocument, frozen=True):
     """A case, its verdicts where they are wanted, and the rows that are drawn."""
 
-    at: Annotated[str | None, says("The stage it is seen at.")]
+    at: Annotated[str | None, says("The stage at which the case is seen.")]
     conclusions: tuple[str, ...]
     verdicts: Annotated[
-        Mapping[str, Verdict] | None, says("On claims, by id, and links, by name; null with --no-verdicts.")
+        Mapping[str, Verdict] | None,
+        says("Verdicts on claims by id and on links by name; null with --no-verdicts."),
     ]
     because: BecauseRejected | None
     strengths: Annotated[
         Mapping[str, float | None] | None,
         says(
-            "With --strength: from 0 to 1 by name, null for one that did not settle; places in an order by the method burden."
+            "With --strength: a number from 0 to 1 by name, null if it did not converge. With"
+            " the method burden: a rank."
         ),
     ]
     rows: list[ViewRow]

@@ -26,10 +26,11 @@ class CopyRow(Row, frozen=True):
     one: str
     other: str
     share: Annotated[float, number(0, 1, "Of the runs of four words that the smaller map has of its own.")]
-    words: Annotated[Count, says("Words of claims that are in runs of both maps.")]
-    linked: Annotated[Count, says("Of the claims, those that also bear alike on claims that are alike.")]
+    words: Annotated[Count, says("The number of words that are in runs of both maps.")]
+    linked: Annotated[Count, says("Those of the claims that also bear in the same way on similar claims.")]
     of: Annotated[
-        Count, says("How many claims of the smaller map have words that are neither known nor in many maps.")
+        Count,
+        says("The number of claims in the smaller map with words that are neither known nor in many maps."),
     ]
     claims: list[AlikeRow]
 

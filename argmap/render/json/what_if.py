@@ -12,11 +12,11 @@ from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Because, Grounded, Verdict
 from argmap.semantics.explain.what_if import Supposed
 
-_REASON = says("What it fails for where it is rejected, else null.")
+_REASON = says("Why it fails if it is rejected, otherwise null.")
 
 
 class BecauseTurn(Row, frozen=True):
-    """What something is rejected for before and after."""
+    """The reason for a rejection before and after."""
 
     before: Annotated[Because | None, _REASON]
     after: Annotated[Because | None, _REASON]

@@ -30,21 +30,22 @@ class WeighedRow(Row, frozen=True):
 
     standard: Standard
     accrue: Annotated[Accrual, says("How the weights of the claim's links add up.")]
-    rivals: Annotated[tuple[str, ...] | None, says("In an issue; null for a claim in none.")]
+    rivals: Annotated[tuple[str, ...] | None, says("The rivals in its issue; null if it is in no issue.")]
     pro: list[WeightRow] = field(name="for")
     con: Annotated[
-        list[WeightRow], says("Counters in force or undecided; in an issue, supports of the rivals.")
+        list[WeightRow], says("Its counters in force or undecided; in an issue, the supports of its rivals.")
     ] = field(name="against")
     totals: Annotated[
         list[float],
         says(
-            "How much weighs for it and against it, in an issue for the strongest rival; what is undecided counts against the verdict."
+            "The total weight for it and against it; in an issue, against it counts the "
+            "strongest rival. Undecided links count against the verdict."
         ),
     ]
     tie: bool
     ranks: Annotated[
         dict[str, int] | UnsetType,
-        says("With preferences: the places of the links ranked, from 1, the strongest."),
+        says("With preferences: the ranks of the links, from 1, the strongest."),
     ] = UNSET
 
     @classmethod
@@ -69,13 +70,13 @@ class ReasonRow(Row, frozen=True):
     name: str
     verdict: Verdict
     how: How
-    because: Annotated[tuple[str, ...], says("What settles it.")]
-    fails: Annotated[tuple[str, ...], says("What would have gone against it, but is rejected.")]
+    because: Annotated[tuple[str, ...], says("The reasons that decide it.")]
+    fails: Annotated[tuple[str, ...], says("What would decide it the other way, but is rejected.")]
     further: Annotated[
         tuple[str, ...],
-        says("Further counters in force; of what is assumed, supports that it does not need."),
+        says("Further counters in force; for an assumed claim, supports that it does not need."),
     ]
-    outweighed: Annotated[tuple[str, ...], says("What answers the counter in force, and is not enough.")]
+    outweighed: Annotated[tuple[str, ...], says("Answers to the counter in force that are not enough.")]
     weighed: WeighedRow | UnsetType = UNSET
 
     @classmethod
@@ -93,7 +94,8 @@ class WhyDocument(Row, frozen=True):
     verdict: Verdict
     reasons: list[ReasonRow]
     hangs_on: Annotated[
-        HangingRow | UnsetType, says("Of a claim: sets of claims which, rejected, change its verdict.")
+        HangingRow | UnsetType,
+        says("For a claim: sets of claims that change its verdict if they are rejected."),
     ] = field(name="hangs-on", default=UNSET)
     audience: JudgedFor = UNSET
 

@@ -17,17 +17,17 @@ class AddClaim(Row, frozen=True, kw_only=True):
     """The claim."""
 
     text: Annotated[str, says("What is claimed, as one sentence.")]
-    supports: Annotated[tuple[str, ...], says("Claims or links that it speaks for.")] = ()
-    counters: Annotated[tuple[str, ...], says("Claims or links that it speaks against.")] = ()
-    joint: Annotated[tuple[str, ...], says("Other claims that each of its links needs as premises.")] = ()
+    supports: Annotated[tuple[str, ...], says("Claims or links that it supports.")] = ()
+    counters: Annotated[tuple[str, ...], says("Claims or links that it counters.")] = ()
+    joint: Annotated[tuple[str, ...], says("Further premises that each of its links needs.")] = ()
     by: Annotated[str | None, says("The id of the party that claims it.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     group: Annotated[str | None, says("The id of the group that it is in.")] = None
     kind: Annotated[str | None, says("Such as 'factual', 'evaluative' or 'legal'.")] = None
     title: Annotated[str | None, says("A short title.")] = None
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
-    assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
-    tags: Annotated[tuple[str, ...], says("Words to find it by.")] = ()
+    notes: Annotated[str | None, says("Notes.")] = None
+    assumed: Annotated[bool | None, says("Whether it holds without a support.")] = None
+    tags: Annotated[tuple[str, ...], says("Tags.")] = ()
 
 
 def _make(parsed: ParsedCase, asked: AddClaim, _: Writer) -> MadeEdit:

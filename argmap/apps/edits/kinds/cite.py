@@ -20,14 +20,12 @@ class Cite(Row, frozen=True, kw_only=True):
 
     claim: Annotated[str, says("The id of the claim.")]
     source: Annotated[str | None, says("The id of the source.")] = None
-    url: Annotated[
-        str | None, says("The address of a source that is declared with it, if none is named.")
-    ] = None
-    title: Annotated[str | None, says("The title of that source.")] = None
-    quote: Annotated[str | None, says("The source's own words.")] = None
+    url: Annotated[str | None, says("The URL of a new source, if no source is named.")] = None
+    title: Annotated[str | None, says("The title of the new source.")] = None
+    quote: Annotated[str | None, says("The exact words of the source.")] = None
     at: Annotated[str | None, says("Where in the source: a page, a paragraph.")] = None
     translation: Annotated[str | None, says("A translation of the quotation.")] = None
-    index: Annotated[int | None, says("The citation that it replaces, counted from 0.")] = None
+    index: Annotated[int | None, says("The number of the citation to replace, from 0.")] = None
 
 
 def _make(parsed: ParsedCase, asked: Cite, _: Writer) -> MadeEdit:

@@ -39,8 +39,8 @@ class Declare(Row, frozen=True, kw_only=True):
     """What is declared; what is left out stays as it is."""
 
     what: Literal["party", "stage", "group", "source"]
-    id: Annotated[str | None, says("Its id; made from the title or the name if left out.")] = None
-    title: Annotated[str | None, says("What people call it; the name of a party.")] = None
+    id: Annotated[str | None, says("Its id. The default is made from the title or the name.")] = None
+    title: Annotated[str | None, says("The name of a party.")] = None
     role: str | None = None
     author: str | None = None
     qualifications: str | None = None

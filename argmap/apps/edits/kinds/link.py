@@ -17,12 +17,12 @@ from argmap.syntax.parsing import ParsedCase
 class DrawLink(Row, frozen=True, kw_only=True):
     """The link."""
 
-    premises: Annotated[tuple[str, ...], says("The ids of the claims that it starts from, all needed.")]
-    target: Annotated[str, says("The claim or link that it leads to.")]
-    stance: Annotated[Stance, says("Whether it supports or counters that.")]
+    premises: Annotated[tuple[str, ...], says("The ids of its premises; all of them are needed.")]
+    target: Annotated[str, says("The target: a claim or a link.")]
+    stance: Annotated[Stance, says("Whether it supports or counters the target.")]
     scheme: Annotated[str | None, says("The argument scheme that it follows.")] = None
-    by: Annotated[str | None, says("The id of the party that draws it.")] = None
-    stage: Annotated[str | None, says("The id of the stage at which it is drawn.")] = None
+    by: Annotated[str | None, says("The id of the party that makes the link.")] = None
+    stage: Annotated[str | None, says("The id of the stage at which the link enters.")] = None
 
 
 def _make(parsed: ParsedCase, asked: DrawLink, _: Writer) -> MadeEdit:

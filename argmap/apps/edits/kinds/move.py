@@ -16,10 +16,8 @@ class MoveEdit(Row, frozen=True, kw_only=True):
     """What is moved, and where to."""
 
     link: Annotated[str, says("The name of the link.")]
-    target: Annotated[str, says("The claim or link that it is to lead to.")]
-    claim: Annotated[str | None, says("The one premise of it that is moved; the whole link if left out.")] = (
-        None
-    )
+    target: Annotated[str, says("The new target: a claim or a link.")]
+    claim: Annotated[str | None, says("The premise to move. The default is the whole link.")] = None
 
 
 def _make(parsed: ParsedCase, asked: MoveEdit, _: Writer) -> MadeEdit:

@@ -19,8 +19,10 @@ class RenameEdit(Row, frozen=True, kw_only=True):
     """The claim, and what it is to be called."""
 
     claim: Annotated[str, says("The id of the claim.")]
-    text: Annotated[str | None, says("The words to make the id from; those of the claim if left out.")] = None
-    id: Annotated[str | None, says("The id itself.")] = None
+    text: Annotated[
+        str | None, says("The words to make the id from. The default is the text of the claim.")
+    ] = None
+    id: Annotated[str | None, says("The new id.")] = None
 
 
 def _make(parsed: ParsedCase, asked: RenameEdit, _: Writer) -> MadeEdit:

@@ -28,7 +28,8 @@ class Set(Row, frozen=True, kw_only=True):
     was: Annotated[
         Any,
         says(
-            "What the writer saw there: the edit is refused if it is another now and their version is too old to merge."
+            "The value that the writer saw. The edit is refused if the value has changed and "
+            "the version is too old to merge."
         ),
     ] = None
 

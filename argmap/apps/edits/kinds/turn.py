@@ -17,7 +17,7 @@ class TurnEdit(Row, frozen=True, kw_only=True):
     """The link, and its stance."""
 
     link: Annotated[str, says("The name of the link.")]
-    stance: Annotated[Stance, says("What it is to be: 'support' or 'counter'.")]
+    stance: Annotated[Stance, says("The new stance: 'support' or 'counter'.")]
 
 
 def _make(parsed: ParsedCase, asked: TurnEdit, _: Writer) -> MadeEdit:

@@ -19,24 +19,22 @@ class Arguments(Editing, frozen=True, kw_only=True):
     """The claim."""
 
     text: Annotated[str, says("What is claimed, as one sentence in plain words.")]
-    id: Annotated[str | None, says("A short id, such as 'night-boats'; made from the text if left out.")] = (
-        None
-    )
+    id: Annotated[
+        str | None, says("A short id, such as 'night-boats'. The default is made from the text.")
+    ] = None
     by: Annotated[str | None, says("The id of the party that claims it.")] = None
     title: Annotated[str | None, says("A short title.")] = None
     supports: Annotated[
-        tuple[str, ...], says("What it speaks for: ids of claims, or links as 'premise -> target'.")
+        tuple[str, ...], says("What it supports: ids of claims, or links as 'premise -> target'.")
     ] = ()
     counters: Annotated[
-        tuple[str, ...], says("What it speaks against: ids of claims, or links as 'premise -> target'.")
+        tuple[str, ...], says("What it counters: ids of claims, or links as 'premise -> target'.")
     ] = ()
-    joint: Annotated[tuple[str, ...], says("Other claims that its links need as premises, too.")] = ()
-    source: Annotated[
-        str | None, says("The id of the source that it is cited from; 'set-source' declares one.")
-    ] = None
+    joint: Annotated[tuple[str, ...], says("Further premises that its links need.")] = ()
+    source: Annotated[str | None, says("The id of the source to cite; declare it with 'set-source'.")] = None
     quote: Annotated[
         str | None,
-        says("The source's own words, exactly; what is left out is marked with [...]. Refused if not found."),
+        says("The exact words of the source, with [...] for omissions. Refused if they are not found there."),
     ] = None
     at: Annotated[str | None, says("Where in the source: a page, a paragraph.")] = None
     translation: Annotated[str | None, says("A translation of the quotation.")] = None
@@ -47,9 +45,9 @@ class Arguments(Editing, frozen=True, kw_only=True):
     value: Annotated[str | None, says("The id of the value that it promotes.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     group: Annotated[str | None, says("The id of a group.")] = None
-    assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
-    tags: Annotated[tuple[str, ...], says("Words to find it by.")] = ()
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    assumed: Annotated[bool | None, says("Whether it holds without a support.")] = None
+    tags: Annotated[tuple[str, ...], says("Tags.")] = ()
+    notes: Annotated[str | None, says("Notes.")] = None
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -67,8 +65,8 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Add a claim",
-    "Add a claim to a case, with what it supports or counters and the quotation it is from. A quotation that is not in "
-    "the file of its source is refused, with the nearest true passage.",
+    "Add a claim to a case, with what it supports or counters, and its quotation. A quotation that is not in the "
+    "file of its source is refused; the answer then has the most similar passage.",
     Arguments,
     (AddDocument, Consequences),
     _run,

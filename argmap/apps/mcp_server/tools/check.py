@@ -47,7 +47,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Check a case",
-    "Every mistake in a case file, what a careful reader would question, and whether quotations are in their sources.",
+    "The mistakes in a case file, what a careful reader would question, and whether quotations are in their sources.",
     Arguments,
     (CheckDocument, CheckAnswer),
     _run,

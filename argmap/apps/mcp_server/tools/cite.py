@@ -19,16 +19,18 @@ class Arguments(Editing, frozen=True, kw_only=True):
     """The citation."""
 
     claim: Annotated[str, says("The id of the claim.")]
-    source: Annotated[str | None, says("The id of the source; 'set-source' declares one.")] = None
+    source: Annotated[str | None, says("The id of the source; declare it with 'set-source'.")] = None
     quote: Annotated[
         str | None,
-        says("The source's own words, exactly; what is left out is marked with [...]. Refused if not found."),
+        says("The exact words of the source, with [...] for omissions. Refused if they are not found there."),
     ] = None
     at: Annotated[str | None, says("Where in the source: a page, a paragraph.")] = None
     translation: Annotated[str | None, says("A translation of the quotation.")] = None
     instead_of: Annotated[
         Annotated[int, number(1, None)] | None,
-        says("The citation that it replaces, counted from 1; with nothing else, it is removed."),
+        says(
+            "The number of the citation to replace, from 1. Without other values, that citation is removed."
+        ),
     ] = None
 
 
@@ -36,7 +38,7 @@ class CiteAnswer(Writing, frozen=True):
     """The citation that the claim has now."""
 
     claim: str
-    citation: Annotated[Count, says("Its number among those of the claim; 0 where one was removed.")]
+    citation: Annotated[Count, says("Its number among the claim's citations, from 1; 0 if one was removed.")]
     span: Place | None
     verdicts: MovedVerdicts
 
@@ -70,8 +72,8 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Cite a source for a claim",
-    "Add a citation to a claim, replace one, or remove one. A quotation that is not in the file of its source is refused, "
-    "with the nearest true passage.",
+    "Add a citation to a claim, replace one, or remove one. A quotation that is not in the file of its source is refused; "
+    "the answer then has the most similar passage.",
     Arguments,
     (CiteAnswer, Consequences),
     _run,

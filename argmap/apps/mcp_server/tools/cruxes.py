@@ -21,9 +21,9 @@ class Arguments(Row, frozen=True, kw_only=True):
     """What to look for."""
 
     case: CaseName
-    claim: Annotated[str | None, says("A claim; each conclusion if left out.")] = None
+    claim: Annotated[str | None, says("The id of a claim. The default is each conclusion.")] = None
     size: Annotated[int, number(1, 6, "The most claims in a set.")] = 3
-    if_accepted: Annotated[bool, says("Suppose claims accepted instead of rejected.")] = False
+    if_accepted: Annotated[bool, says("Suppose that claims are accepted, not rejected.")] = False
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:

@@ -25,11 +25,11 @@ class Arguments(Row, frozen=True, kw_only=True):
     """What to compare."""
 
     case: CaseName
-    before: Annotated[CaseName | None, says("The case before, another one or another stage of the same.")] = (
-        None
-    )
+    before: Annotated[
+        CaseName | None, says("The old case: another case, or an earlier stage of the same one.")
+    ] = None
     revision: Annotated[
-        str | None, says("In place of 'before': a revision of git, to compare with this file as it was then.")
+        str | None, says("Instead of 'before': a git revision of this file to compare with.")
     ] = None
 
 
@@ -73,7 +73,7 @@ def _at_revision(path: str | None, revision: str) -> tuple[Case, str]:
 
 TOOL = Tool(
     "Compare two cases",
-    "What was added, removed, renamed or reworded between two cases, and which changes turned which verdicts.",
+    "What was added, removed, renamed or reworded between two cases, and which of these changes flipped which verdicts.",
     Arguments,
     (DiffDocument,),
     _run,

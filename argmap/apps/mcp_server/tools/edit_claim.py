@@ -25,18 +25,20 @@ class Arguments(Editing, frozen=True, kw_only=True):
     kind: Annotated[str | None, says("Such as 'factual', 'evaluative' or 'legal'.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     group: Annotated[str | None, says("The id of a group.")] = None
-    assumed: Annotated[bool | None, says("Whether it stands without a support.")] = None
+    assumed: Annotated[bool | None, says("Whether it holds without a support.")] = None
     standard: Annotated[Standard | None, says("The proof standard that it has to meet.")] = None
     accrue: Annotated[Accrual | None, says("How the weights of its links add up.")] = None
-    prefer: Annotated[tuple[str, ...] | None, says("Claims that bear on it, the strongest first.")] = None
+    prefer: Annotated[
+        tuple[str, ...] | None, says("Claims that support or counter it, ranked from the strongest.")
+    ] = None
     question: Annotated[str | None, says("The critical question that it answers.")] = None
     value: Annotated[str | None, says("The id of the value that it promotes.")] = None
     weight: Annotated[Annotated[float, number(0, 1)] | None, says("Its base score.")] = None
     contradicts: Annotated[tuple[str, ...] | None, says("Claims that cannot hold with it.")] = None
     wordings: Annotated[tuple[str, ...] | None, says("The same claim in other words.")] = None
-    tags: Annotated[tuple[str, ...] | None, says("Words to find it by.")] = None
+    tags: Annotated[tuple[str, ...] | None, says("Tags.")] = None
     aliases: Annotated[tuple[str, ...] | None, says("Its former ids.")] = None
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    notes: Annotated[str | None, says("Notes.")] = None
     clear: Annotated[tuple[str, ...], says("Keys to remove: 'by', 'kind', 'stage' and the like.")] = ()
 
 
@@ -55,7 +57,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Edit a claim",
-    "Change what a claim says, who says it, or when. Its links and citations stay; 'rename' changes its id.",
+    "Change the text of a claim, its party, its stage and so on. Its links and citations stay. 'rename' changes its id.",
     Arguments,
     (EditDocument, Consequences),
     _run,

@@ -20,7 +20,8 @@ class Arguments(Row, frozen=True, kw_only=True):
     name: Annotated[
         str | None,
         says(
-            "A check or a mistake, as in 'error[name]', or a word such as 'undercut'; lists checks if left out."
+            "The name of a check or a mistake, as in 'error[name]', or a term such as "
+            "'undercut'. The default lists the checks."
         ),
     ] = None
 
@@ -37,7 +38,7 @@ def _run(_: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Explain a finding or a word",
-    "What a check, a mistake or a word of argmap means, why it matters, and examples.",
+    "The meaning of a check, a mistake or a term of argmap, why it matters, and examples.",
     Arguments,
     (ExplainDocument,),
     _run,

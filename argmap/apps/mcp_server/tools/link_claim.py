@@ -17,23 +17,23 @@ from argmap.syntax.editing.linking import NewLinks, link_claim
 class Arguments(Editing, frozen=True, kw_only=True):
     """The links."""
 
-    claim: Annotated[str, says("The id of the claim that they start from.")]
+    claim: Annotated[str, says("The id of the premise.")]
     supports: Annotated[
-        tuple[str, ...], says("What it speaks for: ids of claims, or links as 'premise -> target'.")
+        tuple[str, ...], says("What it supports: ids of claims, or links as 'premise -> target'.")
     ] = ()
     counters: Annotated[
-        tuple[str, ...], says("What it speaks against: ids of claims, or links as 'premise -> target'.")
+        tuple[str, ...], says("What it counters: ids of claims, or links as 'premise -> target'.")
     ] = ()
-    joint: Annotated[tuple[str, ...], says("Other claims that each link needs as premises, too.")] = ()
-    id: Annotated[str | None, says("A name for the link, to target it by.")] = None
-    by: Annotated[str | None, says("The id of the party that draws it.")] = None
+    joint: Annotated[tuple[str, ...], says("Further premises that each link needs.")] = ()
+    id: Annotated[str | None, says("A name for the link, so that other links can target it.")] = None
+    by: Annotated[str | None, says("The id of the party that makes the link.")] = None
     stage: Annotated[str | None, says("The id of the stage at which it enters.")] = None
     scheme: Annotated[str | None, says("The argument scheme that it follows.")] = None
     roles: Annotated[dict[str, str] | None, says("Which premise, by id, plays which role of the scheme.")] = (
         None
     )
-    weight: Annotated[Annotated[float, number(0, 1)] | None, says("How strong it is.")] = None
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    weight: Annotated[Annotated[float, number(0, 1)] | None, says("Its weight.")] = None
+    notes: Annotated[str | None, says("Notes.")] = None
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:

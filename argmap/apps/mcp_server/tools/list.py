@@ -29,7 +29,7 @@ _LIBRARY = Folder(bundled_folder(), "library", is_own=True)
 class Arguments(Row, frozen=True):
     """What to list."""
 
-    library: Annotated[bool, says("List the cases that come with argmap, too.")] = False
+    library: Annotated[bool, says("Also list the bundled cases.")] = False
     offset: Offset = 0
     limit: Limit = 100
 
@@ -37,7 +37,9 @@ class Arguments(Row, frozen=True):
 class SourceFiles(Row, frozen=True):
     """Files that can be sources."""
 
-    sources: Annotated[list[str], says("Files in the folder that can be sources: 'read-source' reads them.")]
+    sources: Annotated[
+        list[str], says("Files in the folder that can be sources; read them with 'read-source'.")
+    ]
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -65,7 +67,7 @@ def _listed(folder: CaseFolder, entry: LibraryEntry) -> ListedLine:
 
 TOOL = Tool(
     "List cases and sources",
-    "Which cases there are in the folder, with titles and sizes, and which files can be sources of a case.",
+    "The cases in the folder, with titles and sizes, and the files that can be sources of a case.",
     Arguments,
     (ListDocument, SourceFiles),
     _run,

@@ -25,11 +25,11 @@ class Arguments(Row, frozen=True, kw_only=True):
         str, says("The name of the case, such as 'night-ferry', or the path of its file in the folder.")
     ]
     title: Annotated[str, says("The question that the case is about.")]
-    claim: Annotated[str, says("The first claim: the answer that everything else bears on, as one sentence.")]
-    id: Annotated[str | None, says("The id of that claim; made from its words if left out.")] = None
+    claim: Annotated[str, says("The first claim: the answer under dispute, as one sentence.")]
+    id: Annotated[str | None, says("The id of that claim. The default is made from its text.")] = None
     by: Annotated[str | None, says("The id of the party that makes the claim, one of 'parties'.")] = None
-    parties: Annotated[dict[str, str] | None, says("Who makes claims: ids with names.")] = None
-    preview: Annotated[bool, says("Show what would be written, and write nothing.")] = False
+    parties: Annotated[dict[str, str] | None, says("The parties: ids with names.")] = None
+    preview: Annotated[bool, says("Preview only: show what would be written, and write nothing.")] = False
 
 
 class NewCase(Row, frozen=True):
@@ -72,7 +72,7 @@ def _text(asked: Arguments, path: str) -> tuple[str, str]:
 
 
 TOOL = Tool(
-    "Begin a case",
+    "Start a case",
     "Write a new case file in the folder, with its question and its first claim. No file is ever overwritten.",
     Arguments,
     (NewCase,),

@@ -16,7 +16,7 @@ class Arguments(Row, frozen=True, kw_only=True):
     """What to ask about."""
 
     case: CaseName
-    link: Annotated[str | None, says("A link by its name; all that have a scheme if left out.")] = None
+    link: Annotated[str | None, says("The name of a link. The default is all links with a scheme.")] = None
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -25,7 +25,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 
 TOOL = Tool(
-    "Ask critical questions",
+    "List critical questions",
     "The critical questions about links that follow an argument scheme: which are answered, and how to answer the others.",
     Arguments,
     (QuestionsDocument,),

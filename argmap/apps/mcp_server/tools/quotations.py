@@ -31,10 +31,10 @@ class QuotationRow(Row, frozen=True):
     claim: str
     source: str
     quote: str
-    verdict: Annotated[str, says("'altered', 'not-found', or 'unread' where there is no file to look in.")]
+    verdict: Annotated[str, says("'altered', 'not-found', or 'unread' if there is no file to search.")]
     span: Place | None
-    found: Annotated[Place | None, says("Where the passage is that it is most like.")]
-    passage: Annotated[str, says("The words of that passage; empty where there is none.")]
+    found: Annotated[Place | None, says("The place of the most similar passage.")]
+    passage: Annotated[str, says("The words of that passage; empty if there is none.")]
     remark: str
 
 
@@ -52,10 +52,8 @@ class QuotationsAnswer(Row, frozen=True):
     quotations: Annotated[Count, says("How many there are.")]
     proved: Annotated[Count, says("How many of them are in the files of their sources.")]
     unproved: list[QuotationRow]
-    uncited: Annotated[
-        list[PassageRow], says("Passages of the sources that no proved quotation takes words from.")
-    ]
-    unread: Annotated[list[str], says("Sources that have no file, or one that cannot be read.")]
+    uncited: Annotated[list[PassageRow], says("Passages of the sources that no verified quotation covers.")]
+    unread: Annotated[list[str], says("Sources without a readable file.")]
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -124,8 +122,8 @@ def _lines(answer: QuotationsAnswer, left: int) -> list[str]:
 
 
 TOOL = Tool(
-    "Look up quotations",
-    "Which quotations of a case are in the files of their sources word for word, and which passages of these no claim cites.",
+    "Verify quotations",
+    "Which quotations of a case are word for word in the files of their sources, and which passages no claim cites.",
     Arguments,
     (QuotationsAnswer,),
     _run,

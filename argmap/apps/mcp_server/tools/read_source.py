@@ -28,10 +28,10 @@ class SourcePage(Row, frozen=True):
     """A part of the text of a file."""
 
     file: Annotated[str, says("The path of the file.")]
-    text: Annotated[str, says("The text, as quotations are looked for in it, without markup.")]
+    text: Annotated[str, says("The plain text, without markup, in which quotations are searched.")]
     offset: Annotated[Count, says("The offset of the first character.")]
     total: Annotated[Count, says("How many characters the whole text has.")]
-    next_offset: Annotated[Count | None, says("The offset to go on from; null at the end.")]
+    next_offset: Annotated[Count | None, says("The offset of the next part; null at the end.")]
 
 
 def read_page(folder: CaseFolder, file: str, offset: int, limit: int) -> SourcePage:
@@ -63,7 +63,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Read a source",
-    "The text of a file that is, or is to be, a source of a case, part by part. Quote from this text, word for word.",
+    "The text of a file that is, or will be, a source of a case, part by part. Quote from this text, word for word.",
     Arguments,
     (SourcePage,),
     _run,

@@ -19,7 +19,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
 
     old: Annotated[str, says("The present id.")]
     new: Annotated[str, says("The new id.")]
-    kind: Annotated[Kind | None, says("What has that id, if several elements do.")] = None
+    kind: Annotated[Kind | None, says("The kind of element, if several have this id.")] = None
     alias: Annotated[bool, says("Keep a claim's old id among its aliases.")] = True
 
 

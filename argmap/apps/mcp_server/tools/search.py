@@ -55,7 +55,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Search cases",
-    "Where any case of the folder says something: claims, quotations, notes, parties, sources.",
+    "Search all texts of the cases in the folder: claims, quotations, notes, parties, sources.",
     Arguments,
     (SearchDocument,),
     _run,

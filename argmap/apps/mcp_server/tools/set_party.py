@@ -18,7 +18,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
     id: Annotated[str, says("The id by which claims name it, such as 'mayor'.")]
     name: Annotated[str | None, says("What it is called.")] = None
     role: Annotated[str | None, says("Such as 'plaintiff' or 'witness'.")] = None
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    notes: Annotated[str | None, says("Notes.")] = None
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -28,7 +28,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Declare a party",
-    "Declare somebody who makes claims, or say more of them.",
+    "Declare a party, who makes claims, or change its values.",
     Arguments,
     (DeclaredAnswer, Consequences),
     _run,

@@ -34,7 +34,7 @@ class Arguments(Editing, frozen=True, kw_only=True):
     record: Annotated[
         bool | None, says("Whether the file holds notes made from the document, and not its text.")
     ] = None
-    notes: Annotated[str | None, says("Anything worth saying about it.")] = None
+    notes: Annotated[str | None, says("Notes.")] = None
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
@@ -50,7 +50,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Declare a source",
-    "Declare a source that claims can cite, with the file in the folder that holds its text, or say more of one.",
+    "Declare a source that claims can cite, with the file in the folder that holds its text, or change its values.",
     Arguments,
     (DeclaredAnswer, Consequences),
     _run,

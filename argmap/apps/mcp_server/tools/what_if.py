@@ -31,7 +31,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Suppose verdicts",
-    "Which verdicts would change if some claims or links were accepted or rejected; the file stays as it is.",
+    "Which verdicts would change if some claims or links were accepted or rejected; the file is not changed.",
     Arguments,
     (WhatIfDocument,),
     _run,

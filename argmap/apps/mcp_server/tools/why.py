@@ -26,7 +26,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
 
 TOOL = Tool(
     "Explain a verdict",
-    "Why a claim or a link is accepted, rejected or undecided: its reasons, theirs in turn, and what it hangs on.",
+    "Why a claim or a link is accepted, rejected or undecided: its reasons, the reasons for these, and what it hangs on.",
     Arguments,
     (WhyDocument,),
     _run,

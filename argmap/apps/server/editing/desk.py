@@ -67,7 +67,7 @@ class AskedEdits(Asked, frozen=True, kw_only=True):
 
     base: Annotated[str, says("The version of the file that the writer saw.")]
     edits: Annotated[list[dict[str, Any]], _MOST_EDITS]
-    preview: Annotated[bool, says("Say what would happen, and write nothing.")] = False
+    preview: Annotated[bool, says("Preview only: say what would happen, and write nothing.")] = False
 
 
 class AskedSuggestion(Asked, frozen=True, kw_only=True):

@@ -25,13 +25,13 @@ class AudienceRow(Row, frozen=True):
     """The audience that a case is judged for, and what fails for it."""
 
     id: str
-    order: Annotated[tuple[str, ...], says("The values that it ranks, the most important first.")]
+    order: Annotated[tuple[str, ...], says("The values that the audience ranks, the most important first.")]
     failing: list[FailingRow]
 
 
 #: A field of a document that is there where a case is judged for an audience.
 JudgedFor: TypeAlias = Annotated[
-    AudienceRow | UnsetType, says("With --audience: whom the case is judged for.")
+    AudienceRow | UnsetType, says("With --audience: the audience that judges the case.")
 ]
 
 

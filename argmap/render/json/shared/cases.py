@@ -23,15 +23,16 @@ def conflict_shape() -> Meta:
 
 
 DescribedStatus: TypeAlias = Annotated[
-    Status, says("The verdict, where 'unsupported' is rejected only because nothing that supports it holds.")
+    Status, says("The verdict. 'unsupported' is rejected only because no support of it holds.")
 ]
 
 BecauseRejected: TypeAlias = Annotated[
     Mapping[str, Because],
     says(
-        "What each rejected claim or link fails for: a counter to it is in force (countered); it needs "
-        "a support, or backing, and none is in force (unsupported); what supports it does not meet its proof "
-        "standard or beat its rivals (insufficient); a premise of the link is rejected (premise); it was supposed "
+        "Why each rejected claim or link fails: a counter to it is in force (countered); "
+        "it needs a support or a backing, and none is in force (unsupported); its "
+        "supports do not meet its proof standard or beat its rivals (insufficient); a "
+        "premise of the link is rejected (premise); it was supposed to be rejected "
         "(supposed)."
     ),
 ]

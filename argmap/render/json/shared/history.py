@@ -16,23 +16,23 @@ from argmap.workspace.git.file_log import Tracked, Version
 
 
 class TrackedRow(Row, frozen=True):
-    """A case whose history is told: the keys with which the document begins."""
+    """The first keys of the documents about a case's history."""
 
     case: str
     file: str
-    stage: Annotated[str | None, says("The stage that every revision is seen at.")]
+    stage: Annotated[str | None, says("The stage at which each revision is evaluated.")]
     shallow: Annotated[bool, says("Whether the clone lacks the older history.")]
 
 
 class CommitRow(Row, frozen=True):
     """A revision of the file."""
 
-    revision: Annotated[str | None, says("The commit's hash; null for what is not committed yet.")]
+    revision: Annotated[str | None, says("The hash of the commit; null for uncommitted changes.")]
     short: str | None
     date: Annotated[str | None, says("When it was written, in ISO 8601.")]
     author: str | None
     subject: str | None
-    file: Annotated[str, says("The path it has in that revision.")]
+    file: Annotated[str, says("Its path in that revision.")]
 
 
 def commit_values(version: Version, tracked: Tracked) -> dict[str, Any]:
@@ -49,7 +49,8 @@ def commit_values(version: Version, tracked: Tracked) -> dict[str, Any]:
 
 
 ComparedWith: TypeAlias = Annotated[
-    str | None, says("The hash of the revision it is compared with; null for none, or one without a commit.")
+    str | None,
+    says("The hash of the revision that it is compared with; null for none, or for one without a commit."),
 ]
 
 
@@ -80,7 +81,7 @@ def historic_changes(changes: Iterable[Change]) -> list[HistoricChange]:
 
 
 TakenBack: TypeAlias = Annotated[
-    list[HistoricChange], says("Changes that, all taken back, bring the verdict back.")
+    list[HistoricChange], says("The changes that bring the verdict back if all are undone.")
 ]
 
 

@@ -10,7 +10,7 @@ from argmap.semantics.explain.what_if import Changed
 
 
 class TurnedRow(Row, frozen=True):
-    """A claim with its verdicts under the one supposition and under the other."""
+    """A claim with its verdicts under two suppositions."""
 
     claim: str
     before: Verdict

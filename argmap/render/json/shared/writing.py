@@ -18,8 +18,8 @@ class Writing(Row, frozen=True):
 
     file: Annotated[str, says("The case file, '<stdin>' for standard input.")]
     written: Annotated[bool, says("Whether that file was written.")]
-    text: Annotated[str | None, says("The edited text, where it was read from standard input.")]
-    difference: Annotated[str | None, says("With --diff: what would change, as 'patch' reads it.")]
+    text: Annotated[str | None, says("The edited text, if it was read from standard input.")]
+    difference: Annotated[str | None, says("With --diff: what would change, in the format of 'patch'.")]
 
 
 class LinkRow(Row, frozen=True):
@@ -36,7 +36,7 @@ def link_rows(links: Iterable[Link]) -> list[LinkRow]:
     return [LinkRow(link.name, link.premises, link.stance, link.target) for link in links]
 
 
-AddedLinks: TypeAlias = Annotated[list[LinkRow], says("Those that were added.")]
+AddedLinks: TypeAlias = Annotated[list[LinkRow], says("The links that were added.")]
 
 
 class NamedLink(Row, frozen=True):
@@ -46,7 +46,9 @@ class NamedLink(Row, frozen=True):
     id: str
 
 
-NamedLinks: TypeAlias = Annotated[list[NamedLink], says("Links that got an id so that they can be targets.")]
+NamedLinks: TypeAlias = Annotated[
+    list[NamedLink], says("Links that were given an id so that they can be targets.")
+]
 
 
 def named_links(named: Mapping[str, str]) -> list[NamedLink]:
@@ -63,7 +65,7 @@ class MovedVerdict(Row, frozen=True):
 
 
 MovedVerdicts: TypeAlias = Annotated[
-    list[MovedVerdict], says("Claims whose verdict changed; null before for a claim that is new.")
+    list[MovedVerdict], says("Claims with changed verdicts; 'before' is null for a new claim.")
 ]
 
 

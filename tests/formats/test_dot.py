@@ -407,7 +407,7 @@ def test_wide_characters_count_two_columns_in_a_label():
 
 @needs_dot
 def test_graphviz_draws_circles_within_a_frame():
-    """Graphviz 2.42 never ends with some drawings where lines go both ways in a column, and stops at equal ones."""
+    """Graphviz 2.42 hangs on some drawings where lines go both ways in a column, and stops at equal ones."""
     text = """
         title: T
         parties: {p: P}

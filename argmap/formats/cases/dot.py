@@ -5,8 +5,8 @@ verdict, id, party and stage above its text; its ground and frame show the verdi
 its effect as the other pictures do. A support is a solid line with an
 arrow, a counter a dashed one with a bar, both labelled; a step that is not in force
 has a thin, pale line. Joint
-premises meet in a small junction, from which one line leads on, which says that all are needed. A link that is a
-target itself also has a junction, where undercuts and backing end.
+premises meet in a small junction, from which one line leads on, which says that all are needed. A link that
+is a target itself also has a junction, where undercuts and backing end.
 
 Groups stand beside each other, each in a frame, with the boxes in columns that make the
 drawing fit a sheet of paper: parties side by side, and stages in their order, so that what

@@ -56,7 +56,7 @@ def build_columns(
     shared: bool,
     sideways: bool,
 ) -> list[list[str]]:
-    """Put the trees of each group on shelves, and the shelves in as many strips of columns as fit a sheet best.
+    """Put the trees of each group on shelves, and the shelves in strips of columns that fit a sheet best.
 
     `sizes` are the lengths of boxes along a column, `across` is the width of one, and `head` the height
     of what stands above all, in one unit. Short groups may have columns together if they are `shared`.

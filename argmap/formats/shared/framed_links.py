@@ -1,7 +1,7 @@
 """Which links of a map with frames are drawn as lines, and what boxes say of the others, by number.
 
-A line between frames would have to go around all that stands between them. So a link is a line if it leads to a
-box of the same frame, in the column before, and each box has at most one such box. What else a claim
+A line between frames would have to go around all that stands between them. So a link is a line if it leads to
+a box of the same frame, in the column before, and each box has at most one such box. What else a claim
 bears on, and what bears on it, stands in its box.
 """
 
@@ -104,7 +104,10 @@ class FramedLinks:
             does[aim.premises[0]].setdefault(step, []).append(by)
 
     def _name(self, target: str, numbers: Mapping[str, int], told: frozenset[str] = frozenset()) -> str:
-        """Return the number of a claim, or those of the ends of a link; links may aim at each other in a circle."""
+        """Return the number of a claim, or those of the ends of a link.
+
+        Links may target each other in a cycle.
+        """
         if target in numbers:
             return str(numbers[target])
         if target in told:

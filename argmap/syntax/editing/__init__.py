@@ -1,1 +1,1 @@
-"""Edits of case files, from text to text: new files, canonical layout, additions, changes, renames, removals."""
+"""Edits of case files, from text to text: new files, layout, additions, changes, renames, removals."""

@@ -2,11 +2,11 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.syntax.yaml import writer
-from argmap.syntax.yaml.writer import FlowStyle, dump, dump_inline, dump_text
+from argmap.syntax.yaml.writer import Bare, FlowStyle, dump, dump_inline, dump_text
 
 ALPHABET = st.sampled_from(
     "ab cZ09:#,?[]{}-.&*!|>'\"%@`\\~()/=\t\n\x7f\x85\xa0\u2028\ud7ff\ue000\ufeff\U0001f600"
@@ -47,6 +47,29 @@ def slowly():
 def test_a_value_is_written_as_the_emitter_of_pyyaml_writes_it(slowly, value):
     for function in (dump, dump_inline):
         assert function(value) == slowly(function, value)
+
+
+#: What stands at the limits of what is written without the emitter.
+AT_LIMITS = st.sampled_from(
+    [
+        *("word", "two words", "1.5", "2020-01-01", "yes", "No", "NULL", "~", "=", "", "é", "señal: sí", "a\n\n", "\n"),
+        *("k" * 119, "k" * 120, "k" * 130, "w" * 89, "w" * 95, "w " * 44 + "w", "w " * 47 + "w", "w " * 120 + "w"),
+    ]
+)  # fmt: skip
+PARTS = st.recursive(
+    AT_LIMITS
+    | st.sampled_from([Bare("1"), Bare("true"), Bare("")])
+    | st.lists(AT_LIMITS, max_size=9).map(FlowStyle),
+    lambda parts: st.dictionaries(AT_LIMITS, parts, max_size=3) | st.lists(parts, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(st.dictionaries(AT_LIMITS | TEXTS, PARTS | VALUES, min_size=1, max_size=4))
+@example({"a": "ends in line ends\n\n", "b": "word"})
+@example({"b": "word", "a": {"c": "ends in line ends\n\n"}})
+def test_parts_of_a_mapping_are_written_as_the_emitter_writes_the_whole(value):
+    assert dump(value) == writer._emitted(writer._events(value))
 
 
 @given(TEXTS, st.sampled_from([20, 100]))

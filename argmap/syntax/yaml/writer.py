@@ -40,9 +40,48 @@ _BREAKS = re.compile("[\n\r\x85\u2028\u2029\ufeff]")
 def dump(value: Writable) -> str:
     """Write a value as block-style YAML, with quotes only where necessary.
 
-    It always uses PyYAML's own emitter, so that the bytes are the same on every platform.
+    What is not plain, PyYAML's own emitter writes, so that the bytes are the same on every platform.
     """
-    return _emitted(_events(value))
+    if not isinstance(value, Mapping) or not value:
+        return _emitted(_events(value))
+    *parts, last = _block(value, 0)
+    return "\n".join((*(part.removesuffix(_OPEN_END) for part in parts), last, ""))
+
+
+def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
+    """Yield one or more lines for each part of a mapping, which is not empty, as the emitter writes them at this indent."""
+    blanks = " " * indent
+    for key, part in value.items():
+        beside = f"{blanks}{key}:"
+        if not _is_plain(key) or len(key) > _LONGEST_KEY:
+            yield _emitted_below(key, part, indent)
+        elif isinstance(part, str):
+            is_plain = bool(part) if isinstance(part, Bare) else _is_plain(part)
+            is_plain = is_plain and len(beside) + len(part) < _WIDTH
+            yield f"{beside} {part}" if is_plain else _emitted_below(key, part, indent)
+        elif isinstance(part, FlowStyle):
+            is_plain = bool(part) and all(isinstance(one, str) and _PLAIN_WORD.fullmatch(one) for one in part)
+            inside = ", ".join(part) if is_plain else ""
+            is_plain = is_plain and len(beside) + len(inside) + 4 < _WIDTH
+            yield f"{beside} [{inside}]" if is_plain else _emitted_below(key, part, indent)
+        elif isinstance(part, Mapping) and part:
+            yield beside
+            yield from _block(part, indent + 2)
+        else:
+            yield _emitted_below(key, part, indent)
+
+
+def _emitted_below(key: str, part: Writable, indent: int) -> str:
+    """Return a key and its value as the emitter writes them at this indent, without the last line end."""
+    whole: Writable = {key: part}
+    for _ in range(indent // 2):
+        whole = {"k": whole}
+    return _emitted(_events(whole)).removesuffix("\n").split("\n", indent // 2)[-1]
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text needs no quotes in block style, whatever it stands for."""
+    return _PLAIN.fullmatch(text) is not None and text[0].isalpha() and text.lower() not in _NO_TEXT
 
 
 def dump_inline(value: Writable) -> str:
@@ -101,6 +140,17 @@ def _written_large(text: str) -> str | None:
 _PRINTED = "\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010fffe"
 _PLAIN = re.compile(rf"[\w(](?:[ !-\"$-9;-~{_PRINTED}]|:(?=[!-~])|(?<=[!-~])#)*(?<! )(?<!:)", re.ASCII)
 _NOT_IN_BRACKETS = re.compile(r"[,?\[\]{}:]")
+
+
+#: Words in brackets that need no quotes there, and all that mean a boolean or nothing.
+_PLAIN_WORD = re.compile(
+    r"(?!(?:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?", re.IGNORECASE
+)
+_NO_TEXT = frozenset(("yes", "no", "true", "false", "on", "off", "null"))
+#: Longer keys stand behind a question mark.
+_LONGEST_KEY = 120
+#: The end of a text whose last line ends count, which the emitter marks behind the last one.
+_OPEN_END = "\n..."
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,4 +1,4 @@
-"""Texts that are put into Markdown are shown as they are, in brackets and out of them."""
+"""Texts that are put into Markdown are shown as they are; rules for blocks are tried only where they can apply."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from argmap.formats.shared.markdown import parsing
+from argmap.formats.shared.markdown.parsing import MarkdownText
 from argmap.formats.shared.markdown_text import escaped, sparingly_escaped
 
 PIECES = [
@@ -53,3 +55,14 @@ def test_it_says_what_was_written(write, pieces):
 def test_brackets_are_left_as_they_are_where_they_are_no_link():
     assert sparingly_escaped("ban [The school] is accepted") == "ban [The school] is accepted"
     assert sparingly_escaped("ban [The school](x)") == r"ban \[The school\](x)"
+
+
+@given(st.text(st.sampled_from("ab -*_#>|`~<[]:=+1.\t\n\\!"), max_size=60))
+@example("a\n-")
+@example("- a\n  ===")
+@example("> [a]: /b\n|-|\n<p>\n***")
+def test_rules_that_a_text_has_no_marks_for_would_change_nothing(text):
+    some = list(MarkdownText(text).blocks())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "_MARKS_OF_RULES", {})
+        assert list(MarkdownText(text).blocks()) == some

@@ -40,6 +40,8 @@ _READ = frozenset(("text", "title", "_note"))
 _STANCES = frozenset(("stance", "relation", "relationship", "polarity", "type"))
 #: The attributes with the address that an item links to.
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
+#: What no word for a stance has beside it.
+_BESIDE = ("_note", *_ADDRESSES)
 #: The HTML tags that texts can have, and the address of a link among them.
 _MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|code|span|mark|br|p|div)\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
@@ -63,10 +65,22 @@ class ReadItem:
     party: str = ""
     #: The titles of the groups around the item; None if it is in that of the item above it.
     groups: tuple[str, ...] | None = None
+    #: Whether argmap wrote the item.
+    is_own: bool = field(init=False)
+    _said: SaidStance | None = field(init=False, default=None)
+    _is_read: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        """Find out whether argmap wrote the item."""
+        self.is_own = any(key.startswith(OWN) for key in self.attributes)
 
     def own(self, word: str) -> str:
         """Return one of argmap's own attributes; empty if missing."""
-        return self.attributes.get(f"{OWN}{word}", "")
+        return self.attributes.get(f"{OWN}{word}", "") if self.is_own else ""
+
+    def take_signs(self) -> None:
+        """Read a plus or minus before the text as a word for how it bears on the item above."""
+        self.has_signs, self._is_read = True, False
 
     @property
     def text(self) -> str:
@@ -74,18 +88,13 @@ class ReadItem:
         return self.attributes.get("text", "") or self.attributes.get("title", "")
 
     @property
-    def is_own(self) -> bool:
-        """Whether argmap wrote the item."""
-        return any(key.startswith(OWN) for key in self.attributes)
-
-    @property
     def said(self) -> SaidStance | None:
-        """How the text, or a column beside it, says that it bears on the item above.
+        """How the text, or a column beside it, says that it bears on the item above; None if argmap's attributes say so."""
+        if not self._is_read:
+            self._said, self._is_read = None if self.is_own else self._read_stance(), True
+        return self._said
 
-        None if argmap's attributes say so.
-        """
-        if self.is_own:
-            return None
+    def _read_stance(self) -> SaidStance | None:
         said = stance_before(self.text, signs=self.has_signs)
         if said is None and (column := self.stance_column) is not None:
             stance = stance_alone(self.attributes[column])
@@ -104,8 +113,9 @@ class ReadItem:
     @property
     def heads(self) -> Stance | None:
         """How what is below bears on the item above, if this is only a word for that, such as `Cons`."""
-        has_more = any(self.attributes.get(key) for key in ("_note", *_ADDRESSES))
-        return stance_alone(self.text) if self.below and not has_more and not self.is_own else None
+        if not self.below or self.is_own or any(self.attributes.get(key) for key in _BESIDE):
+            return None
+        return stance_alone(self.text)
 
     @property
     def is_empty(self) -> bool:
@@ -158,7 +168,7 @@ class _Builder:
         pairs = list(_pairs(outline.items))
         if signs_are_stances(item.text for _, item in pairs if not item.is_own and not item.level):
             for _, item in pairs:
-                item.has_signs = True
+                item.take_signs()
         pairs = self._below_words(self._below_headings(pairs))
         for _, item in pairs:
             if not item.own("together") and not item.own("see"):

@@ -28,6 +28,18 @@ _NUMBER_TOO_DEEP = re.compile(r"\d{1,3}[.)][ \t]+\S")
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]:[ \t]*")
 #: The characters that a text without marks does not have.
 _MARKS = re.compile(r"[\\`*_~\[<&!=%\n]")
+#: Without these marks in the text, rules of markdown-it-py for blocks apply nowhere.
+_MARKS_OF_RULES = {
+    "table": re.compile(r"\|"),
+    "fence": re.compile("```|~~~"),
+    "blockquote": re.compile(">"),
+    "hr": re.compile(r"[-*_][ \t]*$", re.MULTILINE),
+    "reference": re.compile(r"\]:"),
+    "footnote": re.compile(r"\]:"),
+    "html_block": re.compile("<"),
+    "heading": re.compile("#"),
+    "lheading": re.compile(r"[-=][ \t]*$", re.MULTILINE),
+}
 #: What Obsidian adds: links to notes, highlighted words and comments.
 _OBSIDIAN = re.compile(
     r"\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<alias>[^\[\]|\n]*))?\]\]|==(?P<marked>(?=\S)[^=\n]+(?<=\S))==|%%[^%]*%%"
@@ -97,6 +109,8 @@ class MarkdownText:
         self._parser.block.ruler.before(
             "reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]}
         )
+        # A rule is tried for each line, and costs even where it never applies.
+        self._parser.disable([rule for rule, mark in _MARKS_OF_RULES.items() if not mark.search(text)])
         self._inline = _Parser("commonmark").enable("strikethrough")
         if is_written:
             self._inline.inline.ruler.before("link", "obsidian", _obsidian)

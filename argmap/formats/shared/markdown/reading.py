@@ -38,6 +38,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _NEUTRAL = re.compile(r"(?i)neutral,? (?:because|weil)\b")
 #: Emoji that rather say what is done.
 _TICKS = ("✅", "❌")
+#: The number of characters in which most outlines have shown both sides.
+_BEGINNING = 6_000
 
 
 def read_markdown(source: SourceText, left_out: LeftOut) -> ReadOutline:
@@ -52,10 +54,16 @@ def says_how_it_bears(text: str) -> bool:
     """Return whether Markdown has items or headings on both sides, or is numbered by argmap."""
     if is_numbered(text):
         return True
+    text = _without_front(text)
+    begun = text[: text.rfind("\n", 0, _BEGINNING) + 1]
+    return (len(begun) < len(text) and _has_both_sides(begun)) or _has_both_sides(text)
+
+
+def _has_both_sides(text: str) -> bool:
     stances: set[str | None] = set()
     signs: set[str] = set()
     emoji: list[str] = []
-    for block in MarkdownText(_without_front(text)).blocks():
+    for block in MarkdownText(text).blocks():
         said = [bare(one) for one in (*(line.text for line in block.lines), *block.cells)]
         if block.kind == "item":
             signs.add(block.marker)

@@ -229,17 +229,54 @@ def test_other_blocks_are_none_of_argdown(fence):
     assert told(read(text, "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
 
-NESTED = "> ```argdown\n> [q]: Q.\n> ```\n\n1. item\n\n    ~~~{.argdown-map}\n    [c]: C.\n    ~~~\n- ```argdown\n  [d]: D.\n  ```\n"
+NESTED = (
+    "> ```argdown\n> [q]: Q.\n>   + [r]: R. [s]\n>\n> [t]\n> ```\n\n1. item\n\n    ~~~{.argdown-map}\n    [c]: C.\n    ~~~\n"
+    "- > ```argdown\n  > [d]: D.\n  >\n  > - [e]\n  > ```\n\n\t```argdown\n\t[f]: F.\n\t\t+ [g]: G.\n\t```\n"
+)
 
 
-def test_blocks_in_lists_and_quotations_are_told():
-    parsed = read(f"{NESTED}\n```argdown\n[a]: A.\n    ```argdown\n```\n", "notes.md")
-    assert not {"q", "c", "d"} & parsed.case.claims.keys()
-    assert "left out: 3 blocks of Argdown that are indented or quoted" in told(parsed)
-    alone = read(NESTED, "notes.md")
-    assert told(alone) == ["a block of Argdown that is indented or quoted is not read, and there is no other"]
-    assert alone.diagnostics[0].where == "notes.md:1:3"
+def test_blocks_in_lists_and_quotations_are_read_and_mistakes_in_them_stand_where_they_do_in_the_file():
+    shown = "````md\n> ```argdown\n> [x]: X.\n> ```\n````\n\n    ```argdown\n    [y]: Y.\n    ```\n"
+    parsed = read(f"{NESTED}\nWords.\n\n{shown}\n```argdown\n[a]: A.\n```\n", "notes.md")
+    assert list(parsed.case.claims) == ["q", "r", "t", "c", "d", "f", "g", "a"]
+    assert [(one.premises, one.target) for one in parsed.case.links] == [(("r",), "q"), (("g",), "f")]
+    assert "left out: 2 blocks of Argdown that are only shown as code" in told(parsed)
+    assert [found.where for found in parsed.diagnostics if found.severity == "error"] == [
+        "notes.md:3:15",
+        "notes.md:16:5",
+    ]
     assert find_importer(None, SourceText("notes.md", NESTED)).name == "argdown"
+
+
+def test_a_block_that_is_only_shown_as_code_is_refused_with_its_place():
+    alone = read("Words.\n\n    ```argdown\n    [y]: Y.\n    ```\n", "notes.md")
+    assert told(alone) == [
+        "a block of Argdown is only shown as code, which is not read, and there is no other"
+    ]
+    assert alone.diagnostics[0].where == "notes.md:3:5"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "count"),
+    [
+        ("===\nparser:\n  syntax: argdown+\n===\n\n[a]: A.\n  !> [?q]: Q?\n  => [b]: B.\n", 7, 2),
+        ("===\nparser: {syntax: 'micro-argdown+'}\n===\n\n[a]: A.\n\n[>e] >>\n    Words.\n", 7, 1),
+        ("CONTEXT-FREE DEFINITIONS:\n[a]: A.\n\nDISCOURSE TREE:\n[a]\n  <^ [b]\n", 1, 3),
+    ],
+)
+def test_the_dialect_argdown_plus_is_refused_by_its_name(text, where, count):
+    parsed = read(text)
+    assert [(one.span.line, one.message.split(" is read; ")[0]) for one in parsed.diagnostics] == [
+        (where, "this is Argdown+, of which only what is Argdown, too,")
+    ]
+    assert f"; {count} line" in parsed.diagnostics[0].message
+    assert "write => as +>" in (parsed.diagnostics[0].hint or "")
+
+
+def test_argdown_plus_without_its_marks_is_argdown():
+    parsed = read("===\nparser: {syntax: argdown+}\n===\n\n[a]: A ?> B.\n  >< [b]: B.\n  <+ <c>: == C.\n")
+    assert list(parsed.case.claims) == ["a", "b", "c"]
+    assert told(parsed) == ["left out: 1 setting 'parser'"]
 
 
 def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():

@@ -111,7 +111,7 @@ SAMPLES = {
 #: Files of other versions of a format, where these have more.
 FURTHER = {
     "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
-    "argdown": ("```argdown\n[A]: A.\n```\n\n> ```argdown\n> [B]: B.\n> ```\n",),
+    "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n",),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),

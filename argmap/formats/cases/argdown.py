@@ -12,9 +12,11 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.in_markdown import blocks_in, documents_of, has_blocks
 from argmap.formats.shared.argdown.includes import with_included
 from argmap.formats.shared.argdown.model import Map, build_map
 from argmap.formats.shared.argdown.parsing import parse_document
+from argmap.formats.shared.argdown.plus import refuse_plus
 from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
@@ -27,24 +29,7 @@ from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
-#: A block of Argdown in Markdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map
-#: width="80"}`.
-_FENCE = re.compile(
-    r"""(?mx)^([ ]{0,3})(`{3,}|~{3,})[ \t]*
-    (?:\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-]))[^\n]*\n"""
-)
-#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be
-#: the end of one in a list.
-_ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\n]*\n")
-#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where
-#: Argdown's do.
-_NESTED_FENCE = re.compile(
-    r"""(?mx)^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]{0,3}(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+)(`{3,}|~{3,})[ \t]*
-    (?:\{?argdown\b|\{[^\n}]*\.argdown(?=[\s}-]))"""
-)
-#: The separator between the documents of a text; no text has it, since invisible characters are replaced.
-_BETWEEN = "\x1e"
-_BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
+_SHOWN = ("block of Argdown that is only shown as code", "blocks of Argdown that are only shown as code")
 #: Syntax that no other format has: a statement or an argument with its title, a relation to one, an
 #: inference.
 _SIGNS = re.compile(
@@ -62,7 +47,7 @@ def detect(source: SourceText) -> bool:
     if text.startswith(_OTHERS) or re.match(r"(?m)(argmap|title|claims)[ \t]*:", text):
         return False
     text = _LINE_END.sub("\n", text)
-    if _FENCE.search(text) is not None or _NESTED_FENCE.search(text) is not None:
+    if has_blocks(text):
         return True
     # In Markdown '[title]: ' defines a link.
     return not is_called_markdown(source.name) and (text.startswith("===") or _SIGNS.search(text) is not None)
@@ -91,18 +76,15 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
             hint = "write statements, as [Title]: text, each after an empty line"
             mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-    documents = [parse_document(read, mistakes, left_out, *ends) for ends in _documents(read.text)]
+    ends = documents_of(read.text)
+    if any(refuse_plus(read, *one, mistakes) for one in ends):
+        return ParsedCase(Case(title=source.name, claims={}), whole.placed(mistakes.sorted()), source)
+    documents = [parse_document(read, mistakes, left_out, *one) for one in ends]
     found = build_map(documents, read, mistakes)
     span = partial(_line_from, read)
     _tell_of_several(found, documents, span, mistakes, left_out)
     case = build_case(found, source.name, span, mistakes, left_out)
     return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
-
-
-def _documents(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each document in a text: its blocks, if it was Markdown with several."""
-    between = [found.span() for found in _BETWEEN_LINES.finditer(text)]
-    return list(zip((0, *(end for _, end in between)), (*(at for at, _ in between), len(text)), strict=True))
 
 
 def _tell_of_several(
@@ -144,52 +126,22 @@ def _line_from(source: SourceText, start: int) -> Span:
 
 def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
     """Return the Argdown in a text, with places unchanged: in Markdown only its blocks."""
-    text = source.text
-    if _FENCE.search(text):
-        blocks = _blocks_of(text)
-        for nested in _NESTED_FENCE.finditer(text):
-            if blocks[nested.start(1)] != "`" and blocks[nested.start(1)] != "~":
-                words = (
-                    "block of Argdown that is indented or quoted",
-                    "blocks of Argdown that are indented or quoted",
-                )
-                left_out.add(*words, Span(source, nested.start(1), nested.end()))
-        return blocks
-    if found := _NESTED_FENCE.search(text):
-        message = "a block of Argdown that is indented or quoted is not read, and there is no other"
-        hint = "put its lines where those of the text begin, outside of lists and quotations"
-        mistakes.report("no-claims", message, Span(source, found.start(1), found.end()), hint=hint)
-        return ""
-    if is_called_markdown(source.name):
+    is_markdown = is_called_markdown(source.name)
+    if not is_markdown and not has_blocks(source.text):
+        return source.text
+    blocks = blocks_in(source.text)
+    if blocks.text.strip():
+        for start, end in blocks.shown:
+            left_out.add(*_SHOWN, Span(source, start, end))
+        return blocks.text
+    if blocks.shown:
+        message = "a block of Argdown is only shown as code, which is not read, and there is no other"
+        hint = "begin its lines where those of the text begin, outside of other code"
+        mistakes.report("no-claims", message, Span(source, *blocks.shown[0]), hint=hint)
+    elif is_markdown and not has_blocks(source.text):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
-        return ""
-    return text
-
-
-def _blocks_of(text: str) -> str:
-    """Return a text with the lines outside the blocks of Argdown emptied, and places unchanged.
-
-    A separator is placed between two blocks, since each is a document of its own.
-    """
-    at, searched = 0, 0
-    parts: list[str] = []
-    while opened := _ANY_FENCE.search(text, searched):
-        closed = re.compile(rf"(?m)^ {{0,3}}{opened[1][0]}{{{len(opened[1])},}}[ \t]*$").search(
-            text, opened.end()
-        )
-        end = closed.start() if closed else len(text)
-        searched = closed.end() if closed else end
-        if not _FENCE.match(text, opened.start()):
-            continue
-        outside = _blank(text[at : opened.end()])
-        parts += [_BETWEEN + outside[1:] if parts else outside, text[opened.end() : end]]
-        at = end
-    return "".join([*parts, _blank(text[at:])])
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return ""
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -212,7 +164,7 @@ IMPORTER = Importer(
         "included files",
         "files that are included already",
         "front matters of included files",
-        "blocks of Argdown that are indented or quoted",
+        _SHOWN[1],
         "settings '...' of further blocks",
         *TOLD,
     ),

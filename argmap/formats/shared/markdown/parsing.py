@@ -208,6 +208,24 @@ class MarkdownText:
         return PlainText(text, tuple(links), emphases, images, comments)
 
 
+class Fence(NamedTuple):
+    """A block of code between fences: what follows the first one, its line, and the lines inside without their indent."""
+
+    info: str
+    line: int
+    lines: tuple[str, ...]
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """Yield the fenced blocks of code of a text with LF line endings, also in lists and quotations."""
+    parser = _Parser("commonmark", {"maxNesting": _DEEPEST})
+    tokens: list[Token] = []
+    parser.block.parse(text, parser, {}, tokens)
+    for token in tokens:
+        if token.type == "fence" and token.map is not None:
+            yield Fence(token.info, token.map[0], tuple(token.content.split("\n")[:-1]))
+
+
 class _Parser(MarkdownIt):
     """A parser that leaves addresses as they are written, as they are not put into a page."""
 

@@ -1,0 +1,116 @@
+"""The blocks of Argdown in a text of Markdown, with the places of everything in them unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+#: A block of Argdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map width="80"}`.
+_CLASS = r"""\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-])"""
+_FENCE = re.compile(rf"(?mx)^([ ]{{0,3}})(`{{3,}}|~{{3,}})[ \t]*(?:{_CLASS})[^\n]*\n")
+_INFO = re.compile(rf"(?x)[ \t]*(?:{_CLASS})")
+#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be the end of
+#: one in a list.
+_ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\n]*\n")
+#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where Argdown's do.
+_NESTED_FENCE = re.compile(
+    rf"""(?mx)^(?![ ]{{0,3}}[`~])[ \t]*(?:(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])[ \t]*)*(`{{3,}}|~{{3,}})[ \t]*(?:{_CLASS})"""
+)
+#: The separator between the documents of a text; no text has it, since invisible characters are replaced.
+_BETWEEN = "\x1e"
+_BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
+
+
+class MarkdownBlocks(NamedTuple):
+    """A text in which all but the blocks is blank, and the extents of the fences of those that are only shown as code."""
+
+    text: str
+    shown: tuple[tuple[int, int], ...]
+
+
+class _Block(NamedTuple):
+    """The extent of a block, and its text, in which all lines begin at the margin."""
+
+    start: int
+    end: int
+    text: str
+
+
+def has_blocks(text: str) -> bool:
+    """Return whether a text has something that looks like a block of Argdown in Markdown."""
+    return _FENCE.search(text) is not None or _NESTED_FENCE.search(text) is not None
+
+
+def blocks_in(text: str) -> MarkdownBlocks:
+    """Return a text with the lines outside the blocks of Argdown emptied, and places unchanged.
+
+    A separator is placed between two blocks, since each is a document of its own.
+    """
+    blocks = list(_blocks(text))
+    fences = [
+        found
+        for found in _NESTED_FENCE.finditer(text)
+        if not any(block.start <= found.start(1) < block.end for block in blocks)
+    ]
+    if fences:
+        nested = list(_nested_blocks(text))
+        read = {block.start for block in nested}
+        fences = [one for one in fences if text.find("\n", one.end()) not in read]
+        blocks = sorted((*blocks, *nested))
+    at = 0
+    parts: list[str] = []
+    for block in blocks:
+        outside = _blank(text[at : block.start])
+        parts += [_BETWEEN + outside[1:] if parts else outside, block.text]
+        at = block.end
+    return MarkdownBlocks(
+        "".join([*parts, _blank(text[at:])]), tuple((one.start(1), one.end()) for one in fences)
+    )
+
+
+def documents_of(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each document in a text: its blocks, if it was Markdown with several."""
+    between = [found.span() for found in _BETWEEN_LINES.finditer(text)]
+    return list(zip((0, *(end for _, end in between)), (*(at for at, _ in between), len(text)), strict=True))
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield the blocks whose fences begin at the margin."""
+    searched = 0
+    while opened := _ANY_FENCE.search(text, searched):
+        closed = re.compile(rf"(?m)^ {{0,3}}{opened[1][0]}{{{len(opened[1])},}}[ \t]*$").search(
+            text, opened.end()
+        )
+        end = closed.start() if closed else len(text)
+        searched = closed.end() if closed else end
+        if _FENCE.match(text, opened.start()):
+            yield _Block(opened.end(), end, text[opened.end() : end])
+
+
+def _nested_blocks(text: str) -> Iterator[_Block]:
+    """Yield the blocks in lists and quotations.
+
+    What is before a line there, its indent or the marks of a quotation, becomes blanks at the end of the line above.
+    """
+    from argmap.formats.shared.markdown.parsing import fences  # slow to import, and seldom needed
+
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for fence in fences(text):
+        if not _INFO.match(fence.info) or not _NESTED_FENCE.match(text, starts[fence.line]):
+            continue
+        parts = []
+        for number, content in enumerate(fence.lines, fence.line + 1):
+            whole = lines[number]
+            kept = content if whole.endswith(content) else whole.lstrip("> \t")
+            parts.append(f"{' ' * (len(whole) - len(kept))}\n{kept}")
+        start = starts[fence.line + 1] - 1
+        block = "".join(parts)
+        yield _Block(start, start + len(block), block)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -10,6 +10,7 @@ import pytest
 
 from argmap import ArgumentGraph, Case, parse_case
 from argmap.core.diagnostics import SourceText
+from argmap.core.model import Citation, Claim, Source
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
 from argmap.formats.shared.losses import PARTS
@@ -133,3 +134,35 @@ def test_what_a_format_says_that_it_keeps_comes_back_and_what_it_loses_is_told(n
     else:
         assert not kept
         assert exported.lost
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_what_was_said_by_nobody_named_keeps_its_words_or_is_told(name):
+    quotes = ["Smith: it is so.", "It is so."]
+    cites = (Citation("locutions", quote=quote) for quote in quotes)
+    case = Case(
+        title="T",
+        claims={"a": Claim("a", "A.", cites=tuple(cites))},
+        sources={"locutions": Source("locutions", title="What was said")},
+    )
+    view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
+    exported = exporters()[name].render(view, Options())
+    again = importers()[name].parse(SourceText("map.json", str(exported.content))).case
+    assert [cite.quote for cite in again.claims["a"].cites] == quotes[1:]
+    assert not again.parties
+    assert "the citations of 1 claim" in exported.lost
+
+
+@pytest.mark.parametrize(
+    ("cite", "address", "lost"),
+    [
+        (Citation("s"), "https://example.org/a\nb", "1 line break in an address"),
+        (Citation(), "https://example.org/a", "1 citation that says nothing"),
+    ],
+)
+def test_what_markdown_has_no_line_for_is_told(cite, address, lost):
+    case = Case(
+        title="T", claims={"a": Claim("a", "A.", cites=(cite,))}, sources={"s": Source("s", "S", url=address)}
+    )
+    view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
+    assert lost in exporters()["markdown"].render(view, Options()).lost

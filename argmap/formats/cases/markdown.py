@@ -85,6 +85,12 @@ def render(view: View, _options: Options) -> Exported:
             counted(alone, "step on a step that bears on no claim", "steps on steps that bear on no claim"),
             *lost,
         )
+    broken = sum(1 for one in case.sources.values() if one.url and _shown(one.url) != one.url)
+    if broken:
+        lost = (counted(broken, "line break in an address", "line breaks in addresses"), *lost)
+    silent = sum(not _quotation(view, cite) for claim in case.claims.values() for cite in claim.cites)
+    if silent:
+        lost = (counted(silent, "citation that says nothing", "citations that say nothing"), *lost)
     deep = sum(item.depth >= MOST_PARTS for item in outline)
     if deep:
         lost = (f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others", *lost)
@@ -134,9 +140,15 @@ def _source(source: Source) -> str:
     return ", ".join(filter(None, parts))
 
 
+def _shown(address: str) -> str:
+    """Return an address on one line."""
+    return " ".join(address.split())
+
+
 def _link(address: str | None) -> str:
     if not address:
         return ""
+    address = _shown(address)
     return f" <{address}>" if _ADDRESS.fullmatch(address) else f" ({_in_brackets(address)})"
 
 
@@ -171,6 +183,8 @@ EXPORTER = Exporter(
     carries=CARRIED,
     lacks={
         "steps": "steps on steps that bear on no claim",
+        "addresses": "line breaks in addresses",
+        "silent": "citations that say nothing",
         "deep": f"places of items below more than {MOST_PARTS} others",
     },
 )

@@ -143,7 +143,7 @@ def render(view: View, _options: Options) -> Exported:
 def _is_marked(cite: Citation, case: Case) -> bool:
     """Return whether all that a citation says is in a text with a mark."""
     bare = cite == Citation(cite.source, cite.at, cite.quote)
-    return bare and bool(cite.quote) and cite.source in case.sources
+    return bare and bool(cite.quote) and cite.source in case.sources and cite.source != LOCUTIONS
 
 
 def _usual(node: WrittenNode) -> str:

@@ -110,6 +110,11 @@ def spoken(locution: AifNode, speakers: Mapping[str, str]) -> tuple[str, str]:
     return named or found[1], found[2].strip()
 
 
+def names_speaker(text: str) -> bool:
+    """Return whether what was said begins with what is read as the name of the speaker."""
+    return _SPOKEN.fullmatch(text) is not None
+
+
 def is_made(source: Source) -> bool:
     """Return whether a source is as `build_case` makes it."""
     return source == Source(source.id, title=_TITLES.get(source.id), notes=source.notes)

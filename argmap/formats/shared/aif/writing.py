@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
-from argmap.formats.shared.aif.case import LOCUTIONS, LONGEST_NAME, REPHRASE, SAID_BY, is_made
+from argmap.formats.shared.aif.case import LOCUTIONS, LONGEST_NAME, REPHRASE, SAID_BY, is_made, names_speaker
 from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
@@ -109,7 +109,7 @@ class _GraphBuilder:
         said = [
             (speaker_of(cite, claim, self._case), cite.quote)
             for cite in claim.cites
-            if cite.source == LOCUTIONS and cite.quote
+            if cite.source == LOCUTIONS and cite.quote and not _names_another(cite, claim, self._case)
         ]
         if claim.by is not None and all(other for other, _ in said):
             said.append((None, claim.text))
@@ -199,7 +199,15 @@ def speaker_of(cite: Citation, claim: Claim, case: Case) -> str | None:
 def is_said(cite: Citation, claim: Claim, case: Case) -> bool:
     """Return whether a citation is what was said, which is written as a locution."""
     notes = cite.notes if speaker_of(cite, claim, case) is not None else None
-    return cite == Citation(LOCUTIONS, quote=cite.quote, notes=notes) and bool(cite.quote)
+    is_kept = bool(cite.quote) and not _names_another(cite, claim, case)
+    return is_kept and cite == Citation(LOCUTIONS, quote=cite.quote, notes=notes)
+
+
+def _names_another(cite: Citation, claim: Claim, case: Case) -> bool:
+    """Return whether words before a colon in what nobody named said would be read as the name of its speaker."""
+    if claim.by is not None or speaker_of(cite, claim, case) is not None:
+        return False
+    return names_speaker(cite.quote or "")
 
 
 def _before_colon(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts that are put into Markdown are shown as they are; rules for blocks are tried only where they can apply."""
+"""Texts that are put into Markdown are shown as they are; rules that cannot apply are not tried."""
 
 from __future__ import annotations
 

@@ -89,7 +89,10 @@ class ReadItem:
 
     @property
     def said(self) -> SaidStance | None:
-        """How the text, or a column beside it, says that it bears on the item above; None if argmap's attributes say so."""
+        """How the text, or a column beside it, says that it bears on the item above.
+
+        None if argmap's attributes say so.
+        """
         if not self._is_read:
             self._said, self._is_read = None if self.is_own else self._read_stance(), True
         return self._said

@@ -49,7 +49,7 @@ def dump(value: Writable) -> str:
 
 
 def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
-    """Yield one or more lines for each part of a mapping, which is not empty, as the emitter writes them at this indent."""
+    """Yield one or more lines for each part of a mapping, as the emitter writes them at this indent."""
     blanks = " " * indent
     for key, part in value.items():
         beside = f"{blanks}{key}:"

@@ -204,7 +204,7 @@ def is_said(cite: Citation, claim: Claim, case: Case) -> bool:
 
 
 def _names_another(cite: Citation, claim: Claim, case: Case) -> bool:
-    """Return whether words before a colon in what nobody named said would be read as the name of its speaker."""
+    """Return whether what nobody named said begins with what would be read as the name of its speaker."""
     if claim.by is not None or speaker_of(cite, claim, case) is not None:
         return False
     return names_speaker(cite.quote or "")

@@ -10,10 +10,11 @@ from typing import NamedTuple
 _CLASS = r"""\{?argdown\b | \{(?:[^\n}"']|"[^"\n]*"|'[^'\n]*')*?(?<![^\s{])\.argdown(?=[\s}-])"""
 _FENCE = re.compile(rf"(?mx)^([ ]{{0,3}})(`{{3,}}|~{{3,}})[ \t]*(?:{_CLASS})[^\n]*\n")
 _INFO = re.compile(rf"(?x)[ \t]*(?:{_CLASS})")
-#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be the end of
-#: one in a list.
+#: A block of code that says its language, in which fences of Argdown may be shown; one that says none may be
+#: the end of one in a list.
 _ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\n]*\n")
-#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where Argdown's do.
+#: One that is indented as code or in a list, or in a quotation, so that its lines do not begin where
+#: Argdown's do.
 _NESTED_FENCE = re.compile(
     rf"""(?mx)^(?![ ]{{0,3}}[`~])[ \t]*(?:(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])[ \t]*)*(`{{3,}}|~{{3,}})[ \t]*(?:{_CLASS})"""
 )
@@ -23,7 +24,10 @@ _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
 
 
 class MarkdownBlocks(NamedTuple):
-    """A text in which all but the blocks is blank, and the extents of the fences of those that are only shown as code."""
+    """A text in which all but the blocks is blank.
+
+    `shown` are the extents of the fences of blocks that are only shown as code.
+    """
 
     text: str
     shown: tuple[tuple[int, int], ...]
@@ -91,7 +95,8 @@ def _blocks(text: str) -> Iterator[_Block]:
 def _nested_blocks(text: str) -> Iterator[_Block]:
     """Yield the blocks in lists and quotations.
 
-    What is before a line there, its indent or the marks of a quotation, becomes blanks at the end of the line above.
+    What is before a line there, its indent or the marks of a quotation, becomes blanks at the end of the line
+    above.
     """
     from argmap.formats.shared.markdown.parsing import fences  # slow to import, and seldom needed
 

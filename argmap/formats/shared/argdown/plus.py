@@ -1,4 +1,4 @@
-"""Argdown+, a dialect of Argdown with questions, references, excerpts and further relations, which is not read.
+"""Argdown+, a dialect of Argdown with questions, references and further relations, which is not read.
 
 Its lines are text by the rules of Argdown, so that a map in it would be misread without a word.
 """
@@ -15,8 +15,8 @@ _SAYS_SO = re.compile(
     r"""(?mx)\s*(?:={3,}[ \t]*\n(?:(?!={3})[^\n]*\n)*?[ \t{,]*(?:parser[ \t]*:[ \t]*\{?[ \t]*)?syntax[ \t]*:[ \t]*["']?(?:micro-)?argdown\+
     |(?:={3,}[ \t]*\n(?:(?!={3})[^\n]*\n)*={3,}[ \t]*\n\s*)?(?:CONTEXT-FREE[ ]DEFINITIONS|DISCOURSE[ ]TREE):[ \t]*$)"""
 )
-#: The beginnings of lines that Argdown does not have: a relation, a typed title, a heading of the Micro form; and
-#: what begins an excerpt.
+#: The beginnings of lines that Argdown does not have: a relation, a typed title, a heading of the Micro form;
+#: and what begins an excerpt.
 _MARK = re.compile(
     r"""(?mx)^[ \t]*(?:
     (?P<mark>=>|<=|\^>|<\^|:>|<:|%>|<%|\?>|<\?|!>|<!(?!--)|@>|<@|==(?!=)|~=|[?!@%^](?=[ \t]+[\[<]))(?=[ \t])

@@ -1,7 +1,7 @@
 """The blocks of an outline in Markdown, each put where it belongs.
 
-Lists are nested by their indents, and labels such as `Pros:` or tables with columns for and against say how what
-follows bears.
+Lists are nested by their indents, and labels such as `Pros:` or tables with columns for and against say how
+what follows bears.
 """
 
 from __future__ import annotations
@@ -141,7 +141,8 @@ class Nesting:
     def _promote_paragraph(self, number: int | None) -> None:
         """Make a heading of the last paragraph if it introduces the lines that follow.
 
-        That is so if the line with this number follows it, and there is no heading except the one above everything.
+        That is so if the line with this number follows it, and there is no heading except the one above
+        everything.
         """
         above = self._headings[-1]
         last = above.paragraphs[-1] if above.paragraphs else None
@@ -152,7 +153,7 @@ class Nesting:
             self._add_heading(PARAGRAPH_LEVEL, last.lines, last.span).quotes = last.quotes
 
     def _add_lines(self, lines: Iterable[Line], indent: int, text: Block | None = None) -> None:
-        """Add the lines of a paragraph, or those that continue `text`, an item; notes and labels are split off."""
+        """Add the lines of a paragraph, or those that continue the item `text`, without notes and labels."""
         note: list[str] | None = None
         item = text
         for at, line in enumerate(lines):
@@ -171,7 +172,10 @@ class Nesting:
                 text = self._add_paragraph(line, where)
 
     def _add_label(self, line: Line, indent: int, item: Block | None) -> Block | None:
-        """Add a label, in the lines of an `item` where it is one; return the item that it begins, or None for a word."""
+        """Add a label, in the lines of an `item` where it is one.
+
+        Return the item that it begins, or None for a word.
+        """
         span, text = self._line(line.number), ENUMERATOR.sub("", line.text)
         indent -= 1
         if not is_word(text):
@@ -217,7 +221,7 @@ class Nesting:
         self._add_lines((Line(line, block.number, block.indent) for line in lines if line), block.indent)
 
     def _add_quote(self, block: MarkdownBlock) -> None:
-        """Add a quotation to the item right above it, or that it is below by its indent, or to the heading."""
+        """Add a quotation to the item right above, or that it is below by its indent, or to the heading."""
         text = " ".join(line.text for line in block.lines).strip()
         is_next = self._is_own or (self._list and self._list[-1].end == block.number)
         if not is_next:
@@ -244,7 +248,10 @@ class Nesting:
         self._table = _Table(block.cells, self._list[-1] if self._list else self._headings[-1])
 
     def _add_row(self, block: MarkdownBlock, span: Span) -> None:
-        """Add the items in a row; the first column, if it is neither for nor against, has what the others bear on."""
+        """Add the items in a row.
+
+        The first column, if it is neither for nor against, has what the others bear on.
+        """
         table = self._table
         if table is None:
             self._left_out.add("row of a table", "rows of tables", span)
@@ -285,7 +292,7 @@ def is_word(raw: str) -> bool:
 
 
 def is_label(line: str, *, is_first: bool) -> bool:
-    """Return whether a line of a paragraph says how what follows bears, such as `Pros:` or `Pro: It is quick.`.
+    """Return whether a line of a paragraph says how what follows bears: `Pros:`, or `Pro: It is quick.`.
 
     In the middle of a paragraph it must look like a label, as any word may be at the beginning of a line.
     """

@@ -25,8 +25,8 @@ _ROLES = {"Pro": "supports", "Con": "counters", "Backs the step": "backs", "Unde
 #: A note on an item, or on its step.
 NOTE = re.compile(r"(Note|Note on the step): ")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-#: What replaces escaped characters while a line of argmap is read: for private use, as the mark before one that is
-#: itself in the text.
+#: What replaces escaped characters while a line of argmap is read: for private use, as the mark before one
+#: that is itself in the text.
 _HIDDEN = 0x10FF00
 _ITSELF = chr(_HIDDEN + ord(" "))
 _REPLACED = re.compile(f"[{_ITSELF}-{chr(_HIDDEN + ord('~'))}]")

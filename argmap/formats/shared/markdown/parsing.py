@@ -209,7 +209,10 @@ class MarkdownText:
 
 
 class Fence(NamedTuple):
-    """A block of code between fences: what follows the first one, its line, and the lines inside without their indent."""
+    """A block of code between fences.
+
+    It is what follows the first fence, its line, and the lines inside without their indent.
+    """
 
     info: str
     line: int

@@ -11,7 +11,7 @@ from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.grouping import grouped
 from argmap.render.picture import draw_map
-from argmap.render.picture.palette import DARK, LIGHT
+from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import EFFECTS, PARTY_INKS, fill_key, party_ranks
 from support.drawings import view_of
@@ -24,7 +24,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "palette", [LIGHT, DARK, FAR_LIGHT, FAR_DARK], ids=["light", "dark", "far-light", "far-dark"]
+)
 def test_text_can_be_read_on_every_ground(palette):
     pairs = [(ink, palette.page) for ink in (palette.text, palette.muted, *palette.stances.values())]
     for look in (*palette.boxes.values(), *(palette.look("accepted", None, effect=one) for one in EFFECTS)):

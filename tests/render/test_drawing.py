@@ -369,14 +369,19 @@ def test_many_claims_fill_a_screen_and_nothing_meets():
 
 
 def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:
-    """The title can be read where all is on a screen, and claims that matter most are larger than others."""
+    """Title and legend can be read where all is on a screen, and claims that matter most are larger."""
     shown = min(1920 / drawing.width, 1080 / drawing.height)
     said = [words for words in drawing.words if words.style in ("title", "outcome", "fight")]
     assert all(words.size * shown > 0.7 * SIZES[words.style] for words in said)
+    (legend,) = drawing.insets
+    assert all(words.size * legend.scale * shown > 7.5 for words in legend.drawing.words)
     large = {box.claim.id: box for box in drawing.boxes if box.scale > 1}
     assert large.keys() == chief
     assert all(box.height == pytest.approx(box.scale * box.unscaled().height) for box in large.values())
     root = ET.fromstring(write_svg(drawing))
+    assert f"scale({legend.scale:.3f})" in {
+        group.get("transform", "").rpartition(" ")[2] for group in root.iter(f"{SVG}g")
+    }
     moved = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("role")]
     scales = [place.rpartition("scale(")[2][:-1] for place in moved if "scale" in place]
     assert scales == [f"{box.scale:.3f}" for box in large.values()]

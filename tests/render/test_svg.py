@@ -185,3 +185,13 @@ def test_a_picture_in_the_dark_is_not_asked_for_where_no_viewer_decides():
     drawing = draw_map(view_of(load_case("school-start")))
     assert "prefers-color-scheme:dark" in write_svg(drawing)
     assert "prefers-color-scheme" not in write_svg(drawing, dark=False)
+
+
+def test_verdicts_differ_strongly_where_boxes_are_a_few_pixels_high():
+    """Text cannot be read there anyway, so grounds are as dark as text allows."""
+    drawing = draw_map(view_of(load_case("votes-at-16")))
+    near, far = write_svg(drawing), write_svg(drawing._replace(width=20_000.0))
+    for ground, shown in (("#d6e7f7", near), ("#6ba1d6", far)):
+        assert f".accepted>.frame{{fill:{ground};" in shown
+    assert ".rejected>.frame{fill:#ffffff;" in near
+    assert ".rejected>.frame{fill:#e3e5e8;" in far

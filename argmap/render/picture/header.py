@@ -9,6 +9,7 @@ from argmap.render.picture.shapes import (
     Drawing,
     DrawnLine,
     DrawnWords,
+    Inset,
     Junction,
     LinkSign,
     Swatch,
@@ -31,6 +32,7 @@ class Header:
     swatches: list[Swatch] = field(default_factory=list)
     signs: list[LinkSign] = field(default_factory=list)
     trays: list[Tray] = field(default_factory=list)
+    insets: list[Inset] = field(default_factory=list)
 
     def moved(self, x: float, y: float) -> Header:
         """Return the shapes, moved by an offset."""
@@ -44,6 +46,7 @@ class Header:
             swatches=[one._replace(x=one.x + x, y=one.y + y) for one in self.swatches],
             signs=[one._replace(x=one.x + x, y=one.y + y) for one in self.signs],
             trays=[one._replace(x=one.x + x, y=one.y + y) for one in self.trays],
+            insets=[one._replace(x=one.x + x, y=one.y + y) for one in self.insets],
         )
 
     def scaled(self, scale: float) -> Header:
@@ -65,6 +68,13 @@ class Header:
             ],
         )
 
+    def enlarged(self, scale: float) -> Header:
+        """Return all shapes, enlarged by a scale."""
+        if scale == 1:
+            return self
+        inset = Inset(0.0, 0.0, scale, self.drawing(0.0))
+        return Header(scale * self.height, scale * self.width, insets=[inset])
+
     def joined(self, other: Header) -> Header:
         """Return the shapes of both headers, with the height of this one."""
         return Header(
@@ -78,6 +88,7 @@ class Header:
             self.swatches + other.swatches,
             self.signs + other.signs,
             self.trays + other.trays,
+            self.insets + other.insets,
         )
 
     def drawing(self, margin: float) -> Drawing:
@@ -96,4 +107,5 @@ class Header:
             tuple(self.swatches),
             tuple(self.signs),
             tuple(self.trays),
+            insets=tuple(self.insets),
         )

@@ -174,3 +174,33 @@ FAR: Mapping[Status | None, str] = MappingProxyType(
         "undecided": "#f3c95c",
     }
 )
+
+#: The same in the dark, where letters in light colours must still be readable.
+_FAR_DARK: Mapping[Status | None, str] = MappingProxyType(
+    {
+        None: "#1f242a",
+        "accepted": "#2f6ca6",
+        "rejected": "#2b3138",
+        "unsupported": "#1f242a",
+        "undecided": "#8a6410",
+    }
+)
+
+
+def _from_afar(palette: Palette, grounds: Mapping[Status | None, str], hatch: str, quiet: str) -> Palette:
+    """Return a palette whose boxes can be told apart where they are a few pixels high."""
+    boxes = {
+        status: look._replace(
+            ground=grounds[status],
+            text=quiet if look.text == look.muted else look.text,
+            muted=quiet if look.text == look.muted else look.text,
+            hatch=hatch if look.hatch else None,
+        )
+        for status, look in palette.boxes.items()
+    }
+    return palette._replace(boxes=MappingProxyType(boxes))
+
+
+#: The colours of drawings whose boxes are a few pixels high on a screen, and can be enlarged there.
+FAR_LIGHT = _from_afar(LIGHT, FAR, "#e2b03a", "#4a515b")
+FAR_DARK = _from_afar(DARK, _FAR_DARK, "#6f500c", "#c0c6cf")

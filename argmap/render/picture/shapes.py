@@ -299,3 +299,13 @@ class Drawing(NamedTuple):
     signs: tuple[LinkSign, ...] = ()
     trays: tuple[Tray, ...] = ()
     frames: tuple[GroupFrame, ...] = ()
+    insets: tuple[Inset, ...] = ()
+
+
+class Inset(NamedTuple):
+    """A drawing in another one, enlarged by a scale: its top left corner."""
+
+    x: float
+    y: float
+    scale: float
+    drawing: Drawing

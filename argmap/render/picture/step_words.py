@@ -166,6 +166,9 @@ def _taken(drawing: Drawing) -> Iterator[Rectangle]:
     yield from (room_at((sign.x, sign.y), (2 * LINK_SIGN + 2,) * 2) for sign in drawing.signs)
     yield from (room_at((badge.x, badge.y), (16.0, 16.0)) for badge in drawing.badges)
     yield from (Rectangle(one.x, one.y - 8, one.x + 31, one.y + 8) for one in drawing.swatches)
+    for inset in drawing.insets:
+        wide, high = inset.scale * inset.drawing.width, inset.scale * inset.drawing.height
+        yield Rectangle(inset.x, inset.y, inset.x + wide, inset.y + high)
     framed = [*(one[:4] for one in drawing.trays), *(one[:4] for one in drawing.frames)]
     for x, y, wide, high in framed:
         yield from _borders(Rectangle(x, y, x + wide, y + high))

@@ -17,6 +17,7 @@ from itertools import chain, pairwise
 
 from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
+from argmap.render.picture.frame import SCREEN
 from argmap.render.picture.geometry import (
     AGAINST_WIDTH,
     BAND,
@@ -48,7 +49,7 @@ from argmap.render.picture.geometry import (
     junction_radius,
     tip_points,
 )
-from argmap.render.picture.palette import DARK, LIGHT, BoxLook, Palette
+from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT, BoxLook, Palette
 from argmap.render.picture.shapes import (
     BOLD,
     DISCS,
@@ -81,6 +82,9 @@ FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans','DejaVu Sans Cond
 #: Fonts 5).
 AS_WIDE = "ch-width .556"
 
+#: The scale below which a drawing that fills a screen shows no words, but the verdicts of its boxes only.
+_WORDLESS = 1 / 6
+
 #: What the style of words says beside its size where they are part of a bold text.
 _BESIDE: Mapping[Style, str] = {"stage": ";font-weight:normal"}
 
@@ -102,7 +106,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         opening,
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f"<style>{_styles(_groups(drawing), dark=dark, compared=_is_compared(drawing), framed=bool(drawing.frames))}</style>",
+        f"<style>{_styles_of(drawing, dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *svg_elements(drawing, directed=directed),
         "</svg>",
@@ -125,6 +129,11 @@ def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     yield from (_link_sign(sign, said) for sign in drawing.signs)
     yield from (_badge(badge) for badge in drawing.badges)
     yield from _all_words(drawing.words, directed=directed)
+    for inset in drawing.insets:
+        place = f"translate({_number(inset.x)} {_number(inset.y)}) scale({inset.scale:.3f})"
+        yield f'<g transform="{place}">'
+        yield from svg_elements(inset.drawing, directed=directed)
+        yield "</g>"
 
 
 def svg_styles() -> str:
@@ -132,13 +141,26 @@ def svg_styles() -> str:
     return _styles((), dark=False)
 
 
+def _styles_of(drawing: Drawing, *, dark: bool) -> str:
+    far = SCREEN.scale_of(drawing.width, drawing.height) < _WORDLESS
+    return _styles(
+        _groups(drawing), dark=dark, far=far, compared=_is_compared(drawing), framed=bool(drawing.frames)
+    )
+
+
 def _groups(drawing: Drawing) -> list[str]:
     """Return the keys of the fills that occur, in palette order; colours from the settings come last."""
-    used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in drawing.swatches}
+    used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in _swatches(drawing)}
     return [
         *(key for key in LIGHT.fills if key in used),
         *sorted(key for key in used if key and key not in LIGHT.fills),
     ]
+
+
+def _swatches(drawing: Drawing) -> Iterator[Swatch]:
+    yield from drawing.swatches
+    for inset in drawing.insets:
+        yield from _swatches(inset.drawing)
 
 
 def _is_compared(drawing: Drawing) -> bool:
@@ -148,7 +170,10 @@ def _is_compared(drawing: Drawing) -> bool:
     )
 
 
-def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed: bool = False) -> str:
+def _styles(
+    groups: Sequence[str], *, dark: bool, far: bool = False, compared: bool = False, framed: bool = False
+) -> str:
+    light, darkness = (FAR_LIGHT, FAR_DARK) if far else (LIGHT, DARK)
     rules = [
         f"text{{font-family:{FONTS};font-size-adjust:{AS_WIDE}}}",
         *(
@@ -162,17 +187,23 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed
         f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.amp{{font-size:{SIZES['word']}px}}.joint{{stroke-width:{TRAY_WIDTH}}}",
         f".does{{stroke-width:{MARK_WIDTH};stroke-linecap:round}}.tray{{fill:none;stroke-width:{TRAY_WIDTH}}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
-        *_colours(LIGHT),
-        *_fills(LIGHT, groups),
-        *(_compared(LIGHT) if compared else ()),
-        *(_framed(LIGHT) if framed else ()),
-        *_marked(LIGHT),
+        *_colours(light),
+        *_fills(light, groups),
+        *(_compared(light) if compared else ()),
+        *(_framed(light) if framed else ()),
+        *_marked(light),
     ]
     if dark:
-        compared_rules = _compared(DARK) if compared else ()
-        framed_rules = _framed(DARK) if framed else ()
+        compared_rules = _compared(darkness) if compared else ()
+        framed_rules = _framed(darkness) if framed else ()
         darker = "".join(
-            (*_colours(DARK), *_fills(DARK, groups), *compared_rules, *framed_rules, *_marked(DARK))
+            (
+                *_colours(darkness),
+                *_fills(darkness, groups),
+                *compared_rules,
+                *framed_rules,
+                *_marked(darkness),
+            )
         )
         # LibreOffice applies the rules of any media query, but none with a pseudo-class.
         rules.append(f"@media (prefers-color-scheme:dark){{{_under_root(darker)}}}")

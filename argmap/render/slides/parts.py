@@ -31,6 +31,7 @@ def part_of(drawing: Drawing, names: Collection[str]) -> Drawing:
         swatches=(),
         signs=tuple(sign for sign in drawing.signs if sign.link and sign.link.name in names),
         trays=tuple(tray for tray in drawing.trays if tray.link in names),
+        insets=(),
     )
 
 

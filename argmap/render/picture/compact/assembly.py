@@ -52,6 +52,8 @@ _GROUPS = (
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42, 0.35)),
 )
 _NOTHING = Header()
+#: The letters of outcomes, relative to those of a legend.
+_SMALLER = 1.25
 
 
 class Placement(NamedTuple):
@@ -247,7 +249,9 @@ class Assembly:
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 7.0
         if below:
-            above = self._legends.legend(room, lettered=self._lettered)
+            above = self._legends.legend(room / _more(larger), lettered=self._lettered).enlarged(
+                _more(larger)
+            )
             header = header.joined(above.moved(MARGIN, header.height))
             bottom = header.height + above.height
             titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
@@ -274,7 +278,7 @@ class Assembly:
             space = space.without(Rectangle(*group, group[0] + size[0], group[1] + size[1]))
             right, bottom = max(right, group[0] + size[0]), max(bottom, group[1] + size[1])
         if legend_width is not None:
-            legend = self._legends.legend(legend_width, lettered=True)
+            legend = self._legends.legend(legend_width, lettered=True).enlarged(_more(larger))
             size = legend.width, legend.height
             place = space.place(size, (header.height, right, bottom))
             if place is None:
@@ -319,7 +323,13 @@ class Assembly:
             (*header.signs, *(sign for block in blocks for sign in block.signs)),
             (*header.trays, *(tray for block in blocks for tray in block.trays)),
             tuple(frame for block in blocks for frame in block.frames),
+            tuple(header.insets),
         )
+
+
+def _more(larger: float) -> float:
+    """Return the scale of a legend, given that of the title, whose letters are larger than the legend's."""
+    return larger if larger == 1 else _SMALLER * larger
 
 
 def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:

@@ -12,6 +12,8 @@ from argmap.render.picture.shapes import Point
 #: The height of the horizontal bands that index what is taken; a search looks only at the bands that it
 #: needs.
 _BAND = 150.0
+#: The height of what is tall, and the share of its height by which a search for its place moves on at least.
+_TALL, _STEP = 1000.0, 1 / 6
 
 
 class FreeSpace:
@@ -41,6 +43,8 @@ class FreeSpace:
     def place(self, size: Point, bounds: Rectangle) -> Point | None:
         """Return the top left corner of free space of a given size: the highest, and there the leftmost.
 
+        Of tall space, which has many obstacles beside it, it is one of the highest.
+
         None if there is no such space within bounds.
         """
         wide, high = size
@@ -68,5 +72,5 @@ class FreeSpace:
             index = bisect_left(bottoms, ends)
             if ends == bottom or index == len(bottoms):
                 return None
-            y = bottoms[index]
+            y = bottoms[index] if high < _TALL else max(bottoms[index], y + _STEP * high)
         return None

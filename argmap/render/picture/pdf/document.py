@@ -245,9 +245,16 @@ def _entry(head: PageHead) -> str:
 def texts_of(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
     """Yield all texts on pages, from which fonts are chosen."""
     yield from (titles.title, titles.stage)
-    for drawing in (block.drawing for page in pages for block in page.blocks):
-        for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
-            yield from words.lines
+    for page in pages:
+        for block in page.blocks:
+            yield from _texts_in(block.drawing)
+
+
+def _texts_in(drawing: Drawing) -> Iterator[str]:
+    for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
+        yield from words.lines
+    for inset in drawing.insets:
+        yield from _texts_in(inset.drawing)
 
 
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
@@ -310,6 +317,8 @@ class _Block:
             self._words(words)
         for box in drawing.boxes:
             self.draw_box(box)
+        for inset in drawing.insets:
+            paint(self._pen.enlarged(inset.x, inset.y, inset.scale), inset.drawing)
         for lead in self._block.leads:
             self._lead(lead)
 

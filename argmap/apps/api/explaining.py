@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,10 @@ from argmap.render.text.lines import Line, plain
 from argmap.render.text.what_if import hanging_lines
 from argmap.render.text.why import reason_lines
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
-from argmap.semantics.explain.cruxes import Crux, CruxSearch, FoundCruxes, find_hanging
+from argmap.semantics.explain.cruxes import Crux, FoundCruxes, find_cruxes, find_hanging
 from argmap.semantics.explain.what_if import Changed, Supposed, suppose
 from argmap.semantics.explain.why import Reason, explain
-from argmap.semantics.sat.solver import Deadline, TooHard
+from argmap.semantics.sat.solver import Deadline
 
 if TYPE_CHECKING:
     from argmap.render.json.cruxes import CruxesDocument
@@ -120,6 +119,11 @@ class Supposition:
     accepted: tuple[str, ...]
     before: Grounded
     after: Supposed
+
+    @property
+    def forced(self) -> dict[str, bool]:
+        """What is supposed: whether each claim or link is accepted."""
+        return dict.fromkeys(self.rejected, False) | dict.fromkeys(self.accepted, True)
 
     @property
     def changed(self) -> tuple[Changed, ...]:
@@ -271,12 +275,5 @@ def cruxes(
     statuses = evaluate_grounded(graph.case).statuses
     wanted = graph.conclusions if claim is None else (graph.claim(claim).id,)
     found = {name: FoundCruxes([]) for name in wanted}
-    deadline, cut = Deadline(timeout), ""
-    for name in wanted if not cut else ():
-        search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
-        try:
-            deque(search, maxlen=0)
-        except TooHard as error:
-            cut = error.message
-        found[name] = search.found
+    cut = find_cruxes(graph, wanted, found, size=size, accept=if_accepted, deadline=Deadline(timeout))
     return Cruxes(graph, {name: statuses[name] for name in wanted}, found, cut)

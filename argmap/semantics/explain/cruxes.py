@@ -6,7 +6,7 @@ See `what_if` for what losing means.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
@@ -111,6 +111,33 @@ class CruxSearch:
         status = self._finder.after(self._target, supposition)
         claims = tuple(self._names[number] for number in sorted(supposition))
         return Crux(claims, verdict_of(status), status)
+
+
+def find_cruxes(
+    graph: ArgumentGraph,
+    claims: Iterable[str],
+    found: dict[str, FoundCruxes],
+    *,
+    size: int,
+    accept: bool,
+    deadline: Deadline,
+) -> str:
+    """Add the cruxes of each claim to `found`, which has what was found so far if the search is interrupted.
+
+    Returns why the search ended before the last claim; empty if it did not.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    for claim in claims:
+        search = CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline)
+        try:
+            deque(search, maxlen=0)
+        except TooHard as error:
+            return error.message
+        finally:
+            found[claim] = search.found
+    return ""
 
 
 def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:

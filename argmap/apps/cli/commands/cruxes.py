@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.exit_status import CANNOT
+from argmap.apps.cli.exit_status import CANNOT, FINE
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AudienceOption,
@@ -52,38 +51,31 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.what_if import crux_lines, untried_lines
     from argmap.semantics import evaluate_grounded
-    from argmap.semantics.explain.cruxes import CruxSearch, FoundCruxes
-    from argmap.semantics.sat.solver import Deadline, TooHard
+    from argmap.semantics.explain.cruxes import FoundCruxes, find_cruxes
+    from argmap.semantics.sat.solver import Deadline
     from argmap.workspace.library import find
 
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
     statuses = evaluate_grounded(graph.case).statuses
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
-    found = {name: FoundCruxes([]) for name in wanted}
+    found: dict[str, FoundCruxes] = {}
     deadline = Deadline(timeout)
-    unfinished, status, begun = "", 0, 0
-    for name in wanted:
-        begun += 1
-        search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
-        try:
-            deque(search, maxlen=0)
-        except TooHard as error:
-            unfinished, status = error.message, CANNOT
-        except KeyboardInterrupt:
-            unfinished, status = "interrupted", INTERRUPTED
-        found[name] = search.found
-        if status:
-            break
+    try:
+        cut = find_cruxes(graph, wanted, found, size=size, accept=if_accepted, deadline=deadline)
+        status = CANNOT if cut else FINE
+    except KeyboardInterrupt:
+        cut, status = "interrupted", INTERRUPTED
     if json:
         from argmap.render.json.cruxes import CruxesDocument
 
-        told = {name: (statuses[name], sets) for name, sets in found.items()}
+        told = {name: (statuses[name], found.get(name, FoundCruxes([]))) for name in wanted}
         print_json(CruxesDocument.of(graph.case, told))
-    for name in wanted[:begun] if not json else ():
-        lines = crux_lines(name, statuses[name], found[name], size=size, accept=if_accepted, look=screen.look)
-        print_lines(lines, screen)
-    if not json and begun < len(wanted):
-        print_lines(untried_lines(wanted[begun:]), screen)
-    if status:
-        remark(f"{unfinished}: not every set was tried (--timeout allows more time, --size asks for less)")
+    else:
+        for name, some in found.items():
+            lines = crux_lines(name, statuses[name], some, size=size, accept=if_accepted, look=screen.look)
+            print_lines(lines, screen)
+        if len(found) < len(wanted):
+            print_lines(untried_lines(wanted[len(found) :]), screen)
+    if cut:
+        remark(f"{cut}: not every set was tried (--timeout allows more time, --size asks for less)")
         raise typer.Exit(status)

@@ -56,31 +56,19 @@ def command(
 
     Claims are supposed to be accepted (--accept) or rejected (--reject).
     """
+    from argmap.apps.api.explaining import what_if
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
-    from argmap.core.graph import ArgumentGraph
     from argmap.render.text.what_if import what_if_lines
-    from argmap.semantics import evaluate_grounded
-    from argmap.semantics.explain.what_if import suppose
     from argmap.workspace.library import find
 
     rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]
-    for name in rejected:
-        if name in accepted:
-            raise ArgmapError(
-                f"'{name}' cannot be both rejected and accepted", hint="leave out one of the two"
-            )
     if not rejected and not accepted:
         raise ArgmapError("nothing is supposed", hint="add --accept CLAIM or --reject CLAIM")
-    graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
-    for name in (*rejected, *accepted):
-        graph.links_into(name)
-    before = evaluate_grounded(graph.case)
-    forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
-    supposed = suppose(before, forced)
+    judged = load_judged(find(case, max_size=max_size), audience)
+    supposed = what_if(judged, rejected=rejected, accepted=accepted)
     if json:
-        from argmap.render.json.what_if import WhatIfDocument
-
-        print_json(WhatIfDocument.of(graph.case, before, supposed))
+        print_json(supposed.document)
     else:
-        print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)
+        lines = what_if_lines(supposed.graph, supposed.before, supposed.after, supposed.forced, screen.look)
+        print_lines(lines, screen)

@@ -24,8 +24,7 @@ class Arguments(Row, frozen=True, kw_only=True):
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     supposed = what_if(folder.read(asked.case).case, rejected=asked.reject, accepted=asked.accept)
-    forced = dict.fromkeys(asked.reject, False) | dict.fromkeys(asked.accept, True)
-    lines = what_if_lines(supposed.graph, supposed.before, supposed.after, forced, UNICODE)
+    lines = what_if_lines(supposed.graph, supposed.before, supposed.after, supposed.forced, UNICODE)
     return Answer((supposed.document,), printed(lines), ("changed",))
 
 

@@ -21,7 +21,7 @@ myst_heading_anchors = 4
 smartquotes_action = "D"  # dashes only: quotation marks stay as they were typed
 
 default_role = "code"  # as docstrings quote names in single backticks
-autodoc_default_options = {"members": True}
+autodoc_default_options = {"members": True, "inherited-members": "object, tuple, BaseException, Shown"}
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True

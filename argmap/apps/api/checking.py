@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, case_of, parsed_of
+from argmap.apps.api.documented import Documented
 from argmap.apps.api.loading import conversion_hint, is_case_file
 from argmap.checks.check import EvaluatedCase
 from argmap.checks.config import NO_CONFIG, Configs
@@ -24,9 +25,12 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import FoundText, find
 from argmap.workspace.loading import parse_found
 
+if TYPE_CHECKING:
+    from argmap.render.json.check import CheckDocument
+
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Documented):
     """The diagnostics of a case, in order of place: its mistakes, and the findings of the checks.
 
     `file` is the name of the case in diagnostics. `proved` counts the quotations that
@@ -49,12 +53,12 @@ class Findings:
         """Count the diagnostics."""
         return len(self.diagnostics)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap check --json` prints; see `argmap schema check`."""
-        from argmap.core.documents import read_back
+    @property
+    def document(self) -> CheckDocument:
+        """The value of `as_json` as a typed object."""
         from argmap.render.json.check import CheckDocument
 
-        return read_back(CheckDocument.of(self.diagnostics))
+        return CheckDocument.of(self.diagnostics)
 
     def __repr__(self) -> str:
         """Return the file's name with the number of findings of each severity."""

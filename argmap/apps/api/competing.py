@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import file_path
 from argmap.core.display import counted, shown, table
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class RivalMatrix:
+class RivalMatrix(Documented):
     """Rival positions against the evidence.
 
     `matrix` has the cells, the scores and what would change the ranking. Iterate to get the positions, the
@@ -60,12 +61,6 @@ class RivalMatrix:
         name = file_path(file)
         content = find_matrix_format(name).write(self.graph, self.matrix)
         write_content(self.graph.case, name, content)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap matrix --json` prints; see `argmap schema matrix`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> MatrixDocument:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, case_of
+from argmap.apps.api.documented import Documented
 from argmap.compare.copies import Copy, find_copies, find_same
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Documented):
     """Pairs of maps with words in common, those with most in common first.
 
     Iterating yields a `Copy` for each. `same` has the names of maps that are the same in all claims and
@@ -36,12 +37,6 @@ class Copies:
     def __len__(self) -> int:
         """Count the pairs."""
         return len(self.pairs)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap similar --json` prints; see `argmap schema similar`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> SimilarDocument:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party, require_stages
+from argmap.apps.api.documented import Documented
 from argmap.core.display import joined_with_and, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Drops:
+class Drops(Documented):
     """The counters that were not answered in time, in the order in which they were said.
 
     `party` is the id of the party that had to answer, if only one was asked for.
@@ -35,12 +36,6 @@ class Drops:
     def __len__(self) -> int:
         """Count them."""
         return len(self.granted)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap drops --json` prints; see `argmap schema drops`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def waiting(self) -> list[tuple[Link, str]]:

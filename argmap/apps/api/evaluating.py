@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.apps.api.loading import carneades_graph, load_found
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, require_a
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 DEFAULT_LIMIT = 100
 
 
-class Evaluation:
+class Evaluation(Documented):
     """A case evaluated under a semantics; each result is computed on first use.
 
     `case` is the name of the case, `semantics` that of the semantics. Every method and
@@ -163,12 +164,6 @@ class Evaluation:
         """Whether there is no extension at all, so that every claim is accepted sceptically."""
         semantics, structure = self._searched
         return semantics.lacks_extensions(structure, self._deadline)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap evaluate --json` prints; see `argmap schema evaluate`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> EvaluateDocument:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -33,7 +34,7 @@ _MOST_STEPS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Documented):
     """Why a claim or link has its verdict; `str` gives the explanation in sentences.
 
     `reasons` starts with the reason for the explained verdict; the reasons for the claims
@@ -55,12 +56,6 @@ class Explanation:
     def verdict(self) -> Verdict:
         """The verdict on the explained claim or link."""
         return self.reasons[0].verdict
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap why --json` prints; see `argmap schema why`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> WhyDocument:
@@ -108,7 +103,7 @@ def why(case: AnyCase, name: str) -> Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Supposition:
+class Supposition(Documented):
     """The effect of supposing that claims or links are rejected or accepted.
 
     `before` holds the grounded verdicts without the supposition, `after` those with it.
@@ -129,12 +124,6 @@ class Supposition:
     def changed(self) -> tuple[Changed, ...]:
         """The claims and links whose verdicts change, including the supposed ones."""
         return tuple(self.after.changed)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap what-if --json` prints; see `argmap schema what-if`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> WhatIfDocument:
@@ -181,7 +170,7 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
 
 
 @dataclass(frozen=True, slots=True)
-class Cruxes:
+class Cruxes(Documented):
     """The cruxes of one or more claims: minimal sets of claims that their verdicts hang on.
 
     `found` and `statuses` are by the claims asked for; a status is a verdict, or
@@ -220,12 +209,6 @@ class Cruxes:
     def __len__(self) -> int:
         """Count the claims."""
         return len(self.found)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap cruxes --json` prints; see `argmap schema cruxes`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> CruxesDocument:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of, require_stages
+from argmap.apps.api.documented import Documented
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import file_path
 from argmap.core.display import counted, shown, table
@@ -27,7 +28,7 @@ _WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class DebateFlow:
+class DebateFlow(Documented):
     """A debate speech by speech; `layout` says which claim stands in which cell.
 
     Iterate to get its sheets, one for each position.
@@ -66,12 +67,6 @@ class DebateFlow:
         name = file_path(file)
         content = flow_format_of(name).export(self.layout).content
         write_content(self.graph.case, name, content)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap flow --json` prints; see `argmap schema flow`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> FlowDocument:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.apps.api.checking import check
+from argmap.apps.api.documented import Documented
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.comparison import compare_with_model as compare_maps
@@ -42,7 +43,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Documented):
     """A map compared with a model answer; iterating yields the named differences.
 
     `findings` is what the checks find in the map.
@@ -79,11 +80,10 @@ class Compared:
         """Return a difference in a sentence."""
         return difference_words(self.comparison, difference)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap compare --json` prints; see `argmap schema compare`."""
-        from argmap.core.documents import read_back
-
-        return read_back(compare_document(self.comparison.model, [self]))
+    @property
+    def document(self) -> CompareDocument:
+        """The value of `as_json` as a typed object."""
+        return compare_document(self.comparison.model, [self])
 
     @property
     def row(self) -> ComparedMap:
@@ -108,7 +108,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Grades:
+class Grades(Documented):
     """The marks of several maps by one rubric; iterating yields a `Grade` for each.
 
     `findings` are what the checks find, by the name of the student.
@@ -126,12 +126,6 @@ class Grades:
     def __len__(self) -> int:
         """Count the maps."""
         return len(self.grades)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap grade --json` prints; see `argmap schema grade`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> GradeDocument:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, shown, table
 from argmap.core.parameters import require_integer, require_known, require_number
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Documented):
     """A hand-out of a case.
 
     Iterating yields the blanks, each with its number, its answer and what it is about.
@@ -66,12 +67,6 @@ class Handout:
 
         require_known("kind", kind, PAPER_FORMATS.names)
         return PAPER_FORMATS.all[kind].write(self.made.key if key else self.made.sheet).content
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap handout --json` prints; see `argmap schema handout`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> HandoutDocument:

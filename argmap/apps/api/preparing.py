@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of, known_party
+from argmap.apps.api.documented import Documented
 from argmap.apps.api.writing import write_content
 from argmap.core.diagnostics import ArgmapError, file_path, require_a
 from argmap.core.display import counted, shown, table
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Documented):
     """The claims of a party with the answers to them, those on which a conclusion depends first.
 
     `party` is the id of the party.
@@ -63,12 +64,6 @@ class Blocks:
             or is the case itself.
         """
         _write(self.graph.case, self.sheet, file)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap blocks --json` prints; see `argmap schema blocks`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> BlocksDocument:
@@ -112,7 +107,7 @@ def blocks(case: AnyCase, party: str) -> Blocks:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyBrief:
+class PartyBrief(Documented):
     """What a party needs for a round: its case, attacks, answers, cruxes and concessions are in `brief`.
 
     `statuses` are the verdicts of the case, and `called` is what commands call it.
@@ -141,16 +136,6 @@ class PartyBrief:
             or is the case itself.
         """
         _write(self.graph.case, self.sheet, file)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap brief --json` prints; see `argmap schema brief`.
-
-        Raises:
-            ArgmapError: The attacks turn more than a million verdicts, which would fill a hundred megabytes.
-        """
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> BriefDocument:

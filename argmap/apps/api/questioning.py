@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Documented):
     """The critical questions about links whose schemes are known, answered and open.
 
     `asked` has them in the order of the links, each with the claims that answer it. `claims` has, by link and
@@ -40,12 +41,6 @@ class Questions:
     def open(self) -> tuple[AskedQuestion, ...]:
         """The questions that no claim answers."""
         return tuple(one for one in self.asked if one.is_open)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap questions --json` prints; see `argmap schema questions`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> QuestionsDocument:

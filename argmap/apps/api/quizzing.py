@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
+from argmap.apps.api.documented import Documented
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(Documented):
     """Questions about a case, each with one right answer; iterating yields them."""
 
     graph: ArgumentGraph
@@ -33,12 +34,6 @@ class Quiz:
     def title(self) -> str:
         """The title of the case, on one line."""
         return one_line(self.graph.case.title)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the JSON value that `argmap quiz --json` prints; see `argmap schema quiz`."""
-        from argmap.core.documents import read_back
-
-        return read_back(self.document)
 
     @property
     def document(self) -> QuizDocument:

@@ -66,17 +66,6 @@ def given_outcomes(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> tupl
     return tuple(_plain(graph, claim, statuses[claim]) for claim in graph.conclusions if claim in statuses)
 
 
-def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = None) -> Outcome:
-    """Return the outcome of one claim.
-
-    Raises:
-        ArgmapError: The case has no such claim.
-    """
-    graph.claim(claim)
-    grounded = grounded or evaluate_grounded(graph.case)
-    return _outcome(graph, claim, grounded, grounded.statuses)
-
-
 def _outcome(graph: ArgumentGraph, claim: str, grounded: Grounded, statuses: Mapping[str, Status]) -> Outcome:
     """Return the outcome of one claim, given the statuses of `grounded`."""
     told = _Telling(graph, grounded, statuses, claim)

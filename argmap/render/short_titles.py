@@ -10,13 +10,13 @@ from argmap.core.model import Claim
 MOST = 60
 
 
-def short_title(claim: Claim, most: int = MOST, *, ellipsis: str = "…") -> str:
+def short_title(claim: Claim, most: int = MOST) -> str:
     """Return the `title` of a claim, or else the first words of its text, as one line.
 
-    A text longer than `most` characters is cut after a word and ends in `ellipsis`. A text without spaces is
+    A text longer than `most` characters is cut after a word and ends in an ellipsis. A text without spaces is
     cut between two characters, and a combining mark stays with its letter.
     """
-    return cut_after_a_word(claim.title or claim.text, most, ellipsis)
+    return cut_after_a_word(claim.title or claim.text, most)
 
 
 def has_title_apart(claim: Claim) -> bool:

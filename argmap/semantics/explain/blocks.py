@@ -62,16 +62,15 @@ class Block(NamedTuple):
         return self.status != "unsupported" and not any(one.status == "accepted" for one in self.answers)
 
 
-def find_blocks(graph: ArgumentGraph, party: str, grounded: Grounded | None = None) -> list[Block]:
+def find_blocks(graph: ArgumentGraph, party: str) -> list[Block]:
     """Return a block for each claim of a party.
 
-    Its conclusions come first, then the claims on which a conclusion depends. `grounded` are the verdicts, if
-    they are known.
+    Its conclusions come first, then the claims on which a conclusion depends.
 
     Raises:
         ArgmapError: The case is too large to try all answers.
     """
-    finder = _Finder(graph, party, evaluate_grounded(graph.case) if grounded is None else grounded)
+    finder = _Finder(graph, party, evaluate_grounded(graph.case))
     claims = [claim.id for claim in graph.claims.values() if claim.by == party]
     require_few_steps(graph, [(claim,) for claim in claims if finder.needs_trial(claim)])
     blocks = [finder.block(claim) for claim in claims]

@@ -117,7 +117,7 @@ class _Parser:
         elif token.kind == "indent" and self._tokens[self._at + 1].kind == "item":
             self._read_list()
         else:
-            found = self._read_element("", None)
+            found = self._read_element()
             self._last = found if found.is_argument else None
 
     def _read_heading(self) -> None:
@@ -140,7 +140,7 @@ class _Parser:
     def _read_list(self) -> None:
         self._at += 1
         while self._take("item"):
-            self._read_element("", None)
+            self._read_element()
         if not self._take("dedent"):
             self._refuse(self._tokens[self._at])
 
@@ -156,7 +156,7 @@ class _Parser:
                 self._refuse(
                     self._tokens[self._at], message, "write a statement: [Title], or [Title]: and its text"
                 )
-            occurrence = self._read_element("", None)
+            occurrence = self._read_element()
             occurrence.in_structure = True
             structure.rows.append((occurrence, inference))
             concludes = inference is not None
@@ -207,9 +207,9 @@ class _Parser:
             self._read_relations(inference)
         return inference
 
-    def _read_element(self, relation: str, parent: Occurrence | Inference | None) -> Occurrence:
+    def _read_element(self) -> Occurrence:
         """Read a statement or an argument, with everything under it."""
-        occurrence = self._read_one(relation, parent)
+        occurrence = self._read_one("", None)
         if self._tokens[self._at].kind == "indent" and self._tokens[self._at + 1].kind == "relation":
             self._read_relations(occurrence)
         self._close(occurrence)

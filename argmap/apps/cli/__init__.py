@@ -57,6 +57,8 @@ _MOST_COLUMNS = 120
 #: The variable that the shell sets to ask for completions.
 _COMPLETION_VARIABLE = "_ARGMAP_COMPLETE"
 
+_HELP = ("-h", "--help")
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -105,7 +107,8 @@ class _Grouped(TyperGroup):
 def build_app(first: str | None = None) -> typer.Typer:
     """Return the command line with what its first word needs: that command, none for the version, else all.
 
-    Importing and describing all commands takes longer than most of them run.
+    Importing and describing all commands takes longer than most of them run. The list of commands says what
+    each does, and needs no options of theirs, which take the longest to describe.
     """
     app = typer.Typer(
         name="argmap",
@@ -114,19 +117,26 @@ def build_app(first: str | None = None) -> typer.Typer:
         epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_COLUMNS},
+        context_settings={"help_option_names": list(_HELP), "max_content_width": _MOST_COLUMNS},
     )
     app.callback()(_global)
     known = (*_COMMANDS, *_CALLED_BY_GIT)
     for name in (first,) if first in known else () if first == "--version" else known:
         command = _import_command(name)
-        if isinstance(command, typer.Typer):
+        if first in _HELP:
+            said = str(command.info.help) if isinstance(command, typer.Typer) else command.__doc__
+            app.command(name, hidden=name in _CALLED_BY_GIT, help=said)(_nothing)
+        elif isinstance(command, typer.Typer):
             app.add_typer(command)
         elif name == "merge-driver":  # has its own guard: git undoes a merge on any other exit status
             app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
         else:
             add_command(app, name, command, hidden=name in _CALLED_BY_GIT)
     return app
+
+
+def _nothing() -> None:
+    """Stand for a command in the list of all."""
 
 
 def _import_command(name: str) -> Callable[..., None] | typer.Typer:

@@ -14,6 +14,7 @@ from typer.main import get_command
 from argmap.apps.cli import build_app
 from support.running import on_a_terminal
 from support.running import run_here as run
+from support.running import run_process
 from support.schemas import valid
 
 DISPUTE = """\
@@ -56,6 +57,11 @@ def test_the_help_has_every_command_in_its_group():
     assert len(names) == len(set(names))
     assert "  remove " in listed["Write"]
     assert "  diff " in listed["Compare"]
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("-h",), ("--help", "show")], ids=" ".join)
+def test_the_list_of_commands_says_of_each_what_the_command_itself_says(words):
+    assert run_process(*words).stdout == run("--help").stdout, "though their options are not described for it"
 
 
 @pytest.mark.parametrize("group", ["git", "corpus"])

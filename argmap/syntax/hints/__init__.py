@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         steps,
         suggested,
         synonyms,
-        unknown,
+        unknown_key,
     )
 
 __all__ = [
@@ -40,7 +40,7 @@ __all__ = [
     "steps",
     "suggested",
     "synonyms",
-    "unknown",
+    "unknown_key",
 ]
 
 

@@ -17,7 +17,7 @@ from argmap.syntax.hints.referring import (
     several_sources,
 )
 from argmap.syntax.hints.synonyms import OF_A_CITATION, normal
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
@@ -129,7 +129,7 @@ def _without_source(parts: dict[str, str]) -> dict[str, str]:
     return {key: text for key, text in parts.items() if key != "source"}
 
 
-def cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
+def cited_beside(unknown: UnknownKey, draft: CaseDraft) -> str:
     """Suggest how to write a citation whose parts are keys of the claim."""
     said, sources = _citation_parts(unknown)
     there = [_as_citation(plain(item)) for item in as_list(unknown.beside.get("cites", []))]
@@ -165,7 +165,7 @@ def _as_citation(item: Any) -> dict[str, str]:
     return item if isinstance(item, dict) else {"source": str(item)}
 
 
-def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
+def _citation_parts(unknown: UnknownKey) -> tuple[dict[str, str], list[str]]:
     """Return the parts of a citation, and the sources, among the keys of a claim."""
     said: dict[str, str] = {}
     sources: list[str] = []
@@ -185,7 +185,7 @@ def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
     return said, sources
 
 
-def without_source(unknown: Unknown, draft: CaseDraft) -> str | None:
+def without_source(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest how to write a citation in braces that lacks the key `source`."""
     if "source" in unknown.beside or unknown.after:
         return None

@@ -12,12 +12,12 @@ from argmap.syntax.hints.referring import (
     split_words,
 )
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks
 
 
-def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
+def cut_at_a_comma(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest how to write a text, or a list, that a comma in braces has cut off."""
     keys = [key.value for key, _ in unknown.pairs]
     word, value = (unknown.after[0].value, unknown.after[1]) if unknown.after else ("", None)
@@ -38,7 +38,7 @@ def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
     return f"{line}; where it is a key, {colon[0]}" if colon else line
 
 
-def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
+def _typed(word: str, value: Value | None, unknown: UnknownKey, text: str) -> str:
     """Return the whole text that a comma has cut off, as typed; empty if there is none."""
     if word not in unknown.beside or type(value) is not Scalar or is_null(value):
         return ""
@@ -47,7 +47,9 @@ def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
     return " ".join([first.rstrip(), *filter(None, map(str.strip, below))]) if below else typed
 
 
-def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draft: CaseDraft) -> str | None:
+def _another_id(
+    word: str, value: Value, keys: list[str], unknown: UnknownKey, draft: CaseDraft
+) -> str | None:
     """Suggest how to write another word after a reference to a claim, a party or a stage."""
     colon = _colon_left_out(unknown, draft)
     if colon:
@@ -71,7 +73,7 @@ def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draf
     return f"where {rest} is another target, {line}; where it is a joint premise, write it in 'with'"
 
 
-def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | None:
+def _colon_left_out(unknown: UnknownKey, draft: CaseDraft) -> tuple[str, bool] | None:
     """Return a hint for a key in braces without its ':', and whether it is certainly a key."""
     for key, _ in unknown.pairs:
         word, _, said = key.value.partition(" ")
@@ -99,7 +101,7 @@ def _refers(said: str, key: str, draft: CaseDraft) -> bool:
     return key in known and bool(words) and all(word in known[key] for word in words)
 
 
-def _second_source(unknown: Unknown, keys: list[str], draft: CaseDraft) -> str | None:
+def _second_source(unknown: UnknownKey, keys: list[str], draft: CaseDraft) -> str | None:
     """Suggest how to write text after the source of a citation in braces: another source, or a place."""
     said = ", ".join(keys)
     named = several_sources(f"{unknown.beside['source']}, {said}", draft)

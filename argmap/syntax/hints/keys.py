@@ -21,7 +21,7 @@ from argmap.syntax.hints.synonyms import (
     turned_key,
     with_colon,
 )
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
@@ -35,7 +35,7 @@ def looks_like(element: str, key: str, value: Value) -> bool:
     return any(part.value == SHORT_FORM.get(element, "title") for part, _ in value.pairs)
 
 
-def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
+def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest what to write for an unknown key; None if its meaning is unclear."""
     element, word, said = unknown.element, unknown.word, unknown.said
     if not said and is_crowded(element, unknown.key.value):
@@ -77,7 +77,7 @@ def _unquoted(key: str, said: str, beside: Container[str]) -> str:
     return f"{write(key, 'true')} and {why}"
 
 
-def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
+def _of_a_claim(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest what to write for a key of a claim that is not a synonym of one of its keys."""
     word, said = unknown.word, unknown.said
     if meant_key("claim", word) == "cites":
@@ -100,7 +100,7 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
 _FOR_ELEMENTS = {"party": "parties", "stage": "stages", "argument": "arguments"}
 
 
-def _by_what_it_holds(unknown: Unknown) -> str | None:
+def _by_what_it_holds(unknown: UnknownKey) -> str | None:
     """Return the key of the case that an unknown key means, judged by the elements below it."""
     _, value = unknown.pairs[0]
     if unknown.element != "case" or type(value) is not Mapping:
@@ -112,7 +112,7 @@ def _by_what_it_holds(unknown: Unknown) -> str | None:
     return _FOR_ELEMENTS.get(unknown.word)
 
 
-def _at_the_margin(unknown: Unknown) -> str | None:
+def _at_the_margin(unknown: UnknownKey) -> str | None:
     """Suggest where a key of the case belongs if it is misplaced."""
     _, value = unknown.pairs[0]
     if is_key("claim", unknown.word):

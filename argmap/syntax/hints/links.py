@@ -23,12 +23,12 @@ from argmap.syntax.hints.referring import (
 )
 from argmap.syntax.hints.reversed_links import announced_steps
 from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 
 
-def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
+def targets_hint(unknown: UnknownKey, draft: CaseDraft) -> str:
     """Suggest what to write for a synonym of `supports` or `counters`, merged with the value of that key."""
     key = meant_key("claim", unknown.word) or ""
     there = as_list(plain(unknown.beside[key])) if key in unknown.beside else []
@@ -78,7 +78,7 @@ def _line(key: str, said: list[Any], parts: dict[str, Any]) -> str:
     return write(key, unique if len(unique) > 1 else unique[0])
 
 
-def _parts_of_links(unknown: Unknown, draft: CaseDraft) -> dict[str, Any]:
+def _parts_of_links(unknown: UnknownKey, draft: CaseDraft) -> dict[str, Any]:
     """Return the parts of links among the keys of the claim, with their values."""
     parts = {}
     for word, value in unknown.others:
@@ -89,7 +89,7 @@ def _parts_of_links(unknown: Unknown, draft: CaseDraft) -> dict[str, Any]:
     return parts
 
 
-def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
+def in_the_link(unknown: UnknownKey, word: str, draft: CaseDraft) -> str:
     """Suggest how to write a key of a claim that belongs to its link."""
     said = unknown.said if word == "scheme" else meant_targets(unknown.said, draft)
     value = said[0] if len(said) == 1 else said
@@ -110,7 +110,7 @@ def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
     return f"it belongs to the link: {line} in place of '{here}' and '{unknown.key.value}'"
 
 
-def _targets_there(key: str, unknown: Unknown, draft: CaseDraft) -> list[Any]:
+def _targets_there(key: str, unknown: UnknownKey, draft: CaseDraft) -> list[Any]:
     """Return the links in a key, including those that a comma in braces has cut off."""
     there = as_list(plain(unknown.beside[key]))
     before = unknown.beside[key].end_mark.index
@@ -124,7 +124,7 @@ def _targets_there(key: str, unknown: Unknown, draft: CaseDraft) -> list[Any]:
     ]
 
 
-def _in_no_link_yet(unknown: Unknown, word: str, value: Any) -> str:
+def _in_no_link_yet(unknown: UnknownKey, word: str, value: Any) -> str:
     """Suggest where a key of a link belongs if it is unclear to which link."""
     names = [key.value for key, _ in unknown.others if meant_key("claim", key.value) in SUPPORTS_OR_COUNTERS]
     if names:
@@ -196,7 +196,7 @@ def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
     return write("issues", [{"positions": ids}])
 
 
-def without_target(unknown: Unknown, draft: CaseDraft) -> str | None:
+def without_target(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest how to write a link in braces that lacks the key `target`."""
     keys = [key.value for key, _ in unknown.pairs]
     if "target" in unknown.beside or not all(key in draft.claims for key in keys):

@@ -20,14 +20,14 @@ from argmap.syntax.hints.referring import (
     steps_from,
 )
 from argmap.syntax.hints.synonyms import REASONS_OR_TARGETS, meant_key
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping
 
 
-def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
+def turned(unknown: UnknownKey, key: str, draft: CaseDraft) -> str | None:
     """Suggest writing each reason or objection under its own id, as an existing or a new claim."""
     said = [word for word in unknown.said if isinstance(word, str)]
     targets = (step_names(unknown.name, draft) if key == "undercuts" else None) or [unknown.name]
@@ -63,7 +63,7 @@ def sentence_hint(text: str, claim: str, stance: Stance, draft: CaseDraft) -> st
     return f"'{key}' holds the id of a claim that '{claim}' {key}; {where}"
 
 
-def sentences_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
+def sentences_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest separate claims for sentences under a synonym of `supports` or `counters`.
 
     None for other words.
@@ -183,7 +183,7 @@ def announced(draft: CaseDraft) -> dict[tuple[str, str], list[str]]:
 
 
 def _said_by_themselves(
-    ids: list[str], unknown: Unknown, what: tuple[str, list[str]], draft: CaseDraft
+    ids: list[str], unknown: UnknownKey, what: tuple[str, list[str]], draft: CaseDraft
 ) -> str:
     """Suggest the lines for existing claims that support or counter a claim or its steps."""
     key, targets = what

@@ -7,7 +7,7 @@ import re
 from argmap.core.diagnostics import Span, Suggestion
 from argmap.core.fixes import Fix, Move, TextEdit
 from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, inline, plain
-from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Scalar, Value, is_null, is_plain
 from argmap.syntax.yaml.writer import dump_inline
@@ -34,7 +34,9 @@ def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
     return _writing(span, hint.value, f"{hint.key}: {hint.value}", safe=False)
 
 
-def suggested_key_fix(span: Span, value: Value, unknown: Unknown, draft: CaseDraft, hint: str) -> Fix | None:
+def suggested_key_fix(
+    span: Span, value: Value, unknown: UnknownKey, draft: CaseDraft, hint: str
+) -> Fix | None:
     """Return a fix for an unknown key: another key, also with another value, or a place under `claims`."""
     if hint == UNDER_CLAIMS:
         return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)

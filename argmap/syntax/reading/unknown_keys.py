@@ -72,7 +72,7 @@ class UnknownKeys:
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
             after = self.before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
-            one = hints.unknown.Unknown(
+            one = hints.unknown_key.UnknownKey(
                 element, name, pairs, dict(beside), at.start_mark.index, unknown, after
             )
             self._draft.misplaced_cites += (
@@ -164,7 +164,7 @@ class UnknownKeys:
         self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
         return True
 
-    def _key_hint(self, one: hints.unknown.Unknown) -> str:
+    def _key_hint(self, one: hints.unknown_key.UnknownKey) -> str:
         known, key = ELEMENTS[one.element], one.key.value
         if key == scalars.MERGE_KEY:
             return scalars.MERGE_KEY_HINT

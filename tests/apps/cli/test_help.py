@@ -12,9 +12,8 @@ import pytest
 from typer.main import get_command
 
 from argmap.apps.cli import build_app
-from support.running import on_a_terminal
+from support.running import on_a_terminal, run_process
 from support.running import run_here as run
-from support.running import run_process
 from support.schemas import valid
 
 DISPUTE = """\

@@ -11,7 +11,7 @@ from argmap.syntax.yaml import Scalar, Value, is_null
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownKey:
     """Unknown keys of an element that stand for the same key, with their values.
 
     `name` is the id of the element, if it has one, and `start` its offset. `beside`

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference, DifferenceKind
-from argmap.compare.model_answer.grading import Mark
+from argmap.compare.model_answer.grading import Mark, Ungraded
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
@@ -112,6 +112,11 @@ def counted_words(mark: Mark, findings: int = 0) -> str:
     if mark.measure.name == "checks" and not mark.measure.right:
         return "no findings" + (" that the model answer does not have" if findings else "")
     return measure_words(mark.measure, findings=findings)
+
+
+def ungraded_words(one: Ungraded) -> str:
+    """Return why a hand-in has no marks."""
+    return "not a map" if one.kind == "no-map" else f"cannot be read: {one.reason}"
 
 
 def goes_by_f1(measure: Measure) -> bool:

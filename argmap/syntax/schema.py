@@ -126,7 +126,7 @@ _NOTES = ElementKey("text", "remarks of the author")
 ELEMENTS: dict[str, dict[str, ElementKey]] = {
     "case": {
         "argmap": ElementKey("version", "the version of this format: 1"),
-        "title": ElementKey("text", "the title of the case", required=True),
+        "title": ElementKey("text", "what the case is called", required=True),
         "summary": ElementKey("text", "what it is about, in a few sentences"),
         "date": ElementKey("date", "when"),
         "lang": ElementKey("word", "the language of the claims, as a BCP 47 tag"),
@@ -138,7 +138,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "groups": ElementKey("elements", "the parts that the claims fall into, perhaps nested"),
         "values": ElementKey("elements", "values that claims promote"),
         "audiences": ElementKey("elements", "audiences, each with its own ranking of the values"),
-        "claims": ElementKey("elements", "the claims", required=True),
+        "claims": ElementKey("elements", "what is claimed", required=True),
         "arguments": ElementKey("elements", "arguments in numbered steps"),
         "links": ElementKey("links", "links written apart from their claims"),
         "issues": ElementKey("issues", "rival positions, weighed against each other"),
@@ -250,7 +250,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "notes": _NOTES,
     },
     "case link": {
-        "premises": ElementKey("ids", "its premises: claims that are all needed together", required=True),
+        "premises": ElementKey("ids", "the claims it starts from, all needed together", required=True),
         "stance": ElementKey("stance", "support or counter", required=True),
         "target": ElementKey("target", "a claim, a link's id, or 'premise -> target'", required=True),
         "id": ElementKey("id", "a name for the link, so that others can target it"),
@@ -263,7 +263,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "notes": _NOTES,
     },
     "step": {
-        "from": ElementKey("ids", "its premises: claims that are all needed together", required=True),
+        "from": ElementKey("ids", "the claims it starts from, all needed together", required=True),
         "to": ElementKey("target", "the claim that follows", required=True),
         "stance": ElementKey("stance", "`support`, if left out, or `counter`"),
         "number": ElementKey("number", "its number; one more than that of the step before if left out"),

@@ -16,7 +16,7 @@ from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.comparison import compare_with_model as compare_maps
 from argmap.compare.model_answer.difference import Difference
-from argmap.compare.model_answer.grading import Grade, grade_map
+from argmap.compare.model_answer.grading import Grade, Ungraded, grade_map
 from argmap.compare.model_answer.measures import Agreement, Measure, MeasureName
 from argmap.compare.model_answer.rubric import (
     NO_DECISIONS,
@@ -111,13 +111,15 @@ class Compared(Documented):
 class Grades(Documented):
     """The marks of several maps by one rubric; iterating yields a `Grade` for each.
 
-    `findings` are what the checks find, by the name of the student.
+    `findings` are what the checks find, by the name of the student. `ungraded` are the hand-ins without
+    marks, for the command; Python passes only maps.
     """
 
     rubric: Rubric = field(repr=False)
     model: Case = field(repr=False)
     grades: tuple[Grade, ...] = field(repr=False)
     findings: Mapping[str, tuple[Diagnostic, ...]] = field(repr=False)
+    ungraded: tuple[Ungraded, ...] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[Grade]:
         """Yield the marks of each map."""
@@ -133,17 +135,13 @@ class Grades(Documented):
         from argmap.render.json.grade import GradeDocument
 
         rows = [(grade, self.findings[grade.student]) for grade in self.grades]
-        return GradeDocument.of(self.rubric, self.model.label, rows)
+        return GradeDocument.of(self.rubric, self.model.label, rows, self.ungraded)
 
-    def csv(self, unreadable: Mapping[str, str] = _NONE) -> str:
-        """Return the marks as comma-separated values, in which no cell is a formula.
-
-        `unreadable` are students whose maps cannot be read, each with the reason: they have a row without
-        points.
-        """
+    def csv(self) -> str:
+        """Return the marks as comma-separated values, in which no cell is a formula."""
         from argmap.formats.grades.csv import write
 
-        return write(self.grades, unreadable)
+        return write(self.grades, self.ungraded)
 
     def page(self, grade: Grade) -> str:
         """Return the feedback for one of the maps as an HTML page."""
@@ -249,9 +247,13 @@ def grade(
 
 
 def grade_all(
-    rubric: Rubric, comparer: Comparer, maps: Mapping[str, Case], overrides: str | os.PathLike[str] | None
+    rubric: Rubric,
+    comparer: Comparer,
+    maps: Mapping[str, Case],
+    overrides: str | os.PathLike[str] | None,
+    ungraded: Iterable[Ungraded] = (),
 ) -> Grades:
-    """Grade maps, by the name of each; `overrides` is a file.
+    """Grade maps, by the name of each; `overrides` is a file, `ungraded` are the other hand-ins.
 
     Raises:
         ArgmapError: That file cannot be read or has mistakes.
@@ -264,7 +266,7 @@ def grade_all(
         for name, one in compared.items()
     )
     findings = {name: one.findings for name, one in compared.items()}
-    return Grades(rubric, comparer.model, tuple(grades), findings)
+    return Grades(rubric, comparer.model, tuple(grades), findings, tuple(ungraded))
 
 
 def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:

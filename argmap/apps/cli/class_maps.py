@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What case files are called that an editor has saved as text.
 _SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
+#: Files that programs leave in a folder: nobody has handed them in.
+_LEFT_BEHIND = re.compile(r"(^|/)(~\$.*|Thumbs\.db|desktop\.ini)$|~$", re.IGNORECASE)
 #: How many files that are no maps are told by name.
 _MOST_NAMES = 6
 
@@ -44,7 +47,18 @@ ThresholdOption = Annotated[
 ]
 
 
-def maps_of(designators: Iterable[str], max_size: int, unreadable: dict[str, ArgmapError]) -> dict[str, Case]:
+class ClassMaps(NamedTuple):
+    """The maps of a class by name, the errors of those that cannot be read, and the files that are no maps.
+
+    Files that belong to a map are in none of these: its sources, and what it was written as again.
+    """
+
+    maps: dict[str, Case]
+    unreadable: dict[str, ArgmapError]
+    no_maps: list[str]
+
+
+def maps_of(designators: Iterable[str], max_size: int) -> ClassMaps:
     """Return the maps of files and folders by name.
 
     Messages say what cannot be read and what is left out.
@@ -55,18 +69,25 @@ def maps_of(designators: Iterable[str], max_size: int, unreadable: dict[str, Arg
     from argmap.apps.cli.many_files import each_result
 
     paths: dict[str, CasePath] = {}
+    others: dict[str, str] = {}
     for designator in designators:
-        for name, path in _named(designator, max_size):
+        for name, path in _named(designator, max_size, others):
             paths[_unused(name, paths)] = path
     errors: list[ArgmapError] = []
     results = each_result(list(paths.values()), partial(_load, max_size), 1, errors)
-    maps: dict[str, Case] = {}
-    for name, (_, case) in zip(paths, results, strict=True):
+    found = ClassMaps({}, {}, [])
+    sources: set[str] = set()
+    for (name, path), (_, case) in zip(paths.items(), results, strict=True):
         if case is None:
-            unreadable[name] = errors[-1]
-        else:
-            maps[name] = case
-    return maps
+            found.unreadable[name] = errors[-1]
+            continue
+        found.maps[name] = case
+        folder = os.path.dirname(path.designator)
+        sources |= {
+            os.path.realpath(os.path.join(folder, one.file)) for one in case.sources.values() if one.file
+        }
+    found.no_maps.extend(name for file, name in others.items() if os.path.realpath(file) not in sources)
+    return found
 
 
 def _load(max_size: int, path: CasePath) -> Case:
@@ -75,8 +96,10 @@ def _load(max_size: int, path: CasePath) -> Case:
     return load_told(path.find(max_size), places=True)
 
 
-def _named(designator: str, max_size: int) -> list[tuple[str, CasePath]]:
+def _named(designator: str, max_size: int, others: dict[str, str]) -> list[tuple[str, CasePath]]:
     """Return the maps that were typed by what they are called: a map in a folder by its path there.
+
+    The files of a folder that are no maps are added to `others`, with their paths there.
 
     Raises:
         ArgmapError: A folder has no map.
@@ -88,7 +111,7 @@ def _named(designator: str, max_size: int) -> list[tuple[str, CasePath]]:
         name = Path(designator).stem if os.path.exists(designator) else designator
         return [(name, CasePath(designator))]
     paths = list(cases_in(Path(designator)))
-    paths = sorted((*paths, *_in_other_formats(Path(designator), paths, max_size)))
+    paths = sorted((*paths, *_in_other_formats(Path(designator), paths, max_size, others)))
     if not paths:
         raise ArgmapError(
             f"there is no map in '{designator}'",
@@ -99,7 +122,9 @@ def _named(designator: str, max_size: int) -> list[tuple[str, CasePath]]:
     ]
 
 
-def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) -> list[CasePath]:
+def _in_other_formats(
+    folder: Path, cases: Iterable[CasePath], max_size: int, others: dict[str, str]
+) -> list[CasePath]:
     """Return the files of a folder that are maps in other formats; tell which files are none.
 
     A file beside a case file of the same name is that map, written again.
@@ -113,11 +138,14 @@ def _in_other_formats(folder: Path, cases: Iterable[CasePath], max_size: int) ->
     found: list[CasePath] = []
     none: list[str] = []
     for path in other_files_in(folder, cases):
-        file = Path(path.designator)
-        if _without_suffix(path.designator) not in names and _is_map(path, max_size):
+        name = Path(os.path.relpath(path.designator, folder)).as_posix()
+        is_again = _without_suffix(path.designator) in names
+        if not is_again and _is_map(path, max_size):
             found.append(path)
-        else:
-            none.append(visible(os.path.relpath(file, folder)))
+            continue
+        none.append(visible(name))
+        if not is_again and not _LEFT_BEHIND.search(name):
+            others[path.designator] = name
     if none:
         what = "as no maps of their own" if cases or found else "as no maps"
         remark(f"left out, {what}: {joined_with_and(none, _MOST_NAMES)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.measures import Measure, MeasureName
@@ -52,6 +53,17 @@ class Grade:
     def __repr__(self) -> str:
         """Name the student and the points."""
         return shown(self, self.student, f"{self.points:g} of {self.most:g}")
+
+
+class Ungraded(NamedTuple):
+    """A hand-in without marks: a map that cannot be read, or a file that is no map.
+
+    `reason` has the first mistake with its place; it is empty for a file that is no map.
+    """
+
+    student: str
+    kind: Literal["unreadable", "no-map"]
+    reason: str
 
 
 def grade_map(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
-from argmap.compare.model_answer.grading import Grade, Mark
+from argmap.compare.model_answer.grading import Grade, Mark, Ungraded
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.documents import DocumentType, Row, says
@@ -36,19 +36,36 @@ class GradeRow(Row, frozen=True):
     compared: ComparedMap
 
 
+class UngradedRow(Row, frozen=True):
+    """A hand-in without marks."""
+
+    student: Annotated[str, says("The name of the map; for a file that is no map, its path in the folder.")]
+    kind: Annotated[
+        Literal["unreadable", "no-map"],
+        says("Whether it is a map that cannot be read, or a file that is no map."),
+    ]
+    reason: Annotated[str, says("The first mistake with its place; empty for a file that is no map.")]
+
+
 class GradeDocument(Row, frozen=True):
     """The marks of several maps by a rubric."""
 
     rubric: str
     model: str
     grades: list[GradeRow]
+    ungraded: Annotated[list[UngradedRow], says("The hand-ins without marks.")]
 
     @classmethod
     def of(
-        cls, rubric: Rubric, model: str, grades: Iterable[tuple[Grade, Iterable[Diagnostic]]]
+        cls,
+        rubric: Rubric,
+        model: str,
+        grades: Iterable[tuple[Grade, Iterable[Diagnostic]]],
+        ungraded: Iterable[Ungraded],
     ) -> GradeDocument:
-        """The marks of maps, each with what the checks find in it."""
-        return cls(rubric.title, model, [_row(grade, findings) for grade, findings in grades])
+        """The marks of maps, each with what the checks find in it, and the hand-ins without marks."""
+        rows = [_row(grade, findings) for grade, findings in grades]
+        return cls(rubric.title, model, rows, [UngradedRow(*one) for one in ungraded])
 
 
 def _row(grade: Grade, findings: Iterable[Diagnostic]) -> GradeRow:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference
-from argmap.compare.model_answer.grading import Grade
+from argmap.compare.model_answer.grading import Grade, Ungraded
 from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
-from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words
+from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words, ungraded_words
 from argmap.render.text.lines import Line, one_line
 from argmap.render.text.table import table_lines
 
@@ -56,8 +56,10 @@ def compared_lines(
         yield Line("  ", "    ", [(f"check {finding.rule}  ", "dim"), (one_line(finding.message), "")])
 
 
-def grade_lines(rubric: Rubric, grades: Sequence[Grade], width: int | None, dots: str) -> Iterator[Line]:
-    """Yield a table of points, a row for each map; points that a teacher gave are marked."""
+def grade_lines(
+    rubric: Rubric, grades: Sequence[Grade], ungraded: Sequence[Ungraded], width: int | None, dots: str
+) -> Iterator[Line]:
+    """Yield a table of points, a row for each hand-in; points that a teacher gave are marked."""
     names = list(rubric.criteria)
     rows: list[list[str]] = []
     for grade in grades:
@@ -65,7 +67,10 @@ def grade_lines(rubric: Rubric, grades: Sequence[Grade], width: int | None, dots
             "" if m.points is None else f"{m.points:g}{'*' if m.overridden else ''}" for m in grade.marks
         ]
         rows.append([grade.student, *cells, f"{grade.points:g}", f"{grade.most:g}"])
+    rows += [[one.student, *("" for _ in names), "-", ""] for one in ungraded]
     yield from table_lines(["map", *names, "points", "of"], rows, width, dots)
+    for one in ungraded:
+        yield Line("", "  ", [(one_line(f"{one.student}: {ungraded_words(one)}"), "dim")])
     if any(mark.overridden for grade in grades for mark in grade.marks):
         yield Line("", "  ", [("* by the teacher", "dim")])
     for grade in grades:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -128,6 +129,37 @@ def test_a_map_that_cannot_be_read_has_a_row_without_points(class_):
     assert zoe.removeprefix("cannot be read: ").rpartition(": ")[2] in done.stderr
 
 
+def test_hand_ins_without_marks_are_in_the_table_and_in_json(class_):
+    """Who handed in an essay, or a broken map, must not be missing from the list of a class."""
+    write("maps/zoe.yaml", "title: [\nclaims:\n")
+    write("maps/group/yan.txt", "I think that homework is bad.\n")
+    write("maps/ann.svg", "<svg/>")  # belongs to a map
+    write("maps/xu.yaml", MODEL.replace("date: 2019", "date: 2019, file: s.txt"))
+    write("maps/s.txt", "The source of a map.\n")
+    for junk in ("Thumbs.db", "~$yan.docx", "ben.yaml~", "desktop.ini"):
+        write(f"maps/{junk}", "")
+    done = run("grade", "standard", "model.yaml", "maps")
+    assert done.returncode == 2
+    table, *_ = done.stdout.split("\n\n")
+    lines = table.splitlines()
+    assert [line.split()[0] for line in lines] == [
+        "map", "ann", "ben", "group/=1+1", "xu", "group/yan.txt", "zoe", "group/yan.txt:", "zoe:"
+    ]  # fmt: skip
+    assert [line.split()[1:] for line in lines[5:7]] == [["-"], ["-"]]
+    assert lines[7] == "group/yan.txt: not a map"
+    assert lines[8].startswith("zoe: cannot be read: maps/zoe.yaml:3:")
+    document = json.loads(run("grade", "standard", "model.yaml", "maps", "--json").stdout)
+    assert [(one["student"], one["kind"]) for one in document["ungraded"]] == [
+        ("group/yan.txt", "no-map"),
+        ("zoe", "unreadable"),
+    ]
+    assert lines[8] == f"zoe: cannot be read: {document['ungraded'][1]['reason']}"
+    run("grade", "standard", "model.yaml", "maps", "-o", "points.csv")
+    text = (class_ / "points.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows[-2] | {"student": "group/yan.txt", "points": "", "comment": "not a map"} == rows[-2]
+
+
 def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     write("maps/dan.YAML", MODEL)
     write(
@@ -143,7 +175,8 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     done = run("grade", "standard", "model.yaml", "maps")
     assert done.returncode == 0, done.stderr
     graded = [line.split("  ")[0] for line in done.stdout.split("\n\n")[0].splitlines()]
-    assert graded == ["map", "ann", "ben", "dan", "eva", "gil", "group/=1+1", "group/fay"]
+    assert graded[:8] == ["map", "ann", "ben", "dan", "eva", "gil", "group/=1+1", "group/fay"]
+    assert graded[8:] == ["notes.txt", "points.csv", "notes.txt: not a map", "points.csv: not a map"]
     assert (
         "left out, as no maps of their own: ann.csv, ben.yaml.txt, notes.txt and points.csv\n" in done.stderr
     )
@@ -221,7 +254,6 @@ def test_what_a_teacher_says_is_the_same_counts_as_found(class_):
 
 
 def test_the_api_says_what_the_commands_print(class_):
-    import json
 
     grades = argmap.grade("model.yaml", {"ben": "maps/ben.yaml"})
     assert grades.as_json() == json.loads(

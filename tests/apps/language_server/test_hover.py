@@ -92,7 +92,7 @@ def test_the_reasons_are_the_first_lines_of_argmap_why(tmp_path):
         ("group: l^aw", "**The law**\n\n1 claim"),
         ("{source: ^s", "**A book**\n\nSomebody, s.txt\n\ncited once"),
         ("ro^le: first", "**role**: text\n\nits role: plaintiff, first proposition, ..."),
-        ("cl^aims:", "**claims**: a mapping of ids to elements · required\n\nthe claims"),
+        ("cl^aims:", "**claims**: a mapping of ids to elements · required\n\nwhat is claimed"),
         ("scheme: expert-^opinion", "**Argument from expert opinion**"),
         ("roles: {expert: ^d}", "**d**\n\nD."),
         ("text: ^B.", None),

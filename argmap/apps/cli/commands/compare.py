@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case
 from argmap.apps.cli.output import print_json, print_lines
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
-
-if TYPE_CHECKING:
-    from argmap.core.diagnostics import ArgmapError
 
 
 def command(
@@ -45,9 +42,8 @@ def command(
 
     require_pipes_once((model, *student))
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    unreadable: dict[str, ArgmapError] = {}
-    maps = maps_of(student, max_size, unreadable)
-    compared = {name: comparer.compare(case) for name, case in maps.items()}
+    read = maps_of(student, max_size)
+    compared = {name: comparer.compare(case) for name, case in read.maps.items()}
     if json:
         print_json(compare_document(comparer.model, compared.values()))
     else:
@@ -55,5 +51,5 @@ def command(
             if index:
                 print_lines([Line("", None, [])], screen)
             print_lines(compared_lines(one.comparison, one.measures.values(), one.findings), screen)
-    if unreadable:
+    if read.unreadable:
         raise typer.Exit(CANNOT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
+from argmap.apps.cli.class_maps import ClassMaps, ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
@@ -16,6 +16,7 @@ from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:
     from argmap.apps.api.grading import Grades
+    from argmap.compare.model_answer.grading import Ungraded
     from argmap.core.diagnostics import ArgmapError
 
 
@@ -78,8 +79,8 @@ def command(
     """Grade maps of a class by a rubric and a model answer.
 
     Prints the points of each map, and after them every difference from the model answer by name. Points are
-    only a proposal: what a file of overrides says stands. Exit 2 if a map cannot be read: it has a row
-    without points in the .csv file, and the others are graded.
+    only a proposal: what a file of overrides says stands. A hand-in that is no map, or cannot be read, has a
+    row without points. Exit 2 if a map cannot be read; the others are graded.
     """
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
     from argmap.apps.cli.confirmation import require_no_other_case
@@ -90,9 +91,8 @@ def command(
     _require_table(output)
     read = load_rubric(rubric)
     comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    unreadable: dict[str, ArgmapError] = {}
-    maps = maps_of(folder, max_size, unreadable)
-    grades = grade_all(read, comparer, maps, overrides)
+    found = maps_of(folder, max_size)
+    grades = grade_all(read, comparer, found.maps, overrides, _ungraded(found))
     strangers = [grade.student for grade in grades if not grade.measures["claims"].right]
     if strangers:
         remark(
@@ -101,7 +101,7 @@ def command(
         )
     if output is not None:
         require_no_other_case(output, force=force)
-        deliver(grades.csv({name: _first_words(error) for name, error in unreadable.items()}), output)
+        deliver(grades.csv(), output)
     if pages is not None:
         with new_folder(pages):
             remark(f"{counted(_write_pages(grades, pages), 'page')} in {pages}")
@@ -109,8 +109,16 @@ def command(
         print_json(grades.document)
     elif output is None:
         _print(grades, screen)
-    if unreadable:
+    if found.unreadable:
         raise typer.Exit(CANNOT)
+
+
+def _ungraded(found: ClassMaps) -> list[Ungraded]:
+    """Return the hand-ins without marks, by name."""
+    from argmap.compare.model_answer.grading import Ungraded
+
+    unreadable = [Ungraded(name, "unreadable", _first_words(one)) for name, one in found.unreadable.items()]
+    return sorted([*unreadable, *(Ungraded(name, "no-map", "") for name in found.no_maps)])
 
 
 def _first_words(error: ArgmapError) -> str:
@@ -154,5 +162,8 @@ def _print(grades: Grades, screen: Screen) -> None:
     from argmap.render.text.compared import grade_difference_lines, grade_lines
 
     width = screen.columns(sys.stdout)
-    print_lines(grade_lines(grades.rubric, grades.grades, width, screen.look.text("…", "...")), screen)
+    print_lines(
+        grade_lines(grades.rubric, grades.grades, grades.ungraded, width, screen.look.text("…", "...")),
+        screen,
+    )
     print_lines(grade_difference_lines(grades.grades), screen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case, reject_nan
 from argmap.apps.cli.output import print_json, print_lines
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
-
-if TYPE_CHECKING:
-    from argmap.core.diagnostics import ArgmapError
 
 
 def command(
@@ -63,11 +60,11 @@ def command(
     from argmap.workspace.library import find
 
     seen = [load_told(find(one, max_size=max_size)) for one in known or ()]
-    unreadable: dict[str, ArgmapError] = {}
-    found = similar(maps_of(folder, max_size, unreadable), least=least, known=seen)
+    read = maps_of(folder, max_size)
+    found = similar(read.maps, least=least, known=seen)
     if json:
         print_json(found.document)
     else:
         print_lines(copy_lines(found.maps, found.same, found.pairs, known=bool(seen)), screen)
-    if unreadable:
+    if read.unreadable:
         raise typer.Exit(CANNOT)

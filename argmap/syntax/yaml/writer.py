@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.emitter import ScalarAnalysis
 from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -32,15 +31,32 @@ class Bare(str):
 
 
 _WIDTH = 100
+#: Longer keys are given to the emitter, which writes the longest ones behind a question mark.
+_LONGEST_KEY = 120
 #: Characters that break a line, or are lost, unless escaped.
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 _BREAKS = re.compile("[\n\r\x85\u2028\u2029\ufeff]")
+#: Text on one line that needs no quotes in block style, unless it stands for something else: no indicator in
+#: front, no `: `, no ` #`, no character that is escaped.
+_PRINTED = "\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010fffe"
+_PLAIN = re.compile(rf"[\w(](?:[ !-\"$-9;-~{_PRINTED}]|:(?=[!-~])|(?<=[!-~])#)*(?<! )(?<!:)", re.ASCII)
+#: The words that stand for a boolean or nothing.
+_NO_TEXT = frozenset(("yes", "no", "true", "false", "on", "off", "null"))
+#: The beginning of a text that the emitter never writes without quotes.
+_QUOTED = re.compile(r"[,\[\]{}&*!|>'%@`#]|.*(?::(?: |\Z)| #)|.* \Z")
+#: Words that need no quotes in brackets.
+_PLAIN_WORD = re.compile(
+    r"(?!(?:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?", re.IGNORECASE
+)
+#: How the emitter ends a document whose last text ends in several line ends.
+_OPEN_END = "\n..."
 
 
 def dump(value: Writable) -> str:
     """Write a value as block-style YAML, with quotes only where necessary.
 
-    What is not plain, PyYAML's own emitter writes, so that the bytes are the same on every platform.
+    The bytes are those of PyYAML's own emitter, on every platform. It takes each character and event in
+    Python; so what a case mostly consists of is written directly, and only the rest is given to it.
     """
     if not isinstance(value, Mapping) or not value:
         return _emitted(_events(value))
@@ -50,25 +66,69 @@ def dump(value: Writable) -> str:
 
 def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
     """Yield one or more lines for each part of a mapping, as the emitter writes them at this indent."""
-    blanks = " " * indent
     for key, part in value.items():
-        beside = f"{blanks}{key}:"
-        if not _is_plain(key) or len(key) > _LONGEST_KEY:
+        head = f"{' ' * indent}{key}:"
+        if len(key) > _LONGEST_KEY or not _is_plain(key):
             yield _emitted_below(key, part, indent)
-        elif isinstance(part, str):
-            is_plain = bool(part) if isinstance(part, Bare) else _is_plain(part)
-            is_plain = is_plain and len(beside) + len(part) < _WIDTH
-            yield f"{beside} {part}" if is_plain else _emitted_below(key, part, indent)
-        elif isinstance(part, FlowStyle):
-            is_plain = bool(part) and all(isinstance(one, str) and _PLAIN_WORD.fullmatch(one) for one in part)
-            inside = ", ".join(part) if is_plain else ""
-            is_plain = is_plain and len(beside) + len(inside) + 4 < _WIDTH
-            yield f"{beside} [{inside}]" if is_plain else _emitted_below(key, part, indent)
+        elif isinstance(part, (str, FlowStyle)):
+            written = _beside(part, len(head) + 1, indent + 2)
+            yield _emitted_below(key, part, indent) if written is None else f"{head} {written}"
         elif isinstance(part, Mapping) and part:
-            yield beside
+            yield head
             yield from _block(part, indent + 2)
+        elif part and all(isinstance(one, (str, Mapping)) for one in part):
+            yield head
+            for item in part:
+                yield from _item(item, indent)
         else:
             yield _emitted_below(key, part, indent)
+
+
+def _item(item: str | Mapping[str, Any], indent: int) -> Iterator[str]:
+    """Yield the lines of an item of a list, whose hyphen is at this indent."""
+    hyphen = f"{' ' * indent}-"
+    if isinstance(item, Mapping) and item:
+        first, *others = _block(item, indent + 2)
+        yield f"{hyphen}{first[indent + 1 :]}"
+        yield from others
+    elif isinstance(item, str) and (written := _beside(item, indent + 2, indent + 2)) is not None:
+        yield f"{hyphen} {written}"
+    else:
+        yield _emitted_below("k", [item], indent).split("\n", 1)[1]
+
+
+def _beside(value: str | FlowStyle, column: int, indent: int) -> str | None:
+    """Return a value as it is written from a column on; None for all that only the emitter writes.
+
+    Further lines begin at `indent`.
+    """
+    if isinstance(value, FlowStyle):
+        if not value or not all(isinstance(one, str) and _PLAIN_WORD.fullmatch(one) for one in value):
+            return None
+        inside = ", ".join(value)
+        return f"[{inside}]" if column + len(inside) + 3 < _WIDTH else None
+    if isinstance(value, Bare):
+        return value if value and column + len(value) <= _WIDTH else None
+    if _is_plain(value):
+        return value if column + len(value) <= _WIDTH else _wrapped(value, column, indent)
+    fits = column + len(value) + 2 <= _WIDTH
+    return f'"{value}"' if fits and _QUOTED.match(value) and _NO_ESCAPES.fullmatch(value) else None
+
+
+def _wrapped(text: str, column: int, indent: int) -> str | None:
+    """Return a text on several lines; each is as long as the first word that passes the width makes it."""
+    if "  " in text:
+        return None
+    first, *words = text.split(" ")
+    pieces, column = [first], column + len(first)
+    for word in words:
+        if column > _WIDTH:
+            pieces.append(f"\n{' ' * indent}{word}")
+            column = indent + len(word)
+        else:
+            pieces.append(f" {word}")
+            column += len(word) + 1
+    return "".join(pieces)
 
 
 def _emitted_below(key: str, part: Writable, indent: int) -> str:
@@ -81,7 +141,9 @@ def _emitted_below(key: str, part: Writable, indent: int) -> str:
 
 def _is_plain(text: str) -> bool:
     """Return whether a text needs no quotes in block style, whatever it stands for."""
-    return _PLAIN.fullmatch(text) is not None and text[0].isalpha() and text.lower() not in _NO_TEXT
+    if not _PLAIN.fullmatch(text):
+        return False
+    return text.lower() not in _NO_TEXT if text[0].isalpha() else _style(text) is None
 
 
 def dump_inline(value: Writable) -> str:
@@ -135,47 +197,8 @@ def _written_large(text: str) -> str | None:
     return f'"{text}"' if _NO_ESCAPES.fullmatch(text) else None
 
 
-#: Text on one line that needs no quotes in block style: no indicator in front, no `: `, no ` #`, no character
-#: that is escaped. What has one of the others needs quotes inside brackets.
-_PRINTED = "\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010fffe"
-_PLAIN = re.compile(rf"[\w(](?:[ !-\"$-9;-~{_PRINTED}]|:(?=[!-~])|(?<=[!-~])#)*(?<! )(?<!:)", re.ASCII)
-_NOT_IN_BRACKETS = re.compile(r"[,?\[\]{}:]")
-
-
-#: Words in brackets that need no quotes there, and all that mean a boolean or nothing.
-_PLAIN_WORD = re.compile(
-    r"(?!(?:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?", re.IGNORECASE
-)
-_NO_TEXT = frozenset(("yes", "no", "true", "false", "on", "off", "null"))
-#: Longer keys stand behind a question mark.
-_LONGEST_KEY = 120
-#: The end of a text whose last line ends count, which the emitter marks behind the last one.
-_OPEN_END = "\n..."
-
-
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape.
-
-    Most texts need neither quotes nor a line break. These are inspected and written whole; PyYAML does both
-    character by character, in Python. What is written is the same.
-    """
-
-    def analyze_scalar(self, scalar: str) -> Any:
-        """Return which styles can express a text."""
-        if not _PLAIN.fullmatch(scalar):
-            return super().analyze_scalar(scalar)
-        in_brackets = not _NOT_IN_BRACKETS.search(scalar)
-        return ScalarAnalysis(scalar, False, False, in_brackets, True, True, True, True)
-
-    def write_plain(self, text: str, split: bool = True) -> None:
-        """Write a text without quotes."""
-        if self.root_context or (split and self.column + len(text) >= self.best_width):
-            super().write_plain(text, split)
-            return
-        written = text if self.whitespace else f" {text}"
-        self.stream.write(written)
-        self.column += len(written)
-        self.whitespace = self.indention = False
+    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape."""
 
     def choose_scalar_style(self) -> str:
         """Prefer double quotes to PyYAML's single quotes, unless the text contains one or must be wrapped."""

@@ -121,7 +121,9 @@ def test_on_paper_the_map_has_a_sheet_of_its_own(visit):
     assert wide > high
     assert sheets[1].mediabox.width < sheets[1].mediabox.height
     told = " ".join(sheets[0].extract_text().split())
-    assert told.startswith("Parler v. Amazon Web Services")
+    assert told.startswith(
+        "Parler v. Amazon Web Services ✗ Falls: AWS should be made to lift the suspension of Parler's hosting."
+    )
     assert sum(map(told.count, "✓✗○?")) >= 60 + 4  # one a box, and the legend
     assert "look here first" in unicodedata.normalize(
         "NFKC", told

@@ -1,8 +1,11 @@
 // On paper: the whole outline of the stage, with notes and quotations, and the sources.
 
-// The room for the map on a sheet, in pixels: what A4 and Letter have both.
+// The room for the map and what is above it on a sheet, and for a line of that, in pixels: what A4 and Letter have both.
 const LONG = 950,
-  SHORT = 590;
+  SHORT = 628,
+  ABOVE = 24,
+  // What a number may stand above the highest box.
+  RISE = 12;
 
 function onPaper() {
   byId("paper")?.remove();
@@ -41,26 +44,27 @@ function onPaper() {
 // The title, and the map on a sheet of its own, as large as it goes, with what the signs mean.
 function paperMap() {
   const boxes = seenBoxes();
-  const title = el("h1", "", said(values.title));
-  if (!boxes.length) return title;
+  const head = [el("h1", "", said(values.title)), ...outcomeLines()];
+  if (!boxes.length) return head;
   const [left, top, right, bottom] = wholeEdges(),
     wide = right - left,
     high = bottom - top,
-    lying = Math.min(LONG / wide, SHORT / high),
-    standing = Math.min(SHORT / wide, LONG / high),
+    short = SHORT - ABOVE * head.length,
+    lying = Math.min(LONG / wide, short / high),
+    standing = Math.min(short / wide, LONG / high),
     scale = Math.min(1, Math.max(lying, standing)),
     found = new Map(boxes.map(box => [box.number, mapBox(box, scale)]));
   const drawing = shapes => shape("svg", { ...UNHEARD, width: 1, height: 1 }, ...shapes);
   const drawn = el("div", "", drawing(paperLines()), ...found.values(), drawing(paperNumbers(scale)));
   fitTexts(drawn, found, scale);
-  drawn.style.transform = `scale(${scale}) translate(${-left}px, ${-top}px)`;
+  drawn.style.transform = `scale(${scale}) translate(${-left}px, ${RISE / scale - top}px)`;
   for (const one of found.values()) {
     one.removeAttribute("role");
     one.removeAttribute("tabindex");
   }
   const map = el("div", "paper-map", drawn);
-  put(map, 0, 0, wide * scale, high * scale);
-  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, title, map, el("p", "legend", ...legend()));
+  put(map, 0, 0, wide * scale, high * scale + RISE);
+  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, ...head, map, el("p", "legend", ...legend()));
 }
 
 function shape(tag, attributes, ...kids) {

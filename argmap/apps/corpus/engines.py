@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Generator, Sequence
 from typing import Protocol
 
-from argmap.apps.corpus.part import Built, Task, build_part, try_part
+from argmap.apps.corpus.part import Built, Task, build_part, build_part_apart, try_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.processes import Ended, Failed, map_in_processes
 
@@ -50,11 +50,15 @@ class Pool:
         self._jobs = jobs
 
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
-        """Run the tasks; if a process dies, find the file that kills it, and continue without that file."""
+        """Run the tasks, the largest first, so that at the end no process waits long for another.
+
+        If a process dies, find the file that kills it, and continue without that file.
+        """
         if not tasks:
             return
-        with contextlib.closing(map_in_processes(build_part, tasks, self._jobs)) as results:
-            for task, result in zip(tasks, results, strict=True):
+        ordered = sorted(tasks, key=_bytes, reverse=True)
+        with contextlib.closing(map_in_processes(build_part_apart, ordered, self._jobs)) as results:
+            for task, result in zip(ordered, results, strict=True):
                 yield self._again(task) if isinstance(result, Ended) else _built(result)
 
     def _again(self, task: Task) -> Built:
@@ -62,18 +66,22 @@ class Pool:
 
         Processes may also be killed from outside, over and over, so it is tried several times.
         """
-        (result,) = map_in_processes(build_part, [task], 1)
+        (result,) = map_in_processes(build_part_apart, [task], 1)
         for _ in range(_ATTEMPTS):
             if not isinstance(result, Ended):
                 break
             dead = {item.key for item in task.items if item.key not in task.dead and _dies_at(task, item.key)}
             task = task._replace(dead=task.dead | dead)
-            (result,) = map_in_processes(build_part, [task], 1)
+            (result,) = map_in_processes(build_part_apart, [task], 1)
         if isinstance(result, Ended):
             raise ArgmapError(
                 f"the process that builds part {task.part} ends with {result}", hint="try with fewer --jobs"
             )
         return _built(result)
+
+
+def _bytes(task: Task) -> int:
+    return sum(item.size for item in task.items)
 
 
 def _dies_at(task: Task, key: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import sys
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from argmap.apps.corpus.columns import Columns
 from argmap.apps.corpus.store import DamagedError, Store, whole_file
@@ -31,6 +32,23 @@ def _pyarrow() -> Any:
         pa.set_cpu_count(1)  # each process has one core; more threads would only cost memory
         pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is freed, and the others keep
     return pa
+
+
+def import_without_numpy() -> None:
+    """Import pyarrow without numpy, which takes twice as long to import as pyarrow itself and is not needed here.
+
+    This is for a process that does nothing else, since in it pyarrow cannot exchange data with numpy afterwards.
+
+    Raises:
+        ArgmapError: pyarrow is not installed.
+    """
+    if "numpy" in sys.modules or "pyarrow" in sys.modules:
+        return
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # importing it fails
+    try:
+        _pyarrow()
+    finally:
+        del sys.modules["numpy"]
 
 
 def require_pyarrow() -> None:
@@ -122,11 +140,19 @@ def write_table(table: Table, path: str) -> int:
     Raises:
         OSError: The file cannot be written.
     """
-    pa = _pyarrow()
-    alike = [name for name in table.schema.names if name not in _UNLIKE]
     with whole_file(path) as file:
-        pa.parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
-        return file.tell()
+        return dump_table(table, file)
+
+
+def dump_table(table: Table, file: BinaryIO) -> int:
+    """Write a table to an open file; return its size in bytes.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    alike = [name for name in table.schema.names if name not in _UNLIKE]
+    _pyarrow().parquet.write_table(table, file, compression="zstd", use_dictionary=alike, store_schema=False)
+    return file.tell()
 
 
 def read_columns(

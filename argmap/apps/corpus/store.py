@@ -22,7 +22,8 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, NamedTuple, Self
 
@@ -473,6 +474,75 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+@contextlib.contextmanager
+def whole_files() -> Iterator[Callable[[str], BinaryIO]]:
+    """Yield what opens files to write, all of which take their places when the block ends.
+
+    They are flushed to the disk at once: one by one, each would wait for the disk as long as all of them do.
+
+    Raises:
+        ArgmapError: One cannot be opened or kept.
+    """
+    files: dict[str, BinaryIO] = {}
+    temporaries: dict[str, str] = {}
+
+    def new_file(path: str) -> BinaryIO:
+        temporaries[path] = temporary_name(path)
+        with _told_of(path):
+            files[path] = open(temporaries[path], "wb")  # noqa: SIM115 - closed with the others
+        opened.callback(_close, files[path])
+        return files[path]
+
+    try:
+        with contextlib.ExitStack() as opened:
+            yield new_file
+            _flush(files)
+        for path, temporary in temporaries.items():
+            with _told_of(path):
+                os.replace(temporary, path)
+    except BaseException:
+        for temporary in temporaries.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise
+
+
+def _close(file: BinaryIO) -> None:
+    """Close a file that has been flushed, or is not kept."""
+    with contextlib.suppress(OSError):
+        file.close()
+
+
+def _flush(files: Mapping[str, BinaryIO]) -> None:
+    """Flush files to the disk, each in a thread of its own."""
+    errors: list[ArgmapError] = []
+
+    def flush(path: str, file: BinaryIO) -> None:
+        try:
+            with _told_of(path):
+                file.flush()
+                os.fsync(file.fileno())
+        except ArgmapError as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=flush, args=one) for one in files.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+
+
+@contextlib.contextmanager
+def _told_of(path: str) -> Iterator[None]:
+    """Report an error of the system as one of writing a file."""
+    try:
+        yield
+    except OSError as error:
+        raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
 
 
 def temporary_name(path: str) -> str:

@@ -19,7 +19,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from argmap.apps.corpus.parquet import read_columns
+from argmap.apps.corpus.parquet import import_without_numpy, read_columns
 from argmap.apps.corpus.store import Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
@@ -130,6 +130,7 @@ def words_beside(store: Store) -> Iterator[Callable[[int], None]]:
 
 
 def _index_part(store: Store, part: int) -> None:
+    import_without_numpy()
     with (
         contextlib.suppress(sqlite3.Error, OSError, ArgmapError),
         contextlib.closing(_writable(store)) as base,

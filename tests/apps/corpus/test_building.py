@@ -364,7 +364,7 @@ def test_a_part_whose_processes_are_killed_from_outside_is_built_and_no_file_is_
     """Of the processes that build the part again, and of those that look for a file that kills them, the
     first die.
     """
-    left = {"build_part": kills, "try_part": 1}
+    left = {"build_part_apart": kills, "try_part": 1}
 
     def killing(work, tasks, count):
         for task, result in zip(tasks, map_in_processes(work, tasks, count), strict=True):

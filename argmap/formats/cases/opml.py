@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
@@ -151,6 +150,8 @@ def _way_out(code: int, before: bytes) -> str:
 
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case as an outline."""
+    from xml.sax.saxutils import escape  # slow to import, as it imports what fetches addresses
+
     case = drawn_part(view)
     places = {claim: str(number) for number, claim in enumerate(case.conclusion, 1)}
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<opml version="2.0" xmlns:argmap="{_NAMESPACE}">']
@@ -231,6 +232,8 @@ def _end(indent: int) -> str:
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(valid_xml(text), _IN_TEXTS)
 
 

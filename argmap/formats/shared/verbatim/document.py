@@ -7,7 +7,7 @@ on a page that has nothing but headings and remarks. The same paragraphs give th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from argmap.core.quoting import valid_xml
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS, LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
@@ -82,7 +82,7 @@ _PAGE = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1080" w:righ
 def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[VerbatimParagraph]) -> bytes:
     """Return a document with a title, in a language given as a BCP 47 tag."""
     body = "".join(_paragraphs(paragraphs))
-    language = f"<dc:language>{escape(valid_xml(lang))}</dc:language>" if lang else ""
+    language = f"<dc:language>{_escaped(valid_xml(lang))}</dc:language>" if lang else ""
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
@@ -90,7 +90,7 @@ def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[Verbati
         "word/styles.xml": _STYLES,
         "word/settings.xml": _SETTINGS,
         "word/_rels/document.xml.rels": _OF_DOCUMENT,
-        "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(valid_xml(" ".join(title.split())))}</dc:title>{language}</cp:coreProperties>',
+        "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{_escaped(valid_xml(" ".join(title.split())))}</dc:title>{language}</cp:coreProperties>',
     }
     return zipped(parts)
 
@@ -110,7 +110,7 @@ def _paragraphs(paragraphs: Iterable[VerbatimParagraph]) -> Iterator[str]:
 def _paragraph(paragraph: VerbatimParagraph, *, stays: bool) -> str:
     style = STYLE_IDS[paragraph.style]
     own = '<w:pageBreakBefore w:val="0"/>' if stays else ""
-    properties = "" if style == "Normal" else f"<w:pPr><w:pStyle w:val={quoteattr(style)}/>{own}</w:pPr>"
+    properties = "" if style == "Normal" else f'<w:pPr><w:pStyle w:val="{style}"/>{own}</w:pPr>'
     return f"<w:p>{properties}{''.join(_run(text, look) for text, look in paragraph.pieces if text)}</w:p>"
 
 
@@ -131,4 +131,8 @@ def _texts(text: str) -> Iterator[str]:
             if at:
                 yield "<w:tab/>"
             if piece:
-                yield f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+                yield f'<w:t xml:space="preserve">{_escaped(piece)}</w:t>'
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)

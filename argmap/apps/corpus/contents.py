@@ -64,8 +64,7 @@ class Contents:
             raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
         try:
             if item.kind == "file":
-                with open(item.place, "rb") as file:
-                    content = file.read(MAX_SIZE + 1)
+                content = _in_file(item)
             elif item.kind == "zip":
                 content = self._member(item)
             elif item.kind == "tar":
@@ -130,6 +129,18 @@ class Contents:
         content = process.stdout.read(int(about[2]))
         process.stdout.read(1)
         return content
+
+
+def _in_file(item: Item) -> bytes:
+    """Return the content of a file; beyond the limit, one byte more than that.
+
+    Reading as many bytes as it had when it was listed takes a fourth of the time of reading as many as it may have.
+    """
+    with open(item.place, "rb") as file:
+        content = file.read(item.size + 1)
+        if len(content) > item.size:  # it has grown
+            content += file.read(MAX_SIZE + 1 - len(content))
+    return content
 
 
 def _fetched(item: Item) -> bytes:

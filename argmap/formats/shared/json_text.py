@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span
@@ -96,19 +97,35 @@ class JsonPlaces:
     def __init__(self, source: SourceText) -> None:
         """Start at the beginning of a text."""
         self._source = source
-        self._found: dict[str, dict[str, list[Span]]] = {}
+        self._found: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._search: dict[str, Iterator[tuple[str, tuple[int, int]]]] = {}
+        self._asked: dict[tuple[str, str], int] = {}
         self._keys: dict[str, int] | None = None
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
         """Return the place of a key with a value, the next one each time; otherwise that of another key."""
-        if key not in self._found:
-            self._found[key] = self._all(key)
-        places = self._found[key].get(word_of(value))
-        return places.pop() if places else self.key(otherwise)
+        return self.later(key, value, otherwise=otherwise)()
 
-    def _all(self, key: str) -> dict[str, list[Span]]:
-        """Return all places of a key, by its values, the last one first."""
-        found: dict[str, list[Span]] = {}
+    def later(self, key: str, value: object, *, otherwise: str) -> Callable[[], Span]:
+        """Return a function that finds what `of` would return now: few places are ever needed."""
+        said = key, value if isinstance(value, str) else word_of(value)
+        number = self._asked.get(said, 0)
+        self._asked[said] = number + 1
+        return partial(self._numbered, *said, number, otherwise)
+
+    def _numbered(self, key: str, word: str, number: int, otherwise: str) -> Span:
+        """Return the place of a key with a value that has a number, from 0, among them."""
+        if key not in self._found:
+            self._found[key], self._search[key] = {}, self._all(key)
+        places = self._found[key].setdefault(word, [])
+        while number >= len(places):
+            if (found := next(self._search[key], None)) is None:
+                return self.key(otherwise)
+            self._found[key].setdefault(found[0], []).append(found[1])
+        return Span(self._source, *places[number])
+
+    def _all(self, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield the values of a key, and their places, in the order of the text."""
         pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
         for match in re.finditer(pattern, self._source.text):
             written = match[1]
@@ -119,10 +136,7 @@ class JsonPlaces:
                     word = word_of(json.loads(written, parse_int=_integer))
                 except ValueError:
                     continue
-            found.setdefault(word, []).append(Span(self._source, *match.span()))
-        for places in found.values():
-            places.reverse()
-        return found
+            yield word, match.span()
 
     def entry(self, key: str) -> Span:
         """Return the first place of one of many keys, through an index."""

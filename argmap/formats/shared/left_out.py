@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from argmap.core.diagnostics import Diagnostic, Span
 from argmap.core.display import counted
+
+#: A place, or what finds it: only that of the first of a kind is needed.
+Place: TypeAlias = Span | Callable[[], Span]
 
 #: The most kinds that are named in one line.
 _MOST_KINDS = 4
@@ -18,14 +22,17 @@ class LeftOut:
         """Start empty."""
         self._found: dict[tuple[str, str], tuple[int, Span]] = {}
 
-    def add(self, one: str, many: str, span: Span) -> None:
+    def add(self, one: str, many: str, place: Place) -> None:
         """Count one of a kind, which has a singular and a plural, at its place."""
-        count, first = self._found.get((one, many), (0, span))
-        self._found[one, many] = count + 1, first
+        found = self._found.get((one, many))
+        if found is None:
+            self._found[one, many] = 1, place if isinstance(place, Span) else place()
+        else:
+            self._found[one, many] = found[0] + 1, found[1]
 
-    def assume(self, one: str, many: str, span: Span) -> None:
+    def assume(self, one: str, many: str, place: Place) -> None:
         """Count one of a kind that is kept with an assumption that the file does not state."""
-        self.add(f"\0{one}", f"\0{many}", span)
+        self.add(f"\0{one}", f"\0{many}", place)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return a warning for each kind, at the place of the first."""

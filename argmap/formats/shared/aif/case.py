@@ -74,7 +74,7 @@ def _with_other_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
             f"node of type {node.kind} is read as a claim",
             f"nodes of type {node.kind} are read as claims",
         )
-        left_out.assume(one, many, node.span)
+        left_out.assume(one, many, node.locate)
     return AifGraph(nodes, graph.edges, graph.speakers)
 
 
@@ -95,7 +95,7 @@ def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
             left_out.assume(
                 "locution is read as a claim, as there is no proposition",
                 "locutions are read as claims, as there are no propositions",
-                node.span,
+                node.locate,
             )
     return AifGraph(nodes, tuple(edge for edge in graph.edges if edge[0] not in copies), speakers)
 
@@ -168,9 +168,9 @@ class _Builder:
         return name
 
     def _claim(self, node: AifNode, name: str, said: list[AifNode]) -> Claim:
-        text = unescaped(node.text, node.span, self._left_out)
+        text = unescaped(node.text, node.span, self._left_out) if "&" in node.text else node.text
         if not text:
-            self._left_out.add("text, as it is empty", "texts, as they are empty", node.span)
+            self._left_out.add("text, as it is empty", "texts, as they are empty", node.locate)
         speaker = self._graph.speakers.get(node.id, "")
         by, cites = self._party(speaker) if speaker else None, [self._marked(node)]
         for locution in said:
@@ -240,7 +240,7 @@ class _Builder:
             if not premises or not targets:
                 lacking = "premises" if not premises else "a conclusion"
                 one, many = KINDS[node.kind]
-                self._left_out.add(f"{one} without {lacking}", f"{many} without {lacking}", node.span)
+                self._left_out.add(f"{one} without {lacking}", f"{many} without {lacking}", node.locate)
                 continue
             self._read.add(node.id)
             wanted += [(node, premises, target) for target in targets]
@@ -284,7 +284,7 @@ class _Builder:
                 if nodes[target].kind != "I" and target not in kept_nodes:
                     one, many = KINDS[node.kind]
                     words = f"{one} on a step that is left out", f"{many} on steps that are left out"
-                    self._left_out.add(*words, node.span)
+                    self._left_out.add(*words, node.locate)
             wanted = kept
 
     def _with_preferences(self, claims: dict[str, Claim], links: list[Link]) -> dict[str, Claim]:
@@ -319,8 +319,8 @@ class _Builder:
         for node in self._graph.nodes.values():
             if node.kind != "I" and node.kind not in _STANCES and node.id not in self._read:
                 one, many = KINDS.get(node.kind, (f"node of type {node.kind}", f"nodes of type {node.kind}"))
-                self._left_out.add(one, many, node.span)
+                self._left_out.add(one, many, node.locate)
         for start, end in self._graph.edges:
             if self._graph.nodes[start].kind == self._graph.nodes[end].kind == "I":
                 words = "edge from a claim to a claim", "edges from claims to claims"
-                self._left_out.add(*words, self._graph.nodes[start].span)
+                self._left_out.add(*words, self._graph.nodes[start].locate)

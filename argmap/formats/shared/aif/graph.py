@@ -9,7 +9,7 @@ premise to a scheme node to a conclusion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -88,15 +88,20 @@ FURTHER = (
 class AifNode(NamedTuple):
     """A node, with its id as text; `scheme` is the name of a scheme, empty for the usual one of its kind.
 
-    `notes` is what a step says beside the name of its scheme.
+    `notes` is what a step says beside the name of its scheme, and `locate` finds its place in the file.
     """
 
     id: str
     kind: str
     text: str
     scheme: str
-    span: Span
+    locate: Callable[[], Span]
     notes: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+        return self.locate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,8 @@ class _GraphReader:
         self._tell_blocks(value)
         before = dict(nodes)
         for row in self._rows(value, "nodes"):
-            self._tell_unread(row, "node", "nodes")
+            if not row.keys() <= _READ["node"]:
+                self._tell_unread(row, "node", "nodes")
             node = self._node(row, schemes)
             if node is None:
                 self._left_out.add(
@@ -170,7 +176,7 @@ class _GraphReader:
             elif node.id in before and before[node.id][:4] == node[:4]:
                 continue
             elif node.id in nodes:
-                self._left_out.add("node with the id of another", "nodes with the id of another", node.span)
+                self._left_out.add("node with the id of another", "nodes with the id of another", node.locate)
             else:
                 nodes[node.id] = node
 
@@ -179,7 +185,8 @@ class _GraphReader:
     ) -> None:
         """Add the edges of an object between existing nodes."""
         for row in self._rows(value, "edges"):
-            self._tell_unread(row, "edge", "edges")
+            if not row.keys() <= _READ["edge"]:
+                self._tell_unread(row, "edge", "edges")
             ends = word_of(row.get("fromID")), word_of(row.get("toID"))
             if ends[0] in nodes and ends[1] in nodes:
                 edges[ends] = None
@@ -200,7 +207,8 @@ class _GraphReader:
         found: dict[str, str] = {}
         speaking: set[str] = set()
         for row in self._rows(value, "locutions"):
-            self._tell_unread(row, "locution", "locutions")
+            if not row.keys() <= _READ["locution"]:
+                self._tell_unread(row, "locution", "locutions")
             node = nodes.get(word_of(row.get("nodeID")))
             person = word_of(row.get("personID"))
             speaking.add(person)
@@ -209,11 +217,11 @@ class _GraphReader:
                 self._left_out.add(*words, self._places.key("locutions"))
             elif node.kind != "L":
                 words = "speaker of a node that is no locution", "speakers of nodes that are no locutions"
-                self._left_out.add(*words, node.span)
+                self._left_out.add(*words, node.locate)
             else:
                 if person and people and person not in people:
                     words = "speaker who is no participant", "speakers who are no participants"
-                    self._left_out.add(*words, node.span)
+                    self._left_out.add(*words, node.locate)
                 names = people.get(person, [""])
                 found[node.id] = next((one for one in names if one and node.text.startswith(one)), names[0])
         texts = [node.text for node in nodes.values() if node.kind == "L"]
@@ -228,7 +236,8 @@ class _GraphReader:
         """Return the names of participants by id, with a warning for further names under one id."""
         people: dict[str, list[str]] = {}
         for row in self._rows(value, "participants"):
-            self._tell_unread(row, "participant", "participants")
+            if not row.keys() <= _READ["participant"]:
+                self._tell_unread(row, "participant", "participants")
             names = people.setdefault(word_of(row.get("participantID")), [])
             name = _name(row)
             if names and name not in names:
@@ -252,8 +261,6 @@ class _GraphReader:
 
     def _tell_unread(self, row: Mapping[str, Any], one: str, many: str) -> None:
         """Warn of the keys of an entry that have a value but are not read."""
-        if row.keys() <= _READ[one]:
-            return
         for key, part in row.items():
             if key not in _READ[one] and part not in (None, "", [], {}):
                 self._left_out.add(
@@ -267,8 +274,11 @@ class _GraphReader:
         return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
-        name, kind = word_of(row.get("nodeID")), word_of(row.get("type"))
-        text = word_of(row.get("text")).strip()
+        name, kind, text = (
+            said if isinstance(said := row.get(key), str) else word_of(said)
+            for key in ("nodeID", "type", "text")
+        )
+        text = text.strip()
         if not kind and text in _UNKNOWN:
             kind, text = "RA", ""
             place = self._places.of("nodeID", row.get("nodeID"), otherwise="nodes")
@@ -279,16 +289,16 @@ class _GraphReader:
             )
         if not name or not kind:
             return None
-        place = self._places.of("nodeID", row.get("nodeID"), otherwise="nodes")
+        locate = self._places.later("nodeID", name, otherwise="nodes")
         if kind not in _SCHEMED:
-            said = word_of(row.get("scheme")) or _name_of(schemes.get(name, ""))
-            return AifNode(name, kind, text, "" if said in _USUAL else said, place)
-        said = self._scheme(row, schemes.get(name, ""), place)
+            said = word_of(row.get("scheme")) or (_name_of(schemes[name]) if name in schemes else "")
+            return AifNode(name, kind, text, "" if said in _USUAL else said, locate)
+        said = self._scheme(row, schemes.get(name, ""), locate)
         notes = "" if not said or _folded(text) in ("", _folded(said)) or _is_usual(text) else text
         said = said or text
-        return AifNode(name, kind, text, "" if said in _USUAL else said, place, notes)
+        return AifNode(name, kind, text, "" if said in _USUAL else said, locate, notes)
 
-    def _scheme(self, row: Mapping[str, Any], number: str, place: Span) -> str:
+    def _scheme(self, row: Mapping[str, Any], number: str, locate: Callable[[], Span]) -> str:
         """Return the name of a step's scheme; empty if only its text can say it.
 
         OVA writes the id of a scheme in place of its name. There is a warning for an id that no file shows
@@ -301,7 +311,9 @@ class _GraphReader:
         known = next((name for one in numbers if (name := _name_of(one))), "")
         unknown = next((one for one in numbers if one not in _NO_SCHEMES), "")
         if unknown and not known and _is_usual(word_of(row.get("text")).strip()):
-            self._left_out.add("scheme of a step, by its number", "schemes of steps, by their numbers", place)
+            self._left_out.add(
+                "scheme of a step, by its number", "schemes of steps, by their numbers", locate
+            )
         return known
 
 

@@ -134,7 +134,7 @@ class Contents:
 def _in_file(item: Item) -> bytes:
     """Return the content of a file; beyond the limit, one byte more than that.
 
-    Reading as many bytes as it had when it was listed takes a fourth of the time of reading as many as it may have.
+    A read of as many bytes as a file may have would reserve memory for all of them.
     """
     with open(item.place, "rb") as file:
         content = file.read(item.size + 1)

@@ -35,9 +35,9 @@ def _pyarrow() -> Any:
 
 
 def import_without_numpy() -> None:
-    """Import pyarrow without numpy, which takes twice as long to import as pyarrow itself and is not needed here.
+    """Import pyarrow without numpy, which takes longer to import and is not needed here.
 
-    This is for a process that does nothing else, since in it pyarrow cannot exchange data with numpy afterwards.
+    This is for a process that does nothing else: pyarrow cannot exchange data with numpy afterwards.
 
     Raises:
         ArgmapError: pyarrow is not installed.

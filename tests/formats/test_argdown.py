@@ -273,6 +273,24 @@ def test_the_dialect_argdown_plus_is_refused_by_its_name(text, where, count):
     assert "write => as +>" in (parsed.diagnostics[0].hint or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("===\ntitle: T\n===\n\n[#a] It is so {\n  x: 1\n}\n[#b] --x [#a]\n", 5),
+        ("# A\n\n[#a] :- [#b], [#c].\n", 3),
+        ("([#a]) -> [#b].\n:::evidence[x]\n:::\n", 1),
+    ],
+)
+def test_argdown_two_is_refused_by_its_name(text, line):
+    parsed = read(text)
+    assert [(one.span.line, one.message[:17]) for one in parsed.diagnostics] == [(line, "this is Argdown 2")]
+    assert "[id]: text" in (parsed.diagnostics[0].hint or "")
+
+
+def test_titles_of_argdown_may_begin_as_ids_of_argdown_two_do():
+    assert list(read("[#a]: It is so.\n  + [#b]\n\n[#b]\n\n[#c] #tag\n").case.claims) == ["a", "b", "c"]
+
+
 def test_argdown_plus_without_its_marks_is_argdown():
     parsed = read("===\nparser: {syntax: argdown+}\n===\n\n[a]: A ?> B.\n  >< [b]: B.\n  <+ <c>: == C.\n")
     assert list(parsed.case.claims) == ["a", "b", "c"]

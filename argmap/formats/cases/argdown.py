@@ -12,11 +12,11 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.dialects import refuse_dialect
 from argmap.formats.shared.argdown.in_markdown import blocks_in, documents_of, has_blocks
 from argmap.formats.shared.argdown.includes import with_included
 from argmap.formats.shared.argdown.model import Map, build_map
 from argmap.formats.shared.argdown.parsing import parse_document
-from argmap.formats.shared.argdown.plus import refuse_plus
 from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
@@ -77,7 +77,7 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
             mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     ends = documents_of(read.text)
-    if any(refuse_plus(read, *one, mistakes) for one in ends):
+    if any(refuse_dialect(read, *one, mistakes) for one in ends):
         return ParsedCase(Case(title=source.name, claims={}), whole.placed(mistakes.sorted()), source)
     documents = [parse_document(read, mistakes, left_out, *one) for one in ends]
     found = build_map(documents, read, mistakes)

@@ -161,6 +161,9 @@ def test_claims_on_lines_are_known_without_their_title():
         ("Name der Diskussion", "These", "Pro", "Contra", "Siehe", "Quellen"),
         ("Nom de la discussion", "Thèse", "Pour", "Contre", "Voir", "Sources"),
         ("Nombre del debate", "Tesis", "A favor", "En contra", "Véase", "Fuentes"),
+        ("Nome da discussão", "Tese", "Pró", "Contra", "Ver", "Fontes"),
+        ("Nome della discussione", "Tesi", "Pro", "Contro", "Vedi", "Fonti"),
+        ("Naam van de discussie", "Stelling", "Voor", "Tegen", "Zie", "Bronnen"),
     ],
 )
 def test_the_labels_can_be_in_another_language(words):
@@ -401,3 +404,11 @@ def test_a_line_that_looks_like_the_head_of_a_claim_and_is_none_is_told():
     assert [found.message for found in parsed.diagnostics] == [
         "1 line with a number and a colon is read as part of the claim above it"
     ]
+
+
+def test_the_name_in_another_language_may_have_an_empty_line_below_it():
+    text = "Diskussionsname:\n\n10 Gründe?\n\n1. These:\nA.\n\n  1.1. Kontra:\n  B.\n"
+    assert find_importer(None, SourceText("fares.txt", text)).name == "kialo"
+    parsed = read(text)
+    assert (parsed.case.title, parsed.diagnostics) == ("10 Gründe?", ())
+    assert graph(parsed.case) == {("B.", "A.", "counter"): 1}

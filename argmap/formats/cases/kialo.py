@@ -48,12 +48,12 @@ _LIKE_A_HEAD = re.compile(r"[ \t]*\d+\.(?:\d+\.)+[ \t]+[^\n]{1,40}:[ \t]*")
 _LABELLED = re.compile(
     rf"[ \t]*({_NUMBER})[ \t]+(?:(\w[\w ]*):[ \t]*()|(Pro|Con|Thesis|Question):(.*))", re.IGNORECASE
 )
-_SOURCES = re.compile(r"[ \t]*(?:Sources|Quellen|Fuentes)[ \t]*:[ \t]*", re.IGNORECASE)
+_SOURCES = re.compile(r"[ \t]*(?:Sources|Quellen|Fuentes|Fontes|Fonti|Bronnen)[ \t]*:[ \t]*", re.IGNORECASE)
 #: What is written where a quotation names no source.
 _NO_SOURCE = "no source"
 _FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
-_SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
+_SEE = re.compile(r"->[ \t]*(?:See|Siehe|Voir|Véase|Ver|Vedi|Zie)[ \t]+(\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b(?:[ \t]*#\d+)?[ \t]*:?", re.IGNORECASE)
 #: The number of a footnote in a text, and a Markdown link; neither after a backslash.
@@ -65,12 +65,14 @@ _LABELS: dict[str, Stance] = {"Pro": "support", "Con": "counter"}
 _HEADS = ("Thesis", "Question")
 #: The heads of theses and questions in other languages.
 _CALLED = {
-    **dict.fromkeys(("These", "Thèse", "Tesis"), "Thesis"),
-    **dict.fromkeys(("Frage", "Pregunta"), "Question"),
+    **dict.fromkeys(("These", "Thèse", "Tesis", "Tese", "Tesi", "Stelling"), "Thesis"),
+    **dict.fromkeys(("Frage", "Pregunta", "Pergunta", "Domanda", "Vraag"), "Question"),
 }
+#: The labels of claims in other languages, where these are no words for stances elsewhere.
+_LABELS_CALLED = {"Pró": "Pro", "Voor": "Pro", "Contro": "Con", "Tegen": "Con"}
 #: The beginning of an export in another language: a name, its title, and a thesis or a question.
 _BEGINS = re.compile(
-    rf"\ufeff?\s*[^\s\d][^\n]{{2,40}}:[ \t]*\n[^\n]*\S[^\n]*\n\s*1\.[ \t]+(?:{'|'.join((*_HEADS, *_CALLED))})[ \t]*:[ \t]*\n",
+    rf"\ufeff?\s*[^\s\d][^\n]{{2,40}}:[ \t]*\n\s*(?!1\.[ \t])\S[^\n]*\n\s*1\.[ \t]+(?:{'|'.join((*_HEADS, *_CALLED))})[ \t]*:[ \t]*\n",
     re.IGNORECASE,
 )
 
@@ -98,7 +100,7 @@ def _known_label(label: str) -> str:
         return known
     stance = stance_alone(label)
     words = {"support": "Pro", "counter": "Con"}
-    return words[stance] if stance else _CALLED.get(known, label)
+    return words[stance] if stance else _LABELS_CALLED.get(known) or _CALLED.get(known, label)
 
 
 class _Line(NamedTuple):

@@ -412,3 +412,8 @@ def test_the_name_in_another_language_may_have_an_empty_line_below_it():
     parsed = read(text)
     assert (parsed.case.title, parsed.diagnostics) == ("10 Gründe?", ())
     assert graph(parsed.case) == {("B.", "A.", "counter"): 1}
+
+
+def test_a_question_without_a_text_adds_nothing_to_the_summary():
+    parsed = read("Discussion Name:\nQ\n\n1. Question:\n\n1. Question:\nWhy?\n\n1.1. Thesis:\nA.\n")
+    assert parsed.case.summary == "Why?"

@@ -315,7 +315,7 @@ class _Reader:
         """Add what an entry stands for: a claim, a link, or both."""
         text = entry.text
         if entry.label == "Question":
-            if _unescaped(" ".join(text.split())) != self._title:
+            if text and _unescaped(" ".join(text.split())) != self._title:
                 self._question.append(_unescaped(text))
             return
         if found := _SEE_DISCUSSION.match(text):

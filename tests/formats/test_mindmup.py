@@ -114,6 +114,24 @@ def test_an_arrow_means_what_it_says_or_else_its_colour():
     assert parsed.case.conclusion == ("1", "2", "3", "4", "5", "6", "7")
 
 
+@pytest.mark.parametrize(
+    ("colour", "stance"),
+    [
+        ("red", "counter"),
+        ("Green", "support"),
+        ("rgb(200, 0, 10)", "counter"),
+        ("rgba(0 180 0 / 50%)", "support"),
+        ("#f00", "counter"),
+        ("navy", None),
+        ("rgb(0, 0, 255)", None),
+    ],
+)
+def test_the_colour_of_an_arrow_may_be_written_in_any_way_of_css(colour, stance):
+    arrow = {"ideaIdFrom": 2, "ideaIdTo": 1, "attr": {"style": {"color": colour}}}
+    parsed = read(file_of(idea(1, "A."), idea(2, "B."), links=[arrow]))
+    assert links_of(parsed.case) == ({"2 -> 1": stance} if stance else {})
+
+
 def test_notes_labels_and_implicit_claims_are_kept_and_the_rest_is_told():
     reason = idea(
         3, "B.", note={"index": 1, "text": "Who says so?"}, styleNames=["attr_implicit_claim", "big"]

@@ -88,7 +88,7 @@ def test_quotations_keep_the_text_that_they_are_from_and_their_place_in_it():
         ("r", "character 12", "It rained"),
         (None, "character 1", "It snowed"),
     ]
-    assert told(parsed) == ["left out: 1 quotation from a resource that is not there"]
+    assert told(parsed) == ["left out: 1 source of a quotation that is not there"]
     view = build_view(ArgumentGraph(parsed.case))
     again = json.loads(exporters()["sadface"].render(view, Options()).content)
     (kept,) = again["resources"]

@@ -48,7 +48,12 @@ _SAID = {
     "support": re.compile(r"\s*(support|pro\b|because|reason)", re.IGNORECASE),
     "counter": re.compile(r"\s*(oppos|counter|con\b|object|attack|but\b|however)", re.IGNORECASE),
 }
-_COLOUR = re.compile(r"#([0-9a-f]{1,2})([0-9a-f]{1,2})([0-9a-f]{1,2})", re.IGNORECASE)
+_COLOUR = re.compile(r"#([0-9a-f]{1,2})([0-9a-f]{1,2})([0-9a-f]{1,2})")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b")
+_NAMED: Mapping[str, Stance] = {
+    **dict.fromkeys(("red", "darkred", "crimson", "firebrick"), "counter"),
+    **dict.fromkeys(("green", "darkgreen", "lime", "limegreen", "forestgreen"), "support"),
+}
 #: The style of a claim without words, which a tag keeps.
 _IMPLICIT, _IMPLICIT_TAG = "attr_implicit_claim", "implicit"
 #: The attributes that are read, or that carry no meaning.
@@ -403,10 +408,15 @@ def _stance(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> Stance |
     for stance in stances:
         if _SAID[stance].match(label):
             return stance
-    colour = _COLOUR.fullmatch(word_of(style.get("color")).strip())
-    if colour is None:
+    word = word_of(style.get("color")).strip().lower()
+    if word in _NAMED:
+        return _NAMED[word]
+    if colour := _RGB.match(word):
+        red, green, blue = (int(part) for part in colour.groups())
+    elif colour := _COLOUR.fullmatch(word):
+        red, green, blue = (int(part, 16) for part in colour.groups())  # `#f00` as well as `#ff0000`
+    else:
         return None
-    red, green, blue = (int(part, 16) for part in colour.groups())  # `#f00` as well as `#ff0000`
     strongest = max(red, green, blue)
     if strongest - min(red, green, blue) < 0.3 * strongest or strongest == blue:
         return None

@@ -202,7 +202,7 @@ class _Reader:
             source = self._sources.get(key)
             if key and source is None:
                 span = self._places.of("resource_id", key, otherwise="sources")
-                self._left_out.add("quotation from a resource that is not there", "quotations from resources that are not there", span)  # fmt: skip
+                self._left_out.add("source of a quotation that is not there", "sources of quotations that are not there", span)  # fmt: skip
             parts = read_cite(own)
             offset = row.get("offset")
             if not own and isinstance(offset, int) and not isinstance(offset, bool) and offset >= 0:

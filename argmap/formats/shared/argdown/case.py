@@ -160,11 +160,13 @@ class _Builder:
             if isinstance(declared, dict):
                 self._declare(word, declared)
         self._check_declared()
+        group = front.get("group")
+        if self._map.is_regrouped and isinstance(group, dict) and group.keys() <= {"regroup"}:
+            del front["group"]
         for key in (*front, *rest):
-            if key != "group" or not self._map.sections:
-                self._left_out.add(
-                    f"setting '{key}'", f"settings '{key}'", self._span(self._map.keys.get(key, 0))
-                )
+            self._left_out.add(
+                f"setting '{key}'", f"settings '{key}'", self._span(self._map.keys.get(key, 0))
+            )
         tops = [section for section in self._map.sections if section.parent is None]
         heading = tops[0].title if len(tops) == 1 else ""
         title = title or " ".join(heading.split()) or name or "A map in Argdown"
@@ -226,8 +228,10 @@ class _Builder:
         for _ in tags:
             self._left_out.add(f"tag of a {what}", f"tags of {what}s", self._span(start))
         for key in data:
-            if key not in _DRAWN:
-                self._left_out.add(f"'{key}' of a {what}", f"'{key}' of {what}s", self._span(start))
+            words = f"'{key}' of a {what}", f"'{key}' of {what}s"
+            if key in _DRAWN:
+                words = f"setting '{key}'", f"settings '{key}'"
+            self._left_out.add(*words, self._span(start))
 
     # Claims
 

@@ -37,6 +37,10 @@ _MARKS: dict[str, tuple[RelationType, bool]] = {
 }
 
 
+#: The keys of a group in `regroup` that are read.
+_OF_A_GROUP = frozenset(("title", "statements", "arguments", "children", "tags"))
+
+
 @dataclass(slots=True, eq=False)
 class ArgdownNode:
     """A statement or an argument: all occurrences of one title, in the order in which they end.
@@ -90,6 +94,8 @@ class Map:
     #: The relations that read as undercuts of an inference elsewhere.
     stray: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
+    #: Whether the sections are the groups of the front matter.
+    is_regrouped: bool = False
     #: The statements with another text, and the arguments with another reconstruction, in a further document.
     reworded: list[int] = field(default_factory=list)
     renamed: list[int] = field(default_factory=list)
@@ -292,13 +298,16 @@ def _regroup(found: Map, statements: dict[str, ArgdownNode], arguments: dict[str
         return
     for node in (*found.statements, *found.arguments):
         node.section = None
-    found.sections = []
+    found.sections, found.is_regrouped = [], True
+    start = found.keys.get("group", 0)
     waiting: list[tuple[object, ArgdownSection | None]] = [(one, None) for one in reversed(wanted)]
     while waiting:
         one, parent = waiting.pop()
         if not isinstance(one, dict):
             continue
-        section = ArgdownSection(word_of(one.get("title")), parent.level + 1 if parent else 1, parent, 0)
+        section = ArgdownSection(word_of(one.get("title")), parent.level + 1 if parent else 1, parent, start)
+        section.tags = tuple(word_of(tag) for tag in _list(one.get("tags")))
+        section.data = {key: part for key, part in one.items() if key not in _OF_A_GROUP}
         found.sections.append(section)
         for nodes, key in ((statements, "statements"), (arguments, "arguments")):
             for title in _list(one.get(key)):

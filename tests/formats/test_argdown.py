@@ -218,7 +218,7 @@ def test_a_block_that_is_only_shown_in_another_one_is_none():
     shown = "````md\n```argdown\n[a]: A.\n```\n````\n~~~text\n```argdown\n[b]: B.\n~~~\n"
     parsed = read(f"{shown}```argdown\n[c]: C.\n```\n", "notes.md")
     assert [claim.text for claim in parsed.case.claims.values()] == ["C."]
-    assert not parsed.diagnostics
+    assert told(parsed) == ["left out: 2 lines of Markdown around the blocks"]
 
 
 @pytest.mark.parametrize(
@@ -320,6 +320,7 @@ def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
     ]
     assert [(one.span.line, one.message.split(",")[0]) for one in parsed.diagnostics] == [
         (21, "3 blocks of Argdown are read as one map"),
+        (1, "left out: 3 lines of Markdown around the blocks"),
         (21, "1 statement of a further block has the title of one with another text"),
         (36, "1 argument is reconstructed otherwise in a further block"),
     ]

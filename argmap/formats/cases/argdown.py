@@ -30,6 +30,7 @@ from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
 _SHOWN = ("block of Argdown that is only shown as code", "blocks of Argdown that are only shown as code")
+_AROUND = ("line of Markdown around the blocks", "lines of Markdown around the blocks")
 #: Syntax that no other format has: a statement or an argument with its title, a relation to one, an
 #: inference.
 _SIGNS = re.compile(
@@ -133,6 +134,8 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
     if blocks.text.strip():
         for start, end in blocks.shown:
             left_out.add(*_SHOWN, Span(source, start, end))
+        for start, end in blocks.around:
+            left_out.add(*_AROUND, Span(source, start, end))
         return blocks.text
     if blocks.shown:
         message = "a block of Argdown is only shown as code, which is not read, and there is no other"
@@ -165,6 +168,7 @@ IMPORTER = Importer(
         "files that are included already",
         "front matters of included files",
         _SHOWN[1],
+        _AROUND[1],
         "settings '...' of further blocks",
         *TOLD,
     ),

@@ -18,6 +18,9 @@ _ANY_FENCE = re.compile(r"(?m)^[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s`~][^\
 _NESTED_FENCE = re.compile(
     rf"""(?mx)^(?![ ]{{0,3}}[`~])[ \t]*(?:(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])[ \t]*)*(`{{3,}}|~{{3,}})[ \t]*(?:{_CLASS})"""
 )
+#: The beginning of a line that is a fence, and what a line with words has.
+_FENCE_LINE = re.compile(r"(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})")
+_WORDS = re.compile(r"[^\W_]")
 #: The separator between the documents of a text; no text has it, since invisible characters are replaced.
 _BETWEEN = "\x1e"
 _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
@@ -26,11 +29,13 @@ _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
 class MarkdownBlocks(NamedTuple):
     """A text in which all but the blocks is blank.
 
-    `shown` are the extents of the fences of blocks that are only shown as code.
+    `shown` are the extents of the fences of blocks that are only shown as code, `around` those of the lines
+    with words that are in no block.
     """
 
     text: str
     shown: tuple[tuple[int, int], ...]
+    around: tuple[tuple[int, int], ...]
 
 
 class _Block(NamedTuple):
@@ -68,9 +73,9 @@ def blocks_in(text: str) -> MarkdownBlocks:
         outside = _blank(text[at : block.start])
         parts += [_BETWEEN + outside[1:] if parts else outside, block.text]
         at = block.end
-    return MarkdownBlocks(
-        "".join([*parts, _blank(text[at:])]), tuple((one.start(1), one.end()) for one in fences)
-    )
+    whole = "".join([*parts, _blank(text[at:])])
+    shown = tuple((one.start(1), one.end()) for one in fences)
+    return MarkdownBlocks(whole, shown, tuple(_around(text, whole)))
 
 
 def documents_of(text: str) -> list[tuple[int, int]]:
@@ -115,6 +120,16 @@ def _nested_blocks(text: str) -> Iterator[_Block]:
         start = starts[fence.line + 1] - 1
         block = "".join(parts)
         yield _Block(start, start + len(block), block)
+
+
+def _around(text: str, whole: str) -> Iterator[tuple[int, int]]:
+    """Yield the extents of the lines of a text that have words, and are blank in the whole of its blocks."""
+    at = 0
+    for line in text.split("\n"):
+        kept = whole[at : at + len(line)].strip(f" \t\n{_BETWEEN}")
+        if not kept and _WORDS.search(line) and not _FENCE_LINE.match(line):
+            yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line) + 1
 
 
 def _blank(text: str) -> str:

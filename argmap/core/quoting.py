@@ -80,6 +80,13 @@ def valid_xml(text: str) -> str:
     return re.sub(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}", text)
 
 
+def html_text(text: str) -> str:
+    """Return a text as HTML or XML, for an element or an attribute in double quotes."""
+    from html import escape  # slow to import
+
+    return escape(valid_xml(text))
+
+
 def safe_xml(text: str) -> str:
     """Replace the invisible characters and CI workflow commands of an XML text with character references."""
     text = re.sub(_UNSEEN_IN_DATA, lambda found: f"&#{ord(found[0])};", text)

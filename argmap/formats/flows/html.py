@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
 from argmap.render.flow import Flow, FlowCell, FlowSheet
@@ -31,10 +30,10 @@ def _write(flow: Flow) -> str:
 
 
 def _lines(flow: Flow) -> Iterator[str]:
-    title = _text(flow.title)
+    title = html_text(flow.title)
     policy = f"default-src 'none'; style-src {source_hash(_STYLE)}"
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{_text(flow.graph.case.lang or "en")}"><head><meta charset="utf-8">'
+    yield f'<html lang="{html_text(flow.graph.case.lang or "en")}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
@@ -49,9 +48,9 @@ def _lines(flow: Flow) -> Iterator[str]:
 
 
 def _table(flow: Flow, sheet: FlowSheet, sides: dict[str, int]) -> Iterator[str]:
-    yield f"<table><caption>{_text(sheet.title)}</caption><tr>"
+    yield f"<table><caption>{html_text(sheet.title)}</caption><tr>"
     for column in flow.columns:
-        yield f'<th scope="col" class="side-{sides.get(column.party or "", 2)}">{_text(column.title)}</th>'
+        yield f'<th scope="col" class="side-{sides.get(column.party or "", 2)}">{html_text(column.title)}</th>'
     yield "</tr>"
     rows: list[dict[int, FlowCell]] = [{} for _ in range(sheet.rows)]
     for cell in sheet.cells:
@@ -64,8 +63,8 @@ def _table(flow: Flow, sheet: FlowSheet, sides: dict[str, int]) -> Iterator[str]
 
 def _cell(flow: Flow, cell: FlowCell, sides: dict[str, int]) -> str:
     claim = flow.graph.claims[cell.claim]
-    text, relations, *drops = map(_text, cell_lines(flow, cell))
-    cited = f' title="{_text(citation_text(flow, claim))}"' if claim.cites else ""
+    text, relations, *drops = map(html_text, cell_lines(flow, cell))
+    cited = f' title="{html_text(citation_text(flow, claim))}"' if claim.cites else ""
     marks = "".join(f'<strong class="drop">{words}</strong>' for words in drops)
     sign, side = VERDICTS[cell.status], sides.get(claim.by or "", 2)
     said = f'<span class="{cell.status}">{text}</span> {sign.glyph} {sign.word}'
@@ -73,11 +72,7 @@ def _cell(flow: Flow, cell: FlowCell, sides: dict[str, int]) -> str:
 
 
 def _row(kind: str, texts: tuple[str, ...]) -> str:
-    return f"<tr>{''.join(f'<{kind}>{_text(text)}</{kind}>' for text in texts)}</tr>"
-
-
-def _text(text: str) -> str:
-    return escape(valid_xml(text))
+    return f"<tr>{''.join(f'<{kind}>{html_text(text)}</{kind}>' for text in texts)}</tr>"
 
 
 FLOW_FORMAT = FlowFormat("a page of tables for any browser", ".html", _write)

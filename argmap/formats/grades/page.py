@@ -13,7 +13,7 @@ from argmap.compare.model_answer.grading import Grade
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.render.model_answer import counted_words, difference_words, goes_by_f1, view_with_missing
 from argmap.render.picture import draw_map
 from argmap.render.picture.svg import write_svg
@@ -34,12 +34,12 @@ def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
     return _PAGE.format(
         scheme="light dark",
         policy=escape(policy),
-        lang=_said(grade.comparison.student.lang or model.lang or "en"),
-        title=_said(f"{grade.student}: {grade.comparison.student.title}"),
+        lang=html_text(grade.comparison.student.lang or model.lang or "en"),
+        title=html_text(f"{grade.student}: {grade.comparison.student.title}"),
         style=with_colours(_STYLE),
-        about=_said(rubric.title),
+        about=html_text(rubric.title),
         sum=f"{grade.points:g} of {grade.most:g} points",
-        found=_said(_found(grade)),
+        found=html_text(_found(grade)),
         marks="\n".join(_marks(grade, len(findings))),
         differences="\n".join(_differences(grade, findings)),
         picture=picture,
@@ -60,9 +60,9 @@ def _marks(grade: Grade, findings: int) -> Iterator[str]:
             continue
         says = f"{mark.says} (your teacher’s points)" if mark.overridden else mark.says
         yield (
-            f'<tr><th scope="row">{_said(mark.criterion.title)}</th><td class="n">{mark.points:g}</td>'
-            f'<td class="n">{mark.criterion.points:g}</td><td>{_said(says.strip())}'
-            f'<div class="aside">{_said(counted_words(mark, findings))}</div></td></tr>'
+            f'<tr><th scope="row">{html_text(mark.criterion.title)}</th><td class="n">{mark.points:g}</td>'
+            f'<td class="n">{mark.criterion.points:g}</td><td>{html_text(says.strip())}'
+            f'<div class="aside">{html_text(counted_words(mark, findings))}</div></td></tr>'
         )
     yield "</tbody></table>"
     if any(mark.measure is not None and goes_by_f1(mark.measure) for mark in grade.marks):
@@ -98,12 +98,8 @@ def _sentences(finding: Diagnostic) -> str:
 
 def _list(texts: Iterator[str]) -> Iterator[str]:
     yield "<ul>"
-    yield from (f'<li dir="auto">{_said(text)}</li>' for text in texts)
+    yield from (f'<li dir="auto">{html_text(text)}</li>' for text in texts)
     yield "</ul>"
-
-
-def _said(text: str) -> str:
-    return escape(valid_xml(text))
 
 
 _STYLE = """

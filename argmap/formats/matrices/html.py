@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from argmap.core.graph import ArgumentGraph
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.formats.matrices import MatrixFormat
 from argmap.render.competing import (
     CELLS,
@@ -32,15 +32,15 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> str:
     return _PAGE.format(
         scheme="light dark",
         policy=escape(policy),
-        lang=_said(graph.case.lang or "en"),
-        title=_said(graph.case.title),
+        lang=html_text(graph.case.lang or "en"),
+        title=html_text(graph.case.title),
         style=with_colours(_STYLE),
-        about=_said(summary_of(matrix)),
+        about=html_text(summary_of(matrix)),
         ranking="\n".join(_ranking(graph, matrix)),
         rows="\n".join(_rows(graph, matrix)),
-        robustness=_said(robustness_of(matrix)),
+        robustness=html_text(robustness_of(matrix)),
         shifts="\n".join(_shifts(graph, matrix)),
-        remarks="\n".join(f'<p class="aside">{_said(one)}</p>' for one in remarks_on(matrix)),
+        remarks="\n".join(f'<p class="aside">{html_text(one)}</p>' for one in remarks_on(matrix)),
     )
 
 
@@ -53,7 +53,7 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
             f'<tr><th scope="row">{letter_of(at)}</th><td class="n">{score.rank}</td>'
             f'<td class="claim">{_claim(graph, one.claim)}</td>'
             f'<td class="n">{score.inconsistency}</td><td class="n">{score.consistency}</td>'
-            f'<td class="verdict">{_said(UNICODE.verdict(one.status))}</td></tr>'
+            f'<td class="verdict">{html_text(UNICODE.verdict(one.status))}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -67,7 +67,7 @@ def _rows(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
         cells = "".join(_cells(matrix, row))
         yield (
             f'<tr><th scope="row" class="claim">{_claim(graph, row.claim)}</th>{cells}'
-            f'<td class="n">{row.diagnosticity:.2f}</td><td class="verdict">{_said(UNICODE.verdict(row.status))}</td></tr>'
+            f'<td class="n">{row.diagnosticity:.2f}</td><td class="verdict">{html_text(UNICODE.verdict(row.status))}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -79,7 +79,7 @@ def _cells(matrix: Matrix, row: Evidence) -> Iterator[str]:
             said = f"{row.claim} is {cell} with {position.claim}"
         name = cell.replace(" ", "-")
         sign = f'<span aria-hidden="true">{CELLS[cell].glyph}</span><span class="word">{cell}</span>'
-        yield f'<td class="cell {name}" title="{_said(said)}">{sign}</td>'
+        yield f'<td class="cell {name}" title="{html_text(said)}">{sign}</td>'
 
 
 def _shifts(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
@@ -89,25 +89,21 @@ def _shifts(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
     for shift in ordered_shifts(matrix):
         yield (
             f'<tr><th scope="row" class="claim">{_claim(graph, shift.claim)}</th>'
-            f"<td>{_said(shift_words(matrix, shift, '→'))}</td>"
-            f"<td>{_said(', '.join(leaders_after(matrix, shift)))}</td></tr>"
+            f"<td>{html_text(shift_words(matrix, shift, '→'))}</td>"
+            f"<td>{html_text(', '.join(leaders_after(matrix, shift)))}</td></tr>"
         )
     yield "</tbody></table></div>"
 
 
 def _table(caption: str, heads: Iterable[str]) -> Iterator[str]:
     """Yield the beginning of a table, which can be scrolled where it is too wide."""
-    cells = "".join(f'<th scope="col">{_said(head)}</th>' if head else "<td></td>" for head in heads)
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{_said(caption)}">'
-    yield f"<table><caption>{_said(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>"
+    cells = "".join(f'<th scope="col">{html_text(head)}</th>' if head else "<td></td>" for head in heads)
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{html_text(caption)}">'
+    yield f"<table><caption>{html_text(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>"
 
 
 def _claim(graph: ArgumentGraph, claim: str) -> str:
-    return f'<b>{_said(claim)}</b> <span dir="auto">{_said(graph.claims[claim].text)}</span>'
-
-
-def _said(text: str) -> str:
-    return escape(valid_xml(text))
+    return f'<b>{html_text(claim)}</b> <span dir="auto">{html_text(graph.claims[claim].text)}</span>'
 
 
 _STYLE = """

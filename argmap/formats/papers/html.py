@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.render.paper import Paper, PaperBlock
@@ -24,14 +24,14 @@ def write(paper: Paper) -> Exported:
     head = PAGE_HEAD.format(
         scheme="light",
         policy=escape(policy),
-        lang=_said(paper.lang or "en"),
-        title=_said(paper.title),
+        lang=html_text(paper.lang or "en"),
+        title=html_text(paper.title),
         style=_STYLE,
     )
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
     if not any(block.kind == "title" for block in paper.blocks):  # the picture has it for who sees
-        body = f'<h1 class="unseen">{_said(paper.title)}</h1>\n{body}'
+        body = f'<h1 class="unseen">{html_text(paper.title)}</h1>\n{body}'
     return Exported(f"{head}<body>\n<main>\n{figure}{body}\n</main>\n</body>\n</html>\n")
 
 
@@ -43,19 +43,15 @@ def _blocks(paper: Paper) -> Iterator[str]:
 def _block(block: PaperBlock) -> str:
     if block.kind == "break":
         return '<hr class="break">'
-    text = "".join(f"<b>{_said(run.text)}</b>" if run.bold else _said(run.text) for run in block.runs)
+    text = "".join(f"<b>{html_text(run.text)}</b>" if run.bold else html_text(run.text) for run in block.runs)
     if block.kind in ("title", "heading"):
         tag = "h1" if block.kind == "title" else "h2"
-        return f'<{tag} dir="auto">{_said(block.text)}</{tag}>'
+        return f'<{tag} dir="auto">{html_text(block.text)}</{tag}>'
     if block.kind == "rule":
         return f'<p class="rule in{min(block.indent, _DEEPEST)}">&nbsp;</p>'
-    mark = f'<span class="mark">{_said(block.mark)}</span> ' if block.mark else ""
+    mark = f'<span class="mark">{html_text(block.mark)}</span> ' if block.mark else ""
     leads = " leads" if block.leads else ""
     return f'<p class="in{min(block.indent, _DEEPEST)}{leads}" dir="auto">{mark}{text}</p>'
-
-
-def _said(text: str) -> str:
-    return escape(valid_xml(text))
 
 
 #: Nothing is set in by more levels.

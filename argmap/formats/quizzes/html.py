@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from argmap.core.display import counted
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.formats.quizzes import QuizFormat
 from argmap.formats.shared.quiz_html import place
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
@@ -24,12 +24,16 @@ def write(title: str, questions: Sequence[Question]) -> str:
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
     head = PAGE_HEAD.format(
-        scheme="light dark", policy=escape(policy), lang="en", title=_said(title), style=with_colours(_STYLE)
+        scheme="light dark",
+        policy=escape(policy),
+        lang="en",
+        title=html_text(title),
+        style=with_colours(_STYLE),
     )
     body = "\n".join(_question(number, one) for number, one in enumerate(questions, 1))
     return _BODY.format(
         head=head,
-        title=_said(title),
+        title=html_text(title),
         count=counted(len(questions), "question"),
         questions=body,
         script=_SCRIPT,
@@ -39,7 +43,7 @@ def write(title: str, questions: Sequence[Question]) -> str:
 def _question(number: int, question: Question) -> str:
     right = " ".join(map(str, question.right))
     given = "".join(
-        f'<p class="given" dir="auto"><b>{_said(one.label)}:</b> {_said(one.text)}</p>'
+        f'<p class="given" dir="auto"><b>{html_text(one.label)}:</b> {html_text(one.text)}</p>'
         for one in question.given
     )
     fields = "".join(_choice(number, question) if question.form == "choice" else _selects(number, question))
@@ -49,12 +53,12 @@ def _question(number: int, question: Question) -> str:
         else (f"{item} {text}" for item, text in zip(_items(question), question.right_texts, strict=True))
     )
     return (
-        f'<form id="{_said(question.id)}" data-right="{right}" autocomplete="off"><fieldset>'
-        f'<legend><span class="number">{number}.</span> {_said(question.asks)}</legend>{given}{fields}'
+        f'<form id="{html_text(question.id)}" data-right="{right}" autocomplete="off"><fieldset>'
+        f'<legend><span class="number">{number}.</span> {html_text(question.asks)}</legend>{given}{fields}'
         f'<button type="submit" hidden>Check</button>'
         f'<p class="said" role="status"></p>'
-        f'<details><summary>Answer</summary><p dir="auto"><b>{_said(answer)}</b></p>'
-        f'<p dir="auto">{_said(question.feedback)}</p></details></fieldset></form>'
+        f'<details><summary>Answer</summary><p dir="auto"><b>{html_text(answer)}</b></p>'
+        f'<p dir="auto">{html_text(question.feedback)}</p></details></fieldset></form>'
     )
 
 
@@ -62,22 +66,22 @@ def _choice(number: int, question: Question) -> Iterator[str]:
     for at, text in enumerate(question.options):
         yield (
             f'<label class="option"><input type="radio" name="q{number}" value="{at}">'
-            f'<span dir="auto">{_said(text)}</span></label>'
+            f'<span dir="auto">{html_text(text)}</span></label>'
         )
 
 
 def _selects(number: int, question: Question) -> Iterator[str]:
     """Yield all options in full, and a list to choose from for each place or item."""
-    full = "".join(f'<li dir="auto">{_said(text)}</li>' for text in question.options)
+    full = "".join(f'<li dir="auto">{html_text(text)}</li>' for text in question.options)
     yield f'<ol class="options" type="a">{full}</ol>'
     for at, item in enumerate(_items(question)):
         name = f"q{number}-{at}"
         options = "".join(
-            f'<option value="{i}">{letter_of(i)}) {_said(text)}</option>'
+            f'<option value="{i}">{letter_of(i)}) {html_text(text)}</option>'
             for i, text in enumerate(question.options)
         )
         yield (
-            f'<p class="row"><label for="{name}" dir="auto">{_said(item)}</label>'
+            f'<p class="row"><label for="{name}" dir="auto">{html_text(item)}</label>'
             f'<select id="{name}" name="{name}"><option value="">choose</option>{options}</select></p>'
         )
 
@@ -85,10 +89,6 @@ def _selects(number: int, question: Question) -> Iterator[str]:
 def _items(question: Question) -> tuple[str, ...]:
     """Return what something is chosen for: the items of a match, or the places of an order."""
     return question.items or tuple(map(place, range(len(question.right))))
-
-
-def _said(text: str) -> str:
-    return escape(valid_xml(text))
 
 
 _SCRIPT = """

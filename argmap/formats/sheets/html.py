@@ -6,9 +6,8 @@ A brief is in small print, to fit on one page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.formats.sheets import SheetFormat
 from argmap.render.policy import source_hash
 from argmap.render.prep_sheet import PrepSheet, SheetLine
@@ -34,10 +33,10 @@ def _write(sheet: PrepSheet) -> str:
 
 
 def _lines(sheet: PrepSheet) -> Iterator[str]:
-    title = _text(sheet.title)
+    title = html_text(sheet.title)
     body = '<body class="one">' if sheet.on_one_page else "<body>"
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{_text(sheet.lang or "en")}"><head><meta charset="utf-8">'
+    yield f'<html lang="{html_text(sheet.lang or "en")}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {source_hash(_STYLE)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title><style>{_STYLE}</style></head>{body}<main><h1>{title}</h1>"
@@ -53,12 +52,8 @@ def _line(line: SheetLine) -> str:
 
 def _piece(text: str, tone: str) -> str:
     if not tone or not text:
-        return _text(text)
-    return f"<b>{_text(text)}</b>" if tone == "bold" else f'<span class="{tone}">{_text(text)}</span>'
-
-
-def _text(text: str) -> str:
-    return escape(valid_xml(text))
+        return html_text(text)
+    return f"<b>{html_text(text)}</b>" if tone == "bold" else f'<span class="{tone}">{html_text(text)}</span>'
 
 
 SHEET_FORMAT = SheetFormat("a page for any browser, which prints on A4", ".html", _write)

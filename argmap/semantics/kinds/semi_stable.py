@@ -8,6 +8,7 @@ stable labellings exist, these are they. Defined here as there, for counters onl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
@@ -25,17 +26,8 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
             encoding.block(found)
 
 
-def accepting(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a semi-stable labelling that accepts a statement."""
-    return _with(structure, number, deadline, accepted=True)
-
-
-def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a semi-stable labelling that does not accept a statement."""
-    return _with(structure, number, deadline, accepted=False)
-
-
 def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bool) -> Labelling | None:
+    """Find a labelling that accepts a statement, or one that does not."""
     encoding = Encoding(structure, deadline)
     value = encoding.settled[number]
     if value and (value == ACCEPTED) != accepted:
@@ -67,6 +59,6 @@ SEMANTICS = Semantics(
     "complete positions that leave as little undecided as possible; for counters only",
     search,
     counters_only=True,
-    accepting=accepting,
-    refusing=refusing,
+    accepting=partial(_with, accepted=True),
+    refusing=partial(_with, accepted=False),
 )

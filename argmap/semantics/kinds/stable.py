@@ -9,6 +9,7 @@ extensions of Dung (1995). There may be none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from argmap.semantics.dependence import speaks_against, speaks_for
 from argmap.semantics.grounded_verdicts import evaluate_grounded
@@ -37,17 +38,9 @@ def _encoding(structure: Structure, deadline: Deadline) -> Encoding:
     return Encoding(structure, deadline, two_valued=True, settled=settled)
 
 
-def accepting(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a stable labelling that accepts a statement."""
-    return _with(_encoding(structure, deadline), number, ACCEPTED)
-
-
-def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a stable labelling that rejects a statement: it leaves none undecided."""
-    return _with(_encoding(structure, deadline), number, REJECTED)
-
-
-def _with(encoding: Encoding, number: int, value: int) -> Labelling | None:
+def _with(structure: Structure, number: int, deadline: Deadline, *, value: int) -> Labelling | None:
+    """Find a labelling in which a statement is accepted or rejected: none leaves it undecided."""
+    encoding = _encoding(structure, deadline)
     if encoding.settled[number]:
         return _next(encoding) if encoding.settled[number] == value else None
     so, not_so = encoding.pair(number)
@@ -100,6 +93,6 @@ SEMANTICS = Semantics(
     "positions that decide everything, without circles of supports that rest on themselves",
     search,
     can_lack=True,
-    accepting=accepting,
-    refusing=refusing,
+    accepting=partial(_with, value=ACCEPTED),
+    refusing=partial(_with, value=REJECTED),
 )

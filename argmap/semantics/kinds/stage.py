@@ -10,6 +10,7 @@ accepts. Where stable labellings exist, these are they. Defined for counters onl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.maximal import maximal_sets
@@ -27,17 +28,8 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
             encoding.solver.add([claim for claim in encoding.accepted if model[claim - 1] < 0])
 
 
-def accepting(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a stage labelling that accepts a statement."""
-    return _with(structure, number, deadline, accepted=True)
-
-
-def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a stage labelling that does not accept a statement."""
-    return _with(structure, number, deadline, accepted=False)
-
-
 def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bool) -> Labelling | None:
+    """Find a labelling that accepts a statement, or one that does not."""
     encoding = _Encoding(structure, deadline)
     so = encoding.statements[number]
     for decided in encoding.ranges():
@@ -102,6 +94,6 @@ SEMANTICS = Semantics(
     "positions without conflict that leave as little undecided as possible; for counters only",
     search,
     counters_only=True,
-    accepting=accepting,
-    refusing=refusing,
+    accepting=partial(_with, accepted=True),
+    refusing=partial(_with, accepted=False),
 )

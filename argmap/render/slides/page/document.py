@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from html import escape
 from importlib.resources import files
 
 from argmap.core.model import Case
-from argmap.core.quoting import valid_xml
+from argmap.core.quoting import html_text
 from argmap.render.picture.svg import svg_elements, svg_styles
 from argmap.render.policy import PAGE_HEAD, source_hash
 from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
@@ -29,7 +28,7 @@ def render_talk(case: Case, slides: Sequence[Slide]) -> str:
         lang="en",
         scheme="light",
         policy=talk_policy(),
-        title=_text(title),
+        title=html_text(title),
         style=_style(),
         slides="".join(line for slide in slides for line in _slide(slide, lang)),
         script=_script(),
@@ -53,7 +52,7 @@ def talk_policy() -> str:
 def _slide(slide: Slide, lang: str) -> Iterator[str]:
     name = f"slide-{slide.number}"
     yield f'<section class="slide" id="{name}" aria-labelledby="{name}-line">\n'
-    yield f'<p class="over" dir="auto">{_text(slide.heading)}</p>\n'
+    yield f'<p class="over" dir="auto">{html_text(slide.heading)}</p>\n'
     yield f'<h2 id="{name}-line" class="size{round(slide.title.size)}" dir="auto">{_joined(slide.title)}</h2>\n'
     view = f"{MAP.x:g} {MAP.y:g} {MAP.width:g} {MAP.height:g}"
     yield f'<svg viewBox="{view}" role="graphics-document document" aria-roledescription="argument map"'
@@ -67,16 +66,12 @@ def _slide(slide: Slide, lang: str) -> Iterator[str]:
     yield f'<p class="remark" dir="auto">{_joined(slide.remark)}</p>\n'
     yield f'<p class="number">{slide.number} / {slide.of}</p>\n'
     if slide.notes:
-        yield f'<aside class="notes" aria-label="Notes for the speaker" dir="auto">{_text(slide.notes)}</aside>\n'
+        yield f'<aside class="notes" aria-label="Notes for the speaker" dir="auto">{html_text(slide.notes)}</aside>\n'
     yield "</section>\n"
 
 
 def _joined(words: SlideWords) -> str:
-    return _text(" ".join(words.lines))
-
-
-def _text(text: str) -> str:
-    return escape(valid_xml(text))
+    return html_text(" ".join(words.lines))
 
 
 @cache

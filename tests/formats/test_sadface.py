@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import uuid
 
 import pytest
 
 from argmap import ArgumentGraph, parse_case
 from argmap.core.diagnostics import SourceText
-from argmap.core.model import Citation
+from argmap.core.model import Case, Citation, Claim
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.running import run_here as run
+from support.work import growth
 
 
 def read(value: object) -> ParsedCase:
@@ -114,6 +116,18 @@ def test_a_uuid_becomes_an_id_that_can_be_typed_and_is_written_again():
     assert (parsed.case.title, parsed.case.conclusion) == ("T", ("c1",))
     written = exporters()["sadface"].render(build_view(ArgumentGraph(parsed.case)), Options()).content
     assert json.loads(written)["nodes"][0]["id"] == json.loads(written)["metadata"]["core"]["claim"] == key
+
+
+@pytest.mark.slow
+def test_the_work_on_claims_that_keep_their_uuids_is_far_from_quadratic():
+    def written(size: int) -> object:
+        ids = {f"c{number}": str(uuid.UUID(int=2**100 + number)) for number in range(size)}
+        claims = {name: Claim(name, "So.", aliases=(key,)) for name, key in ids.items()}
+        return exporters()["sadface"].render(
+            build_view(ArgumentGraph(Case(title="T", claims=claims))), Options()
+        )
+
+    assert growth(written, 2_000) < 24
 
 
 def test_a_document_has_the_parts_that_arguebuf_reads():

@@ -316,9 +316,11 @@ class _Writer:
         quotes = quotes_by_source(case)
         self._texts = {name: quoted_text(source, quotes[name]) for name, source in case.sources.items()}
         self._keys: dict[str, str] = {}
+        taken: set[str] = set()
         for claim in case.claims.values():
-            former = (one for one in claim.aliases if is_machine_made(one) and one not in self._keys.values())
+            former = (one for one in claim.aliases if is_machine_made(one) and one not in taken)
             self._keys[claim.id] = next(former, "") or self._uuid("claim", claim.id)
+            taken.add(self._keys[claim.id])
         for link in case.links:
             self._keys[link.name] = self._uuid("link", link.name)
         self._nodes: list[dict[str, Any]] = []

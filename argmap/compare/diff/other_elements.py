@@ -111,8 +111,9 @@ def _issues(before: Case, after: Case, translation: Translation) -> Iterator[Cha
         said = element_values(old, spans=False), element_values(new, spans=False)
         for change in differing("issue-changed", (_named(old), _named(new)), translation.issue(old), *said):
             yield Change(change.kind, change.old, change.new, change.before, change.after, old.span, new.span)
+    found = set(pairs.values())
     for at, issue in enumerate(after.issues):
-        if at not in pairs.values():
+        if at not in found:
             yield Change(
                 "issue-added", None, _named(issue), None, element_values(issue, spans=False), None, issue.span
             )
@@ -132,9 +133,11 @@ def _match_issues(
             if now is not None:
                 shared[at, now] = shared.get((at, now), 0) + 1
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for old, new in sorted(shared, key=lambda pair: (-shared[pair], sum(pair), abs(pair[0] - pair[1]))):
-        if old not in pairs and new not in pairs.values():
+        if old not in pairs and new not in taken:
             pairs[old] = new
+            taken.add(new)
     return pairs
 
 

@@ -248,6 +248,7 @@ class _Reader:
             yield Citation(source.id if source else None, place_of(offset) if known else None, quote or None)
 
     def _steps(self) -> Iterator[FileStep]:
+        parties = set(self._speakers.values())
         for key, row in self._nodes.items():
             if key in self._claims:
                 continue
@@ -282,7 +283,7 @@ class _Reader:
                 key, stance, [one for one in self._into[key] if one in self._claims], self._out_of[key], words, row.span,
                 id=named if is_id(named) else None,
                 scheme=word_of(row.own.get("scheme")).strip() or usual or None,
-                by=by if by in self._speakers.values() else None,
+                by=by if by in parties else None,
             )  # fmt: skip
 
     def _conclusion(self, value: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[str, ...]:

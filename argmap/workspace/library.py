@@ -203,7 +203,7 @@ def find(
         return FoundText("stdin", STDIN, decoded(_stdin(max_size), STDIN), stage)
     if not base:
         raise ArgmapError(
-            f"'{_shown(designator)}' names a stage, but no case", hint=f"{_CASE_HINT}, before the '@'"
+            f"'{visible(designator)}' names a stage, but no case", hint=f"{_CASE_HINT}, before the '@'"
         )
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
@@ -276,7 +276,7 @@ def _by_name(word: str) -> tuple[Path, Folder]:
         if found is not None:
             return found
     suffix = os.path.splitext(word)[1].lower()
-    shown = _shown(word)
+    shown = visible(word)
     if suffix in _FOREIGN:
         near, otherwise = _near_files(word), "give the path of an existing file"
     else:
@@ -334,10 +334,6 @@ def _other_suffix(word: str) -> str | None:
                 if os.path.isfile(found) and holds_claims(read_found(found, folder)):
                     return f"there is {quoted(str(found))}: give that name, or rename the file to {quoted(wanted)}"
     return None
-
-
-def _shown(word: str) -> str:
-    return visible(word)
 
 
 #: The most files of a folder that are compared with an unknown name.
@@ -525,5 +521,5 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
         data = read_blob(revision, path)
     except ArgmapError as error:
         hint = error.hint or "CASE may be REV:path, a path or a name"
-        raise ArgmapError(f"git cannot give '{_shown(name)}': {error.message}", hint=hint) from None
+        raise ArgmapError(f"git cannot give '{visible(name)}': {error.message}", hint=hint) from None
     return FoundText(case_name(path), name, decoded(_sized(data, name, max_size), name), stage)

@@ -70,16 +70,12 @@ def extension_lines(semantics: str, found: FoundExtensions) -> Iterator[Line]:
     if count > 1 and common:
         shared = [name for name in extensions[0] if name in common]
         these = "in all of these: " if found.why_not_all else "in all: "
-        yield Line("", "    ", [(these, "bold"), (_names(shared), "")])
+        yield Line("", "    ", [(these, "bold"), (", ".join(shared), "")])
     for number, names in enumerate(extensions, 1):
         own = [name for name in names if count == 1 or name not in common]
         also = "and " if count > 1 and common and own else ""
         none = "nothing more" if count > 1 and common else "nothing"
-        yield Line("", "    ", [(f"{number}. ", "bold"), (f"{also}{_names(own) or none}", "")])
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(names)
+        yield Line("", "    ", [(f"{number}. ", "bold"), (f"{also}{', '.join(own) or none}", "")])
 
 
 def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:

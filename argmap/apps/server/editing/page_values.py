@@ -7,7 +7,8 @@ from collections.abc import Callable
 from itertools import islice
 from threading import Lock
 
-from argmap.apps.server.editing.splices import splice, values_version
+from argmap.apps.edits.versions import version_of
+from argmap.apps.server.editing.splices import splice
 from argmap.apps.server.events import event
 from argmap.apps.server.watched_case import DrawnCase
 
@@ -47,7 +48,7 @@ class ToldValues:
     def _take(self, drawn: DrawnCase) -> None:
         before, text = self._drawn, drawn.text
         if before is None or before.text != text:
-            new = values_version(text)
+            new = version_of(text)
             if before is not None:
                 self._steps.append(event("splice", splice(before.text, text, self._id, new), new))
             self._id = new

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.deltas import Delta, find_delta
 from argmap.compare.diff.common_runs import divided_runs
 
@@ -46,11 +45,6 @@ def _differences(old: str, new: str) -> Iterator[Delta]:
         if found > first or there > into:
             yield Delta(starts[first], starts[found], "".join(after[into:there]))
         first, into = found + size, there + size
-
-
-def values_version(text: str) -> str:
-    """Return the identifier of a text of values."""
-    return version_of(text)
 
 
 def _units(text: str, start: int, end: int) -> int:

@@ -211,14 +211,14 @@ class _Edited:
         self._case = parsed.case
         self._flow = build_flow(ArgumentGraph(self._case))
         cells = [cell for sheet in self._flow.sheets for cell in sheet.cells]
-        self._written = {_plain("\n".join(cell_lines(self._flow, cell))): cell.claim for cell in cells}
+        self._written = {cell_text("\n".join(cell_lines(self._flow, cell))): cell.claim for cell in cells}
         self._extending = {cell.claim for cell in cells if cell.extends}
         self._column = {cell.claim: cell.column + 1 for cell in cells}
         self._stages = list(self._case.stages)
 
     def build(self, grids: Iterable[Grid]) -> Case | None:
         """Return the case with the edits; None if none of its cells is left."""
-        heads = [_plain(" ".join(one.title.split())) for one in self._flow.columns]
+        heads = [cell_text(" ".join(one.title.split())) for one in self._flow.columns]
         there: dict[str, tuple[Grid, GridCell]] = {}
         flows: list[tuple[Grid, dict[tuple[int, int], str]]] = []
         for grid in grids:
@@ -250,7 +250,7 @@ class _Edited:
 
     def _claim_of(self, cell: GridCell) -> str | None:
         """Return the claim that a cell is about, by its original text or else by the id in it."""
-        whole = self._written.get(_plain(cell.text))
+        whole = self._written.get(cell_text(cell.text))
         if whole is not None:
             return whole
         marks = [_MARK.fullmatch(line) for line in cell.text.split("\n")]
@@ -259,9 +259,9 @@ class _Edited:
 
     def _changed(self, claim: Claim, grid: Grid, cell: GridCell) -> Claim:
         """Return a claim with the text and speech of its cell; warn of comments that are not ours."""
-        if cell.comment.strip() and _plain(cell.comment) != _plain(citation_text(self._flow, claim)):
+        if cell.comment.strip() and cell_text(cell.comment) != cell_text(citation_text(self._flow, claim)):
             self._told.read_as(grid.name, "comment", " with another comment, which is left out", cell)
-        if self._written.get(_plain(cell.text)) != claim.id:
+        if self._written.get(cell_text(cell.text)) != claim.id:
             lines = cell.text.split("\n")
             marks = [_MARK.fullmatch(line) for line in lines]
             end = max(at for at, mark in enumerate(marks) if mark is not None and mark[1] == claim.id)
@@ -271,7 +271,7 @@ class _Edited:
                 self._told.read_as(
                     grid.name, "no-text", " whose text is gone, read with that of the map", cell
                 )
-            elif typed != _plain(claim.text):
+            elif typed != cell_text(claim.text):
                 claim = replace(claim, text=typed.strip())
         if cell.column != self._column[claim.id]:
             claim = replace(claim, stage=self._stages[cell.column - 1])
@@ -298,16 +298,11 @@ class _Edited:
     def _tell_table(self, grid: Grid) -> None:
         """Warn of the cells of another sheet that argmap did not write there."""
         rows = {DROPS: drop_rows, SOURCES: source_rows}.get(grid.name)
-        written = {_plain(text) for row in (rows(self._flow) if rows else []) for text in row}
+        written = {cell_text(text) for row in (rows(self._flow) if rows else []) for text in row}
         for cell in grid.cells.values():
-            if _plain(cell.text) not in written:
+            if cell_text(cell.text) not in written:
                 self._told.add(grid.name, ", which is not a part of the flow", cell)
 
 
 def _is_verdicts(text: str) -> bool:
     return all(_VERDICT.fullmatch(line) for line in text.split("\n"))
-
-
-def _plain(text: str) -> str:
-    """Return a text normalised for comparison, as a cell holds it."""
-    return cell_text(text)

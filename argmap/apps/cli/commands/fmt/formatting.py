@@ -63,7 +63,9 @@ def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: in
     for path, formatted in each_result(paths, partial(_format, asked), jobs, unreadable):
         if formatted is None:
             if asked.json:
-                rows.append(_unformatted(path.designator, unreadable[-1]))
+                from argmap.render.json.fmt import FormattedRow
+
+                rows.append(FormattedRow.of_error(path.designator, unreadable[-1]))
             continue
         _report(formatted, asked)
         changed += formatted.differs
@@ -110,12 +112,6 @@ def _formatted(file: Editable, text: str, asked: FormatRequest) -> FormattedRow:
 
     writing = file.writing(text, diff=not asked.writes)
     return FormattedRow.of(writing, changed=text != file.parsed.source.text)
-
-
-def _unformatted(file: str, error: ArgmapError) -> FormattedRow:
-    from argmap.render.json.fmt import FormattedRow
-
-    return FormattedRow.of_error(file, error)
 
 
 def _report(formatted: _FileFormatted, asked: FormatRequest) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from collections import Counter
+from itertools import combinations, pairwise
 
 import pytest
 from coloraide import Color
@@ -11,6 +13,7 @@ from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.grouping import grouped
 from argmap.render.picture import draw_map
+from argmap.render.picture.geometry import STRIPE_GAP, stripe_parts
 from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import EFFECTS, PARTY_INKS, fill_key, party_ranks
@@ -161,3 +164,30 @@ def test_the_line_of_a_step_that_is_not_in_force_is_thin():
     assert failed
     assert {line.link.name for line in drawing.lines if line.weak and line.link} == failed
     assert {sign.weak for sign in drawing.signs} == {True, False}
+
+
+def test_the_stripe_of_an_eighth_party_is_cut_into_dashes_in_boxes_and_legend():
+    """Its colour is that of the first."""
+    parties = "".join(f"  p{number}: Party {number}\n" for number in range(1, 17))
+    claims = "".join(
+        f"  c{number}: {{text: Claim {number}., by: p{number}, supports: c1}}\n" for number in range(2, 17)
+    )
+    text = f"title: T\nparties:\n{parties}claims:\n  c1: {{text: Claim 1., by: p1}}\n{claims}"
+    drawing = draw_map(view_of(parse_case(text).require()))
+    svg = write_svg(drawing)
+    cut = re.findall(r'<path class="s(\d) stripe" d="([^"]+)"', svg)
+    # Parties 8 to 14 in the first round of dashes, 15 and 16 in the second, in a box and in the legend.
+    assert Counter(ink for ink, _ in cut) == dict.fromkeys("0123456", 2) | {"0": 4, "1": 4}
+    legend = [path.count("M") for ink, path in cut if ink == "0"]
+    assert len(set(legend)) > 1, "eighth and fifteenth differ"
+    assert svg.count('stripe" x=') == 14
+
+
+@pytest.mark.parametrize("rank", [0, 6, 7, 13, 14, 40])
+def test_a_stripe_is_as_long_as_its_box_whatever_its_dashes(rank):
+    parts = list(stripe_parts(rank, 2.5, 40))
+    assert (len(parts) > 1) == (rank >= len(PARTY_INKS))
+    assert parts[0][0] == 2.5
+    for (top, high), (following, _) in pairwise(parts):
+        assert following == pytest.approx(top + high + STRIPE_GAP)
+    assert 42.5 - STRIPE_GAP <= sum(parts[-1]) <= 42.5

@@ -23,6 +23,7 @@ from argmap.render.picture.geometry import (
     SIGN_RADIUS,
     junction_radius,
     line_width,
+    stripe_parts,
     tip_points,
 )
 from argmap.render.picture.palette import LIGHT
@@ -188,9 +189,10 @@ class _SlideWriter:
         if box.party is not None:
             ink = LIGHT.parties[box.party % len(LIGHT.parties)]
             corner, high = (box.x + 2.5, box.y + top + 2.5), box.height - top - 5
-            stripe = self._add(group.shapes, self._shape.RECTANGLE, corner, (STRIPE, high))
-            self._fill(stripe, ink)
-            self._outline(stripe, LIGHT.frame, 0.4)
+            for start, long in stripe_parts(box.party, corner[1], high):
+                stripe = self._add(group.shapes, self._shape.RECTANGLE, (corner[0], start), (STRIPE, long))
+                self._fill(stripe, ink)
+                self._outline(stripe, LIGHT.frame, 0.4)
         if box.badge is not None:
             radius = SIGN_RADIUS * box.badge.scale
             corner = (box.badge.x - radius, box.badge.y - radius)

@@ -18,6 +18,7 @@ from argmap.render.picture.shapes import (
     Swatch,
     Tip,
 )
+from argmap.render.theme import PARTY_INKS
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -59,6 +60,8 @@ SIGN_RADIUS = 7.0
 RING, RING_WIDTH = 3.5, 2.2
 #: The distance from its frame of the ring around a claim to look at first.
 CLOSE_RING = 2.2
+#: The dashes, in their first round, of stripes whose colour another party has too, and the gap between them.
+STRIPE_DASH, STRIPE_GAP = 5.0, 2.0
 #: The frame width of an accepted claim that counters something and is in force.
 AGAINST_WIDTH = 2.6
 #: The frame width of an accepted claim to no effect.
@@ -177,6 +180,21 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
 def idle_sample(swatch: Swatch) -> Badge:
     """Return the sign in the legend's sample of an accepted claim to no effect."""
     return Badge(swatch.x + SIGN_RADIUS + 1, swatch.y, "accepted", 0.7, idle=True)
+
+
+def stripe_parts(rank: int, top: float, height: float) -> Iterator[tuple[float, float]]:
+    """Yield the parts of a party's stripe, each with its top and height.
+
+    The stripes of parties beyond the colours are cut into dashes, shorter with each round of colours.
+    """
+    again = rank // len(PARTY_INKS)
+    if not again:
+        yield top, height
+        return
+    dash, bottom = STRIPE_DASH / again, top + height
+    while top < bottom:
+        yield top, min(dash, bottom - top)
+        top += dash + STRIPE_GAP
 
 
 def tip_points(tip: Tip) -> tuple[Point, ...]:

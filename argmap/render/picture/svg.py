@@ -47,6 +47,7 @@ from argmap.render.picture.geometry import (
     hatching,
     idle_sample,
     junction_radius,
+    stripe_parts,
     tip_points,
 )
 from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT, BoxLook, Palette
@@ -419,9 +420,17 @@ def _half(width: float, height: float, radius: float, *, right: bool = False) ->
 
 
 def _stripe(rank: int, x: float, y: float, height: float) -> str:
+    name = f"s{rank % len(LIGHT.parties)} stripe"
+    if rank >= len(LIGHT.parties):
+        wide = f"h{_number(STRIPE)}"
+        parts = (
+            f"M{_number(x)} {_number(top)}{wide}v{_number(high)}h-{_number(STRIPE)}z"
+            for top, high in stripe_parts(rank, y, height)
+        )
+        return f'<path class="{name}" d="{"".join(parts)}"/>'
     place = f'x="{_number(x)}" y="{_number(y)}"'
     size = f'width="{_number(STRIPE)}" height="{_number(height)}"'
-    return f'<rect class="s{rank % len(LIGHT.parties)} stripe" {place} {size} rx="1.5"/>'
+    return f'<rect class="{name}" {place} {size} rx="1.5"/>'
 
 
 def _band(width: float) -> str:

@@ -167,7 +167,7 @@ function filterForm() {
       : [];
   const parties = values.parties.map((_, at) => [
     at,
-    el("span", `party p${at % 7}`, said(partyName(at)))
+    el("span", `party ${partyClass(at)}`, said(partyName(at)))
   ]);
   return [
     checkboxes("Made by", state.parties, [

@@ -83,7 +83,7 @@ function aboutParties() {
   const lines = values.parties.map((one, at) =>
     el(
       "p",
-      `party p${at % 7}`,
+      `party ${partyClass(at)}`,
       said(partyName(at)),
       one.role ? aside(" ", said(one.role)) : null,
       ...paragraphs(one.notes)

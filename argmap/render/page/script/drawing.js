@@ -173,7 +173,7 @@ function shapesWithin(within) {
       by = closedAt(number) ? undefined : claimOf(number).by;
     rounded(path("blocks", `${tone} ${letterOn(number)} ${effectOf(number)} ${fillAt(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
-      const edge = path("edges", `${tone} ${by % 7}`),
+      const edge = path("edges", `${tone} ${by}`),
         inset = isLaidOut() ? 2.5 : 0;
       edge.moveTo(x + 2 + inset, y + inset);
       edge.lineTo(x + 2 + inset, y + high - inset);

@@ -412,7 +412,7 @@ function legend() {
     fight().length ? el("span", "key", disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [el("span", `key party p${at % 7}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
+      there.has(at) ? [el("span", `key party ${partyClass(at)}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
     )
   ];
 }

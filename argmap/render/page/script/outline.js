@@ -36,7 +36,7 @@ function outlineRow({ row, at, of, hit }) {
       "aria-expanded": row.kids.length ? String(isOpen(row)) : undefined,
       "aria-selected": String(number === state.selected),
       tabindex: "-1",
-      class: `row ${row.role} ${partyStripe(number)}${hit ? "" : " context"}${row.again ? " again" : ""} ${markClasses(row, number)}`
+      class: `row ${row.role}${hit ? "" : " context"}${row.again ? " again" : ""} ${markClasses(row, number)}`
     },
     el("span", { class: "twist", ...UNHEARD }),
     el("div", "what", ...rowContent(row, number))

@@ -152,10 +152,12 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.stroke(path);
   });
   toned(edges, (path, tone, party) => {
-    pen.strokeStyle = ink(`p${party}`);
+    pen.strokeStyle = ink(`p${party % 7}`);
     pen.lineWidth = thick(4, 2.5);
+    pen.setLineDash(party > 6 ? [5, 2] : []);
     pen.stroke(path);
   });
+  pen.setLineDash([]);
   if (scale <= TIPPED) return;
   toned(signs, (path, tone, stance, idle, mark, step) => {
     const color = stanceInk(stance);

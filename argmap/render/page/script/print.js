@@ -155,7 +155,7 @@ function paperRow(row) {
   const number = row.claim < 0 ? row.link : row.claim,
     claim = isOwn(row) ? claimOf(row.claim) : {},
     step = row.link >= 0 && row.role !== "premise" ? linkOf(row.link) : {};
-  const classes = `row ${partyStripe(number)} ${markClasses(row, number)}`;
+  const classes = `row ${markClasses(row, number)}`;
   const line = el(
     "div",
     classes,

@@ -153,7 +153,7 @@ const isNew = number =>
 
 function party(claim) {
   if (claim.by === undefined) return null;
-  return el("span", `party p${claim.by % 7}`, bare(partyName(claim.by)));
+  return el("span", `party ${partyClass(claim.by)}`, bare(partyName(claim.by)));
 }
 
 function changeMarks(number, marks = marksOf(number)) {
@@ -180,9 +180,12 @@ function stepVerdict(row) {
   return stepWords(row.link, { brief: true });
 }
 
+// The colours of parties repeat after the last, as dashes.
+const partyClass = by => `p${by % 7}${by > 6 ? " dashed" : ""}`;
+
 function partyStripe(number) {
   const by = isClaim(number) ? claimOf(number).by : undefined;
-  return by === undefined ? "" : `p${by % 7}`;
+  return by === undefined ? "" : partyClass(by);
 }
 
 // Finds in what replaces a part of the page that which has the focus now; null where nothing in it has.

@@ -40,6 +40,7 @@ from argmap.render.picture.geometry import (
     junction_radius,
     line_width,
     rounded,
+    stripe_parts,
     tip_points,
 )
 from argmap.render.picture.palette import LIGHT, BoxLook
@@ -525,7 +526,9 @@ class _Block:
     def _stripe(self, corner: Point, height: float, rank: int) -> None:
         """Draw the stripe of a party."""
         self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.parties[rank % len(LIGHT.parties)], width=0.4)
-        self._pen.rectangle(corner, (STRIPE, height), 1.5)
+        whole = rank < len(LIGHT.parties)
+        for top, high in stripe_parts(rank, corner[1], height):
+            self._pen.rectangle((corner[0], top), (STRIPE, high), 1.5 if whole else 0.0)
 
     def _lead(self, lead: Lead) -> None:
         low = self._pen.place(lead.x, lead.y + lead.height)

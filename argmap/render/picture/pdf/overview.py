@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from argmap.render.picture.geometry import disc_centre, numbered
+from argmap.render.picture.geometry import disc_centre, numbered, stripe_parts
 from argmap.render.picture.palette import FAR, LIGHT
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
@@ -110,4 +110,6 @@ def _block(pen: Pen, block: FarBlock) -> None:
     if block.party is not None:
         wide = min(max(_SHARE * block.width, _NARROWEST), _WIDEST, block.width / 2)
         pen.ink(fill=LIGHT.parties[block.party % len(LIGHT.parties)])
-        pen.rectangle(corner, (wide, block.height), min(0.5, block.height / 3), stroke=False)
+        corners = min(0.5, block.height / 3)
+        for top, high in stripe_parts(block.party, block.y, block.height):
+            pen.rectangle((block.x, top), (wide, high), min(corners, high / 3), stroke=False)

@@ -378,3 +378,24 @@ def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
 )
 def test_the_work_grows_no_faster_than_the_text(make):
     assert growth(lambda n: read(make(n)), 1000) < 24
+
+
+@pytest.mark.parametrize(
+    ("text", "is_outline"),
+    [
+        ("- Zoos\n  + They teach.\n  - They are cramped.\n", True),
+        ("+ They teach.\n\n- They are cramped.\n", True),
+        ("- Zoos\n  + They teach.\n- Parks\n  - They cost.\n", True),
+        ("# 1.2\n\n+ faster\n\n# 1.1\n\n- a bug\n- another\n", False),
+        ("# Use\n\n- one\n  - two\n\n# More\n\n+ three\n", False),
+    ],
+)
+def test_pluses_and_minuses_are_an_outline_where_they_are_beside_each_other(text, is_outline):
+    assert importers()["markdown"].detect(SourceText("list.md", text)) is is_outline
+
+
+def test_a_page_that_shows_an_assurance_case_is_none():
+    page = "# Assurance\n\nWrite:\n\n```yaml\nG1:\n  text: It is safe.\n  supportedBy: [Sn1]\n```\n"
+    with pytest.raises(ArgmapError) as error:
+        find_importer(None, SourceText("page.md", page))
+    assert "neither an outline" in str(error.value)

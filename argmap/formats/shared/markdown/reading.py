@@ -22,7 +22,7 @@ from argmap.formats.shared.markdown.nesting import (
     is_word,
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
-from argmap.formats.shared.markdown.parsing import MarkdownText, PlainText
+from argmap.formats.shared.markdown.parsing import MarkdownBlock, MarkdownText, PlainText
 from argmap.formats.shared.outline_reading import ReadItem, ReadOutline
 from argmap.formats.shared.said_stances import signs_are_stances, stance_alone, stance_before
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
@@ -61,12 +61,12 @@ def says_how_it_bears(text: str) -> bool:
 
 def _has_both_sides(text: str) -> bool:
     stances: set[str | None] = set()
-    signs: set[str] = set()
+    signs = _SignsBeside()
     emoji: list[str] = []
     for block in MarkdownText(text).blocks():
         said = [bare(one) for one in (*(line.text for line in block.lines), *block.cells)]
+        signs.add(block)
         if block.kind == "item":
-            signs.add(block.marker)
             emoji += (one for one in said[:1] if not one.startswith(_TICKS))
         labels = said[:1] if block.kind in ("item", "heading") else ()
         if block.kind in ("paragraph", "item", "head"):
@@ -74,7 +74,37 @@ def _has_both_sides(text: str) -> bool:
         for one in labels:
             before = stance_before(ENUMERATOR.sub("", one))
             stances.add(before.stance if before else stance_alone(one))
-    return {"support", "counter"} <= stances or {"+", "-"} <= signs or signs_are_stances(emoji)
+    return {"support", "counter"} <= stances or signs.are_both or signs_are_stances(emoji)
+
+
+class _SignsBeside:
+    """The marks of items, of which pluses and minuses can be for and against what is above them.
+
+    They are where both are below the same heading or item, or below items.
+    """
+
+    def __init__(self) -> None:
+        """Begin without marks."""
+        self.are_both = False
+        self._below_items: set[str] = set()
+        #: The items around the next one: their indents, and the marks of those below them.
+        self._above: list[tuple[int, set[str]]] = [(-1, set())]
+
+    def add(self, block: MarkdownBlock) -> None:
+        """Add a block, in the order of the text."""
+        if block.kind == "heading" and not block.is_inside:
+            self._above = [(-1, set())]
+        if block.kind != "item":
+            return
+        while self._above[-1][0] >= block.indent:
+            self._above.pop()
+        self._above[-1][1].add(block.marker)
+        if len(self._above) > 1:
+            self._below_items.add(block.marker)
+        self.are_both = self.are_both or any(
+            {"+", "-"} <= marks for marks in (self._above[-1][1], self._below_items)
+        )
+        self._above.append((block.indent, set()))
 
 
 class _Outliner:

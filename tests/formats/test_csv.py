@@ -409,3 +409,12 @@ def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
     [warning] = told(read("Pro,Con\nb,c\n"))
     assert "its title is read as the claim" in warning
     assert told(read("Why trams,\n\nPro,Con\nb,c\n")) == [warning]
+
+
+def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_and_a_conclusion():
+    text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: {target: c, with: a, roles: {major: a}}}\n  c: C.\n"
+    case = parse_case(text).require()
+    parsed = read(str(written(case).content))
+    assert (parsed.case, parsed.diagnostics) == (case, ())
+    theirs = read("row,premise,claim\n1,It rains.,We stay.\n")
+    assert [claim.text for claim in theirs.case.claims.values()] == ["We stay.", "It rains."]

@@ -100,11 +100,18 @@ class _Column(NamedTuple):
 
 def is_across(headings: Sequence[str]) -> bool:
     """Return whether headings name columns for theses and for reasons or objections, or for both of these."""
+    if _is_own(headings):
+        return False
     parts = [one.part for one in _columns(headings)]
     if "thesis" in parts:
         return len(set(parts)) > 1
     others = [heading for heading in headings if heading.strip() and column_of(heading) not in _OTHERS]
     return {"support", "counter"} <= set(parts) and len(others) == len(parts)
+
+
+def _is_own(headings: Sequence[str]) -> bool:
+    """Return whether these are the columns that argmap writes, of which each row says what it is."""
+    return list(headings[:1]) == ["row"] and all(one in COLUMNS for one in headings)
 
 
 def rows_across(
@@ -115,6 +122,8 @@ def rows_across(
     Without a column of theses, the `title` of the table is the claim. None for a table without a column of
     reasons or objections, and for one whose cells name claims.
     """
+    if _is_own(headings):
+        return None
     records = list(records)
     columns = _columns(headings)
     if not any(one.part != "thesis" for one in columns):

@@ -399,3 +399,37 @@ def test_a_page_that_shows_an_assurance_case_is_none():
     with pytest.raises(ArgmapError) as error:
         find_importer(None, SourceText("page.md", page))
     assert "neither an outline" in str(error.value)
+
+
+def test_addresses_in_notes_quotations_and_about_the_outline_are_kept_as_sources():
+    text = (
+        "# Zoos\n\nSee [the plan](https://example.org/plan).\n\n- Zoos teach.\n\n  More [here](https://example.org/more).\n"
+        "  - Con: They are cramped.\n    > Cages are small. ([source](https://example.org/cages), <https://example.org/b>)\n"
+    )
+    case = read(text).case
+    first, second = case.claims.values()
+    urls = {source.id: source.url for source in case.sources.values()}
+    assert (case.summary, first.notes) == ("See the plan.", "More here.")
+    assert [urls[cite.source or ""] for cite in first.cites] == ["https://example.org/more"]
+    assert [(urls[cite.source or ""], cite.quote) for cite in second.cites] == [
+        ("https://example.org/cages", "Cages are small. (source, https://example.org/b)"),
+        ("https://example.org/b", None),
+    ]
+    assert "https://example.org/plan" in urls.values()
+
+
+def test_a_table_with_columns_for_and_against_is_not_part_of_the_list_of_objections_above_it():
+    text = "# Zoos\n\n**Pro**\n\n- They teach.\n\n**Con**\n\n- They cost.\n\n| | For | Against |\n|---|---|---|\n| Space | wide | far |\n"
+    assert links(read(text).case) == {
+        "They teach. > Zoos": "support",
+        "They cost. > Zoos": "counter",
+        "Space > Zoos": "support",
+        "wide > Space": "support",
+        "far > Space": "counter",
+    }
+
+
+def test_items_that_are_called_neutral_are_told():
+    parsed = read("- Zoos\n  - Pro: They teach.\n  - Con: They cost.\n  - Neutral: They exist.\n")
+    assert len(parsed.case.claims) == 3
+    assert [one.message for one in parsed.diagnostics] == ["left out: 1 neutral item"]

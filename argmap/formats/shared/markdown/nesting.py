@@ -245,6 +245,8 @@ class Nesting:
         self._close_items(block.indent)
         if not self._list:
             self._promote_paragraph(None)
+            while self._headings[-1].level == _WORD_LEVEL:  # a word such as `Cons` is for the list below it
+                self._headings.pop()
         self._table = _Table(block.cells, self._list[-1] if self._list else self._headings[-1])
 
     def _add_row(self, block: MarkdownBlock, span: Span) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Citation, Source
@@ -35,7 +36,7 @@ _SOURCES = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 #: The beginnings of items that bear neither way, as in records of decisions.
-_NEUTRAL = re.compile(r"(?i)neutral,? (?:because|weil)\b")
+_NEUTRAL = re.compile(r"(?i)neutral(?:,? (?:because|weil)\b|\s*:)")
 #: Emoji that rather say what is done.
 _TICKS = ("✅", "❌")
 #: The number of characters in which most outlines have shown both sides.
@@ -165,7 +166,7 @@ class _Outliner:
                 self._take_sources_and_notes(outline, owner)
         items = self._items()
         if only is not None:
-            outline.title = outline.title or self._inline(only.raw, only.span).text
+            outline.title = outline.title or self._about(only)
         if only is not None and items and not _is_claim(items[0]):
             items, about = items[0].below, only.paragraphs
         else:
@@ -202,7 +203,7 @@ class _Outliner:
         )
 
     def _say_what_it_is_about(self, outline: ReadOutline, paragraphs: list[Block]) -> None:
-        texts = [self._inline(one.raw, one.span).text for one in paragraphs]
+        texts = [self._about(one) for one in paragraphs]
         if self._is_own and texts and _DATE.fullmatch(texts[0]):
             outline.date = texts.pop(0)
         outline.summary = "\n\n".join(texts) or None
@@ -217,8 +218,7 @@ class _Outliner:
                         self._add_source(one)
             elif self._is_own and block.kind == "heading" and block.raw == "Notes":
                 owner.below.remove(block)
-                texts = (self._inline(one.raw, one.span).text for one in block.paragraphs)
-                outline.notes = "\n\n".join(texts) or None
+                outline.notes = "\n\n".join(map(self._about, block.paragraphs)) or None
 
     def _add_source(self, block: Block) -> None:
         name = str(len(self._sources) + 1)
@@ -276,8 +276,10 @@ class _Outliner:
         """Add notes and quotations to a heading that is a claim; warn of those of any other but the title."""
         paragraphs = [] if is_word(block.raw) else block.paragraphs
         if item is not None and _is_claim(item) and not is_word(block.raw):
-            item.cites += tuple(self._quotation(one, block) for one in block.quotes)
-            if notes := self._paragraphs((one.raw for one in paragraphs), block.span):
+            item.cites += tuple(cite for one in block.quotes for cite in self._quotation(one, block))
+            notes, cites = self._paragraphs((one.raw for one in paragraphs), block.span)
+            item.cites += cites
+            if notes:
                 item.attributes = {**item.attributes, "_note": notes}
             return
         for _ in block.quotes:
@@ -320,27 +322,45 @@ class _Outliner:
         item.cites = tuple(self._cites(inline))
         if block.kind == "heading":
             return item
-        item.cites += tuple(self._quotation(one, block) for one in block.quotes)
+        item.cites += tuple(cite for one in block.quotes for cite in self._quotation(one, block))
         paragraphs = () if is_word(raw) else block.paragraphs
-        if notes := self._paragraphs((*block.notes, *(one.raw for one in paragraphs)), block.span):
+        notes, cites = self._paragraphs((*block.notes, *(one.raw for one in paragraphs)), block.span)
+        item.cites += cites
+        if notes:
             item.attributes = {"text": text, "_note": notes}
         return item
 
-    def _paragraphs(self, raw: Iterable[str], span: Span) -> str:
-        return "\n\n".join(self._inline(NOTE.sub("", one, count=1), span).text for one in raw)
+    def _paragraphs(self, raw: Iterable[str], span: Span) -> tuple[str, tuple[Citation, ...]]:
+        """Return the text of paragraphs, and citations of what they link to."""
+        found = [self._inline(NOTE.sub("", one, count=1), span) for one in raw]
+        cites = tuple(cite for one in found for cite in self._cites(one))
+        return "\n\n".join(one.text for one in found), cites
 
     def _own_item(self, block: Block, number: str, raw: str) -> ReadItem:
         """Return the item for a line numbered by argmap."""
         notes: list[str] = []
         step_notes: list[str] = []
         for note in block.notes:
-            (step_notes if note.startswith("Note on") else notes).append(self._paragraphs([note], block.span))
+            text, _ = self._paragraphs([note], block.span)
+            (step_notes if note.startswith("Note on") else notes).append(text)
         item = self._own.item(number, raw, block.span, notes, step_notes)
-        item.cites = tuple(self._own.quotation(one) or self._quotation(one, block) for one in block.quotes)
+        for one in block.quotes:
+            own = self._own.quotation(one)
+            item.cites += (own,) if own else self._quotation(one, block)
         return item
 
-    def _quotation(self, quote: str, block: Block) -> Citation:
-        return Citation(quote=self._inline(quote, block.span).text)
+    def _quotation(self, quote: str, block: Block) -> tuple[Citation, ...]:
+        """Return the citation of a quotation, with what it links to as its source, and further ones."""
+        found = self._inline(quote, block.span)
+        first, *more = [*self._cites(found)] or [Citation()]
+        return (replace(first, quote=found.text), *more)
+
+    def _about(self, block: Block) -> str:
+        """Return the text of a block about the whole outline; what it links to becomes a source."""
+        found = self._inline(block.raw, block.span)
+        for _ in self._cites(found):
+            pass
+        return found.text
 
     def _cites(self, text: PlainText) -> Iterator[Citation]:
         """Yield a citation for each address and footnote that a text links to."""

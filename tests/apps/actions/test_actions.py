@@ -294,7 +294,8 @@ def test_all_is_mended_as_the_command_mends_it():
     context = at(text)
     outcome = taken(context, "Fix everything that is safe to fix")
     assert outcome.text == fix_text(context.parsed, context.diagnose, parse_case).text
-    assert "sources" not in outcome.text
+    assert "supports: a" in outcome.text
+    assert "  s: {title: S}" in outcome.text
 
 
 @examples(200)

@@ -6,11 +6,10 @@ editor can run it whenever the file is saved.
 Before:
 
     title: Which day?
-    sources:
-      list: {title: The list}
     claims:
       friday: We should meet on ‸Friday.
       free: {text: The hall is free then., suports: friday}
+      rain: {text: It may rain., counters: fryday}
 
 After "Fix everything that is safe to fix":
 
@@ -18,6 +17,7 @@ After "Fix everything that is safe to fix":
     claims:
       friday: We should meet on Friday.
       free: {text: The hall is free then., supports: friday}
+      rain: {text: It may rain., counters: friday}
 """
 
 from __future__ import annotations

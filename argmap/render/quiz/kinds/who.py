@@ -29,7 +29,7 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
         subject,
         "Who says this?",
         [("Claim", material.texts[claim.id])],
-        f"{name} says so. {material.why(claim.id)}",
+        f"It is said by {name}. {material.why(claim.id)}",
         subject,
     )
     wrong = [clean(material.graph.case.party_name(party)) for party in others]

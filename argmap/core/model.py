@@ -448,7 +448,8 @@ def _unknown_stage(case: Case, stage: str) -> ArgmapError:
     if not case.stages:
         return ArgmapError(f"'{case.name or case.title}' has no stages, so no '@{stage}'")
     known = ", ".join(case.stages)
-    near = did_you_mean(stage, case.stages)
+    titled = [one.id for one in case.stages.values() if (one.title or "").casefold() == stage.casefold()]
+    near = f"did you mean '{titled[0]}'?" if titled else did_you_mean(stage, case.stages)
     hint = f"{near} The stages are: {known}" if near else f"the stages are: {known}"
     return ArgmapError(f"no stage is called '{stage}'", hint=hint)
 

@@ -153,6 +153,16 @@ def written_as(file: str) -> Exporter | None:
     return endings[max(ends, key=len)] if ends else None  # of `.sadface.json` and `.json`, the former
 
 
+#: Suffixes that argmap does not write, with one that it does for the same purpose.
+_NEAR_SUFFIXES = {
+    (".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"): ".png",
+    (".doc", ".odt", ".rtf", ".pages"): ".docx",
+    (".xls", ".ods", ".tsv.txt"): ".csv",
+    (".markdown", ".txt"): ".md",
+    (".xhtml",): ".html",
+}
+
+
 def _no_format(file: str, endings: Iterable[str], how: str) -> ArgmapError:
     if os.path.isdir(file):
         return ArgmapError(f"'{file}' is a folder", hint=f"name a file: {os.path.join(file, 'FILE.svg')}")
@@ -161,4 +171,7 @@ def _no_format(file: str, endings: Iterable[str], how: str) -> ArgmapError:
         hint = "'argmap flow' and 'argmap matrix' write workbooks; for a table of the whole case, use .csv"
     if file.lower().endswith((".gift", ".qti.zip", ".qti12.zip", ".tsv")):
         hint = f"'argmap quiz CASE -o {file}' writes questions about a case; {hint}"
+    for ends, near in _NEAR_SUFFIXES.items():
+        if file.lower().endswith(ends):
+            hint = f"did you mean '{os.path.splitext(file)[0]}{near}'?"
     return ArgmapError(f"the suffix of '{file}' belongs to no format", hint=hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -258,7 +258,9 @@ def grade_all(
     Raises:
         ArgmapError: That file cannot be read or has mistakes.
     """
-    given = load_overrides(overrides, rubric, comparer.model, maps)
+    left = tuple(ungraded)
+    names = {one.student for one in left}
+    given = load_overrides(overrides, rubric, comparer.model, maps, names)
     decided = {name: given.get(name, NO_DECISIONS) for name in maps}
     compared = {name: comparer.compare(case, decided[name].same) for name, case in maps.items()}
     grades = (
@@ -266,7 +268,7 @@ def grade_all(
         for name, one in compared.items()
     )
     findings = {name: one.findings for name, one in compared.items()}
-    return Grades(rubric, comparer.model, tuple(grades), findings, tuple(ungraded))
+    return Grades(rubric, comparer.model, tuple(grades), findings, left)
 
 
 def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
@@ -281,7 +283,11 @@ def load_rubric(rubric: str | os.PathLike[str]) -> Rubric:
 
 
 def load_overrides(
-    file: str | os.PathLike[str] | None, rubric: Rubric, model: Case, maps: Mapping[str, Case]
+    file: str | os.PathLike[str] | None,
+    rubric: Rubric,
+    model: Case,
+    maps: Mapping[str, Case],
+    ungraded: Collection[str] = (),
 ) -> Overrides:
     """Read what a teacher decides about some maps.
 
@@ -290,7 +296,7 @@ def load_overrides(
     """
     if file is None:
         return {}
-    return parse_overrides(_source(file, ""), rubric, model, maps)
+    return parse_overrides(_source(file, ""), rubric, model, maps, ungraded)
 
 
 def _source(file: str | os.PathLike[str], hint: str) -> SourceText:

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from argmap.apps.cli.command_class import add_command
 from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, os_error_lines
 from argmap.apps.cli.garbage import collect_rarely
-from argmap.apps.cli.usage_hints import find_slip
+from argmap.apps.cli.usage_hints import find_other_name, find_slip
 from argmap.workspace.library import STDIN
 
 #: The commands by group, in the order of the help; each is a module in `commands`.
@@ -93,15 +93,22 @@ class _Grouped(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, and exit with advice if the line is a common mistake."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            _leave_with(find_other_name(args[0], args[1:]))
         name, command, words = super().resolve_command(ctx, args)
         if isinstance(command, TyperGroup) and not ctx.resilient_parsing:
             return name, command, words or ["--help"]
         # `-@STAGE`, standard input at a stage, would be parsed as an option.
         words = [f"{STDIN}{word[1:]}" if word.startswith("-@") else word for word in words]
-        if name in _COMMANDS and not ctx.resilient_parsing and (said := find_slip([name, *words])):
-            sys.stderr.write(said)
-            raise typer.Exit(CANNOT)
+        if name in _COMMANDS and not ctx.resilient_parsing:
+            _leave_with(find_slip([name, *words]))
         return name, command, words
+
+
+def _leave_with(advice: str | None) -> None:
+    if advice is not None:
+        sys.stderr.write(advice)
+        raise typer.Exit(CANNOT)
 
 
 def build_app(first: str | None = None) -> typer.Typer:

@@ -30,13 +30,17 @@ class ArgmapCommand(TyperCommand):
         """Parse the arguments of the command.
 
         Raises:
-            BadParameter: An option that takes one value is repeated.
+            BadParameter: An option that takes one value is repeated, or one is missing.
         """
         if not ctx.resilient_parsing:
             _, _, given = self.make_parser(ctx).parse_args(list(args))
             if option := next(_repeated(given), None):
                 raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message or getattr(error.param, "help", "")
+            raise
 
 
 def add_command(app: typer.Typer, name: str, function: Callable[..., None], *, hidden: bool = False) -> None:

@@ -16,6 +16,42 @@ _ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
 
+#: What other programs call a command, with its name here.
+_OTHER_NAMES = {
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    "fix": "check --fix",
+    **dict.fromkeys(("delete", "rm", "del"), "remove"),
+    **dict.fromkeys(("print", "tree", "draw", "display", "cat"), "show"),
+    **dict.fromkeys(("open", "browse"), "view"),
+    **dict.fromkeys(("format", "tidy"), "fmt"),
+    **dict.fromkeys(("convert", "render", "save"), "export"),
+    **dict.fromkeys(("watch", "web", "live", "preview"), "serve"),
+    **dict.fromkeys(("create", "init", "start"), "new"),
+    **dict.fromkeys(("mv", "move"), "rename"),
+    **dict.fromkeys(("find", "grep"), "search"),
+    "ls": "list",
+    **dict.fromkeys(("verdict", "verdicts", "solve"), "evaluate"),
+    "slides": "present",
+    "mark": "grade",
+    "plagiarism": "similar",
+    "debate": "flow",
+}
+_NO_UNDO = "edits are not recorded: --diff shows what one would change, and git keeps the versions of a file"
+
+
+def find_other_name(word: str, others: Sequence[str]) -> str | None:
+    """Return advice on a word that is no command, or None if it is not known from elsewhere."""
+    if word == "help":
+        topics = [other for other in others[:1] if not other.startswith("-")]
+        said = shlex.join(["argmap", *topics, "--help"])
+    elif word in ("undo", "redo"):
+        said = _NO_UNDO
+    elif word in _OTHER_NAMES:
+        said = f"did you mean 'argmap {_OTHER_NAMES[word]}'?"
+    else:
+        return None
+    return f"argmap: there is no command '{word}'\n  help: {said}\n"
+
 
 def find_slip(words: Sequence[str]) -> str | None:
     """Return advice on a command and its arguments, or None if they contain no known mistake."""
@@ -33,6 +69,9 @@ def find_slip(words: Sequence[str]) -> str | None:
         return _link_without_dashes(others)
     if command in _WITH_OUTPUT:
         return _output_without_option(command, others)
+    if command == "grade" and len(others) == 2 and not any(word.startswith("-") for word in others):
+        line = _line("grade", ["standard", *others])
+        return f"argmap: the rubric is missing, which comes first\n  help: {line}\n"
     if command == "edit" and any(_option(word) in _CITING for word in options):
         help_ = "change them in the file, under 'cites:' of the claim"
         return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"

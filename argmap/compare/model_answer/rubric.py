@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -98,16 +98,23 @@ def parse_rubric(source: SourceText) -> Rubric:
     return _RubricReader(source).rubric()
 
 
-def parse_overrides(source: SourceText, rubric: Rubric, model: Case, maps: Mapping[str, Case]) -> Overrides:
+def parse_overrides(
+    source: SourceText,
+    rubric: Rubric,
+    model: Case,
+    maps: Mapping[str, Case],
+    ungraded: Collection[str] = (),
+) -> Overrides:
     """Parse a teacher's decisions: a mapping from students to criteria to points, or to `points` and `says`.
 
-    Under `same`, claims of the map are mapped to those of the model answer with the same meaning.
+    Under `same`, claims of the map are mapped to those of the model answer with the same meaning. Decisions
+    on hand-ins that are `ungraded` are skipped.
 
     Raises:
         ArgmapError: The text is malformed, or names an unknown student or criterion; the diagnostic has the
             place.
     """
-    return _OverrideReader(source).overrides(rubric, model, maps)
+    return _OverrideReader(source).overrides(rubric, model, maps, ungraded)
 
 
 class _RubricReader(StrictReader):
@@ -168,12 +175,16 @@ class _OverrideReader(StrictReader):
     def __init__(self, source: SourceText) -> None:
         super().__init__(source, "cannot be used", "bad-override")
 
-    def overrides(self, rubric: Rubric, model: Case, maps: Mapping[str, Case]) -> Overrides:
+    def overrides(
+        self, rubric: Rubric, model: Case, maps: Mapping[str, Case], ungraded: Collection[str]
+    ) -> Overrides:
         root = self.root()
         if root is None:
             return MappingProxyType({})
         found: dict[str, Decisions] = {}
         for key, value in self.pairs(root, "a file of overrides"):
+            if key.value in ungraded:
+                continue
             if key.value not in maps:
                 hint = did_you_mean(key.value, maps) or f"choose from {', '.join(maps)}"
                 self.fail(f"no map here is called '{key.value}'", key, hint)

@@ -60,5 +60,6 @@ def sheet_format_of(file: str, sheet: PrepSheet | None = None) -> SheetFormat:
     if found is None or (one_page and not found.fits_one_page):
         known = (SHEET_FORMATS.all[name] for name in SHEET_FORMATS.names)
         suffixes = ", ".join(one.suffix for one in known if one.fits_one_page or not one_page)
-        raise ArgmapError(f"'{file}' is not a file of a sheet", hint=f"name one that ends in {suffixes}")
+        what = "a brief" if one_page else "such a sheet"
+        raise ArgmapError(f"{what} cannot be written to '{file}'", hint=f"name one that ends in {suffixes}")
     return found

@@ -13,7 +13,7 @@ from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.reading.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The kinds of element that can be declared here, with their classes.
@@ -48,7 +48,7 @@ def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str
     case = parsed.require()
     name = normal(name.strip())
     if not is_id(name):
-        raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
+        raise ArgmapError(f"'{name}' cannot be an id", hint=id_hint(name))
     said = {key: valid_text(key, value) if isinstance(value, str) else value for key, value in values.items()}
     if said.get("by") is not None:
         said["by"] = known_party(case, said["by"])

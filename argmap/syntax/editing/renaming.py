@@ -19,7 +19,7 @@ from argmap.syntax.editing.references import SPACES, Reference, Space, find_refe
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
-from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.reading.scalars import id_hint, is_id, normal
 from argmap.syntax.tree.places import SyntaxTree
 
 #: The kinds of thing that can be renamed, as typed by users.
@@ -137,7 +137,7 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
 
 def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
     if not is_id(new):
-        raise ArgmapError(f"'{new}' cannot be an id", hint=ID_RULE)
+        raise ArgmapError(f"'{new}' cannot be an id", hint=id_hint(new))
     if new == old:
         raise ArgmapError(f"'{old}' is its name already")
     if new in names:

@@ -11,7 +11,7 @@ from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
-from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.reading.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The maximum number of names listed if none is similar.
@@ -61,7 +61,7 @@ def free_new_id(case: Case, typed: str) -> str:
     name = normal(typed)
     taken = ids_of(case)
     if not is_id(name):
-        raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
+        raise ArgmapError(f"'{name}' cannot be an id", hint=id_hint(name))
     if name in taken:
         raise ArgmapError(f"the id '{name}' is taken", hint=f"'{free_name(name, taken)}' is free")
     return name
@@ -81,7 +81,7 @@ def known_party(case: Case, by: str | None) -> str | None:
     if by is None or case.parties:
         return by if by is None else known_id(by, "party", case.parties)
     if not is_id(normal(by)):
-        raise ArgmapError(f"'{by}' cannot be an id", hint=ID_RULE)
+        raise ArgmapError(f"'{by}' cannot be an id", hint=id_hint(by))
     return normal(by)
 
 

@@ -198,10 +198,10 @@ class ElementReader:
             if place is None:
                 if element == "claim" and type(at) is Scalar and at.value in DECLARED:
                     hint = hint or key_of_the_case(at.value)
-                message = f"{name} has no '{word}': {key.doc}"
+                message = f"{name} has no '{word}' ({key.doc})"
                 self._draft.report("missing-key", message, at, hint=hint or f"add '{word}: ...'")
             elif place.source.text[place.start : place.end].strip() in NULLS:
-                message = f"{name} has an empty '{word}': {key.doc}"
+                message = f"{name} has an empty '{word}' ({key.doc})"
                 self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")
 
 

@@ -228,10 +228,10 @@ class _DraftReader:
             if word not in seen and word in self.elements.unknown.meant:
                 continue
             if word not in seen:
-                message = f"the case has no '{word}': {doc}"
+                message = f"the case has no '{word}' ({doc})"
                 draft.report("missing-key", message, Span(draft.source, 0, 0), hint=f"add '{word}: ...'")
             elif word not in self._reported:
-                message = f"'{word}' is empty: {doc}"
+                message = f"'{word}' is empty ({doc})"
                 draft.report("missing-key", message, seen[word], hint=_WRITE_IT[word])
 
     def _section(self, word: str) -> None:

@@ -19,6 +19,13 @@ MERGE_KEY_HINT = (
 ID_RULE = "an id is letters, digits, '-', '_' and '.', starting with a letter, a digit or '_'"
 
 
+def id_hint(word: str) -> str:
+    """Return what an id is, with one like a word that is none."""
+    words = "".join(c if _in_id(c) else " " for c in normal(word).casefold()).split()
+    near = "-".join(words)
+    return f"write '{near}': {ID_RULE}" if is_id(near) else ID_RULE
+
+
 def normal(word: str) -> str:
     """Normalize an id to NFC, in which ids are compared."""
     return word if word.isascii() else unicodedata.normalize("NFC", word)

@@ -106,7 +106,9 @@ def test_an_editor_that_does_not_ask_for_edits_gets_them_at_once(tmp_path):
     ],
 )
 def test_only_the_kinds_that_are_asked_for_are_offered(only, kinds, tmp_path):
-    text = "title: T\nparties: {p: P}\nclaims:\n  a: {text: It is so because of that., kind: factual, nots: n}\n"
+    text = (
+        "title: T\nparties: {p: P}\nclaims:\n  a: {text: It is so because of that., kind: factual, nots: n}\n"
+    )
     _, document = store_with(tmp_path, manuals()[0], text)
     start = text.index("of that")
     assert {one.kind for one in actions_at(document, start, start + 7, only).values()} <= kinds

@@ -58,7 +58,8 @@ def command(
     unsafe_fixes: Annotated[
         bool,
         typer.Option(
-            "--unsafe-fixes", help="Also apply fixes that change quotations or remove what is not used; with --fix or --diff."
+            "--unsafe-fixes",
+            help="Also apply fixes that change quotations or remove what is not used; with --fix or --diff.",
         ),
     ] = False,
     diff: Annotated[

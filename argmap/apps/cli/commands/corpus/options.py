@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +41,10 @@ def find_corpus(folder: str | None) -> Store:
     while not is_corpus(here):
         above = os.path.dirname(here)
         if above == here:
+            inside = sorted(one.name for one in os.scandir(".") if one.is_dir() and is_corpus(one.name))
             hint = "name one with --corpus FOLDER, or build one: argmap corpus build FOLDER -o CORPUS"
+            if inside:
+                hint = f"there is one in it: --corpus {shlex.quote(inside[0])}"
             raise ArgmapError("this folder is in no corpus", hint=hint)
         here = above
     return Store.open(os.path.relpath(here))

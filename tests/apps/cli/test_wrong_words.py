@@ -1,0 +1,73 @@
+"""What a newcomer types instead of the right words is answered by the right ones."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from support.files import write
+from support.running import run_here as run
+
+CASE = """title: T
+parties: {pro: Supporters, con: Opponents}
+stages: {debate: Town debate, reply: Letters}
+claims:
+  a: {text: A, by: pro}
+  b: {text: B, by: con, stage: debate, counters: a}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write("case.yaml", CASE)
+    write("maps/ann.yaml", CASE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("validate case.yaml", "did you mean 'argmap check'?"),
+        ("delete case.yaml b", "did you mean 'argmap remove'?"),
+        ("watch case.yaml", "did you mean 'argmap serve'?"),
+        ("undo", "--diff shows what one would change"),
+        ("help", "argmap --help"),
+        ("help show", "argmap show --help"),
+        ("show 'case.yaml@town debate'", "did you mean 'debate'? The stages are: debate, reply"),
+        ("rename case.yaml b 'My claim!'", "write 'my-claim': an id is letters"),
+        ("export case.yaml -o x.jpg", "did you mean 'x.png'?"),
+        ("export case.yaml -o x.doc", "did you mean 'x.docx'?"),
+        ("grade case.yaml maps", "argmap grade standard case.yaml maps"),
+        ("brief case.yaml", "Missing option '--for'. The party that the sheet is for"),
+        ("brief case.yaml --for pro -o b.docx", "name one that ends in .html, .md, .pdf"),
+    ],
+)
+def test_the_right_words_are_told(typed, right):
+    done = run(*shlex.split(typed))
+    assert done.returncode == 2
+    assert right in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_what_the_hints_say_works():
+    """Whoever follows them gets on."""
+    for typed in (
+        "check case.yaml",
+        "--help",
+        "show --help",
+        "show case.yaml@debate",
+        "grade standard case.yaml maps",
+        "brief case.yaml --for pro -o b.md",
+    ):
+        assert run(*typed.split()).returncode in (0, 1), typed
+    assert Path("b.md").exists()
+
+
+def test_other_names_of_commands_are_no_commands_and_lead_to_one():
+    from argmap.apps.cli import _COMMANDS
+    from argmap.apps.cli.usage_hints import _OTHER_NAMES
+
+    assert not _OTHER_NAMES.keys() & set(_COMMANDS)
+    assert {name.split()[0] for name in _OTHER_NAMES.values()} <= set(_COMMANDS)

@@ -89,6 +89,14 @@ def test_what_is_not_needed_or_mistyped_is_mended(text, mended, break_):
         assert rule not in {one.rule for one in fixed(text).fixed}
 
 
+def test_a_name_of_a_scheme_is_replaced_only_where_it_is_mistyped():
+    text = "title: T\nclaims:\n  a: A\n  b: {text: B, supports: {target: a, scheme: NAME}}\n"
+    mended = fixed(text.replace("NAME", "expert-opnion")).text
+    assert mended == text.replace("NAME", "expert-opinion")
+    own = text.replace("NAME", "NONC")  # which is somewhat like "ignorance"
+    assert fixed(own).text == own
+
+
 @given(cases())
 def test_fixes_take_nothing_away_that_is_used(case):
     text = dump_case(case)

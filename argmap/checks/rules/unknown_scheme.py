@@ -31,6 +31,9 @@ from argmap.core.model import Link
 from argmap.core.spelling import NearWords
 from argmap.semantics.schemes import all_schemes, find_scheme, folded
 
+#: The similarity, as difflib's ratio, from which a name is taken for a mistyped one.
+_SLIP = 0.85
+
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     for link in context.case.links:
@@ -47,11 +50,17 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _fix(link: Link, near: list[str]) -> Fix | None:
-    """Return a fix that writes the similar name, if the present one is typed as it is."""
+    """Return a fix that writes the similar name, if the present one is typed as it is.
+
+    It is safe only if they differ in a slip: other names are allowed.
+    """
+    from difflib import SequenceMatcher  # slow to import, and only needed for a mistake
+
     place = link.places.get("scheme")
     if not near or place is None or place.source.text[place.start : place.end] != link.scheme:
         return None
-    return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),))
+    alike = SequenceMatcher(None, folded(link.scheme or ""), near[0]).ratio()
+    return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),), alike >= _SLIP)
 
 
 CHECK = Check(_find, severity="info")

@@ -90,7 +90,7 @@ def test_compacting_changes_no_row(desk, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "said", "hint"),
     [
-        (("status",), "in no corpus", "--corpus FOLDER"),
+        (("status",), "in no corpus", "there is one in it: --corpus corpus"),
         (("status", "--corpus", "maps"), "no corpus in maps", "argmap corpus build maps -o CORPUS"),
         (("status", "--corpus", "none"), "no corpus in none", "argmap corpus build FOLDER -o none"),
         (("build", "maps"), "where should the corpus be", "-o FOLDER"),

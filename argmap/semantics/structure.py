@@ -66,22 +66,7 @@ class Structure:
         self.supports = [nothing] * size
         self.counters = [nothing] * size
         self.away = [nothing] * self.claims
-        away = self.away
-        link = self.claims
-        for premises, target, supports in zip(
-            self.premises, self.target, self.stance_is_support, strict=True
-        ):
-            into = self.supports if supports else self.counters
-            if into[target]:
-                into[target].append(link)
-            else:
-                into[target] = [link]
-            for premise in premises:
-                if away[premise]:
-                    away[premise].append(link)
-                else:
-                    away[premise] = [link]
-            link += 1
+        self._add_links()
         self.standard: dict[int, Standard] = {
             number[claim.id]: claim.standard
             for claim in case.claims.values()
@@ -101,6 +86,22 @@ class Structure:
             if claim.prefer and compares_links(claim) and number[claim.id] not in self.rivals:
                 self.ranks[number[claim.id]] = self._ranks(number[claim.id], claim.prefer)
         self.forced = {number[name]: value for name, value in (forced or {}).items()}
+
+    def _add_links(self) -> None:
+        """Add each link to the lists of its target and its premises."""
+        away = self.away
+        ends = zip(self.premises, self.target, self.stance_is_support, strict=True)
+        for link, (premises, target, supports) in enumerate(ends, self.claims):
+            into = self.supports if supports else self.counters
+            if into[target]:
+                into[target].append(link)
+            else:
+                into[target] = [link]
+            for premise in premises:
+                if away[premise]:
+                    away[premise].append(link)
+                else:
+                    away[premise] = [link]
 
     def _ranks(self, claim: int, prefer: Iterable[str]) -> dict[int, int]:
         """Return the places of the links into a claim that have ranked premises: that of the lowest one."""

@@ -108,37 +108,42 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         names[number] = "stance"
     levels = None if {"target", "premises", *LINKING} & set(names) else _column_of_levels(names)
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
-    unknown = {name for name in names if name and name not in COLUMNS and name not in LINKING}
     rows = []
     depths: list[str] = []
     for record in records:
-        texts: dict[str, str] = {}
-        for number, cell in enumerate(record.cells):
-            text = text_of(cell)
-            name = names[number] if number < len(names) else ""
-            if not text or number == levels:
-                continue
-            if not name:
-                left_out.add(
-                    "cell in a column without a name", "cells in columns without a name", record.span
-                )
-            elif name in unknown:
-                words = f"cell of the column '{name}'", f"cells of the column '{name}'"
-                left_out.add(*words, record.span)
-            elif name in texts:
-                left_out.add(
-                    "cell of a column that is there twice",
-                    "cells of columns that are there twice",
-                    record.span,
-                )
-            else:
-                texts[name] = text
-        if texts:
+        if texts := _texts(record, names, levels, left_out):
             rows.append(TableRow(texts, record.span, numbers, delimiter))
             depths.append(
                 text_of(record.cells[levels]) if levels is not None and levels < len(record.cells) else ""
             )
     return rows if levels is None else with_levels(rows, depths)
+
+
+def _texts(record: _Record, names: Sequence[str], levels: int | None, left_out: LeftOut) -> dict[str, str]:
+    """Return the texts of a row by the names of their columns, without the column of levels."""
+    texts: dict[str, str] = {}
+    for number, cell in enumerate(record.cells):
+        text = text_of(cell)
+        name = names[number] if number < len(names) else ""
+        if not text or number == levels:
+            continue
+        if name not in COLUMNS and name not in LINKING:
+            _tell_unread(name, record, left_out)
+        elif name in texts:
+            left_out.add(
+                "cell of a column that is there twice", "cells of columns that are there twice", record.span
+            )
+        else:
+            texts[name] = text
+    return texts
+
+
+def _tell_unread(name: str, record: _Record, left_out: LeftOut) -> None:
+    """Tell of a text in a column that is not read, or has no name."""
+    if name:
+        left_out.add(f"cell of the column '{name}'", f"cells of the column '{name}'", record.span)
+    else:
+        left_out.add("cell in a column without a name", "cells in columns without a name", record.span)
 
 
 def _told_across(
@@ -158,12 +163,7 @@ def _told_across(
         for number, cell in enumerate(record.cells):
             if text_of(cell) and number not in across.columns:
                 name = heading.cells[number].strip().lower() if number < len(heading.cells) else ""
-                if name:
-                    words = f"cell of the column '{name}'", f"cells of the column '{name}'"
-                    left_out.add(*words, record.span)
-                else:
-                    words = "cell in a column without a name", "cells in columns without a name"
-                    left_out.add(*words, record.span)
+                _tell_unread(name, record, left_out)
     return across.rows
 
 

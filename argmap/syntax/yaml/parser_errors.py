@@ -101,33 +101,41 @@ def _meaning(
     if "node content" in problem:
         return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
     if "expected ':'" in problem:
-        if missing := _colon_missing(text, opened, keys):
-            return missing
-        message = "this line is neither 'key: value' nor part of the text above"
-        other = _OTHER_SIGN.match(text, opened)
-        if other and not set(other[2]) & set("\"'#[]{}"):
-            return message, f"write '{other[1]}: {other[2].rstrip()}'", opened
-        crowded = _CROWDED.match(text, opened)
-        hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
-        return message, hint, opened
+        return _colon_missing(text, opened, keys) or _no_key(text, opened)
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
-        if line := _quoted_whole(text, at):
-            return "the text goes on after the quotation mark that ends it", line, at
-        if deep := _key_too_deep(text, at, keys):
-            return deep
-        if character in ("}", "]"):
-            hint = "take it out; where it belongs to a text, put the whole text in double quotes"
-            return f"this '{character}' closes nothing", hint, at
-        if line := _brackets_first(text, at):
-            return "the text goes on after a bracket or a brace", line, at
-        hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
-        return "this does not fit the lines above it", hint, at
+        return _out_of_line(text, at, keys)
     if "document start" in problem:
         if not re.search(r"^\.\.\.", text[:at], re.MULTILINE):
             hint = "begin all keys of the case at the start of their lines"
             return "this line begins further left than the first key of the file", hint, at
         return "the document ended above, at '...', but goes on here", "remove the '...'", at
     return problem.removeprefix("None: "), None, at
+
+
+def _no_key(text: str, at: int) -> tuple[str, str, int]:
+    """Diagnose a line that is no entry of a mapping."""
+    message = "this line is neither 'key: value' nor part of the text above"
+    other = _OTHER_SIGN.match(text, at)
+    if other and not set(other[2]) & set("\"'#[]{}"):
+        return message, f"write '{other[1]}: {other[2].rstrip()}'", at
+    crowded = _CROWDED.match(text, at)
+    hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
+    return message, hint, at
+
+
+def _out_of_line(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
+    """Diagnose what does not belong to the list or mapping above it."""
+    if line := _quoted_whole(text, at):
+        return "the text goes on after the quotation mark that ends it", line, at
+    if deep := _key_too_deep(text, at, keys):
+        return deep
+    if text[at : at + 1] in ("}", "]"):
+        hint = "take it out; where it belongs to a text, put the whole text in double quotes"
+        return f"this '{text[at]}' closes nothing", hint, at
+    if line := _brackets_first(text, at):
+        return "the text goes on after a bracket or a brace", line, at
+    hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
+    return "this does not fit the lines above it", hint, at
 
 
 #: A key or a dash, and text right after it without a blank.

@@ -143,21 +143,28 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
             source = replace(source, date=_year(part))
         else:
             left.append((part, after))
-    if left and not left[0][1]:
-        whole = left.pop(0)[0]
-        first, dash, rest = whole.partition(_DASH)
-        author, year = _author_and_year(first)
-        if dash and year is None:
-            author, year = _author_and_year(whole)
-        elif dash and author is not None and author.split()[0].casefold() in rest.casefold().split():
-            author = rest
-        elif dash:
-            left.insert(0, (rest, False))
-        source = replace(source, author=author, date=source.date or year)
     before = [part for part, later in left if not later]
     later = [part for part, is_later in left if is_later]
+    if left and not left[0][1]:
+        author, year, besides = _who(before.pop(0))
+        before[:0] = [] if besides is None else [besides]
+        source = replace(source, author=author, date=source.date or year)
     source = replace(source, qualifications=", ".join(before) or None, publisher=", ".join(later) or None)
     return source, Citation(source.id, at=at)
+
+
+def _who(whole: str) -> tuple[str | None, str | None, str | None]:
+    """Return the author, the year and a qualification, as the first part of a line says them.
+
+    After a dash stands the full name of the author, or a qualification. None stands for what is not there.
+    """
+    first, dash, rest = whole.partition(_DASH)
+    author, year = _author_and_year(first)
+    if dash and year is None:
+        return *_author_and_year(whole), None
+    if dash and author is not None and author.split()[0].casefold() in rest.casefold().split():
+        return rest, year, None
+    return author, year, rest if dash else None
 
 
 def _parts(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from argmap.core.diagnostics import MOST_KEPT, did_you_mean
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
@@ -49,18 +49,10 @@ class UnknownKeys:
     ) -> None:
         """Report the unknown keys of an element, in one message if they stand for the same key."""
         name = at.value if type(at) is Scalar else ""
-        meant: dict[str, list[tuple[Scalar, Value]]] = {}
         unknown = self._whole(element, unknown, beside)
         if not unknown or (element == "claim" and name in DECLARED and "text" not in beside):
             return  # a section indented among the claims is reported as a claim without a text
-        for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
-            typed = pair[0].value
-            crowded = is_null(pair[1]) and hints.synonyms.is_crowded(element, typed)
-            same = hints.synonyms.meant_key(element, typed) or (":" if crowded else cut or typed)
-            meant.setdefault(same, []).append(pair)
-            key_typed = hints.synonyms.with_colon(typed).partition(":" if crowded else " ")[0]
-            if (crowded or cut) and key_typed in ELEMENTS[element]:
-                self.meant.add(key_typed)
+        meant = self._by_meaning(element, unknown)
         self.meant.update(meant)
         if element == "link" and any(is_null(value) for _, value in unknown):
             self.meant.add("target")
@@ -75,27 +67,41 @@ class UnknownKeys:
             one = hints.unknown_key.UnknownKey(
                 element, name, pairs, dict(beside), at.start_mark.index, unknown, after
             )
-            self._draft.misplaced_cites += (
-                element == "claim" and hints.synonyms.meant_key(element, one.word) == "cites"
-            )
-            *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
-            keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
-            if (
-                element == "claim"
-                and len(self._draft.diagnostics) < MOST_KEPT
-                and (key := hints.synonyms.turned_key(one.word))
-            ):
+            self._report_same(one)
+
+    def _by_meaning(
+        self, element: str, unknown: list[tuple[Scalar, Value]]
+    ) -> dict[str, list[tuple[Scalar, Value]]]:
+        """Return unknown keys by the key that they stand for."""
+        meant: dict[str, list[tuple[Scalar, Value]]] = {}
+        for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
+            typed = pair[0].value
+            crowded = is_null(pair[1]) and hints.synonyms.is_crowded(element, typed)
+            same = hints.synonyms.meant_key(element, typed) or (":" if crowded else cut or typed)
+            meant.setdefault(same, []).append(pair)
+            key_typed = hints.synonyms.with_colon(typed).partition(":" if crowded else " ")[0]
+            if (crowded or cut) and key_typed in ELEMENTS[element]:
+                self.meant.add(key_typed)
+        return meant
+
+    def _report_same(self, one: hints.unknown_key.UnknownKey) -> None:
+        """Report keys that stand for the same key."""
+        draft, element, pairs = self._draft, one.element, one.pairs
+        if element == "claim":
+            draft.misplaced_cites += hints.synonyms.meant_key(element, one.word) == "cites"
+            if len(draft.diagnostics) < MOST_KEPT and (key := hints.synonyms.turned_key(one.word)):
                 said = [word for word in one.said if isinstance(word, str)]
-                self._draft.turned.append((scalars.normal(name), key, said))
-            what = {"case link": "link", "cite": "citation"}.get(element, element)
-            message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
-            if len(pairs) > _MOST_KEYS:
-                message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
-            at_key, value = pairs[0]
-            fix = partial(
-                hints.suggested.suggested_key_fix, self._draft.span(at_key), value, one, self._draft
-            )
-            self._draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
+                draft.turned.append((scalars.normal(one.name), key, said))
+        what = {"case link": "link", "cite": "citation"}.get(element, element)
+        names = joined_with_and([f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]])
+        message = (
+            f"{'an' if what == 'issue' else 'a'} {what} has no {'keys' if len(pairs) > 1 else 'key'} {names}"
+        )
+        if len(pairs) > _MOST_KEYS:
+            message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
+        at_key, value = pairs[0]
+        fix = partial(hints.suggested.suggested_key_fix, draft.span(at_key), value, one, draft)
+        draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
 
     def _whole(
         self, element: str, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]

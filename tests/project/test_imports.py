@@ -33,7 +33,9 @@ def test_a_command_in_a_pipe_loads_nothing_slow(args):
     assert not top_levels(loaded).intersection(SLOW)
     assert not loaded.intersection({"importlib.metadata", "hashlib", "secrets"})
     # There is nothing wrong in these cases, nothing is written, and no settings are asked.
-    unused = {"syntax.hints.referring", "syntax.yaml.parser_errors", "workspace.files", "workspace.settings"}
+    unused = {"syntax.hints.referring", "syntax.yaml.parser_errors"}
+    unused |= {"workspace.atomic_writing", "workspace.settings"}
+    assert unused <= {name.removeprefix("argmap.") for name in modules()}, "so they are called so"
     assert not loaded.intersection(f"argmap.{name}" for name in unused)
 
 

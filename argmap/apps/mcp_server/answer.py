@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from argmap.apps.mcp_server.wording import in_words_of_tools, told_to_assistants
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Count, Row, Schema, document_values, row_schema, row_values, says
 from argmap.core.quoting import UNSEEN
+from argmap.render.text.diagnostics import error_lines
 from argmap.render.text.lines import Line, plain
 
 #: How many characters the structured values have, as JSON, and the text; beyond, the last items are left out.
@@ -156,3 +158,9 @@ def paged(items: Sequence[Any], offset: int, limit: int) -> tuple[list[Any], int
     """Return the items from `offset` on, at most `limit`, and how many come after them."""
     page = list(items[offset : offset + limit])
     return page, max(0, len(items) - offset - len(page))
+
+
+def error_text(error: ArgmapError) -> str:
+    """Return what an assistant is told: what is wrong, where, and what to do instead."""
+    told = ArgmapError(in_words_of_tools(error.message), diagnostics=error.diagnostics, hint=error.hint)
+    return delimited(printed(error_lines(told)))

@@ -43,8 +43,7 @@ from mcp.types import Tool as ListedTool
 
 from argmap import __version__
 from argmap.apps.mcp_server import prompt
-from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.errors import error_text
+from argmap.apps.mcp_server.answer import Answer, error_text
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.resources import PATTERNS, read_resource, resources
 from argmap.apps.mcp_server.tool import Tool, find_tools

@@ -16,7 +16,7 @@ from argmap.render.text.tags import looked_tags
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
-from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
+from argmap.render.theme import ROLES, UNICODE, VERDICTS, Look, party_styles
 from argmap.render.view import Role, Row
 from argmap.semantics import verdict_of
 from argmap.semantics.explain.what_if import Supposed
@@ -206,3 +206,15 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _line(*pieces: Piece) -> Line:
     return Line("", "  ", list(pieces))
+
+
+def claim_text(browser: Browser) -> str:
+    """Return the text, the party and the citations of the selected claim, for the clipboard; empty without one."""
+    case = browser.scene.case
+    claim = case.claims.get(browser.statement)
+    if claim is None:
+        return ""
+    party = case.party_name(claim.by)
+    lines = [f"{claim.text} ({party})" if party else claim.text]
+    lines += ["".join(text for text, _ in pieces) for pieces in quotations(case, claim, UNICODE)]
+    return "\n".join(lines)

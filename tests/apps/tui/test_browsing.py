@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, for_audience, load_case, parse_case
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.copying import claim_text
-from argmap.apps.tui.details import changed_lines, detail_lines
+from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
 from argmap.apps.tui.drawing import (
     Rows,
     hanging_pieces,

@@ -16,8 +16,7 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.copying import claim_text
-from argmap.apps.tui.details import changed_lines, detail_lines
+from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
 from argmap.apps.tui.drawing import hanging_pieces, head_pieces, score_pieces, supposed_pieces
 from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS, key_lines

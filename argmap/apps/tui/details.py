@@ -209,7 +209,7 @@ def _line(*pieces: Piece) -> Line:
 
 
 def claim_text(browser: Browser) -> str:
-    """Return the text, the party and the citations of the selected claim, for the clipboard; empty without one."""
+    """Return the text, the party and the citations of the selected claim for the clipboard; or nothing."""
     case = browser.scene.case
     claim = case.claims.get(browser.statement)
     if claim is None:

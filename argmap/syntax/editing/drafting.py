@@ -8,6 +8,7 @@ from typing import NamedTuple
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
+from argmap.syntax.editing.placeholders import CLAIM, OBJECTION, REASON
 from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
@@ -16,10 +17,6 @@ from argmap.syntax.yaml.writer import dump_inline, dump_text
 SCHEMA_FILE = "case.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 
-#: The placeholder text of the first claim in a new case.
-CLAIM = "The answer is yes."
-REASON = "There is a reason for it."
-OBJECTION = "There is something to be said against it."
 PARTIES = ("Proposition", "Opposition")
 
 

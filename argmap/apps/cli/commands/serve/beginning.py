@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from argmap.core.model import Case, Claim
 from argmap.core.quoting import quoted
-from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.placeholders import CLAIM
 from argmap.syntax.writer import dump_case
 from argmap.workspace.atomic_writing import write_new
 

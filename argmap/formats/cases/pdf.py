@@ -13,7 +13,7 @@ from argmap.render.framing import framed
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.pdf.document import (
-    LEAST,
+    LEAST_ALONE,
     Titles,
     overview_room,
     page_room,
@@ -83,7 +83,7 @@ def _pages(view: View, options: Options) -> list[Page]:
             options.layout,
             direction=options.rankdir,
             wrap=options.wrap,
-            least=None if shrunk else LEAST,
+            least=None if shrunk else LEAST_ALONE,
         )
     letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
     return [alone] if alone else draw_pages(view, page_room(options.paper), direction=direction, wrap=letters)

@@ -49,6 +49,7 @@ from argmap.render.picture.pdf.pen import Pen, path_steps
 from argmap.render.picture.pdf.typeset import REGULAR_NAME, Typesetter
 from argmap.render.picture.shapes import (
     DISCS,
+    SIZES,
     Badge,
     Box,
     Drawing,
@@ -80,6 +81,9 @@ PAPERS = {
 MARGIN, RUNNING = 18.0, 13.0
 #: Points per pixel: the minimum (words of at least 6.5 points), and the maxima for several pages and for one.
 LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
+#: The minimum for one sheet instead of several pages: claims of 7 points on one sheet are easier to read than
+#: larger ones on pages that refer to each other.
+LEAST_ALONE = 7 / SIZES["text"]
 _RUNNING_SIZE = 8.0
 #: The radius of the corners of a frame in the legend.
 _SAMPLE = 3.0
@@ -136,7 +140,9 @@ def page_scale(page: Page, paper: str, *, alone: bool) -> float:
     width, height = sheet_size(paper, turned=page.turned)
     above = 0.0 if alone else RUNNING
     fit = min((width - 2 * MARGIN) / page.width, (height - 2 * MARGIN - above) / page.height)
-    return min(fit, _ALONE) if page.shrunk else max(LEAST, min(fit, _ALONE if alone else _MOST))
+    if alone:
+        return min(fit, _ALONE) if page.shrunk else max(LEAST_ALONE, min(fit, _ALONE))
+    return max(LEAST, min(fit, _MOST))
 
 
 def overview_room(paper: str) -> Room:

@@ -412,7 +412,7 @@ def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
 
 
 def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_and_a_conclusion():
-    text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: {target: c, with: a, roles: {major: a}}}\n  c: C.\n"
+    text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: {target: c, with: a}}\n  c: {text: C., question: bias}\n"
     case = parse_case(text).require()
     parsed = read(str(written(case).content))
     assert (parsed.case, parsed.diagnostics) == (case, ())

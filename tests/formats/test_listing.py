@@ -96,7 +96,7 @@ SAMPLES = {
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),
-    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/></body></opml>',
+    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/>loose<!-- c --></body></opml>',
     "markdown": (
         "---\nauthor: x\n---\nAbout.\n\n- A *b* ![c](d) <b>e</b>\n  - Neutral, because x\n-\n- [ ] f <!-- g -->\n\n"
         "| a | b |\n|---|---|\n| c | d |\n\n# One\n\nText.\n\n> Said.\n\n```\ncode\n```\n"

@@ -340,3 +340,16 @@ def test_an_outline_that_has_feeds_among_its_reasons_is_a_map(instead_of, words)
     parsed = read(FEEDS.replace(instead_of, words))
     assert not parsed.has_errors
     assert {"Trams", "Pod"} <= {claim.text for claim in parsed.case.claims.values()}
+
+
+def test_what_is_written_beside_the_items_is_told():
+    text = (
+        '<!-- made by x --><opml><body>above<outline text="A">\n <![CDATA[in it]]>\n</outline></body></opml>'
+    )
+    parsed = importers()["opml"].parse(SourceText("map.opml", text))
+    assert [claim.text for claim in parsed.case.claims.values()] == ["A"]
+    assert [found.message for found in parsed.diagnostics] == [
+        "left out: 1 comment",
+        "left out: 2 texts beside the items",
+    ]
+    assert [found.where for found in parsed.diagnostics] == ["map.opml:1:1", "map.opml:1:36"]

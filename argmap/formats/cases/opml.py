@@ -69,6 +69,10 @@ def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
     return feeds if len(feeds) > others else []
 
 
+#: The elements that have others in them and no words.
+_NO_WORDS = frozenset(("opml", "head", "body", "outline"))
+
+
 class _StopError(Exception):
     """An exception that ends reading; its cause has been reported."""
 
@@ -91,6 +95,7 @@ class _Parser:
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
+        parser.CommentHandler = self._comment
         parser.EntityDeclHandler = self._entity
         try:
             parser.Parse(self._bytes, True)
@@ -128,10 +133,18 @@ class _Parser:
     def _text(self, text: str) -> None:
         if self._path[-2:] == ["head", "title"]:
             self._outline.title += text
+        elif self._path and self._path[-1] in _NO_WORDS and text.strip():
+            span = self._span(self._parser.CurrentByteIndex)
+            self._left_out.add("text beside the items", "texts beside the items", span)
+
+    def _comment(self, _text: str) -> None:
+        self._left_out.add("comment", "comments", self._span(self._parser.CurrentByteIndex))
 
     def _entity(self, *_: Any) -> None:
         span = self._span(self._parser.CurrentByteIndex)
-        self._mistakes.report("entities", "this file declares entities, which argmap refuses", span)
+        message = "this file declares entities, which argmap refuses"
+        hint = "write what they stand for in their places, and remove their declarations"
+        self._mistakes.report("entities", message, span, hint=hint)
         raise _StopError
 
 
@@ -272,6 +285,8 @@ IMPORTER = Importer(
         "attributes '...' of items",
         "attributes '...' of headings",
         "elements <...>",
+        "comments",
+        "texts beside the items",
         "empty items",
         "texts with markup, but for their words",
     ),

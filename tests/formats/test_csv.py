@@ -8,7 +8,7 @@ import io
 import pytest
 
 from argmap import ArgumentGraph, Case, parse_case
-from argmap.core.diagnostics import SourceText
+from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
@@ -418,3 +418,35 @@ def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_a
     assert (parsed.case, parsed.diagnostics) == (case, ())
     theirs = read("row,premise,claim\n1,It rains.,We stay.\n")
     assert [claim.text for claim in theirs.case.claims.values()] == ["We stay.", "It rains."]
+
+
+def test_a_link_that_is_said_to_be_neither_is_told_and_left_out():
+    parsed = read("id,text,stance,parent\na,A.,,\nb,B.,neutral,a\nc,C.,con,a\n")
+    assert [(one.premises, one.stance) for one in parsed.case.links] == [(("c",), "counter")]
+    assert told(parsed) == ["left out: 1 link that is neither for nor against"]
+
+
+def test_cells_may_be_set_apart_by_bars_but_a_table_of_markdown_is_none():
+    parsed = read("id|text|stance|parent\na|A, or B|| \nb|C|con|a\n")
+    assert {name: claim.text for name, claim in parsed.case.claims.items()} == {"a": "A, or B", "b": "C"}
+    with pytest.raises(ArgmapError):
+        find_importer(None, SourceText("table", "| Pro | Con |\n|---|---|\n| A | B |\n"))
+
+
+def test_an_address_in_the_column_of_sources_is_that_of_the_source():
+    parsed = read("text,source\nA.,https://example.org/a\nB.,Smith 2020\nC.,Smith (2020)\nD.,Smith 2020\n")
+    cited = [parsed.case.sources[claim.cites[0].source or ""] for claim in parsed.case.claims.values()]
+    assert [(one.title, one.url) for one in cited] == [
+        (None, "https://example.org/a"),
+        ("Smith 2020", None),
+        ("Smith (2020)", None),
+        ("Smith 2020", None),
+    ]
+
+
+def test_grounds_are_reasons():
+    parsed = read("Claim,Grounds,Rebuttal\nBan it.,It harms.,It is fun.\n")
+    assert [(one.premises, one.stance) for one in parsed.case.links] == [
+        (("c2",), "support"),
+        (("c3",), "counter"),
+    ]

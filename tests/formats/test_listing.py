@@ -112,7 +112,7 @@ SAMPLES = {
 FURTHER = {
     "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
     "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
-    "csv": ("Title\nid,text,supports\na,A,\n",),
+    "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),
     ),
@@ -196,7 +196,7 @@ def test_the_table_has_all_that_is_left_out_of_files_of_others(monkeypatch):
 
 
 def test_the_table_says_what_is_read_and_written_and_what_is_left_out_each_way():
-    lines = run_here("formats", "csv", "png", "--width", "240").stdout.splitlines()
+    lines = run_here("formats", "csv", "png", "--width", "320").stdout.splitlines()
     assert lines[1] == "csv          in  .csv .tsv       claims and links as a table with named columns"
     assert lines[2].strip().startswith("loses: cells of the column '...'")
     assert lines[3] == "             out .csv            the whole case as a table, for spreadsheets"

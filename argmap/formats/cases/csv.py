@@ -163,6 +163,7 @@ IMPORTER = Importer(
         "rows above the names of the columns",
         "words '...' for what rows are",
         "stances of claims that name nothing which they bear on",
+        "links that are neither for nor against",
     ),
 )
 EXPORTER = Exporter(

@@ -22,6 +22,7 @@ from argmap.formats.shared.table_columns import (
     CLAIM_WORDS,
     COLUMNS,
     LINKING,
+    NO_STANCES,
     STANCE_WORDS,
     column_of,
     folded,
@@ -43,23 +44,12 @@ _THESES = CLAIM_WORDS - {"argument", "point"} | {
 }
 _THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme"}
 _REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
-_REASONS |= {"sentence"}
+_REASONS |= {"sentence", "ground"}
 #: The headings of a table of pairs, each of whose texts is one claim wherever it stands.
 _PREMISES = {"premise", "praemisse", "premisse", "premisa"}
 _CONCLUSIONS = {"conclusion", "konklusion", "conclusao"}
-#: Numbers for stances in a column that is called so, and words for none.
+#: Numbers for stances in a column that is called so.
 _SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
-_NO_STANCES = {
-    "0",
-    "none",
-    "neutral",
-    "neither",
-    "noargument",
-    "no argument",
-    "unrelated",
-    "no relation",
-    "no",
-}
 #: Words for the counter to a reason in the same row, if there is only one reason, and for the counter to
 #: that.
 _OBJECTIONS = {
@@ -261,7 +251,7 @@ def _stance_column(
         words = {folded(text_of(cells[number])) for cells, _ in records if number < len(cells)} - {""}
         is_named = column_of(heading) == "stance" or "stance" in folded(heading)
         stances = words & (STANCE_WORDS.keys() | (_SIGNS.keys() if is_named else set()))
-        if stances and words - stances <= _NO_STANCES:
+        if stances and words - stances <= NO_STANCES:
             return number
     return None
 

@@ -30,6 +30,7 @@ from argmap.core.model import (
     Value,
     Wording,
 )
+from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
@@ -37,6 +38,7 @@ from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.table_columns import (
     ARGUMENT,
     CLAIM_WORDS,
+    NO_STANCES,
     ROWS,
     STANCE_WORDS,
     folded,
@@ -50,6 +52,7 @@ from argmap.workspace.library import case_name
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
 _YES, _NO = ("yes", "true", "1", "x", "ja", "wahr"), ("no", "false", "0", "nein", "falsch")
 _DATES = ("date", "accessed")
+_ADDRESS = re.compile(r"https?://\S+")
 #: A number that gives the position of a claim, such as 1.2 or 1.2. below 1.
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 #: The columns of a claim that hold its targets.
@@ -100,6 +103,8 @@ class _Builder:
         self._claims: dict[str, Claim] = {}
         self._called: dict[str, str] = {}
         self._declared: dict[str, dict[str, Any]] = {}
+        #: The ids of the parties, sources and so on that have no row, by the words for them.
+        self._referred: dict[tuple[str, str], str] = {}
         self._steps: list[FileStep] = []
         self._cells: dict[str, tuple[TableRow, str]] = {}
         self._seen: dict[str, int] = {}
@@ -296,9 +301,15 @@ class _Builder:
             return name
         if kind == "party" and not self._rows["party"] and not found and is_id(name):
             return name
-        wanted = name if is_id(name) else id_from(name.lower(), kind)
-        if wanted not in found:
-            title = None if wanted == name else text
+        known = self._referred.get((kind, name))
+        if known is not None:
+            return known
+        wanted = free_name(name if is_id(name) else id_from(name.lower(), kind), found)
+        self._referred[kind, name] = wanted
+        title = None if wanted == name else text
+        if kind == "source" and _ADDRESS.fullmatch(text):
+            found[wanted] = Source(wanted, url=text)
+        else:
             make: Any = {"party": Party, "stage": Stage, "group": Group, "value": Value, "source": Source}[
                 kind
             ]
@@ -356,12 +367,21 @@ class _Builder:
         self._claims[name] = replace(claim, prefer=tuple(dict.fromkeys(one for one in named if one)))
         for column, stance in (*_LINKED.items(), ("target", self._stance_of(row))):
             for target in self._words(row.texts.get(column, "")):
+                if stance is None:
+                    words = "link that is neither for nor against", "links that are neither for nor against"
+                    self._left_out.add(*words, row.place("stance"))
+                    continue
                 self._step(Link("", (name,), "", stance), (name,), target, row, column)
 
-    def _stance_of(self, row: TableRow) -> Stance:
-        """Return the stance of a claim to its `target`: as stated, or by the kind of its row."""
+    def _stance_of(self, row: TableRow) -> Stance | None:
+        """Return the stance of a claim to its `target`: as stated, or by the kind of its row.
+
+        None if it is stated to be neither.
+        """
         said = folded(row.texts.get("stance", ""))
         kind = STANCE_WORDS.get(folded(row.texts.get("row", "")))
+        if said in NO_STANCES:
+            return None
         if "target" in row.texts:
             return self._stance(row) if said else kind or "support"
         if (said or kind) and not any(column in row.texts for column in _LINKED):

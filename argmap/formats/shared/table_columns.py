@@ -57,6 +57,18 @@ def folded(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+#: Words for no stance.
+NO_STANCES = {
+    "0",
+    "none",
+    "neutral",
+    "neither",
+    "noargument",
+    "no argument",
+    "unrelated",
+    "no relation",
+    "no",
+}
 #: Synonyms of stances, in lower case.
 STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(

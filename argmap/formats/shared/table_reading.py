@@ -25,7 +25,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
 #: The separators between the cells of a table.
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 #: The first line that gives Excel the delimiter.
 _TOLD_DELIMITER = re.compile(r'"?sep=([^"\w\r\n])"?(?:\r\n|\n|\r)\ufeff?', re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -245,12 +245,13 @@ def begin_of(source: SourceText) -> tuple[int, str, str]:
     """Return where the table begins, the line with the names of its columns, and the delimiter.
 
     The delimiter is that of a first line `sep=;`, as Excel writes it, or else the most frequent of commas,
-    semicolons and tabs.
+    semicolons, tabs and bars.
     """
     start = len(source.text) - len(source.text.lstrip("\ufeff"))
     told = _TOLD_DELIMITER.match(source.text, start)
     start = told.end() if told else start
     line = _LINE_END.split(source.text[start : start + _LONGEST_HEADING], maxsplit=1)[0]
-    is_heading = any(one in line for one in DELIMITERS) or column_of(line.strip('" ')) in COLUMNS
+    delimiters = DELIMITERS[:-1] if line.lstrip().startswith("|") else DELIMITERS  # a table in Markdown
+    is_heading = any(one in line for one in delimiters) or column_of(line.strip('" ')) in COLUMNS
     counted = line if is_heading else source.text[start : start + _LONGEST_HEADING]
-    return start, line, told[1] if told else max(DELIMITERS, key=counted.count)
+    return start, line, told[1] if told else max(delimiters, key=counted.count)

@@ -168,3 +168,20 @@ def test_parties_that_are_named_take_the_sides_in_order():
     done = run("new", "-", "--title", "T", "--claim", "C.", "--speeches", "ld", "--party", "a=A")
     assert done.returncode == 2
     assert "Lincoln-Douglas has two sides, Affirmative and Negative, and --party names one" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "sides"),
+    [
+        (("1st Aff", "1st Neg"), ["Affirmative", "Negative"]),
+        (("Prop 1", "Opp 1"), ["Proposition", "Opposition"]),
+        (("Gov Whip", "Opp Whip"), ["Government", "Opposition"]),
+        (("Regierung 1", "Opposition 1"), ["Regierung", "Opposition"]),
+        (("Pro 1", "Con 1"), ["Pro", "Con"]),
+    ],
+)
+def test_the_sides_of_a_format_may_be_called_in_short(names, sides):
+    speeches = "".join(f"<speech><name>{name}</name></speech>" for name in names)
+    order = parse_order(f"<debate-format><speeches>{speeches}</speeches></debate-format>".encode(), "f.xml")
+    assert list(order.sides.values()) == sides
+    assert [speech.by for speech in order.speeches] == list(order.sides)

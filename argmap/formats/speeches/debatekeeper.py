@@ -29,10 +29,25 @@ from argmap.syntax.reading.scalars import is_id, normal
 _MOST = 1_000_000
 #: The words by which a name tells the side that speaks, those against first: 'Leader of the Opposition' is
 #: one of these, and no title of theirs has a word of the others.
-_AGAINST = ("Negative", "Opposition", "Contra", "Kontra", "Against")
-_FOR = ("Affirmative", "Proposition", "Government", "Pro", "In favour", "Prime Minister", "Crown")
-#: What a party is called where the word that tells it is the title of a person.
-_PARTY = {"Prime Minister": "Government", "Crown": "Government", "Kontra": "Contra"}
+_AGAINST = (
+    *("Negative", "Opposition", "Contra", "Kontra", "Against", "Oposición", "Oposição"),
+    *("Neg", "Opp", "Con"),
+)
+_FOR = (
+    *("Affirmative", "Proposition", "Government", "Pro", "In favour", "Prime Minister", "Crown"),
+    *("Regierung", "Gobierno", "Governo", "Aff", "Prop", "Gov"),
+)
+#: What a party is called where the word that tells it is the title of a person, or short.
+_PARTY = {
+    "Prime Minister": "Government",
+    "Crown": "Government",
+    "Kontra": "Contra",
+    "Aff": "Affirmative",
+    "Prop": "Proposition",
+    "Gov": "Government",
+    "Neg": "Negative",
+    "Opp": "Opposition",
+}
 #: The language of which the names are taken, where there are several.
 _LANGUAGE = "en"
 

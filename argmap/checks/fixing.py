@@ -39,7 +39,7 @@ def fix_text(
     """Apply the fixes of all findings of `find` in a case file, until none is left.
 
     Unsafe fixes are applied only if `unsafe`. The result is parsed again: a fix
-    that would raise the number of errors is not applied.
+    that would raise the number of errors is not applied, unless the file could not be read before.
     """
     fixed: list[Diagnostic] = []
     for _ in range(_ROUNDS):
@@ -73,8 +73,10 @@ def _made(
     return [], parsed
 
 
-def _errors(parsed: ParsedCase) -> int:
-    return sum(d.count for d in parsed.diagnostics if d.severity == "error")
+def _errors(parsed: ParsedCase) -> tuple[bool, int]:
+    """Return whether the file cannot be read to its end, which is worse than any mistake, and the errors."""
+    errors = [d for d in parsed.diagnostics if d.severity == "error"]
+    return any(d.rule == "bad-yaml" for d in errors), sum(d.count for d in errors)
 
 
 def _without_overlaps(

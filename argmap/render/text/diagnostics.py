@@ -87,12 +87,17 @@ def _line(*pieces: Piece) -> Line:
 
 
 def tally(
-    diagnostics: list[Diagnostic], checked: int, proved: tuple[int, int] = (0, 0), *, unreadable: int = 0
+    diagnostics: list[Diagnostic],
+    checked: int,
+    proved: tuple[int, int] = (0, 0),
+    *,
+    unreadable: int = 0,
+    fixable: int = 0,
 ) -> str:
     """Return the numbers of cases, findings and verified quotations in one line.
 
     `checked` counts the cases that were read, and `unreadable` what could not be. `proved` counts the
-    quotations found in documents, and in records of documents.
+    quotations found in documents, and in records of documents; `fixable` what --fix would fix.
     """
     among = f"{counted(checked, 'case')} checked" if checked else "nothing was checked"
     if checked and unreadable:
@@ -104,7 +109,7 @@ def tally(
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += diagnostic.count
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
-    return f"{among}: {told}{quotations}"
+    return f"{among}: {told}{f'; --fix fixes {fixable}' if fixable else ''}{quotations}"
 
 
 def _proved(documents: int, records: int) -> str:

@@ -12,6 +12,7 @@ from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_b
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint
+from argmap.syntax.yaml.tabs import untabbed
 
 
 def explain(
@@ -37,7 +38,8 @@ def explain(
     problem = f"{error.context}: {error.problem}"
     message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
-    return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
+    fix = untabbed(source.text, place) if message == _TAB else None
+    return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint, fix=fix)
 
 
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.
@@ -47,6 +49,7 @@ _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 #: For the value of a key: the key of the mapping under which a text in place of the mapping belongs.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
+_TAB = "a tab at the start of a line"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -83,7 +86,7 @@ def _meaning(
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         return _not_an_escape(text, max(opened, text.rfind("\\", opened, at + 1)))
     if "tab character" in problem or (character == "\t" and "start any token" in problem):
-        return "a tab at the start of a line", "indent with spaces", at
+        return _TAB, "indent with spaces", at
     ended = not text[at:].strip()
     if not ended and any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
         begins = at if any(words in problem for words in _AT_ONCE) else opened

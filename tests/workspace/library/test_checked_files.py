@@ -45,7 +45,7 @@ def test_check_prints_each_mistake_with_its_line_and_a_way_out_and_exits_1():
         "  note: x.yaml:3:3: first given here",
         "  help: rename one of them",
     ]
-    assert done.stderr == b"1 case checked: 2 errors\n"
+    assert done.stderr == b"1 case checked: 2 errors; --fix fixes 1\n"
 
 
 def test_check_of_what_cannot_be_found_or_read_exits_2_and_still_reports_the_others(here):
@@ -73,7 +73,7 @@ def test_check_without_a_case_checks_those_in_the_folder_cases():
     done = check()
     assert done.returncode == 1
     assert done.stdout.startswith(b"cases/bad.yml:3:26: error[unknown-target]")
-    assert done.stderr == b"2 cases checked: 1 error\n"
+    assert done.stderr == b"2 cases checked: 1 error; --fix fixes 1\n"
 
 
 def test_check_without_a_case_checks_what_the_library_lists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JobsOption, JsonOption, MaxSizeOption, complete_case
 from argmap.apps.cli.output import print_lines, print_text, remark
 from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
+
+if TYPE_CHECKING:
+    from argmap.core.diagnostics import Diagnostic
 
 
 def _complete_check(incomplete: str) -> list[str]:
@@ -103,7 +106,16 @@ def command(
 
             print_text(reports()[output_format].render(checked.outcomes))
         read = len(checked.outcomes) - checked.unreadable
-        remark(tally(checked.diagnostics, read, checked.proved, unreadable=checked.unreadable))
+        fixable = 0 if fix else sum(map(_is_fixable, checked.diagnostics))
+        remark(
+            tally(checked.diagnostics, read, checked.proved, unreadable=checked.unreadable, fixable=fixable)
+        )
+
+
+def _is_fixable(finding: Diagnostic) -> bool:
+    """Return whether --fix would fix a finding: it edits case files only."""
+    is_case = finding.span is not None and finding.span.source.name.endswith((".yaml", ".yml"))
+    return is_case and finding.fix is not None and finding.fix.safe
 
 
 def _words(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""Tabs at the start of lines, which YAML does not allow, and the spaces to write for them."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from argmap.core.fixes import Fix, TextEdit, apply_edits
+from argmap.syntax.yaml.reader import Loader
+
+_INDENTS = re.compile(r"^\t[ \t]*", re.MULTILINE)
+#: How many spaces a tab can stand for: as files that argmap writes are indented, then as editors show a tab.
+_WIDTHS = (2, 4, 8)
+
+
+def untabbed(text: str, at: int) -> Fix | None:
+    """Return a fix that indents lines with spaces in place of tabs, from the error at `at` on.
+
+    Of the widths of a tab, that is chosen with which the next error comes last, and then the fewest keys are
+    left without a value. None if the line would be wrong with any width.
+    """
+    line = text.count("\n", 0, at)
+    found: tuple[tuple[float, int], tuple[TextEdit, ...]] | None = None
+    for width in _WIDTHS:
+        edits = tuple(
+            TextEdit(indent.start(), indent.end(), indent[0].replace("\t", " " * width))
+            for indent in _INDENTS.finditer(text)
+        )
+        if not edits:
+            return None
+        wrong, empty = _reading(apply_edits(text, edits))
+        if wrong <= line:
+            continue
+        if found is None or (wrong, -empty) > found[0]:
+            found = ((wrong, -empty), edits)
+    return Fix("indent with spaces instead of tabs", found[1]) if found else None
+
+
+def _reading(text: str) -> tuple[float, int]:
+    """Return the line of the first error, counted from 0, and the number of empty values before it."""
+    empty = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            empty += isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return (mark.line if mark else 0), empty
+    except (yaml.YAMLError, RecursionError):
+        return 0, empty
+    return float("inf"), empty

@@ -30,7 +30,7 @@ MISTAKES: dict[str, str] = {
     "is-a-folder": "A case is a file; this is a folder.",
     "misplaced-key": "A claim has the name of a key and an id as its text: its line is indented too little.",
     "misplaced-role": "'roles' names premises of its own link, by the roles that they play in its scheme.",
-    "missing-colon": "A key has no colon, or no blank after its colon, and is read as text or has no value.",
+    "missing-colon": "A key has no colon, or no space after its colon, and is read as text or has no value.",
     "missing-key": "A required key is missing: a case's title and claims, a claim's text, ...",
     "nested-too-deep": "Lists and mappings are nested deeper than any case needs.",
     "no-permission": "You may not read this file.",

@@ -1,6 +1,6 @@
 """A text ends at a `#`, where a comment begins.
 
-In YAML a `#` after a blank starts a comment, and the rest of the line is not read.
+In YAML a `#` after a space starts a comment, and the rest of the line is not read.
 If a letter or a digit follows directly, as in `#1`, this was probably not intended.
 Put quotation marks around the text.
 
@@ -51,8 +51,8 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         if before and before[-1] not in _NO_TEXT:
             yield Finding(
                 Span(source, comment.start, comment.start + len(rest)),
-                f"the text ends before '{rest}': a '#' after a blank begins a comment",
-                "put the whole text in quotation marks, or a blank after the '#' if it is a comment",
+                f"the text ends before '{rest}': a '#' after a space begins a comment",
+                "put the whole text in quotation marks, or a space after the '#' if it is a comment",
             )
 
 

@@ -93,7 +93,7 @@ _FOREIGN = (
     ),
     Foreign(
         "an outline whose lines are indented and no list",
-        "begin each line with '- ', behind its blanks, and name the file .md: lists in Markdown are read",
+        "begin each line with '- ', after its spaces, and name the file .md: lists in Markdown are read",
         (),
         re.compile(
             r"(?![^\n]*:[ \t]*\r?\n)[^\s{\[<][^\n]*\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n){0,40}?[ \t]+(?:pro|con|contra|kontra|for|against)[ \t]*:",

@@ -46,7 +46,7 @@ def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft
 
 
 def crowded_citation(text: str) -> dict[str, str]:
-    """Return the parts of a citation typed without a blank after each colon; empty for any other text."""
+    """Return the parts of a citation typed without a space after each colon; empty for any other text."""
     before, *parts = _CROWDED_KEYS.split(text.strip())
     said = dict(zip(parts[::2], (part.strip(" ,\t\r\n") for part in parts[1::2]), strict=True))
     return said if not before and all(key in ELEMENTS["cite"] for key in said) else {}

@@ -19,7 +19,7 @@ def id_hint(name: str, taken: Container[str], draft: CaseDraft) -> str:
     if name == MERGE_KEY:
         return MERGE_KEY_HINT
     if (crowded := _CROWDED.match(name)) and is_id(crowded[1]):
-        return f"put a blank after '{crowded[1]}:'"
+        return f"put a space after '{crowded[1]}:'"
     made = "-".join(WORD.findall(name)[:6])
     here = ", here and wherever it is referred to" if draft.bad_ids.get(name) else ""
     return f"write '{free_name(made, taken)}'{here}; {ID_RULE}" if is_id(made) else ID_RULE

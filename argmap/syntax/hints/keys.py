@@ -41,7 +41,7 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     if not said and is_crowded(element, unknown.key.value):
         if with_colon(unknown.key.value) != unknown.key.value:
             return "put ': ' in place of the '：'"
-        return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
+        return "put a space after each ':'" if len(unknown.pairs) > 1 else "put a space after the ':'"
     if element == "cite" and (found := without_source(unknown, draft)):
         return found
     if element == "link" and not said and (found := without_target(unknown, draft)):

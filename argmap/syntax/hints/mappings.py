@@ -31,7 +31,7 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     if type(value) is Scalar and value.value.startswith("//"):
         return "a comment begins with '#'"
     if type(value) is Scalar and _CROWDED.search(value.value):
-        return "put a blank after each ':'"
+        return "put a space after each ':'"
     if type(value) is Scalar:
         items = [value.value.strip()]
         if word in ("parties", "stages"):

@@ -75,7 +75,7 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
         text = claim.places["text"]
         if text.source.text.startswith(found[1], text.start):
             crowded = found[2] == ":"
-            yield claim, f"a blank after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
+            yield claim, f"a space after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
 
 
 def indenting_fix(claim: Span, _hint: str) -> Fix | None:

@@ -170,7 +170,7 @@ def with_colon(text: str) -> str:
 
 
 def is_crowded(element: str, key: str) -> bool:
-    """Return whether a text is a key and its value without a blank after the ':', or with a wide one."""
+    """Return whether a text is a key and its value without a space after the ':', or with a wide one."""
     word, colon, said = with_colon(key).partition(":")
     return bool(colon and said) and is_key(element, word)
 

@@ -191,7 +191,7 @@ class _Links:
         left, end = text.split(_ARROW, 1)
         premises, end = tuple(left.split(" + ")), self._last.get(end, end)
         if "  " in text:
-            message = f"no link is called '{text}', which has too many blanks"
+            message = f"no link is called '{text}', which has too many spaces"
             if self._draft.whole:
                 hint = f"write '{' '.join(text.split())}'"
                 self._draft.report("unknown-target", message, draft.places["target"], hint=hint)

@@ -142,7 +142,7 @@ class _DraftReader:
             shape = "text" if isinstance(found, Scalar) else "a list"
             start = found.start_mark.index
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
-            hint = "start with the lines 'title: ...' and 'claims:', with a blank after each ':'"
+            hint = "start with the lines 'title: ...' and 'claims:', with a space after each ':'"
             if isinstance(found, Scalar) and found.value.startswith("//"):
                 hint = "a comment begins with '#'"
             elif isinstance(found, Scalar) and (wide := _wide_colon(source.text)):

@@ -100,7 +100,7 @@ def _not_closed(text: str, opened: int, here: str, mappings: Container[str]) -> 
     end = text.find("\n", opened)
     line = text[opened : min(end if end >= 0 else len(text), opened + _FAR)]
     if " #" in line and line.rstrip().endswith(_CLOSES[bracket]):
-        hint = "put the text in double quotes: in it a '#' after a blank begins a comment, to the end of the line"
+        hint = "put the text in double quotes: in it a '#' after a space begins a comment, to the end of the line"
         return f"the '{bracket}' opened here is not closed before the comment", hint, opened
     if bracket == "[":
         hint = "put the missing ']' where the list ends"

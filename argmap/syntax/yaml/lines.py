@@ -49,8 +49,8 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
         if here.said.startswith("//"):
             return _comment(here)
         if crowded := _CROWDED_BRACKET.match(here.said):
-            message = f"there is no blank between '{crowded[1]}:' and '{crowded[2]}'"
-            return message, f"put a blank after '{crowded[1]}:'", here.start
+            message = f"there is no space between '{crowded[1]}:' and '{crowded[2]}'"
+            return message, f"put a space after '{crowded[1]}:'", here.start
     end = text.find("\n", at)
     if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
         return wide
@@ -92,7 +92,7 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
         if crowded and crowded[1] in keys:
             place = line.start + crowded.end(1)
             if crowded[2] == ":":
-                return f"there is no blank after '{crowded[1]}:'", "put a blank after the ':'", place
+                return f"there is no space after '{crowded[1]}:'", "put a space after the ':'", place
             return f"there is a ';' after '{crowded[1]}'", "put a ':' in its place", place
         key = _KEY.fullmatch(line.said)
         at_margin = key and key[2] and line.indent == 0 < here.indent  # a continued text

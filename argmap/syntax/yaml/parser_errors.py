@@ -122,7 +122,7 @@ def _no_key(text: str, at: int) -> tuple[str, str, int]:
     if other and not set(other[2]) & set("\"'#[]{}"):
         return message, f"write '{other[1]}: {other[2].rstrip()}'", at
     crowded = _CROWDED.match(text, at)
-    hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
+    hint = f"put a space after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
     return message, hint, at
 
 

@@ -173,7 +173,7 @@ ROWS = {
     ),
     "no blank after the colon in a citation in braces": (
         ABC + "    cites: {source:echo}\n" + SCHOOL,
-        ["~put a blank after the ':'"],
+        ["~put a space after the ':'"],
         ABC + "    cites: {source: echo}\n" + SCHOOL,
     ),
     "no blank after the colons of a citation": (
@@ -183,7 +183,7 @@ ROWS = {
     ),
     "no blank after the colons of a claim in braces": (
         A + "  b: {text:B, supports:a}\n",
-        ["~put a blank after each ':'"],
+        ["~put a space after each ':'"],
         AB,
     ),
     "no colon in a citation in braces": (

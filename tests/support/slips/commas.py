@@ -98,7 +98,7 @@ ROWS = {
     ),
     "a comment in a text in braces": (
         A + "  b: {text: It is so # 1, supports: a}\n",
-        ["~a '#' after a blank begins a comment"],
+        ["~a '#' after a space begins a comment"],
         A + '  b: {text: "It is so # 1", supports: a}\n',
     ),
     "assumed without a colon in braces": (

@@ -130,13 +130,13 @@ ROWS = {
     ),
     "no blank after a colon": (
         ABC + "    supports:a\n",
-        ["~put a blank after the ':'"],
+        ["~put a space after the ':'"],
         ABC + "    supports: a\n",
     ),
-    "no blank after any colon": ("title:T\nclaims:\n  a: A\n", ["~with a blank after each ':'"], A),
+    "no blank after any colon": ("title:T\nclaims:\n  a: A\n", ["~with a space after each ':'"], A),
     "no blank after the colons of claims": (
         "title: T\nclaims:\n  a:A\n  b:B\n",
-        ["~put a blank after each ':'"],
+        ["~put a space after each ':'"],
         "title: T\nclaims:\n  a: A\n  b: B\n",
     ),
     "no blank after a dash": (
@@ -146,12 +146,12 @@ ROWS = {
     ),
     "no blank after the first colon of a claim": (
         A + "  b:\n    text:It is so.\n    supports: a\n",
-        ["~put a blank after the ':'"],
+        ["~put a space after the ':'"],
         A + "  b:\n    text: It is so.\n    supports: a\n",
     ),
     "no blank after the colons of a claim": (
         "title: T\nclaims:\n  a:\n    text:It is so.\n  b: {text: B, supports: a}\n",
-        ["~put a blank after 'text:'"],
+        ["~put a space after 'text:'"],
         "title: T\nclaims:\n  a:\n    text: It is so.\n  b: {text: B, supports: a}\n",
     ),
     "a semicolon after a key": (
@@ -428,7 +428,7 @@ ROWS = {
     ),
     "no blank before braces": (
         A + "  b:{text: B, counters: a}\n",
-        ["~put a blank after 'b:'"],
+        ["~put a space after 'b:'"],
         A + "  b: {text: B, counters: a}\n",
     ),
 }  # fmt: skip

@@ -305,6 +305,14 @@ def test_rows_that_may_not_be_all_say_so(inside):
     assert "perhaps" not in few
 
 
+@pytest.mark.parametrize("words", [("--json",), ("--format", "csv"), ("-o", "a.csv"), ("-o", "a.txt")])
+def test_an_answer_for_other_programs_that_may_not_be_all_says_so(inside, words):
+    done = run("corpus", "ask", "unanswered", "--limit", "3", *words)
+    where = f"{words[1]}: " if words[0] == "-o" else ""
+    assert done.stderr == f"{where}3 rows, perhaps more: raise --limit\n"
+    assert not run("corpus", "ask", "unanswered", "--limit", "500", *words, "--force").stderr
+
+
 def test_an_unknown_question_names_the_others(inside):
     done = run("corpus", "ask", "unanswred")
     assert done.returncode == 2
@@ -314,3 +322,15 @@ def test_an_unknown_question_names_the_others(inside):
 def test_every_question_is_listed(inside):
     printed = run("corpus", "ask").stdout
     assert all(name in printed for name in QUESTIONS.names)
+
+
+@pytest.mark.parametrize("question", ["unanswered", "alike"])
+def test_an_answer_beside_the_maps_is_not_read_as_a_map(tmp_path, monkeypatch, question):
+    monkeypatch.chdir(tmp_path)
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(f"title: {name}\nclaims: {{a: Fares should be free.}}\n")
+    before = built(["."], tmp_path / "corpus")
+    assert run("corpus", "ask", question, "--corpus", "corpus", "-o", "answer.csv").returncode == 0
+    after = built(["."], tmp_path / "corpus")
+    assert (after.files["case"], after.rows) == (before.files["case"], before.rows)
+    assert after.files["no-map"] == before.files["no-map"] + 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
     from argmap.apps.corpus.database import CorpusAnswer
@@ -39,25 +40,28 @@ def chosen_format(format_: str | None, file: str | None, known: Sequence[str], *
 def deliver_answer(
     answer: CorpusAnswer, format_: str, file: str | None, screen: Screen, limit: int | None = None
 ) -> None:
-    """Print or write rows as a table, CSV or JSON; as many as `limit` may not be all.
+    """Print or write rows as a table, CSV or JSON; tell that as many as `limit` may not be all.
 
     Raises:
         ArgmapError: The file cannot be written.
     """
-    if format_ == "csv":
-        deliver(_csv(answer), file)
-    elif format_ == "json":
-        deliver(_json(answer), file)
-    elif file is not None:
-        lines = _lines(answer, screen, None)
-        deliver("".join(f"{line}\n" for line in lines), file)
-    else:
+    told = f"{counted(len(answer.rows), 'row')}, perhaps more: raise --limit"
+    may_be_more = len(answer.rows) == limit
+    if format_ == "table" and file is None:
         from argmap.render.text.table import table_lines
 
         dots = screen.look.text("…", "...")
         print_lines(table_lines(answer.columns, answer.rows, screen.columns(sys.stdout), dots), screen)
-        more = ", perhaps more: raise --limit" if len(answer.rows) == limit else ""
-        remark(f"{counted(len(answer.rows), 'row')}{more}")
+        remark(told if may_be_more else counted(len(answer.rows), "row"))
+        return
+    if format_ == "csv":
+        deliver(_csv(answer), file)
+    elif format_ == "json":
+        deliver(_json(answer), file)
+    else:
+        deliver("".join(f"{line}\n" for line in _lines(answer, screen, None)), file)
+    if may_be_more:
+        remark(told if file is None else f"{quoted(file)}: {told}")
 
 
 def _lines(answer: CorpusAnswer, screen: Screen, width: int | None) -> list[str]:

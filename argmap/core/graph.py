@@ -1,16 +1,17 @@
 """A case as a graph, queried in the terms of argumentation.
 
 It stores plain adjacency lists over the links. networkx is imported only when a
-caller asks for a networkx graph or an algorithm needs one.
+caller asks for a networkx graph.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from argmap.core.components import strong_components
 from argmap.core.diagnostics import ArgmapError, nearest, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
@@ -131,11 +132,10 @@ class ArgumentGraph(Pictured):
         ends = tuple(c for c in self.claims if c in self._into and c not in self._away)
         if ends or not self.case.links:
             return ends
-        graph = self.to_networkx()
         last = {
             name
-            for group in self._components(graph)
-            if all(target in group for name in group for target in graph.successors(name))
+            for group in self._components()
+            if all(target in group for name in group for target in self._targets(name))
             for name in group
         }
         return tuple(c for c in self.claims if c in last and c in self._into)
@@ -165,11 +165,10 @@ class ArgumentGraph(Pictured):
         every other. A mutual counter is a group of two; a claim that targets
         itself is a group of one.
         """
-        graph = self.to_networkx()
         rank = {claim: index for index, claim in enumerate(self.claims)}
         groups = [
             tuple(sorted((name for name in group if name in rank), key=rank.__getitem__))
-            for group in self._components(graph)
+            for group in self._components()
             if len(group) > 1
         ]
         return sorted((group for group in groups if group), key=lambda group: rank[group[0]])
@@ -288,10 +287,19 @@ class ArgumentGraph(Pictured):
     def _by_stance(self, name: str, stance: str) -> tuple[Link, ...]:
         return tuple(link for link in self._into.get(name, _NONE) if link.stance == stance)
 
-    def _components(self, graph: nx.DiGraph[str]) -> Iterable[set[str]]:
-        import networkx as nx
+    def _targets(self, name: str) -> list[str]:
+        """Return the links of which a claim is a premise, or the target of a link."""
+        if name in self.claims:
+            return [link.name for link in self._away.get(name, _NONE)]
+        return [self.links[name].target]
 
-        return nx.strongly_connected_components(graph)
+    def _components(self) -> Iterator[set[str]]:
+        """Yield the strongly connected components of claims and links."""
+        names = [*self.claims, *self.links]
+        number = {name: at for at, name in enumerate(names)}
+        after = [[number[target] for target in self._targets(name)] for name in names]
+        for group in strong_components(len(names), after.__getitem__):
+            yield {names[at] for at in group}
 
     def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
         now = called_now(self.case, name)

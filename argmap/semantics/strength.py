@@ -21,12 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import exp, fsum, inf, log, prod
 
+from argmap.core.components import strong_components
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
-from argmap.semantics.components import needs, strong_components
 from argmap.semantics.structure import Structure
 
 #: The step sizes of a sweep, tried in turn until one converges.
@@ -217,6 +218,15 @@ def evaluate_strength(
     return evaluation.ranked() if chosen.ranks else evaluation.run()
 
 
+def needs(structure: Structure, number: int) -> Sequence[int]:
+    """Return the claims and links on which the strength of a claim or link depends."""
+    supports, counters = structure.supports[number], structure.counters[number]
+    if number < structure.claims:
+        return supports + counters if supports and counters else supports or counters
+    premises = structure.premises[number - structure.claims]
+    return (*premises, *supports, *counters) if supports or counters else premises
+
+
 class _Evaluation:
     """Computes the strengths component by component."""
 
@@ -231,7 +241,7 @@ class _Evaluation:
     def run(self) -> Strengths:
         """Evaluate the components in dependency order."""
         values, unsettled, claims = self._values, self._unsettled, self._structure.claims
-        for component in strong_components(self._structure):
+        for component in strong_components(len(self._structure), partial(needs, self._structure)):
             number = component[0]
             if unsettled and self._rests_on_unsettled(component):
                 unsettled.update(component)

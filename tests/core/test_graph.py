@@ -150,6 +150,14 @@ def test_cycles_are_groups_in_claim_order():
     assert graph(text).cycles() == [("z", "y"), ("a", "b", "c"), ("own",)]
 
 
+@given(cases())
+def test_cycles_are_what_networkx_finds(case):
+    argument = ArgumentGraph(case)
+    found = nx.strongly_connected_components(argument.to_networkx())
+    groups = [[claim for claim in case.claims if claim in group] for group in found if len(group) > 1]
+    assert sorted(map(list, argument.cycles())) == sorted(filter(None, groups))
+
+
 def test_a_case_without_a_cycle_has_none(court):
     assert court.cycles() == []
 

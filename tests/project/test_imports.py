@@ -77,6 +77,11 @@ def test_an_export_to_graphml_does_load_networkx():
     assert "networkx" in imported_by("export", "school-start", "-f", "graphml")
 
 
+@pytest.mark.parametrize("args", [("stats", "parler-v-aws"), ("merge", *3 * ("parler-v-aws",))], ids=" ".join)
+def test_cycles_are_found_without_networkx(args):
+    assert "networkx" not in imported_by(*args)
+
+
 @pytest.mark.parametrize("args", [("--help",), ("--version",), ("show", "--help")], ids=" ".join)
 def test_help_reads_no_case_and_loads_nothing_to_read_one(args):
     loaded = imported_by(*args)

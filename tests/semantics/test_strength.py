@@ -8,6 +8,7 @@ import math
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Claim, Link, parse_case
+from argmap.core.components import strong_components
 from argmap.core.link_names import canonical_links, name_links
 from argmap.semantics.strength import (
     METHODS,
@@ -23,7 +25,6 @@ from argmap.semantics.strength import (
     Strengths,
     evaluate_strength,
     needs,
-    strong_components,
 )
 from argmap.semantics.structure import Structure
 from support.project import CORPUS
@@ -430,7 +431,7 @@ def test_components_are_what_reaches_each_other_and_come_after_what_they_need(
     for _ in reached:
         for ends in reached:
             ends.update(*[reached[end] for end in ends])
-    found = list(strong_components(structure))
+    found = list(strong_components(len(structure), partial(needs, structure)))
     assert sorted(n for component in found for n in component) == list(range(len(structure)))
     done: set[int] = set()
     for component in found:

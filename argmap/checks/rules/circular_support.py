@@ -24,11 +24,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
+from argmap.core.components import strong_components
 from argmap.core.diagnostics import Related
 from argmap.semantics import Structure
-from argmap.semantics.components import strong_components
 from argmap.semantics.dependence import speaks_for
 
 #: How many links of a cycle are pointed at.
@@ -37,7 +38,7 @@ _SHOWN = 4
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     structure = context.structure
-    for component in strong_components(structure, speaks_for):
+    for component in strong_components(len(structure), partial(speaks_for, structure)):
         if sum(number < structure.claims for number in component) > 1:
             yield _circle(context, _shortest(structure, component))
 

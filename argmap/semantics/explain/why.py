@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from argmap.semantics.components import shortest_cycle
+from argmap.core.components import shortest_cycle
 from argmap.semantics.dependence import speaks_against, speaks_for
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import Weighed, scales, weighed_verdict

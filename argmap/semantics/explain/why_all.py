@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap.semantics.components import shortest_cycle, strong_components
+from argmap.core.components import shortest_cycle, strong_components
 from argmap.semantics.explain.why import Choices, Reason
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.structure import UNDECIDED, Structure
@@ -64,7 +64,7 @@ def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[i
     """Find a cycle for each undecided statement on one, or for at least one per component."""
     found: dict[int, _Circle] = {}
     effort = _EFFORT
-    for component in strong_components(structure, lambda _, number: waits[number], waits):
+    for component in strong_components(len(structure), waits.__getitem__, waits):
         if len(component) == 1 and component[0] not in waits[component[0]]:
             continue
         inside = set(component)

@@ -1,36 +1,22 @@
-"""The strongly connected components of a map's claims and links."""
+"""The strongly connected components of a directed graph whose nodes are numbers, and its shortest cycles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
-from argmap.semantics.structure import Structure
-
-
-def needs(structure: Structure, number: int) -> Sequence[int]:
-    """Return the claims and links on which the strength of a claim or link depends."""
-    supports, counters = structure.supports[number], structure.counters[number]
-    if number < structure.claims:
-        return supports + counters if supports and counters else supports or counters
-    premises = structure.premises[number - structure.claims]
-    return (*premises, *supports, *counters) if supports or counters else premises
+from collections.abc import Callable, Iterable, Iterator
 
 
 def strong_components(
-    structure: Structure,
-    needs: Callable[[Structure, int], Sequence[int]] = needs,
-    among: Iterable[int] | None = None,
+    size: int, successors: Callable[[int], Iterable[int]], among: Iterable[int] | None = None
 ) -> Iterator[list[int]]:
-    """Yield the strongly connected components in reverse topological order: dependencies first.
+    """Yield the strongly connected components in reverse topological order: successors first.
 
-    `needs` gives the successors of each claim or link. The walk starts from
-    `among` (default: all) and includes everything reachable from there.
+    `size` is the number of nodes. The walk starts from `among` (default: all) and includes
+    everything reachable from there.
 
-    Tarjan's algorithm (1972), iterative, so that the depth of a chain is not
-    limited. Implemented here because importing networkx and building its
-    graph would take longer than computing the strengths.
+    Tarjan's algorithm (1972), iterative, so that the depth of a chain is not limited.
+    Implemented here because importing networkx and building its graph would take longer
+    than what components are needed for.
     """
-    size = len(structure)
     # Tarjan's low-link: order of discovery from 1, lowered to the earliest reachable; finally `complete`.
     met, complete = [0] * size, size + 1
     waiting: list[int] = []
@@ -43,7 +29,7 @@ def strong_components(
                 number = ahead.pop()
                 met[number] = count = count + 1
                 waiting.append(number)
-                path.append((number, count, iter(needs(structure, number))))
+                path.append((number, count, iter(successors(number))))
             number, entered, rest = path[-1]
             for need in rest:
                 if not met[need]:
@@ -59,9 +45,9 @@ def strong_components(
 
 
 def shortest_cycle(
-    start: int, needs: Callable[[int], Iterable[int]], most: int | None = None
+    start: int, successors: Callable[[int], Iterable[int]], most: int | None = None
 ) -> tuple[list[int], int]:
-    """Find the shortest cycle through a node by breadth-first search; `needs` gives the successors.
+    """Find the shortest cycle through a node by breadth-first search.
 
     Returns:
         The cycle, empty if there is none, and the number of nodes visited. With
@@ -70,7 +56,7 @@ def shortest_cycle(
     came_from: dict[int, int] = {}
     waiting = [start]
     for number in waiting:  # grows during the loop
-        for need in needs(number):
+        for need in successors(number):
             if need == start:
                 cycle = [number]
                 while cycle[-1] != start:

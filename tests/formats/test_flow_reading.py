@@ -551,3 +551,64 @@ def test_a_text_that_a_program_took_for_a_formula_is_read():
     book = openpyxl.Workbook()
     sheet(book, "Case", [["1AC", "1NC"], ["Plan", "=not worth it"]])
     assert "=not worth it" in {claim.text for claim in read(saved(book)).case.claims.values()}
+
+
+def sheet_of(*rows: list[str | None]) -> bytes:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    return saved(book)
+
+
+def test_a_column_beside_the_speeches_costs_no_more_than_its_own_cells():
+    parsed = read(
+        sheet_of(
+            ["Round 3"],
+            ["1AC", "1NC", "2AC", "2NC/1NR", "Notes"],
+            ["jobs", "cost", "no cost", None, "judge nods"],
+            ["health", "turn", None, None, None],
+        )
+    )
+    assert [stage.title for stage in parsed.case.stages.values()] == ["1AC", "1NC", "2AC", "2NC/1NR"]
+    assert {claim.text for claim in parsed.case.claims.values()} == {
+        "jobs",
+        "cost",
+        "no cost",
+        "health",
+        "turn",
+    }
+    assert [one.message for one in parsed.diagnostics] == [
+        "left out: 3 cells of 'Sheet' in no column of a speech: A1, E2:E3"
+    ]
+
+
+def test_speeches_may_go_down_the_first_column():
+    parsed = read(
+        sheet_of(["AC", "jobs", "health"], ["NC", "cost", None], ["1AR", "no cost", "more"], ["NR"])
+    )
+    assert [stage.title for stage in parsed.case.stages.values()] == ["AC", "NC", "1AR", "NR"]
+    texts = {claim.id: claim.text for claim in parsed.case.claims.values()}
+    assert {(texts[one.premises[0]], texts[one.target], one.stance) for one in parsed.case.links} == {
+        ("cost", "jobs", "counter"),
+        ("no cost", "cost", "counter"),
+        ("more", "health", "support"),
+    }
+    assert [one.message for one in parsed.diagnostics] == [
+        "4 cells of 'Sheet' naming the speeches from top to bottom: A1:A4"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("Pro Constructive (Maya)", 0),
+        ("Con Rebuttal [Leo]", 1),
+        ("1AC - Smith", 0),
+        ("Second Opposition – Li", 1),
+        ("Maya (Pro)", None),
+        ("Pro-life", None),
+    ],
+)
+def test_who_speaks_may_stand_behind_the_name_of_the_speech(title, side):
+    assert side_of(title) == side

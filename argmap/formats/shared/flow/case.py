@@ -28,6 +28,7 @@ from argmap.formats.shared.flow.grid import (
     head_row,
     placed,
     row_of_heads,
+    upright,
     without_repeated_heads,
 )
 from argmap.formats.shared.flow.speech_names import merged_order, side_of, sides_of
@@ -91,7 +92,8 @@ def _copied(grid: Grid) -> ParsedCase | None:
 
 def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[Diagnostic]]:
     sheets: list[tuple[Grid, dict[int, str]]] = []
-    for grid in grids:
+    for laid_out in grids:
+        grid = upright(laid_out, told)
         heads = head_row(grid)
         reason = ", which is hidden" if grid.hidden else ", whose columns are not speeches"
         if heads is not None and not grid.hidden:

@@ -66,17 +66,42 @@ class PlacedCell(NamedTuple):
     beside: GridCell | None
 
 
+def upright(grid: Grid, told: Told) -> Grid:
+    """Return a sheet whose speeches go down its first column with a column for each speech."""
+    first = min((column for _, column in grid.cells), default=1)
+    down = [cell for (_, column), cell in sorted(grid.cells.items()) if column == first and cell.text.strip()]
+    if len(down) < _LEAST_COLUMNS or not all(is_speech(cell.text) for cell in down):
+        return grid
+    rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
+    if any(
+        len(heads) > 1 and all(map(is_speech, heads.values())) for heads in (_row(grid, row) for row in rows)
+    ):
+        return grid
+    for cell in down:
+        told.read_as(grid.name, "read-as", " naming the speeches from top to bottom", cell)
+    turned = {
+        (column, row): cell._replace(row=column, column=row, shown=cell.reference)
+        for (row, column), cell in grid.cells.items()
+    }
+    return grid._replace(cells=turned, merged=MappingProxyType({}))
+
+
 def head_row(grid: Grid) -> dict[int, str] | None:
     """Return the names of the speeches by column, None if a sheet has none, and the row of the first.
 
     A row counts if all of its cells are known names. A row of sides counts if no row has more names than it.
-    The first filled row also counts if it has several short ones.
+    Then a row counts in which most cells are known names, without the others, such as `Notes`. The first
+    filled row also counts if it has several short ones.
     """
     rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
-    named = [_row(grid, row) for row in rows]
-    named = [heads for heads in named if len(heads) > 1 and all(map(is_speech, heads.values()))]
+    filled = [_row(grid, row) for row in rows]
+    named = [heads for heads in filled if len(heads) > 1 and all(map(is_speech, heads.values()))]
     if named:
         return next((heads for heads in named if not all(map(is_side, heads.values()))), named[0])
+    for heads in filled:
+        known = {column: text for column, text in heads.items() if is_speech(text)}
+        if len(known) >= _LEAST_COLUMNS and len(known) * 3 >= len(heads) * 2:
+            return known
     heads = _row(grid, rows[0]) if rows else {}
     short = all(len(text) <= _LONGEST_NAME and "\n" not in text for text in heads.values())
     return (
@@ -86,7 +111,8 @@ def head_row(grid: Grid) -> dict[int, str] | None:
 
 def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
     """Return the number of the row with the names of the speeches."""
-    return next(row for row in sorted({row for row, _ in grid.cells}) if _row(grid, row) == heads)
+    rows = sorted({row for row, _ in grid.cells})
+    return next(row for row in rows if heads.items() <= _row(grid, row).items())
 
 
 def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> Grid:

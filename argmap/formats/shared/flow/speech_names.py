@@ -51,6 +51,8 @@ _OTHER_WORDS = frozenset(
         *("leader", "deputy", "member", "whip", "minister", "prime", "speaker", "team", "of", "the", "for"),
     )
 )
+#: The name of who speaks, behind that of the speech.
+_SPEAKER = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|\s[-–—]\s.*)\s*$")
 #: The length above which a text is not a name.
 _LONGEST = 40
 
@@ -71,6 +73,7 @@ def side_of(title: str) -> int | None:
     """Return the side that gives a speech, 0 for the first and 1 for the second; None if unknown."""
     if len(title) > _LONGEST:
         return None
+    title = _SPEAKER.sub("", title)
     for code in _codes(title):
         if _FIRST.fullmatch(code):
             return 0

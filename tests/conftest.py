@@ -31,10 +31,18 @@ def pytest_configure():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection(session):
-    """Rewrite the asserts of all tests once, and not once a process."""
+    """Rewrite the asserts of all tests once, and not once a process.
+
+    Nearly all that is made meanwhile stays, so that it is not searched for garbage.
+    """
     rewritten.rewrite_share(session.config)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -59,10 +67,7 @@ def pytest_xdist_auto_num_workers():
 
 
 def pytest_collection_finish():
-    """Look for garbage seldom, as a command does, and never among what was collected, which stays until the
-    end.
-    """
-    gc.collect()
+    """Look for garbage seldom, as a command does, and never among what was collected, which stays."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 

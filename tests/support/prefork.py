@@ -187,6 +187,7 @@ def _finished(status: int) -> int:
 
 def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what is imported stays
     import argmap
 
     for module in pkgutil.walk_packages(argmap.__path__, "argmap."):
@@ -197,8 +198,8 @@ def _main() -> None:
     for folder in sys.argv[2:]:
         import_module("laid_out").keep_layouts(Path(folder))
     _describe_commands()
-    gc.collect()
     gc.freeze()
+    gc.enable()
     _serve(socket.socket(fileno=int(sys.argv[1])))
 
 

@@ -30,7 +30,7 @@ from argmap.apps.api.comparing import merge_parsed
 from argmap.compare.merge import Merge, merge_cases
 from support.edits import edited, rebuilt, rename_claim
 from support.speed import examples
-from support.strategies import DATES, IDS, TEXTS, cases
+from support.strategies import DATES, IDS, TEXTS, cases, one_of, some_of
 
 # Laws
 
@@ -128,7 +128,7 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
             )
         )
     )
-    claim = case.claims[draw(st.sampled_from(list(case.claims)))]
+    claim = case.claims[one_of(draw, list(case.claims))]
     if how == "party":
         who = _free(draw, case.parties)
         said = [*case.claims.values(), *case.links, *case.stages.values(), *case.arguments.values()]
@@ -155,22 +155,22 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
         return replace(case, sources=MappingProxyType(sources), claims=MappingProxyType(claims))
     if how == "group":
         groups = dict(case.groups)
-        one = draw(st.sampled_from([*groups, _free(draw, groups)]))
+        one = one_of(draw, [*groups, _free(draw, groups)])
         outer = [None, *(name for name in groups if one not in case.groups_of(name))]
-        groups[one] = Group(one, draw(TEXTS), draw(st.sampled_from(outer)))
+        groups[one] = Group(one, draw(TEXTS), one_of(draw, outer))
         claims = {**case.claims, claim.id: replace(claim, group=one)}
         return replace(case, groups=MappingProxyType(groups), claims=MappingProxyType(claims))
     if how == "value":
         values = dict(case.values)
-        one = draw(st.sampled_from([*values, _free(draw, values)]))
+        one = one_of(draw, [*values, _free(draw, values)])
         values[one] = Value(one, draw(TEXTS))
         claims = {**case.claims, claim.id: replace(claim, value=one)}
         return replace(case, values=MappingProxyType(values), claims=MappingProxyType(claims))
     if how == "audience":
         audiences = dict(case.audiences)
-        one = draw(st.sampled_from([*audiences, _free(draw, audiences)]))
-        order = draw(st.lists(st.sampled_from(list(case.values)), unique=True)) if case.values else []
-        audiences[one] = Audience(one, draw(TEXTS), tuple(order))
+        one = one_of(draw, [*audiences, _free(draw, audiences)])
+        order = some_of(draw, list(case.values)) if case.values else ()
+        audiences[one] = Audience(one, draw(TEXTS), order)
         return replace(case, audiences=MappingProxyType(audiences))
     if how == "cite":
         cites = [
@@ -178,15 +178,14 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
             *(Citation(at=draw(TEXTS)) for _ in "ab"),
         ]
         cites = [replace(cite, translation_of=None) for cite in cites]
-        cites[0] = replace(cites[0], translation_of=draw(st.sampled_from(["1", cites[1].at or "1"])))
+        cites[0] = replace(cites[0], translation_of=one_of(draw, ["1", cites[1].at or "1"]))
         return replace(
             case, claims=MappingProxyType({**case.claims, claim.id: replace(claim, cites=tuple(cites))})
         )
     if how == "issue":
         left = [i for i in case.issues if claim.id not in i.positions]
         free = [c for c in case.claims if not any(c in i.positions for i in left)]
-        positions = draw(st.lists(st.sampled_from(free), min_size=1, unique=True))
-        return replace(case, issues=(*left, Issue(tuple(positions))))
+        return replace(case, issues=(*left, Issue(some_of(draw, free, fewest=1))))
     if how == "name" and case.links:
         at = draw(st.integers(0, len(case.links) - 1))
         links = list(case.links)

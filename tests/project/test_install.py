@@ -180,7 +180,10 @@ HINT = "from argmap.core.extras import install_command; print(install_command({!
 def test_what_an_extra_is_for_tells_a_command_that_makes_it_work_and_an_old_pip_brings_all(
     wheel, installed, tmp_path, run_folder
 ):
-    """The `dot` command is not on the path: pygraphviz brings it. The old pip chooses from what uv installed."""
+    """The `dot` command is not on the path: pygraphviz brings it.
+
+    The old pip chooses from what uv installed.
+    """
     (tmp_path / "x.pdf").write_bytes(pdf("A line"))
     (tmp_path / "x.yaml").write_text("title: X\nclaims: {a: A}\n", encoding="utf-8")
     assert set(WORK) == set(EXTRAS) - {"all"}
@@ -217,7 +220,7 @@ def install_quickly(uv: Path, commands: Path, package: str) -> None:
 
 
 def wheels_without_contents(commands: Path, folder: Path) -> Path:
-    """A folder with a wheel of each package that is installed: its name with its tags, and what it depends on.
+    """A folder with a wheel of each package that is installed: its name and tags, and what it depends on.
 
     Choosing among those takes the old pip two seconds; choosing among all files on PyPI takes it ten.
     """

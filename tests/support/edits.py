@@ -32,14 +32,14 @@ from argmap.core.model import (
     Wording,
     among,
 )
-from support.strategies import IDS, TEXTS, WEIGHTS, WORDS, cases
+from support.strategies import IDS, TEXTS, WEIGHTS, WORDS, cases, one_of, some_of
 
 
 @st.composite
 def edited(draw: st.DrawFn, case: Case, most: int = 4) -> Case:
     """The case after some edits, in canonical form."""
     for _ in range(draw(st.integers(0, most))):
-        case = draw(st.sampled_from(_EDITS))(draw, case)
+        case = one_of(draw, _EDITS)(draw, case)
     return case
 
 
@@ -69,19 +69,17 @@ SENTENCES = (
 def arguments(draw: st.DrawFn, most: int = 6) -> Case:
     """A small case with much of what bears on verdicts, and nothing else."""
     names = list("abcdefgh"[: draw(st.integers(2, most))])
-    claims = {name: Claim(name, draw(st.sampled_from(SENTENCES)), **_bearing(draw, names)) for name in names}
+    claims = {name: Claim(name, one_of(draw, SENTENCES), **_bearing(draw, names)) for name in names}
     links: list[Link] = []
     for number in range(draw(st.integers(1, most + 2))):
         ends = [*names, *(link.name for link in links)]
-        premises = tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)))
+        premises = some_of(draw, names, fewest=1, most=2)
         name = f"l{number}"
-        stance = draw(st.sampled_from(STANCES))
-        links.append(Link(name, premises, draw(st.sampled_from(ends)), stance, id=name, weight=_weight(draw)))
-    positions = draw(st.lists(st.sampled_from(names), max_size=5, unique=True))
+        stance = one_of(draw, STANCES)
+        links.append(Link(name, premises, one_of(draw, ends), stance, id=name, weight=_weight(draw)))
+    positions = some_of(draw, names, most=5)
     at = draw(st.integers(0, 3))
-    issues = tuple(
-        Issue(tuple(some), _standard(draw)) for some in (positions[:at], positions[at:]) if len(some) > 1
-    )
+    issues = tuple(Issue(some, _standard(draw)) for some in (positions[:at], positions[at:]) if len(some) > 1)
     return rebuilt(Case(title="A case", claims=claims, issues=issues), claims, links)
 
 
@@ -90,7 +88,7 @@ def edited_arguments(draw: st.DrawFn, most: int = 6, edits: int = 4) -> tuple[Ca
     """A small case of which verdicts depend on much, and what became of it."""
     case = after = draw(arguments(most))
     for _ in range(draw(st.integers(1, edits))):
-        after = draw(st.sampled_from(_BEARING_EDITS))(draw, after)
+        after = one_of(draw, _BEARING_EDITS)(draw, after)
     return case, after
 
 
@@ -98,7 +96,7 @@ _ACCRUAL = st.sampled_from((None, None, *ACCRUALS))
 
 
 def _bearing(draw: st.DrawFn, names: list[str]) -> dict[str, Any]:
-    assumed = draw(st.sampled_from((None, None, None, True, False)))
+    assumed = one_of(draw, (None, None, None, True, False))
     return {
         "assumed": assumed,
         "standard": _standard(draw),
@@ -112,11 +110,11 @@ def _ranked(draw: st.DrawFn, names: list[str]) -> tuple[str, ...]:
 
 
 def _standard(draw: st.DrawFn) -> Any:
-    return draw(st.sampled_from((None, None, None, *STANDARDS)))
+    return one_of(draw, (None, None, None, *STANDARDS))
 
 
 def _weight(draw: st.DrawFn) -> float | None:
-    return draw(st.sampled_from((None, None, None, 0.0, 0.2, 0.6, 1.0)))
+    return one_of(draw, (None, None, None, 0.0, 0.2, 0.6, 1.0))
 
 
 # A case with something else in it
@@ -318,7 +316,7 @@ def _free(draw: st.DrawFn, case: Case) -> str:
 
 
 def _claim(draw: st.DrawFn, case: Case) -> str:
-    return draw(st.sampled_from(list(case.claims)))
+    return one_of(draw, list(case.claims))
 
 
 def _with_claim(case: Case, claim: Claim) -> Case:
@@ -373,7 +371,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "cites": st.lists(_CITATIONS, max_size=2).map(tuple),
         "wordings": st.lists(st.builds(Wording, TEXTS, lang=st.none() | TEXTS), max_size=2).map(tuple),
     }
-    part = draw(st.sampled_from(sorted(parts)))
+    part = one_of(draw, sorted(parts))
     return _with_claim(case, replace(claim, **{part: draw(parts[part])}))
 
 
@@ -391,8 +389,8 @@ def _add(draw: st.DrawFn, case: Case) -> Case:
     claim = Claim(_free(draw, case), draw(TEXTS))
     claims = list(case.claims.values())
     claims.insert(draw(st.integers(0, len(claims))), claim)
-    target = draw(st.sampled_from([*case.claims, *(link.name for link in case.links if link.id)]))
-    link = Link("new", (claim.id,), target, draw(st.sampled_from(STANCES)))
+    target = one_of(draw, [*case.claims, *(link.name for link in case.links if link.id)])
+    link = Link("new", (claim.id,), target, one_of(draw, STANCES))
     return rebuilt(case, {c.id: c for c in claims}, [*case.links, link])
 
 
@@ -402,8 +400,8 @@ def _shuffle(draw: st.DrawFn, case: Case) -> Case:
 
 
 def _add_link(draw: st.DrawFn, case: Case) -> Case:
-    target = draw(st.sampled_from([*case.claims, *(link.name for link in case.links if link.id)]))
-    link = Link("new", (_claim(draw, case),), target, draw(st.sampled_from(STANCES)))
+    target = one_of(draw, [*case.claims, *(link.name for link in case.links if link.id)])
+    link = Link("new", (_claim(draw, case),), target, one_of(draw, STANCES))
     return rebuilt(case, case.claims, [*case.links, link])
 
 
@@ -412,7 +410,7 @@ def _edit_link(draw: st.DrawFn, case: Case) -> Case:
     if not links:
         return case
     at = draw(st.integers(0, len(links) - 1))
-    how = draw(st.sampled_from(sorted(_LINK_EDITS)))
+    how = one_of(draw, sorted(_LINK_EDITS))
     _LINK_EDITS[how](draw, case, links, at)
     return rebuilt(case, case.claims, links)
 
@@ -451,7 +449,7 @@ def _part(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
 
 
 def _describe(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
-    part = draw(st.sampled_from(("scheme", "notes", "rule")))
+    part = one_of(draw, ("scheme", "notes", "rule"))
     value = draw(WORDS) if part == "rule" else draw(st.none() | TEXTS)
     links[at] = replace(links[at], **{part: value})
 
@@ -459,8 +457,8 @@ def _describe(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
 def _cast(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
     """One more role for a premise, or none for any, or another premise in a role."""
     link = links[at]
-    premise = draw(st.sampled_from(link.premises))
-    roles = {**dict(link.roles), draw(st.sampled_from(("expert", "sign", *dict(link.roles)))): premise}
+    premise = one_of(draw, link.premises)
+    roles = {**dict(link.roles), one_of(draw, ("expert", "sign", *dict(link.roles))): premise}
     links[at] = replace(
         link, roles=() if link.roles and draw(st.booleans()) else tuple(sorted(roles.items()))
     )
@@ -502,12 +500,11 @@ def _retitle(draw: st.DrawFn, case: Case) -> Case:
 
 
 def _reconclude(draw: st.DrawFn, case: Case) -> Case:
-    chosen = draw(st.lists(st.sampled_from(list(case.claims)), max_size=3, unique=True))
-    return replace(case, conclusion=tuple(chosen))
+    return replace(case, conclusion=some_of(draw, list(case.claims), most=3))
 
 
 def _edit_issues(draw: st.DrawFn, case: Case) -> Case:
-    how = draw(st.sampled_from(("standard", "remove", "leave", "join", "add", "turn")))
+    how = one_of(draw, ("standard", "remove", "leave", "join", "add", "turn"))
     taken = {position for issue in case.issues for position in issue.positions}
     free = [claim for claim in case.claims if claim not in taken]
     issues = list(case.issues)
@@ -523,7 +520,7 @@ def _edit_issues(draw: st.DrawFn, case: Case) -> Case:
         issue = issues[at]
         positions = issue.positions[1:] if how == "leave" and len(issue.positions) > 1 else issue.positions
         positions += tuple(free[:1]) if how == "join" else ()
-        standard = draw(st.sampled_from(STANDARDS)) if how == "standard" else issue.standard
+        standard = one_of(draw, STANDARDS) if how == "standard" else issue.standard
         issues[at] = replace(issue, positions=positions, standard=standard)
     return replace(case, issues=tuple(issues))
 
@@ -547,21 +544,21 @@ _RENAMES = {
 
 
 def _edit_declared(draw: st.DrawFn, case: Case) -> Case:
-    word = draw(st.sampled_from(sorted(_DECLARED)))
+    word = one_of(draw, sorted(_DECLARED))
     make, part = _DECLARED[word]
     elements = dict(getattr(case, word))
     if word == "audiences" and elements and draw(st.booleans()):
-        name = draw(st.sampled_from(list(elements)))
-        order = draw(st.lists(st.sampled_from(list(case.values)), unique=True)) if case.values else []
-        elements[name] = replace(elements[name], order=tuple(order))
+        name = one_of(draw, list(elements))
+        order = some_of(draw, list(case.values)) if case.values else ()
+        elements[name] = replace(elements[name], order=order)
         return replace(case, audiences=MappingProxyType(elements))
-    how = draw(st.sampled_from(("rename", "add", "change", "shuffle")))
+    how = one_of(draw, ("rename", "add", "change", "shuffle"))
     if how == "add" and (elements or word != "parties"):
         new = draw(IDS.filter(lambda name: name not in elements))
         return replace(case, **{word: MappingProxyType({**elements, new: make(new, **{part: draw(TEXTS)})})})
     if not elements:
         return case
-    name = draw(st.sampled_from(list(elements)))
+    name = one_of(draw, list(elements))
     if how == "rename":
         return _RENAMES[word](case, name, draw(IDS.filter(lambda new: new not in elements)))
     if how == "change":
@@ -591,7 +588,7 @@ def rename_argument(case: Case, old: str, new: str) -> Case:
 def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
     """An argument more or less, with another name or gist, or with one step more."""
     arguments = dict(case.arguments)
-    how = draw(st.sampled_from(("add", "remove", "rename", "change", "step", "shuffle")))
+    how = one_of(draw, ("add", "remove", "rename", "change", "step", "shuffle"))
     if how == "add":
         name = _free(draw, case)
         return replace(
@@ -599,7 +596,7 @@ def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
         )
     if not arguments:
         return case
-    name = draw(st.sampled_from(list(arguments)))
+    name = one_of(draw, list(arguments))
     if how == "remove":
         del arguments[name]
         links = [replace(k, argument=None) if k.argument == name else k for k in case.links]
@@ -611,7 +608,7 @@ def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
         return case if clash else rename_argument(case, name, new)
     if how == "change":
         words = st.lists(TEXTS, max_size=2, unique=True).map(tuple)
-        part = draw(st.sampled_from((("gist", st.none() | TEXTS), ("tags", words))))
+        part = one_of(draw, (("gist", st.none() | TEXTS), ("tags", words)))
         arguments[name] = replace(arguments[name], **{part[0]: draw(part[1])})
         return replace(case, arguments=MappingProxyType(arguments))
     if how == "shuffle":
@@ -620,7 +617,7 @@ def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
     if step in {*case.claims, *case.arguments, *(link.name for link in case.links)}:
         return case
     premises = tuple(dict.fromkeys((_claim(draw, case), _claim(draw, case))))
-    link = Link(step, premises, _claim(draw, case), draw(st.sampled_from(STANCES)), id=step, argument=name)
+    link = Link(step, premises, _claim(draw, case), one_of(draw, STANCES), id=step, argument=name)
     return rebuilt(case, case.claims, [*case.links, link])
 
 
@@ -638,7 +635,7 @@ def _contradict(draw: st.DrawFn, case: Case) -> Case:
 
 def _edit_conflicts(draw: st.DrawFn, case: Case) -> Case:
     if case.conflicts and draw(st.booleans()):
-        return replace(case, conflicts=draw(st.sampled_from((case.conflicts[1:], case.conflicts[::-1]))))
+        return replace(case, conflicts=one_of(draw, (case.conflicts[1:], case.conflicts[::-1])))
     conflict = Conflict("claim", "both-changed", _claim(draw, case), "text", draw(TEXTS), draw(TEXTS))
     return replace(case, conflicts=(*case.conflicts, conflict))
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from argmap.core.model import ACCRUALS, Case, Claim, Issue, Link, Stage
+from support.strategies import one_of, some_of
 
 WEIGHTS = (None, 0.0, 0.2, 0.3, 0.5, 0.8, 1.0)
 
@@ -38,24 +39,24 @@ def maps(draw, *, weighed=True, most=8, claims=4):
     ends = [*names, *(f"l{at}" for at in range(count))]
     claims = {}
     for name in names:
-        parts = {"assumed": draw(st.sampled_from((None, None, None, True, False)))}
+        parts = {"assumed": one_of(draw, (None, None, None, True, False))}
         if weighed and draw(st.integers(0, 3)) == 0:
-            parts["standard"] = draw(st.sampled_from(WEIGHED))
+            parts["standard"] = one_of(draw, WEIGHED)
         if weighed and draw(st.integers(0, 3)) == 0:
-            parts["accrue"] = draw(st.sampled_from(ACCRUALS))
+            parts["accrue"] = one_of(draw, ACCRUALS)
         if weighed and draw(st.integers(0, 3)) == 0:
-            parts["prefer"] = tuple(draw(st.lists(st.sampled_from(names), max_size=3, unique=True)))
+            parts["prefer"] = some_of(draw, names, most=3)
         claims[name] = parts
     links = []
     for at in range(count):
-        premises = draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
-        target = draw(st.sampled_from(names) | st.sampled_from([e for e in ends if e != f"l{at}"]))
-        weight = draw(st.sampled_from(WEIGHTS)) if weighed else None
-        links.append((premises, target, draw(st.sampled_from(("support", "counter"))), weight))
+        premises = some_of(draw, names, fewest=1, most=2)
+        target = one_of(draw, names if draw(st.booleans()) else [e for e in ends if e != f"l{at}"])
+        weight = one_of(draw, WEIGHTS) if weighed else None
+        links.append((premises, target, one_of(draw, ("support", "counter")), weight))
     issues = []
     if weighed and draw(st.integers(0, 3)) == 0:
-        positions = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
-        issues.append(Issue(tuple(positions), draw(st.sampled_from((None, "default", *WEIGHED)))))
+        positions = some_of(draw, names, fewest=1)
+        issues.append(Issue(positions, one_of(draw, (None, "default", *WEIGHED))))
     return make_case(claims, links, issues)
 
 

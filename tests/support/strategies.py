@@ -7,10 +7,11 @@ gives the same case again.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -35,6 +36,8 @@ from argmap.core.model import (
     Value,
     Wording,
 )
+
+T = TypeVar("T")
 
 #: Ids that YAML, or somebody's reader of it, takes for something else; and ids of many scripts.
 ID_WORDS = (
@@ -129,13 +132,22 @@ CONFLICT_KINDS = (
     "null",
 )
 _CONFLICT = {"part": st.sampled_from(("text", "weight", "no")) | TEXTS, "base": TEXTS, "theirs": TEXTS}
+_CONFLICT["id"] = IDS | st.just("a + b -> c #2")
 _CITE = dict.fromkeys(("at", "quote", "translation", "lang", "notes"), TEXTS)
 
 
-def _parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> dict[str, Any]:
+#: A part of an element: a strategy, or what draws it, where it depends on what was drawn before.
+Part = st.SearchStrategy | Callable[[st.DrawFn], object]
+
+
+def _parts(draw: st.DrawFn, parts: dict[str, Part]) -> dict[str, Any]:
     """Some of the optional parts of an element, often none."""
-    words = draw(_some_of(tuple(strategies)))
-    return {word: draw(strategies[word]) for word in words}
+    words = draw(_some_of(tuple(parts)))
+    return {word: _drawn(draw, parts[word]) for word in words}
+
+
+def _drawn(draw: st.DrawFn, part: Part) -> Any:
+    return draw(part) if isinstance(part, st.SearchStrategy) else part(draw)
 
 
 @cache
@@ -143,7 +155,39 @@ def _some_of(words: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.just([]) | st.lists(st.sampled_from(words), max_size=4, unique=True)
 
 
-def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrategy]) -> MappingProxyType:
+# Hypothesis takes as long to check a new strategy as to draw from it: what is among a few is drawn by its
+# number, by strategies that are kept.
+
+
+@cache
+def _number(count: int) -> st.SearchStrategy[int]:
+    return st.sampled_from(range(count))
+
+
+@cache
+def _numbers(count: int, fewest: int, most: int | None) -> st.SearchStrategy[list[int]]:
+    return st.lists(_number(count), min_size=fewest, max_size=most, unique=True)
+
+
+def one_of(draw: st.DrawFn, options: Sequence[T]) -> T:
+    """One of what was drawn before."""
+    return options[draw(_number(len(options)))]
+
+
+def some_of(draw: st.DrawFn, options: Sequence[T], fewest: int = 0, most: int | None = None) -> tuple[T, ...]:
+    """Some of what was drawn before, each once."""
+    return tuple(options[number] for number in draw(_numbers(len(options), fewest, most)))
+
+
+def _one_of(options: Iterable[object]) -> Callable[[st.DrawFn], object]:
+    return partial(one_of, options=tuple(options))
+
+
+_FLAG = st.booleans()
+_UP_TO_1, _UP_TO_3, _UP_TO_5 = (st.integers(0, most) for most in (1, 3, 5))
+
+
+def _declared(draw: st.DrawFn, make: type, strategies: dict[str, Part]) -> MappingProxyType:
     """None to three parties, stages, sources or the like, by id."""
     names = draw(_UP_TO_THREE)
     return MappingProxyType({name: make(id=name, **_parts(draw, strategies)) for name in names})
@@ -152,107 +196,109 @@ def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrate
 def _groups(draw: st.DrawFn) -> MappingProxyType:
     """None to three groups, each perhaps in one of those before or after it, but not in itself."""
     names = draw(_UP_TO_THREE)
-    order = draw(st.permutations(names))
+    order = some_of(draw, names, len(names)) if names else ()
     made = {}
     for name in names:
         outer = order[: order.index(name)]
-        parent = draw(st.none() | st.sampled_from(outer)) if outer else None
-        made[name] = Group(name, draw(st.none() | TEXTS), parent)
+        parent = one_of(draw, (None, *outer))
+        made[name] = Group(name, draw(_PERHAPS_A_TEXT), parent)
     return MappingProxyType(made)
+
+
+_PERHAPS_A_TEXT = st.none() | TEXTS
 
 
 def _audiences(draw: st.DrawFn, values: list[str]) -> MappingProxyType:
     """None to three audiences, each with some of the values in an order of its own."""
-    parts = {"title": TEXTS, "notes": TEXTS}
+    parts: dict[str, Part] = {"title": TEXTS, "notes": TEXTS}
     if values:
-        parts["order"] = st.lists(st.sampled_from(values), min_size=1, unique=True).map(tuple)
+        parts["order"] = partial(some_of, options=values, fewest=1)
     return _declared(draw, Audience, parts)
 
 
 _UP_TO_THREE = st.just([]) | st.lists(IDS, max_size=3, unique=True)
 
 
-def _some_parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> dict[str, Any]:
+def _some_parts(draw: st.DrawFn, parts: dict[str, Part]) -> dict[str, Any]:
     """At least one of the optional parts of an element: a citation that says nothing is a mistake."""
-    words = draw(st.lists(st.sampled_from(tuple(strategies)), min_size=1, max_size=4, unique=True))
-    return {word: draw(strategies[word]) for word in words}
+    return {word: _drawn(draw, parts[word]) for word in some_of(draw, tuple(parts), 1, 4)}
 
 
-@st.composite
-def _wordings(draw: st.DrawFn, party: st.SearchStrategy, sources: list[str]) -> tuple[Wording, ...]:
-    parts = {"lang": TEXTS, "by": party}
+def _wordings(draw: st.DrawFn, party: Part, sources: list[str]) -> tuple[Wording, ...]:
+    parts: dict[str, Part] = {"lang": TEXTS, "by": party}
     if sources:
-        parts["source"] = st.sampled_from(sources)
-    return tuple(Wording(draw(TEXTS), **_parts(draw, parts)) for _ in range(draw(st.integers(1, 2))))
+        parts["source"] = _one_of(sources)
+    return tuple(Wording(draw(TEXTS), **_parts(draw, parts)) for _ in range(1 + draw(_UP_TO_1)))
 
 
-@st.composite
 def _cites(draw: st.DrawFn, sources: list[str]) -> tuple[Citation, ...]:
-    parts = {**_CITE, "source": st.sampled_from(sources)} if sources else _CITE
-    cites = [Citation(**_some_parts(draw, parts)) for _ in range(draw(st.integers(1, 3)))]
+    parts = {**_CITE, "source": _one_of(sources)} if sources else _CITE
+    cites = [Citation(**_some_parts(draw, parts)) for _ in range(1 + one_of(draw, range(3)))]
     for index, cite in enumerate(cites):
         others = [str(i) for i in range(len(cites)) if i != index]
         others += [c.at for i, c in enumerate(cites) if i != index and c.at]
-        if others and draw(st.booleans()):
-            cites[index] = replace(cite, translation_of=draw(st.sampled_from(others)))
+        if others and draw(_FLAG):
+            cites[index] = replace(cite, translation_of=one_of(draw, others))
     return tuple(cites)
 
 
 class _Ends:
     """Draws premises and the optional parts of links."""
 
-    def __init__(
-        self, draw: st.DrawFn, claims: list[str], party: st.SearchStrategy, stages: list[str]
-    ) -> None:
+    def __init__(self, draw: st.DrawFn, claims: list[str], party: Part, stages: list[str]) -> None:
         self.draw = draw
         self.claims = claims
         self.argument_of: dict[str | None, str] = {}
-        self.parts = {"by": party, "scheme": TEXTS, "rule": WORDS, "weight": WEIGHTS, "notes": TEXTS}
-        if stages:
-            self.parts["stage"] = st.sampled_from(stages)
-        claim = st.sampled_from(claims).map(lambda premise: (premise,))
-        self.premises = claim | st.lists(st.sampled_from(claims), min_size=1, max_size=3, unique=True).map(
-            tuple
-        )
+        self.parts: dict[str, Part] = {
+            "by": party,
+            "scheme": TEXTS,
+            "rule": WORDS,
+            "weight": WEIGHTS,
+            "notes": TEXTS,
+            **({"stage": _one_of(stages)} if stages else {}),
+        }
 
     def link(self, name: str | None, target: str, before: list[Link]) -> Link:
         """A link to `target`; sometimes with the ends, or against the direction, of one there already."""
         draw = self.draw
-        premises = draw(self.premises)
-        if before and draw(st.integers(0, 3)) == 0:
-            other = draw(st.sampled_from(before))
-            back = other.target in self.claims and draw(st.booleans())
+        premises = some_of(draw, self.claims, 1, 3 if draw(_FLAG) else 1)
+        if before and draw(_UP_TO_3) == 0:
+            other = one_of(draw, before)
+            back = other.target in self.claims and draw(_FLAG)
             premises, target = (
                 ((other.target,), other.premises[0]) if back else (other.premises, other.target)
             )
         parts = _parts(draw, self.parts)
-        if draw(st.integers(0, 3)) == 0:
+        if draw(_UP_TO_3) == 0:
             parts["roles"] = _roles(draw, premises)
         if argument := self.argument_of.get(name):
             parts["argument"] = argument
-        return Link(name or "", premises, target, draw(st.sampled_from(STANCES)), id=name, **parts)
+        return Link(name or "", premises, target, one_of(draw, STANCES), id=name, **parts)
 
 
 def _roles(draw: st.DrawFn, premises: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """One role or two of the premises of a link, sorted; two may be played by the same premise."""
-    names = draw(st.lists(IDS, min_size=1, max_size=2, unique=True))
-    return tuple(sorted((name, draw(st.sampled_from(premises))) for name in names))
+    names = draw(_ONE_OR_TWO_IDS)
+    return tuple(sorted((name, one_of(draw, premises)) for name in names))
+
+
+_ONE_OR_TWO_IDS = st.lists(IDS, min_size=1, max_size=2, unique=True)
 
 
 def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends) -> tuple[Link, ...]:
     """Links on claims and on ids, then links on those of them that have no id, in canonical order."""
-    names = [*link_ids, *(None for _ in range(draw(st.integers(0, 5))))]
-    on_link = [draw(st.booleans()) for _ in names]
+    names = [*link_ids, *(None for _ in range(draw(_UP_TO_5)))]
+    on_link = [draw(_FLAG) for _ in names]
     ends_there = [*claims, *link_ids]
     links: list[Link] = []
     for name, later in zip(names, on_link, strict=True):
         if not later:
-            links.append(ends.link(name, draw(st.sampled_from(ends_there)), links))
+            links.append(ends.link(name, one_of(draw, ends_there), links))
     unnamed = [link.name for link in name_links(canonical_links(claims, links)) if link.id is None]
     for name, later in zip(names, on_link, strict=True):
         if later:
-            link = ends.link(name, draw(st.sampled_from(unnamed or ends_there)), [])
-            links.insert(draw(st.integers(0, len(links))), link)
+            link = ends.link(name, one_of(draw, unnamed or ends_there), [])
+            links.insert(one_of(draw, range(len(links) + 1)), link)
     return name_links(canonical_links(claims, links))
 
 
@@ -260,32 +306,32 @@ def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends)
 def cases(draw: st.DrawFn) -> Case:
     """Any valid case, in canonical form."""
     parties = _declared(draw, Party, _PARTY)
-    party = st.sampled_from(list(parties)) if parties else IDS
+    party: Part = _one_of(parties) if parties else IDS
     stages = _declared(draw, Stage, {"title": TEXTS, "date": DATES, "by": party})
     sources = _declared(draw, Source, _SOURCE)
     groups = _groups(draw)
     values = _declared(draw, Value, {"title": TEXTS, "notes": TEXTS})
     audiences = _audiences(draw, list(values))
-    names = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
-    fewest = max(1, len(names) - draw(st.integers(0, 3)))
+    names = draw(_UP_TO_EIGHT)
+    fewest = max(1, len(names) - draw(_UP_TO_3))
     claims, link_ids = names[:fewest], names[fewest:]
-    parts = {
+    parts: dict[str, Part] = {
         "title": TEXTS,
         "by": party,
         "kind": TEXTS,
         "question": TEXTS,
-        "cites": _cites(list(sources)),
-        "wordings": _wordings(party, list(sources)),
-        "assumed": st.booleans(),
+        "cites": partial(_cites, sources=list(sources)),
+        "wordings": partial(_wordings, party=party, sources=list(sources)),
+        "assumed": _FLAG,
         "standard": _STANDARD,
-        "accrue": st.sampled_from(ACCRUALS),
+        "accrue": _one_of(ACCRUALS),
         "weight": WEIGHTS,
         "tags": WORDS,
         "notes": TEXTS,
         "aliases": WORDS,
-        **({"stage": st.sampled_from(list(stages))} if stages else {}),
-        **({"group": st.sampled_from(list(groups))} if groups else {}),
-        **({"value": st.sampled_from(list(values))} if values else {}),
+        **({"stage": _one_of(stages)} if stages else {}),
+        **({"group": _one_of(groups)} if groups else {}),
+        **({"value": _one_of(values)} if values else {}),
     }
     ends = _Ends(draw, claims, party, list(stages))
     arguments = _arguments(draw, names, party)
@@ -295,16 +341,16 @@ def cases(draw: st.DrawFn) -> Case:
             if step not in (*names, *arguments, *link_ids):
                 link_ids.append(step)
                 ends.argument_of[step] = argument
-    parts["prefer"] = st.lists(st.sampled_from(claims), max_size=3, unique=True).map(tuple)
+    parts["prefer"] = partial(some_of, options=claims, most=3)
     made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
-    case_parts = {
+    case_parts: dict[str, Part] = {
         "summary": TEXTS,
         "date": DATES,
         "lang": TEXTS,
         "tags": WORDS,
         "notes": TEXTS,
-        "conclusion": st.lists(st.sampled_from(claims), unique=True).map(tuple),
-        "issues": _issues(claims),
+        "conclusion": partial(some_of, options=claims),
+        "issues": partial(_issues, claims=claims),
         "conflicts": _CONFLICTS,
     }
     case = Case(
@@ -320,43 +366,47 @@ def cases(draw: st.DrawFn) -> Case:
         audiences=audiences,
         **_parts(draw, case_parts),
     )
-    return with_contradictions(case, draw(_contradictions(claims)))
+    return with_contradictions(case, _contradictions(draw, claims))
 
 
+_UP_TO_EIGHT = st.lists(IDS, min_size=1, max_size=8, unique=True)
 #: The numbers of the steps of an argument, often one to two without a gap.
 _STEPS = st.sampled_from(({1}, {1, 2})) | st.sets(st.integers(1, 12), max_size=3)
 
 
-def _arguments(draw: st.DrawFn, taken: list[str], party: st.SearchStrategy) -> MappingProxyType:
+_UP_TO_TWO = st.just([]) | st.lists(IDS, max_size=2, unique=True)
+
+
+def _arguments(draw: st.DrawFn, taken: list[str], party: Part) -> MappingProxyType:
     """None to two arguments whose ids nothing else has."""
-    names = draw(st.just([]) | st.lists(IDS, max_size=2, unique=True))
-    parts = {"title": TEXTS, "gist": TEXTS, "by": party, "tags": WORDS, "notes": TEXTS}
+    names = draw(_UP_TO_TWO)
+    parts: dict[str, Part] = {"title": TEXTS, "gist": TEXTS, "by": party, "tags": WORDS, "notes": TEXTS}
     return MappingProxyType({n: Argument(n, **_parts(draw, parts)) for n in names if n not in taken})
 
 
-def _contradictions(claims: list[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
+def _contradictions(draw: st.DrawFn, claims: list[str]) -> list[tuple[str, str]]:
     """No or a few pairs of claims, each once, in one direction or the other."""
-    pairs = st.tuples(st.sampled_from(claims), st.sampled_from(claims)).filter(
-        lambda pair: pair[0] != pair[1]
-    )
-    return st.just([]) | st.lists(pairs, max_size=2, unique_by=frozenset) if len(claims) > 1 else st.just([])
+    count = one_of(draw, (0, 0, 1, 2)) if len(claims) > 1 else 0
+    pairs = [some_of(draw, claims, 2, 2) for _ in range(count)]
+    return list({frozenset(pair): pair for pair in pairs}.values())
 
 
 @st.composite
 def _conflicts(draw: st.DrawFn) -> Conflict:
     """A conflict that a merge left, perhaps about what is no longer there."""
-    element = draw(st.sampled_from(("case", "claim", "link", "party", "issue")))
-    parts = {**_CONFLICT, "id": IDS | st.just("a + b -> c #2")}
-    return Conflict(element, draw(st.sampled_from(CONFLICT_KINDS)), **_parts(draw, parts))
+    element = one_of(draw, ("case", "claim", "link", "party", "issue"))
+    return Conflict(element, one_of(draw, CONFLICT_KINDS), **_parts(draw, _CONFLICT))
 
 
 _CONFLICTS = st.lists(_conflicts(), max_size=2).map(tuple)
 
 
-@st.composite
 def _issues(draw: st.DrawFn, claims: list[str]) -> tuple[Issue, ...]:
     """One issue or two; a claim is in one at most."""
-    order = draw(st.permutations(claims))
-    cut = draw(st.integers(1, len(order)))
-    rivals = [tuple(part) for part in (order[:cut], order[cut : cut + 2]) if part]
-    return tuple(Issue(positions, draw(st.none() | _STANDARD)) for positions in rivals)
+    order = some_of(draw, claims, len(claims))
+    cut = 1 + one_of(draw, range(len(order)))
+    rivals = [part for part in (order[:cut], order[cut : cut + 2]) if part]
+    return tuple(Issue(positions, draw(_PERHAPS_A_STANDARD)) for positions in rivals)
+
+
+_PERHAPS_A_STANDARD = st.none() | _STANDARD

@@ -14,6 +14,7 @@ from argmap.core.model import ACCRUALS
 from argmap.semantics import Grounded, evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
 from support.cases import case_of
+from support.strategies import one_of, some_of
 
 STANDARDS = ("scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "burden")
 
@@ -336,27 +337,26 @@ def dense(draw: st.DrawFn, *, weighed: bool = True, claims: int = 4, links: int 
     lines = ["title: A case", "claims:"]
     for name in names:
         parts = ["text: C"]
-        assumed = draw(st.sampled_from(("", "", "", "true", "false")))
+        assumed = one_of(draw, ("", "", "", "true", "false"))
         parts += [f"assumed: {assumed}"] if assumed else []
         if weighed and draw(st.integers(0, 2)) == 0:
-            parts.append(f"standard: {draw(st.sampled_from(STANDARDS))}")
+            parts.append(f"standard: {one_of(draw, STANDARDS)}")
         if weighed and draw(st.integers(0, 2)) == 0:
-            parts.append(f"accrue: {draw(st.sampled_from(ACCRUALS))}")
+            parts.append(f"accrue: {one_of(draw, ACCRUALS)}")
         if weighed and draw(st.integers(0, 2)) == 0:
-            ranked = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
-            parts.append(f"prefer: [{', '.join(ranked)}]")
+            parts.append(f"prefer: [{', '.join(some_of(draw, names, fewest=1))}]")
         lines.append(f"  {name}: {{{', '.join(parts)}}}")
     lines += ["links:"] if count else []
     for at in range(count):
-        premises = draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
-        target = draw(st.sampled_from(names) | st.sampled_from([e for e in ends if e != f"l{at}"]))
-        weight = f", weight: {draw(st.sampled_from((0, 0.2, 0.3, 0.5, 0.8, 1)))}" if weighed else ""
-        stance = draw(st.sampled_from(("support", "counter")))
+        premises = some_of(draw, names, fewest=1, most=2)
+        target = one_of(draw, names if draw(st.booleans()) else [e for e in ends if e != f"l{at}"])
+        weight = f", weight: {one_of(draw, (0, 0.2, 0.3, 0.5, 0.8, 1))}" if weighed else ""
+        stance = one_of(draw, ("support", "counter"))
         ends_of = f"premises: [{', '.join(premises)}], target: {target}, stance: {stance}"
         lines.append(f"  - {{id: l{at}, {ends_of}{weight}}}")
     if weighed and draw(st.integers(0, 2)) == 0:
-        positions = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
-        standard = draw(st.sampled_from(("", *(f", standard: {s}" for s in STANDARDS))))
+        positions = some_of(draw, names, fewest=1)
+        standard = one_of(draw, ("", *(f", standard: {s}" for s in STANDARDS)))
         lines.append(f"issues: [{{positions: [{', '.join(positions)}]{standard}}}]")
     return read("\n".join(lines) + "\n")
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Where the large input took more than so many times what is expected, it is tried once more: the machine may be busy.
+#: If the large input takes more than so many times what is expected, it is tried once more: the machine may
+#: have been busy.
 _CLEARLY = 1.25
 
 

@@ -45,21 +45,20 @@ except ArgmapError as error:
 
 
 @pytest.mark.slow
-def test_a_program_that_uses_the_api_is_checked_strictly_without_a_complaint(tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(TYPED)
+def test_a_program_that_uses_the_api_is_checked_strictly_and_only_its_mistake_is_found(tmp_path):
+    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
+    right.write_text(TYPED)
+    wrong.write_text(TYPED.replace('export(case, "png", scale=2)', 'export(case, "png", paper="a5")'))
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, str(program)],
+        [
+            *(sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file", os.devnull),
+            *(str(right), str(wrong)),
+        ],
         capture_output=True,
         encoding="utf-8",
         cwd=tmp_path,
     )
-    assert done.stdout.strip() == "Success: no issues found in 1 source file", done.stdout + done.stderr
-    program.write_text(TYPED.replace('export(case, "png", scale=2)', 'export(case, "png", paper="a5")'))
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, str(program)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=tmp_path,
-    )
-    assert "has incompatible type \"Literal['a5']\"" in done.stdout
+    *found, count = done.stdout.splitlines()
+    assert count == "Found 1 error in 1 file (checked 2 source files)", done.stdout + done.stderr
+    assert "wrong.py:" in found[0]
+    assert "has incompatible type \"Literal['a5']\"" in found[0]

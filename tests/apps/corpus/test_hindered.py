@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import chdir
 
 import pytest
 
@@ -38,11 +39,15 @@ ARGMAP = (sys.executable, "-c", SCRIPT)
 COUNT = 24
 
 
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch):
+    monkeypatch.setattr(building, "_FILES_A_PART", 3)
+
+
 @pytest.fixture
 def maps(tmp_path, monkeypatch):
     """A folder with cases, beside which a corpus can be built in parts of three or so."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(building, "_FILES_A_PART", 3)
     write_cases(tmp_path / "maps", COUNT)
     return tmp_path / "maps"
 
@@ -52,19 +57,31 @@ def _build(*words, **how):
     return subprocess.Popen(command, stderr=subprocess.PIPE, env=environment(), **how)
 
 
-def _finished(tmp_path):
-    """Finish the build in this process; the tables must be those of a fresh one, and nothing is left over."""
-    built(["maps"], tmp_path / "corpus")
-    built(["maps"], tmp_path / "fresh")
-    assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
-    assert list((tmp_path / "corpus").rglob("*.tmp")) == []
-    wanted = WordQuery(("wages",), limit=999)
-    assert sorted(search_words(Store("corpus"), wanted)) == sorted(search_words(Store("fresh"), wanted))
+def _contents(corpus):
+    """The tables of a corpus, and what a search in it finds."""
+    return tables(corpus), sorted(search_words(Store(str(corpus)), WordQuery(("wages",), limit=999)))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """The contents of a corpus of the same cases whose build nothing hindered."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    write_cases(folder / "maps", COUNT)
+    with chdir(folder):
+        built(["maps"], folder / "corpus")
+    return _contents(folder / "corpus")
+
+
+def _require_finished(corpus, contents):
+    """Finish the build in this process; the contents must be these, and nothing is left over."""
+    built(["maps"], corpus)
+    assert _contents(corpus) == contents
+    assert list(corpus.rglob("*.tmp")) == []
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("limit", [300, 6_000, 20_000])
-def test_a_full_disk_is_told_and_the_next_build_goes_on(maps, tmp_path, jobs, limit):
+def test_a_full_disk_is_told_and_the_next_build_goes_on(maps, tmp_path, undisturbed, jobs, limit):
     """A limit of the size of files fails as a full disk does: of the description, of a table,
     of the index.
     """
@@ -75,12 +92,12 @@ def test_a_full_disk_is_told_and_the_next_build_goes_on(maps, tmp_path, jobs, li
     assert running.returncode == 2
     assert "argmap: cannot write" in said
     assert "bug" not in said
-    _finished(tmp_path)
+    _require_finished(tmp_path / "corpus", undisturbed)
 
 
 @pytest.mark.parametrize("words", [("--jobs", "1"), ("--jobs", "2"), ("--engine", "dask", "--jobs", "2")])
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_leaves_whole_parts_behind(maps, tmp_path, words, kind):
+def test_ctrl_c_leaves_whole_parts_behind(maps, tmp_path, undisturbed, words, kind):
     if "dask" in words:
         pytest.importorskip("distributed")
     running = _build(*words, start_new_session=True)
@@ -92,7 +109,7 @@ def test_ctrl_c_leaves_whole_parts_behind(maps, tmp_path, words, kind):
         assert running.returncode == (130 if kind == signal.SIGINT else -signal.SIGTERM)
         assert "Traceback" not in said
     assert not Store("corpus").survey()[1]
-    _finished(tmp_path)
+    _require_finished(tmp_path / "corpus", undisturbed)
 
 
 def test_a_corpus_that_cannot_be_written_can_be_asked(maps, tmp_path):
@@ -156,4 +173,5 @@ def test_whoever_asks_while_builds_run_sees_each_part_as_it_was_or_as_it_is(maps
     thread.join()
     assert not wrong
     assert asked > 2
-    _finished(tmp_path)
+    built(["maps"], tmp_path / "fresh")
+    _require_finished(tmp_path / "corpus", _contents(tmp_path / "fresh"))

@@ -141,6 +141,31 @@ def test_tabs_become_spaces(text, mended):
     assert fixed(text).text == mended
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_claims_at_the_margin_are_put_under_claims(break_):
+    text = (
+        "title: T\nstages: {s: S}\n# the claims\na: We should do this.\n\nb:\n  text: B\n  counters: a\n"
+        "  notes: |\n    one\n\n    two\nsources: {s: {title: S}}\n"
+    )
+    mended = (
+        "title: T\nstages: {s: S}\n# the claims\nclaims:\n  a: We should do this.\n\n  b:\n    text: B\n"
+        "    counters: a\n    notes: |\n      one\n\n      two\nsources: {s: {title: S}}\n"
+    )
+    assert fixed(text.replace("\n", break_)).text == mended.replace("\n", break_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title: T, a: {text: A}, b: {text: B, counters: a}}\n",
+        "title: T\na: {text: A}\nsources: {s: {title: S}}\nb: {text: B, counters: a}\n",
+        "title: T\nauthor: Ann Lee\nschool: Our school in town\n",
+    ],
+)
+def test_what_may_be_no_claims_stays_at_the_margin(text):
+    assert "claims:" not in fixed(text).text
+
+
 def test_fixes_of_broken_files_never_add_a_mistake():
     dice = random.Random(SEED)
     for number in range(COUNT):

@@ -157,8 +157,12 @@ class _DraftReader:
         unknown: list[tuple[Scalar, Value]] = []
         paths: list[str] = []
         bounds: list[int] = []
+        outside: list[tuple[Scalar, Value]] = []
         try:
             self._case_keys(keys, seen, unknown, (paths, bounds))
+            if "claims" not in seen:
+                outside = hints.outside_claims.claims_outside(unknown, seen.values())
+                unknown = [pair for pair in unknown if pair not in outside]
         except BrokenYamlError as broken:
             place = broken.diagnostic.span
             unknown = [pair for pair in unknown if place is None or pair[0].start_mark.index != place.start]
@@ -168,7 +172,9 @@ class _DraftReader:
                 self.elements.unknown.meant.clear()
                 self.elements.unknown.report("case", unknown[0][1], unknown, seen)
             self._draft.written_at = (self._draft.source, -1, (tuple(paths), tuple(bounds)))
-        self._missing_from_case(seen)
+        if outside:
+            self._report_outside(outside, seen)
+        self._missing_from_case(seen, reported=bool(outside))
 
     def _case_keys(
         self,
@@ -218,12 +224,23 @@ class _DraftReader:
             elif not is_null(value):
                 self._reported.add(word)
 
-    def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
+    def _report_outside(self, outside: list[tuple[Scalar, Value]], seen: dict[str, Scalar]) -> None:
+        """Report claims that are at the margin, as 'claims:' is missing."""
+        text, first = self._draft.source.text, outside[0][0]
+        self._draft.report(
+            "missing-key",
+            f"the case has no 'claims' ({ELEMENTS['case']['claims'].doc})",
+            first,
+            hint=hints.outside_claims.under_claims_hint(first.value),
+            fix=lambda _: hints.outside_claims.under_claims_fix(text, outside, seen.values()),
+        )
+
+    def _missing_from_case(self, seen: dict[str, Scalar], *, reported: bool) -> None:
         """Report a missing or empty title or claims, unless their mistakes have been reported."""
         draft = self._draft
         for word, there in (("title", draft.own.get("title")), ("claims", draft.claims)):
             doc = ELEMENTS["case"][word].doc
-            if there:
+            if there or (word == "claims" and reported):
                 continue
             if word not in seen and word in self.elements.unknown.meant:
                 continue

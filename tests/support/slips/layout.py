@@ -426,6 +426,11 @@ ROWS = {
         ["~write out what it stands for"],
         A + "  b:\n    text: B\n    counters: a\n",
     ),
+    "no 'claims:' above the claims": (
+        "title: T\na: We should do this.\nb:\n  text: B\n  counters: a\nnotes: N\n",
+        ["~write 'claims:' on a line above 'a', and indent the claims below it"],
+        "title: T\nclaims:\n  a: We should do this.\n  b:\n    text: B\n    counters: a\nnotes: N\n",
+    ),
     "no blank before braces": (
         A + "  b:{text: B, counters: a}\n",
         ["~put a space after 'b:'"],

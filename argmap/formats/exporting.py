@@ -12,8 +12,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
-from argmap.render.picture.frame import Direction, Fit
-from argmap.render.picture.map import Layout
+from argmap.render.picture.frame import Direction, Fit, Layout
 from argmap.render.view import View
 
 #: Paper sizes.

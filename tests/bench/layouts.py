@@ -18,11 +18,11 @@ from generated import write_case
 from measure import median, run
 
 from argmap import ArgumentGraph, build_view, load_case
-from argmap.render.picture import draw_map
 from argmap.render.picture.compact.edges import mutual_attacks
 from argmap.render.picture.compact.legibility import crossings, length
 from argmap.render.picture.frame import SCREEN, Surface
 from argmap.render.picture.geometry import DOT, JOINT
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.view import View

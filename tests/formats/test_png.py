@@ -18,7 +18,7 @@ from argmap import ArgmapError, load_case, parse_case
 from argmap.formats.cases.png import MOST_PIXELS, fitting_scale
 from argmap.formats.exporting import Options, exporters
 from argmap.render.fight import with_fight
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import LIGHT
 from support.drawings import view_of
 from support.running import run_here, run_here_bytes

@@ -12,8 +12,8 @@ from coloraide import Color
 from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.grouping import grouped
-from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import STRIPE_GAP, stripe_parts
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import EFFECTS, PARTY_INKS, fill_key, party_ranks

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from argmap import load_case
 from argmap.render.framing import framed
-from argmap.render.picture import draw_map
 from argmap.render.picture.compact import tightening
 from argmap.render.picture.compact.cheapest_moves import cheapest_moves
 from argmap.render.picture.compact.legibility import crossings, length
+from argmap.render.picture.map import draw_map
 from support.drawings import assert_framed, view_of
 from support.laid_out import laid_out_anew
 

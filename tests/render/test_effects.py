@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, build_view, for_audience, load_case, parse_case
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.theme import EFFECTS
 from argmap.semantics import evaluate_grounded
 from support.drawings import view_of

@@ -17,9 +17,9 @@ from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, with_fight
 from argmap.render.fight_finding import find_fight
 from argmap.render.outcomes import drawn_outcomes, outcomes
-from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text.wrapping import width

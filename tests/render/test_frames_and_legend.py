@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from argmap import Group, load_case, parse_case
 from argmap.render.framing import framed
-from argmap.render.picture import draw_map
 from argmap.render.picture.compact import compact_map
+from argmap.render.picture.map import draw_map
 from support.drawings import DIRECTIONS, assert_apart, assert_clear, assert_framed, legend, view_of
 from support.laid_out import laid_out_anew
 from support.speed import examples

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
-from argmap.render.picture import draw_map
 from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
@@ -19,6 +18,7 @@ from argmap.render.picture.compact.legibility import crossings, foreseen, length
 from argmap.render.picture.compact.packing import Choice, Shape, Spacing, columns
 from argmap.render.picture.compact.rooms import Rectangle, core_room
 from argmap.render.picture.compact.tree_routes import tree_routes
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
 from support.drawings import view_of
 from support.laid_out import laid_out_anew

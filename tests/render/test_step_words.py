@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
-from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import LINK_SIGN
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import Box, Drawing
 from argmap.render.picture.sheets.pages import Page, draw_pages
 from argmap.render.picture.svg import write_svg

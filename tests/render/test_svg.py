@@ -15,7 +15,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
 from argmap.formats.shared.diff_drawing import draw_diff
 from argmap.render.grouping import grouped
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text.wrapping import runs_leftwards

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 
 from argmap import ArgumentGraph
-from argmap.render.picture import draw_map
 from argmap.render.picture.compact.block import MOST_APART
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.text.wrapping import width
 from argmap.render.view import Framing, View, build_view

@@ -10,12 +10,10 @@ from typing import Literal, get_args
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import imported
 from argmap.compare.diff import CaseDiff
-from argmap.compare.diff.summary import summarise
 from argmap.core.diagnostics import ArgmapError, file_path
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import names_of, require_integer, require_known, require_number, require_string
-from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import (
     DocumentStyle,
     Exporter,
@@ -29,9 +27,6 @@ from argmap.render.closing import close_groups
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
-from argmap.render.text.changes import change_lines
-from argmap.render.text.lines import plain
-from argmap.render.theme import UNICODE
 from argmap.render.view import View, ViewPart, build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
@@ -248,6 +243,12 @@ def _options(
 
 
 def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
+    from argmap.compare.diff.summary import summarise
+    from argmap.formats.diffs import diff_formats, format_of_file
+    from argmap.render.text.changes import change_lines
+    from argmap.render.text.lines import plain
+    from argmap.render.theme import UNICODE
+
     known = diff_formats()
     name = name or format_of_file(file or "")
     require_known("format", name, ("text", *known))

@@ -13,7 +13,7 @@ from argmap.core.display import table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.changes.wording import cause, detail, head, overall
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import UNICODE
 from argmap.render.view import View, build_view

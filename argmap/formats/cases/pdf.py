@@ -10,8 +10,8 @@ from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.shared.unframed import unframed
 from argmap.render.audience import judged_for
 from argmap.render.framing import framed
-from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.pdf.document import (
     LEAST_ALONE,
     Titles,

@@ -18,7 +18,7 @@ from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.shared.unframed import unframed
 from argmap.render.framing import framed
-from argmap.render.picture import draw_to_fit
+from argmap.render.picture.map import draw_to_fit
 from argmap.render.picture.pdf.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg

@@ -10,7 +10,7 @@ from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.unframed import unframed
 from argmap.render.framing import framed
-from argmap.render.picture import draw_to_fit
+from argmap.render.picture.map import draw_to_fit
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 

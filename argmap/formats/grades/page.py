@@ -15,7 +15,7 @@ from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
 from argmap.core.quoting import html_text
 from argmap.render.model_answer import counted_words, difference_words, goes_by_f1, view_with_missing
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
 

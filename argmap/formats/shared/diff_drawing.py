@@ -15,8 +15,8 @@ from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import counts, overall, sign_of
 from argmap.render.fight import with_titles
 from argmap.render.filters import view_of_changes
-from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SCREEN, Surface
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import Drawing
 from argmap.render.view import DrawnChange, View, build_view
 from argmap.semantics import Status, evaluate_grounded

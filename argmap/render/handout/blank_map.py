@@ -10,7 +10,7 @@ from argmap.core.contradictions import without_contradictions
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Party
-from argmap.render.picture import draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.shapes import Drawing
 from argmap.render.view import build_view

@@ -13,6 +13,10 @@ from argmap.render.picture.shapes import Point
 #: The direction of arguments, as in Graphviz: RL has the conclusion at the left, BT at the top.
 Direction = Literal["RL", "LR", "BT", "TB"]
 
+#: The layouts: as compact as possible; in layers, with a line and a word for each link; or as a tree, with
+#: each claim beside its reasons and room for lines between them.
+Layout = Literal["compact", "layers", "tree"]
+
 
 class Surface(NamedTuple):
     """The size that a drawing should fit: a width and a height, in pixels or points.

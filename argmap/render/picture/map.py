@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Literal
 
-from argmap.render.picture.frame import SCREEN, SURFACES, Direction, Fit, Surface
+from argmap.render.picture.frame import SCREEN, SURFACES, Direction, Fit, Layout, Surface
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.tree.tree_map import draw_tree
 from argmap.render.view import View
-
-#: The layouts: as compact as possible; in layers, with a line and a word for each link; or as a tree, with
-#: each claim beside its reasons and room for lines between them.
-Layout = Literal["compact", "layers", "tree"]
 
 
 def draw_map(

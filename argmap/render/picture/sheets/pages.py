@@ -13,10 +13,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.core.model import Claim
-from argmap.render.picture.frame import Direction, Surface
+from argmap.render.picture.frame import Direction, Layout, Surface
 from argmap.render.picture.header import Header
 from argmap.render.picture.legend import build_header, build_page_legend
-from argmap.render.picture.map import Layout, draw_map
+from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.sheets.page_breaks import Paper, Sheet, build_pages, build_sheets

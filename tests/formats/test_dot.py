@@ -20,6 +20,7 @@ from argmap.formats.exporting import Options
 from argmap.formats.shared.framed_links import FramedLinks
 from argmap.formats.shared.labels import label_lines
 from argmap.render.picture.palette import LIGHT
+from argmap.render.theme import PARTY_INKS
 from support.exports import (
     AWKWARD,
     awkward_case,
@@ -424,3 +425,11 @@ def test_graphviz_draws_circles_within_a_frame():
         dot = rendered(case, "dot", Options(cluster="party", rankdir=direction))
         nodes, _ = objects(dot)
         assert sum(node.get("shape") != "point" for node in nodes.values()) == len(case.claims)
+
+
+def test_the_frame_of_a_party_can_be_seen_whatever_its_colour():
+    text = rendered(load_case("votes-at-16"), "dot", Options(cluster="party"))
+    frames = re.findall(r'penwidth=1.5;\n    color="(#\w+)";', text)
+    assert len(frames) == len(set(frames)) == 7
+    assert PARTY_INKS[0] in frames
+    assert PARTY_INKS[6] not in frames, "it is nearly white"

@@ -29,6 +29,7 @@ from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.framed_links import FramedLinks
 from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
+from argmap.render.tag_looks import contrast
 from argmap.render.theme import party_inks
 from argmap.render.view import Grouping, View
 
@@ -50,6 +51,8 @@ _NOTE, _LETTERS, _NARROW = 100, 30, 24
 _LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.7, 0.35
 #: Drawings with more claims are so large that their title has larger letters.
 _MANY = 30
+#: The contrast with the page that the colour of a frame needs.
+_VISIBLE = 1.5
 #: The height of a line above the drawing, in inches.
 _TITLE_LINE = 0.3
 #: The directions in which Graphviz fills a rank from below.
@@ -228,12 +231,13 @@ class _Groups:
         """Yield the frames with their boxes, and the constraints that keep columns in order."""
         case = self._boxes.view.case
         inks = party_inks(case) if self._cluster == "party" else {}
+        seen = {key: ink for key, ink in inks.items() if contrast(ink, LIGHT.page) >= _VISIBLE}
         groups = list(enumerate(_group_names(case, self._cluster).items(), 1))
         for number, (key, name) in reversed(groups) if self._upwards else groups:
             if members := self._members[key]:
                 yield f"  subgraph cluster_{number} {{"
                 yield f'    label="{_escaped(name)}"; {self._title}; fontsize=13; style=rounded; penwidth=1.5;'
-                yield f'    color="{inks.get(key, LIGHT.frame)}";'
+                yield f'    color="{seen.get(key, LIGHT.frame)}";'
                 yield from (f"    {self._boxes.node(case.claims[member])}" for member in members)
                 yield from (f"    {_quoted(junction)}" for junction in self._within(members))
                 yield "  }"

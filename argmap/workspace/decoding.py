@@ -71,9 +71,9 @@ def decoded(data: bytes, file: str) -> str:
 
         if (text := office_text(data, file)) is not None:
             return text
-    if (unmarked := _unmarked_utf16(data)) is not None:
-        begun = Span(SourceText(file, data.decode(unmarked, errors="replace")), 0, 1)
-        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint="save the file as UTF-8")
+    if codec := "utf-16" if data.startswith(_UTF_16) else _unmarked_utf16(data):
+        begun = Span(SourceText(file, data.decode(codec, errors="replace")), 0, 1)
+        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint=_way_to_utf8(file))
         raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
         return data.decode("utf-8-sig")
@@ -165,12 +165,11 @@ def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> ArgmapError:
     at = len(data[bom : bom + error.start].decode("utf-8"))
     source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
     byte = data[bom + error.start]
-    hint = "save the file as UTF-8"
-    if file.lower().endswith((".csv", ".tsv")):
-        hint += "; in Excel: Save As, 'CSV UTF-8'"
-    if data.startswith(_UTF_16):
-        hint += " (this looks like UTF-16)"
-    found = Diagnostic(
-        "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
-    )
+    message = f"the byte 0x{byte:02X} is not UTF-8 here"
+    found = Diagnostic("not-utf8", message, Span(source, at, at + 1), hint=_way_to_utf8(file))
     return ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
+
+
+def _way_to_utf8(file: str) -> str:
+    in_excel = "; in Excel: Save As, 'CSV UTF-8'" if file.lower().endswith((".csv", ".tsv")) else ""
+    return f"save the file as UTF-8{in_excel}"

@@ -33,7 +33,7 @@ def command(
         ),
     ] = None,
     port: Annotated[int | None, port_option(DEFAULT_PORT)] = None,
-    open: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
+    open: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your browser.")] = False,
     editor: Annotated[
         bool,
         typer.Option(

@@ -109,15 +109,6 @@ def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(te
     assert parsed.case.claims["2"].weight == 0.5
 
 
-@pytest.mark.parametrize(
-    "columns", ["party,case,claim,text,stances,line", "cases,verdicts_differ,text,first_places"]
-)
-def test_an_answer_of_a_corpus_is_no_map(columns):
-    parsed = read(f"{columns}\r\nUnion,a.yaml,fares,Fares should be free.,counter,3\r\n")
-    assert [found.rule for found in parsed.diagnostics] == ["no-map"]
-    assert not parsed.case.claims
-
-
 def test_titles_may_stand_above_the_names_of_the_columns():
     parsed = read("Our debate\n;;\nClaim;Parent;Pro/Con\nA.;;\nB.;A.;Con\n")
     assert {(link.premises, link.target, link.stance) for link in parsed.case.links} == {

@@ -37,8 +37,14 @@ _LONGEST_HEADING = 4000
 _LEVELS = frozenset(("level", "depth", "indent", "ebene", "tiefe", "niveau", "nivel"))
 #: The most rows that are searched for the names of columns, as a title may be above them.
 MOST_ABOVE = 12
-#: The columns that an answer of 'argmap corpus' has, and a map has not: its claims are of several cases.
-_OF_ANSWERS = (frozenset(("case", "claim", "text")), frozenset(("cases", "verdicts_differ", "text")))
+#: Columns by which answers of 'argmap corpus' are known: what they have is of several cases, and no map.
+_OF_ANSWERS = (
+    frozenset(("case", "claim", "text")),
+    frozenset(("cases", "verdicts_differ")),
+    frozenset(("party", "year", "claims")),
+    frozenset(("cases", "in_force")),
+    frozenset(("cases", "citations")),
+)
 #: No cell is longer than the largest file.
 _LONGEST_CELL = 2**31 - 1
 
@@ -99,8 +105,8 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     if across is not None:
         return _told_across(heading, records, across, left_out)
     if any(columns <= set(heading.cells) for columns in _OF_ANSWERS):
-        message = "this is an answer of 'argmap corpus', with claims of several cases, and no map"
-        mistakes.report("no-map", message, heading.span, hint="read the cases that it names")
+        message = "this is an answer of 'argmap corpus', which is about several cases, and no map"
+        mistakes.report("no-map", message, heading.span, hint="import the cases themselves")
         return []
     names = columns_of(heading.cells)
     if not {"text", "premises"} & set(names):

@@ -4,6 +4,7 @@ whole.
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import resource
@@ -21,8 +22,9 @@ from argmap.apps.corpus.compacting import compact
 from argmap.apps.corpus.database import query
 from argmap.apps.corpus.parquet import rows_of_corpus
 from argmap.apps.corpus.state import state_of
-from argmap.apps.corpus.store import Store
+from argmap.apps.corpus.store import Store, whole_files
 from argmap.apps.corpus.words import WordQuery, search_words
+from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, small_case, tables, write_cases
 from support.running import bound_by_permissions, environment
 
@@ -175,3 +177,26 @@ def test_whoever_asks_while_builds_run_sees_each_part_as_it_was_or_as_it_is(maps
     assert asked > 2
     built(["maps"], tmp_path / "fresh")
     _require_finished(tmp_path / "corpus", _contents(tmp_path / "fresh"))
+
+
+def test_of_files_that_are_written_together_none_is_kept_if_one_cannot_be_flushed(tmp_path, monkeypatch):
+    (tmp_path / "b").write_bytes(b"before")
+    flush = os.fsync
+
+    def full(number):
+        if os.fstat(number).st_size == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        flush(number)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ArgmapError, match=r"cannot write .*b: No space left"):
+        _write_together(tmp_path, {"a": b"a", "b": b"bb", "c": b"ccc"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b": b"before"}
+    _write_together(tmp_path, {"b": b"after"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b": b"after"}
+
+
+def _write_together(folder, contents):
+    with whole_files() as new_file:
+        for name, content in contents.items():
+            new_file(str(folder / name)).write(content)

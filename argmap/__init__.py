@@ -51,7 +51,8 @@ if TYPE_CHECKING:
         Value,
         Wording,
     )
-    from argmap.render.view import View, build_view
+    from argmap.render.view import View
+    from argmap.render.view_building import build_view
     from argmap.semantics.explain.blocks import Block
     from argmap.semantics.explain.brief import Brief
     from argmap.semantics.explain.cruxes import Crux
@@ -195,7 +196,8 @@ _NAMES = {
         "Value",
         "Wording",
     ),
-    "render.view": ("View", "build_view"),
+    "render.view": ("View",),
+    "render.view_building": ("build_view",),
     "semantics.explain.blocks": ("Block",),
     "semantics.explain.brief": ("Brief",),
     "semantics.explain.cruxes": ("Crux",),

@@ -19,6 +19,10 @@ _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "
 #: `::error file=x::...` after spaces, a GitHub workflow command, and commands accepted anywhere in a line.
 _AT_THE_START = re.compile(r"\s*:(?=:[A-Za-z-]+(?:\s.*?)?::)")
 _ANYWHERE = re.compile(r"#(?=#(?:vso|teamcity)?\[)")
+#: Characters that would end a line, control a terminal, or reverse the direction of text.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+#: Direction marks, which terminals do not show.
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 
 
 def quoted(name: str) -> str:
@@ -31,6 +35,14 @@ def quoted(name: str) -> str:
 def visible(text: str) -> str:
     """Return a text with its invisible and control characters as C escapes."""
     return text if text.isprintable() else re.sub(UNSEEN, lambda found: _escaped(found[0]), text)
+
+
+def one_line(text: str) -> str:
+    """Return a text from a case with a space for each line break and control character.
+
+    Every piece of a line must be such a text.
+    """
+    return text if text.isprintable() else _CONTROLS.sub(" ", _DIRECTION_MARKS.sub("", text))
 
 
 def _escaped(character: str) -> str:

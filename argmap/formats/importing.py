@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
-from argmap.semantics.framework import Framework
+from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
@@ -22,28 +22,6 @@ from argmap.workspace.neighbours import Neighbours
 _OF_CASES = ("json", "yaml")
 #: The way for any other file.
 _A_TABLE = "make a table (.csv) with the columns id, text, stance and parent, which is read"
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFramework:
-    """A framework as far as it could be parsed, and the mistakes in the text.
-
-    `texts` holds the labels of arguments.
-    """
-
-    framework: Framework
-    diagnostics: tuple[Diagnostic, ...]
-    source: SourceText
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-    def require(self) -> Framework:
-        """Return the framework if it has no mistakes.
-
-        Raises:
-            ArgmapError: The text has mistakes; they are in its `diagnostics`.
-        """
-        require_no_errors(self.source.name, self.diagnostics)
-        return self.framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Link, Stance
-from argmap.render.text.lines import one_line
-from argmap.render.view import DrawnChange, View, build_view
+from argmap.core.quoting import one_line
+from argmap.render.view import DrawnChange, View
+from argmap.render.view_building import build_view
 
 #: The sentence for each kind of difference; m and s are what the model answer and the student's map have.
 _WORDS: Mapping[DifferenceKind, str] = {

@@ -25,6 +25,8 @@ Verdict = Literal["accepted", "rejected", "undecided"]
 
 #: Verdicts as integers.
 ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
+#: ACCEPTED, UNDECIDED or REJECTED for each statement, by number.
+Labelling = list[int]
 WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
 
 

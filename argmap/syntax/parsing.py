@@ -22,7 +22,7 @@ from argmap.core.diagnostics import (
 )
 from argmap.core.display import counted, shown
 from argmap.core.model import Case
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.reader import read_draft
 from argmap.syntax.reading.resolve import resolve
 from argmap.syntax.yaml import runs_of_control_characters, without_control_characters

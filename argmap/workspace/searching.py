@@ -88,6 +88,14 @@ def require_words(words: Sequence[str]) -> list[str]:
     return wanted
 
 
+class CaseHits(NamedTuple):
+    """The name and title of a case, and the matching texts in it."""
+
+    name: str
+    title: str
+    hits: tuple[Hit, ...]
+
+
 class _SearchedText(NamedTuple):
     element: Element
     name: str | None

@@ -14,7 +14,7 @@ import pytest
 from argmap import parse_case
 from argmap.core.graph import ArgumentGraph
 from argmap.render.page import page_values, render_page
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from support.editors import CASE, FILES
 from support.opened import WIDE
 

@@ -17,7 +17,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.aif.case import LONGEST_NAME
 from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import written_rankings
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.project import CORPUS
 from support.running import run_here as run

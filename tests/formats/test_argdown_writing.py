@@ -16,7 +16,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import importers
 from argmap.formats.shared.argdown.text import is_one_line, written_text
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.argdown_maps import exported as exported_map
 from support.argdown_maps import map_of, said

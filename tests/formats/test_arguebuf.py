@@ -12,7 +12,7 @@ from argmap import ArgumentGraph, Case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
 from support.running import run_here as run

@@ -11,7 +11,7 @@ from argmap.core.display import counted
 from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
 from support.project import BUNDLED

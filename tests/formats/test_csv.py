@@ -11,7 +11,7 @@ from argmap import ArgumentGraph, Case, parse_case
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.running import run_here as run
 

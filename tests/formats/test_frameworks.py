@@ -17,13 +17,13 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.kinds import accepted_claims, find_semantics
 from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.structure import ACCEPTED
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from support.maps import make_case, maps
 from support.project import CORPUS
 from support.speed import THOROUGH

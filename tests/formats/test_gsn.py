@@ -10,7 +10,7 @@ from argmap import ArgumentGraph, Case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case

@@ -14,7 +14,7 @@ from argmap.core.model import Citation, Claim, Source
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
 from argmap.formats.shared.losses import PARTS
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 
 #: Those that are written and read as a text. The file that `docx` reads is another one: a debate file.

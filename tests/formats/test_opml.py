@@ -14,7 +14,7 @@ from argmap import ArgumentGraph, Case, Claim, Link, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
 from support.project import BUNDLED

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.exporting import Options, exporters
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from support.exports import awkward_case, rendered
 from support.project import BUNDLED

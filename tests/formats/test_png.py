@@ -15,8 +15,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from argmap import ArgmapError, load_case, parse_case
-from argmap.formats.cases.png import MOST_PIXELS, fitting_scale
 from argmap.formats.exporting import Options, exporters
+from argmap.formats.shared.bitmap_scale import MOST_PIXELS, fitting_scale
 from argmap.render.fight import with_fight
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import LIGHT

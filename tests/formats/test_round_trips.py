@@ -14,7 +14,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Citation, Source
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
 from support.carried import carried

@@ -12,7 +12,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Citation, Claim
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.running import run_here as run
 from support.work import growth

@@ -26,7 +26,7 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import importers
 from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
 from support.exports import awkward_case

@@ -16,7 +16,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.marked_text import read_marked
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.project import BUNDLED, CORPUS
 from support.speed import examples

@@ -20,9 +20,9 @@ from argmap.render.fight import with_fight
 from argmap.render.picture.compact import compact_map, compaction
 from argmap.render.picture.compact.block import Block
 from argmap.render.picture.compact.legibility import crossings
-from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.frame import SURFACES, Fit, Layout
 from argmap.render.picture.map import draw_map, draw_to_fit
+from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.tree.tidy_tree import place

@@ -16,10 +16,10 @@ from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
 from argmap.render.picture.compact.packing import Choice, Shape, Spacing, columns
-from argmap.render.picture.compact.rooms import Rectangle, core_room
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
+from argmap.render.picture.rooms import Rectangle, core_room
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
 from support.strategies import cases

@@ -11,7 +11,8 @@ from argmap.render.picture.compact.block import MOST_APART
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.text.wrapping import width
-from argmap.render.view import Framing, View, build_view
+from argmap.render.view import Framing, View
+from argmap.render.view_building import build_view
 from argmap.semantics import Structure, evaluate_grounded
 
 SVG = "{http://www.w3.org/2000/svg}"

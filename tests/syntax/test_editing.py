@@ -18,7 +18,7 @@ from argmap.syntax.editing.drafting import Draft, draft_text, party_ids
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.editing.renaming import rename_text
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
 from argmap.syntax.yaml.writer import dump_inline

@@ -22,7 +22,7 @@ from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import ASCII, UNICODE
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import evaluate_carneades
 from argmap.syntax.editing.formatting import format_text

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from argmap.apps.actions.rewriting import Rewriting, Selection
 from argmap.core.diagnostics import Diagnostic, count_of
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.registry import Registry
@@ -17,25 +18,6 @@ if TYPE_CHECKING:
 #: A `quick-fix` answers findings, `extract` makes a claim of a part of another one, `rewrite` says what is at
 #: a place in another way or adds to it, `fix-all` mends the whole file.
 Kind = Literal["quick-fix", "extract", "rewrite", "fix-all"]
-
-
-class Selection(NamedTuple):
-    """The text from `start` to before `end` in a text, in code points; a cursor where both are the same."""
-
-    start: int
-    end: int
-
-
-#: Finds where the cursor goes, in a text with the edits made.
-FindCursor = Callable[[ParsedCase], Selection | None]
-
-
-class Rewriting(NamedTuple):
-    """The text edits of an offer, where they put the cursor, and the file after them, if known."""
-
-    edits: Iterable[TextEdit]
-    cursor: FindCursor | None = None
-    after: ParsedCase | None = None
 
 
 @dataclass(frozen=True, slots=True)

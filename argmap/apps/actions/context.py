@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from argmap.apps.actions.action import FindCursor, Rewriting
+from argmap.apps.actions.rewriting import FindCursor, Rewriting
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Edit, Path, TextEdit
 from argmap.core.graph import ArgumentGraph
@@ -21,7 +21,7 @@ from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import ids_of
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import PartNode
 from argmap.syntax.tree.outline import Outline

@@ -14,7 +14,8 @@ import sys
 from dataclasses import dataclass, field
 from textwrap import dedent
 
-from argmap.apps.actions.action import Kind, Selection, actions
+from argmap.apps.actions.action import Kind, actions
+from argmap.apps.actions.rewriting import Selection
 
 #: Marks the cursor in examples.
 CARET = "‸"

@@ -16,16 +16,17 @@ from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.parameters import require_integer, require_number, require_string
-from argmap.render.text.evaluated import FoundExtensions, accepted_names
+from argmap.render.text.evaluated import accepted_names
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
 from argmap.semantics.carneades import Labelling as CarneadesLabelling
-from argmap.semantics.kinds import Labelling, Semantics, distinct, find_semantics
+from argmap.semantics.found_extensions import FoundExtensions
+from argmap.semantics.kinds import Semantics, distinct, find_semantics
 from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.status import statuses, why_rejected
 from argmap.semantics.strength import Strengths, evaluate_strength
-from argmap.semantics.structure import Structure
+from argmap.semantics.structure import Labelling, Structure
 from argmap.workspace.library import FoundText, case_name, find
 
 if TYPE_CHECKING:

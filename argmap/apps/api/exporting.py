@@ -27,7 +27,8 @@ from argmap.render.closing import close_groups
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
-from argmap.render.view import View, ViewPart, build_view
+from argmap.render.view import View, ViewPart
+from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.atomic_writing import require_other_file, write_whole

@@ -16,7 +16,8 @@ from argmap.render.changes.wording import cause, detail, head, overall
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import UNICODE
-from argmap.render.view import View, build_view
+from argmap.render.view import View
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 
 #: The largest map that a notebook draws by itself, in claims and links: larger ones take seconds to

@@ -12,10 +12,11 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import names_of, require_integer
+from argmap.core.quoting import one_line
 from argmap.render.quiz.building import build_questions
 from argmap.render.quiz.kind import QUESTION_KINDS
 from argmap.render.quiz.question import Question
-from argmap.render.text.lines import Line, one_line, plain
+from argmap.render.text.lines import Line, plain
 from argmap.render.text.quiz import quiz_lines
 
 if TYPE_CHECKING:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
 from argmap.workspace.loading import parse_found
 
-if TYPE_CHECKING:
-    from argmap.apps.cli.options import Declared
-
+#: The elements of a case whose ids can be completed, by the name of the attribute.
+Declared = Literal["claims", "parties", "stages", "sources", "groups", "values", "audiences", "arguments"]
 #: The variable that holds the part of the word that Bash does not replace; Bash alone splits words.
 _PREFIX_VARIABLE = "_ARGMAP_BEFORE"
 #: The characters at which Bash splits words that are one argument here.

@@ -18,7 +18,7 @@ from argmap.apps.cli.output import Screen, remark
 from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.syntax.reading.incremental import Rereader
+from argmap.syntax.incremental import Rereader
 from argmap.workspace.git.file_log import Blobs, TooLarge, Tracked, Version, find_tracked, versions
 from argmap.workspace.library import (
     STDIN,

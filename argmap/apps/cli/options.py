@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import shlex
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.apps.cli.output import Colour
 from argmap.workspace.library import MAX_SIZE
 
-#: The elements of a case whose ids can be completed, by the name of the attribute.
-Declared = Literal["claims", "parties", "stages", "sources", "groups", "values", "audiences", "arguments"]
+if TYPE_CHECKING:
+    from argmap.apps.cli.completion import Declared
 
 
 def reject_nan(value: float | None) -> float | None:

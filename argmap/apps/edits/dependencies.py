@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.core.model import Case, Claim, Link
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 
 
 def element(case: Case, name: str) -> Claim | Link | None:

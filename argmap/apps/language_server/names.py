@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.apps.language_server.documents import Document
 from argmap.syntax.editing.references import Space, find_references, space_of
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import Place, wanted_ids
 

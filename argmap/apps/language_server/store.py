@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from lsprotocol import types
 
@@ -22,9 +22,6 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.tree.lines import Unit
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import HERE, SUFFIXES, FoundText, holds_claims, read_text
-
-if TYPE_CHECKING:
-    from argmap.apps.language_server.live_page import LivePages
 
 #: The language that an editor's own extension gives case files.
 LANGUAGE = "argmap"
@@ -55,6 +52,19 @@ def is_case(text: str, path: str | None, language: str = "") -> bool:
         and HERE.path.name in Path(path).parts[:-1]
         and is_case_file(FoundText("", path, text))
     )
+
+
+class Pages(Protocol):
+    """The pages that were opened in a browser: `live_page` has them, which takes long to import."""
+
+    def open(self, document: Document) -> str:
+        """Show the page of a document in a browser, and return its address."""
+
+    def choose(self, uri: str, name: str) -> None:
+        """Show a claim or a link on the page of a document, if that is open."""
+
+    def close(self) -> None:
+        """End all pages."""
 
 
 class _Version(NamedTuple):
@@ -120,7 +130,7 @@ class Store:
         self.abilities = Abilities()
         self.client = client or Client()
         #: The pages that were opened in a browser, if any.
-        self.pages: LivePages | None = None
+        self.pages: Pages | None = None
         self.settings = settings or EditorSettings()
         self.folders: list[str] = []
         self._open: dict[str, _Open] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from argmap.apps.language_server.documents import Reading
-from argmap.render.text.lines import one_line
+from argmap.core.quoting import one_line
 from argmap.render.theme import VERDICTS
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.schema import Declared
 
 #: What editors draw beside an element: they have icons for the parts of programs only.

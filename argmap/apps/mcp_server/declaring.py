@@ -9,8 +9,9 @@ from argmap.apps.mcp_server.answer import Answer
 from argmap.apps.mcp_server.edits import Editing, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.core.documents import Place, place_of, says
+from argmap.core.quoting import one_line
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
-from argmap.render.text.lines import Line, one_line
+from argmap.render.text.lines import Line
 from argmap.syntax.editing.declaring import Declarable, declare
 from argmap.syntax.schema import DECLARED_UNDER
 

@@ -20,11 +20,10 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, count_of
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim
-from argmap.core.quoting import quoted, visible
+from argmap.core.quoting import one_line, quoted, visible
 from argmap.render.page import page_values
 from argmap.render.page.document import dump_values
-from argmap.render.text.lines import one_line
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import Grounded, evaluate_grounded
 
 #: The seconds for which a file must be unchanged before it is read.

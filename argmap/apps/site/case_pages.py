@@ -27,7 +27,7 @@ from argmap.render.index.search_parts import SearchedCase, searched_case
 from argmap.render.json.corpus import ErrorRow
 from argmap.render.page import page_values, render_page
 from argmap.render.page.document import page_script, page_style
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.syntax.json_values import case_values
 

@@ -16,7 +16,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
 from argmap.render.tag_looks import NO_LOOKS, TagLook
-from argmap.render.view import Row, ViewPart, build_view
+from argmap.render.view import Row, ViewPart
+from argmap.render.view_building import build_view
 from argmap.semantics.explain.cruxes import FoundCruxes
 
 

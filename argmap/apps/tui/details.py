@@ -9,9 +9,10 @@ from itertools import islice
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
+from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
 from argmap.render.tag_looks import TagLook, looks_of
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.text.tags import looked_tags
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines

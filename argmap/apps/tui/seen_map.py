@@ -10,7 +10,8 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.filters import view_of_party
-from argmap.render.view import View, ViewPart, build_view
+from argmap.render.view import View, ViewPart
+from argmap.render.view_building import build_view
 from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.what_if import Changed, suppose
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from argmap.compare.diff import CaseDiff, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
 from argmap.compare.diff.rejection_reasons import NO_STATUSES, Statuses, pair_statuses
+from argmap.compare.diff.summary import Summary, summarise
 from argmap.compare.history.parents import Base, HistoryStep
 from argmap.compare.history.reading import Problem, Readable
-from argmap.workspace.git.file_log import Version
+from argmap.workspace.git.file_log import Tracked, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,9 @@ def _verdicts(diff: CaseDiff, bases: tuple[Base, ...], found: Readable) -> Itera
         yield from explain_verdicts(diff, turned)
     gone = (claim for claim in old.conclusions if claim not in pairs)
     yield from (VerdictChange(claim, old.verdicts[claim], None, ()) for claim in gone)
+
+
+def summarise_revision(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
+    """Return the summary of a revision's diff, with the revisions as the names of the cases."""
+    before, after = revision.before or revision.version, revision.version
+    return summarise(diff, names=(tracked.called(before), tracked.called(after)))

@@ -32,7 +32,7 @@ from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 from argmap.workspace.library import case_name
 
 _OWN = "argmap"

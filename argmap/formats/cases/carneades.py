@@ -51,7 +51,7 @@ from argmap.semantics.carneades import (
     evaluate_carneades,
 )
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import normal, number
+from argmap.syntax.scalars import normal, number
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
 
 _STANDARDS: dict[str, Standard] = {

@@ -35,7 +35,7 @@ from argmap.formats.shared.said_stances import stance_alone, stance_before
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
 #: The format version from which on the root holds maps.

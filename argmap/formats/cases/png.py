@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.bitmap_scale import fitting_scale
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
@@ -24,13 +24,6 @@ from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
-#: The most pixels a picture may have, which take 400 MB of memory.
-MOST_PIXELS = 100_000_000
-#: The pixel budget without an explicit scale, and its range: at most the second scale, and at least the
-#: first as long as the picture fits at all.
-_USUAL_PIXELS, _WHOLE, _SHARP = 40_000_000, 1.0, 2.0
-#: The smallest scale at which text is legible.
-_READABLE = 0.5
 #: Joiners between emoji, and the positions between characters that combine without one.
 _JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001ffff])[\u200d\ufe0f]+")
 _MELTING = re.compile("(?<=[\U0001f1e6-\U0001f1ff])(?=[\U0001f1e6-\U0001f1ff])|(?=[\U0001f3fb-\U0001f3ff])")
@@ -94,26 +87,6 @@ def _simple(svg: str, lost: Collection[str]) -> str:
         return svg
     svg = _JOINED.sub("", svg)
     return _MELTING.sub("\u200c", svg).translate({ord(c): "\u25a1" for c in lost})
-
-
-def fitting_scale(width: float, height: float, scale: float | None) -> float:
-    """Return the scale, in pixels per unit: the requested one, or from 1 to 2 as far as it fits.
-
-    Raises:
-        ArgmapError: The picture would have too many pixels, or be illegible.
-    """
-    fits = int((MOST_PIXELS / (width * height)) ** 0.5 * 100) / 100
-    if scale is None:
-        sharp = int((_USUAL_PIXELS / (width * height)) ** 0.5 * 100) / 100
-        scale = min(_SHARP, max(sharp, min(_WHOLE, fits), _READABLE))
-    if scale <= fits:
-        return scale
-    wide, high = round(width * scale), round(height * scale)
-    smaller = f"--scale {fits:g}, " if fits >= _READABLE else ""
-    raise ArgmapError(
-        f"the picture would have {wide:,} x {high:,} pixels, but {MOST_PIXELS:,} is the maximum",
-        hint=f"draw less of it or smaller ({smaller}--from, --depth), or write SVG or PDF",
-    )
 
 
 def _texts(drawing: Drawing) -> Iterator[str]:

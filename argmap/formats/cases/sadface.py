@@ -34,7 +34,7 @@ from argmap.formats.shared.steps import FileStep, contradicting, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import is_date, is_id
+from argmap.syntax.scalars import is_date, is_id
 from argmap.workspace.library import case_name
 
 #: The generation that is written.

@@ -16,7 +16,7 @@ from itertools import islice
 from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText
 from argmap.core.model import Stance
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.importing import Importer, ParsedFramework
+from argmap.formats.importing import Importer
 from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import (
     SUPPORT_IS_NEEDED,
@@ -30,6 +30,7 @@ from argmap.formats.shared.frameworks import (
     words_of,
 )
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.formats.shared.said_stances import stance_alone
 from argmap.render.view import View
 from argmap.semantics.framework import Framework

@@ -19,7 +19,7 @@ from argmap.render.changes.causes import consequences, other_sentences, sentence
 from argmap.render.changes.union import union_case
 from argmap.render.changes.wording import overall, sign_of
 from argmap.render.theme import CHANGES, UNICODE
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 
 _LOOKS = {"added": ("bold", "#1b7837"), "removed": ("dotted", "#b2182b")}
 _CHANGED = ("dashed", "#b35806")

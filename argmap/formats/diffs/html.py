@@ -31,7 +31,8 @@ from argmap.render.page.changes import (
 )
 from argmap.render.page.values import LETTERS
 from argmap.render.theme import CHANGES, UNICODE
-from argmap.render.view import View, build_view
+from argmap.render.view import View
+from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.why_all import Reasons, explain_all
 

@@ -11,7 +11,7 @@ from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.core.names import free_name
 from argmap.semantics.carneades import CarneadesArgument, CarneadesGraph, count_factors, preference_weights
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")

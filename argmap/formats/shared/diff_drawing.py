@@ -18,7 +18,8 @@ from argmap.render.filters import view_of_changes
 from argmap.render.picture.frame import SCREEN, Surface
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import Drawing
-from argmap.render.view import DrawnChange, View, build_view
+from argmap.render.view import DrawnChange, View
+from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 
 

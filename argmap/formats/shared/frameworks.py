@@ -11,10 +11,10 @@ from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
-from argmap.formats.importing import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 from argmap.workspace.library import case_name
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")

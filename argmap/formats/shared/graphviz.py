@@ -9,8 +9,8 @@ import warnings
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
-from argmap.formats.cases.png import fitting_scale
 from argmap.formats.exporting import Exported, Exporter, Options, exporters
+from argmap.formats.shared.bitmap_scale import fitting_scale
 from argmap.render.view import View
 
 #: Graphviz's pixels per inch in bitmaps.

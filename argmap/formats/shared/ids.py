@@ -6,7 +6,7 @@ import re
 from itertools import count
 
 from argmap.core.names import FreeNames
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 _MACHINE_MADE = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from argmap.core.model import Citation, Source
-from argmap.syntax.reading.scalars import is_date
+from argmap.syntax.scalars import is_date
 
 _CITED = ("at", "quote", "translation", "lang", "notes")
 _DATES = ("date", "accessed")

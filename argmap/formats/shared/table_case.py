@@ -46,7 +46,7 @@ from argmap.formats.shared.table_columns import (
     words_in,
 )
 from argmap.formats.shared.table_row import TableRow
-from argmap.syntax.reading.scalars import is_date, is_id, normal, number
+from argmap.syntax.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
 
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")

@@ -23,7 +23,7 @@ from argmap.core.names import free_name
 from argmap.core.quoting import quoted
 from argmap.formats.speeches.order import SpeechOrder
 from argmap.syntax.editing.drafting import DraftedStage
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 
 #: Such a file has a few thousand bytes.
 _MOST = 1_000_000

@@ -13,7 +13,7 @@ from argmap.core.model import Case, Claim, Link, Party
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.shapes import Drawing
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 
 #: The contents of an empty box: lines to write on.
 _LINES = " ".join(["_" * 22] * 3)

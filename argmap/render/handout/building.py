@@ -18,7 +18,8 @@ from argmap.core.model import Link, part_hint
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
 from argmap.render.quiz.material import clean, folded
-from argmap.render.view import Row, build_view
+from argmap.render.view import Row
+from argmap.render.view_building import build_view
 
 #: What may be hidden: claims that support something, the targets of steps, whether steps support or counter,
 #: or any claims.

@@ -10,8 +10,8 @@ from msgspec import UNSET, UnsetType, field
 from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.shared.audiences import AudienceRow, JudgedFor
 from argmap.render.json.shared.cases import BecauseRejected
-from argmap.render.text.evaluated import FoundExtensions
 from argmap.semantics import Because, Verdict
+from argmap.semantics.found_extensions import FoundExtensions
 
 
 class EvaluateDocument(Row, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import field
 
 from argmap.core.documents import Count, DocumentType, Row
-from argmap.render.text.listing import ListedLine
+from argmap.workspace.summaries import ListedLine
 
 
 class CaseRow(Row, frozen=True):

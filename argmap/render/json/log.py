@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from msgspec.structs import asdict
 
 from argmap.compare.history import Problem, Revision
+from argmap.compare.history.revisions import summarise_revision
 from argmap.core.documents import Count, DocumentType, Place, Row, says
 from argmap.render.json.diff import DiffDocument
 from argmap.render.json.shared.history import (
@@ -19,7 +20,6 @@ from argmap.render.json.shared.history import (
     commit_values,
     hash_of,
 )
-from argmap.render.text.history import summary_of
 from argmap.workspace.git.file_log import Tracked
 
 
@@ -69,7 +69,9 @@ class RevisionRow(CommitRow, frozen=True):
         version = revision.version
         unread = revision.problem is not None or version.blob is None
         diff = (
-            DiffDocument.of(summary_of(revision, revision.diff, tracked)) if revision.diff and patch else None
+            DiffDocument.of(summarise_revision(revision, revision.diff, tracked))
+            if revision.diff and patch
+            else None
         )
         return cls(
             **commit_values(version, tracked),

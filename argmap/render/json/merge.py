@@ -8,10 +8,10 @@ from msgspec import field
 
 from argmap.compare.merge import Merge, Side, Taken
 from argmap.compare.merge.cautions import Caution
+from argmap.compare.merge.element_places import ElementPlaces, as_written
 from argmap.compare.merge.merged_pairs import How
 from argmap.core.documents import DocumentType, Place, Row, place_of, says
 from argmap.render.json.shared.cases import conflict_shape
-from argmap.render.text.merged import ElementPlaces, as_written
 from argmap.syntax.json_values import element_values
 
 

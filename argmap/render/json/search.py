@@ -8,8 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from argmap.core.documents import Count, DocumentType, Place, Row, place_of, says
-from argmap.render.text.search_hits import CaseHits
-from argmap.workspace.searching import Element, Hit
+from argmap.workspace.searching import CaseHits, Element, Hit
 
 
 class HitRow(Row, frozen=True):

@@ -9,7 +9,8 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.render.fight_finding import find_fight
 from argmap.render.outcomes import Outcome, outcomes
-from argmap.render.view import FightMark, Row, View, build_view
+from argmap.render.view import FightMark, Row, View
+from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.why_all import Reasons, explain_all
 

@@ -11,7 +11,8 @@ from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from argmap.core.model import Link
-from argmap.render.picture.compact.rooms import (
+from argmap.render.picture.geometry import LINK_SIGN, RING
+from argmap.render.picture.rooms import (
     Rectangle,
     RoomGrid,
     junction_room,
@@ -19,7 +20,6 @@ from argmap.render.picture.compact.rooms import (
     stroke_room,
     tip_room,
 )
-from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.shapes import BOLD, SIZES, Anchor, Drawing, DrawnWords, Point
 from argmap.render.picture.text.wrapping import width
 from argmap.render.step_names import bearing_in_words

@@ -12,9 +12,8 @@ from unicodedata import category
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.core.quoting import UNSEEN
+from argmap.core.quoting import UNSEEN, one_line
 from argmap.render.quiz.question import Given, Question
-from argmap.render.text.lines import one_line
 from argmap.render.why_wording import claim_reason, others_in_force
 from argmap.semantics import Grounded, evaluate_grounded
 from argmap.semantics.explain.why import explain

@@ -30,7 +30,7 @@ from argmap.render.scenes.scene import (
     with_ends,
 )
 from argmap.render.theme import UNICODE
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 
 #: How many changes a scene has at most, how many claims in focus, and how many causes of a verdict it names.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
 from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, require_few_scenes, who_says
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 
 #: How many premises a scene has at most where there are several links, how many claims with those that they
 #: bear on, and how many characters their texts have together.

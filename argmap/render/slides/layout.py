@@ -33,7 +33,7 @@ from argmap.render.slides.slide import (
     SlideWords,
 )
 from argmap.render.theme import party_ranks
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 
 #: The scales at which the text of claims is as small, and as large, as it may be.
 _LEAST, _MOST = LEAST_TEXT / SIZES["text"], MOST_TEXT / SIZES["text"]

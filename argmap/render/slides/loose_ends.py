@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Link
-from argmap.render.picture.compact.rooms import Rectangle, room_at
 from argmap.render.picture.geometry import RING
+from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.picture.text.wrapping import width
 

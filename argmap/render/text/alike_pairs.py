@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.core.quoting import quoted
+from argmap.core.quoting import one_line, quoted
 from argmap.render.json.corpus_alike import AlikeRow, AlikeText
-from argmap.render.text.lines import Line, one_line
+from argmap.render.text.lines import Line
 from argmap.render.theme import VERDICTS, Look
 
 #: Of how many places of a text the first are named.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
+from argmap.core.quoting import one_line
 from argmap.render.audience import ranking
-from argmap.render.text.lines import Line, Piece, columns, one_line
+from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
 from argmap.semantics.audiences import Acceptability, JudgedByAudience, JudgedByAudiences

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
+from argmap.core.quoting import one_line
 from argmap.render.changes.causes import consequences, other_sentences, reasons, remark
 from argmap.render.changes.word_diff import Phrase
 from argmap.render.changes.wording import cause, detail, head, links_of, overall, places, sign_of
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import CHANGES, Look
 
 #: The most causes named for a verdict.

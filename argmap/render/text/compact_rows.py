@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 
 from argmap.core.model import Link
+from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
 from argmap.render.party_letters import party_letters
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.render.view import Role, Row, View
 from argmap.semantics import Status, verdict_of

@@ -11,8 +11,9 @@ from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
+from argmap.core.quoting import one_line
 from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words, ungraded_words
-from argmap.render.text.lines import Line, one_line
+from argmap.render.text.lines import Line
 from argmap.render.text.table import table_lines
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.compare.copies import Copy
 from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Case
-from argmap.render.text.lines import Line, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line
 
 
 def copy_lines(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.core.quoting import quoted
+from argmap.core.quoting import one_line, quoted
 from argmap.render.json.corpus_search import CorpusHitRow
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
 
 

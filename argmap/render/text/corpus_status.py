@@ -7,9 +7,9 @@ import shlex
 from collections.abc import Iterator
 
 from argmap.core.display import counted
-from argmap.core.quoting import quoted
+from argmap.core.quoting import one_line, quoted
 from argmap.render.json.corpus_status import CorpusStatusDocument
-from argmap.render.text.lines import Line, one_line
+from argmap.render.text.lines import Line
 
 #: How many files that are no maps are named.
 _NAMED = 5

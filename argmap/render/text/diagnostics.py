@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from argmap.core.diagnostics import FURTHER, ArgmapError, Command, Diagnostic, Span
 from argmap.core.display import counted
-from argmap.core.quoting import visible
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line, visible
+from argmap.render.text.lines import Line, Piece
 from argmap.render.text.lines import columns as columns_of
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}

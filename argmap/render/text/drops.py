@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look
 from argmap.render.view import Role
 from argmap.semantics.explain.drops import Drop, Granted, speeches_to_come

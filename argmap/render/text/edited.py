@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from argmap.core.diagnostics import SourceText, Span
 from argmap.core.display import counted
 from argmap.core.model import Case, Link
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sunk_claims import rests_on_supports_alone

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
-from argmap.render.text.lines import Line, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
+from argmap.semantics.found_extensions import FoundExtensions
 from argmap.semantics.kinds import Semantics
-
-
-class FoundExtensions(NamedTuple):
-    """The extensions found, each a list of accepted names; `why_not_all` is empty if they are all."""
-
-    extensions: list[list[str]]
-    why_not_all: str = ""
 
 
 def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Look) -> Iterator[Line]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.render.text.lines import Line, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line
 from argmap.workspace.git.edits import EditPlan
 
 

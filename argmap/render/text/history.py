@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from argmap.compare.diff import CaseDiff, Kind
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.rejection_reasons import Statuses
 from argmap.compare.history import Altered, Blame, Problem, Revision
+from argmap.compare.history.revisions import summarise_revision
 from argmap.core.display import counted
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import CHANGES, VERDICTS, Look
 from argmap.semantics import Status
 from argmap.workspace.git.file_log import Tracked, Version
-
-if TYPE_CHECKING:
-    from argmap.compare.diff.summary import Summary
 
 _INDENT = "    "
 
@@ -53,16 +50,8 @@ def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> 
 
     if since := _compared_with(revision, tracked):
         yield _indented([(since.removeprefix(", "), "dim")])
-    for first, rest, pieces in change_lines(summary_of(revision, diff, tracked), look):
+    for first, rest, pieces in change_lines(summarise_revision(revision, diff, tracked), look):
         yield Line(_INDENT + first, None if rest is None else _INDENT + rest, pieces)
-
-
-def summary_of(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
-    """Return the summary of a revision's diff, with the revisions as the names of the cases."""
-    from argmap.compare.diff.summary import summarise
-
-    before, after = revision.before or revision.version, revision.version
-    return summarise(diff, names=(tracked.called(before), tracked.called(after)))
 
 
 def _indented(pieces: list[Piece]) -> Line:

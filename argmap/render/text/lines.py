@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,20 +13,6 @@ if TYPE_CHECKING:
 
 #: A text and its Rich style; "" is none.
 Piece = tuple[str, str]
-
-
-#: Characters that would end a line, control a terminal, or reverse the direction of text.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-#: Direction marks, which terminals do not show.
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
-
-
-def one_line(text: str) -> str:
-    """Return a text from a case with a space for each line break and control character.
-
-    Every piece of a line must be such a text.
-    """
-    return text if text.isprintable() else _CONTROLS.sub(" ", _DIRECTION_MARKS.sub("", text))
 
 
 def columns(text: str) -> int:

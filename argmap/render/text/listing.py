@@ -6,46 +6,14 @@ import os
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from argmap.core.diagnostics import count_of
 from argmap.core.display import counted
-from argmap.core.quoting import quoted, visible
-from argmap.render.text.lines import Line, Piece, one_line
-from argmap.syntax.parsing import parse_case
-from argmap.workspace.library import FoundText, LibraryEntry
+from argmap.core.quoting import one_line, quoted, visible
+from argmap.render.text.lines import Line, Piece
+from argmap.workspace.summaries import ListedLine
 
 #: The longest name that others are brought into line with, in characters.
 _WIDEST = 40
-
-
-class CaseSummary(NamedTuple):
-    """The title, size and tags of a case, and the number of its mistakes."""
-
-    title: str
-    claims: int
-    links: int
-    tags: tuple[str, ...]
-    mistakes: int
-
-
-class ListedLine(NamedTuple):
-    """A case file and its summary, None if the file cannot be read."""
-
-    entry: LibraryEntry
-    summary: CaseSummary | None
-
-
-def summarise(found: FoundText) -> CaseSummary:
-    """Parse a case file and return its summary."""
-    parsed = parse_case(found.text, file=found.file, name=found.name)
-    case = parsed.case
-    return CaseSummary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
-
-
-def has_tag(listed: ListedLine, tag: str) -> bool:
-    """Return whether a readable case has a tag, ignoring upper and lower case."""
-    return listed.summary is not None and tag.casefold() in (t.casefold() for t in listed.summary.tags)
 
 
 def listing_lines(listed: list[ListedLine]) -> Iterator[Line]:

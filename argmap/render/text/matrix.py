@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.core.graph import ArgumentGraph
+from argmap.core.quoting import one_line
 from argmap.render.competing import (
     CELLS,
     letter_of,
@@ -14,7 +15,7 @@ from argmap.render.competing import (
     shift_words,
     summary_of,
 )
-from argmap.render.text.lines import Line, Piece, columns, one_line
+from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics.competing.matrix import Matrix
 

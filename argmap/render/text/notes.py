@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Party, Source
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.view import Row, View
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")

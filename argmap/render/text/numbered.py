@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from argmap.core.arguments import number_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
+from argmap.core.quoting import one_line
 from argmap.render.numbering import NumberedClaim, NumberedStep, numbered_argument, step_words
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
 

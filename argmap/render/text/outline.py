@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Case, Claim
+from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.text.notes import row_notes
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.theme import Look

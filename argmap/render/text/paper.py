@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.core.quoting import one_line
 from argmap.render.paper import Paper
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 
 
 def paper_lines(paper: Paper) -> Iterator[Line]:

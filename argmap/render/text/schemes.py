@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.display import counted
 from argmap.core.model import Link
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
 from argmap.semantics.schemes import FAMILIES, POSITIONS, AskedQuestion, Scheme

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim
+from argmap.core.quoting import one_line
 from argmap.render.party_letters import party_letters
 from argmap.render.score import MOST_CLAIMS, PartyScore, party_scores, smallest_cruxes_of
 from argmap.render.short_titles import cut_after_a_word
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look, party_styles
 from argmap.render.view import View
 from argmap.semantics import Status, verdict_of

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import Line, Piece
 from argmap.syntax.schema import DECLARED
-from argmap.workspace.searching import Hit
+from argmap.workspace.searching import CaseHits, Hit
 
 #: The number of characters shown before and after the first match.
 _BEFORE, _AFTER = 40, 100
-
-
-class CaseHits(NamedTuple):
-    """The name and title of a case, and the matching texts in it."""
-
-    name: str
-    title: str
-    hits: tuple[Hit, ...]
 
 
 def hit_lines(found: Iterable[CaseHits], look_ellipsis: str) -> Iterator[Line]:

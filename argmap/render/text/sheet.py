@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.core.quoting import one_line
 from argmap.render.prep_sheet import PrepSheet, SheetLine
-from argmap.render.text.lines import Line, one_line
+from argmap.render.text.lines import Line
 from argmap.render.theme import VERDICTS, Look
 
 _INDENT = "  "

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from argmap.core.display import counted
 from argmap.core.model import Case
-from argmap.render.text.lines import Line, columns, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, columns
 from argmap.semantics import Status
 from argmap.semantics.statistics import GroupStatistics, PartyStatistics, Statistics
 

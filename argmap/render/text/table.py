@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from argmap.render.text.lines import Line, columns, cut, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, columns, cut
 
 #: No column is narrower than this because of others.
 _LEAST = 12

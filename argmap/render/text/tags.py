@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from argmap.core.quoting import one_line
 from argmap.render.tag_looks import TagLook, looks_of
-from argmap.render.text.lines import Piece, one_line
+from argmap.render.text.lines import Piece
 from argmap.render.theme import Look
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from argmap.core.model import Case, Citation, Claim, Link
+from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
-from argmap.render.text.lines import Line, Piece, columns, one_line
+from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.text.notes import row_notes
 from argmap.render.text.tags import looked_tags
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles

@@ -6,8 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import Line, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import Line
 
 #: Where a hunk starts in a text, and how many lines around all changes are compared: those that are shown,
 #: and what repeats there.

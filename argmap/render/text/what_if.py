@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.text.score import without_effect
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core.graph import ArgumentGraph
-from argmap.render.text.lines import Line, Piece, one_line
+from argmap.core.quoting import one_line
+from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS
 from argmap.render.why_wording import (
     circle_sentence,

@@ -14,10 +14,8 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.semantics.framework import Framework
 from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.structure import ACCEPTED, Structure
+from argmap.semantics.structure import ACCEPTED, Labelling, Structure
 
-#: ACCEPTED, UNDECIDED or REJECTED for each statement, by number.
-Labelling = list[int]
 Search = Callable[[Structure, Deadline], Iterator[Labelling]]
 #: Takes the number of a statement; returns None where there is no such labelling.
 Witness = Callable[[Structure, int, Deadline], Labelling | None]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.semantics.grounded_verdicts import evaluate_grounded
-from argmap.semantics.kinds import Labelling, Semantics
+from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.accepting import accepting
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.structure import ACCEPTED, Structure
+from argmap.semantics.structure import ACCEPTED, Labelling, Structure
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:

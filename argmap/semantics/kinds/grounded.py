@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from argmap.semantics.framework import Framework
 from argmap.semantics.grounded_verdicts import evaluate_grounded
-from argmap.semantics.kinds import Labelling, Semantics
+from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.structure import Structure
+from argmap.semantics.structure import Labelling, Structure
 
 
 def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:

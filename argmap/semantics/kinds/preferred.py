@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.kinds import Labelling, Semantics
+from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.accepting import accepting, completed
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.kinds import Labelling, Semantics
+from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.structure import Structure
+from argmap.semantics.structure import Labelling, Structure
 from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 
 

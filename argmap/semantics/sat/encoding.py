@@ -25,12 +25,11 @@ from typing import NamedTuple
 
 from argmap.semantics.dependence import rests_on_circles, undecided_dependencies
 from argmap.semantics.grounded_verdicts import evaluate_grounded
-from argmap.semantics.kinds import Labelling
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
 from argmap.semantics.sat.solver import Deadline, Solver
 from argmap.semantics.sat.totals import Totals
 from argmap.semantics.standards import beats, link_outweighs
-from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure
 
 
 class Model(NamedTuple):

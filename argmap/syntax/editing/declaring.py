@@ -13,7 +13,7 @@ from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import id_hint, is_id, normal
+from argmap.syntax.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The kinds of element that can be declared here, with their classes.

@@ -23,7 +23,7 @@ from argmap.syntax.editing.part_changes import (
     part_edits,
 )
 from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree

@@ -14,7 +14,7 @@ from unicodedata import is_normalized
 
 from argmap.core.fixes import Edit, Insert, Move, Path, TextEdit
 from argmap.syntax.patching import TreeEditor
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.tree.outline import Outline
 from argmap.syntax.tree.places import SyntaxTree
 

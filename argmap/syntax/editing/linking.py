@@ -14,7 +14,7 @@ from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.typed_texts import valid_optional_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import ID_RULE, is_id
+from argmap.syntax.scalars import ID_RULE, is_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

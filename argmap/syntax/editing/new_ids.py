@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from argmap.core.names import free_name
 from argmap.syntax.hints.synonyms import OTHER_WORDS
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 from argmap.syntax.schema import ELEMENTS
 
 #: The maximum number of words of an id, and of characters.

@@ -15,7 +15,7 @@ from argmap.core.model import Case, Conflict, Issue, Link, among
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 
 
 class RemovedText(NamedTuple):

@@ -19,7 +19,7 @@ from argmap.syntax.editing.references import SPACES, Reference, Space, find_refe
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
-from argmap.syntax.reading.scalars import id_hint, is_id, normal
+from argmap.syntax.scalars import id_hint, is_id, normal
 from argmap.syntax.tree.places import SyntaxTree
 
 #: The kinds of thing that can be renamed, as typed by users.

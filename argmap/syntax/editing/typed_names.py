@@ -11,7 +11,7 @@ from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
-from argmap.syntax.reading.scalars import id_hint, is_id, normal
+from argmap.syntax.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The maximum number of names listed if none is similar.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, inline, listed, plain, write, write_alone
 from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
@@ -18,8 +19,7 @@ from argmap.syntax.hints.referring import (
 )
 from argmap.syntax.hints.synonyms import OF_A_CITATION, normal
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
 
 #: A key followed by text without a blank.

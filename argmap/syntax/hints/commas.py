@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_all, plain, write
 from argmap.syntax.hints.referring import (
@@ -13,7 +14,6 @@ from argmap.syntax.hints.referring import (
 )
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks
 
 

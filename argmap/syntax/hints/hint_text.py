@@ -8,7 +8,7 @@ from typing import Any
 from argmap.core.diagnostics import Suggestion
 from argmap.core.display import joined_with_and
 from argmap.core.model import Claim
-from argmap.syntax.reading.scalars import number
+from argmap.syntax.scalars import number
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 from argmap.syntax.yaml import Sequence as YamlList

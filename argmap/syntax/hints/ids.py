@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 
 from argmap.core.names import free_name
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import ID_RULE, MERGE_KEY, MERGE_KEY_HINT, is_id
+from argmap.syntax.draft import CaseDraft
+from argmap.syntax.scalars import ID_RULE, MERGE_KEY, MERGE_KEY_HINT, is_id
 
 WORD = re.compile(r"[^\W_]+")
 #: An id, its colon, and a bracket without a blank between them.

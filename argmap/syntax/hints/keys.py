@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Any
 
 from argmap.core.diagnostics import suggest_word
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
 from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, write
@@ -22,8 +23,7 @@ from argmap.syntax.hints.synonyms import (
     with_colon,
 )
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
+from argmap.syntax.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml import Mapping, Scalar, Value
 

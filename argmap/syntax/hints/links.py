@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import (
     LONGEST_LINE,
     as_list,
@@ -24,7 +25,6 @@ from argmap.syntax.hints.referring import (
 from argmap.syntax.hints.reversed_links import announced_steps
 from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 
 

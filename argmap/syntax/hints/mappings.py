@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Iterable
 from typing import Any
 
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, write
 from argmap.syntax.hints.ids import WORD, made_id
 from argmap.syntax.hints.synonyms import is_key
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList

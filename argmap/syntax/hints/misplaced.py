@@ -12,10 +12,10 @@ from collections.abc import Container, Iterator
 from argmap.core.diagnostics import Span, nearest
 from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Claim
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import is_short, write
 from argmap.syntax.hints.synonyms import OTHER_WORDS, is_key, meant_key
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.schema import ELEMENTS
 
 #: The keys of a claim that hold references, with the attribute of the draft that they refer to.

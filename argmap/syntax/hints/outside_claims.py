@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.hints.keys import looks_like
 from argmap.syntax.hints.synonyms import meant_key, misspelt
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.yaml import Scalar, Value
 
 #: A shorter text at the margin may be anything, such as a name.

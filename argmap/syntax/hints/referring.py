@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Any, Protocol
 
 from argmap.core.spelling import NearWords
-from argmap.syntax.reading.draft import CaseDraft, LinkDraft
+from argmap.syntax.draft import CaseDraft, LinkDraft
 
 #: The separators of words that should be a list.
 _BETWEEN = re.compile(r" ?[,;&] ?(?:and )?| and | ")

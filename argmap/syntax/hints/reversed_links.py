@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.core.model import Claim, Stance
 from argmap.core.names import free_name
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, is_short, listed, one_or_all, plain, write
 from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
@@ -21,8 +22,7 @@ from argmap.syntax.hints.referring import (
 )
 from argmap.syntax.hints.synonyms import REASONS_OR_TARGETS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.syntax.hints.hint_text import one_or_all, plain, write, write_alone
 from argmap.syntax.hints.synonyms import meant_key
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList
 

@@ -1,37 +1,14 @@
-"""Fixes that write what a hint suggests."""
+"""Fixes of unknown keys, which write what a hint suggests."""
 
 from __future__ import annotations
 
-import re
-
 from argmap.core.diagnostics import Span, Suggestion
-from argmap.core.fixes import Fix, Move, TextEdit
+from argmap.core.fixes import Fix, Move
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, inline, plain
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.suggested_fix import fix_writing, suggested_fix
 from argmap.syntax.yaml import Scalar, Value, is_null, is_plain
-from argmap.syntax.yaml.writer import dump_inline
-
-_QUOTES = ("'", '"')
-_ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
-
-
-def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
-    """Return a fix that writes the suggestion in place of the word, or the value, that a mistake is about.
-
-    Replacing a word is safe; another value may not be what the author meant.
-    """
-    text = span.source.text
-    typed = text[span.start : span.end]
-    if not typed or "\n" in typed or "\r" in typed:
-        return None
-    if not hint.key:
-        return _writing(span, _in_the_same_quotes(typed, hint.value), hint.value)
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    entry = _ENTRY.search(line)
-    if entry is None or entry["key"] != hint.key:
-        return None
-    return _writing(span, hint.value, f"{hint.key}: {hint.value}", safe=False)
 
 
 def suggested_key_fix(
@@ -49,7 +26,7 @@ def suggested_key_fix(
     if type(value) is not Scalar or is_null(value) or "\n" in span.source.text[span.start : end]:
         return None
     line = f"{key}: {hint.value}"
-    return _writing(Span(span.source, span.start, end), line, line, safe=False)
+    return fix_writing(Span(span.source, span.start, end), line, line, safe=False)
 
 
 def _put_under_claims(name: str, claims: list[str], *, many: bool) -> Fix | None:
@@ -62,14 +39,3 @@ def _says(value: Value, key: str, written: str) -> bool:
     """Return whether a value can stay as it is typed under the key."""
     unquoted = key not in UNQUOTED or (type(value) is Scalar and is_plain(value))
     return unquoted and inline(plain(value), key) == written
-
-
-def _in_the_same_quotes(typed: str, word: str) -> str:
-    quote = typed[0]
-    if quote in _QUOTES and typed.endswith(quote) and not {quote, "\\"} & {*word}:
-        return f"{quote}{word}{quote}"
-    return dump_inline(word)
-
-
-def _writing(span: Span, written: str, said: str, *, safe: bool = True) -> Fix:
-    return Fix(f"write '{said}'", (TextEdit(span.start, span.end, written),), safe)

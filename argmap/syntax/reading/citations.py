@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.core.model import Citation
 from argmap.syntax import hints
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.elements import ElementReader
 from argmap.syntax.reading.values import ValueReader
 from argmap.syntax.schema import ELEMENTS

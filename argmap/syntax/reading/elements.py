@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import Hint, Parts
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys, key_of_the_case
 from argmap.syntax.reading.values import READ_BY_KIND, ValueReader
 from argmap.syntax.schema import DECLARED, ELEMENTS, SHORT_FORM, attribute_of

@@ -9,9 +9,9 @@ from argmap.core.diagnostics import Related, Span, did_you_mean, suggest_word
 from argmap.core.link_names import derived_name, step_number, step_place
 from argmap.core.model import Link
 from argmap.syntax import hints
-from argmap.syntax.reading.draft import CaseDraft, LinkDraft
+from argmap.syntax.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.reference_lookup import References
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")

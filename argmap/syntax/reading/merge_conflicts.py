@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.core.model import Conflict
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.draft import CaseDraft
 
 #: The maximum length of the text of "theirs" in a message, in characters.
 _SAID = 60

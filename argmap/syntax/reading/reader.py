@@ -16,10 +16,9 @@ from argmap.core.link_names import step_name
 from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import Places, WrittenAt
-from argmap.syntax import hints
-from argmap.syntax.reading import scalars
+from argmap.syntax import hints, scalars
+from argmap.syntax.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.citations import CitationReader
-from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.elements import READERS, ElementReader, add_items
 from argmap.syntax.reading.values import ValueReader
 from argmap.syntax.reading.wordings import read_wordings

@@ -7,7 +7,7 @@ from argmap.core.link_names import CONTRADICTS
 from argmap.core.placed import Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax import hints
-from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
+from argmap.syntax.draft import CaseDraft, LinkDraft, folded
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The kind of element that each role refers to, if not a claim.

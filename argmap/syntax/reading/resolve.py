@@ -14,9 +14,9 @@ from types import MappingProxyType
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Related
 from argmap.core.model import Audience, Case, Claim, Issue
+from argmap.syntax import scalars
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
-from argmap.syntax.reading import scalars
-from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.links import resolve_links
 from argmap.syntax.reading.merge_conflicts import report_unresolved
 from argmap.syntax.reading.reference_lookup import References

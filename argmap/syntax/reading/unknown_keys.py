@@ -8,9 +8,8 @@ from typing import Any
 
 from argmap.core.diagnostics import MOST_KEPT, did_you_mean
 from argmap.core.display import counted, joined_with_and
-from argmap.syntax import hints
-from argmap.syntax.reading import scalars
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax import hints, scalars
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.schema import DECLARED, ELEMENTS, SECTIONS
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value, is_null, is_plain, new_scalar
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from argmap.core.diagnostics import Hint, Severity, Span, Suggestion, did_you_mean, suggest_line
 from argmap.core.model import ACCRUALS, STANCES, STANDARDS
-from argmap.syntax.reading import scalars
-from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax import scalars
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.schema import Kind
 from argmap.syntax.yaml import (

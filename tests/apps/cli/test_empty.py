@@ -13,7 +13,7 @@ from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import FoundText
 from support.running import run_here as run

@@ -15,7 +15,7 @@ from argmap.render.marks import Marks
 from argmap.render.text.lines import plain
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.workspace.library import entries
 from support.running import run_here as run
 

@@ -29,7 +29,7 @@ from argmap.apps.cli.terminal_pictures import (
 )
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
-from argmap.render.view import build_view
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from support.running import ANSI, ARGMAP, PATIENCE, environment, run
 

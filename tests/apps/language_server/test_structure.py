@@ -15,7 +15,8 @@ from argmap.apps.language_server.features.folding import find_folds
 from argmap.apps.language_server.features.selection_ranges import find_ranges
 from argmap.apps.language_server.store import Store
 from argmap.core.graph import ArgumentGraph
-from argmap.render.view import Row, build_view
+from argmap.render.view import Row
+from argmap.render.view_building import build_view
 from argmap.syntax.parsing import parse_case
 from support.language_documents import IDENTIFIER, URI, marked
 from support.project import ROOT

@@ -13,7 +13,7 @@ from argmap.formats.shared.aif.graph import case_scheme
 from argmap.semantics.schemes import FAMILIES, all_schemes, find_scheme, folded, scheme_of_aif, spellings
 from argmap.semantics.schemes.library import FOLDER
 from argmap.semantics.schemes.scheme import parse_scheme
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from support.project import CORPUS
 
 SCHEMES = list(all_schemes().values())

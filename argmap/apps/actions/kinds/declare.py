@@ -26,14 +26,15 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from argmap.apps.actions.action import Action, FindCursor, Proposal, Rewriting, Selection
+from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.core.fixes import Edit, Insert, Replace, Writable
 from argmap.syntax.editing.excerpt import tree_about
 from argmap.syntax.editing.placeholders import CLAIM
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree

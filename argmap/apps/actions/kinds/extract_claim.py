@@ -31,8 +31,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext, inserted
+from argmap.apps.actions.rewriting import Rewriting
 from argmap.apps.actions.skeletons import text_of
 from argmap.apps.actions.wording import MOST_OFFERED, capitalized, shortened, step_of
 from argmap.core.model import Case, Claim, Link

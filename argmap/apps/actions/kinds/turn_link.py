@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.rewriting import Rewriting
 from argmap.apps.actions.wording import MOST_OFFERED, step_of
 from argmap.core.model import Link, Stance
 

@@ -23,8 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from argmap.apps.actions.action import Action, Proposal, Rewriting
+from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext
+from argmap.apps.actions.rewriting import Rewriting
 from argmap.core.fixes import Replace, Writable
 from argmap.core.model import Claim
 from argmap.syntax.tree.nodes import CollectionNode, CommentNode, Node, PartNode, ScalarNode

@@ -30,8 +30,9 @@ from argmap.core.quoting import quoted
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
     from argmap.semantics.framework import Framework
-    from argmap.semantics.kinds import Labelling, Semantics
+    from argmap.semantics.kinds import Semantics
     from argmap.semantics.sat.solver import Deadline
+    from argmap.semantics.structure import Labelling
 
 _SEMANTICS = {
     "CO": "complete",

@@ -13,9 +13,9 @@ from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 from argmap.core.display import counted
 
 if TYPE_CHECKING:
-    from argmap.render.text.listing import CaseSummary, ListedLine
     from argmap.workspace.folders import CasePath
     from argmap.workspace.library import LibraryEntry
+    from argmap.workspace.summaries import CaseSummary, ListedLine
 
 
 def command(
@@ -37,8 +37,9 @@ def command(
     another. Exit 2 if a file in a FOLDER cannot be read.
     """
     from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
-    from argmap.render.text.listing import has_tag, listing_lines
+    from argmap.render.text.listing import listing_lines
     from argmap.workspace.library import entries
+    from argmap.workspace.summaries import has_tag
 
     listed = _read(_entries_in(folder) if folder else entries(), jobs)
     unread = sum(one.summary is None for one in listed)
@@ -89,8 +90,8 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
 def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedLine]:
     """Summarize each case; those that cannot be read are listed as such."""
     from argmap.apps.cli.many_files import each_result
-    from argmap.render.text.listing import ListedLine
     from argmap.workspace.folders import CasePath
+    from argmap.workspace.summaries import ListedLine
 
     paths = [CasePath(str(entry.path), entry.folder) for entry in entries]
     summaries = each_result(paths, _summary, jobs, [], silent=True)
@@ -103,6 +104,6 @@ def _summary(path: CasePath) -> CaseSummary:
     Raises:
         ArgmapError: It cannot be read.
     """
-    from argmap.render.text.listing import summarise
+    from argmap.workspace.summaries import summarise
 
     return summarise(path.find())

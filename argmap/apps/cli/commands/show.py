@@ -100,7 +100,8 @@ def command(
     from argmap.apps.cli.tag_looks import find_tag_looks
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.shown_case import closing_lines, page_lines
-    from argmap.render.view import ViewPart, build_view
+    from argmap.render.view import ViewPart
+    from argmap.render.view_building import build_view
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find
 
@@ -159,7 +160,7 @@ def _view(
     closed: Sequence[str] | None,
 ) -> View:
     """Return the view of a part of a case, in which each of the groups `closed` is one row."""
-    from argmap.render.view import build_view
+    from argmap.render.view_building import build_view
 
     if closed:
         from argmap.render.closing import close_groups

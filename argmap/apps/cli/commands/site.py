@@ -88,8 +88,7 @@ def command(
 def _tell_left_out(told: Mapping[str, str]) -> None:
     """Name the files of other formats of which something is left out."""
     from argmap.core.display import counted
-    from argmap.core.quoting import quoted
-    from argmap.render.text.lines import one_line
+    from argmap.core.quoting import one_line, quoted
 
     for path in sorted(told)[:_NAMED]:
         remark(f"{quoted(path)}: {one_line(told[path])}")
@@ -102,8 +101,7 @@ def _tell_left_out(told: Mapping[str, str]) -> None:
 def _tell_errors(errors: Sequence[ErrorRow]) -> None:
     """Name the files that could not be read, each with its first mistake."""
     from argmap.core.display import counted
-    from argmap.core.quoting import quoted
-    from argmap.render.text.lines import one_line
+    from argmap.core.quoting import one_line, quoted
 
     first = {one.path: one for one in reversed(errors)}
     for path in sorted(first)[:_NAMED]:

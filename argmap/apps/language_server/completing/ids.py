@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.completing.choice import Choice, CompletionContext, written
 from argmap.apps.language_server.documents import Reading
-from argmap.render.text.lines import one_line
+from argmap.core.quoting import one_line
 from argmap.render.theme import VERDICTS
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import wanted_ids

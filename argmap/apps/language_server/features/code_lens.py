@@ -11,7 +11,7 @@ from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.core.model import Link, stage_indices
 from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 
 
 def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeLens] | None:

@@ -10,7 +10,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.apps.language_server.symbols import KINDS, claim_detail
 from argmap.core.model import Case
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.outline import Part
 

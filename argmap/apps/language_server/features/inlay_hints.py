@@ -9,7 +9,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.render.theme import VERDICTS
-from argmap.syntax.reading.scalars import normal
+from argmap.syntax.scalars import normal
 
 
 def find_hints(document: Document, params: types.InlayHintParams) -> list[types.InlayHint] | None:

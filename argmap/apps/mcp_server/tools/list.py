@@ -11,7 +11,7 @@ from argmap.apps.mcp_server.tool import Limit, Offset, Tool
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
 from argmap.render.json.list import CaseRow, ListDocument
-from argmap.render.text.listing import ListedLine, listing_lines, summarise
+from argmap.render.text.listing import listing_lines
 from argmap.workspace.library import (
     Folder,
     FoundText,
@@ -21,6 +21,7 @@ from argmap.workspace.library import (
     case_name,
     read_text,
 )
+from argmap.workspace.summaries import ListedLine, summarise
 
 _HERE = Folder(Path(), "the folder")
 _LIBRARY = Folder(bundled_folder(), "library", is_own=True)

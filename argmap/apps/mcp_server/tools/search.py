@@ -11,8 +11,8 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.documents import Row, says
 from argmap.render.json.search import HitRow, SearchDocument
-from argmap.render.text.search_hits import CaseHits, hit_lines
-from argmap.workspace.searching import require_words, search_case
+from argmap.render.text.search_hits import hit_lines
+from argmap.workspace.searching import CaseHits, require_words, search_case
 
 
 class Arguments(Row, frozen=True, kw_only=True):

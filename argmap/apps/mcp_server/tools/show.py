@@ -15,7 +15,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.render.json.show import ShowDocument
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
-from argmap.render.view import View, ViewPart, build_view
+from argmap.render.view import View, ViewPart
+from argmap.render.view_building import build_view
 from argmap.semantics import Grounded, evaluate_grounded
 
 

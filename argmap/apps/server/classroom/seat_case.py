@@ -8,7 +8,7 @@ from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.editing import EditedCase, EditedFile
 from argmap.apps.server.editing.file import Version
 from argmap.apps.server.editing.journal import Change
-from argmap.render.text.lines import one_line
+from argmap.core.quoting import one_line
 
 
 class SeatCase(EditedCase):

@@ -17,8 +17,7 @@ from argmap.apps.server.editing.page_values import ToldValues
 from argmap.apps.server.editing.sources import CaseSources
 from argmap.apps.server.events import event
 from argmap.apps.server.watched_case import DrawnCase, State, Watched
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import one_line
+from argmap.core.quoting import one_line, quoted
 
 #: The interval between looks at the file, in seconds.
 _OFTEN = 0.02

@@ -18,7 +18,7 @@ from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
 from argmap.formats.shared.quoted_texts import place_of
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
 #: The id of the source that stands for what was said, and the scheme of a claim that another one rephrases.

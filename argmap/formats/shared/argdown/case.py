@@ -33,7 +33,7 @@ from argmap.formats.shared.argdown.names import id_for, id_of_words
 from argmap.formats.shared.argdown.tree import ArgdownSection, Occurrence
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, attribute_of
 from argmap.workspace.library import case_name
 

@@ -15,7 +15,7 @@ from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.tree import Inference
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
-from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.scalars import is_id
 
 _STANCES: dict[str, Stance] = {
     "support": "support",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.scalars import is_id, normal
 
 _NOT_IN_ID = re.compile(r"[^\w.]+")
 _LONGEST = 60

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from argmap.render.picture.compact.block import Block
 from argmap.render.picture.compact.free_space import FreeSpace
-from argmap.render.picture.compact.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.header import Header
 from argmap.render.picture.legend import LEAST, Legends
 from argmap.render.picture.plan import DrawingPlan
+from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.title import (

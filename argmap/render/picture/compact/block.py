@@ -17,7 +17,9 @@ from argmap.render.picture.compact.edges import (
     tangled,
 )
 from argmap.render.picture.compact.group_frames import drawn_frames, frame_titles
-from argmap.render.picture.compact.rooms import (
+from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.rooms import (
     Rectangle,
     RoomGrid,
     borders_of,
@@ -30,8 +32,6 @@ from argmap.render.picture.compact.rooms import (
     stroke_room,
     tip_room,
 )
-from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
-from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.shapes import (
     SIZES,
     Box,

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.compact.cheapest_moves import cheapest_moves
 from argmap.render.picture.compact.edges import Edge, End
-from argmap.render.picture.compact.rooms import Rectangle, room_at, tip_room
+from argmap.render.picture.rooms import Rectangle, room_at, tip_room
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]

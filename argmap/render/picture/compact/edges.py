@@ -10,8 +10,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.compact.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room
 from argmap.render.picture.shapes import Point
 
 #: How far lines may end inside the square around a junction, and how clear they keep of other things and of

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import chain
 
-from argmap.render.picture.compact.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
 #: The height of the horizontal bands that index what is taken; a search looks only at the bands that it

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.render.picture.compact.edges import End, Found, FrameRoom
-from argmap.render.picture.compact.rooms import Rectangle, stroke_room
 from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import SIZES, DrawnWords, GroupFrame, Point
 from argmap.render.picture.text.wrapping import clip, runs_leftwards, width
 from argmap.render.view import Framing

@@ -16,9 +16,9 @@ import graphlay
 from argmap.render.picture.compact.block import BlockMaker
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.group_frames import FRAME_PADDING, FrameTree, frame_room
-from argmap.render.picture.compact.rooms import Rectangle, room_at
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Point
 
 #: The gaps between layers: for a line with its tip beside a word, and for one with its tip above or below a

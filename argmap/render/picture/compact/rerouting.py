@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from argmap.render.picture.compact.edges import ROUND, End
-from argmap.render.picture.compact.rooms import Rectangle, stroke_room
 from argmap.render.picture.compact.way_grid import (
     LANE,
     Lane,
@@ -16,6 +15,7 @@ from argmap.render.picture.compact.way_grid import (
     WayGrid,
     strokes_of,
 )
+from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
 #: The distance of lines from boxes, and the distance of their ends from the corners of a box, in pixels.

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from argmap.render.picture.compact.block import Block
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.rooms import Rectangle, stroke_room
 from argmap.render.picture.compact.way_grid import BEND, CROSSING, Patience, Stroke, Strokes, strokes_of
+from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]

@@ -9,10 +9,10 @@ from argmap.render.picture.compact.block import WORD_FALL, Block, BlockMaker
 from argmap.render.picture.compact.compaction import Laid, Parts, compacted
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.rooms import Rectangle, room_at
 from argmap.render.picture.compact.shortening import Lines, shortened_block
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Point
 
 #: The length of the straight first part of a line without its sign, in pixels.

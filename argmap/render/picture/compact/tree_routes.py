@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.layers import Side
-from argmap.render.picture.compact.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]

@@ -14,7 +14,7 @@ from itertools import count, pairwise
 from operator import sub
 from typing import NamedTuple
 
-from argmap.render.picture.compact.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 
 #: The distance of lines from other lines, in pixels.

@@ -17,8 +17,8 @@ def command(corpus: CorpusOption = None, screen: TextScreenOption = SCREEN) -> N
     Exit 1 if there are any.
     """
     from argmap.apps.corpus.parquet import rows_of_corpus
-    from argmap.core.quoting import quoted
-    from argmap.render.text.lines import Line, one_line
+    from argmap.core.quoting import one_line, quoted
+    from argmap.render.text.lines import Line
 
     store = find_corpus(corpus)
     columns = ("path", "line", "column", "rule", "message")

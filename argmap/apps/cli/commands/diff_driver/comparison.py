@@ -11,8 +11,8 @@ from argmap.apps.cli.git_files import case_of, read_content
 from argmap.apps.cli.output import Colour, Screen, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import Line, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import Line
 
 #: Texts whose total length in characters exceeds this are not compared line by line.
 _MOST_COMPARED = 4_000_000

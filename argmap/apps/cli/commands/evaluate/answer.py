@@ -13,7 +13,8 @@ from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
-from argmap.render.text.evaluated import FoundExtensions, extension_lines, label_lines, verdict_lines
+from argmap.render.text.evaluated import extension_lines, label_lines, verdict_lines
+from argmap.semantics.found_extensions import FoundExtensions
 from argmap.semantics.sat.solver import TooHard
 
 #: The number of extensions after which progress is shown on a terminal.

@@ -17,7 +17,7 @@ from argmap.syntax.editing.drafting import PARTIES, SCHEMA_FILE, Draft, DraftedS
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.editing.placeholders import CLAIM, OBJECTION, REASON
 from argmap.syntax.json_schema import case_json_schema
-from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.scalars import ID_RULE, is_id, normal
 from argmap.workspace.atomic_writing import write_new
 
 

@@ -13,10 +13,9 @@ from argmap.apps.corpus.folder import is_corpus
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.render.text.listing import shown_path
-from argmap.render.text.search_hits import CaseHits
 from argmap.workspace.folders import CasePath
 from argmap.workspace.library import entries
-from argmap.workspace.searching import Hit, require_words, search_case
+from argmap.workspace.searching import CaseHits, Hit, require_words, search_case
 
 
 class SearchedCases(NamedTuple):

@@ -30,8 +30,8 @@ from argmap.apps.server.editing import EditedFile, Journal, journal_path
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, joined_with_and
 from argmap.core.extras import install_command
-from argmap.core.quoting import quoted
-from argmap.render.text.lines import columns, one_line
+from argmap.core.quoting import one_line, quoted
+from argmap.render.text.lines import columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from argmap.apps.server import Access, Invitation, Reach, Role, Server, Site, Wa
 from argmap.apps.server.kept_links import keep_secrets, links_path
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.render.text.lines import one_line
+from argmap.core.quoting import one_line
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
     STDIN,

@@ -22,7 +22,6 @@ from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party,
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import NOWHERE, Places, WrittenAt
 from argmap.core.spelling import NearWords
-from argmap.syntax import hints
 from argmap.syntax.yaml import Scalar, Value
 
 
@@ -157,7 +156,9 @@ class CaseDraft:
 
 
 def _suggested(span: Span, hint: str) -> Fix | None:
-    return hints.suggested.suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
+    from argmap.syntax.suggested_fix import suggested_fix  # deferred: few files have mistakes
+
+    return suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
 
 
 def folded(text: str) -> str:

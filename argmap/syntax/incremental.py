@@ -17,8 +17,8 @@ from itertools import islice
 from argmap.core.common_ends import common_end, common_start
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case
+from argmap.syntax.draft import CaseDraft
 from argmap.syntax.parsing import collection_paused, parse_case
-from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.reader import LARGE, read_draft
 from argmap.syntax.reading.resolve import resolve
 

@@ -1,0 +1,42 @@
+"""A fix that writes what a hint suggests."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.core.diagnostics import Span, Suggestion
+from argmap.core.fixes import Fix, TextEdit
+from argmap.syntax.yaml.writer import dump_inline
+
+_QUOTES = ("'", '"')
+_ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
+
+
+def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
+    """Return a fix that writes the suggestion in place of the word, or the value, that a mistake is about.
+
+    Replacing a word is safe; another value may not be what the author meant.
+    """
+    text = span.source.text
+    typed = text[span.start : span.end]
+    if not typed or "\n" in typed or "\r" in typed:
+        return None
+    if not hint.key:
+        return fix_writing(span, _in_the_same_quotes(typed, hint.value), hint.value)
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    entry = _ENTRY.search(line)
+    if entry is None or entry["key"] != hint.key:
+        return None
+    return fix_writing(span, hint.value, f"{hint.key}: {hint.value}", safe=False)
+
+
+def fix_writing(span: Span, written: str, said: str, *, safe: bool = True) -> Fix:
+    """Return a fix that writes a text in place of a span; `said` is the text in its description."""
+    return Fix(f"write '{said}'", (TextEdit(span.start, span.end, written),), safe)
+
+
+def _in_the_same_quotes(typed: str, word: str) -> str:
+    quote = typed[0]
+    if quote in _QUOTES and typed.endswith(quote) and not {quote, "\\"} & {*word}:
+        return f"{quote}{word}{quote}"
+    return dump_inline(word)

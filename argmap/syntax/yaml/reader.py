@@ -24,13 +24,11 @@ from yaml.events import (
 )
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
+from argmap.syntax.yaml.loader import Loader
 from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
 
 if TYPE_CHECKING:
     from argmap.syntax.yaml.located import Mark
-
-#: libyaml's parser, or PyYAML's own where libyaml is missing.
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: The exceptions of the parsers. ValueError comes from PyYAML's own reader on an escape of a code point
 #: out of range, and from libyaml on a lone surrogate in a str.

@@ -13,8 +13,8 @@ from argmap.compare.history import Steps, find_blame, find_revisions, with_uncom
 from argmap.compare.history import reading as history_reading
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.incremental import Rereader
 from argmap.syntax import incremental
+from argmap.syntax.incremental import Rereader
 from argmap.workspace.git.file_log import Commit, Version
 from support.cases import ANSWERED, FLIPPED, GOAL
 from support.history import BROKEN

@@ -134,7 +134,7 @@ def test_the_page_of_the_checks_holds_their_manuals():
 
 def page_of_actions(text: str) -> str:
     """The page of the actions, with all manuals after its own words."""
-    from argmap.apps.actions.manual import manuals
+    from support.action_manual import manuals
 
     words, mark, _ = text.partition("## All actions\n")
     rows = [f"| [{m.name}](#{m.name}) | {m.kind} | {m.summary} |" for m in manuals()]

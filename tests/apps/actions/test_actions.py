@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
 from argmap.apps.actions import ActionContext, ActionOutcome, Offer, actions, find_offers
-from argmap.apps.actions.manual import unmarked
 from argmap.apps.actions.text_changes import changed_lines
 from argmap.checks.fixing import fix_text
 from argmap.core.fixes import apply_edits
 from argmap.syntax.editing import excerpt
 from argmap.syntax.parsing import ParsedCase
+from support.action_manual import unmarked
 from support.offers import all_checks, asked_at, offered, require_sound, taken
 from support.project import ROOT
 from support.speed import FAST, THOROUGH, examples

@@ -11,9 +11,9 @@ import pytest
 
 from argmap import parse_case
 from argmap.apps.actions import find_offers
-from argmap.apps.actions.manual import CARET, Manual, manuals, unmarked
 from argmap.apps.api.checking import Checker
 from argmap.checks.selection import Asked
+from support.action_manual import CARET, Manual, manuals, unmarked
 from support.offers import asked_at, require_sound, taken
 
 

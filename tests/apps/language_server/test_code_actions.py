@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from argmap.apps.actions.manual import Manual, manuals, unmarked
 from argmap.apps.language_server.checking import DocumentChecker
 from argmap.apps.language_server.documents import Abilities, Document
 from argmap.apps.language_server.features.code_actions import offer_actions, resolve_action
 from argmap.apps.language_server.store import Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
+from support.action_manual import Manual, manuals, unmarked
 from support.language_client import LanguageClient, language_server
 from support.language_documents import IDENTIFIER, applied, opened
 

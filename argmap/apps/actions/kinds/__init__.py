@@ -1,1 +1,1 @@
-"""The actions, one file each; the docstring of each is its manual (see `argmap.apps.actions.manual`)."""
+"""The actions, one file each; the docstring of each is its manual (see tests/support/action_manual.py)."""

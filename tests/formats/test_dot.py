@@ -433,3 +433,12 @@ def test_the_frame_of_a_party_can_be_seen_whatever_its_colour():
     assert len(frames) == len(set(frames)) == 7
     assert PARTY_INKS[0] in frames
     assert PARTY_INKS[6] not in frames, "it is nearly white"
+
+
+def test_the_legend_says_how_numbers_in_boxes_are_read():
+    text = rendered(load_case("semmelweis"), "dot", Options(cluster="party"))
+    head, _, boxes = text.partition("labelloc")
+    told = " ".join(head.replace("\\n", " ").split())
+    assert "2 + 3: both needed" in told
+    assert "2 → 1: the step from 2 to 1" in told
+    assert re.search(r"\[undercuts \d+ \+ \d+ \+ \d+ → \d+\]", boxes.replace("\\n", " "))

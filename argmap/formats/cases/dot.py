@@ -41,8 +41,9 @@ _TO_LINK = {"support": "backs", "counter": "undercuts"}
 #: The legend of lines without words, since words between groups would take more room than the boxes.
 _KEY = (
     "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
-    "lines that meet in a point: all needed; numbers in a box are those of the boxes that it bears on, or that "
-    "bear on it, without a line; a white box: rejected, unsupported, or accepted to no effect"
+    "lines that meet in a point: all needed; numbers in a box name boxes that it bears on, or that bear on it, "
+    "without a line (2 + 3: both needed, 2 → 1: the step from 2 to 1); a white box: rejected, unsupported, or "
+    "accepted to no effect"
 )
 
 #: The width of a note below the title, and of a label without and with groups, in columns.

@@ -128,7 +128,7 @@ class _Writer:
     def _answer(self, number: int, block: Block, answer: BlockAnswer) -> Iterator[SheetLine]:
         link = answer.link
         yield SheetLine("claim", (*((f"{number}. ", ""),), *self._premises(link), _step(answer.status)), 1)
-        said = f"alone: {_turns(answer.turned)}" if answer.turned else "alone it turns nothing"
+        said = f"alone: {_turns(answer.turned)}" if answer.turned else "alone it changes nothing"
         if link.target != block.claim:
             said = f"undercuts the step to {link.target if link.target in self._graph.claims else self._graph.links[link.target].target}; {said}"
         if answer.replies:
@@ -206,7 +206,7 @@ class _Writer:
         cruxes = [self._crux(name, one, statuses) for name, found in brief.cruxes for one in found.sets]
         yield from self._up_to(most.cruxes, cruxes, lambda line: [line], "crux", "cruxes")
         if not cruxes:
-            yield _line("note", "no few claims whose loss would turn it")
+            yield _line("note", "no small set of claims would change it if rejected")
         yield _line("part", "What we can concede")
         if lost := self._lost(statuses, brief):
             words = f"{joined_with_and(lost)} {'are' if len(lost) > 1 else 'is'}"
@@ -245,7 +245,7 @@ class _Writer:
         told = (
             _either("answered", attack.turned, "conceded")
             if attack.turned
-            else "conceded, it turns nothing of ours"
+            else "conceded, it changes no verdict of ours"
         )
         yield _line("note", told, 2)
         standing = sorted(attack.answers, key=lambda answer: statuses[answer.name] != "accepted")

@@ -149,7 +149,7 @@ class PartyBrief(Documented):
         verdicts = sum(attack.verdicts for attack in self.brief.attacks)
         if verdicts > _MOST_VERDICTS:
             raise ArgmapError(
-                f"the attacks of this brief turn {verdicts:,} verdicts: too many for JSON",
+                f"the attacks of this brief change {verdicts:,} verdicts: too many for JSON",
                 hint=f"the sheet has the best attacks: leave out '--json'. Or {part_hint(self.graph.case)}",
             )
         return BriefDocument.of(self.graph, self.statuses, self.brief)

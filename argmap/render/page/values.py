@@ -57,10 +57,11 @@ _HELP = (
         "counters, ○ unsupported what fails only because nothing that supports it holds."
     ),
     (
-        "Choose a claim, and its way to the conclusion is lit; Escape puts the light out. Suppose it rejected or "
-        "accepted, and what would turn turns at once. In the outline and the map, arrow keys move, and Enter "
-        "chooses; in the outline they unfold, too. / goes to the search, where Enter finds the next. F6 leads to "
-        "the details and back; Escape leads back too. Drag the map to move it; turn the wheel with Ctrl to zoom."
+        "Choose a claim to highlight its path to the conclusion; Escape removes the highlight. Suppose that it is "
+        "rejected or accepted, and each verdict that would change does so at once. In the outline and the map, "
+        "arrow keys move and Enter chooses; in the outline, they also unfold. / goes to the search, where Enter "
+        "finds the next match. F6 goes to the details and back; Escape also goes back. Drag the map to move it; "
+        "turn the wheel with Ctrl to zoom."
     ),
 )
 #: The reasons why a page cannot compute what would change: it compares cases, shows a part of one, has a

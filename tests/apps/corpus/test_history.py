@@ -186,7 +186,7 @@ def test_verdicts_are_those_of_the_versions(repository):
 
 def test_the_command_says_what_it_found(repository):
     done = run("corpus", "history", "maps", "--corpus", "corpus")
-    assert "6 changes of 2 cases, which turned 2 verdicts; 4 commits read" in done.stderr
+    assert "6 changes of 2 cases, which changed 2 verdicts; 4 commits read" in done.stderr
     done = run("corpus", "history", "maps@nothing", "--corpus", "corpus")
     assert done.returncode == 2
     assert "git finds no nothing" in done.stderr

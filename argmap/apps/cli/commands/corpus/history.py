@@ -35,5 +35,5 @@ def command(
     found = record_history(find_corpus(corpus), folder, revision, jobs or cores(), remark)
     cases, verdicts = counted(found.cases, "case"), counted(found.verdicts, "verdict")
     remark(
-        f"{counted(found.changes, 'change')} of {cases}, which turned {verdicts}; {counted(found.commits, 'commit')} read"
+        f"{counted(found.changes, 'change')} of {cases}, which changed {verdicts}; {counted(found.commits, 'commit')} read"
     )

@@ -87,10 +87,7 @@ Edit: TypeAlias = TextEdit | PartEdit
 
 
 class Fix(NamedTuple):
-    """A correction: in words, and as edits.
-
-    One that is not `safe` may change the meaning, or removes words of the author.
-    """
+    """A correction: in words, and as edits; one that is not `safe` may change the meaning."""
 
     title: str
     edits: tuple[Edit, ...]

@@ -37,7 +37,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 group.span,
                 f"no claim is in the group '{group.id}'",
                 f"add 'group: {group.id}' to the claims that belong there, or remove it",
-                fix=Fix(f"remove the group '{group.id}'", (Remove(("groups", group.id)),), safe=False),
+                fix=Fix(f"remove the group '{group.id}'", (Remove(("groups", group.id)),)),
             )
 
 

@@ -39,7 +39,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 party.span,
                 f"the party '{party.id}' says nothing",
                 f"add 'by: {party.id}' to the claims of {case.party_name(party.id)}, or remove the party",
-                fix=Fix(f"remove the party '{party.id}'", (Remove(("parties", party.id)),), safe=False),
+                fix=Fix(f"remove the party '{party.id}'", (Remove(("parties", party.id)),)),
             )
 
 

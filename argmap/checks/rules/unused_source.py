@@ -40,7 +40,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 source.span,
                 f"no claim cites the source '{source.id}'",
                 f"add 'cites: {{source: {source.id}}}' to a claim that rests on it, or remove it",
-                fix=Fix(f"remove the source '{source.id}'", (Remove(("sources", source.id)),), safe=False),
+                fix=Fix(f"remove the source '{source.id}'", (Remove(("sources", source.id)),)),
             )
 
 

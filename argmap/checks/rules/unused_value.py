@@ -36,7 +36,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     ranked = {value for audience in case.audiences.values() for value in audience.order}
     for value in case.values.values():
         if value.id not in promoted:
-            removed = Fix(f"remove the value '{value.id}'", (Remove(("values", value.id)),), safe=False)
+            removed = Fix(f"remove the value '{value.id}'", (Remove(("values", value.id)),))
             yield Finding(
                 value.span,
                 f"no claim promotes the value '{value.id}'",

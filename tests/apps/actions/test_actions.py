@@ -289,13 +289,13 @@ def test_nothing_is_declared_in_a_section_with_an_anchor():
     assert offered(at("title: T\nparties: &p {q: Q}\nclaims: {a: {text: A, by: ‸p}}\n"), "declare") == []
 
 
-def test_all_is_mended_as_the_command_mends_it():
+def test_all_is_mended_as_the_command_mends_it_but_what_nothing_uses_yet():
     text = "title: T\nparties: {p: P, q: Q}\nsources:\n  s: {title: S}\nclaims:\n  ‸a: {text: A, by: p}\n  b: {text: B, suports: a}\n"
     context = at(text)
     outcome = taken(context, "Fix everything that is safe to fix")
-    assert outcome.text == fix_text(context.parsed, context.diagnose, parse_case).text
-    assert "supports: a" in outcome.text
-    assert "  s: {title: S}" in outcome.text
+    assert outcome.text == text.replace("‸", "").replace("suports", "supports")
+    by_command = fix_text(context.parsed, context.diagnose, parse_case).text
+    assert by_command == outcome.text.replace(", q: Q", "").replace("sources:\n  s: {title: S}\n", "")
 
 
 @examples(200)

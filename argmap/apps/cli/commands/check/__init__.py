@@ -62,7 +62,7 @@ def command(
         bool,
         typer.Option(
             "--unsafe-fixes",
-            help="Also apply fixes that change quotations or remove what is not used; with --fix or --diff.",
+            help="Also apply fixes that may change the meaning, as of quotations; with --fix or --diff.",
         ),
     ] = False,
     diff: Annotated[

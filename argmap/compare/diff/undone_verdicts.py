@@ -30,6 +30,9 @@ class Undoing:
         self._starts = self._starting()
         #: The verdicts with one change undone, by the change's identity: many claims may depend on it.
         self._known: dict[int, dict[str, Verdict | None]] = {}
+        #: Links with their fixed premises and claims with their fixed verdicts, for all evaluations.
+        self._fixed_links: dict[str, tuple[Link, Link]] = {}
+        self._fixed_claims: dict[tuple[str, bool], Claim] = {}
 
     @property
     def candidates(self) -> list[Change]:
@@ -162,7 +165,7 @@ class Undoing:
                 self._settle_ranked(link, claims, links)
             elif link.name not in affected:
                 ends = self._settled(f"{GONE}{GONE}{link.name}", self._values[link.name], claims, links)
-                links[link.name] = replace(link, premises=(ends,))
+                links[link.name] = self._starting_from(link, ends)
             else:
                 for premise in link.premises:
                     if premise not in claims:
@@ -173,6 +176,14 @@ class Undoing:
             links=tuple(links.values()),
             issues=self._issues(state, affected),
         )
+
+    def _starting_from(self, link: Link, premise: str) -> Link:
+        """Return a link with a premise in the place of its own, constructed once for each link."""
+        given, fixed = self._fixed_links.get(link.name, (None, link))
+        if given is not link:
+            fixed = replace(link, premises=(premise,))
+            self._fixed_links[link.name] = link, fixed
+        return fixed
 
     def _settle_ranked(self, link: Link, claims: dict[str, Claim], links: dict[str, Link]) -> None:
         """Fix a link at its verdict if it has to keep its premises because a preference may rank them."""
@@ -187,7 +198,10 @@ class Undoing:
 
     def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
         """Add a claim constructed to have that verdict, and return its name."""
-        claims[name] = Claim(name, "", assumed=False if verdict == "rejected" else None)
+        key = (name, verdict == "rejected")
+        if key not in self._fixed_claims:
+            self._fixed_claims[key] = Claim(name, "", assumed=False if verdict == "rejected" else None)
+        claims[name] = self._fixed_claims[key]
         if verdict == "undecided":
             itself = f"{name} -> {name}"
             links[itself] = Link(itself, (name,), name, "counter")

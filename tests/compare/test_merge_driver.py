@@ -10,7 +10,7 @@ import pytest
 
 from argmap import Case, ParsedCase, parse_case
 from support.files import content, write
-from support.repositories import commit, git, installed
+from support.repositories import commit, git, installed, installed_to_fork
 from support.running import ARGMAP, environment, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
@@ -39,7 +39,7 @@ def repository(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.chdir(folder)
     git("init", "-q", "-b", "main")
-    installed("--local")
+    installed_to_fork("--local")
     return folder
 
 
@@ -381,6 +381,7 @@ def test_where_one_version_cannot_be_read_git_calls_the_merge_off(repository, ou
 
 
 def test_where_argmap_is_gone_git_calls_the_merge_off_and_nothing_of_theirs_is_lost(repository):
+    installed("--local")
     config = Path(".git/config")
     config.write_text(config.read_text().replace("argmap merge-driver", "argmap-that-is-gone merge-driver"))
     diverge(BASE + NEW_OURS, BASE + NEW_THEIRS)

@@ -29,7 +29,7 @@ from argmap import load_case, parse_case
 from argmap.apps.cli import build_app
 from argmap.render.json.corpus import TABLES, column_descriptions
 from support.project import ROOT
-from support.running import environment, run, started
+from support.running import environment, forked_command, run, started
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -41,7 +41,9 @@ def desk(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "cases", tmp_path / "cases")
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    command = forked_command()
+    commands = [*([command.parent] if command else []), Path(sys.executable).parent, os.environ["PATH"]]
+    monkeypatch.setenv("PATH", os.pathsep.join(map(str, commands)))
     for name in ("NO_COLOR", "FORCE_COLOR", "ARGMAP_PATH", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

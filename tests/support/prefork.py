@@ -12,6 +12,8 @@ import gc
 import json
 import os
 import pkgutil
+import select
+import shlex
 import signal
 import socket
 import subprocess
@@ -21,6 +23,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 #: What is imported only where it is used.
 _LATER = ("encodings.utf_8_sig", "tomllib", "typer._click.decorators")
@@ -46,13 +49,23 @@ class Prefork:
         self.fixed = fixed(environ)
         self._pid = 0
         self._socket, theirs = socket.socketpair()
-        with theirs:
+        self._folder = TemporaryDirectory(prefix="argmap-")
+        address = f"{self._folder.name}/socket"
+        client = shlex.join([sys.executable, "-I", "-S", str(Path(__file__).with_name("forked.py")), address])
+        #: A command that does what `argmap` does, with the streams and the variables that it gets.
+        self.command = Path(self._folder.name, "argmap")
+        self.command.write_text(f'#!/bin/sh\nexec {client} "$@"\n', encoding="utf-8")
+        self.command.chmod(0o755)
+        with theirs, socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(address)
+            listener.listen()
+            passed = [theirs.fileno(), listener.fileno()]
             self._process = subprocess.Popen(
-                [sys.executable, __file__, str(theirs.fileno()), *map(str, LAYOUTS)],
+                [sys.executable, __file__, *map(str, passed), *map(str, LAYOUTS)],
                 cwd="/",
                 env=dict(environ),
                 stdin=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
+                pass_fds=passed,
             )
 
     def start(
@@ -85,6 +98,7 @@ class Prefork:
         """End the process."""
         self._socket.close()
         self._process.wait()
+        self._folder.cleanup()
 
     def _number(self) -> int:
         return int.from_bytes(_received(self._socket, _LENGTH), "big", signed=True)
@@ -125,20 +139,45 @@ def _received(connection: socket.socket, length: int) -> bytes:
 
 
 def _serve(connection: socket.socket) -> None:
-    while True:
-        head, streams, _, _ = socket.recv_fds(connection, _LENGTH, 3)
-        if not head:
-            return
-        words, environ, folder = json.loads(_received(connection, int.from_bytes(head, "big")))
-        pid = os.fork()
-        if not pid:
-            connection.close()
-            _run(words, environ, folder, streams)
-        for stream in streams:
-            os.close(stream)
+    while pid := _started(connection):
         connection.sendall(pid.to_bytes(_LENGTH, "big", signed=True))
-        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        connection.sendall(status.to_bytes(_LENGTH, "big", signed=True))
+        _tell_status(connection, pid)
+
+
+def _started(connection: socket.socket) -> int:
+    """The process that does what is asked for next, or 0 where nothing will be."""
+    head, streams, _, _ = socket.recv_fds(connection, _LENGTH, 3)
+    if not head:
+        return 0
+    words, environ, folder = json.loads(_received(connection, int.from_bytes(head, "big")))
+    pid = os.fork()
+    if not pid:
+        connection.close()
+        _run(words, environ, folder, streams)
+    for stream in streams:
+        os.close(stream)
+    return pid
+
+
+def _tell_status(connection: socket.socket, pid: int) -> None:
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    connection.sendall(status.to_bytes(_LENGTH, "big", signed=True))
+
+
+def _serve_anybody(listener: socket.socket, ended: int) -> None:
+    """Serve many at once, each by a process of its own, until nobody can write to `ended` any more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those processes
+    while ended not in select.select([listener, ended], [], [])[0]:
+        connection, _ = listener.accept()
+        if not os.fork():
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listener.close()
+            os.close(ended)
+            if pid := _started(connection):
+                _tell_status(connection, pid)
+            os._exit(0)
+        connection.close()
+    os._exit(0)
 
 
 def _run(words: list[str], environ: dict[str, str], folder: str, streams: list[int]) -> None:
@@ -195,12 +234,19 @@ def _main() -> None:
             import_module(module.name)
     for name in _LATER:
         import_module(name)
-    for folder in sys.argv[2:]:
+    for folder in sys.argv[3:]:
         import_module("laid_out").keep_layouts(Path(folder))
     _describe_commands()
     gc.freeze()
     gc.enable()
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    connection, listener = (socket.socket(fileno=int(number)) for number in sys.argv[1:3])
+    ended, ours = os.pipe()  # the other end is closed when this process ends
+    if not os.fork():
+        os.close(ours)
+        connection.close()
+        _serve_anybody(listener, ended)
+    listener.close()
+    _serve(connection)
 
 
 def _describe_commands() -> None:

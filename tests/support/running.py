@@ -116,6 +116,12 @@ def started(
     return lambda: process.wait(PATIENCE)
 
 
+def forked_command() -> Path | None:
+    """A command that does what `argmap` does, in a third of the time; None where no process can be forked."""
+    server = prefork(environment())
+    return server.command if server else None
+
+
 def _feed(stream: int, data: bytes) -> None:
     with suppress(BrokenPipeError), open(stream, "wb") as file:
         file.write(data)

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.workspace.git import command as git_command
 from support.files import write
-from support.repositories import commit, git, installed
+from support.repositories import commit, git, installed, installed_to_fork
 from support.running import ARGMAP, environment, refused
 from support.running import run_here as run
 from support.school_repository import CASE, REWORDED
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 @pytest.fixture
 def ready(repository):
     """The repository with the drivers installed, and a second case."""
-    installed()
+    installed_to_fork()
     commit("Another", {"cases/deux mots é.yaml": CASE.replace("School", "École")})
     return repository
 

@@ -24,7 +24,7 @@ VALUES = st.recursive(
 #: What stands at the limits of what is written without the emitter.
 AT_LIMITS = st.sampled_from(
     [
-        *("word", "two words", "1.5", "2020-01-01", "yes", "No", "NULL", "~", "=", "", "é", "señal: sí", "a\n\n", "\n"),
+        *("word", "two words", "1.5", "1.2.1", "007", "12", "1.", ".5", "1.2.", "2020-01-01", "yes", "No", "NULL", "~", "=", "", "é", "señal: sí", "a\n\n", "\n"),
         *("k" * 119, "k" * 120, "k" * 130, "w" * 89, "w" * 95, "w " * 44 + "w", "w " * 47 + "w", "w " * 120 + "w"),
         *("a: b, " * 15 + "c", "a: b, " * 16 + "c", "words and a double  space " * 5 + "end"),
     ]

@@ -48,6 +48,8 @@ _QUOTED = re.compile(r"[,\[\]{}&*!|>'%@`#]|.*(?::(?: |\Z)| #)|.* \Z")
 _PLAIN_WORD = re.compile(
     r"(?!(?:yes|no|true|false|on|off|null)\Z)[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?", re.IGNORECASE
 )
+#: The number of a claim, such as 1.2.1; with one point or none, it could be read as a number.
+_NUMBER_OF_A_CLAIM = re.compile(r"[0-9]+(?:\.[0-9]+)?((?:\.[0-9]+)*)", re.ASCII)
 #: How the emitter ends a document whose last text ends in several line ends.
 _OPEN_END = "\n..."
 
@@ -67,8 +69,9 @@ def dump(value: Writable) -> str:
 def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
     """Yield one or more lines for each part of a mapping, as the emitter writes them at this indent."""
     for key, part in value.items():
-        head = f"{' ' * indent}{key}:"
-        if len(key) > _LONGEST_KEY or not _is_plain(key):
+        name = _key(key)
+        head = f"{' ' * indent}{name}:"
+        if name is None:
             yield _emitted_below(key, part, indent)
         elif isinstance(part, (str, FlowStyle)):
             written = _beside(part, len(head) + 1, indent + 2)
@@ -82,6 +85,15 @@ def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
                 yield from _item(item, indent)
         else:
             yield _emitted_below(key, part, indent)
+
+
+def _key(text: str) -> str | None:
+    """Return a key as it is written; None if only the emitter writes it."""
+    if len(text) > _LONGEST_KEY:
+        return None
+    if found := _NUMBER_OF_A_CLAIM.fullmatch(text):
+        return text if found[1] else f'"{text}"'
+    return text if _is_plain(text) else None
 
 
 def _item(item: str | Mapping[str, Any], indent: int) -> Iterator[str]:
@@ -112,7 +124,8 @@ def _beside(value: str | FlowStyle, column: int, indent: int) -> str | None:
     if _is_plain(value):
         return value if column + len(value) <= _WIDTH else _wrapped(value, column, indent)
     fits = column + len(value) + 2 <= _WIDTH
-    return f'"{value}"' if fits and _QUOTED.match(value) and _NO_ESCAPES.fullmatch(value) else None
+    is_quoted = _NUMBER_OF_A_CLAIM.fullmatch(value) or (_QUOTED.match(value) and _NO_ESCAPES.fullmatch(value))
+    return f'"{value}"' if fits and is_quoted else None
 
 
 def _wrapped(text: str, column: int, indent: int) -> str | None:

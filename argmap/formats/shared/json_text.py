@@ -116,27 +116,13 @@ class JsonPlaces:
     def _numbered(self, key: str, word: str, number: int, otherwise: str) -> Span:
         """Return the place of a key with a value that has a number, from 0, among them."""
         if key not in self._found:
-            self._found[key], self._search[key] = {}, self._all(key)
+            self._found[key], self._search[key] = {}, _values_of(self._source.text, key)
         places = self._found[key].setdefault(word, [])
         while number >= len(places):
             if (found := next(self._search[key], None)) is None:
                 return self.key(otherwise)
             self._found[key].setdefault(found[0], []).append(found[1])
         return Span(self._source, *places[number])
-
-    def _all(self, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the values of a key, and their places, in the order of the text."""
-        pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
-        for match in re.finditer(pattern, self._source.text):
-            written = match[1]
-            if written[0] == '"' and "\\" not in written:
-                word = written[1:-1]
-            else:
-                try:
-                    word = word_of(json.loads(written, parse_int=_integer))
-                except ValueError:
-                    continue
-            yield word, match.span()
 
     def entry(self, key: str) -> Span:
         """Return the first place of one of many keys, through an index."""
@@ -151,6 +137,21 @@ class JsonPlaces:
         """Return the first place of a key, or the beginning of the text."""
         start = self._source.text.find(f'"{key}"')
         return Span(self._source, start, start + len(key) + 2) if start >= 0 else Span(self._source, 0, 1)
+
+
+def _values_of(text: str, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the values of a key, and their places, in the order of the text."""
+    pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
+    for match in re.finditer(pattern, text):
+        written = match[1]
+        if written[0] == '"' and "\\" not in written:
+            word = written[1:-1]
+        else:
+            try:
+                word = word_of(json.loads(written, parse_int=_integer))
+            except ValueError:
+                continue
+        yield word, match.span()
 
 
 def objects_in(

@@ -7,6 +7,7 @@ writes the same.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -77,9 +78,11 @@ def build_part(task: Task) -> Built:
     """
     with collection_paused():
         try:
-            return _build(task)
+            built = _build(task)
         except DamagedError:
-            return _build(task._replace(former=None))
+            built = _build(task._replace(former=None))
+    gc.collect(0)  # all that is new, of which next to nothing is left: otherwise garbage would pile up
+    return built
 
 
 def build_part_apart(task: Task) -> Built:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 import time
+import weakref
 import zipfile
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.apps.corpus import engines, store
 from argmap.apps.corpus.engines import Pool, Serial
+from argmap.apps.corpus.reading import read_item
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import ClaimRow
@@ -180,6 +182,29 @@ def test_what_a_killed_build_left_over_is_removed(maps, tmp_path):
         (tmp_path / "corpus" / name).write_bytes(b"")
     built([maps], tmp_path / "corpus")
     assert list((tmp_path / "corpus").rglob("*.tmp")) == []
+
+
+def test_what_a_reader_leaves_in_a_circle_does_not_pile_up(maps, tmp_path, monkeypatch):
+    """Collection pauses while a part is built."""
+    monkeypatch.setattr("argmap.apps.corpus.building._FILES_A_PART", 2)
+    left = []
+
+    class Circle:
+        def __init__(self):
+            self.itself = self
+            left.append(weakref.ref(self))
+
+    def read_circularly(*words, **options):
+        Circle()
+        there.append(sum(one() is not None for one in left))
+        return read_item(*words, **options)
+
+    there = []
+    monkeypatch.setattr("argmap.apps.corpus.part.read_item", read_circularly)
+    summary = built([maps], tmp_path / "corpus")
+    assert len(there) == summary.read > 10
+    assert max(there) < len(there), "some are gone before the last is made"
+    assert not any(one() for one in left)
 
 
 def test_a_reader_that_fails_stops_nothing(maps, tmp_path, monkeypatch):

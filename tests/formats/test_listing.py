@@ -53,6 +53,7 @@ conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., the
 
 #: For each format a file with all that the table says is left out, and what is left out without a word.
 SAMPLES = {
+    "af": "p af 2\n# comment\n1 2\n",
     "aif": json.dumps({
         "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))] + [{"nodeID": "x", "type": "I", "odd": 1}, {"nodeID": "y", "type": "RA", "text": "RA", "schemeID": "99999"}],
         "edges": [{"fromID": "1", "toID": "2", "odd": 1}], "locutions": [{"nodeID": "0", "personID": "1", "odd": 1}], "further": [1],

@@ -14,6 +14,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import as_case, lines, on_line, pieces, whole_line, words_of
+from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
@@ -37,7 +38,8 @@ def read(source: SourceText) -> ParsedFramework:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case."""
-    return as_case(read(source))
+    reader = _FrameworkReader(source)
+    return as_case(reader.read(), left_out=reader.left_out)
 
 
 #: The greatest N: the arguments need not occur in the file, and a small file must not exhaust the memory.
@@ -58,6 +60,7 @@ class _FrameworkReader:
     def __init__(self, source: SourceText) -> None:
         self._source = source
         self._mistakes = Mistakes()
+        self.left_out = LeftOut()
         self._count: int | None = None
         self._attackers = array("i")
         self._attacked = array("i")
@@ -94,7 +97,10 @@ class _FrameworkReader:
 
     def _line(self, index: int, line: str) -> None:
         words = line.split()
-        if not words or line.startswith("#"):
+        if not words:
+            return
+        if line.startswith("#"):
+            self.left_out.add("comment", "comments", whole_line(self._source, index))
             return
         if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal() and line.isascii():
             one, other = _number(words[0]), _number(words[1])
@@ -157,5 +163,11 @@ EXPORTER = Exporter(
     lacks=LACKS,
 )
 IMPORTER = Importer(
-    "af", "attacks between numbered arguments, as at ICCMA 2023", (".af",), detect, parse, read
+    "af",
+    "attacks between numbered arguments, as at ICCMA 2023",
+    (".af",),
+    detect,
+    parse,
+    read,
+    leaves_out=("comments",),
 )

@@ -59,6 +59,10 @@ MENDED = {
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: laterr}\n",
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: later}\n",
     ),
+    "a mistyped section with many claims": (
+        f"title: T\nclaim:\n  a: {'A long text. ' * 20}\n  b: {{text: {'Another one. ' * 20}, counters: a}}\n",
+        f"title: T\nclaims:\n  a: {'A long text. ' * 20}\n  b: {{text: {'Another one. ' * 20}, counters: a}}\n",
+    ),
     "a mistyped party, after which the other is used": (
         "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parnets}}\n",
         "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parents}}\n",
@@ -123,10 +127,10 @@ def errors(text: str) -> tuple[bool, int]:
             "title: T\nclaims:\n    a:\n\ttext: A\n\tsupports: b\n    b: B\n",
             "title: T\nclaims:\n    a:\n        text: A\n        supports: b\n    b: B\n",
         ),
-        # The text of a block keeps its tabs, and the next mistake is told.
+        # The text of a block keeps its tabs, and the next mistake is fixed after that.
         (
             "title: T\nclaims:\n\ta:\n\t\ttext: A\n\tb\n\t\ttext: B\nnotes: |\n  x\n  \ty\n",
-            "title: T\nclaims:\n  a:\n    text: A\n  b\n    text: B\nnotes: |\n  x\n  \ty\n",
+            "title: T\nclaims:\n  a:\n    text: A\n  b:\n    text: B\nnotes: |\n  x\n  \ty\n",
         ),
         # Mistakes that are found once the file can be read are no reason to leave the tabs.
         (
@@ -136,6 +140,27 @@ def errors(text: str) -> tuple[bool, int]:
     ],
 )
 def test_tabs_become_spaces(text, mended):
+    assert fixed(text).text == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        (
+            "title: T\nclaims\n  a: A\n  b: {text: B, counters: a}\n",
+            "title: T\nclaims:\n  a: A\n  b: {text: B, counters: a}\n",
+        ),
+        (
+            "title: T\nclaims:\n  a: A\n  b\n    text: B\n    counters: a\n  c\n    text: C\n    supports: a\n",
+            "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n  c:\n    text: C\n    supports: a\n",
+        ),
+        (
+            "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters a\n",
+            "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n",
+        ),
+    ],
+)
+def test_a_missing_colon_is_put_where_it_belongs(text, mended):
     assert fixed(text).text == mended
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
-from argmap.core.diagnostics import suggest_word
+from argmap.core.diagnostics import Suggestion, suggest_word
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
@@ -61,7 +61,9 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         said = ["; ".join(said)]
     if key in unknown.beside:
         return f"add it to '{key}', which exists already"
-    return write(key, said if len(said) > 1 else said[0])
+    line = write(key, said if len(said) > 1 else said[0])
+    is_section = element == "case" and type(unknown.pairs[0][1]) is Mapping
+    return suggest_word(key) if is_section and not isinstance(line, Suggestion) else line
 
 
 def _unquoted(key: str, said: str, beside: Container[str]) -> str:

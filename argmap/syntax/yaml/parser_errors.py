@@ -8,6 +8,7 @@ from collections.abc import Container
 import yaml
 
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
+from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
@@ -38,10 +39,20 @@ def explain(
     problem = f"{error.context}: {error.problem}"
     message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
-    fix = untabbed(source.text, place) if message == _TAB else None
+    fix = untabbed(source.text, place) if message == _TAB else _with_colon(source.text, message, place)
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint, fix=fix)
 
 
+def _with_colon(text: str, message: str, at: int) -> Fix | None:
+    """Return a fix that puts a ':' at the end of a key, if the mistake is that one is missing there."""
+    missing = _COLON_MISSING.match(message)
+    if missing is None or not text.endswith(missing[1], 0, at) or not text[at : at + 1].isspace():
+        return None
+    return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),))
+
+
+#: The mistake of a key without its ':'.
+_COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _NUMBERED = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")

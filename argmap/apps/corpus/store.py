@@ -521,7 +521,8 @@ def _flush(files: Mapping[str, BinaryIO]) -> None:
 
     def flush(path: str, file: BinaryIO) -> None:
         try:
-            with _told_of(path):
+            # After Ctrl-C, the file may be closed by now; it is not kept then.
+            with _told_of(path), contextlib.suppress(ValueError):
                 file.flush()
                 os.fsync(file.fileno())
         except ArgmapError as error:

@@ -200,3 +200,30 @@ def _write_together(folder, contents):
     with whole_files() as new_file:
         for name, content in contents.items():
             new_file(str(folder / name)).write(content)
+
+
+def test_ctrl_c_while_files_are_flushed_says_nothing_of_those_that_it_closed(tmp_path, monkeypatch):
+    closed, started = threading.Event(), []
+
+    class Late(threading.Thread):
+        def start(self):
+            started.append(self)
+            super().start()
+
+        def run(self):
+            closed.wait()
+            super().run()
+
+        def join(self, timeout=None):
+            if not closed.is_set():
+                raise KeyboardInterrupt
+            super().join(timeout)
+
+    monkeypatch.setattr(threading, "Thread", Late)
+    with pytest.raises(KeyboardInterrupt), whole_files() as new_file:
+        new_file(str(tmp_path / "claims")).write(b"x")
+    closed.set()
+    for thread in started:  # pytest fails a test in whose threads something was raised
+        thread.join()
+    assert len(started) == 1
+    assert list(tmp_path.iterdir()) == []

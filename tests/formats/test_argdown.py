@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from argmap import Case, Link, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
 from argmap.formats.importing import find_importer, importers
+from argmap.formats.shared.argdown.in_markdown import blocks_in
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
 from support.work import growth
@@ -246,6 +249,28 @@ def test_blocks_in_lists_and_quotations_are_read_and_mistakes_in_them_stand_wher
         "notes.md:16:5",
     ]
     assert find_importer(None, SourceText("notes.md", NESTED)).name == "argdown"
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["> ", "- ", "1. ", "  ", "    ", "\t"]), max_size=2)
+        .map("".join)
+        .flatmap(
+            lambda begin: st.sampled_from(
+                ["```argdown", "```", "~~~argdown", "~~~", "[A]: a", "  - [B]", "", "text"]
+            ).map(lambda line: begin + line)
+        ),
+        max_size=12,
+    )
+)
+@example(
+    ["    1. ```argdown", "* ```argdown", "  ```argdown", "    1. ````", "", "text", "- ```argdown", "\t````"]
+)
+def test_all_in_the_blocks_of_any_markdown_stays_at_its_place(lines):
+    text = "\n".join(lines)
+    blocks = blocks_in(text).text
+    assert len(blocks) == len(text)
+    assert all(kept in (there, " ", "\n", "\x1e") for there, kept in zip(text, blocks, strict=True))
 
 
 def test_a_block_that_is_only_shown_as_code_is_refused_with_its_place():

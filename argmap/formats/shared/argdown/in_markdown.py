@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 #: A block of Argdown; Pandoc has its class among attributes, as in `{#fig:a .argdown-map width="80"}`.
@@ -57,16 +57,11 @@ def blocks_in(text: str) -> MarkdownBlocks:
     A separator is placed between two blocks, since each is a document of its own.
     """
     blocks = list(_blocks(text))
-    fences = [
-        found
-        for found in _NESTED_FENCE.finditer(text)
-        if not any(block.start <= found.start(1) < block.end for block in blocks)
-    ]
+    fences = _outside(blocks, _NESTED_FENCE.finditer(text))
     if fences:
-        nested = list(_nested_blocks(text))
-        read = {block.start for block in nested}
+        blocks = _apart((*blocks, *_nested_blocks(text)))
+        read = {block.start for block in blocks}
         fences = [one for one in fences if text.find("\n", one.end()) not in read]
-        blocks = sorted((*blocks, *nested))
     at = 0
     parts: list[str] = []
     for block in blocks:
@@ -76,6 +71,27 @@ def blocks_in(text: str) -> MarkdownBlocks:
     whole = "".join([*parts, _blank(text[at:])])
     shown = tuple((one.start(1), one.end()) for one in fences)
     return MarkdownBlocks(whole, shown, tuple(_around(text, whole)))
+
+
+def _outside(blocks: Sequence[_Block], fences: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the fences that are not inside of blocks, which are in the order of the text."""
+    found = []
+    waiting = list(reversed(blocks))
+    for fence in fences:
+        while waiting and waiting[-1].end <= fence.start(1):
+            waiting.pop()
+        if not waiting or fence.start(1) < waiting[-1].start:
+            found.append(fence)
+    return found
+
+
+def _apart(blocks: Iterable[_Block]) -> list[_Block]:
+    """Return blocks in the order of the text, without those that begin inside of others."""
+    found: list[_Block] = []
+    for block in sorted(blocks):
+        if not found or block.start >= found[-1].end:
+            found.append(block)
+    return found
 
 
 def documents_of(text: str) -> list[tuple[int, int]]:

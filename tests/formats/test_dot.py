@@ -239,8 +239,7 @@ def test_a_link_of_a_map_with_frames_is_a_line_or_is_said_in_the_boxes_at_its_en
 @needs_dot
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BUNDLED)
-@pytest.mark.parametrize("cluster", ["party", "stage"])
-@pytest.mark.parametrize("direction", ["RL", "BT"])
+@pytest.mark.parametrize(("cluster", "direction"), [("party", "RL"), ("stage", "BT")])
 def test_no_line_of_a_map_with_frames_leaves_its_frame_and_boxes_are_numbered_as_they_are_read(
     name, cluster, direction
 ):
@@ -442,3 +441,19 @@ def test_the_legend_says_how_numbers_in_boxes_are_read():
     assert "2 + 3: both needed" in told
     assert "2 → 1: the step from 2 to 1" in told
     assert re.search(r"\[undercuts \d+ \+ \d+ \+ \d+ → \d+\]", boxes.replace("\\n", " "))
+
+
+@pytest.mark.slow
+def test_a_chain_of_claims_or_of_undercuts_is_cut_and_said_by_number():
+    claims = "".join(f"  c{n}: {{text: Claim {n}., by: p, supports: c{n - 1}}}\n" for n in range(1, 800))
+    undercuts = "".join(
+        f"  u{n}: {{text: Undercut {n}., by: q, counters: [{{target: s{n - 1}, id: s{n}}}]}}\n"
+        for n in range(1, 800)
+    )
+    text = (
+        "title: T\nparties: {p: P, q: Q}\nclaims:\n  c0: {text: Claim 0., by: p}\n"
+        f"{claims}  u0: {{text: Undercut 0., by: q, counters: [{{target: c0, id: s0}}]}}\n{undercuts}"
+    )
+    drawn = rendered(parse_case(text).require(), "dot", Options(cluster="party"))
+    assert drawn.count("arrowhead=normal") == 799 - 799 // 8
+    assert "→ (…)" in drawn.replace("\\n", " ")

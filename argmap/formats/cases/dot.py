@@ -272,9 +272,9 @@ class _Groups:
         groups = []
         for members in filter(None, self._members.values()):
             theirs = {member: parents[member] for member in members if member in parents}
-            groups.append(build_trees(members, theirs, order))
+            groups.append(build_trees(members, theirs, order, sizes))
         head = len(_title(self._boxes.view, (), grouped=True)) * _TITLE_LINE
-        return build_columns(groups, sizes, across, head=head, shared=shared, sideways=self._sideways)
+        return build_columns(groups, across, head=head, shared=shared, sideways=self._sideways)
 
     def _ranks(self) -> Iterator[str]:
         """Yield a rank for each column, and one before it for the points where its lines meet."""

@@ -10,22 +10,17 @@ from typing import NamedTuple
 _SHEET = 2**0.5
 #: The length of a frame beyond its boxes, in the unit of sizes.
 _FRAME = 0.5
+#: The most numbers of columns that are tried.
+_MOST_TRIED = 100
 
 
 class Tree(NamedTuple):
-    """A box and those that lead to it, each in the column after it."""
+    """A box and those that lead to it, each in the column after it: its columns, and its length along one."""
 
     box: str
-    branches: tuple[Tree, ...] = ()
-
-    @property
-    def depth(self) -> int:
-        """The number of columns that it takes."""
-        return 1 + max((branch.depth for branch in self.branches), default=0)
-
-    def long(self, sizes: Mapping[str, float]) -> float:
-        """Return the length that it takes along a column."""
-        return max(sizes[self.box], sum(branch.long(sizes) for branch in self.branches))
+    depth: int
+    long: float
+    branches: tuple[Tree, ...]
 
     def boxes(self, column: int = 0) -> Iterator[tuple[int, str]]:
         """Yield the boxes with the numbers of their columns, each before those that lead to it."""
@@ -34,14 +29,18 @@ class Tree(NamedTuple):
             yield from branch.boxes(column + 1)
 
 
-def build_trees(boxes: Sequence[str], parents: Mapping[str, str], order: Mapping[str, int]) -> list[Tree]:
+def build_trees(
+    boxes: Sequence[str], parents: Mapping[str, str], order: Mapping[str, int], sizes: Mapping[str, float]
+) -> list[Tree]:
     """Return the trees of a group, the deepest first; `order` is that of the boxes that lead to one."""
     children: dict[str, list[str]] = {}
     for box in sorted(parents, key=lambda box: order[box]):
         children.setdefault(parents[box], []).append(box)
 
     def tree(box: str) -> Tree:
-        return Tree(box, tuple(map(tree, children.get(box, ()))))
+        branches = tuple(map(tree, children.get(box, ())))
+        depth = 1 + max((branch.depth for branch in branches), default=0)
+        return Tree(box, depth, max(sizes[box], sum(branch.long for branch in branches)), branches)
 
     trees = [tree(box) for box in boxes if box not in parents]
     return sorted(trees, key=lambda one: -one.depth)
@@ -49,7 +48,6 @@ def build_trees(boxes: Sequence[str], parents: Mapping[str, str], order: Mapping
 
 def build_columns(
     groups: Sequence[Sequence[Tree]],
-    sizes: Mapping[str, float],
     across: float,
     *,
     head: float,
@@ -58,13 +56,14 @@ def build_columns(
 ) -> list[list[str]]:
     """Put the trees of each group on shelves, and the shelves in strips of columns that fit a sheet best.
 
-    `sizes` are the lengths of boxes along a column, `across` is the width of one, and `head` the height
-    of what stands above all, in one unit. Short groups may have columns together if they are `shared`.
+    `across` is the width of a column, and `head` the height of what stands above all, in the unit of
+    lengths. Short groups may have columns together if they are `shared`.
     Columns stand side by side if `sideways`, else they are rows.
     """
-    lengths = [tree.long(sizes) for group in groups for tree in group]
+    lengths = [tree.long for group in groups for tree in group]
     total, longest = sum(lengths), max(lengths, default=0.0)
-    limits = sorted({max(total / count, longest) for count in range(1, len(lengths) + 1)})
+    counts = range(1, min(len(lengths), _MOST_TRIED) + 1)
+    limits = sorted({max(total / count, longest) for count in counts})
 
     def extent(strips: Sequence[_Strip]) -> float:
         wide, high = sum(strip.depth for strip in strips) * across, max(strip.used for strip in strips)
@@ -72,7 +71,7 @@ def build_columns(
             wide, high = high, wide
         return max(wide, (high + head) * _SHEET)
 
-    packed = (_pack(groups, sizes, limit, shared=shared) for limit in limits)
+    packed = (_pack(groups, limit, shared=shared) for limit in limits)
     return [column for strip in min(packed, key=extent, default=[]) for column in strip.columns()]
 
 
@@ -83,10 +82,10 @@ class _Shelf:
         self.long, self.depth = 0.0, 0
         self._trees: list[tuple[int, Tree]] = []
 
-    def add(self, tree: Tree, long: float) -> None:
+    def add(self, tree: Tree) -> None:
         self._trees.append((self.depth, tree))
         self.depth += tree.depth
-        self.long = max(self.long, long)
+        self.long = max(self.long, tree.long)
 
     def boxes(self) -> Iterator[tuple[int, str]]:
         for column, tree in self._trees:
@@ -113,34 +112,38 @@ class _Strip:
         return columns
 
 
-def _shelves(trees: Sequence[Tree], sizes: Mapping[str, float], depth: int) -> list[_Shelf]:
+def _shelves(trees: Sequence[Tree], depth: int) -> list[_Shelf]:
     """Put trees, the deepest first, on shelves that are so many columns deep."""
     shelves: list[_Shelf] = []
+    unfilled: list[_Shelf] = []
     for tree in trees:
-        long = tree.long(sizes)
-        free = (shelf for shelf in shelves if shelf.depth + tree.depth <= depth and long <= shelf.long)
+        free = (one for one in unfilled if one.depth + tree.depth <= depth and tree.long <= one.long)
         shelf = next(free, None)
         if shelf is None:
-            shelves.append(shelf := _Shelf())
-        shelf.add(tree, long)
+            shelf = _Shelf()
+            shelves.append(shelf)
+            unfilled.append(shelf)
+        shelf.add(tree)
+        if shelf.depth == depth:
+            unfilled.remove(shelf)
     return shelves
 
 
-def _pack(
-    groups: Sequence[Sequence[Tree]], sizes: Mapping[str, float], limit: float, *, shared: bool
-) -> list[_Strip]:
+def _pack(groups: Sequence[Sequence[Tree]], limit: float, *, shared: bool) -> list[_Strip]:
     """Put groups into strips of a limited length, those of a group next to each other."""
     strips: list[_Strip] = []
     open_strips: list[_Strip] = []  # what stands below a frame must clear all of it
     for trees in groups:
-        depth = trees[0].depth
+        depth, least = trees[0].depth, max(tree.long for tree in trees)
         for strip in open_strips:
-            shelves = _shelves(trees, sizes, strip.depth)
-            if strip.depth >= depth and strip.used + sum(shelf.long for shelf in shelves) <= limit:
+            if strip.depth < depth or strip.used + least > limit:
+                continue
+            shelves = _shelves(trees, strip.depth)
+            if strip.used + sum(shelf.long for shelf in shelves) <= limit:
                 strip.add(shelves, _FRAME)
                 break
         else:
-            parts = _cut(_shelves(trees, sizes, depth), limit)
+            parts = _cut(_shelves(trees, depth), limit)
             strips += parts
             open_strips += parts if shared and len(parts) == 1 else ()
     return strips

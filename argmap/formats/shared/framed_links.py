@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from argmap.core.link_names import contradiction_name
 from argmap.core.model import Link
 
+#: The most columns of claims that lines lead through, and the most steps within each other that are named.
+_DEEPEST, _MOST_NESTED = 8, 4
+
 _DOES = {"support": "supports", "counter": "counters"}
 _DONE = {"support": "supported by", "counter": "countered by"}
 _DOES_TO_LINK = {"support": "backs", "counter": "undercuts"}
@@ -27,6 +30,8 @@ class FramedLinks:
         self._targets = {link.target for link in links}
         #: For each claim with a line, the claim in the column before its own.
         self.parents: dict[str, str] = {}
+        #: The columns that a claim takes with what leads to it, if more than one.
+        self._depths: dict[str, int] = {}
         #: The names of links that are lines.
         self.lines: set[str] = set()
         for link in sorted(links, key=lambda link: -len(link.premises)):
@@ -58,10 +63,16 @@ class FramedLinks:
         frames, premises = self._frames, link.premises
         if link.contradiction or any(frames.get(one) != frames[column_before] for one in premises):
             return
-        above = {column_before, *self._before(column_before)}
-        if self.parents.keys().isdisjoint(premises) and above.isdisjoint(premises):
-            self.lines.add(link.name)
-            self.parents |= dict.fromkeys(premises, column_before)
+        above = [column_before, *self._before(column_before)]
+        if not self.parents.keys().isdisjoint(premises) or not set(above).isdisjoint(premises):
+            return
+        deep = max(self._depths.get(premise, 1) for premise in premises)
+        if len(above) + deep > _DEEPEST:
+            return
+        self.lines.add(link.name)
+        self.parents |= dict.fromkeys(premises, column_before)
+        for further, claim in enumerate(above, 1):
+            self._depths[claim] = max(self._depths.get(claim, 1), further + deep)
 
     def _before(self, claim: str) -> Iterator[str]:
         while (parent := self.parents.get(claim)) is not None:
@@ -110,7 +121,7 @@ class FramedLinks:
         """
         if target in numbers:
             return str(numbers[target])
-        if target in told:
+        if target in told or len(told) == _MOST_NESTED:
             return "…"
         link = self._links[target]
         by = " + ".join(str(numbers[premise]) for premise in link.premises if premise in numbers)

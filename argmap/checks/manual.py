@@ -99,7 +99,15 @@ def find_manual(name: str) -> Manual:
         return parse_manual(name, known[name], sys.modules[known[name].find.__module__].__doc__ or "")
     if name in MISTAKES:
         return Manual(name, None, MISTAKES[name])
-    hint = did_you_mean(name, [*known, *MISTAKES, *TERMS]) or "'argmap explain' lists the checks"
+    names = [*known, *MISTAKES, *TERMS]
+    with_it = [f"'{one}'" for one in names if name.casefold() in one.split("-")]
+    hint = did_you_mean(name, names) or "'argmap explain' lists the checks"
+    if with_it:
+        hint = (
+            f"did you mean one of these: {', '.join(with_it)}?"
+            if len(with_it) > 1
+            else f"did you mean {with_it[0]}?"
+        )
     raise ArgmapError(f"there is no check or mistake '{name}'", hint=hint)
 
 

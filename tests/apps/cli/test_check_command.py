@@ -432,6 +432,10 @@ def test_explain_of_nothing_that_is_reported_names_the_nearest():
         done.stderr
         == "argmap: there is no check or mistake 'self-suport'\n  help: did you mean 'self-support'?\n"
     )
+    assert (
+        "did you mean one of these: 'self-counter', 'self-support', 'self-contradiction'?"
+        in argmap("explain", "Self").stderr
+    )
     assert "'argmap explain' lists the checks" in argmap("explain", "zzz").stderr
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import Any
 
 from argmap.core.diagnostics import Suggestion, suggest_word
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
-from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, write
+from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, as_list, plain, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.reversed_links import sentences_hint, turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
     SUPPORTS_OR_COUNTERS,
+    WHO_WROTE,
     is_crowded,
     is_key,
     meant_key,
@@ -25,7 +26,7 @@ from argmap.syntax.hints.synonyms import (
 from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
-from argmap.syntax.yaml import Mapping, Scalar, Value
+from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 
 
 def looks_like(element: str, key: str, value: Value) -> bool:
@@ -58,12 +59,20 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     if key in UNQUOTED and isinstance(said[0], str):
         return _unquoted(key, said[0], unknown.beside)
     if key == "notes" and all(isinstance(text, str) for text in said):
-        said = ["; ".join(said)]
+        said = ["; ".join(_noted(unknown))]
     if key in unknown.beside:
         return f"add it to '{key}', which exists already"
     line = write(key, said if len(said) > 1 else said[0])
     is_section = element == "case" and type(unknown.pairs[0][1]) is Mapping
     return suggest_word(key) if is_section and not isinstance(line, Suggestion) else line
+
+
+def _noted(unknown: UnknownKey) -> Iterator[str]:
+    """Yield what is said under keys as it can be said in the notes."""
+    for name, value in unknown.pairs:
+        label = name.value.capitalize().replace("-", " ").replace("_", " ")
+        for text in () if is_null(value) else as_list(plain(value)):
+            yield f"{label}: {text}" if normal(name.value) in WHO_WROTE else text
 
 
 def _unquoted(key: str, said: str, beside: Container[str]) -> str:

@@ -17,6 +17,8 @@ def _words(**keys: str) -> dict[str, str]:
     return {word: key.rstrip("_") for key, words in keys.items() for word in words.split()}
 
 
+#: The words for who wrote a case, which the notes say together with the name.
+WHO_WROTE = frozenset(("author", "authors", "writer", "written-by", "student", "class", "teacher"))
 #: Synonyms of the keys of each element.
 OTHER_WORDS: dict[str, dict[str, str]] = {
     "case": _words(

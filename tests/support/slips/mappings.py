@@ -106,13 +106,18 @@ ROWS = {
     # Other words for keys
     "whose work it is": (
         "title: T\nauthor: Ann, 9b\nclaims:\n  a: A\n",
-        ['notes: "Ann, 9b"'],
-        'title: T\nnotes: "Ann, 9b"\nclaims:\n  a: A\n',
+        ['notes: "Author: Ann, 9b"'],
+        'title: T\nnotes: "Author: Ann, 9b"\nclaims:\n  a: A\n',
     ),
     "whose work it is, in two keys": (
         "title: T\nauthor: Ann\nclass: 9b\nclaims:\n  a: A\n",
-        ["notes: Ann; 9b"],
-        "title: T\nnotes: Ann; 9b\nclaims:\n  a: A\n",
+        ['notes: "Author: Ann; Class: 9b"'],
+        'title: T\nnotes: "Author: Ann; Class: 9b"\nclaims:\n  a: A\n',
+    ),
+    "whose work it is, in a list and in an empty key": (
+        "title: T\nauthors: [Ann, Ben]\nclass:\nclaims:\n  a: A\n",
+        ['notes: "Authors: Ann; Authors: Ben"'],
+        'title: T\nnotes: "Authors: Ann; Authors: Ben"\nclaims:\n  a: A\n',
     ),
     "statements for claims": ("title: T\nstatements: {a: A}\n", ["claims: {a: A}"], "title: T\nclaims: {a: A}\n"),
     "a name for a title": ("name: T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),

@@ -23,7 +23,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, Wording, stage_indices
 from argmap.core.registry import Registry
 from argmap.semantics import Grounded, Structure, Verdict, evaluate_grounded
-from argmap.semantics.explain.answering_parties import Answer, find_answers
+from argmap.semantics.explain.answering_parties import AnsweringCounter, find_answers
 
 
 class Finding(NamedTuple):
@@ -174,7 +174,7 @@ class CheckContext:
         return stage_indices(self.case)
 
     @cached_property
-    def answers(self) -> Mapping[str, tuple[Answer, ...]]:
+    def answers(self) -> Mapping[str, tuple[AnsweringCounter, ...]]:
         """The first answers of the parties that answer each claim and link; see `find_answers`."""
         return find_answers(self.graph, self.stages)
 

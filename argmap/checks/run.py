@@ -9,14 +9,14 @@ from pathlib import Path
 from argmap.checks.check import Check, CheckContext, EvaluatedCase, checks
 from argmap.checks.ignores import find_ignores, leave_out
 from argmap.checks.quotations import Sources
-from argmap.checks.selection import Chosen
+from argmap.checks.selection import ChosenChecks
 from argmap.core.diagnostics import Diagnostic
 from argmap.syntax.parsing import ParsedCase
 
 
 def find_findings(
     parsed: ParsedCase,
-    chosen: Chosen,
+    chosen: ChosenChecks,
     *,
     stage: str | None = None,
     folder: Path | None = None,
@@ -75,7 +75,7 @@ def _without_misread(found: list[Diagnostic], parsed: ParsedCase) -> list[Diagno
 
 
 def _run(
-    running: dict[str, Check], context: CheckContext, chosen: Chosen, *, about_ignores: bool
+    running: dict[str, Check], context: CheckContext, chosen: ChosenChecks, *, about_ignores: bool
 ) -> Iterator[Diagnostic]:
     for name, check in running.items():
         if check.about_ignores == about_ignores:

@@ -22,7 +22,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenChecks:
     """The selected checks, the project's options, and the lowest severity that fails."""
 
     names: frozenset[str]
@@ -35,7 +35,7 @@ class Chosen:
         return {**defaults, **self.options.get(name, {})}
 
 
-def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
+def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> ChosenChecks:
     """Select checks: by the project's configuration, then by the command line.
 
     In both, `select` replaces the default checks, `extend-select` adds to them, and `ignore` removes some.
@@ -50,7 +50,7 @@ def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
     ):
         names = _expanded(select) if select is not None else names
         names = (names | _expanded(extend)) - _expanded(ignore)
-    return Chosen(frozenset(names), asked.fail_on or config.fail_on or "warning", config.options)
+    return ChosenChecks(frozenset(names), asked.fail_on or config.fail_on or "warning", config.options)
 
 
 def _expanded(words: Iterable[str]) -> set[str]:

@@ -28,7 +28,7 @@ _SHORT = 80
 
 #: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
 _DESCRIPTIONS = {
-    "Place": {"description": "A place: line and column count from 1, columns in code points."},
+    "PlaceRow": {"description": "A place: line and column count from 1, columns in code points."},
 }
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -182,7 +182,7 @@ def _inlined(schema: Any, definitions: Mapping[str, Schema]) -> Any:
     return {key: _inlined(value, definitions) for key, value in schema.items()}
 
 
-class Place(Row, frozen=True):
+class PlaceRow(Row, frozen=True):
     """A place in a text, or a whole file."""
 
     file: str
@@ -190,22 +190,22 @@ class Place(Row, frozen=True):
     column: int | UnsetType = UNSET
 
     @classmethod
-    def of(cls, span: Span) -> Place:
+    def of(cls, span: Span) -> PlaceRow:
         """Return the start of a span."""
         line, column = span.source.line_and_column(span.start)
         return cls(span.source.name, line, column)
 
 
-def place_of(span: Span | None) -> Place | None:
+def place_of(span: Span | None) -> PlaceRow | None:
     """Return the start of a span, or None without a span."""
-    return Place.of(span) if span else None
+    return PlaceRow.of(span) if span else None
 
 
 class RelatedRow(Row, frozen=True):
     """A second place that a diagnostic is about."""
 
     message: str
-    span: Place
+    span: PlaceRow
 
 
 class DiagnosticRow(Row, frozen=True):
@@ -215,7 +215,7 @@ class DiagnosticRow(Row, frozen=True):
     severity: Severity
     message: str
     hint: str | None
-    span: Place
+    span: PlaceRow
     related: list[RelatedRow]
 
     @classmethod
@@ -226,6 +226,6 @@ class DiagnosticRow(Row, frozen=True):
             severity=diagnostic.severity,
             message=diagnostic.message,
             hint=diagnostic.hint,
-            span=Place.of(diagnostic.span) if diagnostic.span else Place(diagnostic.file),
-            related=[RelatedRow(one.message, Place.of(one.span)) for one in diagnostic.related],
+            span=PlaceRow.of(diagnostic.span) if diagnostic.span else PlaceRow(diagnostic.file),
+            related=[RelatedRow(one.message, PlaceRow.of(one.span)) for one in diagnostic.related],
         )

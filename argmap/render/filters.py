@@ -13,7 +13,7 @@ from types import MappingProxyType
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Argument, Case, Claim, Link, among
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 
 #: The most names that a hint lists.
 _FEW = 12
@@ -51,7 +51,7 @@ def view_of_party(view: View, party: str) -> View:
 def view_of_changes(view: View) -> View:
     """Restrict a view to what changed and its ancestors in the tree, with the number of rows left out."""
 
-    def is_wanted(row: Row) -> bool:
+    def is_wanted(row: TreeRow) -> bool:
         step = row.link.name if row.link and row.role != "premise" else ""
         return row.claim in view.changes or step in view.changes
 
@@ -172,9 +172,9 @@ def _of_party(graph: ArgumentGraph, party: str) -> frozenset[str]:
     return frozenset(known[party])
 
 
-def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> list[Row]:
+def _with_ancestors(rows: Sequence[TreeRow], is_wanted: Callable[[TreeRow], bool]) -> list[TreeRow]:
     """Keep some rows and their ancestors, and count the rows left out below each."""
-    kept: list[Row] = []
+    kept: list[TreeRow] = []
     wanted = -1  # the depth of the parent of the last row kept
     left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # siblings dropped so far, by depth
     for row in reversed(rows):
@@ -187,7 +187,7 @@ def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> li
     return _without_lost_references(kept[::-1])
 
 
-def _without_lost_references(rows: list[Row]) -> list[Row]:
+def _without_lost_references(rows: list[TreeRow]) -> list[TreeRow]:
     """Clear `again` in rows whose first occurrence was dropped."""
     seen: set[str | None] = set()
     checked = []

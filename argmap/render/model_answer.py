@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.difference import Difference, DifferenceKind
-from argmap.compare.model_answer.grading import Mark, Ungraded
+from argmap.compare.model_answer.grading import CriterionMark, Ungraded
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
@@ -106,7 +106,7 @@ def measure_words(measure: Measure, *, findings: int = 0) -> str:
     return f"{said} (F1)" if goes_by_f1(measure) else said
 
 
-def counted_words(mark: Mark, findings: int = 0) -> str:
+def counted_words(mark: CriterionMark, findings: int = 0) -> str:
     """Return the count behind a mark, as `measure_words` does; empty for criteria only a teacher judges."""
     if mark.measure is None:
         return ""

@@ -13,7 +13,7 @@ from argmap.render.picture.shapes import Drawing
 BlockKind = Literal["title", "heading", "text", "rule", "break"]
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text in one style."""
 
     text: str
@@ -27,7 +27,7 @@ class PaperBlock(NamedTuple):
     """
 
     kind: BlockKind
-    runs: tuple[Run, ...] = ()
+    runs: tuple[TextRun, ...] = ()
     indent: int = 0
     mark: str = ""
     leads: bool = False
@@ -60,10 +60,10 @@ class Paper:
 
 def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False) -> PaperBlock:
     """Return a paragraph of runs that alternate between plain and bold, beginning with plain."""
-    runs = tuple(Run(text, bold=at % 2 == 1) for at, text in enumerate(pieces) if text)
+    runs = tuple(TextRun(text, bold=at % 2 == 1) for at, text in enumerate(pieces) if text)
     return PaperBlock("text", runs, indent, mark, leads)
 
 
 def heading(text: str) -> PaperBlock:
     """Return a heading."""
-    return PaperBlock("heading", (Run(text, bold=True),), leads=True)
+    return PaperBlock("heading", (TextRun(text, bold=True),), leads=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
 from argmap.render.quiz.question import Question, letter_of
 
 
 def quiz_paper(title: str, questions: Sequence[Question]) -> Paper:
     """Return the questions below a line for a name, and after a page break the answers with their reasons."""
     blocks = [
-        PaperBlock("title", (Run(title, bold=True),)),
+        PaperBlock("title", (TextRun(title, bold=True),)),
         paragraph("Name: ____________________    Date: ____________"),
     ]
     for number, question in enumerate(questions, 1):

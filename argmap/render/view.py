@@ -28,7 +28,7 @@ Role = Literal[
 Again = Literal["", "above", "cycle"]
 
 
-class Row(NamedTuple):
+class TreeRow(NamedTuple):
     """One row of the tree, in drawing order.
 
     `claim` is None at a junction of joint premises; the premises follow, one level deeper. `link` attaches
@@ -154,7 +154,7 @@ class View(Pictured):
 
     case: Case
     graph: ArgumentGraph
-    rows: tuple[Row, ...]
+    rows: tuple[TreeRow, ...]
     statuses: Mapping[str, Status] | None = None
     strengths: Mapping[str, float | None] | None = None
     part: ViewPart = _WHOLE

@@ -12,7 +12,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.core.parameters import names_of, require_integer, require_mapping, require_string
 from argmap.render.filters import filtered, tagged_elements
-from argmap.render.view import Again, Role, Row, View, ViewPart
+from argmap.render.view import Again, Role, TreeRow, View, ViewPart
 from argmap.semantics import Status
 
 
@@ -51,7 +51,7 @@ def build_view(
     left_out = tagged_elements(graph.case, without_tags) if without_tags else frozenset()
     tree = _Tree(graph, depth, left_out)
     if root is not None:
-        rows = list(tree.rows(Row(0, "conclusion", graph.claim(root).id)))
+        rows = list(tree.rows(TreeRow(0, "conclusion", graph.claim(root).id)))
     elif depth is None and not left_out:
         rows = _everything(graph, tree)
     else:
@@ -62,28 +62,28 @@ def build_view(
     return filtered(View(graph.case, graph, tuple(rows), statuses, strengths, part))
 
 
-def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
+def _everything(graph: ArgumentGraph, tree: _Tree) -> list[TreeRow]:
     """Return the trees of the conclusions and their rivals, then the fewest trees that cover the rest.
 
     In the rest, claims that target nothing come first, then claims in cycles, then links that only target
     each other.
     """
-    rows: list[Row] = []
+    rows: list[TreeRow] = []
     for claim in graph.conclusions:
-        rows += tree.rows(Row(0, "conclusion", claim))
+        rows += tree.rows(TreeRow(0, "conclusion", claim))
     _add_rivals(graph, tree, rows)
     if len(tree.claims_drawn) < len(graph.claims):
         ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
         for claim in (*ends, *graph.claims):
             if claim not in tree.claims_drawn:
-                rows += tree.rows(Row(0, "elsewhere", claim))
+                rows += tree.rows(TreeRow(0, "elsewhere", claim))
     for link in graph.case.links:
         if link.name not in tree.links_drawn:
-            rows += tree.rows(Row(0, "elsewhere", None, link))
+            rows += tree.rows(TreeRow(0, "elsewhere", None, link))
     return rows
 
 
-def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
+def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[TreeRow]) -> None:
     """Add the trees of the rivals of claims in the rows, and of their rivals in turn."""
     issues = graph.issues
     told: set[str] = set()  # the first position of each issue
@@ -94,7 +94,7 @@ def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
         told.add(issue.positions[0])
         for position in issue.positions:
             if position not in tree.claims_drawn:
-                rows += tree.rows(Row(0, "rival", position))
+                rows += tree.rows(TreeRow(0, "rival", position))
 
 
 class _Tree:
@@ -109,7 +109,7 @@ class _Tree:
         self.claims_drawn: set[str] = set()
         self.links_drawn: set[str] = set()
 
-    def rows(self, head: Row) -> Iterator[Row]:
+    def rows(self, head: TreeRow) -> Iterator[TreeRow]:
         """Yield the tree under a root; iterative, as a chain may be thousands of links deep."""
         limit, drawn = self._limit, self.claims_drawn
         stack = [head]
@@ -147,21 +147,21 @@ class _Tree:
             yield row._replace(again=again, hidden=hidden) if again or hidden else row
             stack += reversed(below)
 
-    def leaves_out(self, row: Row) -> bool:
+    def leaves_out(self, row: TreeRow) -> bool:
         """Return whether a row shows a claim or link that is left out, or a link that needs such a claim."""
         link = row.link if row.role != "premise" else None
         needed = () if link is None else (link.name, *link.premises)
         return row.claim in self._left_out or not self._left_out.isdisjoint(needed)
 
-    def _below(self, row: Row, again: Again) -> list[Row]:
+    def _below(self, row: TreeRow, again: Again) -> list[TreeRow]:
         """Return the children of a row: premises, then links on its link, then links on its claim."""
         depth, role, claim, link, _, _ = row
         depth += 1
-        below: list[Row] = []
+        below: list[TreeRow] = []
         if link and role != "premise" and link.name not in self.links_drawn:
             self.links_drawn.add(link.name)
             if claim is None:
-                below = [Row(depth, "premise", premise, link) for premise in link.premises]
+                below = [TreeRow(depth, "premise", premise, link) for premise in link.premises]
             for other in self._into(link.name):
                 below.append(_step(depth, "backs" if other.stance == "support" else "undercuts", other))
         if claim is not None and not again and (into := self._into(claim)):
@@ -173,6 +173,6 @@ class _Tree:
 _ON_CLAIMS = frozenset(("supports", "counters"))
 
 
-def _step(depth: int, role: Role, link: Link) -> Row:
+def _step(depth: int, role: Role, link: Link) -> TreeRow:
     """Return the row of a link: its premise, or the junction of several."""
-    return Row(depth, role, link.premises[0] if len(link.premises) == 1 else None, link)
+    return TreeRow(depth, role, link.premises[0] if len(link.premises) == 1 else None, link)

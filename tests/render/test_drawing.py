@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
 from argmap.render.picture.compact import compact_map, compaction
-from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.legibility import crossings
 from argmap.render.picture.frame import SURFACES, Fit, Layout
 from argmap.render.picture.map import draw_map, draw_to_fit
@@ -35,7 +35,7 @@ from support.speed import examples
 from support.strategies import cases
 
 #: A layout in which a word meets something.
-BLOCKED = Block(100.0, 50.0, [], [], [], [], [], [0], [], [])
+BLOCKED = DrawingPart(100.0, 50.0, [], [], [], [], [], [0], [], [])
 
 #: How often lines cross in each case in which any do.
 CROSSED = {

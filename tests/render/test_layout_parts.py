@@ -15,7 +15,7 @@ from argmap.render.picture.compact.branches import build_branches
 from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
-from argmap.render.picture.compact.packing import Choice, Shape, Spacing, columns
+from argmap.render.picture.compact.packing import Shape, ShapeLimits, Spacing, columns
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
@@ -58,7 +58,7 @@ def test_a_legend_stands_at_the_highest_free_place_and_there_at_the_leftmost(tak
 @given(st.lists(st.integers(1, 30).map(float), min_size=2, max_size=8), st.integers(1, 8))
 def test_columns_of_a_pack_are_as_short_as_their_number_allows(heights, count):
     boxes = [[Shape(50.0, height)] for height in heights]
-    packs = columns(boxes, Spacing(4.0, 10.0, 2.0, Choice()), count)
+    packs = columns(boxes, Spacing(4.0, 10.0, 2.0, ShapeLimits()), count)
 
     def longest(cuts):
         bounds = [0, *cuts, len(heights)]

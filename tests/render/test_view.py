@@ -14,7 +14,7 @@ from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, View, build_vi
 from argmap.render.text.lines import plain
 from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
-from argmap.render.view import Row
+from argmap.render.view import TreeRow
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.statistics import count_case
 from support.cases import case_of, graph
@@ -41,9 +41,9 @@ KNOT_PARTIES = case_of(
 )
 
 
-def with_parents(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+def with_parents(rows: Sequence[TreeRow]) -> Iterator[tuple[TreeRow, list[TreeRow]]]:
     """Each row, and the rows it hangs on, the nearest last."""
-    path: list[Row] = []
+    path: list[TreeRow] = []
     for row in rows:
         del path[row.depth :]
         assert len(path) == row.depth, "a row is one deeper than the row it hangs on"
@@ -59,7 +59,7 @@ def drawing(view: View) -> list[tuple]:
     ]
 
 
-def links_of(rows: Sequence[Row]) -> list[str]:
+def links_of(rows: Sequence[TreeRow]) -> list[str]:
     """The name of each link, as often as it is drawn; premises hang on their junction's."""
     return [row.link.name for row in rows if row.link and row.role != "premise"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from argmap.apps.corpus.building import Summary, build
+from argmap.apps.corpus.building import BuildSummary, build
 from argmap.apps.corpus.engines import Engine, Serial
 from argmap.apps.corpus.parquet import read_columns
 from argmap.apps.corpus.store import Store
@@ -55,7 +55,7 @@ def built(
     engine: Engine | None = None,
     check: bool = False,
     pivotal: bool = False,
-) -> Summary:
+) -> BuildSummary:
     """Build a corpus, or bring it up to date."""
     return build(
         Store(str(corpus)),

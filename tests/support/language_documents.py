@@ -11,7 +11,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 
 URI = "file:///case.yaml"
 IDENTIFIER = types.TextDocumentIdentifier(URI)
@@ -24,9 +24,9 @@ def marked(text: str, **more) -> tuple[Document, types.Position]:
     return document, document.position(text.index("^"))
 
 
-def opened(path: Path, text: str, store: Store | None = None, language: str = "yaml") -> Document:
+def opened(path: Path, text: str, store: DocumentStore | None = None, language: str = "yaml") -> Document:
     """A document in a store."""
-    store = store or Store()
+    store = store or DocumentStore()
     return store.open(types.TextDocumentItem(path.as_uri(), language, 1, text))
 
 

@@ -17,7 +17,7 @@ from argmap.core.parameters import names_of, require_known
 from argmap.render.text.lines import plain
 from argmap.render.text.matrix import matrix_lines
 from argmap.render.theme import UNICODE
-from argmap.semantics.competing.matrix import Matrix, Position, build_matrix
+from argmap.semantics.competing.matrix import Matrix, RankedPosition, build_matrix
 from argmap.semantics.competing.rivals import as_option, find_rivals
 from argmap.semantics.competing.scoring import Scoring
 
@@ -41,7 +41,7 @@ class RivalMatrix(Documented):
         """The ids of the positions that the least evidence is inconsistent with."""
         return self.matrix.leaders
 
-    def __iter__(self) -> Iterator[Position]:
+    def __iter__(self) -> Iterator[RankedPosition]:
         """Yield the positions, each with its verdict and its score."""
         return iter(self.matrix.positions)
 

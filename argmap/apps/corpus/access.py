@@ -67,9 +67,9 @@ class Corpus:
         Raises:
             ArgmapError: The extra `alike` is not installed.
         """
-        from argmap.apps.corpus.alike import Place, find_alike
+        from argmap.apps.corpus.alike import TextPlace, find_alike
 
-        def said(places: Iterable[Place]) -> list[str]:
+        def said(places: Iterable[TextPlace]) -> list[str]:
             return [f"{place.case} {place.claim}: {place.verdict}" for place in places]
 
         columns = ("ratio", "differs", "text", "places", "other", "other_places")

@@ -89,7 +89,7 @@ _NEGATIONS = frozenset(
 Difference = Literal["negation", "number", "order"]
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """The place of a text, with its verdict there."""
 
     case: str
@@ -104,8 +104,8 @@ class AlikePair(NamedTuple):
     differs: tuple[Difference, ...]
     text: str
     other: str
-    places: tuple[Place, ...]
-    other_places: tuple[Place, ...]
+    places: tuple[TextPlace, ...]
+    other_places: tuple[TextPlace, ...]
 
 
 def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
@@ -266,13 +266,13 @@ def _placed(
         yield AlikePair(round(ratio, 1), differences(folded, other_folded), text, other_text, here, there)
 
 
-def _places(store: Store, keys: set[int]) -> dict[int, tuple[Place, ...]]:
+def _places(store: Store, keys: set[int]) -> dict[int, tuple[TextPlace, ...]]:
     sql = """
         SELECT key, "case", claim, verdict FROM claims WHERE list_contains($keys, key) ORDER BY key, "case", line
     """
-    found: dict[int, list[Place]] = {}
+    found: dict[int, list[TextPlace]] = {}
     for key, *place in query(store, sql, {"keys": sorted(keys)}).rows:
-        found.setdefault(key, []).append(Place(*place))
+        found.setdefault(key, []).append(TextPlace(*place))
     return {key: tuple(places) for key, places in found.items()}
 
 

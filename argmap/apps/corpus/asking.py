@@ -6,13 +6,13 @@ import shlex
 import textwrap
 
 from argmap.apps.corpus.database import CorpusAnswer, query
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.quoting import quoted
 
 
-def ask(store: Store, question: Question, party: str | None, limit: int) -> CorpusAnswer:
+def ask(store: Store, question: CorpusQuestion, party: str | None, limit: int) -> CorpusAnswer:
     """Return at most `limit` rows of the answer to a question, about one party if it takes one.
 
     Raises:
@@ -31,7 +31,7 @@ def ask(store: Store, question: Question, party: str | None, limit: int) -> Corp
     return query(store, question.sql, values)
 
 
-def query_text(question: Question, party: str | None, limit: int) -> str:
+def query_text(question: CorpusQuestion, party: str | None, limit: int) -> str:
     """Return the query of a question with its parameters filled in, as a starting point.
 
     Raises:
@@ -54,6 +54,6 @@ def _require_known(store: Store, party: str) -> None:
     raise ArgmapError(f"no claim has a party called {quoted(party)}", hint=hint)
 
 
-def _require_party(question: Question, party: str | None) -> None:
+def _require_party(question: CorpusQuestion, party: str | None) -> None:
     if party is not None and "party" not in question.takes:
         raise ArgmapError(f"'{question.name}' is not asked about one party", hint="leave out --party")

@@ -34,7 +34,7 @@ _ATTEMPTS = 3
 Progress = Callable[[int, int], None]
 
 
-class Summary(NamedTuple):
+class BuildSummary(NamedTuple):
     """What a build did, and what the corpus now consists of.
 
     `read` files were read, `left_out` of them only in part, and `removed` no longer exist. `files` are
@@ -59,7 +59,7 @@ def build(
     engine: Engine,
     tell: Tell,
     progress: Progress,
-) -> Summary:
+) -> BuildSummary:
     """Build a corpus from some sources, or bring it up to date.
 
     Finished parts are kept if the build is interrupted. A concurrent build of the same corpus is waited for.
@@ -120,7 +120,7 @@ def _run(store: Store, engine: Engine, tasks: Sequence[Task], progress: Progress
     return read, left_out
 
 
-def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> Summary:
+def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict[str, int]) -> BuildSummary:
     """Summarise what a corpus consists of."""
     statuses = [record.status for marker in markers.values() for record in marker.files.values()]
     rows: dict[str, int] = {}
@@ -128,7 +128,7 @@ def summary(markers: Mapping[int, Marker], read: int, removed: int, others: dict
         for name, count in marker.rows.items():
             rows[name] = rows.get(name, 0) + count
     files = {status: statuses.count(status) for status in (CASE, ERROR, NO_MAP)}
-    return Summary(read, removed, files, rows, others)
+    return BuildSummary(read, removed, files, rows, others)
 
 
 def _weight(task: Task) -> int:

@@ -27,7 +27,7 @@ def blob_id(content: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-class Contents:
+class ItemReader:
     """A reader of items that keeps archives and repositories open until it is closed."""
 
     def __init__(self) -> None:
@@ -154,7 +154,7 @@ def _fetched(item: Item) -> bytes:
 
 def read_all(items: Iterator[Item]) -> Iterator[tuple[Item, bytes | ArgmapError]]:
     """Yield each item with its content, or with the error that explains why it cannot be read."""
-    with Contents() as contents:
+    with ItemReader() as contents:
         for item in items:
             try:
                 yield item, contents.read(item)

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any, BinaryIO, TypeAlias
 
 from argmap.apps.corpus.columns import Columns
-from argmap.apps.corpus.store import DamagedError, Store, whole_file
+from argmap.apps.corpus.store import DamagedCorpusError, Store, whole_file
 from argmap.core.extras import missing_package
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES
@@ -212,7 +212,7 @@ def _telling(path: str) -> Iterator[None]:
             f"cannot read {quoted(path)}: {str(error).splitlines()[0] if str(error) else 'it is damaged'}"
         )
         hint = "if it is damaged, remove it and build the corpus again: what is missing is made anew"
-        raise DamagedError(message, hint=hint) from None
+        raise DamagedCorpusError(message, hint=hint) from None
 
 
 def rows_of_corpus(store: Store, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.apps.corpus.columns import Columns, columns_of_rows, extend_columns
 from argmap.apps.corpus.contents import blob_id, read_all
 from argmap.apps.corpus.parquet import dump_table, import_without_numpy, joined, rows_kept, table_of
-from argmap.apps.corpus.reading import Outcome, error_rows, read_item
+from argmap.apps.corpus.reading import ReadOutcome, error_rows, read_item
 from argmap.apps.corpus.rows import columns_of, finding_row
 from argmap.apps.corpus.sources import Item
 from argmap.apps.corpus.store import (
@@ -25,7 +25,7 @@ from argmap.apps.corpus.store import (
     ERROR,
     NO_MAP,
     BuiltWith,
-    DamagedError,
+    DamagedCorpusError,
     FileRecord,
     Marker,
     Store,
@@ -79,7 +79,7 @@ def build_part(task: Task) -> Built:
     with collection_paused():
         try:
             built = _build(task)
-        except DamagedError:
+        except DamagedCorpusError:
             built = _build(task._replace(former=None))
     gc.collect(0)  # all that is new, of which next to nothing is left: otherwise garbage would pile up
     return built
@@ -181,7 +181,7 @@ class _Reader:
             return FileRecord(item.size, "", "", ERROR)
         if item.key in self._task.dead:
             message = "the process that read it died: it may need more memory than there is"
-            outcome = Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
+            outcome = ReadOutcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
         else:
             outcome = read_item(item, content, blob, places=self._task.built_with.check)
         record = FileRecord(

@@ -11,7 +11,7 @@ from argmap.core.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CorpusQuestion:
     """A question about a corpus.
 
     `summary` is the question in words, and `sql` the query that answers it. `takes` are its parameters that a
@@ -26,10 +26,10 @@ class Question:
     needs: str = ""
 
 
-QUESTIONS = Registry("argmap.apps.corpus.questions", "QUESTION", Question)
+QUESTIONS = Registry("argmap.apps.corpus.questions", "QUESTION", CorpusQuestion)
 
 
-def find_question(name: str) -> Question:
+def find_question(name: str) -> CorpusQuestion:
     """Return a question by its name.
 
     Raises:

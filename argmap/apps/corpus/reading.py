@@ -16,7 +16,7 @@ from argmap.workspace.library import SUFFIXES, FoundText, case_name
 from argmap.workspace.loading import parse_found
 
 
-class Outcome(NamedTuple):
+class ReadOutcome(NamedTuple):
     """The outcome for an item: a case with its source text, or mistakes; neither if it is not a map."""
 
     read: ReadCase | None = None
@@ -24,20 +24,20 @@ class Outcome(NamedTuple):
     errors: tuple[ErrorRow, ...] = ()
 
 
-def read_item(item: Item, content: bytes, blob: str, *, places: bool = False) -> Outcome:
+def read_item(item: Item, content: bytes, blob: str, *, places: bool = False) -> ReadOutcome:
     """Read the content of an item; `places` is as in `parse_case`."""
     try:
         return _read(item, content, blob, places=places)
     except ArgmapError as error:
-        return Outcome(errors=error_rows(item.key, blob, error))
+        return ReadOutcome(errors=error_rows(item.key, blob, error))
     except RecursionError:
         return _bug(item, blob, "it is nested too deeply")
     except Exception as error:  # noqa: BLE001 - a bug in a reader must not stop the other thousands
         return _bug(item, blob, f"this is a bug in argmap: {type(error).__name__}: {error}")
 
 
-def _bug(item: Item, blob: str, message: str) -> Outcome:
-    return Outcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
+def _bug(item: Item, blob: str, message: str) -> ReadOutcome:
+    return ReadOutcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))
 
 
 def error_rows(key: str, blob: str | None, error: ArgmapError) -> tuple[ErrorRow, ...]:
@@ -53,7 +53,7 @@ def _row(key: str, blob: str | None, mistake: Diagnostic) -> ErrorRow:
     return ErrorRow(key, blob, mistake.rule, line, column, mistake.message)
 
 
-def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
+def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome:
     """Read an item as a case file, or by the importer that recognises it.
 
     Raises:
@@ -65,7 +65,7 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
     found = FoundText(case_name(posixpath.basename(item.key)), file, text)
     if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
         if not names_claims(text):
-            return Outcome()
+            return ReadOutcome()
         # A contradiction is at the word that names it, which nothing but the places says.
         parsed, format_ = parse_found(found, places=places or "contradicts" in text), "yaml"
     else:
@@ -77,16 +77,16 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> Outcome:
         if importer is None:
             if item.key.lower().endswith(".json"):
                 _require_whole(source)
-            return Outcome()
+            return ReadOutcome()
         beside = Neighbours.of(found) if importer.beside and item.kind == "file" else None
         parsed, format_ = importer.read(source, beside), importer.name
         if is_no_map(parsed.diagnostics):
-            return Outcome()
+            return ReadOutcome()
     case = parsed.require()
     if not case.claims:
         raise ArgmapError("it contains no claim, and a case needs at least one")
     said = tuple(one for one in parsed.diagnostics if format_ != "yaml" or one.severity != "info")
-    return Outcome(ReadCase(item.key, case, format_, len(content), blob, said), parsed)
+    return ReadOutcome(ReadCase(item.key, case, format_, len(content), blob, said), parsed)
 
 
 def _require_whole(source: SourceText) -> None:

@@ -147,7 +147,7 @@ class About:
         return self.first + int.from_bytes(digest, "big") % self.parts
 
 
-class DamagedError(ArgmapError):
+class DamagedCorpusError(ArgmapError):
     """A file of a corpus is not what a build has written."""
 
 
@@ -213,7 +213,7 @@ class Store:
         except DAMAGE:
             hint = f"say what it is built from, and it is built again: argmap corpus build SOURCE... -o {shlex.quote(self.folder)}"
             message = f"cannot read the corpus in {quoted(self.folder)}: its corpus.json is damaged"
-            raise DamagedError(message, hint=hint) from None
+            raise DamagedCorpusError(message, hint=hint) from None
 
     def describe(self, about: About) -> None:
         """Say what a corpus is built from, and make the folders in its own where they are missing.
@@ -244,7 +244,7 @@ class Store:
         """
         try:
             return self.about() if is_corpus(self.folder) else None
-        except DamagedError:
+        except DamagedCorpusError:
             return None
 
     def last_build(self) -> int:
@@ -270,7 +270,9 @@ class Store:
         if damaged:
             more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""
             message = f"the corpus in {quoted(self.folder)} is damaged: {damaged[0]}{more}"
-            raise DamagedError(message, hint=f"repair it: argmap corpus build -o {shlex.quote(self.folder)}")
+            raise DamagedCorpusError(
+                message, hint=f"repair it: argmap corpus build -o {shlex.quote(self.folder)}"
+            )
         return found
 
     def survey(self) -> tuple[dict[int, Marker], list[str]]:

@@ -22,7 +22,7 @@ _LONGEST_NAME, _NOBODY = 80, "Somebody"
 _COMMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d) ([^:\n]{{1,{_LONGEST_NAME}}}): (.*)")
 
 
-class Comment(NamedTuple):
+class ReviewComment(NamedTuple):
     """A comment: on what, by whom, on which day, and its number among those on the same, from 0."""
 
     at: str
@@ -32,10 +32,10 @@ class Comment(NamedTuple):
     number: int
 
 
-def comments_of(case: Case) -> list[Comment]:
+def comments_of(case: Case) -> list[ReviewComment]:
     """Return the comments on the claims and links of a case, in its order."""
     return [
-        Comment(name, found[2], found[1], found[3], index)
+        ReviewComment(name, found[2], found[1], found[3], index)
         for name, notes in (
             *((claim.id, claim.notes) for claim in case.claims.values()),
             *((link.name, link.notes) for link in case.links if not link.contradiction),

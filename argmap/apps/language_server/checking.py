@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from argmap.apps.api.checking import Checker
 from argmap.apps.language_server.documents import Document
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import key_of
 from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError, Diagnostic
@@ -65,7 +65,7 @@ class CheckQueue:
 
     def __init__(
         self,
-        store: Store,
+        store: DocumentStore,
         found: Callable[[Document, ArgmapError | None], None],
         read: Callable[[Document], None],
     ) -> None:

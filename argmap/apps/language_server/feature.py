@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.apps.language_server.documents import Document
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.registry import Registry
 
 
@@ -31,7 +31,7 @@ class StoreRequest:
     """A request about whatever is open, or in the folders; `answer` gets the store and the parameters."""
 
     method: str
-    answer: Callable[[Store, Any], Any] = field(repr=False)
+    answer: Callable[[DocumentStore, Any], Any] = field(repr=False)
     options: Any = None
     slow: bool = False
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Abilities
 from argmap.apps.language_server.publishing import OPTIONS, Publisher
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import path_of
 from argmap.syntax.tree.lines import Unit
 from argmap.workspace.library import SUFFIXES
@@ -48,7 +48,7 @@ def _abilities(capabilities: types.ClientCapabilities) -> Abilities:
 class Lifecycle:
     """Keeps a store as the client has its files, and has them checked."""
 
-    def __init__(self, server: LanguageServer, store: Store) -> None:
+    def __init__(self, server: LanguageServer, store: DocumentStore) -> None:
         """Register the notifications.
 
         The store replaces that of pygls, which splits lines at more characters. What is registered is

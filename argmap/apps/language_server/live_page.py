@@ -9,7 +9,7 @@ from __future__ import annotations
 from threading import Lock, Thread
 
 from argmap.apps.language_server.documents import Document
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.server import ClaimOpener, Server, Site, Watched
 from argmap.apps.server.watched_case import DrawnCase, State
 from argmap.core.diagnostics import ArgmapError
@@ -19,7 +19,7 @@ from argmap.workspace.library import case_name
 class OpenCase(Watched):
     """A document as a server watches it: every look is at its newest version."""
 
-    def __init__(self, store: Store, document: Document) -> None:
+    def __init__(self, store: DocumentStore, document: Document) -> None:
         """Begin with the version that there is."""
         super().__init__(case_name(document.path), document.path, document.reading.parsed.require)
         self._store = store
@@ -48,7 +48,7 @@ class OpenCase(Watched):
 class _Page:
     """A document's page, served in a thread."""
 
-    def __init__(self, store: Store, document: Document) -> None:
+    def __init__(self, store: DocumentStore, document: Document) -> None:
         self.case = OpenCase(store, document)
         opener = ClaimOpener(lambda _, line: _put_cursor(store, document.uri, line), follows=True)
         self.server = Server(Site([self.case], opener=opener))
@@ -62,7 +62,7 @@ class _Page:
 class LivePages:
     """The pages that were opened, by the URIs of their documents."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: DocumentStore) -> None:
         """Start with none; `store` has the documents."""
         self._store = store
         self._pages: dict[str, _Page] = {}
@@ -99,7 +99,7 @@ class LivePages:
             self._pages.popitem()[1].close()
 
 
-def _put_cursor(store: Store, uri: str, line: int) -> None:
+def _put_cursor(store: DocumentStore, uri: str, line: int) -> None:
     """Put the cursor at the first word of a line, from 1, without taking the keyboard from the browser.
 
     The line is that of the map, whose text may have been a longer one.

@@ -11,7 +11,7 @@ from lsprotocol import types
 from argmap.apps.language_server.checking import QUIET, CheckQueue
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import location_of, lsp_diagnostic
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import key_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.semantics.status import Status
@@ -30,7 +30,7 @@ class Publisher:
     What is wrong with a configuration is pushed in any case: no client has to have that file open.
     """
 
-    def __init__(self, server: LanguageServer, store: Store) -> None:
+    def __init__(self, server: LanguageServer, store: DocumentStore) -> None:
         """Start without anything to check."""
         self._server = server
         self._store = store

@@ -18,7 +18,7 @@ from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.feature import FEATURES, CommandRequest, DocumentRequest, StoreRequest
 from argmap.apps.language_server.lifecycle import Lifecycle
 from argmap.apps.language_server.protocol import CaseProtocol
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CaseServer(LanguageServer):
     def __init__(self, version: str) -> None:
         """Register the features; `version` is what the server calls its own."""
         super().__init__("argmap", version, types.TextDocumentSyncKind.Incremental, protocol_cls=CaseProtocol)
-        self.store = Store(client=Client(self))
+        self.store = DocumentStore(client=Client(self))
         self.lifecycle = Lifecycle(self, self.store)
         for feature in FEATURES.all.values():
             for request in feature.requests:
@@ -79,7 +79,7 @@ def _is_no_refusal(record: logging.LogRecord) -> bool:
     return record.exc_info is None or not isinstance(record.exc_info[1], JsonRpcException)
 
 
-def _answer(store: Store, request: DocumentRequest | StoreRequest) -> Callable[[Any], Any]:
+def _answer(store: DocumentStore, request: DocumentRequest | StoreRequest) -> Callable[[Any], Any]:
     """Return the handler of a request; a slow one runs in a thread, with the newest text at its time."""
 
     def asked(params: Any) -> Callable[[], Any] | None:

@@ -115,7 +115,7 @@ class _Open:
         self.document = document
 
 
-class Store:
+class DocumentStore:
     """What an editor has open.
 
     `unit` is what it counts columns in, `folders` are those of its workspace, and `client` asks it to show

@@ -30,7 +30,7 @@ _DATA = (
 )
 
 
-class LeftOut(Row, frozen=True):
+class LeftOutRow(Row, frozen=True):
     """What is common to all answers."""
 
     left_out: Annotated[
@@ -83,7 +83,7 @@ def schema_of(rows: Sequence[type[Row]]) -> Schema:
 
     schema = DocumentType("", rows[0]).schema
     del schema["title"], schema["$schema"]
-    others: list[type[Row]] = [*rows[1:], LeftOut]
+    others: list[type[Row]] = [*rows[1:], LeftOutRow]
     for row in others:
         more = row_schema(row)
         schema["properties"] |= more["properties"]

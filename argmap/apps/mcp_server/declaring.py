@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import Editing, edit_case
+from argmap.apps.mcp_server.edits import EditArguments, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
-from argmap.core.documents import Place, place_of, says
+from argmap.core.documents import PlaceRow, place_of, says
 from argmap.core.quoting import one_line
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
 from argmap.render.text.lines import Line
@@ -21,12 +21,12 @@ class DeclaredAnswer(Writing, frozen=True):
 
     id: str
     new: Annotated[bool, says("Whether it is new.")]
-    span: Place | None
+    span: PlaceRow | None
     verdicts: MovedVerdicts
 
 
 def declare_in(
-    folder: CaseFolder, asked: Editing, kind: Declarable, name: str, values: Mapping[str, Any]
+    folder: CaseFolder, asked: EditArguments, kind: Declarable, name: str, values: Mapping[str, Any]
 ) -> Answer:
     """Declare something in a case of the folder; values that are None stay as they are.
 

@@ -33,7 +33,7 @@ from argmap.semantics import Grounded, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 
 
-class Editing(Row, frozen=True, kw_only=True):
+class EditArguments(Row, frozen=True, kw_only=True):
     """What every edit takes."""
 
     case: Annotated[str, says("The case to edit: its name, or its path in the folder.")]
@@ -124,7 +124,7 @@ class DoneEdit(Generic[E]):
         yield from unified_diff_lines(self.difference)
 
 
-def edit_case(folder: CaseFolder, asked: Editing, edit: Callable[[ParsedCase], E]) -> DoneEdit[E]:
+def edit_case(folder: CaseFolder, asked: EditArguments, edit: Callable[[ParsedCase], E]) -> DoneEdit[E]:
     """Edit a case file of the folder, or show what would change.
 
     Raises:

@@ -43,7 +43,7 @@ _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _ODD = frozenset('<>"|?*')
 
 
-class ReadCase(NamedTuple):
+class NamedCase(NamedTuple):
     """A case that was named: the whole file, the requested stage, and its path.
 
     The path is None for a case of the library.
@@ -81,11 +81,11 @@ class CaseFolder:
         """Return a reader of sources that reads none outside of the folder."""
         return Sources(root=self.root, most=MOST_OF_SOURCES)
 
-    def sources_of(self, read: ReadCase) -> Sources:
+    def sources_of(self, read: NamedCase) -> Sources:
         """Return a reader of the sources of a case; those of the library are beside it."""
         return Sources(most=MOST_OF_SOURCES) if read.path is None else self.sources()
 
-    def place_of(self, read: ReadCase) -> Path:
+    def place_of(self, read: NamedCase) -> Path:
         """Return the folder that the paths of a case's sources start from."""
         return Path(os.path.dirname(read.parsed.source.name))
 
@@ -110,7 +110,7 @@ class CaseFolder:
                 raise ArgmapError(f"{quoted(named)} is hidden, and not read", hint=hint)
         return os.path.relpath(real, root)
 
-    def read(self, designator: str) -> ReadCase:
+    def read(self, designator: str) -> NamedCase:
         """Read the case that a name, a path in the folder or either with `@STAGE` stands for.
 
         Raises:
@@ -123,7 +123,7 @@ class CaseFolder:
             if library is None:
                 raise self._unknown(named)
             found = FoundText(named, str(library), read_text(str(library)), stage)
-            return ReadCase(parse_case(found.text, file=found.file, name=found.name), stage, None)
+            return NamedCase(parse_case(found.text, file=found.file, name=found.name), stage, None)
         text = self.read_text(path)
         found = FoundText(case_name(path), path, text, stage)
         if not path.endswith(SUFFIXES) or not is_case_file(found):
@@ -133,7 +133,7 @@ class CaseFolder:
         if parsed is None or (parsed.source.name, parsed.source.text) != (path, text):
             parsed = parse_case(text, file=path, name=found.name)
             self.keep(parsed)
-        return ReadCase(parsed, stage, path)
+        return NamedCase(parsed, stage, path)
 
     def keep(self, parsed: ParsedCase) -> None:
         """Keep the last file that was read or written.

@@ -109,7 +109,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Chosen:
+class ChosenElement:
     """What pages are told to show, by name."""
 
     name: str
@@ -144,7 +144,7 @@ class Watched:
         self.place = place
         self.log: Callable[[str], None] = lambda _: None
         #: What pages were last told to show; another object of the same name tells them again.
-        self.chosen: Chosen | None = None
+        self.chosen: ChosenElement | None = None
         self._fixed = fixed
         self._editable = editable
         self._read_case = read
@@ -167,7 +167,7 @@ class Watched:
 
     def choose(self, name: str) -> None:
         """Make the open pages show a claim or a link."""
-        self.chosen = Chosen(name)
+        self.chosen = ChosenElement(name)
 
     def close(self) -> None:
         """Release the case's resources; it is not looked at any more."""

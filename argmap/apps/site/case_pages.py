@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from argmap import __version__
-from argmap.apps.corpus.contents import Contents, blob_id
+from argmap.apps.corpus.contents import ItemReader, blob_id
 from argmap.apps.corpus.reading import error_rows, read_item
 from argmap.apps.corpus.sources import Item
 from argmap.apps.site.folder import SiteFile, content_at, hash_of, write_file
@@ -84,7 +84,7 @@ class PageMaker:
 
     def __init__(self) -> None:
         """Open nothing yet."""
-        self._contents = Contents()
+        self._contents = ItemReader()
 
     def close(self) -> None:
         """Close what was opened."""

@@ -16,7 +16,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
 from argmap.render.tag_looks import NO_LOOKS, TagLook
-from argmap.render.view import Row, ViewPart
+from argmap.render.view import TreeRow, ViewPart
 from argmap.render.view_building import build_view
 from argmap.semantics.explain.cruxes import FoundCruxes
 
@@ -71,7 +71,7 @@ class Browser:
         return bisect_left(self.shown, self.row)
 
     @property
-    def selected(self) -> Row | None:
+    def selected(self) -> TreeRow | None:
         """The selected row; None without rows, as at a stage before the first claim."""
         return self.forest.rows[self.row] if self.forest.rows else None
 

@@ -18,7 +18,7 @@ from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES, UNICODE, VERDICTS, Look, party_styles
-from argmap.render.view import Role, Row
+from argmap.render.view import Role, TreeRow
 from argmap.semantics import verdict_of
 from argmap.semantics.explain.what_if import Supposed
 from argmap.semantics.explain.why import explain
@@ -102,7 +102,7 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
         yield Line("  ", "    ", pieces)
 
 
-def _step_lines(scene: ScreenScene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
+def _step_lines(scene: ScreenScene, row: TreeRow, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
     """Yield the link that attaches the row to its parent."""
     sign = ROLES[row.role]
     word = sign.word if row.role != "premise" else "supports" if link.stance == "support" else "counters"

@@ -16,7 +16,7 @@ from argmap.render.text.score import counts, short_words
 from argmap.render.text.shown_case import indented_levels
 from argmap.render.text.what_if import supposition
 from argmap.render.theme import CHANGES, VERDICTS, Look, party_styles
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 
 _MOVED = "bold yellow"
 
@@ -36,7 +36,7 @@ _MOST_NAMED = 2
 _NAMED = 2
 
 
-class Rows:
+class SceneRows:
     """Draws the rows of a scene lazily: a large map has more than are ever visible.
 
     At any width and depth, a row shows the signs of its verdict, party and role, and
@@ -75,7 +75,7 @@ class Rows:
         said = marked(text, matches, self._pieces.text_style(row))
         return [(self._mark(row), _MOVED), *gutter, (left, "dim"), *head, *said, *tail]
 
-    def _fitted(self, row: Row, room: int) -> tuple[list[Piece], str, list[Piece]]:
+    def _fitted(self, row: TreeRow, room: int) -> tuple[list[Piece], str, list[Piece]]:
         """Return the head of a row, its text and its tail, so that they fit."""
         head, text, tail = self._pieces.head(row), self._pieces.text(row), self._pieces.tail(row)
         wanted = min(columns(text[:_ROOM_FOR_TEXT]), _ROOM_FOR_TEXT)
@@ -89,14 +89,14 @@ class Rows:
                 head.append((cut(said, columns(said) - over, self._dots), style))
         return head, cut(text, room - _width(head) - _width(tail), self._dots), tail
 
-    def _guides(self, index: int, row: Row) -> str:
+    def _guides(self, index: int, row: TreeRow) -> str:
         """Return the lines of the tree, with the depth in brackets where they do not show it."""
         guides = self._browser.forest.guides(index, self._look, self._levels)
         more = self._more if self.hidden else ""
         told = row.depth in self._levels or row.depth == self.hidden == 0
         return more + guides + ("" if told else f"[{row.depth}] ")
 
-    def _mark(self, row: Row) -> str:
+    def _mark(self, row: TreeRow) -> str:
         """Return the mark of a row that is supposed, or whose verdict (or link's) changed."""
         step = row.link.name if row.link and row.role != "premise" else ""
         if (row.claim or step) in self._browser.scene.supposed:

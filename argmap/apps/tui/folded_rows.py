@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from argmap.render.text.tree import last_ones
 from argmap.render.theme import Look
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 
 #: Identifies a row of a case at any stage: its claim, and the link to its parent.
 Key: TypeAlias = tuple[str, str]
@@ -96,7 +96,7 @@ class Forest:
         rows = self._at_depth[depth]
         return rows[bisect_right(rows, index) - 1]
 
-    def row(self, index: int, folded: AbstractSet[Key]) -> Row:
+    def row(self, index: int, folded: AbstractSet[Key]) -> TreeRow:
         """Return a row for drawing; a folded one counts all its descendants as hidden."""
         row = self.rows[index]
         return row._replace(hidden=self.ends[index] - index - 1) if self.keys[index] in folded else row

@@ -15,7 +15,7 @@ _NOTHING: Mapping[str, Override] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CriterionMark:
     """The result for one criterion.
 
     `points` is None if there is nothing to measure and no decision by a teacher: then the criterion does not
@@ -38,7 +38,7 @@ class Grade:
     student: str
     comparison: Comparison = field(repr=False)
     measures: Mapping[MeasureName, Measure] = field(repr=False)
-    marks: tuple[Mark, ...] = field(repr=False)
+    marks: tuple[CriterionMark, ...] = field(repr=False)
 
     @property
     def points(self) -> float:
@@ -82,7 +82,9 @@ def grade_map(
     return Grade(student, comparison, measures, tuple(marks))
 
 
-def _mark(rubric: Rubric, criterion: Criterion, measure: Measure | None, override: Override | None) -> Mark:
+def _mark(
+    rubric: Rubric, criterion: Criterion, measure: Measure | None, override: Override | None
+) -> CriterionMark:
     share = measure.share if measure is not None else None
     level = None if share is None else criterion.level(share)
     points = None
@@ -92,4 +94,6 @@ def _mark(rubric: Rubric, criterion: Criterion, measure: Measure | None, overrid
     given = override.points if override is not None else None
     says = (override.says if override is not None else "") or (level.says if level is not None else "")
     name = level.name if level is not None and given is None else ""
-    return Mark(criterion, measure, points if given is None else given, name, says, given is not None)
+    return CriterionMark(
+        criterion, measure, points if given is None else given, name, says, given is not None
+    )

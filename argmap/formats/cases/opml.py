@@ -22,7 +22,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outline_reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
 from argmap.formats.shared.viewed_case import drawn_part
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 from argmap.syntax.parsing import ParsedCase
 
 _NAMESPACE = "urn:argmap:outline"
@@ -231,7 +231,7 @@ class _Headings:
         return [*lines, *self.before(None)]
 
 
-def _group(case: Case, row: Row) -> str | None:
+def _group(case: Case, row: TreeRow) -> str | None:
     return case.claims[row.claim].group if row.claim is not None else None
 
 
@@ -250,7 +250,7 @@ def _quoted(text: str) -> str:
     return quoteattr(valid_xml(text), _IN_TEXTS)
 
 
-def _attributes(case: Case, row: Row, places: Mapping[str, str]) -> dict[str, str]:
+def _attributes(case: Case, row: TreeRow, places: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes of an item; a claim whose reasons are elsewhere is a reference to it."""
     own: dict[str, str] = {}
     link: Link | None = row.link if row.role != "premise" else None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.undrawable import lost_characters
-from argmap.render.paper import Paper, PaperBlock, Run
+from argmap.render.paper import Paper, PaperBlock, TextRun
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, paint, texts_of, writing
 from argmap.render.picture.pdf.pen import Pen
@@ -83,7 +83,7 @@ class _Writer:
                 self.end_page()
             self._y -= size * _LINE
             if at == 0 and block.mark:
-                self._draw([Run(block.mark, bold=True)], left, size)
+                self._draw([TextRun(block.mark, bold=True)], left, size)
             if block.kind == "rule":
                 self._pdf.setStrokeColor(LIGHT.text)
                 self._pdf.line(left, self._y, _WIDE - _MARGIN, self._y)
@@ -94,7 +94,7 @@ class _Writer:
         self._pdf.showPage()
         self._y, self._page = _HIGH - _MARGIN, self._page + 1
 
-    def _draw(self, line: list[Run], x: float, size: float) -> None:
+    def _draw(self, line: list[TextRun], x: float, size: float) -> None:
         leftwards = runs_leftwards("".join(run.text for run in line))
         pieces = [self._typesetter.runs(run.text, bold=run.bold, leftwards=leftwards) for run in line]
         if leftwards:
@@ -122,7 +122,7 @@ class _Setting(NamedTuple):
     size: float
     left: float
     hang: float
-    lines: list[list[Run]]
+    lines: list[list[TextRun]]
     above: float
 
 
@@ -139,14 +139,16 @@ def _height(block: PaperBlock) -> float:
     return above + size * _LINE * len(lines)
 
 
-def _lines(runs: tuple[Run, ...], room: float, size: float) -> Iterator[list[Run]]:
+def _lines(runs: tuple[TextRun, ...], room: float, size: float) -> Iterator[list[TextRun]]:
     """Yield the lines of a paragraph: words of all runs, broken where a line is full."""
-    words: list[Run] = []
+    words: list[TextRun] = []
     for run in runs:
         pieces = run.text.replace("\n", " ").split(" ")
         for at, piece in enumerate(pieces):
-            words += _short_enough(Run(piece + (" " if at < len(pieces) - 1 else ""), run.bold), room, size)
-    line: list[Run] = []
+            words += _short_enough(
+                TextRun(piece + (" " if at < len(pieces) - 1 else ""), run.bold), room, size
+            )
+    line: list[TextRun] = []
     taken = 0.0
     for word in words:
         wide = width(word.text.rstrip(" "), size, bold=word.bold)
@@ -158,23 +160,23 @@ def _lines(runs: tuple[Run, ...], room: float, size: float) -> Iterator[list[Run
     yield _joined(line)
 
 
-def _short_enough(word: Run, room: float, size: float) -> Iterator[Run]:
+def _short_enough(word: TextRun, room: float, size: float) -> Iterator[TextRun]:
     """Yield a word, or parts of one that is wider than a line."""
     part = ""
     for character in word.text:
         if part and width(part + character, size, bold=word.bold) > room:
-            yield Run(part, word.bold)
+            yield TextRun(part, word.bold)
             part = ""
         part += character
-    yield Run(part, word.bold)
+    yield TextRun(part, word.bold)
 
 
-def _joined(words: list[Run]) -> list[Run]:
+def _joined(words: list[TextRun]) -> list[TextRun]:
     """Return a line with as few runs as there are looks."""
-    found: list[Run] = []
+    found: list[TextRun] = []
     for word in words:
         if found and found[-1].bold == word.bold:
-            found[-1] = Run(found[-1].text + word.text, word.bold)
+            found[-1] = TextRun(found[-1].text + word.text, word.bold)
         else:
             found.append(word)
     return found

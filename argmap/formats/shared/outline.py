@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Source
-from argmap.render.view import Role, Row, View
+from argmap.render.view import Role, TreeRow, View
 
 #: The words for how a row bears on the one above it.
 WORDS: dict[Role, str] = {
@@ -61,7 +61,7 @@ def outline_of(view: View) -> Iterator[OutlineItem]:
 MOST_PARTS = 24
 
 
-def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> OutlineItem:
+def _item(view: View, row: TreeRow, number: str, numbers: dict[str, str]) -> OutlineItem:
     case = view.case
     statuses = view.statuses or {}
     step = (row.link.notes,) if row.link and row.link.notes and row.role != "premise" else ()

@@ -16,9 +16,9 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link, part_hint
 from argmap.render.handout.blank_map import draw_blank_map
-from argmap.render.paper import Paper, PaperBlock, Run, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
 from argmap.render.quiz.material import clean, folded
-from argmap.render.view import Row
+from argmap.render.view import TreeRow
 from argmap.render.view_building import build_view
 
 #: What may be hidden: claims that support something, the targets of steps, whether steps support or counter,
@@ -95,12 +95,12 @@ def build_handout(
         drawing = draw_blank_map(graph, numbers, making.party)
     else:
         head = [
-            PaperBlock("title", (Run(title, bold=True),)),
+            PaperBlock("title", (TextRun(title, bold=True),)),
             paragraph("Name: ____________________    Date: ____________"),
         ]
         blocks = [*head, paragraph(_HOW[gaps]), *making.blocks(), *blocks]
     lang = graph.case.lang
-    key = [PaperBlock("title", (Run(f"Key: {title}", bold=True),))]
+    key = [PaperBlock("title", (TextRun(f"Key: {title}", bold=True),))]
     key += [paragraph(blank.answer, mark=f"({blank.number})") for blank in making.blanks]
     return HandoutSheets(
         gaps,
@@ -138,16 +138,16 @@ class _Making:
         self._numbers = {name: at for at, name in enumerate(places, 1)}
         self.blanks = tuple(Blank(at, self._answer(name), name) for name, at in self._numbers.items())
 
-    def _mixed(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+    def _mixed(self, rows: Sequence[TreeRow]) -> tuple[TreeRow, ...]:
         """Return the rows of a tree with children in alphabetical order; joint premises come first."""
-        below: list[tuple[Row, list[Any]]] = []
+        below: list[tuple[TreeRow, list[Any]]] = []
         tops: list[Any] = []
         for row in rows:
             del below[row.depth :]
-            node: tuple[Row, list[Any]] = (row, [])
+            node: tuple[TreeRow, list[Any]] = (row, [])
             (below[-1][1] if below else tops).append(node)
             below.append(node)
-        found: list[Row] = []
+        found: list[TreeRow] = []
         waiting = tops[::-1]
         while waiting:
             row, children = waiting.pop()
@@ -155,7 +155,7 @@ class _Making:
             waiting += sorted(children, key=lambda node: self._place(node[0]), reverse=True)
         return tuple(found)
 
-    def _place(self, row: Row) -> tuple[bool, str]:
+    def _place(self, row: TreeRow) -> tuple[bool, str]:
         premise = row.claim or (row.link.premises[0] if row.link is not None else "")
         return row.role != "premise", clean(self._graph.claims[premise].text).casefold()
 
@@ -264,7 +264,7 @@ class _Making:
             found.append(self._item(row, mark, first))
         return found
 
-    def _item(self, row: Row, mark: str, first: dict[str, str]) -> PaperBlock:
+    def _item(self, row: TreeRow, mark: str, first: dict[str, str]) -> PaperBlock:
         word = f"{_BEARS.get(row.role, '')}: " if _BEARS.get(row.role) else ""
         if self._gaps == "stances" and row.link is not None and row.link.name in self._numbers and word:
             word = f"({self._numbers[row.link.name]}) {_SHORT}: "

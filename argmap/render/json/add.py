@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
-from argmap.core.documents import DocumentType, Place, place_of
+from argmap.core.documents import DocumentType, PlaceRow, place_of
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import (
     AddedLinks,
@@ -22,7 +22,7 @@ class AddDocument(Writing, frozen=True):
     """The claim that was added, and its links."""
 
     claim: str
-    span: Place | None
+    span: PlaceRow | None
     links: AddedLinks
     named: NamedLinks
     verdicts: MovedVerdicts

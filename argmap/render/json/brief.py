@@ -49,7 +49,7 @@ class AttackRow(Row, frozen=True):
     answers: list[AttackAnswer]
 
 
-class CruxRow(Row, frozen=True):
+class BriefCruxRow(Row, frozen=True):
     """A minimal set of claims that changes a conclusion if it is rejected."""
 
     conclusion: str
@@ -78,7 +78,7 @@ class BriefDocument(Row, frozen=True):
         list[BriefClaim], says("The claims of the party that are conclusions, or bear on one directly.")
     ]
     attacks: list[AttackRow]
-    cruxes: list[CruxRow]
+    cruxes: list[BriefCruxRow]
     concessions: Annotated[
         list[ConcessionRow], says("These can be conceded together without changing a conclusion.")
     ]
@@ -93,7 +93,7 @@ class BriefDocument(Row, frozen=True):
             [_claim(graph, statuses, name) for name in brief.case],
             [_attack(graph, statuses, one) for one in brief.attacks],
             [
-                CruxRow(name, crux.claims, crux.after, crux.status)
+                BriefCruxRow(name, crux.claims, crux.after, crux.status)
                 for name, found in brief.cruxes
                 for crux in found.sets
             ],

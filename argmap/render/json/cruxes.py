@@ -36,7 +36,7 @@ class HangingRow(Row, frozen=True):
         return cls([CruxRow(*crux) for crux in found.sets], found.tried, found.complete)
 
 
-class ClaimRow(Row, frozen=True):
+class JudgedClaimRow(Row, frozen=True):
     """A claim and the verdict on it."""
 
     claim: str
@@ -48,14 +48,14 @@ class CruxesDocument(Row, frozen=True):
     """What the verdicts on claims hang on."""
 
     case: str
-    claims: list[Annotated[dict[str, Any], joined_shape(ClaimRow, HangingRow)]]
+    claims: list[Annotated[dict[str, Any], joined_shape(JudgedClaimRow, HangingRow)]]
     audience: JudgedFor = UNSET
 
     @classmethod
     def of(cls, case: Case, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
         """The cruxes of each claim, with its status as it is now."""
         rows = [
-            joined_values(ClaimRow(claim, verdict_of(status), status), HangingRow.of(cruxes))
+            joined_values(JudgedClaimRow(claim, verdict_of(status), status), HangingRow.of(cruxes))
             for claim, (status, cruxes) in found.items()
         ]
         return cls(case.name, rows, judged_for(case))

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change, MeaningfulKind
 from argmap.compare.diff.summary import Summary
-from argmap.core.documents import DocumentType, Place, Row, place_of, says
+from argmap.core.documents import DocumentType, PlaceRow, Row, place_of, says
 from argmap.semantics import Because, Verdict
 
 Fingerprint: TypeAlias = Annotated[
@@ -39,11 +39,11 @@ EnoughFingerprints: TypeAlias = Annotated[
 class ChangeSpans(Row, frozen=True):
     """A place before and after."""
 
-    before: Place | None
-    after: Place | None
+    before: PlaceRow | None
+    after: PlaceRow | None
 
 
-class ChangeRow(Row, frozen=True):
+class DiffChangeRow(Row, frozen=True):
     """One thing that differs."""
 
     kind: MeaningfulKind
@@ -60,7 +60,7 @@ class ChangeRow(Row, frozen=True):
     ] = UNSET
 
     @classmethod
-    def of(cls, change: Change, *, doubtful: bool, wording: bool) -> ChangeRow:
+    def of(cls, change: Change, *, doubtful: bool, wording: bool) -> DiffChangeRow:
         """A change of meaning."""
         return cls(
             kind=cast("MeaningfulKind", change.kind),  # none is of order alone
@@ -113,7 +113,7 @@ class DiffDocument(Row, frozen=True):
     """What differs between two cases, and what follows from it."""
 
     verdicts: Annotated[list[ConclusionTurn], says("Changed verdicts on conclusions.")]
-    changes: list[ChangeRow]
+    changes: list[DiffChangeRow]
     other_verdicts: Annotated[
         list[ClaimTurn],
         says("Changed verdicts on other claims. Causes are missing if there are too many to search for."),
@@ -131,7 +131,7 @@ class DiffDocument(Row, frozen=True):
         return cls(
             verdicts=[ConclusionTurn.of(verdict) for verdict in summary.verdicts],
             changes=[
-                ChangeRow.of(
+                DiffChangeRow.of(
                     change,
                     doubtful=change.kind == "renamed" and change.old in doubtful,
                     wording=change.kind == "reworded" and summary.diff.was_wording(change),

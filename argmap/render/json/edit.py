@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec.structs import asdict
 
-from argmap.core.documents import DocumentType, Place, place_of, says
+from argmap.core.documents import DocumentType, PlaceRow, place_of, says
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import MovedVerdict, MovedVerdicts, Writing
 from argmap.syntax.editing.changing import ChangedClaim
@@ -16,7 +16,7 @@ class EditDocument(Writing, frozen=True):
     """The claim that was edited."""
 
     claim: str
-    span: Place | None
+    span: PlaceRow | None
     changed: Annotated[tuple[str, ...], says("The keys with new values.")]
     verdicts: MovedVerdicts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from argmap.compare.model_answer.grading import Grade, Mark, Ungraded
+from argmap.compare.model_answer.grading import CriterionMark, Grade, Ungraded
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.documents import DocumentType, Row, says
@@ -78,7 +78,7 @@ def _row(grade: Grade, findings: Iterable[Diagnostic]) -> GradeRow:
     )
 
 
-def _mark(mark: Mark) -> MarkRow:
+def _mark(mark: CriterionMark) -> MarkRow:
     one = mark.criterion
     return MarkRow(one.name, one.title, mark.points, one.points, mark.level, mark.says, mark.overridden)
 

@@ -8,7 +8,7 @@ from argmap.core.documents import Count, DocumentType, Row
 from argmap.workspace.summaries import ListedLine
 
 
-class CaseRow(Row, frozen=True):
+class ListedCaseRow(Row, frozen=True):
     """A case file; its contents are null if it cannot be read."""
 
     name: str
@@ -22,7 +22,7 @@ class CaseRow(Row, frozen=True):
     mistakes: Count
 
     @classmethod
-    def of(cls, listed: ListedLine) -> CaseRow:
+    def of(cls, listed: ListedLine) -> ListedCaseRow:
         """One that was listed."""
         entry, case = listed
         return cls(
@@ -41,7 +41,7 @@ class CaseRow(Row, frozen=True):
 class ListDocument(Row, frozen=True):
     """The cases that can be named."""
 
-    cases: list[CaseRow]
+    cases: list[ListedCaseRow]
 
 
 DOCUMENT = DocumentType("What 'argmap list --json' prints", ListDocument)

@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from argmap.compare.history import Problem, Revision
 from argmap.compare.history.revisions import summarise_revision
-from argmap.core.documents import Count, DocumentType, Place, Row, says
+from argmap.core.documents import Count, DocumentType, PlaceRow, Row, says
 from argmap.render.json.diff import DiffDocument
 from argmap.render.json.shared.history import (
     CommitRow,
@@ -28,15 +28,15 @@ class ProblemRow(Row, frozen=True):
 
     rule: str | None
     message: str
-    span: Place
+    span: PlaceRow
 
     @classmethod
     def of(cls, problem: Problem, file: str) -> ProblemRow:
         """The first mistake, or what else is wrong with a file."""
         mistake = problem.diagnostic
         if mistake is None:
-            return cls(None, problem.message, Place(file))
-        place = Place(file, mistake.span.line, mistake.span.column) if mistake.span else Place(file)
+            return cls(None, problem.message, PlaceRow(file))
+        place = PlaceRow(file, mistake.span.line, mistake.span.column) if mistake.span else PlaceRow(file)
         return cls(mistake.rule, mistake.message, place)
 
 

@@ -10,7 +10,7 @@ from argmap.compare.merge import Merge, Side, Taken
 from argmap.compare.merge.cautions import Caution
 from argmap.compare.merge.element_places import ElementPlaces, as_written
 from argmap.compare.merge.merged_pairs import How
-from argmap.core.documents import DocumentType, Place, Row, place_of, says
+from argmap.core.documents import DocumentType, PlaceRow, Row, place_of, says
 from argmap.render.json.shared.cases import conflict_shape
 from argmap.syntax.json_values import element_values
 
@@ -23,7 +23,7 @@ class TakenRow(Row, frozen=True):
     id: Annotated[str | None, says("The kind, as in a conflict.")]
     part: Annotated[str | None, says("The key that was changed.")]
     was: Annotated[str | None, says("For a renamed element: its id in ours.")]
-    span: Annotated[Place | None, says("Its place in the result.")]
+    span: Annotated[PlaceRow | None, says("Its place in the result.")]
 
     @classmethod
     def of(cls, taken: Taken, places: ElementPlaces) -> TakenRow:

@@ -35,7 +35,7 @@ class AskedRow(Row, frozen=True):
     ]
 
 
-class LinkRow(Row, frozen=True):
+class QuestionedLinkRow(Row, frozen=True):
     """A link with a known scheme, and the questions about it."""
 
     link: str
@@ -54,7 +54,7 @@ class QuestionsDocument(Row, frozen=True):
     """The critical questions about the links of a case."""
 
     case: str
-    links: list[LinkRow]
+    links: list[QuestionedLinkRow]
     unknown: Annotated[list[UnknownRow], says("The links whose scheme is not known.")]
 
     @classmethod
@@ -67,10 +67,10 @@ class QuestionsDocument(Row, frozen=True):
         claims: Mapping[tuple[str, str], str | None],
     ) -> QuestionsDocument:
         """The questions; `claims` has what can be pasted, by link and question."""
-        rows: dict[str, LinkRow] = {}
+        rows: dict[str, QuestionedLinkRow] = {}
         for one in asked:
             link, question = one.link.name, one.question
-            row = rows.setdefault(link, LinkRow(link, one.scheme.name, []))
+            row = rows.setdefault(link, QuestionedLinkRow(link, one.scheme.name, []))
             answers = [AnswerRow(claim, statuses[claim]) for claim in one.answers]
             yaml = claims.get((link, question.name))
             row.questions.append(AskedRow(question.name, question.kind, question.asks, answers, yaml))

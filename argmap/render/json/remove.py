@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from argmap.core.documents import Count, DocumentType, says
-from argmap.render.json.shared.writing import LinkRow, MovedVerdict, MovedVerdicts, Writing, link_rows
+from argmap.render.json.shared.writing import MovedVerdict, MovedVerdicts, ShortLinkRow, Writing, link_rows
 from argmap.syntax.editing.removing import RemovedText
 
 
@@ -18,9 +18,10 @@ class RemoveDocument(Writing, frozen=True):
     arguments: Annotated[
         tuple[str, ...], says("The arguments that were named. Their steps are among the links.")
     ]
-    links: Annotated[list[LinkRow], says("The links that were named.")]
+    links: Annotated[list[ShortLinkRow], says("The links that were named.")]
     fallen: Annotated[
-        list[LinkRow], says("The links that were removed with a claim, or with the link that they target.")
+        list[ShortLinkRow],
+        says("The links that were removed with a claim, or with the link that they target."),
     ]
     conclusions: Annotated[tuple[str, ...], says("Removed claims that were declared conclusions.")]
     positions: Annotated[tuple[str, ...], says("Removed claims that were positions of an issue.")]

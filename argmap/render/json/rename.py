@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from argmap.core.diagnostics import Span
-from argmap.core.documents import Count, DocumentType, Place, says
+from argmap.core.documents import Count, DocumentType, PlaceRow, says
 from argmap.render.json.shared.writing import Writing
 from argmap.syntax.editing.renaming import Kind, RenamedText
 
@@ -21,7 +21,7 @@ class RenameDocument(Writing, frozen=True):
     new: str
     references: Annotated[Count, says("The number of references to it.")]
     alias: Annotated[bool, says("Whether the old name is kept as an alias.")]
-    comments: Annotated[list[Place], says("Comments that mention the old name.")]
+    comments: Annotated[list[PlaceRow], says("Comments that mention the old name.")]
 
     @classmethod
     def of(
@@ -35,7 +35,7 @@ class RenameDocument(Writing, frozen=True):
             new=new,
             references=renamed.references,
             alias=renamed.alias,
-            comments=[Place.of(span) for span in comments],
+            comments=[PlaceRow.of(span) for span in comments],
         )
 
 

@@ -11,7 +11,7 @@ from argmap.core.documents import DocumentType, Row, says
 from argmap.semantics.schemes import CriticalQuestion, QuestionKind, Scheme
 
 
-class QuestionRow(Row, frozen=True):
+class CriticalQuestionRow(Row, frozen=True):
     """A critical question."""
 
     name: str
@@ -20,7 +20,7 @@ class QuestionRow(Row, frozen=True):
     claim: Annotated[str, says("A claim that answers it.")]
 
     @classmethod
-    def of(cls, question: CriticalQuestion) -> QuestionRow:
+    def of(cls, question: CriticalQuestion) -> CriticalQuestionRow:
         """The question."""
         return cls(question.name, question.kind, question.asks, question.claim)
 
@@ -33,7 +33,7 @@ class SchemeRow(Row, frozen=True):
     family: str
     premises: Annotated[dict[str, str], says("The premises, by role.")]
     conclusion: str
-    questions: list[QuestionRow]
+    questions: list[CriticalQuestionRow]
     also: Annotated[tuple[str, ...], says("Other recognized names.")]
     aif_id: Annotated[str | None, says("The id in AIFdb; null if unknown.")] = field(name="aif-id")
     aif_name: Annotated[str | None, says("The name in AIFdb.")] = field(name="aif-name")
@@ -47,7 +47,7 @@ class SchemeRow(Row, frozen=True):
             scheme.family,
             dict(scheme.premises),
             scheme.conclusion,
-            [QuestionRow.of(question) for question in scheme.questions.values()],
+            [CriticalQuestionRow.of(question) for question in scheme.questions.values()],
             scheme.also,
             scheme.aif_id,
             scheme.aif_name,

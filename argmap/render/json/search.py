@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from argmap.core.documents import Count, DocumentType, Place, Row, place_of, says
+from argmap.core.documents import Count, DocumentType, PlaceRow, Row, place_of, says
 from argmap.workspace.searching import CaseHits, Element, Hit
 
 
@@ -23,7 +23,7 @@ class HitRow(Row, frozen=True):
         Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
         says("The range in the text, in code points: the index of the first and of the one after the last."),
     ]
-    span: Place | None
+    span: PlaceRow | None
 
     @classmethod
     def of(cls, case: str, hit: Hit) -> HitRow:

@@ -10,7 +10,7 @@ from argmap.core.documents import Count, DocumentType, Row, number, says
 from argmap.core.model import Case
 
 
-class AlikeRow(Row, frozen=True):
+class SharedClaimRow(Row, frozen=True):
     """A claim of each of two maps with words in common."""
 
     one: str
@@ -32,7 +32,7 @@ class CopyRow(Row, frozen=True):
         Count,
         says("The number of claims in the smaller map with words that are neither known nor in many maps."),
     ]
-    claims: list[AlikeRow]
+    claims: list[SharedClaimRow]
 
 
 class SimilarDocument(Row, frozen=True):
@@ -50,7 +50,8 @@ class SimilarDocument(Row, frozen=True):
 def _row(maps: Mapping[str, Case], pair: Copy) -> CopyRow:
     one, other = maps[pair.one].claims, maps[pair.other].claims
     claims = [
-        AlikeRow(c.one, c.other, round(c.share, 6), one[c.one].text, other[c.other].text) for c in pair.claims
+        SharedClaimRow(c.one, c.other, round(c.share, 6), one[c.one].text, other[c.other].text)
+        for c in pair.claims
     ]
     return CopyRow(pair.one, pair.other, round(pair.share, 6), pair.words, pair.linked, pair.of, claims)
 

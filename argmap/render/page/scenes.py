@@ -9,7 +9,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.render.fight_finding import find_fight
 from argmap.render.outcomes import Outcome, outcomes
-from argmap.render.view import FightMark, Row, View
+from argmap.render.view import FightMark, TreeRow, View
 from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.why_all import Reasons, explain_all
@@ -25,7 +25,7 @@ class PageScene:
 
     stage: str | None
     graph: ArgumentGraph
-    rows: tuple[Row, ...]
+    rows: tuple[TreeRow, ...]
     statuses: Mapping[str, Status]
     reasons: Reasons
     fight: Mapping[str, FightMark] = field(default_factory=dict)
@@ -53,7 +53,7 @@ def scenes_of(view: View) -> list[PageScene]:
     return [*found, _scene(last, view.graph, view.rows)]
 
 
-def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> PageScene:
+def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[TreeRow, ...]) -> PageScene:
     grounded = evaluate_grounded(graph.case)
     statuses, reasons = grounded.statuses, explain_all(grounded)
     fight = find_fight(graph, statuses, View(graph.case, graph, rows).claims, graph.conclusions)

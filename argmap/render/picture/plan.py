@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.core.model import Link
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 
 
 @dataclass(slots=True)
@@ -115,10 +115,10 @@ class _Planner:
             there = {self._nodes[index].claim for index in step.nodes}
             for premise in step.link.premises:
                 if premise not in there:
-                    row = Row(0, "premise", premise, step.link)
+                    row = TreeRow(0, "premise", premise, step.link)
                     step.nodes.append(self._node(row, premise, step.owner))
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: TreeRow) -> None:
         # A link on itself has a second row, which adds nothing.
         again = row.link is not None and row.role != "premise" and row.link.name in self._steps
         owner, step = self._hangs_on(row)
@@ -134,7 +134,7 @@ class _Planner:
         self._owner.append(owner)
         self._step.append(step)
 
-    def _hangs_on(self, row: Row) -> tuple[int, PlanStep | None]:
+    def _hangs_on(self, row: TreeRow) -> tuple[int, PlanStep | None]:
         """Return the box in the column before a row, and the link it belongs to."""
         if row.link is None:
             return -1, None
@@ -161,7 +161,7 @@ class _Planner:
         change = self._changes.get(link.name)
         return change.kind or None if change else None
 
-    def _node(self, row: Row, claim: str, owner: int) -> int:
+    def _node(self, row: TreeRow, claim: str, owner: int) -> int:
         column = self._nodes[owner].column + 1 if owner >= 0 else 0
         index = len(self._nodes)
         lane = claim in self._boxes

@@ -11,7 +11,7 @@ from argmap.render.marks import Marks
 from argmap.render.party_letters import party_letters
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
-from argmap.render.view import Role, Row, View
+from argmap.render.view import Role, TreeRow, View
 from argmap.semantics import Status, verdict_of
 
 _NOTHING: Mapping[str, Status] = MappingProxyType({})
@@ -50,7 +50,7 @@ class CompactRows:
             party: (letter, f"bold {styles[party]}") for party, letter in letters.items()
         }
 
-    def gutter(self, row: Row) -> list[Piece]:
+    def gutter(self, row: TreeRow) -> list[Piece]:
         """The signs of the verdict and the party, as far as the view has any: always as wide."""
         pieces: list[Piece] = []
         if self._statuses:
@@ -62,11 +62,11 @@ class CompactRows:
             pieces.append(self._letters.get(by or "", (" ", "")))
         return [*pieces, (" ", "")] if pieces else []
 
-    def pieces(self, row: Row) -> list[Piece]:
+    def pieces(self, row: TreeRow) -> list[Piece]:
         """All that a row says: its head, its text and its tail."""
         return [*self.head(row), (self.text(row), self.text_style(row)), *self.tail(row)]
 
-    def head(self, row: Row) -> list[Piece]:
+    def head(self, row: TreeRow) -> list[Piece]:
         """The sign of the role; that the row repeats another; its id; or that joint premises meet here."""
         look = self._look
         pieces: list[Piece] = [(f"{look.glyph(row.role)} ", self._role_style(row))]
@@ -86,26 +86,26 @@ class CompactRows:
             pieces.append(("  ", ""))
         return pieces
 
-    def text(self, row: Row) -> str:
+    def text(self, row: TreeRow) -> str:
         """The text of the claim; of a repeated one only where its id does not stand there."""
         return (
             "" if row.claim is None or (row.again and self._ids) else one_line(self._claims[row.claim].text)
         )
 
-    def text_style(self, row: Row) -> str:
+    def text_style(self, row: TreeRow) -> str:
         """The style of the text: faint where the claim is rejected or repeated."""
         if self._is_faint(row) or row.again:
             return "dim"
         return "bold" if row.role == "conclusion" else ""
 
-    def tail(self, row: Row) -> list[Piece]:
+    def tail(self, row: TreeRow) -> list[Piece]:
         """Remarks about the verdicts of the claim and its step, and the number of rows hidden below."""
         pieces = list(self._remarks(row))
         if row.hidden:
             pieces.append((f" {self._look.text('…', '...')} {row.hidden} more", "dim"))
         return pieces
 
-    def _remarks(self, row: Row) -> Iterator[Piece]:
+    def _remarks(self, row: TreeRow) -> Iterator[Piece]:
         name = row.claim or (row.link.name if row.link else "")
         if name in self._supposed:
             yield " (supposed)", _MOVED
@@ -119,7 +119,7 @@ class CompactRows:
             was = f", was {self._look.sign(VERDICTS[before])}" if before else ""
             yield f" (step {self._look.sign(sign)}{was})", _MOVED if was else sign.style
 
-    def _step(self, row: Row) -> Status | None:
+    def _step(self, row: TreeRow) -> Status | None:
         """Return the verdict on the step that a claim takes alone.
 
         None unless it is, or was, another than that on the claim.
@@ -146,14 +146,14 @@ class CompactRows:
         if link.id and self._ids:
             yield f" ({link.id})", "dim"
 
-    def _role_style(self, row: Row) -> str:
+    def _role_style(self, row: TreeRow) -> str:
         """Return the style of a role's sign, faint where the step is not in force."""
         statuses, link = self._statuses, row.link
         if statuses and link and verdict_of(statuses[link.name]) == "rejected":
             return "dim"
         return ROLES[row.role].style
 
-    def _is_faint(self, row: Row) -> bool:
+    def _is_faint(self, row: TreeRow) -> bool:
         status = self._statuses.get(row.claim or "") if self._statuses else None
         return status is not None and verdict_of(status) == "rejected"
 

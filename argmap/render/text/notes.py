@@ -9,7 +9,7 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Party, Source
 from argmap.core.quoting import one_line
 from argmap.render.text.lines import Line, Piece
-from argmap.render.view import Row, View
+from argmap.render.view import TreeRow, View
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 
@@ -30,7 +30,7 @@ def head_lines(view: View) -> Iterator[Line]:
             yield Line("  ", "    ", pieces)
 
 
-def row_notes(view: View, row: Row, *, sentences: bool = False) -> Iterator[list[Piece]]:
+def row_notes(view: View, row: TreeRow, *, sentences: bool = False) -> Iterator[list[Piece]]:
     """Yield the notes on the claim of a row, unless it is a repetition, and on its link."""
     note = "Note" if sentences else "note"
     if row.claim is not None and not row.again:

@@ -11,7 +11,7 @@ from argmap.render.text.lines import Line, Piece
 from argmap.render.text.notes import row_notes
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.theme import Look
-from argmap.render.view import Again, Role, Row, View
+from argmap.render.view import Again, Role, TreeRow, View
 from argmap.semantics import Status, verdict_of
 
 #: Below this level, a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
@@ -37,7 +37,7 @@ def outline_lines(
 ) -> Iterator[Line]:
     """Yield a numbered sentence for each row."""
     outline = _Outline(view)
-    previous: Row | None = None
+    previous: TreeRow | None = None
     for row in view.rows:
         yield from outline.heading(row, first=previous is None)
         yield Line("", "  ", outline.sentence(row, previous))
@@ -62,7 +62,7 @@ class _Outline:
         self._numbers: dict[str, str] = {}
         self._headed: str | None = None
 
-    def heading(self, row: Row, *, first: bool) -> Iterator[Line]:
+    def heading(self, row: TreeRow, *, first: bool) -> Iterator[Line]:
         """Yield a heading if a row is in another group than those before."""
         if row.depth > _HEADED_LEVEL or not self._case.groups:
             return
@@ -75,7 +75,7 @@ class _Outline:
         titles = " › ".join(one_line(self._case.group_title(one)) for one in self._case.groups_of(group))
         yield Line("", "", [(titles or "In no group", "bold underline")])
 
-    def sentence(self, row: Row, previous: Row | None) -> list[Piece]:
+    def sentence(self, row: TreeRow, previous: TreeRow | None) -> list[Piece]:
         """Return the sentence of a row with its number; `previous` is the row before."""
         number = self._next_number(row)
         if row.claim is None:
@@ -87,19 +87,19 @@ class _Outline:
         more: list[Piece] = [(f" ({row.hidden} more below.)", "dim")] if row.hidden else []
         return [(f"{number} ", "bold"), *told, *more]
 
-    def _next_number(self, row: Row) -> str:
+    def _next_number(self, row: TreeRow) -> str:
         del self._counts[row.depth + 1 :]
         self._counts.extend([0] * (row.depth + 1 - len(self._counts)))
         self._counts[row.depth] += 1
         return _number(self._counts)
 
-    def _tell_junction(self, row: Row) -> list[Piece]:
+    def _tell_junction(self, row: TreeRow) -> list[Piece]:
         pieces: list[Piece] = [(_junction(row), "")]
         if self._view.statuses and row.link:
             pieces.append((f" (The step is {self._view.statuses[row.link.name]}.)", "dim"))
         return pieces
 
-    def _tell_claim(self, row: Row, claim: Claim, lead: str) -> list[Piece]:
+    def _tell_claim(self, row: TreeRow, claim: Claim, lead: str) -> list[Piece]:
         view = self._view
         pieces = _sentence(self._case, claim, lead, row.again, self._numbers)
         if row.again:
@@ -114,19 +114,19 @@ class _Outline:
         return pieces
 
 
-def _lead(row: Row, previous: Row | None) -> str:
+def _lead(row: TreeRow, previous: TreeRow | None) -> str:
     """Return the words that a sentence begins with."""
     below_junction = previous is not None and previous.claim is None and previous.depth < row.depth
     return "First" if row.role == "premise" and below_junction else _SINGLE[row.role]
 
 
-def _group_of(case: Case, row: Row) -> str | None:
+def _group_of(case: Case, row: TreeRow) -> str | None:
     """Return the group of a row: that of its claim, or of the first of its joint premises."""
     claim = row.claim or (row.link.premises[0] if row.link else None)
     return case.claims[claim].group if claim is not None else None
 
 
-def _verdicts(row: Row, statuses: Mapping[str, Status]) -> str:
+def _verdicts(row: TreeRow, statuses: Mapping[str, Status]) -> str:
     status = statuses[row.claim or ""]
     if row.link and row.role != "premise" and statuses[row.link.name] != verdict_of(status):
         return f" {status.capitalize()}; the step is {statuses[row.link.name]}."
@@ -139,7 +139,7 @@ def _number(counts: list[int]) -> str:
     return f"[level {len(counts)}] {counts[-1]}"
 
 
-def _junction(row: Row) -> str:
+def _junction(row: TreeRow) -> str:
     count = len(row.link.premises) if row.link else 0
     if row.link and count == 1:
         return f"Elsewhere: a link by itself ({row.link.name}):"

@@ -12,7 +12,7 @@ from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.text.notes import row_notes
 from argmap.render.text.tags import looked_tags
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
-from argmap.render.view import Again, Role, Row, View
+from argmap.render.view import Again, Role, TreeRow, View
 from argmap.semantics import Status, verdict_of
 
 #: Levels that are indented; from there on a number says how deep a row is.
@@ -22,10 +22,10 @@ INDENTED_LEVELS = 24
 class DrawnRows(Protocol):
     """What the rows of a tree say, in words or by signs."""
 
-    def gutter(self, row: Row) -> list[Piece]:
+    def gutter(self, row: TreeRow) -> list[Piece]:
         """What stands left of the tree."""
 
-    def pieces(self, row: Row) -> list[Piece]:
+    def pieces(self, row: TreeRow) -> list[Piece]:
         """All that a row says right of the tree."""
 
 
@@ -106,11 +106,11 @@ class RowPieces:
             for party, style in party_styles(view.case).items()
         }
 
-    def gutter(self, _row: Row) -> list[Piece]:
+    def gutter(self, _row: TreeRow) -> list[Piece]:
         """Nothing stands left of the tree."""
         return []
 
-    def pieces(self, row: Row) -> list[Piece]:
+    def pieces(self, row: TreeRow) -> list[Piece]:
         """All that a row says: its head, the text of its claim, and what is hidden below."""
         pieces = self._head(row)
         if row.claim is not None and not row.again:
@@ -120,7 +120,7 @@ class RowPieces:
             pieces.append((f" {self._look.text('…', '...')} {row.hidden} more below", "dim"))
         return pieces
 
-    def _head(self, row: Row) -> list[Piece]:
+    def _head(self, row: TreeRow) -> list[Piece]:
         """Glyph and word of the role, then the claim or the junction of premises, and the verdict."""
         _, role, name, link, again, _ = row
         if name is None:
@@ -175,7 +175,7 @@ class RowPieces:
             yield f" (step {self._look.verdict(statuses[link])})", sign.style
 
 
-def last_ones(rows: Iterable[Row]) -> list[bool]:
+def last_ones(rows: Iterable[TreeRow]) -> list[bool]:
     """For each row, whether it is the last of those that hang on the same one."""
     result = []
     later: list[bool] = []  # for each depth, whether a further row follows under the same one

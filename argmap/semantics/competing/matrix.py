@@ -28,7 +28,7 @@ T = TypeVar("T")
 _MOST_CELLS = 25_000_000
 
 
-class Position(NamedTuple):
+class RankedPosition(NamedTuple):
     """A position, the verdict on it, and its score."""
 
     claim: str
@@ -61,7 +61,7 @@ class Matrix(NamedTuple):
 
     rivals: Rivals
     scoring: Scoring
-    positions: tuple[Position, ...]
+    positions: tuple[RankedPosition, ...]
     evidence: tuple[Evidence, ...]
     silent: tuple[tuple[str, Status], ...]
     shifts: tuple[Shift, ...]
@@ -101,7 +101,7 @@ def build_matrix(graph: ArgumentGraph, rivals: Rivals, scoring: Scoring = "count
         rivals,
         scoring,
         tuple(
-            Position(name, statuses[name], score)
+            RankedPosition(name, statuses[name], score)
             for name, score in zip(_picked(rivals.positions, order), _picked(scores, order), strict=True)
         ),
         tuple(sorted(rows, key=lambda row: (-row.diagnosticity, silence(row.cells)))),

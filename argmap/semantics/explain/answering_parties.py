@@ -12,7 +12,7 @@ from argmap.core.model import Link
 _ENOUGH = 2
 
 
-class Answer(NamedTuple):
+class AnsweringCounter(NamedTuple):
     """A counter that answers something: its party, its name, and the index of its stage, from 0.
 
     The party is "" if it has none.
@@ -23,17 +23,17 @@ class Answer(NamedTuple):
     stage: int
 
 
-def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, tuple[Answer, ...]]:
+def find_answers(graph: ArgumentGraph, stages: Mapping[str, int]) -> dict[str, tuple[AnsweringCounter, ...]]:
     """Return the first answer of each of the first two parties that answer a claim or a link, by its name.
 
     `stages` is the result of `stage_indices`. A counter answers its target and everything that rests on
     it: an answer to a support is an answer to its target. Elements without an answer are missing.
     As only two parties are kept for each, the time is linear in the size of the map.
     """
-    found: dict[str, tuple[Answer, ...]] = {}
+    found: dict[str, tuple[AnsweringCounter, ...]] = {}
     counters = [link for link in graph.case.links if link.stance == "counter"]
     for counter in sorted(counters, key=lambda link: stages[link.name]):
-        answer = Answer(party_of(graph, counter), counter.name, stages[counter.name])
+        answer = AnsweringCounter(party_of(graph, counter), counter.name, stages[counter.name])
         waiting = [counter.target]
         while waiting:
             name = waiting.pop()

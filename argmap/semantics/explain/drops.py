@@ -11,7 +11,12 @@ from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link, stage_indices
-from argmap.semantics.explain.answering_parties import Answer, find_answers, find_defenders, party_of
+from argmap.semantics.explain.answering_parties import (
+    AnsweringCounter,
+    find_answers,
+    find_defenders,
+    party_of,
+)
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
@@ -36,7 +41,7 @@ class Drop(NamedTuple):
     said: int
     due: int
     last: int
-    answer: Answer | None
+    answer: AnsweringCounter | None
 
 
 class Granted(NamedTuple):
@@ -53,7 +58,7 @@ class Granted(NamedTuple):
 def find_drops(
     graph: ArgumentGraph,
     stages: Mapping[str, int] | None = None,
-    answers: Mapping[str, tuple[Answer, ...]] | None = None,
+    answers: Mapping[str, tuple[AnsweringCounter, ...]] | None = None,
 ) -> list[Drop]:
     """Return the counters that were dropped or answered late, in the order of their stages.
 
@@ -101,8 +106,10 @@ def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) 
 
 
 def _counters(
-    graph: ArgumentGraph, stages: Mapping[str, int], answers: Mapping[str, tuple[Answer, ...]] | None
-) -> Iterator[tuple[Link, str, str, Answer | None]]:
+    graph: ArgumentGraph,
+    stages: Mapping[str, int],
+    answers: Mapping[str, tuple[AnsweringCounter, ...]] | None,
+) -> Iterator[tuple[Link, str, str, AnsweringCounter | None]]:
     """Yield each counter to another party's claim or step, with both parties.
 
     The first reply by another party comes with it.

@@ -15,7 +15,7 @@ from argmap.apps.language_server.features.code_lens import find_lenses
 from argmap.apps.language_server.features.document_links import find_links, resolve_link
 from argmap.apps.language_server.features.inlay_hints import find_hints
 from argmap.apps.language_server.settings import EditorSettings
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from support.language_documents import IDENTIFIER, URI, opened
 from support.project import ROOT
 from support.speed import examples
@@ -203,7 +203,7 @@ claims:
 
 def test_sources_and_citations_lead_to_their_addresses_and_files(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("First line.\nIt opens at nine.\n", encoding="utf-8")
-    store = Store()
+    store = DocumentStore()
     document = opened(tmp_path / "case.yaml", SOURCED, store)
     links = find_links(document, types.DocumentLinkParams(IDENTIFIER))
     texts = [SOURCED[document.offset(one.range.start) : document.offset(one.range.end)] for one in links]
@@ -215,7 +215,7 @@ def test_sources_and_citations_lead_to_their_addresses_and_files(tmp_path: Path)
 
 def test_a_quotation_that_is_nowhere_leads_to_the_start_of_its_source(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("First line.\n", encoding="utf-8")
-    store = Store()
+    store = DocumentStore()
     document = opened(tmp_path / "case.yaml", SOURCED, store)
     link = find_links(document, types.DocumentLinkParams(IDENTIFIER))[-1]
     assert resolve_link(store, link).target == (tmp_path / "letter.txt").as_uri()

@@ -10,7 +10,7 @@ from lsprotocol import types
 from argmap.apps.language_server.checking import DocumentChecker
 from argmap.apps.language_server.documents import Abilities, Document
 from argmap.apps.language_server.features.code_actions import offer_actions, resolve_action
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case
 from support.action_manual import Manual, manuals, unmarked
@@ -37,10 +37,10 @@ def edited(document: Document, action: types.CodeAction) -> str:
     )
 
 
-def store_with(folder: Path, manual: Manual, text: str, **more) -> tuple[Store, Document]:
+def store_with(folder: Path, manual: Manual, text: str, **more) -> tuple[DocumentStore, Document]:
     for name, written in manual.files.items():
         (folder / name).write_text(written, encoding="utf-8")
-    store = Store(**more)
+    store = DocumentStore(**more)
     path = folder / "case.yaml"
     path.write_text(text, encoding="utf-8", newline="")
     document = opened(path, text, store)

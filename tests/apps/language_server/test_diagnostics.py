@@ -13,7 +13,7 @@ from lsprotocol import types
 from argmap.apps.language_server.checking import CheckQueue, DocumentChecker
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import lsp_diagnostic
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import uri_of
 from support.project import BUNDLED, ROOT
 from support.running import run_here
@@ -124,7 +124,7 @@ def test_a_client_that_ends_while_a_text_is_checked_leaves_nothing_to_complain_o
         asyncio.get_running_loop().set_exception_handler(
             lambda _, context: complaints.append(context["message"])
         )
-        store = Store()
+        store = DocumentStore()
         queue = CheckQueue(store, lambda document, _: told.append(document.uri), lambda _: None)
         item = types.TextDocumentItem("untitled:x.argmap.yaml", "argmap", 1, "title: T\nclaims: {a: A}\n")
         queue.changed(store.open(item), delay=0)

@@ -14,7 +14,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import FEATURES, DocumentRequest
 from argmap.apps.language_server.findings import lsp_diagnostic
 from argmap.apps.language_server.settings import EditorSettings
-from argmap.apps.language_server.store import Store, is_case
+from argmap.apps.language_server.store import DocumentStore, is_case
 from argmap.syntax.tree.lines import Lines
 from support.language_documents import IDENTIFIER, URI, opened, position
 from support.speed import EXAMPLES, FAST
@@ -62,7 +62,7 @@ def test_after_any_edits_a_text_is_that_of_the_editor_and_found_is_what_is_found
         unit, text = dice.choice(UNITS), dice.choice(CASES)
         if dice.random() < 0.3:
             text = text.replace("\n", dice.choice(("\r\n", "\r")))
-        store = Store(unit=unit)
+        store = DocumentStore(unit=unit)
         store.open(types.TextDocumentItem(URI, "argmap", 0, text))
         for version in range(1, 1 + min(20, EDITS - done)):
             start = dice.randrange(len(text) + 1)
@@ -90,7 +90,7 @@ def test_after_any_edits_a_text_is_that_of_the_editor_and_found_is_what_is_found
 @pytest.mark.parametrize("unit", UNITS)
 def test_lines_end_where_they_end_in_an_editor_whatever_unit_it_counts_in(unit):
     text = "title: \u05d0\u2028b🙂\u0085c\nclaims: {a: {text: \x0bA}}\r\nnotes: x\ry: z"
-    store = Store(unit=unit)
+    store = DocumentStore(unit=unit)
     store.open(types.TextDocumentItem(URI, "argmap", 0, text))
     at = position(text, text.index("claims"), unit)
     assert at == types.Position(1, 0)
@@ -104,7 +104,7 @@ def test_lines_end_where_they_end_in_an_editor_whatever_unit_it_counts_in(unit):
 
 
 def test_a_byte_order_mark_is_kept_and_counted_but_not_read():
-    store = Store(unit="utf-8")
+    store = DocumentStore(unit="utf-8")
     store.open(types.TextDocumentItem(URI, "argmap", 0, "\ufefftitle: T\nclaims: {a: A}\n"))
     where = types.Range(types.Position(0, 10), types.Position(0, 11))
     change = types.TextDocumentContentChangePartial(text="U", range=where)
@@ -116,7 +116,7 @@ def test_a_byte_order_mark_is_kept_and_counted_but_not_read():
 
 def test_changes_that_arrive_in_another_order_than_they_were_made_in_are_made_in_that_one():
     """Helix 25.01 sends what is typed quickly so."""
-    store, rng = Store(), random.Random(SEED)
+    store, rng = DocumentStore(), random.Random(SEED)
     store.open(types.TextDocumentItem("file:///case.yaml", "argmap", 0, "title: \n"))
     typed = "Should trees be planted, where there are none? " * 4
     keys = [
@@ -130,7 +130,7 @@ def test_changes_that_arrive_in_another_order_than_they_were_made_in_are_made_in
 
 
 def test_a_text_that_cannot_be_read_has_the_last_one_that_could():
-    store = Store()
+    store = DocumentStore()
     store.open(types.TextDocumentItem(URI, "argmap", 0, "title: T\nclaims: {a: A}\n"))
     first = store.document(URI)
     assert first.known.case.claims.keys() == {"a"}
@@ -165,7 +165,7 @@ def test_what_is_taken_for_a_case(path, text, language, expected):
 
 
 def test_what_was_a_case_is_one_while_its_keys_are_typed_anew(tmp_path):
-    store = Store()
+    store = DocumentStore()
     uri = opened(tmp_path / "a.yaml", "title: T\nclaims: {a: A}\n", store).uri
     identifier = types.VersionedTextDocumentIdentifier(1, uri)
     for text, expected in (("title: T\nclai: {a: A}\n", True), ("services: {}\n", False)):
@@ -174,7 +174,7 @@ def test_what_was_a_case_is_one_while_its_keys_are_typed_anew(tmp_path):
 
 
 def test_a_file_is_the_same_however_its_name_is_escaped(tmp_path):
-    store = Store()
+    store = DocumentStore()
     path = tmp_path / "a b; ü#.yaml"
     opened(path, "claims: {a: A}\n", store)
     assert store.document(path.as_uri().replace("%3B", ";")) is not None

@@ -14,7 +14,7 @@ from lsprotocol import types
 from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.features.page import follow, open_page
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.server.pages import follow_script
 from argmap.core.diagnostics import ArgmapError
 from support.language_documents import opened
@@ -37,14 +37,14 @@ class Shown(Client):
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    store = Store(client=Shown())
+def store() -> Iterator[DocumentStore]:
+    store = DocumentStore(client=Shown())
     yield store
     if store.pages is not None:
         store.pages.close()
 
 
-def retyped(store: Store, document: Document, text: str) -> None:
+def retyped(store: DocumentStore, document: Document, text: str) -> None:
     identifier = types.VersionedTextDocumentIdentifier(2, document.uri)
     store.change(identifier, [types.TextDocumentContentChangeWholeDocument(text)])
 
@@ -59,7 +59,7 @@ def ask(address: str, path: str, method: str = "GET", **headers: str) -> http.cl
 
 
 @contextmanager
-def events(store: Store, document: Document) -> Iterator[Events]:
+def events(store: DocumentStore, document: Document) -> Iterator[Events]:
     server = store.pages.server_of(document.uri)
     with Running(server, []).listening(next(iter(server.site.cases))) as found:
         yield found

@@ -13,9 +13,9 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.features.call_hierarchy import incoming, outgoing, prepare
 from argmap.apps.language_server.features.folding import find_folds
 from argmap.apps.language_server.features.selection_ranges import find_ranges
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.graph import ArgumentGraph
-from argmap.render.view import Row
+from argmap.render.view import TreeRow
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import parse_case
 from support.language_documents import IDENTIFIER, URI, marked
@@ -120,8 +120,8 @@ def test_each_range_around_any_place_holds_the_one_before(text, data):
 # The tree
 
 
-def hierarchy_of(text: str) -> tuple[Store, Document]:
-    store = Store()
+def hierarchy_of(text: str) -> tuple[DocumentStore, Document]:
+    store = DocumentStore()
     return store, store.open(types.TextDocumentItem(URI, "argmap", 1, text))
 
 
@@ -133,11 +133,11 @@ def item_at(document: Document, name: str) -> types.CallHierarchyItem:
     return item
 
 
-def below(store: Store, item: types.CallHierarchyItem) -> list[types.CallHierarchyItem]:
+def below(store: DocumentStore, item: types.CallHierarchyItem) -> list[types.CallHierarchyItem]:
     return [one.from_ for one in incoming(store, types.CallHierarchyIncomingCallsParams(item))]
 
 
-def rows_below(rows: list[Row], index: int) -> list[int]:
+def rows_below(rows: list[TreeRow], index: int) -> list[int]:
     """The rows directly below one."""
     found = []
     for at in range(index + 1, len(rows)):
@@ -148,7 +148,7 @@ def rows_below(rows: list[Row], index: int) -> list[int]:
     return found
 
 
-def row_name(row: Row) -> str:
+def row_name(row: TreeRow) -> str:
     return row.claim or row.link.id or " + ".join(row.link.premises)
 
 

@@ -11,7 +11,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.features.document_symbols import find_symbols
 from argmap.apps.language_server.features.formatting import format_document, format_range
 from argmap.apps.language_server.features.workspace_symbols import find_symbols as find_anywhere
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.parsing import parse_case
 from support.language_documents import IDENTIFIER, URI, applied, opened
@@ -116,7 +116,7 @@ def test_all_cases_of_the_folders_are_searched_by_letters_and_by_words(tmp_path)
     (tmp_path / "two.yaml").write_text(
         "title: Two\nclaims:\n  other: {text: About sums.}\n", encoding="utf-8"
     )
-    store = Store()
+    store = DocumentStore()
     store.folders = [str(tmp_path)]
 
     def found(query: str) -> list[str]:

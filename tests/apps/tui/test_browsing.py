@@ -16,7 +16,7 @@ from argmap import ArgmapError, ArgumentGraph, for_audience, load_case, parse_ca
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
 from argmap.apps.tui.drawing import (
-    Rows,
+    SceneRows,
     hanging_pieces,
     head_pieces,
     levels_hidden,
@@ -45,7 +45,7 @@ def browser(text: str = CASE, stage: str | None = None) -> Browser:
 
 
 def rows(b: Browser, width: int = 200) -> list[str]:
-    drawn = Rows(b, UNICODE, width)
+    drawn = SceneRows(b, UNICODE, width)
     return ["".join(text for text, _ in drawn.line(i)) for i in range(len(b.shown))]
 
 
@@ -78,7 +78,7 @@ def select(b: Browser, claim: str) -> Browser:
 def test_unfolded_and_with_ids_the_rows_are_those_that_show_has_by_signs(name, look):
     b = Browser(load_case(name))
     b.toggle_ids()
-    drawn = Rows(b, look, 1_000)
+    drawn = SceneRows(b, look, 1_000)
     ours = ["".join(text for text, _ in drawn.line(i))[1:] for i in range(len(b.shown))]
     signs = CompactRows(b.forest.view, look, ids=True)
     theirs = [line for line in plain(tree_lines(b.forest.view, look, rows=signs)) if line]
@@ -127,7 +127,7 @@ def test_at_any_width_a_row_shows_its_signs(case, width, look, data):
     b.select(data.draw(st.integers(0, 50)))
     b.suppose(data.draw(st.sampled_from([True, False, None])))
     b.with_ids = data.draw(st.booleans())
-    drawn = Rows(b, look, width)
+    drawn = SceneRows(b, look, width)
     for position, index in enumerate(b.shown):
         row = "".join(text for text, _ in drawn.line(position))
         assert columns(row) <= width
@@ -141,7 +141,7 @@ def test_however_deep_the_selected_row_is_it_shows_its_signs_its_name_and_what_i
     hidden = 0
     for at in (0, 1, 2, 3, 10, 11, 12, 30, 29, 28, 5, 999, 2_999, 1_500, 0):
         b.select(at)
-        drawn = Rows(b, UNICODE, width, hidden)
+        drawn = SceneRows(b, UNICODE, width, hidden)
         hidden = drawn.hidden
         near = {
             i: "".join(text for text, _ in drawn.line(i)) for i in range(max(0, at - 9), min(at + 9, 3_000))
@@ -167,7 +167,7 @@ def test_a_row_that_is_out_of_sight_at_the_left_says_how_deep_it_is():
     b = browser(chain(40))
     b.toggle_ids()
     b.select(30)
-    drawn = Rows(b, UNICODE, 60)
+    drawn = SceneRows(b, UNICODE, 60)
     assert drawn.hidden == 23
     texts = ["".join(text for text, _ in drawn.line(i)) for i in range(40)]
     assert texts[0].startswith(" ✓ ‹[0] ◆ claim-0")

@@ -47,9 +47,9 @@ def command(
         listed = [one for one in listed if has_tag(one, tag)]
     with ending_with(CANNOT if folder and unread else FINE):
         if json:
-            from argmap.render.json.list import CaseRow, ListDocument
+            from argmap.render.json.list import ListDocument, ListedCaseRow
 
-            print_json(ListDocument([CaseRow.of(one) for one in listed]))
+            print_json(ListDocument([ListedCaseRow.of(one) for one in listed]))
         else:
             print_lines(listing_lines(listed), screen)
             if not listed:

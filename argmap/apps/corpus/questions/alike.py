@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 
-QUESTION = Question(
+QUESTION = CorpusQuestion(
     "alike",
     "Which claims of three words or more stand in several cases, the same but for case, accents and punctuation",
     """

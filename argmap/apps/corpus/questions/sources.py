@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 
-QUESTION = Question(
+QUESTION = CorpusQuestion(
     "sources",
     "Which sources are cited most, and how do the claims that cite them fare; countered ones apart, as only they are tested",
     """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 
-QUESTION = Question(
+QUESTION = CorpusQuestion(
     "unanswered",
     "Which accepted claims did nobody answer: what counters something comes first",
     """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 
-QUESTION = Question(
+QUESTION = CorpusQuestion(
     "verdicts",
     "How do the claims of each party fare, year by year; parties with most claims first",
     """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.apps.corpus.question import Question
+from argmap.apps.corpus.question import CorpusQuestion
 
-QUESTION = Question(
+QUESTION = CorpusQuestion(
     "who-counters-whom",
     "Which party counters which, in how many cases, and how often that is in force",
     """

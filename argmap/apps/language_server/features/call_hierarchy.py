@@ -15,7 +15,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature, StoreRequest
 from argmap.apps.language_server.names import name_at
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.symbols import claim_detail
 from argmap.core.diagnostics import Span
 from argmap.core.model import STANCES, Link
@@ -41,7 +41,7 @@ def prepare(
 
 
 def incoming(
-    store: Store, params: types.CallHierarchyIncomingCallsParams
+    store: DocumentStore, params: types.CallHierarchyIncomingCallsParams
 ) -> list[types.CallHierarchyIncomingCall]:
     """Return what bears on an item: what is directly below it in the tree."""
     hierarchy = _asked(store, params.item)
@@ -52,7 +52,7 @@ def incoming(
 
 
 def outgoing(
-    store: Store, params: types.CallHierarchyOutgoingCallsParams
+    store: DocumentStore, params: types.CallHierarchyOutgoingCallsParams
 ) -> list[types.CallHierarchyOutgoingCall]:
     """Return what an item bears on: the targets of its links."""
     hierarchy = _asked(store, params.item)
@@ -62,7 +62,7 @@ def outgoing(
     return [types.CallHierarchyOutgoingCall(item, places) for item, places in above]
 
 
-def _asked(store: Store, item: types.CallHierarchyItem) -> _Hierarchy | None:
+def _asked(store: DocumentStore, item: types.CallHierarchyItem) -> _Hierarchy | None:
     document = store.document(item.uri)
     return _Hierarchy(document, document.reading) if document and document.reading.is_good else None
 

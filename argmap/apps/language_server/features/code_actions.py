@@ -16,7 +16,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import CommandRequest, DocumentRequest, Feature, StoreRequest
 from argmap.apps.language_server.findings import lsp_diagnostic
 from argmap.apps.language_server.names import claim_at
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.text_edits import lsp_edits
 from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError, Diagnostic
@@ -49,7 +49,7 @@ def offer_actions(document: Document, params: types.CodeActionParams) -> list[ty
     return found
 
 
-def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
+def resolve_action(store: DocumentStore, action: types.CodeAction) -> types.CodeAction:
     """Return an action with its edits, and where they put the cursor.
 
     Raises:
@@ -80,7 +80,7 @@ def resolve_action(store: Store, action: types.CodeAction) -> types.CodeAction:
     return action
 
 
-def select(store: Store, uri: str, start: int, end: int) -> None:
+def select(store: DocumentStore, uri: str, start: int, end: int) -> None:
     """Show a range of a document, from `start` to before `end` in code points, and put the cursor there."""
     document = store.document(uri)
     if document is not None:

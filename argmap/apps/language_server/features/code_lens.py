@@ -10,7 +10,7 @@ from argmap.apps.language_server.command_names import WHY
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
 from argmap.core.model import Link, stage_indices
-from argmap.semantics.explain.answering_parties import Answer, find_answers, party_of
+from argmap.semantics.explain.answering_parties import AnsweringCounter, find_answers, party_of
 from argmap.syntax.scalars import normal
 
 
@@ -29,7 +29,7 @@ def find_lenses(document: Document, _: types.CodeLensParams) -> list[types.CodeL
     return found
 
 
-def _title(reading: Reading, claim: str, answers: dict[str, tuple[Answer, ...]]) -> str:
+def _title(reading: Reading, claim: str, answers: dict[str, tuple[AnsweringCounter, ...]]) -> str:
     into = reading.graph.into(claim)
     counters = [link for link in into if link.stance == "counter"]
     supports = len(into) - len(counters)
@@ -39,7 +39,7 @@ def _title(reading: Reading, claim: str, answers: dict[str, tuple[Answer, ...]])
 
 
 def _unanswered(
-    reading: Reading, counters: list[Link], answers: dict[str, tuple[Answer, ...]]
+    reading: Reading, counters: list[Link], answers: dict[str, tuple[AnsweringCounter, ...]]
 ) -> Iterator[str]:
     """Yield how many counters nobody else has answered, and who had to."""
     left = [

@@ -8,14 +8,14 @@ from argmap.apps.api.explaining import what_if, why
 from argmap.apps.language_server.command_names import WHAT_IF, WHY
 from argmap.apps.language_server.documents import Reading
 from argmap.apps.language_server.feature import CommandRequest, Feature
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.lines import plain
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.theme import UNICODE
 
 
-def tell_why(store: Store, uri: str, name: str) -> str:
+def tell_why(store: DocumentStore, uri: str, name: str) -> str:
     """Tell why a claim or a link has its verdict, as `argmap why` does.
 
     Raises:
@@ -25,7 +25,7 @@ def tell_why(store: Store, uri: str, name: str) -> str:
 
 
 def tell_what_if(
-    store: Store, uri: str, name: str, supposed: Literal["rejected", "accepted"] = "rejected"
+    store: DocumentStore, uri: str, name: str, supposed: Literal["rejected", "accepted"] = "rejected"
 ) -> str:
     """Tell which verdicts would be others if a claim or a link were rejected, or accepted.
 
@@ -39,7 +39,7 @@ def tell_what_if(
     return _told(store, "\n".join(plain(lines)))
 
 
-def _reading(store: Store, uri: str) -> Reading:
+def _reading(store: DocumentStore, uri: str) -> Reading:
     document = store.document(uri)
     if document is None:
         raise ArgmapError(f"no case is open as '{uri}'", hint="open it first")
@@ -48,7 +48,7 @@ def _reading(store: Store, uri: str) -> Reading:
     return document.known
 
 
-def _told(store: Store, said: str) -> str:
+def _told(store: DocumentStore, said: str) -> str:
     """Show a text as a message, and return it for an editor that shows it elsewhere."""
     store.client.tell(said)
     return said

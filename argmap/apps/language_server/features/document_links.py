@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import DocumentRequest, Feature, StoreRequest
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import uri_of
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Citation, Source
@@ -26,7 +26,7 @@ def find_links(document: Document, _: types.DocumentLinkParams) -> list[types.Do
     return [*_of_sources(document), *_of_citations(document)]
 
 
-def resolve_link(store: Store, link: types.DocumentLink) -> types.DocumentLink:
+def resolve_link(store: DocumentStore, link: types.DocumentLink) -> types.DocumentLink:
     """Return a link to the line of a file at which a quotation stands; to its start, if it does not."""
     data: Any = link.data if isinstance(link.data, dict) else {}
     uri, name, quote = (str(data.get(word)) for word in ("uri", "source", "quote"))

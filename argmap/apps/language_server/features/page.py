@@ -10,14 +10,14 @@ from argmap.apps.language_server.command_names import FOLLOW, OPEN_PAGE
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import CommandRequest, Feature
 from argmap.apps.language_server.names import claim_at
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.core.diagnostics import ArgmapError
 
 #: What is before the first word of a line.
 _BLANKS = re.compile(r"[ \t]*")
 
 
-def open_page(store: Store, uri: str) -> str:
+def open_page(store: DocumentStore, uri: str) -> str:
     """Open the page of a document in a browser; return its address, for an editor that shows pages itself.
 
     Raises:
@@ -35,7 +35,7 @@ def open_page(store: Store, uri: str) -> str:
     return store.pages.open(document)
 
 
-def follow(store: Store, uri: str, position: types.Position) -> str | None:
+def follow(store: DocumentStore, uri: str, position: types.Position) -> str | None:
     """Have the page of a document show the claim at a position, or else on its line, and return its id."""
     document = store.document(uri)
     if document is None or store.pages is None:

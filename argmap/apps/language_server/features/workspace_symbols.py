@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.feature import Feature, StoreRequest
-from argmap.apps.language_server.store import Store
+from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.symbols import KINDS, claim_detail
 from argmap.syntax.schema import SECTIONS
 
@@ -18,7 +18,7 @@ _MOST = 500
 _SHOWN = ("claims", "arguments", "parties", "sources", "stages", "groups")
 
 
-def find_symbols(store: Store, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+def find_symbols(store: DocumentStore, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
     """Return the names that have the letters of the query in this order, and claims that say it."""
     query = params.query.casefold()
     found = chain.from_iterable(_in_document(document, query) for document in store.cases())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.edits import Consequences, EditArguments, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
@@ -15,7 +15,7 @@ from argmap.render.text.edited import added_lines
 from argmap.syntax.editing.adding import NewClaim, add_claim
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """The claim."""
 
     text: Annotated[str, says("What is claimed, as one sentence in plain words.")]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.edits import Consequences, EditArguments, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
-from argmap.core.documents import Count, Place, number, place_of, says
+from argmap.core.documents import Count, PlaceRow, number, place_of, says
 from argmap.core.model import Citation
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
 from argmap.render.text.lines import Line
 from argmap.syntax.editing.citing import cite_source
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """The citation."""
 
     claim: Annotated[str, says("The id of the claim.")]
@@ -39,7 +39,7 @@ class CiteAnswer(Writing, frozen=True):
 
     claim: str
     citation: Annotated[Count, says("Its number among the claim's citations, from 1; 0 if one was removed.")]
-    span: Place | None
+    span: PlaceRow | None
     verdicts: MovedVerdicts
 
 

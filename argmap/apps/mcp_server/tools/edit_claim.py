@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.edits import Consequences, EditArguments, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import number, says
@@ -15,7 +15,7 @@ from argmap.render.text.edited import changed_lines
 from argmap.syntax.editing.changing import NewValues, edit_claim
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """What the claim is to say instead; what is left out stays."""
 
     claim: Annotated[str, says("The id of the claim.")]

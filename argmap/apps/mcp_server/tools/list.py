@@ -10,7 +10,7 @@ from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Limit, Offset, Tool
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
-from argmap.render.json.list import CaseRow, ListDocument
+from argmap.render.json.list import ListDocument, ListedCaseRow
 from argmap.render.text.listing import listing_lines
 from argmap.workspace.library import (
     Folder,
@@ -53,7 +53,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     sources, left_sources = paged(files, asked.offset, asked.limit)
     lines = printed(listing_lines(listed)) or ["there are no cases in the folder yet: 'new-case' begins one"]
     lines += ["", "sources:", *(f"  {shown(name)}" for name in sources)] if sources else []
-    rows = (ListDocument([CaseRow.of(one) for one in listed]), SourceFiles(sources))
+    rows = (ListDocument([ListedCaseRow.of(one) for one in listed]), SourceFiles(sources))
     return Answer(rows, lines, ("sources", "cases"), {"cases": left, "sources": left_sources})
 
 

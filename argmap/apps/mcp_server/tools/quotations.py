@@ -12,7 +12,7 @@ from argmap.apps.mcp_server.tool import CaseName, Limit, Offset, Tool
 from argmap.checks.quotations import Sources, UncitedPassage, nearest_passage, uncited_passages
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.core.documents import Count, Place, Row, place_of, says
+from argmap.core.documents import Count, PlaceRow, Row, place_of, says
 from argmap.core.model import Case
 
 
@@ -32,8 +32,8 @@ class QuotationRow(Row, frozen=True):
     source: str
     quote: str
     verdict: Annotated[str, says("'altered', 'not-found', or 'unread' if there is no file to search.")]
-    span: Place | None
-    found: Annotated[Place | None, says("The place of the most similar passage.")]
+    span: PlaceRow | None
+    found: Annotated[PlaceRow | None, says("The place of the most similar passage.")]
     passage: Annotated[str, says("The words of that passage; empty if there is none.")]
     remark: str
 
@@ -42,7 +42,7 @@ class PassageRow(Row, frozen=True):
     """Sentences of a source that no claim cites."""
 
     source: str
-    span: Place
+    span: PlaceRow
     text: str
 
 
@@ -64,7 +64,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     unproved = [_row(case, one, place, sources) for one in proofs if not one.proved]
     uncited, unread = _uncited(case, wanted, [one for one in proofs if one.proved], place, sources)
     page, left = paged(uncited, asked.offset, asked.limit)
-    rows = [PassageRow(source, Place.of(one.span), one.text) for source, one in page]
+    rows = [PassageRow(source, PlaceRow.of(one.span), one.text) for source, one in page]
     answer = QuotationsAnswer(len(proofs), len(proofs) - len(unproved), unproved, rows, unread)
     return Answer((answer,), list(_lines(answer, left)), ("uncited", "unproved"), {"uncited": left})
 

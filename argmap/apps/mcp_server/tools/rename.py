@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.edits import Consequences, Editing, edit_case
+from argmap.apps.mcp_server.edits import Consequences, EditArguments, edit_case
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
@@ -14,7 +14,7 @@ from argmap.render.text.edited import renamed_line, still_said, still_said_line
 from argmap.syntax.editing.renaming import Kind, rename_text
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """What to rename."""
 
     old: Annotated[str, says("The present id.")]

@@ -8,14 +8,14 @@ from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
 from argmap.apps.mcp_server.declaring import DeclaredAnswer, declare_in
-from argmap.apps.mcp_server.edits import Consequences, Editing
+from argmap.apps.mcp_server.edits import Consequences, EditArguments
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
 from argmap.syntax.schema import ELEMENTS
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """What is said of the source; what is left out stays as it is."""
 
     id: Annotated[str, says("The id by which claims cite it, such as 'letter'.")]

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
 from argmap.apps.mcp_server.declaring import DeclaredAnswer, declare_in
-from argmap.apps.mcp_server.edits import Consequences, Editing
+from argmap.apps.mcp_server.edits import Consequences, EditArguments
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
 
 
-class Arguments(Editing, frozen=True, kw_only=True):
+class Arguments(EditArguments, frozen=True, kw_only=True):
     """What is said of the stage; what is left out stays as it is."""
 
     id: Annotated[str, says("The id by which claims name it, such as 'briefs'; a new one comes last.")]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.editing import EditedCase, EditedFile
-from argmap.apps.server.editing.file import Version
-from argmap.apps.server.editing.journal import Change
+from argmap.apps.server.editing.file import FileVersion
+from argmap.apps.server.editing.journal import JournalChange
 from argmap.core.quoting import one_line
 
 
@@ -22,7 +22,7 @@ class SeatCase(EditedCase):
         self.last = ""
         self._require_safe = editable
 
-    def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
+    def _changed_to(self, version: FileVersion, changes: Sequence[JournalChange]) -> None:
         if changes:
             self.last = one_line(f"{changes[-1].name} {changes[-1].said}")[:200]
         super()._changed_to(version, changes)

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from threading import Lock, Thread
 
 from argmap.apps.server.editing.commits import Commits
-from argmap.apps.server.editing.file import EditedFile, Version
-from argmap.apps.server.editing.findings import Checked, check_version
-from argmap.apps.server.editing.journal import Change
+from argmap.apps.server.editing.file import EditedFile, FileVersion
+from argmap.apps.server.editing.findings import CheckedVersion, check_version
+from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.editing.page_values import ToldValues
 from argmap.apps.server.editing.sources import CaseSources
 from argmap.apps.server.events import event
@@ -61,7 +61,7 @@ class EditedCase(Watched):
         self.edited = file
         self.sources = CaseSources(file)
         #: The newest version, None before the first that loads, and its drawing.
-        self.newest: tuple[Version, DrawnCase] | None = None
+        self.newest: tuple[FileVersion, DrawnCase] | None = None
         #: The author of the newest change, as a client of the journal, and the change in words.
         self.last_change: tuple[str | None, str] = (None, "")
         #: Everybody with the page open, in order of arrival.
@@ -77,7 +77,7 @@ class EditedCase(Watched):
         self._streams: Counter[tuple[str, str]] = Counter()
         #: The listeners that wait until the same page, present in another role, has left.
         self._aside: dict[str, Person] = {}
-        self._checked: Checked | None = None
+        self._checked: CheckedVersion | None = None
         self._told_people: tuple[tuple[Person, ...], bytes] | None = None
         self._wakers: set[Callable[[], None]] = set()
         self._watching: object | None = None
@@ -102,7 +102,7 @@ class EditedCase(Watched):
         return self._shown_state
 
     @property
-    def checked(self) -> Checked | None:
+    def checked(self) -> CheckedVersion | None:
         """The last findings, perhaps of an earlier version; None before the first check."""
         return self._checked
 
@@ -205,7 +205,7 @@ class EditedCase(Watched):
                 self.check()
             time.sleep(_OFTEN)
 
-    def _is_checked(self, newest: tuple[Version, DrawnCase] | None) -> bool:
+    def _is_checked(self, newest: tuple[FileVersion, DrawnCase] | None) -> bool:
         return newest is None or (self._checked is not None and self._checked.version is newest[0])
 
     def _draw(self) -> DrawnCase:
@@ -219,7 +219,7 @@ class EditedCase(Watched):
     def _reloaded(self, drawn: DrawnCase) -> None:
         """Send nothing: changes are announced one by one."""
 
-    def _changed_to(self, version: Version, changes: Sequence[Change]) -> None:
+    def _changed_to(self, version: FileVersion, changes: Sequence[JournalChange]) -> None:
         """Show a new version to everybody; called while no other version can be made."""
         before, drawn = self.newest or (None, None)
         self.newest = (version, DrawnCase(version.parsed.case, drawn, quick=True))
@@ -232,7 +232,7 @@ class EditedCase(Watched):
             self.log(one_line(f"{quoted(self.key)}: {change.name} {change.said}"))
 
 
-def _told(change: Change) -> str:
+def _told(change: JournalChange) -> str:
     """Return what a change did, and the verdicts it changed, as told to others."""
     moved = change.answer["effects"]["verdicts"] if change.answer else ()
     turned = [f"'{one['claim']}' is now {one['after']}" for one in moved if one["before"]]

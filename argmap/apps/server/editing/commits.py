@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from threading import Condition, Thread
 
 from argmap.apps.edits.wording import shortened
-from argmap.apps.server.editing.file import OUTSIDE, Version
-from argmap.apps.server.editing.journal import Change
+from argmap.apps.server.editing.file import OUTSIDE, FileVersion
+from argmap.apps.server.editing.journal import JournalChange
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import made_id
@@ -57,7 +57,9 @@ class Commits:
         self._thread = Thread(target=self._run, name="argmap-commits", daemon=True)
         self._thread.start()
 
-    def note(self, before: Version | None, version: Version, changes: Sequence[Change]) -> None:
+    def note(
+        self, before: FileVersion | None, version: FileVersion, changes: Sequence[JournalChange]
+    ) -> None:
         """Take in a new version of the file."""
         if not changes:
             return

@@ -54,7 +54,7 @@ def is_client(text: str) -> bool:
     return 0 < len(text) <= 64 and all(one.isascii() and (one.isalnum() or one in "_-") for one in text)
 
 
-class Asked(Row, frozen=True, kw_only=True):
+class PageRequest(Row, frozen=True, kw_only=True):
     """The sender of a request, and its number among those of the page."""
 
     client: ClientId
@@ -62,7 +62,7 @@ class Asked(Row, frozen=True, kw_only=True):
     name: Annotated[str, says("The name of the writer, for others to see.")] = ""
 
 
-class AskedEdits(Asked, frozen=True, kw_only=True):
+class AskedEdits(PageRequest, frozen=True, kw_only=True):
     """Edits that form one change."""
 
     base: Annotated[str, says("The version of the file that the writer saw.")]
@@ -70,13 +70,13 @@ class AskedEdits(Asked, frozen=True, kw_only=True):
     preview: Annotated[bool, says("Preview only: say what would happen, and write nothing.")] = False
 
 
-class AskedSuggestion(Asked, frozen=True, kw_only=True):
+class AskedSuggestion(PageRequest, frozen=True, kw_only=True):
     """A suggestion to accept or to dismiss."""
 
     suggestion: int
 
 
-class AskedDecision(Asked, frozen=True, kw_only=True):
+class AskedDecision(PageRequest, frozen=True, kw_only=True):
     """The decision on a conflict: to do what was wanted, not to do it, or to write another text."""
 
     conflict: int
@@ -140,11 +140,11 @@ def _edit(asked: AskedEdits, case: EditedCase, visitor: Visitor) -> Response:
     return json_response(case.edited.edit(asking, asked.base, asked.edits, preview=asked.preview))
 
 
-def _undo(asked: Asked, case: EditedCase, visitor: Visitor) -> Response:
+def _undo(asked: PageRequest, case: EditedCase, visitor: Visitor) -> Response:
     return json_response(case.edited.undo(_asking(asked, case, visitor)))
 
 
-def _redo(asked: Asked, case: EditedCase, visitor: Visitor) -> Response:
+def _redo(asked: PageRequest, case: EditedCase, visitor: Visitor) -> Response:
     return json_response(case.edited.redo(_asking(asked, case, visitor)))
 
 
@@ -189,7 +189,7 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
     client, number = query.get("client", ""), query.get("number", "")
     if not is_client(client) or not (number.isascii() and number.isdigit() and len(number) < 16):
         raise RefusedError(400, "The address needs 'client' and 'number'.")
-    asked = Asked(client=client, number=int(number), name=query.get("by", ""))
+    asked = PageRequest(client=client, number=int(number), name=query.get("by", ""))
     if not _RECEIVING.take():
         raise RefusedError(503, "Others are uploading files at the moment.", hint="Try again soon.")
     try:
@@ -206,8 +206,8 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
 #: The requests that a page may send to edit its case.
 EDIT_POSTS = {
     "edit": Post(Role.COMMENTER, _answer(AskedEdits, _edit)),
-    "undo": Post(Role.COMMENTER, _answer(Asked, _undo)),
-    "redo": Post(Role.COMMENTER, _answer(Asked, _redo)),
+    "undo": Post(Role.COMMENTER, _answer(PageRequest, _undo)),
+    "redo": Post(Role.COMMENTER, _answer(PageRequest, _redo)),
     "suggest": Post(Role.COMMENTER, _answer(AskedEdits, _suggest)),
     "take": Post(Role.WRITER, _answer(AskedSuggestion, _take)),
     "leave": Post(Role.WRITER, _answer(AskedSuggestion, _leave)),
@@ -227,7 +227,7 @@ def _invited(visitor: Visitor) -> str:
     return "" if visitor.invitation is None else visitor.invitation.name
 
 
-def _asking(asked: Asked, case: EditedCase, visitor: Visitor) -> Asking:
+def _asking(asked: PageRequest, case: EditedCase, visitor: Visitor) -> Asking:
     client = journal_client(asked.client, visitor.role_in(case.key))
     return Asking(client=client, number=asked.number, name=shown_name(asked.name or _invited(visitor)))
 

@@ -23,7 +23,13 @@ from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.combining import Combined, combine, settling_edits
 from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
-from argmap.apps.server.editing.journal import Change, ChangeKind, Journal, JournalError, Suggestion
+from argmap.apps.server.editing.journal import (
+    ChangeKind,
+    Journal,
+    JournalChange,
+    JournalError,
+    SuggestedEdits,
+)
 from argmap.apps.server.editing.open_decisions import Undecided, read_undecided
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
@@ -61,7 +67,7 @@ class NothingToRevertError(ArgmapError):
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FileVersion:
     """A version of the file, without mistakes."""
 
     parsed: ParsedCase
@@ -91,11 +97,11 @@ class _Attempt:
     #: file's.
     read: bool = False
     answer: dict[str, Any] = field(default_factory=dict)
-    after: Version | None = None
+    after: FileVersion | None = None
 
 
 #: A function from the newest version to the outcome of a change and its kind.
-_Edit = Callable[[Version], "_Outcome"]
+_Edit = Callable[[FileVersion], "_Outcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class EditedFile:
         self.path = path
         self.name = name
         self.journal = journal
-        self.changed: Callable[[Version, Sequence[Change]], None] = lambda *_: None
+        self.changed: Callable[[FileVersion, Sequence[JournalChange]], None] = lambda *_: None
         self.decided: Callable[[], None] = lambda: None
         self._max_size = max_size
         self._tell = tell
@@ -141,7 +147,7 @@ class EditedFile:
         self._reverts: dict[str, dict[str, bool]] = {}
         #: The open decisions; None if they must be read again.
         self._undecided: Undecided | None = None
-        self._head: Version | None = None
+        self._head: FileVersion | None = None
         self._known: OrderedDict[str, ParsedCase] = OrderedDict()
 
     def close(self) -> None:
@@ -193,7 +199,7 @@ class EditedFile:
             asking, lambda head: self._reverted(head, self.journal.to_redo(asking.client), "redo")
         )
 
-    def look(self) -> Version:
+    def look(self) -> FileVersion:
         """Return the newest version, after taking in changes by other programs.
 
         If such a program had started from an older version, the file is written again with what it lacked.
@@ -254,7 +260,7 @@ class EditedFile:
             self._suggestion(number)
             self._close(number, "left")
 
-    def _suggestion(self, number: int) -> Suggestion:
+    def _suggestion(self, number: int) -> SuggestedEdits:
         found = next((one for one in self.journal.suggestions() if one.id == number), None)
         if found is None:
             raise ArgmapError(f"there is no suggestion {number}", hint="somebody has taken or left it")
@@ -334,7 +340,7 @@ class EditedFile:
     def _rewrite(self, edit: _Edit, asking: Asking | None, *, preview: bool = False) -> dict[str, Any]:
         """Write the result of an edit of the newest version, and return the answer."""
         attempt = _Attempt()
-        changes: list[Change] = []
+        changes: list[JournalChange] = []
 
         def edited(text: str) -> str:
             attempt.read = True
@@ -375,7 +381,9 @@ class EditedFile:
             message = message.replace(f"{known}{os.sep}", "").replace(f"'{known}'", "of the case")
         return message
 
-    def _record(self, changes: Sequence[Change], after: Version, answer: dict[str, Any] | None = None) -> int:
+    def _record(
+        self, changes: Sequence[JournalChange], after: FileVersion, answer: dict[str, Any] | None = None
+    ) -> int:
         """Write changes into the journal, and their ids into the answer; return the first one's."""
         made, kept = self.journal.record(changes, after.text)
         if answer is not None:
@@ -393,7 +401,7 @@ class EditedFile:
                 raise
             attempt.first = None
 
-    def _took(self, head: Version, changes: Sequence[Change]) -> None:
+    def _took(self, head: FileVersion, changes: Sequence[JournalChange]) -> None:
         self._head = head
         for change in changes:
             self._reverts.pop(change.client or "", None)
@@ -407,7 +415,7 @@ class EditedFile:
 
     # Kinds of changes
 
-    def _edited(self, head: Version, base: str, edits: Sequence[SentEdit], asking: Asking) -> _Outcome:
+    def _edited(self, head: FileVersion, base: str, edits: Sequence[SentEdit], asking: Asking) -> _Outcome:
         writer = Writer(asking.name, time.strftime("%Y-%m-%d"))
         find = self._find_made(asking)
         seen = head.parsed if base == head.name else self._parsed(head, base)
@@ -433,7 +441,7 @@ class EditedFile:
 
         return find
 
-    def _reverted(self, head: Version, change: Change | None, kind: ChangeKind) -> _Outcome:
+    def _reverted(self, head: FileVersion, change: JournalChange | None, kind: ChangeKind) -> _Outcome:
         if change is None:
             raise NothingToRevertError(f"there is nothing to {kind}")
         said = change.said.removeprefix(_SAID["undo"]).removeprefix(_SAID["redo"])
@@ -449,7 +457,7 @@ class EditedFile:
 
     # Versions
 
-    def _absorbed(self, text: str) -> tuple[Version, list[Change]]:
+    def _absorbed(self, text: str) -> tuple[FileVersion, list[JournalChange]]:
         """Return the newest version if the file has this text, and the changes that led there.
 
         Its text differs from the file's if the program that wrote the file did not have the newest version.
@@ -473,7 +481,7 @@ class EditedFile:
         taken = _outside("merged", "takes in what that had not seen", given, merged, combined.conflicts)
         return merged, [outside, taken]
 
-    def _first(self, text: str) -> Version:
+    def _first(self, text: str) -> FileVersion:
         """Return the newest version known when the file is first read."""
         name = version_of(text)
         self.journal.settle(name)
@@ -482,7 +490,7 @@ class EditedFile:
         if (
             newest is not None and newest[0] != name
         ):  # written while no server ran: it is what its author wants
-            was = Version(self._read(newest[1]), newest[0])
+            was = FileVersion(self._read(newest[1]), newest[0])
             self.journal.record([_outside("outside", "saves the file", was, head)], text)
         self._took(head, ())
         return head
@@ -501,7 +509,7 @@ class EditedFile:
             return replace(parsed, diagnostics=())
         return parsed
 
-    def _nearest(self, head: Version, text: str) -> str:
+    def _nearest(self, head: FileVersion, text: str) -> str:
         """Return the text of the known version with the most lines in common with another text."""
         distance = LineDistance(text, head.text)
         least, found = distance.lines, head.text
@@ -513,18 +521,18 @@ class EditedFile:
                 break
         return found
 
-    def _version(self, parsed: ParsedCase, name: str) -> Version:
+    def _version(self, parsed: ParsedCase, name: str) -> FileVersion:
         if parsed.case.name != self.name:
             parsed = replace(parsed, case=replace(parsed.case, name=self.name))
-        return Version(parsed, name)
+        return FileVersion(parsed, name)
 
-    def _remember(self, version: Version) -> None:
+    def _remember(self, version: FileVersion) -> None:
         self._known[version.name] = version.parsed
         self._known.move_to_end(version.name)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
 
-    def _parsed(self, head: Version, name: str) -> ParsedCase | None:
+    def _parsed(self, head: FileVersion, name: str) -> ParsedCase | None:
         """Return an older version, parsed; None if it is unknown."""
         if name in self._known:
             return self._known[name]
@@ -559,15 +567,15 @@ def _of(made: MadeEdits, combined: Combined | None = None, edits: Sequence[SentE
     return _Outcome("edit", combined.after, made.said, made.each, made.removed, conflicts)
 
 
-def _delta(head: Version, after: Version) -> tuple[Delta, Delta]:
+def _delta(head: FileVersion, after: FileVersion) -> tuple[Delta, Delta]:
     return find_delta(after.text, head.text), find_delta(head.text, after.text)
 
 
 def _change(
-    outcome: _Outcome, head: Version, after: Version, asking: Asking, answer: dict[str, Any]
-) -> Change:
+    outcome: _Outcome, head: FileVersion, after: FileVersion, asking: Asking, answer: dict[str, Any]
+) -> JournalChange:
     back, forth = _delta(head, after)
-    return Change(
+    return JournalChange(
         kind=outcome.kind, name=asking.name, time=time.time(), parent=head.name, version=after.name, back=back,
         forth=forth, said=outcome.said, client=asking.client, number=asking.number, answer=answer,
         reverts=outcome.reverts, conflicts=outcome.conflicts,
@@ -575,16 +583,20 @@ def _change(
 
 
 def _outside(
-    kind: ChangeKind, said: str, head: Version, after: Version, conflicts: tuple[dict[str, Any], ...] = ()
-) -> Change:
+    kind: ChangeKind,
+    said: str,
+    head: FileVersion,
+    after: FileVersion,
+    conflicts: tuple[dict[str, Any], ...] = (),
+) -> JournalChange:
     back, forth = _delta(head, after)
-    return Change(
+    return JournalChange(
         kind=kind, name=OUTSIDE, time=time.time(), parent=head.name, version=after.name, back=back,
         forth=forth, said=said, conflicts=conflicts,
     )  # fmt: skip
 
 
-def _answer(head: Version, after: Version, outcome: _Outcome) -> dict[str, Any]:
+def _answer(head: FileVersion, after: FileVersion, outcome: _Outcome) -> dict[str, Any]:
     """Return the answer to a request, without the journal's ids of its change and its conflicts."""
     case = after.parsed.case
     was, now = (evaluate_grounded(one.parsed.case).statuses for one in (head, after))

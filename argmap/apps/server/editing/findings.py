@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.apps.edits.comments import comments_of
 from argmap.apps.edits.quick_fixes import FindingOffers, action_id, find_findings, finding_id
-from argmap.apps.server.editing.file import Version
+from argmap.apps.server.editing.file import FileVersion
 from argmap.apps.server.events import json_members
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case
@@ -20,10 +20,10 @@ _MOST_MENDED = 60
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedVersion:
     """A version with its findings; `findings` and `choices` are in the form for pages."""
 
-    version: Version
+    version: FileVersion
     diagnostics: tuple[Diagnostic, ...]
     #: A number, from 1, that identifies the object for those who must not keep it.
     number: int = field(default_factory=count(1).__next__)
@@ -104,9 +104,9 @@ class Checked:
         ]
 
 
-def check_version(version: Version) -> Checked:
+def check_version(version: FileVersion) -> CheckedVersion:
     """Return the findings in a version of a file."""
-    return Checked(version, find_findings(version.parsed))
+    return CheckedVersion(version, find_findings(version.parsed))
 
 
 def _undeclared(case: Case) -> list[str]:

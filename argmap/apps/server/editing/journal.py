@@ -71,7 +71,7 @@ class JournalError(ArgmapError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class JournalChange:
     """A change from the version `parent` to `version`, by `name` at `time` (seconds since 1970).
 
     `client` and `number` identify the request, and are None for another program. `answer` is the response.
@@ -105,7 +105,7 @@ class KeptConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SuggestedEdits:
     """Edits that somebody suggests, as requested, and what they would do in words."""
 
     id: int
@@ -181,7 +181,7 @@ class Journal:
 
     # Changes
 
-    def record(self, changes: Sequence[Change], text: str) -> tuple[list[int], list[int]]:
+    def record(self, changes: Sequence[JournalChange], text: str) -> tuple[list[int], list[int]]:
         """Write successive changes; return their ids, and those of their conflicts.
 
         `text` is that of the last version. When this returns, the changes are on disk. All earlier changes
@@ -202,7 +202,7 @@ class Journal:
             ]
             return made, [one or 0 for one in kept]
 
-    def _insert(self, change: Change) -> int:
+    def _insert(self, change: JournalChange) -> int:
         if change.reverts is not None:
             self._execute("UPDATE changes SET reverted = 1 WHERE id = ?", (change.reverts,))
         row = self._execute(
@@ -273,19 +273,19 @@ class Journal:
         kept = self._execute("SELECT id FROM conflicts WHERE change = ? ORDER BY id", row[:1])
         return {**(json.loads(row[1]) or {}), "change": row[0], "conflicts": [one for (one,) in kept]}
 
-    def last(self) -> Change | None:
+    def last(self) -> JournalChange | None:
         """Return the newest change."""
         return self._change("SELECT * FROM changes ORDER BY id DESC LIMIT 1")
 
-    def change(self, number: int) -> Change | None:
+    def change(self, number: int) -> JournalChange | None:
         """Return a change by its id."""
         return self._change("SELECT * FROM changes WHERE id = ?", number)
 
-    def to_undo(self, client: str) -> Change | None:
+    def to_undo(self, client: str) -> JournalChange | None:
         """Return the newest change of a client that is not undone."""
         return self._change(_TO_UNDO, client)
 
-    def to_redo(self, client: str) -> Change | None:
+    def to_redo(self, client: str) -> JournalChange | None:
         """Return the newest undo of a client, if the client has edited nothing since."""
         return self._change(_TO_REDO, client)
 
@@ -300,12 +300,12 @@ class Journal:
     def _is_there(self, query: str, client: str) -> bool:
         return self._execute(query.replace("*", "id", 1), (client,)).fetchone() is not None
 
-    def _change(self, query: str, *values: Any) -> Change | None:
+    def _change(self, query: str, *values: Any) -> JournalChange | None:
         row = self._execute(query, values).fetchone()
         if row is None:
             return None
         id_, kind, client, number, name, time, parent, version, back, forth, said, answer, reverts, _ = row
-        return Change(
+        return JournalChange(
             id=id_, kind=kind, client=client, number=number, name=name, time=time, parent=parent, version=version,
             back=parse_delta(back), forth=parse_delta(forth), said=said, answer=json.loads(answer), reverts=reverts,
         )  # fmt: skip
@@ -385,13 +385,13 @@ class Journal:
         ).fetchone()
         return int(row[0])
 
-    def suggestions(self) -> list[Suggestion]:
+    def suggestions(self) -> list[SuggestedEdits]:
         """Return the open suggestions, the oldest first."""
         rows = self._execute(
             "SELECT id, name, time, base, edits, said FROM suggestions WHERE state = 'open' ORDER BY id"
         )
         return [
-            Suggestion(id_, name, time, base, json.loads(edits), said)
+            SuggestedEdits(id_, name, time, base, json.loads(edits), said)
             for id_, name, time, base, edits, said in rows
         ]
 

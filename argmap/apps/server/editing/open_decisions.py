@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from argmap.apps.server.editing.journal import Journal, KeptConflict, Suggestion
+from argmap.apps.server.editing.journal import Journal, KeptConflict, SuggestedEdits
 from argmap.apps.server.events import json_members
 
 #: The most conflicts that pages receive; when one is settled, another follows.
@@ -22,7 +22,7 @@ class Undecided:
     """The open conflicts and suggestions, the oldest first."""
 
     conflicts: tuple[KeptConflict, ...]
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[SuggestedEdits, ...]
 
     @cached_property
     def members(self) -> str:
@@ -46,5 +46,5 @@ def _conflict(one: KeptConflict) -> dict[str, Any]:
     return {"id": one.id, "by": one.name, "time": one.time, "text": is_text, **told}
 
 
-def _suggestion(one: Suggestion) -> dict[str, Any]:
+def _suggestion(one: SuggestedEdits) -> dict[str, Any]:
     return {"id": one.id, "by": one.name, "time": one.time, "edits": one.edits, "said": one.said}

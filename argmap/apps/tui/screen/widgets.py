@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.drawing import Rows
+from argmap.apps.tui.drawing import SceneRows
 from argmap.apps.tui.screen.strips import Brush
 from argmap.render.text.lines import Line, Piece
 
@@ -52,7 +52,7 @@ class TreeRows(ScrollView, inherit_bindings=False):
         super().__init__(id="tree")
         self._browser = browser
         self._brush = brush
-        self._rows: Rows | None = None
+        self._rows: SceneRows | None = None
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw for another width."""
@@ -62,7 +62,7 @@ class TreeRows(ScrollView, inherit_bindings=False):
         """Draw again, and scroll to the selected row."""
         width, browser = self.scrollable_content_region.width, self._browser
         hidden = self._rows.hidden if self._rows else 0
-        self._rows = Rows(browser, self._brush.look, width, hidden)
+        self._rows = SceneRows(browser, self._brush.look, width, hidden)
         self.virtual_size = Size(width, len(browser.shown))
         height, top, here = self.scrollable_content_region.height, round(self.scroll_y), browser.position
         context = min(2, height // 4)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from argmap.core.diagnostics import SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED
-from argmap.formats.shared.markdown.parsing import Line, MarkdownBlock, MarkdownText
+from argmap.formats.shared.markdown.parsing import BlockLine, MarkdownBlock, MarkdownText
 from argmap.formats.shared.marked_text import outside_comments
 from argmap.formats.shared.said_stances import stance_alone, stance_before
 
@@ -33,7 +33,7 @@ _ANCHOR = re.compile(r"\{#[^\s{}]+\}$")
 
 
 @dataclass(slots=True)
-class Block:
+class NestedBlock:
     """A heading, a list item or a paragraph: its lines, and what belongs to it."""
 
     kind: str
@@ -44,8 +44,8 @@ class Block:
     sign: str = ""
     #: The number of the line after its text.
     end: int = 0
-    below: list[Block] = field(default_factory=list)
-    paragraphs: list[Block] = field(default_factory=list)
+    below: list[NestedBlock] = field(default_factory=list)
+    paragraphs: list[NestedBlock] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -60,9 +60,9 @@ class _Table:
     """A table with columns for and against something: what it is below, and what the row bears on."""
 
     heads: list[str]
-    above: Block
-    owner: Block = field(init=False)
-    columns: dict[int, Block] = field(default_factory=dict)
+    above: NestedBlock
+    owner: NestedBlock = field(init=False)
+    columns: dict[int, NestedBlock] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.owner = self.above
@@ -74,9 +74,9 @@ class Nesting:
     def __init__(self, source: SourceText, text: MarkdownText, left_out: LeftOut, *, is_own: bool) -> None:
         """Begin a tree; `is_own` is whether argmap wrote the text."""
         self._source, self._text, self._left_out, self._is_own = source, text, left_out, is_own
-        self.root = Block("root", [], self.span(0, 1))
-        self._headings: list[Block] = [self.root]
-        self._list: list[Block] = []
+        self.root = NestedBlock("root", [], self.span(0, 1))
+        self._headings: list[NestedBlock] = [self.root]
+        self._list: list[NestedBlock] = []
         self._table: _Table | None = None
 
     def add(self, block: MarkdownBlock) -> None:
@@ -104,10 +104,10 @@ class Nesting:
             case "rule":
                 self._list = []
 
-    def _add_heading(self, level: int, lines: list[str], span: Span) -> Block:
+    def _add_heading(self, level: int, lines: list[str], span: Span) -> NestedBlock:
         while self._headings[-1].level >= level:
             self._headings.pop()
-        block = Block("heading", lines, span, level)
+        block = NestedBlock("heading", lines, span, level)
         self._headings[-1].below.append(block)
         self._headings.append(block)
         self._list = []
@@ -124,7 +124,7 @@ class Nesting:
             said = said[task.end() :]
         if not self._list and (stance_before(bare(said)) or is_word(said)):
             self._promote_paragraph(found.number)
-        block = Block("item", [said], span, indent=indent, sign=found.marker, end=found.number + 1)
+        block = NestedBlock("item", [said], span, indent=indent, sign=found.marker, end=found.number + 1)
         self._nest(block)
         self._add_lines(found.lines[1:], found.indent + 1, block)
 
@@ -133,7 +133,7 @@ class Nesting:
         while self._list and self._list[-1].indent >= indent:
             self._list.pop()
 
-    def _nest(self, block: Block) -> None:
+    def _nest(self, block: NestedBlock) -> None:
         """Add an item below the one that is open, or below the heading."""
         (self._list[-1] if self._list else self._headings[-1]).below.append(block)
         self._list.append(block)
@@ -152,7 +152,7 @@ class Nesting:
             above.quotes = above.quotes[: len(above.quotes) - len(last.quotes)]
             self._add_heading(PARAGRAPH_LEVEL, last.lines, last.span).quotes = last.quotes
 
-    def _add_lines(self, lines: Iterable[Line], indent: int, text: Block | None = None) -> None:
+    def _add_lines(self, lines: Iterable[BlockLine], indent: int, text: NestedBlock | None = None) -> None:
         """Add the lines of a paragraph, or those that continue the item `text`, without notes and labels."""
         note: list[str] | None = None
         item = text
@@ -171,7 +171,7 @@ class Nesting:
             elif bare(line.text):
                 text = self._add_paragraph(line, where)
 
-    def _add_label(self, line: Line, indent: int, item: Block | None) -> Block | None:
+    def _add_label(self, line: BlockLine, indent: int, item: NestedBlock | None) -> NestedBlock | None:
         """Add a label, in the lines of an `item` where it is one.
 
         Return the item that it begins, or None for a word.
@@ -184,22 +184,22 @@ class Nesting:
             self._close_items(indent)
             if not self._list:
                 self._promote_paragraph(line.number)
-            block = Block("item", [text], span, indent=indent, end=line.number + 1)
+            block = NestedBlock("item", [text], span, indent=indent, end=line.number + 1)
             self._nest(block)
             return block
         self._close_items(indent)
         if self._list:
-            self._nest(Block("label", [bare(text)], span, indent=indent))
+            self._nest(NestedBlock("label", [bare(text)], span, indent=indent))
         else:
             self._promote_paragraph(None)
             self._add_heading(_WORD_LEVEL, [bare(text)], span)
         return None
 
-    def _add_paragraph(self, line: Line, indent: int) -> Block:
+    def _add_paragraph(self, line: BlockLine, indent: int) -> NestedBlock:
         self._close_items(indent)
         while self._list and self._list[-1].kind == "label" and self._list[-1].below:
             self._list.pop()
-        block = Block("paragraph", [line.text], self._line(line.number), end=line.number + 1)
+        block = NestedBlock("paragraph", [line.text], self._line(line.number), end=line.number + 1)
         if not self._list:
             while self._headings[-1].level >= PARAGRAPH_LEVEL and self._headings[-1].below:
                 self._headings.pop()
@@ -218,7 +218,7 @@ class Nesting:
         for _ in parts[1:]:
             self._left_out.add("comment", "comments", span)
         lines = (part.strip() for part in parts)
-        self._add_lines((Line(line, block.number, block.indent) for line in lines if line), block.indent)
+        self._add_lines((BlockLine(line, block.number, block.indent) for line in lines if line), block.indent)
 
     def _add_quote(self, block: MarkdownBlock) -> None:
         """Add a quotation to the item right above, or that it is below by its indent, or to the heading."""
@@ -264,11 +264,11 @@ class Nesting:
                 continue
             if is_word(head):
                 if at not in table.columns:
-                    table.columns[at] = Block("label", [head], span)
+                    table.columns[at] = NestedBlock("label", [head], span)
                     table.owner.below.append(table.columns[at])
-                table.columns[at].below += [Block("item", [text], span) for text in texts]
+                table.columns[at].below += [NestedBlock("item", [text], span) for text in texts]
             elif at == 0:
-                table.owner = Block("item", [" ".join(texts)], span)
+                table.owner = NestedBlock("item", [" ".join(texts)], span)
                 table.above.below.append(table.owner)
                 table.columns = {}
             else:

@@ -53,7 +53,7 @@ _BULLETS = re.compile(r"^([ \t]*)(?:[•◦▪‣●○■]|(–))(?=[ \t])", re
 Kind = Literal["heading", "item", "paragraph", "quotation", "code", "rule", "html", "head", "row"]
 
 
-class Line(NamedTuple):
+class BlockLine(NamedTuple):
     """A line of a block: its text, its number from 0, and how far it is indented, in columns."""
 
     text: str
@@ -75,7 +75,7 @@ class MarkdownBlock:
     number: int
     end: int
     indent: int
-    lines: list[Line] = field(default_factory=list)
+    lines: list[BlockLine] = field(default_factory=list)
     level: int = 0
     marker: str = ""
     cells: list[str] = field(default_factory=list)
@@ -159,9 +159,9 @@ class MarkdownText:
         state.lineMax = whole
         return state.tokens
 
-    def line(self, text: str, number: int) -> Line:
+    def line(self, text: str, number: int) -> BlockLine:
         """Return a line with its indent."""
-        return Line(text.strip(), number, self._state.sCount[number])
+        return BlockLine(text.strip(), number, self._state.sCount[number])
 
     def raw(self, number: int) -> str:
         """Return a line as it stands."""
@@ -335,7 +335,7 @@ class _Walk:
         yield item
         yield _Range(start + 1, end)
 
-    def _quoted(self, opened: Token) -> list[Line]:
+    def _quoted(self, opened: Token) -> list[BlockLine]:
         lines = []
         for token in self._until("blockquote_close", opened.level):
             if token.type in ("inline", "fence", "html_block") and token.map is not None:
@@ -363,7 +363,7 @@ class _Walk:
             yield token
 
 
-def _lines_before_item(lines: Sequence[Line]) -> int:
+def _lines_before_item(lines: Sequence[BlockLine]) -> int:
     """Return the number of lines of a paragraph before an item, regardless of its indentation."""
     for at, line in enumerate(lines[1:], 1):
         if _TOO_DEEP.match(line.text):

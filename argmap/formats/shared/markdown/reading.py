@@ -16,7 +16,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.nesting import (
     ENUMERATOR,
     PARAGRAPH_LEVEL,
-    Block,
+    NestedBlock,
     Nesting,
     bare,
     is_label,
@@ -177,14 +177,14 @@ class _Outliner:
         self._say_what_it_is_about(outline, about)
         outline.sources = self._sources
 
-    def _only_heading(self) -> Block | None:
+    def _only_heading(self) -> NestedBlock | None:
         """Return the heading above everything, if there is one."""
         found = [one for one in self._root.below if not self._is_list_of_sources(one)]
         if len(found) == 1 and found[0].kind == "heading" and found[0].level < PARAGRAPH_LEVEL:
             return found[0]
         return None
 
-    def _is_list_of_sources(self, block: Block) -> bool:
+    def _is_list_of_sources(self, block: NestedBlock) -> bool:
         return (
             block.kind == "heading"
             and bool(block.below or block.paragraphs)
@@ -202,13 +202,13 @@ class _Outliner:
             {"text": title or case_name(self._source.name) or "This"}, items[0].span, items, level=1
         )
 
-    def _say_what_it_is_about(self, outline: ReadOutline, paragraphs: list[Block]) -> None:
+    def _say_what_it_is_about(self, outline: ReadOutline, paragraphs: list[NestedBlock]) -> None:
         texts = [self._about(one) for one in paragraphs]
         if self._is_own and texts and _DATE.fullmatch(texts[0]):
             outline.date = texts.pop(0)
         outline.summary = "\n\n".join(texts) or None
 
-    def _take_sources_and_notes(self, outline: ReadOutline, owner: Block) -> None:
+    def _take_sources_and_notes(self, outline: ReadOutline, owner: NestedBlock) -> None:
         """Extract the lists of sources below a block, and the notes that argmap wrote."""
         for block in list(owner.below):
             if self._is_list_of_sources(block):
@@ -220,7 +220,7 @@ class _Outliner:
                 owner.below.remove(block)
                 outline.notes = "\n\n".join(map(self._about, block.paragraphs)) or None
 
-    def _add_source(self, block: Block) -> None:
+    def _add_source(self, block: NestedBlock) -> None:
         name = str(len(self._sources) + 1)
         found = self._own.source(name, block.raw) if self._is_own else None
         if found is not None:
@@ -265,14 +265,14 @@ class _Outliner:
                 self._finish_heading(one, made.get(id(one)), is_title=one is only)
         return top
 
-    def _is_neutral(self, block: Block) -> bool:
+    def _is_neutral(self, block: NestedBlock) -> bool:
         """Return whether an item says that it bears neither way, which causes a warning."""
         if block.kind != "item" or not _NEUTRAL.match(bare(block.raw)):
             return False
         self._left_out.add("neutral item", "neutral items", block.span)
         return True
 
-    def _finish_heading(self, block: Block, item: ReadItem | None, *, is_title: bool) -> None:
+    def _finish_heading(self, block: NestedBlock, item: ReadItem | None, *, is_title: bool) -> None:
         """Add notes and quotations to a heading that is a claim; warn of those of any other but the title."""
         paragraphs = [] if is_word(block.raw) else block.paragraphs
         if item is not None and _is_claim(item) and not is_word(block.raw):
@@ -307,7 +307,7 @@ class _Outliner:
                 found.update(id(one) for one in owner.below if one.sign in ("+", "-", "–"))
         return found
 
-    def _item(self, block: Block, signed: set[int]) -> ReadItem:
+    def _item(self, block: NestedBlock, signed: set[int]) -> ReadItem:
         """Return the item for a block, without those below it."""
         raw = block.raw
         number = NUMBERED.match(raw)
@@ -336,7 +336,7 @@ class _Outliner:
         cites = tuple(cite for one in found for cite in self._cites(one))
         return "\n\n".join(one.text for one in found), cites
 
-    def _own_item(self, block: Block, number: str, raw: str) -> ReadItem:
+    def _own_item(self, block: NestedBlock, number: str, raw: str) -> ReadItem:
         """Return the item for a line numbered by argmap."""
         notes: list[str] = []
         step_notes: list[str] = []
@@ -349,13 +349,13 @@ class _Outliner:
             item.cites += (own,) if own else self._quotation(one, block)
         return item
 
-    def _quotation(self, quote: str, block: Block) -> tuple[Citation, ...]:
+    def _quotation(self, quote: str, block: NestedBlock) -> tuple[Citation, ...]:
         """Return the citation of a quotation, with what it links to as its source, and further ones."""
         found = self._inline(quote, block.span)
         first, *more = [*self._cites(found)] or [Citation()]
         return (replace(first, quote=found.text), *more)
 
-    def _about(self, block: Block) -> str:
+    def _about(self, block: NestedBlock) -> str:
         """Return the text of a block about the whole outline; what it links to becomes a source."""
         found = self._inline(block.raw, block.span)
         for _ in self._cites(found):
@@ -384,7 +384,7 @@ class _Outliner:
         return found
 
 
-def _all(block: Block) -> Iterator[Block]:
+def _all(block: NestedBlock) -> Iterator[NestedBlock]:
     """Yield a block and all below it, in the order of the text."""
     stack = [block]
     while stack:

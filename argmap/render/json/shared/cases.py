@@ -7,19 +7,19 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from argmap.core.documents import Place, row_schema, says
+from argmap.core.documents import PlaceRow, row_schema, says
 from argmap.semantics import Because, Status
 from argmap.syntax.json_values_schema import case_values_schema, element_values_schema
 
 
 def case_shape() -> Meta:
     """The schema of a case as `syntax.json_values.case_values` returns it, for the annotation of a field."""
-    return Meta(extra_json_schema=case_values_schema(row_schema(Place)))
+    return Meta(extra_json_schema=case_values_schema(row_schema(PlaceRow)))
 
 
 def conflict_shape() -> Meta:
     """The schema of a conflict as `syntax.json_values.element_values` returns it, likewise."""
-    return Meta(extra_json_schema=element_values_schema("conflict", row_schema(Place), identified=False))
+    return Meta(extra_json_schema=element_values_schema("conflict", row_schema(PlaceRow), identified=False))
 
 
 DescribedStatus: TypeAlias = Annotated[

@@ -22,7 +22,7 @@ class Writing(Row, frozen=True):
     difference: Annotated[str | None, says("With --diff: what would change, in the format of 'patch'.")]
 
 
-class LinkRow(Row, frozen=True):
+class ShortLinkRow(Row, frozen=True):
     """A link in short."""
 
     name: str
@@ -31,12 +31,12 @@ class LinkRow(Row, frozen=True):
     target: str
 
 
-def link_rows(links: Iterable[Link]) -> list[LinkRow]:
+def link_rows(links: Iterable[Link]) -> list[ShortLinkRow]:
     """Links in short."""
-    return [LinkRow(link.name, link.premises, link.stance, link.target) for link in links]
+    return [ShortLinkRow(link.name, link.premises, link.stance, link.target) for link in links]
 
 
-AddedLinks: TypeAlias = Annotated[list[LinkRow], says("The links that were added.")]
+AddedLinks: TypeAlias = Annotated[list[ShortLinkRow], says("The links that were added.")]
 
 
 class NamedLink(Row, frozen=True):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from argmap.render.picture.compact.block import MOST_APART
 from argmap.render.picture.compact.branches import Branch
 from argmap.render.picture.compact.packing import (
-    Choice,
     Shape,
+    ShapeLimits,
     Spacing,
     best_shapes,
     columns,
@@ -53,7 +53,7 @@ class Arranger:
         gaps: PackedGaps,
         *,
         lines: int = 3,
-        choice: Choice,
+        choice: ShapeLimits,
     ) -> None:
         """Set the distances; what bears on a claim takes up to `lines` rows or columns.
 

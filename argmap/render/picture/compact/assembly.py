@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import LINK_SIGN, RING
@@ -87,7 +87,7 @@ class _How(NamedTuple):
 class _Blocks:
     """The blocks of a map: those that lead to a conclusion, the `others`, and the space that they leave."""
 
-    def __init__(self, mains: Sequence[Block], others: Sequence[Block]) -> None:
+    def __init__(self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart]) -> None:
         self.mains, self.others = mains, others
         self._rooms = [list(_taken(block)) for block in mains or others]
         self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
@@ -165,7 +165,7 @@ class Assembly:
             best = max(best, scale)
         return best
 
-    def largest(self, mains: Sequence[Block], others: Sequence[Block]) -> float:
+    def largest(self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart]) -> float:
         """Return an upper bound of the scale of blocks, with or without a title and a legend."""
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         scales = []
@@ -176,7 +176,7 @@ class Assembly:
                 scales.append(surface.scale_of(wide + 2 * MARGIN, high + MARGIN))
         return max(scales)
 
-    def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
+    def placement(self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart]) -> Placement:
         """Return the placement with the largest scale on a surface; `others` lead to no conclusion."""
         blocks = _Blocks(mains, others)
         found: list[Placement] = []
@@ -295,7 +295,9 @@ class Assembly:
         """Return the scale of a title that stays legible where blocks of a size fill a surface."""
         return max(surface.legible / surface.scale_of(max(size[0], 1.0), max(size[1], 1.0)), 1.0)
 
-    def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
+    def drawing(
+        self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart], placement: Placement
+    ) -> Drawing:
         """Return the drawing with the blocks at the places of a placement."""
         header = placement.header
         pairs = zip(mains or others, placement.places, strict=True)
@@ -362,7 +364,7 @@ def _rows(
     return places, widest, y + high
 
 
-def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[float, float]]:
+def _grouped(others: Sequence[DrawingPart], room: float) -> tuple[list[DrawingPart], tuple[float, float]]:
     """Place what leads to no conclusion below its heading."""
     area = sum((block.width + APART) * (block.height + APART) for block in others)
     wide = min(room, max([_LEAST_BESIDE, *(block.width for block in others), sqrt(area * 1.5)]))
@@ -371,7 +373,7 @@ def _grouped(others: Sequence[Block], room: float) -> tuple[list[Block], tuple[f
     return group, (max(right, _LEAST_BESIDE), _HEADING + bottom)
 
 
-def _taken(block: Block) -> Iterator[Rectangle]:
+def _taken(block: DrawingPart) -> Iterator[Rectangle]:
     """Yield the rectangles that a block occupies."""
     for box in block.boxes:
         ring = box.scale * RING if box.conclusion else 0.0

@@ -44,7 +44,7 @@ from argmap.render.picture.shapes import (
     Tip,
     Tray,
 )
-from argmap.render.picture.text.box_text import Contents, Writer
+from argmap.render.picture.text.box_text import BoxWriter, Contents
 from argmap.render.picture.text.wrapping import width
 from argmap.render.theme import ROLES
 from argmap.render.view import Framing, Role
@@ -63,7 +63,7 @@ _NEEDED = "all needed"
 _LABEL_INSET = 9.0
 
 
-class Block(NamedTuple):
+class DrawingPart(NamedTuple):
     """A part of a drawing, positioned from its own top left corner.
 
     `faults` are the numbers of edges whose lines run through boxes or along one another, or lack room for
@@ -83,9 +83,9 @@ class Block(NamedTuple):
     frames: Sequence[GroupFrame] = ()
     #: A function that redraws the block with shorter lines or fewer crossings; None if that was done already.
     #: It returns None if there are no better lines.
-    shorter: Callable[[], Block | None] | None = None
+    shorter: Callable[[], DrawingPart | None] | None = None
 
-    def moved(self, x: float, y: float) -> Block:
+    def moved(self, x: float, y: float) -> DrawingPart:
         """Return the block, moved by an offset."""
         return self._replace(
             boxes=[box.moved(x, y) for box in self.boxes],
@@ -102,11 +102,11 @@ class Block(NamedTuple):
 class BoxTexts(NamedTuple):
     """The texts of the boxes of one plan, in one width: their writer, and the contents by claim."""
 
-    writer: Writer
+    writer: BoxWriter
     contents: Mapping[str, Contents]
 
 
-def write_boxes(plan: DrawingPlan, writer: Writer) -> BoxTexts:
+def write_boxes(plan: DrawingPlan, writer: BoxWriter) -> BoxTexts:
     """Return the texts of the boxes of a plan."""
     written = {claim: writer.node(plan.nodes[index]) for claim, index in plan.boxes.items()}
     return BoxTexts(writer, {claim: contents for claim, contents in written.items() if contents is not None})
@@ -204,7 +204,7 @@ class BlockMaker:
         steps: Sequence[PlanStep],
         edges: Sequence[Edge],
         met: Collection[int] | None = None,
-    ) -> Block:
+    ) -> DrawingPart:
         """Assemble a block and count its faults.
 
         `met` are the edges whose lines meet something, if known.
@@ -234,7 +234,7 @@ class BlockMaker:
         rooms, faults = self._rooms(boxes, junctions, edges, found, met)
         frames = drawn_frames(self.framing, found)
         titles = frame_titles(self.framing, found)
-        block = Block(
+        block = DrawingPart(
             found.width, found.height, boxes, [], tips, junctions, titles, faults, [], trays, frames
         )
         if trays:
@@ -260,7 +260,7 @@ class BlockMaker:
                 )
         return block
 
-    def _name(self, block: Block, step: PlanStep, room: Rectangle, *, weak: bool) -> None:
+    def _name(self, block: DrawingPart, step: PlanStep, room: Rectangle, *, weak: bool) -> None:
         """Return the word or sign of a link in its room."""
         x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
         role = self._role(step)

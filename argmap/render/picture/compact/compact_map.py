@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from argmap.render.grouping import grouped
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.assembly import Assembly, Placement
-from argmap.render.picture.compact.block import Block, BlockMaker, BoxTexts, write_boxes
+from argmap.render.picture.compact.block import BlockMaker, BoxTexts, DrawingPart, write_boxes
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import tray_members
 from argmap.render.picture.compact.components import Component, depth, find_components
@@ -31,13 +31,13 @@ from argmap.render.picture.compact.legibility import (
 )
 from argmap.render.picture.compact.mending import mended_block
 from argmap.render.picture.compact.packed_map import draw_packed
-from argmap.render.picture.compact.packing import Choice, Shape, spots
+from argmap.render.picture.compact.packing import Shape, ShapeLimits, spots
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.step_words import with_step_words
-from argmap.render.picture.text.box_text import Writer
+from argmap.render.picture.text.box_text import BoxWriter
 from argmap.render.picture.tree.tree_map import draw_tree, weak_links, writer_for
 from argmap.render.view import View
 
@@ -53,7 +53,7 @@ _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
 #: stand out when the whole map is shown. It is the square root of n / 75 for n claims, and at most 4.
 _CHIEF, _CHIEF_MOST = 75.0, 4.0
 #: The choice of shapes for each branch in a packing of such a map.
-_COMBED = Choice(16, 7.0)
+_COMBED = ShapeLimits(16, 7.0)
 #: The greatest depth of reasons at which maps of many claims are packed, and at which any map is packed.
 _DEEP, _DEEPEST = 100, 150
 #: The most claims and links that are not drawn as a tree, whose work is linear, and the most links to each
@@ -104,7 +104,7 @@ class _Scored(NamedTuple):
 
     score: float
     placement: Placement
-    blocks: Sequence[Block]
+    blocks: Sequence[DrawingPart]
 
     @property
     def is_large_and_clear(self) -> bool:
@@ -151,7 +151,7 @@ class _Candidate(NamedTuple):
     scale: float
     kind: _Kind
     foresee: Callable[[], float]
-    draw: Callable[[], Sequence[Block] | None]
+    draw: Callable[[], Sequence[DrawingPart] | None]
 
 
 class _Way(NamedTuple):
@@ -247,7 +247,7 @@ class _Texts:
             known = self._known[letters] = write_boxes(self._plan, self._writer(letters))
         return known
 
-    def _writer(self, letters: int) -> Writer:
+    def _writer(self, letters: int) -> BoxWriter:
         claims = len(self._plan.boxes)
         chief = min(sqrt(claims / _CHIEF), _CHIEF_MOST) if claims > _MANY and not self._bare else 1.0
         return writer_for(
@@ -374,11 +374,11 @@ class _Compactor:
             score, _, better = heappop(foreseen)
             yield -score, better
 
-    def _most_score(self, blocks: Sequence[Block]) -> float:
+    def _most_score(self, blocks: Sequence[DrawingPart]) -> float:
         """Return an upper bound of the score of blocks, which is faster than placing them."""
         return self._value(self._assembly.largest(*self._parted(blocks))) * legibility(blocks)
 
-    def _scored(self, blocks: Sequence[Block]) -> _Scored:
+    def _scored(self, blocks: Sequence[DrawingPart]) -> _Scored:
         legible = legibility(blocks)
         placement = self._assembly.placement(*self._parted(blocks))
         score = self._value(placement.worth) * legible
@@ -393,7 +393,7 @@ class _Compactor:
             return scale**3 / _READABLE**2
         return scale if scale < _COMFORTABLE or self._bare or self._layers else sqrt(scale * _COMFORTABLE)
 
-    def _parted(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    def _parted(self, blocks: Sequence[DrawingPart]) -> tuple[list[DrawingPart], list[DrawingPart]]:
         """Return the blocks that lead to a conclusion, and the others."""
         pairs = list(zip(self._components, blocks, strict=True))
         mains = [block for component, block in pairs if not component.elsewhere]
@@ -451,7 +451,7 @@ class _Compactor:
 
     def _in_layers(
         self, maker: BlockMaker, way: Direction, found: Sequence[_Layered | None]
-    ) -> list[Block] | None:
+    ) -> list[DrawingPart] | None:
         """Return blocks in layers.
 
         None if they have faults. Layouts that are `found` are not searched for.
@@ -459,7 +459,7 @@ class _Compactor:
         effort: Effort = "fast" if self._many else "thorough"
         if way in self._hopeless:
             return None
-        blocks: list[Block] = []
+        blocks: list[DrawingPart] = []
         for number, component in enumerate(self._components):
             rooms = _MORE_ROOM[self._needed[way, number] :]
             block, tried = _clear_block(maker, component, way, effort, self._patience, rooms, found[number])
@@ -489,7 +489,7 @@ class _Compactor:
             maker = self._maker(letters, packed=True)
             edges = [maker.edges(component.steps) for component in self._components]
             arrangers: list[tuple[_Kind, Arranger]] = [
-                *(("packed", _arranger(maker, gaps, Choice(), 3)) for gaps in (() if many else by_room)),
+                *(("packed", _arranger(maker, gaps, ShapeLimits(), 3)) for gaps in (() if many else by_room)),
                 ("combed", _arranger(maker, by_room[0], _COMBED, 1)),
             ]
             for way in self._directions:
@@ -529,7 +529,7 @@ class _Compactor:
 
     def _packed(
         self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool
-    ) -> list[Block] | None:
+    ) -> list[DrawingPart] | None:
         """Return blocks packed into these shapes; None if they have faults."""
         blocks = []
         for component, shape in zip(self._components, shapes, strict=True):
@@ -549,11 +549,11 @@ class _Compactor:
         return blocks
 
 
-def _arranger(maker: BlockMaker, gaps: PackedGaps, choice: Choice, lines: int) -> Arranger:
+def _arranger(maker: BlockMaker, gaps: PackedGaps, choice: ShapeLimits, lines: int) -> Arranger:
     return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice)
 
 
-def _is_hopeless(maker: BlockMaker, block: Block) -> bool:
+def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:
     """Return whether frames leave so little room that neither more room nor other widths would help."""
     return maker.framing is not None and len(block.faults) > _HOPELESS * len(block.lines)
 
@@ -576,13 +576,13 @@ def _clear_block(
     patience: Patience,
     rooms: Sequence[float],
     usual: _Layered | None,
-) -> tuple[Block, int]:
+) -> tuple[DrawingPart, int]:
     """Lay out a component in layers, with more of some rooms where a word or a line meets something.
 
     The layout without more room may be the `usual` one. Return how many rooms were tried, too.
     """
     claims, steps = component.claims, component.steps
-    blocks: list[Block] = []
+    blocks: list[DrawingPart] = []
     for room in rooms if len(claims) <= _MANY else rooms[:1]:
         if usual is not None and not room:
             found, edges = usual

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.shapes import DrawnLine, Point
 
@@ -20,7 +20,7 @@ from argmap.render.picture.shapes import DrawnLine, Point
 _CROSSED, _LONG = 2.5, 0.4
 
 
-def legibility(blocks: Sequence[Block]) -> float:
+def legibility(blocks: Sequence[DrawingPart]) -> float:
     """Return the legibility of lines: 1 if they are short and none cross, less otherwise."""
     lines = [line for block in blocks for line in block.lines]
     links = len({line.link.name for line in lines if line.link is not None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from argmap.render.picture.compact.block import Block, BlockMaker
+from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.edges import Edge, Found, tips_in_one
 from argmap.render.picture.compact.rerouting import Rerouter
 from argmap.render.picture.compact.tightening import Content, from_corner, rooms_of, straight_ends, tightened
@@ -23,7 +23,7 @@ def mended_block(
     steps: Sequence[PlanStep],
     edges: Sequence[Edge],
     patience: Patience,
-) -> Block:
+) -> DrawingPart:
     """Assemble a block and reroute lines that meet something; its faults are those that remain.
 
     Lines whose ends coincide on a junction are rerouted where there is room.
@@ -32,7 +32,7 @@ def mended_block(
     frames = [(frame.room, frame.inside) for frame in found.frames.values()]
     rerouter: Rerouter | None = None
 
-    def without(wrong: Collection[int]) -> tuple[Found, Block] | None:
+    def without(wrong: Collection[int]) -> tuple[Found, DrawingPart] | None:
         if len(wrong) > HOPELESS * len(edges) or patience.left <= 0:
             return None
         nonlocal rerouter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from argmap.render.picture.compact.block import Block, BlockMaker
+from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.branches import Branch
 from argmap.render.picture.compact.edges import Edge, End, Found, intruding, obstructed, tangled
 from argmap.render.picture.compact.layers import Side, find_routes
@@ -33,7 +33,7 @@ def draw_packed(
     patience: Patience,
     *,
     constructed: bool = False,
-) -> Block | None:
+) -> DrawingPart | None:
     """Draw branches in the arrangement of a shape; None if lines or signs find no room, or `patience` ends.
 
     If `constructed`, lines run in the room left for them, which takes the least time.

@@ -51,14 +51,14 @@ def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
         stack += [(part, x + dx, y + dy) for part, dx, dy in reversed(one.parts)]
 
 
-class Choice(NamedTuple):
+class ShapeLimits(NamedTuple):
     """The shapes to keep of a group: at most this many, and none with a greater ratio of its two sides."""
 
     most: int = MOST
     slim: float = _FAR
 
 
-def best_shapes(shapes: Iterable[Shape], choice: Choice) -> list[Shape]:
+def best_shapes(shapes: Iterable[Shape], choice: ShapeLimits) -> list[Shape]:
     """Return the chosen shapes that are not larger than another both ways, from the narrowest."""
     return _chosen(_not_larger(shapes), choice)
 
@@ -72,7 +72,7 @@ def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
     return kept
 
 
-def _chosen(found: list[_Sized], choice: Choice) -> list[_Sized]:
+def _chosen(found: list[_Sized], choice: ShapeLimits) -> list[_Sized]:
     """Return the shapes of a choice from those given, narrowest first; at least one."""
     most, slim = choice
     if slim == _FAR:
@@ -104,7 +104,7 @@ class Spacing(NamedTuple):
     gap: float
     between: float
     lane: float
-    choice: Choice
+    choice: ShapeLimits
 
 
 def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, least: int = 1) -> list[Shape]:

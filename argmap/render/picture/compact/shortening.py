@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from argmap.render.picture.compact.block import Block
+from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.rerouting import Rerouter
 from argmap.render.picture.compact.way_grid import BEND, CROSSING, Patience, Stroke, Strokes, strokes_of
@@ -30,7 +30,7 @@ _FINE = 1.2, 40.0
 _BESIDE, _TAKEN_BACK = 8.0, 6
 
 
-class Lines(NamedTuple):
+class PartLines(NamedTuple):
     """The lines of a block: what they join, their routes, and the lengths of their straight first parts.
 
     Before the ends of the edges in `kept_for`, room is kept free for them.
@@ -43,8 +43,8 @@ class Lines(NamedTuple):
 
 
 def shortened_block(
-    block: Block, lines: Lines, rerouter: Rerouter, draw: Callable[[Sequence[Route]], Block]
-) -> Block:
+    block: DrawingPart, lines: PartLines, rerouter: Rerouter, draw: Callable[[Sequence[Route]], DrawingPart]
+) -> DrawingPart:
     """Redraw a block with shorter lines; return the same block if that always causes faults.
 
     Searches have a patience of their own, whatever is left of the rerouter's.
@@ -61,7 +61,7 @@ def shortened_block(
     return block
 
 
-def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
+def _shortened(lines: PartLines, rerouter: Rerouter) -> list[Route]:
     """Return the routes with some replaced, within the rectangle around all of them."""
     costs = _Costs(rerouter, lines.edges)
     bounds = _around(lines.routes, rerouter.rooms.values())
@@ -70,7 +70,7 @@ def _shortened(lines: Lines, rerouter: Rerouter) -> list[Route]:
 
 
 def _uncrossed(
-    lines: Lines, routes: list[Route], rerouter: Rerouter, costs: _Costs, bounds: Rectangle
+    lines: PartLines, routes: list[Route], rerouter: Rerouter, costs: _Costs, bounds: Rectangle
 ) -> list[Route]:
     """Return routes in which lines that crossed have been taken away both, and led anew one after the other.
 
@@ -91,7 +91,7 @@ def _uncrossed(
 
 
 def _led_anew(
-    lines: Lines,
+    lines: PartLines,
     routes: Sequence[Route],
     numbers: tuple[int, int],
     rerouter: Rerouter,
@@ -112,7 +112,7 @@ def _led_anew(
 
 
 def _way(
-    lines: Lines, number: int, others: Sequence[Route], rerouter: Rerouter, most_cost: float
+    lines: PartLines, number: int, others: Sequence[Route], rerouter: Rerouter, most_cost: float
 ) -> Route | None:
     edge = lines.edges[number]
     return rerouter.way(
@@ -126,7 +126,7 @@ def _way(
     )
 
 
-def _one_by_one(lines: Lines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
+def _one_by_one(lines: PartLines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
     """Return the routes with each line rerouted that has a cheaper route among the others."""
     found = list(lines.routes)
     vain, tried = 0, dict[int, list[Route]]()

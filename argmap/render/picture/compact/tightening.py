@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.render.picture.compact.block import WORD_FALL, Block, BlockMaker
+from argmap.render.picture.compact.block import WORD_FALL, BlockMaker, DrawingPart
 from argmap.render.picture.compact.compaction import Laid, Parts, compacted
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.shortening import Lines, shortened_block
+from argmap.render.picture.compact.shortening import PartLines, shortened_block
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle, room_at
@@ -33,7 +33,7 @@ class Content(NamedTuple):
     edges: Sequence[Edge]
 
 
-def tightened(maker: BlockMaker, content: Content, found: Found, block: Block) -> Block:
+def tightened(maker: BlockMaker, content: Content, found: Found, block: DrawingPart) -> DrawingPart:
     """Return a faultless block, redrawn as compactly as its lines allow; the same block if that has faults.
 
     Its `shorter` reroutes lines first.
@@ -94,7 +94,7 @@ class _Drawer:
         self._maker, self._content = maker, content
         self._straight = straight_ends(maker, content.edges)
 
-    def compact(self, found: Found, block: Block) -> Block:
+    def compact(self, found: Found, block: DrawingPart) -> DrawingPart:
         """Compact the layout; return the same if that has faults."""
         edges = self._content.edges
         if (
@@ -114,7 +114,7 @@ class _Drawer:
         drawn = self._drawn(_found(found, compacted(laid, parts)))
         return block if drawn.faults else drawn
 
-    def shorter(self, found: Found, block: Block) -> Block | None:
+    def shorter(self, found: Found, block: DrawingPart) -> DrawingPart | None:
         """Reroute lines, and compact the result; None if there are no better routes."""
         edges = self._content.edges
         trays = [(tray, self._members(found)[name]) for name, tray in found.trays.items()]
@@ -123,17 +123,17 @@ class _Drawer:
         rerouter = Rerouter(rooms, rooms, [*trays, *frames], Patience(0))
         last = found
 
-        def drawn(ways: Sequence[tuple[Point, ...]]) -> Block:
+        def drawn(ways: Sequence[tuple[Point, ...]]) -> DrawingPart:
             nonlocal last
             kept = zip(found.anchors, found.routes, ways, strict=True)
             anchors = [anchor if old == way else None for anchor, old, way in kept]
             last = from_corner(found._replace(routes=ways, anchors=anchors))
             return self._drawn(last)
 
-        shorter = shortened_block(block, Lines(edges, found.routes, self._straight), rerouter, drawn)
+        shorter = shortened_block(block, PartLines(edges, found.routes, self._straight), rerouter, drawn)
         return None if shorter is block else self.compact(last, shorter)
 
-    def _drawn(self, found: Found) -> Block:
+    def _drawn(self, found: Found) -> DrawingPart:
         claims, steps, edges = self._content
         return self._maker.block(found, claims, steps, edges)
 
@@ -146,7 +146,7 @@ class _Drawer:
             for name in found.trays
         }
 
-    def _signs(self, block: Block) -> list[Point | None]:
+    def _signs(self, block: DrawingPart) -> list[Point | None]:
         """Return the places of the signs or words of edges."""
         signs = {sign.link.name: (sign.x, sign.y) for sign in block.signs if sign.link is not None}
         signs |= {words.link: (words.x, words.y - WORD_FALL) for words in block.words if words.link}

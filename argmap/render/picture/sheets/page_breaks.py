@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.sheets.stubs import Cluster, StandIn
+from argmap.render.picture.sheets.stubs import LinkCluster, StandIn
 from argmap.render.picture.tree.tree_sizes import Columns, Room, Sizes
 
 #: The number of pages, counting back from the last, that are tried for a sheet.
@@ -38,7 +38,7 @@ class Sheet:
     headed: bool = False
 
 
-class Paper:
+class PageSpace:
     """The space on pages, and the distances between sheets and between strips, which are side by side.
 
     A strip with trees from elsewhere also has their heading.
@@ -75,7 +75,7 @@ class Paper:
             self._left = 0.0
 
 
-def build_sheets(sizes: Sizes, paper: Paper, word: float) -> Iterator[Sheet]:
+def build_sheets(sizes: Sizes, paper: PageSpace, word: float) -> Iterator[Sheet]:
     """Cut a whole map: the sheets of each head, then those of what was cut from them, in order.
 
     `word` is the space for words on a line, along.
@@ -98,7 +98,7 @@ def build_sheets(sizes: Sizes, paper: Paper, word: float) -> Iterator[Sheet]:
         stack += [(node, []) for node in reversed(cut)]
 
 
-def build_pages(sheets: Iterable[Sheet], paper: Paper, elsewhere: int) -> list[list[list[Sheet]]]:
+def build_pages(sheets: Iterable[Sheet], paper: PageSpace, elsewhere: int) -> list[list[list[Sheet]]]:
     """Place sheets on pages, in strips side by side; in a strip they follow each other.
 
     A sheet goes to the first strip with enough space, starting with the strip where its head was
@@ -156,7 +156,7 @@ class _Filled:
 
     strips: list[_Strip]
 
-    def takes(self, sheet: Sheet, strip: int, paper: Paper, *, first: bool) -> bool:
+    def takes(self, sheet: Sheet, strip: int, paper: PageSpace, *, first: bool) -> bool:
         """Add a sheet to a strip, or to a new one, if there is space for it."""
         new = strip == len(self.strips)
         old = (
@@ -179,7 +179,7 @@ class _Filled:
         return True
 
 
-def _put(pages: list[_Filled], sheet: Sheet, start: _Place, paper: Paper) -> _Place:
+def _put(pages: list[_Filled], sheet: Sheet, start: _Place, paper: PageSpace) -> _Place:
     """Put a sheet on the first page with room for it, and return where; a new page if there is none."""
     for number in range(max(start.page, len(pages) - _TRIED), len(pages)):
         page = pages[number]
@@ -222,9 +222,9 @@ class _Chunk:
     """Nodes side by side; `split` are those of clusters that span several sheets."""
 
     nodes: list[int] = field(default_factory=list)
-    split: list[tuple[Cluster, list[int]]] = field(default_factory=list)
+    split: list[tuple[LinkCluster, list[int]]] = field(default_factory=list)
 
-    def joined(self, nodes: list[int], cluster: Cluster | None) -> _Chunk:
+    def joined(self, nodes: list[int], cluster: LinkCluster | None) -> _Chunk:
         """Return a chunk with more nodes, of a cluster if that is split."""
         split = list(self.split)
         if cluster is not None:
@@ -238,7 +238,7 @@ class _Chunk:
 
 
 def _chunks(
-    sizes: Sizes, head: int, groups: list[list[int]], paper: Paper, *, headed: bool
+    sizes: Sizes, head: int, groups: list[list[int]], paper: PageSpace, *, headed: bool
 ) -> Iterator[_Chunk]:
     """Yield the children of a head in parts that fit side by side; at least one part."""
 
@@ -249,7 +249,7 @@ def _chunks(
     chunk, room = _Chunk(), paper.room(headed=headed)
     for group in groups:
         fits = len(group) == 1 or sizes.beside([sizes.across[n] for n in group], head) <= room.across
-        cluster = None if fits else Cluster(sizes, group, room)
+        cluster = None if fits else LinkCluster(sizes, group, room)
         for piece in [group] if fits else [[node] for node in group]:
             more = chunk.joined(piece, cluster)
             if chunk.nodes and take(more) > paper.now(headed=headed).across:

@@ -61,7 +61,7 @@ class ListLine(NamedTuple):
 
 
 @dataclass(slots=True)
-class Listing(PlanNode):
+class ClaimListing(PlanNode):
     """A reference to many claims, under a heading that counts them."""
 
     heading: str = ""
@@ -159,7 +159,7 @@ class PlanPart:
         reference = self._reference(self._plan.nodes[one.nodes[0]].claim, owner)
         self._nodes.append(self._list(reference, one) if listed else reference)
 
-    def _list(self, first: PlanNode, one: StandIn) -> Listing:
+    def _list(self, first: PlanNode, one: StandIn) -> ClaimListing:
         """Return a list of everything that `one` stands for; `first` is the reference to its first claim."""
         link, entries = one.step.link, []
         for node in one.nodes:
@@ -177,7 +177,7 @@ class PlanPart:
             heading = f"all {one.number} premises"
         else:
             heading = f"{one.number} more of {len(one.step.nodes)}"
-        return Listing(
+        return ClaimListing(
             first.claim,
             first.parent,
             first.column,

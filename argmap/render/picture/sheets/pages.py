@@ -19,7 +19,7 @@ from argmap.render.picture.legend import build_header, build_page_legend
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import SIZES, Drawing
-from argmap.render.picture.sheets.page_breaks import Paper, Sheet, build_pages, build_sheets
+from argmap.render.picture.sheets.page_breaks import PageSpace, Sheet, build_pages, build_sheets
 from argmap.render.picture.sheets.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
 from argmap.render.picture.sheets.references import Lead, PageWriter
 from argmap.render.picture.text.wrapping import width
@@ -138,7 +138,7 @@ class _Paginator:
         heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
         if not self._sideways:
             heading, least = Room(*reversed(heading)), Room(*reversed(least))
-        paper = Paper((first, room), (APART, _ASIDE), heading, least)
+        paper = PageSpace((first, room), (APART, _ASIDE), heading, least)
         numbered = build_pages(build_sheets(sizes, paper, word), paper, plan.elsewhere)
         places, others = find_places(numbered), len(numbered) - 1
         tops = [explained[0].height, *[explained[1].height] * others]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from argmap.core.model import Claim
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import SIZES, Badge, Box, DrawnWords
-from argmap.render.picture.sheets.page_part import LONG, Listing, refer
+from argmap.render.picture.sheets.page_part import LONG, ClaimListing, refer
 from argmap.render.picture.sheets.stubs import NAMED
-from argmap.render.picture.text.box_text import STRIPE, Contents, Writer
+from argmap.render.picture.text.box_text import STRIPE, BoxWriter, Contents
 from argmap.render.picture.text.wrapping import clip, clipped, runs_leftwards, width
 from argmap.render.view import View
 
@@ -34,14 +34,14 @@ class Lead(NamedTuple):
     page: int
 
 
-class PageWriter(Writer):
+class PageWriter(BoxWriter):
     """Lays out the boxes of one page."""
 
     def __init__(self, view: View, wide: float, *, sideways: bool) -> None:
         """Use boxes that are `wide` pixels wide; references are low when `sideways`, else narrow."""
         super().__init__(view, wide)
         share, self._lines = _LOW if sideways else _NARROW
-        self._small = Writer(view, share * wide)
+        self._small = BoxWriter(view, share * wide)
         self._height = 0.0
 
     @property
@@ -51,7 +51,7 @@ class PageWriter(Writer):
 
     def node(self, node: PlanNode) -> Contents | None:
         """Return the contents of a node in the tree; None for a lane."""
-        return self.listing(node) if isinstance(node, Listing) else super().node(node)
+        return self.listing(node) if isinstance(node, ClaimListing) else super().node(node)
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, its page, and the start of its text."""
@@ -64,7 +64,7 @@ class PageWriter(Writer):
         begins = DrawnWords(x, y, tuple(lines), "said", leading=_LINE, leftwards=leftwards)
         return Contents((*words, begins), self.narrow, height + len(lines) * _LINE, label)
 
-    def listing(self, listing: Listing) -> Contents:
+    def listing(self, listing: ClaimListing) -> Contents:
         """Return the words of a list: a heading, and per claim its id, the start of its text and its page."""
         left, right = STRIPE + _NEAR, self.narrow - _NEAR
         small, y = SIZES["said"], _NEAR + _RISE
@@ -91,7 +91,7 @@ class PageWriter(Writer):
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim, or of a reference, at a position."""
         box = super().box(node, contents, x, y)
-        if isinstance(node, Listing):
+        if isinstance(node, ClaimListing):
             return box._replace(party=None)
         if node.reference and self._statuses and node.claim in self._statuses:
             middle = y + contents.height - _NEAR - _LINE / 2
@@ -101,7 +101,7 @@ class PageWriter(Writer):
 
     def leads(self, node: PlanNode, box: Box) -> Iterator[Lead]:
         """Yield the links in the box of a node."""
-        if isinstance(node, Listing):
+        if isinstance(node, ClaimListing):
             for line, entry in enumerate(node.entries, 1):
                 yield Lead(box.x, box.y + _NEAR + line * _LINE, box.width, _LINE, entry.page)
         elif node.page is not None:

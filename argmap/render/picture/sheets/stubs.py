@@ -35,7 +35,7 @@ class StandIn(NamedTuple):
     links: bool = False
 
 
-class Cluster:
+class LinkCluster:
     """A link on a claim, its premises and everything that targets it, if more than a page holds."""
 
     def __init__(self, sizes: Sizes, nodes: Sequence[int], room: Room) -> None:

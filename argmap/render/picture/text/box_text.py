@@ -79,7 +79,7 @@ class Contents(NamedTuple):
     scale: float = 1.0
 
 
-class Writer:
+class BoxWriter:
     """A writer that lays out claims in boxes of one width."""
 
     def __init__(

@@ -15,7 +15,7 @@ from types import MappingProxyType
 NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
-class Outline:
+class Contour:
     """The edges of a subtree, column by column, the root's column last.
 
     Values are relative to `shift`, so moving an outline takes constant time.
@@ -29,7 +29,7 @@ class Outline:
         self.ends = [size / 2]
         self.shift = 0.0
 
-    def put_after(self, other: Outline, gap: float) -> float:
+    def put_after(self, other: Contour, gap: float) -> float:
         """Put another outline after this one, `gap` apart, and return how far it was moved."""
         mine, theirs = self.shift, other.shift
         common = min(len(self.ends), len(other.starts))
@@ -69,7 +69,7 @@ def place(
             children[parent].append(index)
     offsets = [0.0] * len(parents)
     extents: dict[int, tuple[float, float]] = {}
-    outlines: dict[int, Outline] = {}
+    outlines: dict[int, Contour] = {}
     for index in range(len(parents) - 1, -1, -1):
         outline = _outline(children[index], sizes[index], gap, offsets, outlines)
         if parents[index] < 0:
@@ -84,10 +84,10 @@ def _outline(
     size: float,
     gap: float,
     offsets: list[float],
-    outlines: dict[int, Outline],
-) -> Outline:
+    outlines: dict[int, Contour],
+) -> Contour:
     if not children:
-        return Outline(size)
+        return Contour(size)
     first, *others = children
     outline = outlines.pop(first)
     for child in others:

@@ -12,7 +12,7 @@ from argmap.render.picture.legend import LEAST, build_header
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import SIZES, Anchor, Drawing, DrawnWords
 from argmap.render.picture.step_words import EDGE, with_step_words
-from argmap.render.picture.text.box_text import Contents, Writer
+from argmap.render.picture.text.box_text import BoxWriter, Contents
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.tree.column_gaps import Gaps, build_gaps
 from argmap.render.picture.tree.links import Linker, Way
@@ -44,9 +44,9 @@ def writer_for(
     alike: bool = False,
     large_conclusions: bool = False,
     chief: float = 1.0,
-) -> Writer:
+) -> BoxWriter:
     """Return a writer for boxes with room for about this many letters per line."""
-    return Writer(
+    return BoxWriter(
         view,
         letters * _LETTER + _AROUND,
         compact=compact,
@@ -62,7 +62,7 @@ def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Dra
 
 
 def draw_plan(
-    view: View, plan: DrawingPlan, writer: Writer, direction: Direction, header: Header | None = None
+    view: View, plan: DrawingPlan, writer: BoxWriter, direction: Direction, header: Header | None = None
 ) -> Drawing:
     """Draw the part of a view in a plan, with the usual header or a given one."""
     return _Mapper(
@@ -80,7 +80,7 @@ def weak_links(view: View, plan: DrawingPlan) -> frozenset[str]:
 class _Mapper:
     view: View
     plan: DrawingPlan
-    writer: Writer
+    writer: BoxWriter
     contents: list[Contents | None]
     direction: Direction
     header: Header | None

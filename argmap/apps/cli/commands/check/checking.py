@@ -14,7 +14,7 @@ from argmap.formats.reports import CheckedFile
 from argmap.workspace.folders import CasePath
 
 
-class Checked(NamedTuple):
+class CheckResults(NamedTuple):
     """The results for all cases, how many of them could not be read, and whether any finding fails.
 
     `proved` counts the quotations verified in the files of their sources.
@@ -48,7 +48,7 @@ def check_all(
     allow_outside: bool,
     max_size: int,
     jobs: int | None,
-) -> Checked:
+) -> CheckResults:
     """Check the cases named, or else those of `./cases` or of this folder.
 
     `isolated` ignores configuration files, `allow_outside` permits sources
@@ -73,7 +73,7 @@ def check_all(
         failing |= checked.failing
         documents += checked.proved.documents
         records += checked.proved.records
-    return Checked(outcomes, len(unreadable), failing, Proved(documents, records))
+    return CheckResults(outcomes, len(unreadable), failing, Proved(documents, records))
 
 
 def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked:

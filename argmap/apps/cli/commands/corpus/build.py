@@ -15,7 +15,7 @@ from argmap.core.display import counted
 from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
-    from argmap.apps.corpus.building import Summary
+    from argmap.apps.corpus.building import BuildSummary
     from argmap.apps.corpus.engines import Engine
     from argmap.apps.corpus.store import About
 
@@ -127,7 +127,7 @@ def _engine(name: str, jobs: int | None, scheduler: str | None, *, insecure: boo
     return Serial() if wanted == 1 else Pool(wanted)
 
 
-def _tell(found: Summary, store: str) -> None:
+def _tell(found: BuildSummary, store: str) -> None:
     from argmap.apps.corpus.store import CASE, ERROR, NO_MAP
 
     cases, errors, no_maps = (found.files[one] for one in (CASE, ERROR, NO_MAP))

@@ -26,10 +26,9 @@ ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
 LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
 #: The least room beside an id for any words about its claim there, in pixels.
 _LEAST_ROOM = 24.0
-#: The gap between the last line of a text and the words beside it, in pixels.
+#: The gap between the last line of a text, or the former verdict, and the words beside it, in pixels.
 _ASIDE = 10.0
-#: The gap above and beside the former verdict, and the distance down to the present one if that has no room
-#: beside it.
+#: The gap above the former verdict, and the distance down to the present one if that has no room beside it.
 _BETWEEN, _TURN = 3.0, 15.0
 #: The padding around the text of a reference, in pixels.
 _NEAR = 7.0
@@ -351,7 +350,7 @@ def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
     """Yield the former verdict and the present one, side by side if there is room."""
     end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
     yield DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said")
-    below = _TURN if needed + _BETWEEN > end - LEFT_OF_SIGNED else 0.0
+    below = _TURN if needed + _ASIDE > _SPARE * (end - LEFT_OF_SIGNED) else 0.0
     yield DrawnWords(end, y + below, turn[1:], "said", "end")
 
 

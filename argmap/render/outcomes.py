@@ -157,10 +157,19 @@ class _Telling:
         if first.how in ("asserted", "supported"):
             case = self._graph.case
             unheard = sum(failing.link.target == self._claim for failing in case.failing)
-            return _attempts(len(first.fails), unheard, case.audience)
+            held = self._held() if first.how == "supported" else ""
+            return _capital(held + _attempts(len(first.fails), unheard, case.audience))
         if first.how == "bare":
             return "It needs a support and has none."
         return self._weighed(first, first.weighed) if first.weighed else "It is supposed."
+
+    def _held(self) -> str:
+        """Return the beginning of a sentence with the number of supports that hold; empty if all do."""
+        supports = self._graph.supports_of(self._claim)
+        held = sum(self.statuses[support.name] == "accepted" for support in supports)
+        if held == len(supports):
+            return ""
+        return f"{held} of its {len(supports)} supports {'holds' if held == 1 else 'hold'}; "
 
     def _countered(self, reason: Reason) -> str:
         more = f", and by {counted(len(reason.further), 'other')}" if reason.further else ""
@@ -216,16 +225,16 @@ class _Telling:
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:
-    """Return what became of the counters to an accepted claim; those in `unheard` fail for the audience."""
+    """Return a clause on the counters to an accepted claim; those in `unheard` fail for the audience."""
     every = failed + unheard
     if not every:
-        return "Nothing counters it."
+        return "nothing counters it."
     for_whom = f" for '{audience}'" if unheard else ""
     if unheard and failed:
         for_whom = f", {'one' if unheard == 1 else unheard} of them{for_whom}"
     if every == 1:
-        return f"The only counter to it fails{for_whom}."
-    return f"{'Both' if every == 2 else f'All {every}'} counters to it fail{for_whom}."
+        return f"the only counter to it fails{for_whom}."
+    return f"{'both' if every == 2 else f'all {every}'} counters to it fail{for_whom}."
 
 
 def _capital(text: str) -> str:

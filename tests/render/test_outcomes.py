@@ -23,6 +23,22 @@ def told(claims: str, more: str = "") -> list[str]:
     ("claims", "sentence"),
     [
         ("a: A.\nb: {text: B., supports: a}", "Stands: A. Nothing counters it."),
+        ("a: A.\nb: {text: B., supports: a}\nc: {text: C., supports: a}", "Stands: A. Nothing counters it."),
+        (
+            "a: {text: A., assumed: true}\nb: {text: B., supports: a}\nc: {text: C., counters: b}",
+            "Stands: A. Nothing counters it.",
+        ),
+        (
+            "a: A.\nb: {text: B., supports: a}\nc: {text: C., supports: a}\nd: {text: D., counters: c}",
+            "Stands: A. 1 of its 2 supports holds; nothing counters it.",
+        ),
+        (
+            (
+                "a: A.\nb: {text: B., supports: a}\nc: {text: C., supports: a}\nd: {text: D., supports: [{target: a, id: s}]}\n"
+                "e: {text: E., counters: [s, f]}\nf: {text: F., counters: a}"
+            ),
+            "Stands: A. 2 of its 3 supports hold; the only counter to it fails.",
+        ),
         (
             "a: A.\nb: {text: B., counters: a}\nc: {text: C., counters: b}",
             "Stands: A. The only counter to it fails.",

@@ -32,7 +32,7 @@ def growth(work: Callable[[int], object], size: int, times: int = 8) -> float:
     small = _least(work, size, tries=3)
     large = _least(work, size * times, tries=1)
     if large > _CLEARLY * times * small:
-        large = min(large, _least(work, size * times, tries=1))
+        large = min(large, _least(work, size * times, tries=2))
     return large / small
 
 

@@ -43,7 +43,7 @@ arguments:
   z: {conclusion: s, premises: [u]}
 """
 FILES = {
-    "f.af": "p af 3\n# a comment\n1 2\n2 1\n3 1\n",
+    "f.af": "p af 3\n1 2\n2 1\n3 1\n",
     "f.apx": "arg(a).\narg(b).\narg(c).\natt(a,b).\natt(b,a). att(c,a).\n",
     "f.tgf": "one The first\ntwo\nthree The third\n#\none two\ntwo one\nthree one\n",
     "g.yml": GRAPH,

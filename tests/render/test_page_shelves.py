@@ -23,7 +23,8 @@ ANSWER = """given => {
 
 @pytest.fixture(scope="module")
 def node():
-    with running_node("model", "verdicts", "look", "closing", "shelves", answer=ANSWER) as running:
+    parts = ("model", "verdicts", "look", "closing", "shelves", "branches", "fight", "map")
+    with running_node(*parts, answer=ANSWER) as running:
         yield running
 
 
@@ -84,6 +85,65 @@ TITLES = """([given, scale]) => {
   return [...titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale), ...farPoints(scale)];
 }"""
 
+#: The parts of the script that place titles.
+FAR_PARTS = (
+    "model",
+    "verdicts",
+    "look",
+    "text",
+    "closing",
+    "shelves",
+    "drawing",
+    "outcomes",
+    "details",
+    "fight",
+    "audiences",
+    "map",
+    "branches",
+)
+#: The titles on a map that is seen whole, in a pane of a screen, and all boxes, in pixels.
+WHOLE = """given => {
+  load(given);
+  const [left, top, right, bottom] = wholeEdges(),
+    scale = Math.min(900 / (right - left), 620 / (bottom - top));
+  return {
+    titles: titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale),
+    boxes: seenBoxes().map(({ number, x, y, wide, high }) => ({
+      number, left: x * scale, top: y * scale, wide: wide * scale, high: high * scale
+    }))
+  };
+}"""
+
+
+def covers(title: dict, box: dict) -> bool:
+    return (
+        title["left"] < box["left"] + box["wide"]
+        and box["left"] < title["left"] + title["wide"]
+        and title["top"] < box["top"] + box["high"]
+        and box["top"] < title["top"] + title["high"]
+    )
+
+
+@pytest.mark.parametrize("claims", [300, pytest.param(3_000, marks=pytest.mark.slow)])
+def test_on_a_map_seen_whole_what_decides_has_a_title_below_it_that_covers_no_box(tmp_path, claims):
+    case = load_case(str(write_case(tmp_path / "case.yaml", claims)))
+    values = made(case)
+    (conclusion,) = values["scenes"][-1]["conclusions"]
+    verdicts = values["scenes"][-1]["verdicts"]
+    with running_node(*FAR_PARTS, answer=WHOLE) as node:
+        found = node.ask(values)
+    titles = {title["claim"]: title for title in found["titles"]}
+    boxes = {box["number"]: box for box in found["boxes"]}
+    deciding = [
+        link["premises"][0]
+        for number, link in enumerate(values["links"], claims)
+        if link["target"] == conclusion and link["stance"] == "counter" and verdicts[number] == "a"
+    ]
+    assert deciding
+    for claim in (conclusion, *deciding):
+        assert titles[claim]["top"] >= boxes[claim]["top"] + boxes[claim]["high"]
+        assert not any(covers(titles[claim], box) for box in boxes.values())
+
 
 @pytest.mark.parametrize(
     ("claims", "scale"), [(300, 0.15), pytest.param(3_000, 0.05, marks=pytest.mark.slow)]
@@ -94,22 +154,7 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
     values = page_values(
         build_view(ArgumentGraph(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
     )
-    parts = (
-        "model",
-        "verdicts",
-        "look",
-        "text",
-        "closing",
-        "shelves",
-        "drawing",
-        "outcomes",
-        "details",
-        "fight",
-        "audiences",
-        "map",
-        "branches",
-    )
-    with running_node(*parts, answer=TITLES) as node:
+    with running_node(*FAR_PARTS, answer=TITLES) as node:
         found = node.ask([values, scale])
     titles = [one for one in found if "lines" in one]
     assert len(found) - len(titles) == len(values["scenes"][-1]["fight"]) == 5

@@ -42,7 +42,7 @@ function audienceWords() {
 function drawnFor(link) {
   if (!isLeftOut(link) || !isLaidOut()) return link;
   const { premises, target } = linkOf(link),
-    single = one => linkOf(one).premises.length === 1 && linkOf(one).stance === "counter" && !chart().dots.some(([other]) => other === one);
+    single = one => linkOf(one).premises.length === 1 && isCounter(one) && !chart().dots.some(([other]) => other === one);
   const back = linksFrom(target).find(one => linkOf(one).target === premises[0] && single(one));
   return back !== undefined && single(link) ? back : link;
 }

@@ -11,53 +11,57 @@ const TITLE_SIZES = [18, 14, 12],
   MOST_TITLED = 28,
   MAP_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 
-// The conclusions, their branches and those of these, the largest first.
+// The conclusions, their branches and those of these: first what is in force, then the largest.
 function branches() {
-  chart().branches ||= (chart().regions || [])
-    .filter(([depth]) => depth < TITLE_SIZES.length)
-    .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link }))
-    .sort((one, other) => one.depth - other.depth || other.wide * other.high - one.wide * one.high);
-  return chart().branches.filter(({ number }) => isDrawn(number));
+  return (chart().regions || [])
+    .filter(([depth, , , , , number]) => depth < TITLE_SIZES.length && isDrawn(number))
+    .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link, holds: link >= 0 && verdictOf(link) === "a" }))
+    .sort((one, other) => one.depth - other.depth || other.holds - one.holds || other.wide * other.high - one.wide * one.high);
 }
 
 // The sides of the branches on a conclusion: in the colour of their stance where they are in force on it, else without.
 function paintSides(pen, scale) {
-  for (const { depth, x, y, wide, high, link } of branches()) {
+  for (const { depth, x, y, wide, high, link, holds } of branches()) {
     if (depth !== 1 || link < 0) continue;
-    const idle = verdictOf(link) !== "a";
-    pen.fillStyle = pen.strokeStyle = ink(idle ? "edge" : linkOf(link).stance === "support" ? "good" : "bad");
-    pen.globalAlpha = idle ? 0.02 : 0.2;
+    pen.fillStyle = pen.strokeStyle = ink(!holds ? "edge" : linkOf(link).stance === "support" ? "good" : "bad");
+    pen.globalAlpha = holds ? 0.2 : 0.02;
     pen.fillRect(x, y, wide, high);
-    pen.globalAlpha = idle ? 0.6 : 1;
-    pen.lineWidth = (idle ? 0.8 : 3.5) / scale;
-    pen.setLineDash(linkOf(link).stance === "counter" ? [8 / scale, 5 / scale] : []);
+    pen.globalAlpha = holds ? 1 : 0.6;
+    pen.lineWidth = (holds ? 3.5 : 0.8) / scale;
+    pen.setLineDash(isCounter(link) ? [8 / scale, 5 / scale] : []);
     pen.strokeRect(x, y, wide, high);
   }
   pen.setLineDash([]);
   pen.globalAlpha = 1;
 }
 
-// Titles that have room beside each other, in the units of the screen from where the map begins.
+const titleHigh = depth => TITLE_LINES * TITLE_SIZES[depth] * 1.2 + 6;
+
+// Titles that have room beside each other, in the units of the screen from where the map begins: below their claims,
+// and if they can be on no box; those of conclusions and their branches may.
 function titlesFor(pen, scale) {
   const key = Math.round(scale * 2000);
   if (titlesFor.made?.key === key) return titlesFor.made.placed;
   const placed = [],
-    points = farPoints(scale);
+    points = farPoints(scale),
+    boxes = seenBoxes().map(({ x, y, wide, high }) => ({ left: x * scale, top: y * scale, wide: wide * scale, high: high * scale }));
   for (const { depth, x, y, wide, high, number, link } of branches()) {
     if (placed.length >= MOST_TITLED) break;
     if (depth && (wide * scale < TITLED_WIDE || high * scale < TITLED_HIGH)) continue;
     const size = TITLE_SIZES[depth],
       claim = boxOf(isClaim(number) ? number : linkOf(number).premises[0]),
-      [left, deep] = [x * scale, TITLE_LINES * size * 1.2 + 6],
-      most = depth ? Math.min(TITLE_WIDE[depth], wide * scale) - 12 : TITLE_WIDE[0];
+      box = boxAt(claim),
+      left = x * scale,
+      deep = titleHigh(depth),
+      most = (depth ? Math.min(TITLE_WIDE[depth], wide * scale) : TITLE_WIDE[0]) - 16,
+      below = (box.y + box.high) * scale + 2;
     pen.font = `${depth < 2 ? "bold " : ""}${size}px ${MAP_FONT}`;
-    for (const down of [0, 1, 2]) {
-      const top = y * scale + down * (deep + 4),
-        room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
+    for (const [top, others] of [[below, boxes], [below, []], [below + deep, []]].slice(0, depth < 2 ? 3 : 1)) {
+      const room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
       if (room < (depth ? TITLED_WIDE / 2 : 2 * TITLED_WIDE)) continue;
       const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOn(claim)}`, room),
         plate = { left, top, wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16, high: lines.length * size * 1.2 + 6 };
-      if (placed.some(other => crosses(plate, other))) continue;
+      if ([...placed, ...others].some(other => crosses(plate, other))) continue;
       placed.push({ ...plate, lines, size, font: pen.font, claim, link });
       break;
     }

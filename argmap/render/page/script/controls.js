@@ -263,7 +263,7 @@ function paneKey(event) {
   const inside = byId("details").contains(event.target);
   if (modified(event) || (event.key !== "F6" && !(event.key === "Escape" && inside))) return;
   event.preventDefault();
-  if (!inside) cameFrom = event.target.closest("#map") ? "map" : "outline";
+  if (!inside) cameFrom = closest(event, "#map") ? "map" : "outline";
   const pane = inside ? cameFrom : "details";
   if (!state.panes.includes(pane)) showPane(pane);
   const place = {

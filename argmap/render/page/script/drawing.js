@@ -32,6 +32,8 @@ function chart() {
 // Whether boxes have room for all that their claims say.
 const isLaidOut = () => Boolean(values.map && !closing().groupOf.size);
 
+const boxAt = number => chart().boxes.get(number);
+
 // The boxes that are there, until the map is drawn anew.
 const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isDrawn(number)));
 const BOUNDS = [Math.min, Math.min, Math.max, Math.max];

@@ -52,7 +52,7 @@ const fightLine = () =>
 // Where the numbers are seen from afar, as rectangles from where the map begins.
 const farPoints = scale =>
   fight().flatMap(([number]) => {
-    const box = chart().boxes.get(number);
+    const box = boxAt(number);
     return box && !closedAt(number) ? [{ left: (box.x + box.wide) * scale - DISC, top: box.y * scale - FAR_UP * DISC, wide: DISC, high: DISC }] : [];
   });
 
@@ -65,7 +65,7 @@ function drawPoints() {
   fill(
     "points",
     fight().flatMap(([number, , at]) => {
-      const box = chart().boxes.get(number);
+      const box = boxAt(number);
       if (!box || closedAt(number)) return [];
       const right = x + (box.x + box.wide) * scale,
         spot = near ? [right - size - scale / 2, y + (box.y + 0.5) * scale] : [right - size + 1, y + box.y * scale - FAR_UP * size];

@@ -59,7 +59,7 @@ function syncBoxes(most = Infinity) {
   const wanted = new Map();
   for (const box of far ? [] : spots())
     if (isDrawn(box.number) && inSight(box)) wanted.set(box.number, box);
-  if (start !== undefined) wanted.set(start, chart().boxes.get(start));
+  if (start !== undefined) wanted.set(start, boxAt(start));
   for (const [number, element] of elements)
     if (!wanted.has(number) && element !== inFocus()) {
       element.remove();
@@ -105,7 +105,7 @@ function fitTexts(boxes, found, scale) {
     size = near ? IN_BOX : titleSize(scale) / scale;
   boxes.style.setProperty("--letters", `${size}px`);
   for (const [number, element] of found) {
-    const box = chart().boxes.get(number);
+    const box = boxAt(number);
     if (!box) continue;
     const own = near ? box.size || IN_BOX : ownSize(box, titleSize(scale), scale) / scale,
       lines = String(Math.max(1, Math.floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
@@ -172,10 +172,9 @@ const concludes = number => isLaidOut() && isClaim(number) && conclusions().incl
 function effectOf(number) {
   if (!isClaim(number) || letterOn(number) !== "a") return "";
   const links = (ends().from[number] || []).filter(link => scene().verdicts[link] !== "-"),
-    counters = link => linkOf(link).stance === "counter",
     isLost = link =>
-      "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (counters(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
-  if (links.some(link => counters(link) && verdictOf(link) === "a" && !isLost(link))) return "against";
+      "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (isCounter(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
+  if (links.some(link => isCounter(link) && verdictOf(link) === "a" && !isLost(link))) return "against";
   return links.length && links.every(isLost) && !conclusions().includes(number) ? "idle" : "";
 }
 
@@ -228,7 +227,7 @@ function boxContent(number, row, scale) {
     fightNumber(number) ? el("i", "corner", unseen(`number ${fightNumber(number)}, `)) : null,
     el("span", { class: "sign", ...UNHEARD }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", "", values.parties[claim.by].letter)),
     concludes(number) ? el("b", { class: "became", ...UNHEARD }, outcomeWord(number)) : null,
-    near && chart().boxes.get(number)?.named ? bold(said(claim.title), el("br")) : null,
+    near && boxAt(number)?.named ? bold(said(claim.title), el("br")) : null,
     said(near ? claim.text : titleOf(claim), { class: "text" }),
     isLaidOut() ? smallWords(number) : el("div", "meta", ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
     isLaidOut() ? unseen(" ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
@@ -242,7 +241,7 @@ const newTag = number => (isNew(number) ? pill("new") : null);
 function smallWords(number) {
   const was = turnedFrom(number),
     news = [...changeMarks(number), was ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean),
-    [own, ...more] = chart().boxes.get(number).small.split("\n");
+    [own, ...more] = boxAt(number).small.split("\n");
   return [news.length ? news.flatMap(one => [one, "  "]) : own, ...more].map(line => el("span", "small", ...[line].flat()));
 }
 
@@ -259,8 +258,8 @@ function numberAt(clientX, clientY) {
 
 function mapClicked(event) {
   if (sight.dragged && event.detail) return; // keys click too
-  if (event.target.closest("#minimap, button")) return;
-  const box = event.target.closest(".box"),
+  if (closest(event, "#minimap, button")) return;
+  const box = closest(event, ".box"),
     number = box ? Number(box.dataset.number) : numberAt(event.clientX, event.clientY);
   if (number >= 0) activateBox(number);
   else if (state.selected >= 0 && !narrow.matches) choose(-1);
@@ -311,7 +310,7 @@ function peek(number) {
 }
 
 function mapKey(event) {
-  const box = event.target.closest(".box");
+  const box = closest(event, ".box");
   if (modified(event)) return;
   const number = box ? Number(box.dataset.number) : -1;
   const act = box ? BOX_KEYS[event.key] : null;

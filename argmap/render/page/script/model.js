@@ -43,6 +43,7 @@ const conclusions = () => scene().conclusions;
 const isClaim = number => number < claimCount;
 const claimOf = number => values.claims[number];
 const linkOf = number => values.links[number - claimCount];
+const isCounter = link => linkOf(link).stance === "counter";
 const partyName = at => values.parties[at].name || values.parties[at].id;
 const stageName = at => values.stages[at].title || values.stages[at].id;
 const verdictAt = (at, number) => scenes[at].verdicts[number];

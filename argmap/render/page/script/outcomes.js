@@ -48,7 +48,7 @@ const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" }
 
 // Why a step fails: what undercuts it, or else a premise that is not accepted.
 function failure(number, brief) {
-  const undercuts = linksInto(number).filter(one => linkOf(one).stance === "counter" && verdictOf(one) === "a");
+  const undercuts = linksInto(number).filter(one => isCounter(one) && verdictOf(one) === "a");
   if (undercuts.length) {
     const more = undercuts.length > 1 ? ` and ${undercuts.length - 1} more` : "";
     return brief ? "undercut" : `undercut by ${quoted(linkOf(undercuts[0]).premises[0])}${more}`;

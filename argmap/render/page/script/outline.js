@@ -147,16 +147,16 @@ function activate(line) {
 }
 
 function outlineClicked(event) {
-  const line = event.target.closest("[role=treeitem]");
+  const line = closest(event, "[role=treeitem]");
   if (!line || String(getSelection()).trim()) return;
   const row = rowOf(line);
   moveFocus(line);
-  if (row && event.target.closest(".twist")) fold(row);
+  if (row && closest(event, ".twist")) fold(row);
   else activate(line);
 }
 
 function outlineKey(event) {
-  const line = event.target.closest("[role=treeitem]");
+  const line = closest(event, "[role=treeitem]");
   if (!line || modified(event)) return;
   const row = rowOf(line);
   const act = KEYS[event.key];

@@ -111,7 +111,7 @@ function paperLines() {
     const base = [x - 9 * across, y - 9 * down],
       side = [4.5 * down, 4.5 * across];
     const bar = [x - 7 * down, y - 7 * across, x + 7 * down, y + 7 * across];
-    if (linkOf(link).stance === "counter") add("path", link, "line bar", { d: along(bar) });
+    if (isCounter(link)) add("path", link, "line bar", { d: along(bar) });
     else add("path", link, "tip", { d: `${along([x, y, base[0] - side[0], base[1] - side[1], base[0] + side[0], base[1] + side[1]])}Z` });
   }
   for (const [link, cx, cy, r] of dots) {
@@ -142,7 +142,7 @@ function paperLines() {
 // The numbers of the claims to look at first, which are no smaller the smaller the map is.
 function paperNumbers(scale) {
   return fight().flatMap(([number, , at]) => {
-    const { x, y, wide } = chart().boxes.get(number),
+    const { x, y, wide } = boxAt(number),
       r = Math.max(DISC / 2, 8 / scale),
       [cx, cy] = scale < NEAR ? [x + wide - r, y - 0.6 * r] : [x + wide - r - 0.5, y + r + 0.5];
     const figure = shape("text", { class: "figure", x: cx, y: cy + 0.46 * r }, String(at));

@@ -14,16 +14,29 @@ const BOX_WIDE = 196,
   BELOW = 16,
   // A screen's width to its height.
   SHAPE = 1.4,
+  // How wide a map is, as a share of the window, without titles and then with them; and the narrowest window that titles
+  // get room for.
+  SHARES = [0.56, 0.62],
+  LEAST_SCREEN = 1280,
   // Widths that are tried, as shares of that of a block without any gaps.
   TRIED = [0.8, 1, 1.15, 1.35, 1.7],
   // More than these that bear on one claim are put into rows, without looking for gaps.
-  MANY_KIDS = 80;
+  MANY_KIDS = 80,
+  // Titles have room below their claims if all branches on a claim are no more than these.
+  FEW_KIDS = 8;
 
 function onShelves() {
   const blocks = blocksOf(state.closed.size ? tree() : rowsOf(scenes.length - 1));
-  for (const block of [...blocks.all].reverse()) arrangeBlock(block);
+  const upwards = [...blocks.all].reverse();
+  for (const block of upwards) arrangeBlock(block);
   const whole = { kids: blocks.heads, width: 0, height: 0, x: 0, y: 0 };
   arrangeBlock(whole);
+  for (const share of SHARES) {
+    const pixel = Math.max(whole.width, whole.height * SHAPE) / (share * Math.max(LEAST_SCREEN, globalThis.innerWidth || 0));
+    if (pixel * MIDDLE < 1) break;
+    for (const block of upwards) if (block.depth < TITLE_SIZES.length) makeRoom(block, pixel);
+    arrangeBlock(whole);
+  }
   const found = { boxes: new Map(), lines: [], tips: [], dots: [], words: [], regions: [] },
     drawn = new Set();
   for (const block of [whole, ...blocks.all]) {
@@ -68,7 +81,8 @@ function blocksOf({ rows }) {
     let above = row.parent;
     while (above && !of.has(numberOf(above))) above = above.parent;
     const parent = above && of.get(numberOf(above));
-    (parent ? parent.kids : heads).push(block);
+    block.among = parent ? parent.kids : heads;
+    block.among.push(block);
     of.set(number, block);
     all.push(block);
   }
@@ -77,33 +91,38 @@ function blocksOf({ rows }) {
 
 const numberOf = ({ claim, link }) => (claim < 0 ? link : boxOf(claim));
 
-// Puts the blocks of what bears on a claim to its right and below it, so that the whole is smallest.
-function arrangeBlock(block) {
+// Makes room for the titles of branches below their claims, where `pixel` is that of a screen in the units of the map.
+function makeRoom(block, pixel) {
+  const { depth, among, width, height } = block,
+    [across, down] = [TITLE_WIDE[depth] * pixel, (titleHigh(depth) + DISC) * pixel],
+    titled = (depth === 1 && among.length <= FEW_KIDS) || (width > 1.5 * across && height > 3 * down);
+  arrangeBlock(block, ...(titled ? [across, down] : []));
+}
+
+// Puts the blocks of what bears on a claim to its right and below it, and below its title, so that the whole is smallest.
+function arrangeBlock(block, across = 0, down = 0) {
   const { kids } = block,
-    [wide, high] = block.wide ? [block.wide + ASIDE, block.high + BELOW] : [0, 0];
+    [wide, high] = block.wide ? [Math.max(across, block.wide + ASIDE), block.high + BELOW + down] : [0, 0];
   Object.assign(block, { width: wide, height: high });
   if (!kids.length) return;
   const order = [...kids].sort((one, other) => other.height - one.height),
     area = order.reduce((sum, kid) => sum + kid.width * kid.height, wide * high),
     least = order.reduce((most, kid) => Math.max(most, kid.width), wide);
   let best = null;
-  for (const share of TRIED) {
-    const found = packed(order, Math.max(least, share * Math.sqrt(area * SHAPE)), wide, high),
-      cost = Math.max(found.width / SHAPE, found.height);
-    if (!best || cost < best.cost) best = { ...found, cost };
-  }
+  for (const beside of down ? [true, false] : [wide])
+    for (const share of TRIED) {
+      const found = packed(order, Math.max(least, share * Math.sqrt(area * SHAPE)), wide, high, beside),
+        cost = Math.max(found.width / SHAPE, found.height);
+      if (!best || cost < best.cost) best = { ...found, cost };
+    }
   Object.assign(block, { width: best.width, height: best.height });
   best.places.forEach(([left, top], at) => Object.assign(order[at], { left, top }));
 }
 
-// Each block as high up as it fits, over a skyline of steps: [left, top] of each, from left to right.
-function packed(blocks, most, wide, high) {
-  let steps = wide
-      ? [
-          [0, high],
-          [wide, 0]
-        ]
-      : [[0, 0]],
+// Each block as high up as it fits, over a skyline of steps: [left, top] of each, from left to right; the first is what
+// the blocks bear on, with blocks beside it or only below.
+function packed(blocks, most, wide, high, beside) {
+  let steps = [[0, high], ...(beside ? [[wide, 0]] : [])],
     width = wide,
     height = high;
   const places = [];
@@ -138,7 +157,7 @@ const lowest = steps => [steps.reduce((best, [, top], at) => (top < steps[best][
 
 // The line from a block to the one that it bears on, under the boxes between them.
 function joint(block, kid, found) {
-  const counter = linkOf(kid.link).stance === "counter" ? 5 : 0,
+  const counter = isCounter(kid.link) ? 5 : 0,
     startY = kid.y + Math.min(kid.high, 28) / 2 + counter,
     right = kid.x >= block.x + block.wide;
   const endX = right ? block.x + block.wide : block.x + 9 + counter,

@@ -18,7 +18,7 @@ function pageHead() {
         id: "search",
         type: "search",
         placeholder: "Search",
-        "aria-label": "Search",
+        label: "Search",
         on: { input: searched, keydown: searchKey }
       }),
       el(
@@ -30,7 +30,7 @@ function pageHead() {
     ),
     el(
       "div",
-      { id: "views", role: "group", "aria-label": "What is shown" },
+      { id: "views", role: "group", label: "What is shown" },
       ...PANES.map(pane =>
         button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
       )
@@ -43,18 +43,18 @@ function pageHead() {
 function stageControl() {
   return el(
     "div",
-    { id: "stage", role: "group", "aria-label": "Stage" },
-    button("earlier", "‹", () => stepStage(-1), { "aria-label": "Earlier" }),
+    { id: "stage", role: "group", label: "Stage" },
+    button("earlier", "‹", () => stepStage(-1), { label: "Earlier" }),
     el("input", {
       id: "slider",
       type: "range",
       min: 0,
       max: scenes.length - 1,
       step: 1,
-      "aria-label": "Stage",
+      label: "Stage",
       on: { input: event => setStage(scenes[event.target.value].stage) }
     }),
-    button("later", "›", () => stepStage(1), { "aria-label": "Later" }),
+    button("later", "›", () => stepStage(1), { label: "Later" }),
     el("output", { id: "stage-name", for: "slider", "aria-live": "off" }),
     button("play", timer ? "Pause" : "Replay", play)
   );
@@ -72,7 +72,7 @@ function panes() {
     "select",
     {
       id: "depth",
-      "aria-label": "Unfold",
+      label: "Unfold",
       on: {
         change: event => {
           unfoldTo(Number(event.target.value));
@@ -90,18 +90,18 @@ function panes() {
     { id: "panes" },
     el(
       "section",
-      { id: "outline", "aria-label": "Outline" },
+      { id: "outline", label: "Outline" },
       el("div", "tools", unfold, el("span", { id: "count", class: "aside" })),
       el("ul", {
         id: "tree",
         role: "tree",
-        "aria-label": "Claims and what bears on them",
+        label: "Claims and what bears on them",
         on: { click: outlineClicked, keydown: outlineKey }
       })
     ),
     el(
       "section",
-      { id: "map", "aria-label": "Map" },
+      { id: "map", label: "Map" },
       el("div", { id: "above-map" }, el("div", { id: "steps" }), el("p", { id: "supposed", hidden: true })),
       el(
         "div",
@@ -109,7 +109,7 @@ function panes() {
           id: "viewport",
           tabindex: "0",
           role: "group",
-          "aria-label": "Map, which arrow keys move",
+          label: "Map, which arrow keys move",
           on: {
             click: mapClicked,
             dblclick: mapDoubleClicked,
@@ -133,18 +133,18 @@ function panes() {
       el(
         "div",
         { id: "below-map" },
-        el("div", { id: "legend", "aria-label": "Legend", role: "group", tabindex: "0" }),
+        el("div", { id: "legend", label: "Legend", role: "group", tabindex: "0" }),
         el(
           "div",
-          { id: "zooming", role: "group", "aria-label": "Zoom" },
+          { id: "zooming", role: "group", label: "Zoom" },
           button("fit", "Fit", fit),
-          button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
-          button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
-          button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" })
+          button("out", "−", () => zoom(1 / 1.25), { label: "Zoom out" }),
+          button("zoom", "100 %", () => zoom(1 / sight.scale), { label: "Zoom to 100 %" }),
+          button("in", "+", () => zoom(1.25), { label: "Zoom in" })
         )
       )
     ),
-    el("section", { id: "details", "aria-label": "Details", tabindex: "0" }, el("div", { id: "about" }))
+    el("section", { id: "details", label: "Details", tabindex: "0" }, el("div", { id: "about" }))
   );
 }
 
@@ -226,17 +226,17 @@ function replace(given) {
 }
 
 function keys(event) {
-  if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+  if (event.key === "/" && !closest(event, "input, select, textarea")) {
     byId("search").focus();
     event.preventDefault();
   }
   const by = { n: 1, p: -1 }[event.key];
-  if (by && values.changes && !modified(event) && !event.target.closest("input, select, textarea, #tree")) stepChange(by);
+  if (by && values.changes && !modified(event) && !closest(event, "input, select, textarea, #tree")) stepChange(by);
   if (event.key !== "Escape") return;
   if (byId("filter").open) {
     byId("filter").open = false;
     byId("filter").firstChild.focus();
-  } else if (!event.target.closest("#details, #head")) clearLight();
+  } else if (!closest(event, "#details, #head")) clearLight();
 }
 
 // Nothing is supposed any more, or else chosen.

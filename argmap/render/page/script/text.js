@@ -1,6 +1,6 @@
 // Elements are made with their texts as text: nothing of a case is ever read as markup.
 
-// A text for attributes is a class; a button sends no form.
+// A text for attributes is a class, and a label is one for those who hear the page; a button sends no form.
 function el(tag, attributes, ...kids) {
   const made = document.createElement(tag);
   if (tag === "button") made.type = tag;
@@ -8,13 +8,14 @@ function el(tag, attributes, ...kids) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if ((value ?? false) === false) continue;
     if (name === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
-    else made.setAttribute(name, value === true ? "" : value);
+    else made.setAttribute(name === "label" ? "aria-label" : name, value === true ? "" : value);
   }
   made.append(...kids.flat().filter(kid => kid !== null && kid !== undefined && kid !== ""));
   return made;
 }
 
 const UNHEARD = { "aria-hidden": "true" };
+const closest = ({ target }, selector) => target.closest(selector);
 const inFocus = () => document.activeElement;
 const focusOn = one => one?.focus({ preventScroll: true });
 

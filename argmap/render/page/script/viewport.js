@@ -87,7 +87,7 @@ function fit() {
 
 // Zooms so that some claims are seen as large as can be.
 function zoomTo(numbers) {
-  const boxes = numbers.map(one => chart().boxes.get(one)).filter(Boolean);
+  const boxes = numbers.map(one => boxAt(one)).filter(Boolean);
   if (!boxes.length || !viewport().clientWidth) return;
   sight.by = null;
   centre(Math.min(1, ...wholeScale(edges(boxes))), edges(boxes));
@@ -126,7 +126,7 @@ function showFound() {
 }
 
 function spotOf(number) {
-  return chart().boxes.get(boxOf(number)) || spots().find(one => one.number === number) || chart().boxes.get(linkOf(number)?.premises[0]);
+  return boxAt(boxOf(number)) || spots().find(one => one.number === number) || boxAt(linkOf(number)?.premises[0]);
 }
 
 function isInSight(number) {
@@ -158,15 +158,15 @@ const pointers = new Map();
 
 function pointerDown(event) {
   if (event.button) return;
-  if (event.target.closest("#minimap")) return minimapMoved(event);
+  if (closest(event, "#minimap")) return minimapMoved(event);
   sight.dragged = false;
   pointers.set(event.pointerId, [event.clientX, event.clientY]);
   // A box that is pressed must get its click, so there the pointer is taken only when it moves.
-  if (!event.target.closest(".box, button")) viewport().setPointerCapture(event.pointerId);
+  if (!closest(event, ".box, button")) viewport().setPointerCapture(event.pointerId);
 }
 
 function pointerMove(event) {
-  if (event.target.closest("#minimap") && event.buttons && !pointers.size) return minimapMoved(event);
+  if (closest(event, "#minimap") && event.buttons && !pointers.size) return minimapMoved(event);
   const before = pointers.get(event.pointerId);
   if (!before) return event.pointerType === "mouse" && !event.buttons && hovered(event);
   if (!event.buttons) return pointerUp(event);

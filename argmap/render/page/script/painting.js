@@ -97,13 +97,13 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.fill(path);
   });
   if (far) paintSides(pen, scale);
-  const weaken = (tone, idle, share = 0.6) => {
+  const weaken = (tone, idle, share = 0.45) => {
     if (idle && tone !== "lit") pen.globalAlpha *= share;
   };
   const line = (path, tone, stance, idle, mark) => {
     pen.strokeStyle = stanceInk(stance);
-    weaken(tone, idle, 0.5);
-    pen.lineWidth = thick((idle ? 1 : 1.6) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
+    weaken(tone, idle, 0.4);
+    pen.lineWidth = thick((idle ? 0.8 : 2) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
     pen.setLineDash(mark === "removed" ? [2, 6] : stance === "counter" && scale > 0.2 ? [6, 4] : []);
     pen.stroke(path);
   };
@@ -199,7 +199,7 @@ function paintWords(pen, [left, top, right, bottom]) {
   each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   each(chart().dots, (link, x, y, color, radius) => {
     if (!isJoint(link, radius)) return;
-    if (isIdle(link)) pen.globalAlpha *= 0.6;
+    if (isIdle(link)) pen.globalAlpha *= 0.45;
     write("&", x, y + 0.5, color);
   });
   pen.textAlign = "left";

@@ -131,6 +131,13 @@ def test_from_afar_thousands_of_claims_are_blocks_in_the_colours_of_their_verdic
     assert min(tops) >= page.locator("#viewport").bounding_box()["y"]
 
 
+def test_on_paper_a_large_map_has_lines_and_no_frames_around_its_branches(visit):
+    page = visit("large", outline=False)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".paper-map .line").count() >= 2_000
+    assert page.locator(".paper-map .tray").count() == 0
+
+
 def test_a_claim_is_told_where_its_box_is_too_small(visit):
     page = visit("large", outline=False)
     spot = page.locator("#boxes .box").bounding_box()

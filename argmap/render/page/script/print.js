@@ -89,9 +89,9 @@ function paperLines() {
         ...kids
       )
     );
-  // What is deeper than the branches of a map on shelves is the frame of a group.
-  for (const [depth, x, y, width, height] of regions)
-    if (depth >= TITLE_SIZES.length) drawn.push(shape("rect", { class: "tray ring", x, y, width, height }));
+  // On shelves they are branches, else the frames of groups.
+  for (const [, x, y, width, height] of isLaidOut() ? regions : [])
+    drawn.push(shape("rect", { class: "tray ring", x, y, width, height }));
   for (const [link, x, y, width, height] of trays)
     if (isDrawn(link)) {
       add("rect", link, "tray", { x, y, width, height, rx: 8 });

@@ -63,6 +63,28 @@ def find_fight(
     return found.marks()
 
 
+def words_for_no_crux(
+    graph: ArgumentGraph, statuses: Mapping[str, Status], fight: Mapping[str, FightMark]
+) -> str:
+    """Return a sentence that the only conclusion hangs on no one or two claims, or "" if it hangs on some.
+
+    There is none for a map without numbered claims, where the search is cut short, where `statuses` has
+    another verdict than the case by itself, and where nothing decides about the conclusion.
+    """
+    if len(graph.conclusions) != 1 or not fight or any(mark.part == "hangs on" for mark in fight.values()):
+        return ""
+    (conclusion,) = graph.conclusions
+    status = evaluate_grounded(graph.case).statuses[conclusion]
+    if status not in {"accepted", "rejected"} or statuses.get(conclusion) != status:
+        return ""
+    found = cruxes_of(graph, conclusion)
+    few = any(len(crux.claims) <= _TOGETHER for crux in found.sets)
+    if few or not (found.complete or found.tried >= _TOGETHER):
+        return ""
+    stands = "stand" if status == "accepted" else "not stand"
+    return f"It would {stands} even if any one or two claims without supports fell."
+
+
 class _Finding:
     """A collector of claims, each at most once; they are numbered when all are found."""
 

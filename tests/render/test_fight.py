@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, with_fight
-from argmap.render.fight_finding import find_fight
+from argmap.render.fight_finding import find_fight, words_for_no_crux
 from argmap.render.outcomes import drawn_outcomes, outcomes
 from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
@@ -609,3 +609,26 @@ def test_words_in_a_box_stay_in_it_and_apart(case):
             room for words, room in rooms if words.style not in ("letter", "number") and not words.leftwards
         ]
         assert all(letter.x + letter.width <= text.x for letter in letters for text in texts)
+
+
+@pytest.mark.parametrize("counters", [2, 3, 4])
+def test_a_conclusion_with_many_counters_is_said_to_hang_on_no_one_or_two_claims(counters):
+    case = parse_case(
+        "title: T\nclaims:\n  end: The end.\n  why: {text: Why., supports: end}\n  no: {text: No., counters: and}\n"
+        "  yes: {text: Yes., supports: why}\n  and: {text: And., supports: why}\n"
+        + "".join(f"  c{one}: {{text: Counter {one}., counters: end}}\n" for one in range(counters))
+        + "".join(f"  s{one}: {{text: Support {one}., supports: yes}}\n" for one in range(3))
+    ).require()
+    graph, grounded, fight = ArgumentGraph(case), evaluate_grounded(case), marks_of(case)
+    own = grounded.statuses
+    said = words_for_no_crux(graph, own, fight)
+    leaves = [claim for claim in case.claims if not graph.supports_of(claim)]
+    hanging = any(
+        suppose(grounded, dict.fromkeys(pair, False)).grounded.statuses["end"] == "accepted"
+        for pair in permutations(leaves, 2)
+    )
+    assert fight
+    assert own["end"] == "rejected"
+    assert bool(said) == (not hanging) == (counters > 2)
+    assert words_for_no_crux(graph, own, {}) == ""
+    assert words_for_no_crux(graph, {**own, "end": "accepted"}, fight) == ""

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.core.arguments import number_of
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.audience import judged_for
+from argmap.render.fight_finding import words_for_no_crux
 from argmap.render.marks import Marks
 from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
 from argmap.render.outcomes import first_outcomes
@@ -285,6 +286,8 @@ class _Shown:
         conclusions = [number[claim] for claim in graph.conclusions if claim in number]
         stage = None if scene.stage is None else self._stages[scene.stage]
         told, others = first_outcomes([one for one in scene.outcomes if one.claim in number])
+        # Of a single conclusion there are no others, but there may be no claims that it hangs on.
+        no_crux = words_for_no_crux(graph, scene.statuses, scene.fight)
         return {
             "stage": stage,
             "size": size,
@@ -296,6 +299,6 @@ class _Shown:
                 for claim, mark in scene.fight.items()
             ],
             "outcomes": [[number[one.claim], one.because] for one in told],
-            "others": others,
+            "others": others or no_crux,
             "why": {str(at): said for at, said in why.items()},
         }

@@ -153,8 +153,26 @@ def test_a_brief_has_attacks_by_what_they_turn_and_what_can_be_given_up():
     assert [one.premises for one in found.attacks[0].answers] == [("small",), ("weak",)]
     assert found.concessions == ()
     them = build_brief(graph, "them")
-    assert them.case == ("harm",)
+    assert them.case == ("harm", "aside")
     assert [(one.claim, one.accepted) for one in them.concessions] == [("weak", True)]
+
+
+def test_the_own_case_leads_to_a_conclusion_by_way_of_others_too_and_not_as_an_answer():
+    graph = graph_of(
+        "title: T\nconclusion: goal\nparties: {us: Us, them: Them}\nclaims:\n"
+        "  goal: {text: Goal., by: them}\n"
+        "  step: {text: Step., by: them, supports: [{target: goal, id: s}]}\n"
+        "  far: {text: Far., by: them, supports: step, counters: round}\n"
+        "  round: {text: Round., counters: far}\n"
+        "  late: {text: Late., by: us, counters: far}\n"
+        "  near: {text: Near., by: us, counters: s}\n"
+        "  below: {text: Below., by: us, supports: near}\n"
+        "  attack: {text: Attack., by: them, counters: near}\n"
+        "  answer: {text: Answer., by: us, counters: attack}\n"
+        "  apart: {text: Apart., by: us}\n"
+    )
+    assert build_brief(graph, "us").case == ("near", "late")
+    assert build_brief(graph, "them").case == ("goal", "step")
 
 
 def test_each_of_many_answers_to_one_claim_is_tried():

@@ -69,8 +69,8 @@ class Concession(NamedTuple):
 class Brief(NamedTuple):
     """The content of the brief; the most important items of each part come first.
 
-    `case` are the claims of the party that lead to a conclusion, or to something of another party that does
-    not answer it. `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
+    `case` are the conclusions of the party, and its claims that lead to one, but not to answer an attack.
+    `cruxes` are those of each conclusion. `concessions` can be made alone, and all together.
     """
 
     party: str
@@ -131,13 +131,26 @@ class _Builder:
         self._turning: dict[tuple[int, int], bool] = {}
 
     def case(self) -> tuple[str, ...]:
-        """Return the conclusions of the party, and its claims that lead to any conclusion directly."""
+        """Return the conclusions of the party, and its claims that lead to one, nearest first.
+
+        They may lead there by way of what others say, but not as an answer to an attack. Claims behind these
+        are left out.
+        """
         graph = self._graph
-        own = [name for name in graph.conclusions if graph.claims[name].by == self._party]
-        for conclusion in graph.conclusions:
-            for link in graph.into(conclusion):
-                own += [premise for premise in link.premises if graph.claims[premise].by == self._party]
-        return tuple(dict.fromkeys(own))
+        own = dict.fromkeys(name for name in graph.conclusions if graph.claims[name].by == self._party)
+        ends = list(graph.conclusions)
+        met = set(ends)
+        for end in ends:  # grows during the loop
+            for link in graph.into(end):
+                if self._is_attack(link):
+                    continue
+                for premise in link.premises:
+                    if graph.claims[premise].by == self._party:
+                        own.setdefault(premise)
+                found = [link.name, *(one for one in link.premises if one not in own)]
+                ends += [one for one in found if one not in met]
+                met.update(found)
+        return tuple(own)
 
     def attacks(self) -> Iterator[Attack]:
         """Yield the attacks of other parties in the order of the case."""

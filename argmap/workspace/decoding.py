@@ -54,7 +54,7 @@ def is_text(path: str) -> bool:
         OSError: It cannot be read.
     """
     with open(path, "rb") as file:
-        return not file.read(8).startswith(tuple(signature for signature, _ in _SIGNATURES))
+        return _signed_kind(file.read(_LOOKED_AT)) is None
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -135,11 +135,15 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None
 
 
+def _signed_kind(data: bytes) -> str | None:
+    """Return the kind that the first bytes of a file say; None if they are of no known kind."""
+    return next((kind for start, kind in _SIGNATURES if data.startswith(start)), None)
+
+
 def _kind(data: bytes) -> str | None:
     """Return the kind of a file that is not UTF-8; None for a text in another encoding."""
-    for start, kind in _SIGNATURES:
-        if data.startswith(start):
-            return kind
+    if (kind := _signed_kind(data)) is not None:
+        return kind
     return "binary" if b"\0" in data and not data.startswith(_UTF_16) else None
 
 

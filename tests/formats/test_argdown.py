@@ -292,7 +292,7 @@ def test_a_block_that_is_only_shown_as_code_is_refused_with_its_place():
 def test_the_dialect_argdown_plus_is_refused_by_its_name(text, where, count):
     parsed = read(text)
     assert [(one.span.line, one.message.split(" is read; ")[0]) for one in parsed.diagnostics] == [
-        (where, "this is Argdown+, of which only what is Argdown, too,")
+        (where, "this is Argdown+, of which only the part that is also Argdown")
     ]
     assert f"; {count} line" in parsed.diagnostics[0].message
     assert "write => as +>" in (parsed.diagnostics[0].hint or "")

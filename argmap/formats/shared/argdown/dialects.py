@@ -36,12 +36,10 @@ def refuse_dialect(source: SourceText, start: int, end: int, mistakes: Mistakes)
     text = source.text
     if _SAYS_PLUS.match(text, start, end) and (found := list(_PLUS.finditer(text, start, end))):
         lines = counted(len(found), "line has a mark", "lines have marks")
-        message = (
-            f"this is Argdown+, of which only what is Argdown, too, is read; {lines} that Argdown has not"
-        )
+        message = f"this is Argdown+, of which only the part that is also Argdown is read; {lines} that Argdown does not have"
         hint = (
             "write => as +> and <= as <+, questions and references as statements with a title ([Title]: text), "
-            "and what else there is as text"
+            "and everything else as text"
         )
     elif found := list(_TWO.finditer(text, start, end)):
         message = "this is Argdown 2, which is another language than Argdown and is not read"

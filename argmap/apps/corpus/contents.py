@@ -27,6 +27,10 @@ def blob_id(content: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
+class BadContentError(ArgmapError):
+    """An item cannot be read because of its bytes, so another try is of no use until they change."""
+
+
 class ItemReader:
     """A reader of items that keeps archives and repositories open until it is closed."""
 
@@ -58,10 +62,11 @@ class ItemReader:
         """Return the content of an item.
 
         Raises:
-            ArgmapError: The item has vanished, cannot be read, or is too large.
+            BadContentError: The item is too large, or a member of a broken archive.
+            ArgmapError: The item has vanished or cannot be read now.
         """
         if item.size > MAX_SIZE:
-            raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
+            raise BadContentError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
         try:
             if item.kind == "file":
                 content = _in_file(item)
@@ -88,9 +93,11 @@ class ItemReader:
             zlib.error,
         ) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise ArgmapError(f"cannot read it: {reason}") from None
+            is_refused = isinstance(error, OSError) and error.errno is not None
+            is_bad = item.kind in ("zip", "tar") and not is_refused
+            raise (BadContentError if is_bad else ArgmapError)(f"cannot read it: {reason}") from None
         if len(content) > MAX_SIZE:
-            raise ArgmapError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
+            raise BadContentError(f"it is larger than the limit of {MAX_SIZE:,} bytes")
         return content
 
     def _member(self, item: Item) -> bytes:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.apps.corpus.columns import Columns, columns_of_rows, extend_columns
-from argmap.apps.corpus.contents import blob_id, read_all
+from argmap.apps.corpus.contents import BadContentError, blob_id, read_all
 from argmap.apps.corpus.parquet import dump_table, import_without_numpy, joined, rows_kept, table_of
 from argmap.apps.corpus.reading import ReadOutcome, error_rows, read_item
 from argmap.apps.corpus.rows import columns_of, finding_row
@@ -174,11 +174,10 @@ class _Reader:
     def read(self, item: Item, content: bytes | ArgmapError, blob: str) -> FileRecord:
         """Add the rows of a file; return the outcome."""
         self.count += 1
-        if isinstance(
-            content, ArgmapError
-        ):  # not even its content could be read, so the next build tries again
+        if isinstance(content, ArgmapError):
             extend_columns(self.columns["errors"], columns_of_rows(error_rows(item.key, None, content)))
-            return FileRecord(item.size, "", "", ERROR)
+            # Without a stamp, the next build tries again.
+            return FileRecord(item.size, item.stamp if isinstance(content, BadContentError) else "", "", ERROR)
         if item.key in self._task.dead:
             message = "the process that read it died: it may need more memory than there is"
             outcome = ReadOutcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))

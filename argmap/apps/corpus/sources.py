@@ -35,6 +35,17 @@ _ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("zip", (".zip",)),
     ("tar", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")),
 )
+#: What the standard library raises for an archive that cannot be read.
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    EOFError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+)
 #: The most bytes that a tar may unpack to, since it is read from its start; of a larger one, nothing is read.
 _MOST_UNPACKED = 4 << 30
 
@@ -234,17 +245,10 @@ def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterato
         return
     try:
         yield from _in_zip(path, key) if kind == "zip" else _in_tar(path, key, found.st_mtime_ns)
-    except (
-        OSError,
-        ValueError,
-        EOFError,
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        lzma.LZMAError,
-        NotImplementedError,
-    ):
-        yield Item(key, kind, path, "", 0, "")  # `Contents` reports it
+    except _UNREADABLE as error:  # `Contents` reports it
+        # A file that the system refuses to open may be readable the next time; bad content stays bad.
+        is_refused = isinstance(error, OSError) and error.errno is not None
+        yield Item(key, kind, path, "", 0, "" if is_refused else f"{found.st_size}/{found.st_mtime_ns}")
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:

@@ -72,7 +72,21 @@ def test_an_archive_that_cannot_be_read_is_an_error_and_stops_nothing(maps, tmp_
     assert built(["maps"], tmp_path / "corpus").files == {"case": 2, "error": 1, "no-map": 0}
     ((row, _),) = tables(tmp_path / "corpus")["errors"].items()
     assert row[0] == "bad.zip"
+    again = built(["maps"], tmp_path / "corpus")
+    assert (again.read, again.files["error"]) == (0, 1)  # it has not changed
     _archive(maps / "bad.zip", OK)
+    assert built(["maps"], tmp_path / "corpus").files == {"case": 3, "error": 0, "no-map": 0}
+
+
+def test_an_archive_that_may_not_be_opened_is_tried_again(maps, tmp_path, monkeypatch):
+    _archive(maps / "shut.zip", OK)
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refused:
+        refused.setattr(zipfile, "ZipFile", refuse)
+        assert built(["maps"], tmp_path / "corpus").files == {"case": 2, "error": 1, "no-map": 0}
     assert built(["maps"], tmp_path / "corpus").files == {"case": 3, "error": 0, "no-map": 0}
 
 
@@ -121,6 +135,7 @@ def test_a_member_that_is_not_what_it_claims_to_be_is_an_error(maps, tmp_path, a
     ((row, _),) = tables(tmp_path / "corpus")["errors"].items()
     assert row[0] == "a.zip/big.yaml"
     assert said in row[5]
+    assert built(["maps"], tmp_path / "corpus").read == 0  # it has not changed
 
 
 @pytest.mark.slow
@@ -133,6 +148,7 @@ def test_a_member_that_unpacks_to_more_than_the_limit_is_an_error_whatever_it_cl
     errors = {row[0]: row[5] for row in tables(tmp_path / "corpus")["errors"]}
     assert errors.keys() == {"bomb.zip/big.yaml", "honest.zip/big.yaml"}
     assert "larger than the limit" in errors["honest.zip/big.yaml"]
+    assert built(["maps"], tmp_path / "corpus").read == 0  # nothing has changed
 
 
 def test_a_huge_file_is_not_read_and_divides_nothing(maps, tmp_path):

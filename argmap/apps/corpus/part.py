@@ -177,7 +177,9 @@ class _Reader:
         if isinstance(content, ArgmapError):
             extend_columns(self.columns["errors"], columns_of_rows(error_rows(item.key, None, content)))
             # Without a stamp, the next build tries again.
-            return FileRecord(item.size, item.stamp if isinstance(content, BadContentError) else "", "", ERROR)
+            return FileRecord(
+                item.size, item.stamp if isinstance(content, BadContentError) else "", "", ERROR
+            )
         if item.key in self._task.dead:
             message = "the process that read it died: it may need more memory than there is"
             outcome = ReadOutcome(errors=(ErrorRow(item.key, blob, "unreadable", 0, 0, message),))

@@ -12,10 +12,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
 from argmap.core.fixes import Fix
+from argmap.core.quick_dataclass import quick_dataclass
 from argmap.core.quoting import quoted
 from argmap.core.spelling import NearWords
 
@@ -136,7 +137,7 @@ class Related(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A mistake: what is wrong, where, and how to correct it.
 

@@ -8,14 +8,14 @@ must not know about YAML, graphs or screens.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.placed import NOWHERE, Placed, WrittenAt
-from argmap.core.quick_init import quick_init
+from argmap.core.quick_dataclass import quick_dataclass
 
 T = TypeVar("T")
 
@@ -51,8 +51,7 @@ def _nothing() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Citation(Placed):
     """A citation of a source.
 
@@ -74,7 +73,7 @@ class Citation(Placed):
     _main = "source"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Wording(Placed):
     """The same claim in other words, or in another language.
 
@@ -91,8 +90,7 @@ class Wording(Placed):
     _main = "text"
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Claim(Placed):
     """A statement that a party puts forward.
 
@@ -141,8 +139,7 @@ class Claim(Placed):
         return (*self.cites, *self.wordings)
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Link(Placed):
     """A step from premises, all needed together, to a target that it supports or counters.
 
@@ -173,7 +170,7 @@ class Link(Placed):
     _main = "target"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Party(Placed):
     """A person or group that makes claims; `role` is, for example, "plaintiff"."""
 
@@ -184,7 +181,7 @@ class Party(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Stage(Placed):
     """A point in time at which the map can be viewed: a filing, a speech, an edition.
 
@@ -198,7 +195,7 @@ class Stage(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Source(Placed):
     """A document that claims cite.
 
@@ -224,7 +221,7 @@ class Source(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Group(Placed):
     """A part of a case that contains claims; `parent` is the id of the group that contains it."""
 
@@ -234,7 +231,7 @@ class Group(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Value(Placed):
     """A value that claims promote, such as liberty or legal certainty."""
 
@@ -244,7 +241,7 @@ class Value(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Argument(Placed):
     """Links that form the steps of one argument; see `core.arguments`.
 
@@ -260,7 +257,7 @@ class Argument(Placed):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Audience(Placed):
     """An audience to be persuaded.
 
@@ -289,7 +286,7 @@ class FailingCounter(NamedTuple):
     below: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Issue(Placed):
     """Rival claims, the `positions`, weighed against each other by one proof standard."""
 
@@ -300,7 +297,7 @@ class Issue(Placed):
     _main = "positions"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Conflict(Placed):
     """A disagreement between the two sides of a merge that an author has to settle.
 
@@ -324,7 +321,7 @@ class Conflict(Placed):
     _main = "element"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Placed, Pictured):
     """One question and all claims and links about it, with all references resolved.
 

@@ -6,12 +6,13 @@ The terminal, DOT and every other output draw this view. This module must not kn
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
+from argmap.core.quick_dataclass import quick_dataclass
 from argmap.render.tag_looks import TagLook
 from argmap.semantics import Status
 
@@ -137,7 +138,7 @@ class ViewPart(NamedTuple):
 _WHOLE = ViewPart()
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then all others.
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 
 from argmap.core.diagnostics import (
@@ -22,13 +21,14 @@ from argmap.core.diagnostics import (
 )
 from argmap.core.display import counted, shown
 from argmap.core.model import Case
+from argmap.core.quick_dataclass import quick_dataclass
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.reader import read_draft
 from argmap.syntax.reading.resolve import resolve
 from argmap.syntax.yaml import runs_of_control_characters, without_control_characters
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ParsedCase:
     """The part of a text that could be read, as a case, and all mistakes in the text.
 

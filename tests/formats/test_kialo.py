@@ -304,8 +304,13 @@ def test_any_case_comes_back_with_its_claims_and_their_texts(case):
         return Counter(re.sub(r"\s*\[[^\]\s]*\]", "", " ".join(c.text.split())) for c in one.claims.values())
 
     assert words(back) == words(case)
-    premises = sum(len(link.premises) for link in case.links)
-    assert len(back.links) == premises
+    said = sum(len(link.premises) for link in case.links)
+    repeated = [
+        int(told.split()[0])
+        for told in written(case).lost
+        if "in another step" in told or "in other steps" in told
+    ]
+    assert len(back.links) == said - sum(repeated)
     again = written(back)
     assert NUMBER.findall(str(again.content)) == NUMBER.findall(str(written(case).content))
     assert not any(told.startswith("id") for told in again.lost)
@@ -417,3 +422,22 @@ def test_the_name_in_another_language_may_have_an_empty_line_below_it():
 def test_a_question_without_a_text_adds_nothing_to_the_summary():
     parsed = read("Discussion Name:\nQ\n\n1. Question:\n\n1. Question:\nWhy?\n\n1.1. Thesis:\nA.\n")
     assert parsed.case.summary == "Why?"
+
+
+@pytest.mark.parametrize(
+    ("entries", "links", "told"),
+    [
+        ("1.1. Pro: B|1.2. Pro: -> See 1.1.", [("1.1", "support", "1")], 1),
+        ("1.1. Pro: -> See 1.2.|1.2. Pro: B", [("1.2", "support", "1")], 1),
+        ("1.1. Pro: B|1.2. Pro: -> See 1.1.|1.3. Pro: -> See 1.2.", [("1.1", "support", "1")], 2),
+        ("1.1. Pro: B|1.2. Con: -> See 1.1.", [("1.1", "support", "1"), ("1.1", "counter", "1")], 0),
+    ],
+)
+def test_a_reference_that_says_nothing_new_is_left_out_and_told(entries, links, told):
+    parsed = read("Discussion Title: T\n\n1. A\n" + entries.replace("|", "\n") + "\n")
+    assert [(link.premises[0], link.stance, link.target) for link in parsed.case.links] == links
+    said = [one.message for one in parsed.diagnostics]
+    one, many = "1 reference to a claim that says", "2 references to claims that say"
+    assert [message.split(" the same ")[0] for message in said] == (
+        [f"left out: {many if told > 1 else one}"] if told else []
+    )

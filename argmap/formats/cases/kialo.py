@@ -172,7 +172,10 @@ class _Reader:
         self._footnotes: dict[str, _Footnote] = {}
         self._claims: dict[str, Claim] = {}
         self._sources: dict[str, Source] = {}
-        self._links: list[Link] = []
+        #: The links by what each says.
+        self._links: dict[tuple[str, str, Stance], Link] = {}
+        #: The entries that repeat a claim, with its number.
+        self._references: list[tuple[_Entry, str]] = []
         #: The numbers of entries that others bear on or refer to.
         self._needed: set[str] = set()
 
@@ -192,13 +195,15 @@ class _Reader:
         self._needed = {*(one.parent for one in self._entries.values()), *referred}
         for entry in self._entries.values():
             self._add(entry)
+        for entry, number in self._references:
+            self._add_reference(entry, number)
         name = case_name(self._source.name)
         case = Case(
             title=self._title or name or "A discussion on Kialo",
             name=name,
             summary="\n".join(self._question) or None,
             claims=MappingProxyType(self._claims),
-            links=name_links(canonical_links(self._claims, self._links)),
+            links=name_links(canonical_links(self._claims, self._links.values())),
             conclusion=self._conclusions(),
             sources=MappingProxyType(self._sources),
         )
@@ -330,7 +335,7 @@ class _Reader:
             self._left_out.assume(*words, self._span(entry.line))
             text = text[found.end() :].strip() or text
         if found := _SEE.fullmatch(text):
-            self._add_reference(entry, found[1].rstrip("."))
+            self._references.append((entry, found[1].rstrip(".")))
             return
         if not text:
             message = f"claim {entry.number} has no text"
@@ -338,17 +343,23 @@ class _Reader:
         self._claims[entry.number] = self._claim(entry.number, text)
         stance, on = _LABELS.get(entry.label), self._target(entry)
         if stance and on:
-            self._links.append(Link("", (entry.number,), on, stance))
+            self._links[entry.number, on, stance] = Link("", (entry.number,), on, stance)
 
     def _add_reference(self, entry: _Entry, number: str) -> None:
-        """Add the link that a `-> See` stands for."""
+        """Add the link that a `-> See` stands for, if no other entry says the same."""
         seen = self._seen(self._entries.get(number))
         stance, on = _LABELS.get(entry.label), self._target(entry)
         if seen is None or _SEE.match(seen.text) or seen.label == "Question":
             message = f"there is no claim {number} to see"
             self._mistakes.report("unknown-number", message, self._span(entry.line), severity="warning")
+        elif stance and on and (seen.number, on, stance) in self._links:
+            words = (
+                "reference to a claim that says the same of the claim above it already",
+                "references to claims that say the same of the claims above them already",
+            )
+            self._left_out.add(*words, self._span(entry.line))
         elif stance and on:
-            self._links.append(Link("", (seen.number,), on, stance))
+            self._links[seen.number, on, stance] = Link("", (seen.number,), on, stance)
 
     def _seen(self, entry: _Entry | None) -> _Entry | None:
         """Return the entry that one refers to, perhaps through others; itself if it refers to none."""
@@ -394,7 +405,7 @@ class _Reader:
             if entry.number in self._claims
             and (entry.label in _HEADS or (not entry.label and entry.parent not in self._entries))
         ]
-        bearing = {premise for link in self._links for premise in link.premises}
+        bearing = {premise for link in self._links.values() for premise in link.premises}
         return tuple(theses) if len(theses) > 1 or bearing.intersection(theses) else ()
 
     def _span(self, line: _Line) -> Span:
@@ -530,6 +541,11 @@ def _lost(case: Case, outline: KialoOutline, numbers: Mapping[str, str], reflowe
             "steps with joint premises, written one by one",
         ),
         (
+            outline.repeated,
+            "premise that bears on the same claim in another step, too",
+            "premises that bear on the same claims in other steps, too",
+        ),
+        (
             reflowed,
             "text with empty or indented lines, which are joined",
             "texts with empty or indented lines, which are joined",
@@ -564,7 +580,10 @@ IMPORTER = Importer(
     (),
     detect,
     parse,
-    leaves_out=("references to other discussions",),
+    leaves_out=(
+        "references to other discussions",
+        "references to claims that say the same of the claims above them already",
+    ),
 )
 EXPORTER = Exporter(
     "kialo",
@@ -576,6 +595,7 @@ EXPORTER = Exporter(
         "ids": "ids of links, ids of claims but for numbers",
         "undercuts": "undercuts and backings as such",
         "joint": "joint premises as such",
+        "repeated": "premises that bear on the same claims in other steps, too",
         "cites": "places, translations and notes of citations",
         "sources": "descriptions of sources beside their addresses",
     },

@@ -32,6 +32,7 @@ class KialoOutline:
 
     `joint` are the links with several premises, and `on_links` those on other links. A discussion has
     neither, so each premise is written on its own, and what bears on a link is written under a premise of it.
+    `repeated` is the number of premises that would then say what others say already, and are not written.
     """
 
     def __init__(self, view: View) -> None:
@@ -41,12 +42,14 @@ class KialoOutline:
         by_name = {link.name: link for link in view.links}
         self.joint = [link for link in by_name.values() if len(link.premises) > 1]
         self.on_links = [link for link in by_name.values() if link.target in by_name]
+        self.repeated = 0
         self._bearing: dict[str, list[tuple[str, Stance]]] = {claim: [] for claim in drawn}
         for link in by_name.values():
             on = by_name[link.target].premises[0] if link.target in by_name else link.target
             self._bearing[on] += [(premise, link.stance) for premise in link.premises]
-        for below in self._bearing.values():
-            below.sort(key=lambda pair: order[pair[0]])
+        for on, below in self._bearing.items():
+            self._bearing[on] = sorted(dict.fromkeys(below), key=lambda pair: order[pair[0]])
+            self.repeated += len(below) - len(self._bearing[on])
         heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
         theses = self._theses(dict.fromkeys((*heads, *sorted(drawn, key=order.__getitem__))))
         self.has_question = len(theses) > 1

@@ -450,3 +450,23 @@ def test_grounds_are_reasons():
         (("c2",), "support"),
         (("c3",), "counter"),
     ]
+
+
+def test_a_column_of_words_called_claim_beside_one_called_text_has_the_ids():
+    parsed = read("claim,text\nsafe,The bridge is safe\nfast,It is fast\n")
+    assert {name: claim.text for name, claim in parsed.case.claims.items()} == {
+        "safe": "The bridge is safe",
+        "fast": "It is fast",
+    }
+    (told,) = parsed.diagnostics
+    assert told.rule == "read-as"
+    assert "an answer of 'argmap corpus' is none" in told.message
+    linked = read("claim,text,supports\nsafe,It is safe,\nnew,It is new,safe\n")
+    assert [(link.premises, link.target) for link in linked.case.links] == [(("new",), "safe")]
+    assert linked.diagnostics == ()
+
+
+def test_a_column_of_sentences_called_claim_has_the_texts():
+    parsed = read("claim,text\nIt is safe,The whole letter\n")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["It is safe"]
+    assert [one.message for one in parsed.diagnostics] == ["left out: 1 cell of a column that is there twice"]

@@ -35,6 +35,8 @@ _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
 _LONGEST_HEADING = 4000
 #: Synonyms of the column with the level of a claim.
 _LEVELS = frozenset(("level", "depth", "indent", "ebene", "tiefe", "niveau", "nivel"))
+#: Columns of which one says what a claim bears on.
+_LINKING_COLUMNS = frozenset(("target", "premises", *LINKING))
 #: The most rows that are searched for the names of columns, as a title may be above them.
 MOST_ABOVE = 12
 #: Columns by which answers of 'argmap corpus' are known: what they have is of several cases, and no map.
@@ -45,6 +47,8 @@ _OF_ANSWERS = (
     frozenset(("cases", "in_force")),
     frozenset(("cases", "citations")),
 )
+#: Headings of claims that can be those of their ids, beside a column of texts.
+_OF_IDS = frozenset(("claim", "argument", "statement", "proposition"))
 #: No cell is longer than the largest file.
 _LONGEST_CELL = 2**31 - 1
 
@@ -118,7 +122,15 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         return []
     if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
         names[number] = "stance"
-    levels = None if {"target", "premises", *LINKING} & set(names) else _column_of_levels(names)
+    if (number := _column_of_ids(heading, names, records)) is not None:
+        names[number] = "id"
+        if not _LINKING_COLUMNS & set(names):
+            left_out.assume(
+                "table of ids and texts is read as a list of claims; an answer of 'argmap corpus' is none, as it is about several cases",
+                "tables of ids and texts are read as lists of claims; an answer of 'argmap corpus' is none, as it is about several cases",
+                heading.span,
+            )
+    levels = None if _LINKING_COLUMNS & set(names) else _column_of_levels(names)
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
     rows = []
     depths: list[str] = []
@@ -204,6 +216,22 @@ def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
         if name and name not in COLUMNS and name not in LINKING:
             words = {folded(one.cells[number]) for one in records if number < len(one.cells)} - {""}
             if words and words <= STANCE_WORDS.keys():
+                return number
+    return None
+
+
+def _column_of_ids(heading: _Record, names: list[str], records: list[_Record]) -> int | None:
+    """Return a column that is called as claims are and has words alone, beside one called 'text'.
+
+    None if there is none.
+    """
+    said = [folded(name) for name in heading.cells]
+    if "id" in names or "text" not in said:
+        return None
+    for number, name in enumerate(said):
+        if name in _OF_IDS:
+            cells = [one.cells[number].strip() for one in records if number < len(one.cells)]
+            if any(cells) and not any(len(cell.split()) > 1 for cell in cells):
                 return number
     return None
 

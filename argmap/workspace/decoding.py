@@ -1,7 +1,8 @@
 """Decode the bytes of a file as UTF-8, or report what else they are.
 
 Excel and Word files are converted to text. Files of other programs may have another encoding: one given by a
-byte order mark or an XML declaration, or Windows-1252, as older Windows programs write it.
+byte order mark or an XML declaration, or Windows-1252, as older Windows programs write it. The last is a
+guess, as is UTF-16 without a mark, so the encoding is told; one that the file itself declares is not.
 """
 
 from __future__ import annotations
@@ -40,9 +41,12 @@ _OPEN_DOCUMENTS = {
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: The encodings in use besides UTF-8 that an XML declaration may give.
 _DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,100}\bencoding=["'](iso-8859-\d{1,2}|windows-125\d|koi8-[ru])["']""", re.IGNORECASE
+    rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["'](iso-8859-\d{1,2}|latin-?1|us-ascii|windows-125\d|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)["']""",
+    re.IGNORECASE,
 )
 _WINDOWS = "Windows-1252"
+#: Names that Windows programs give to Windows-1252, which has letters where these have none.
+_MEANS_WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii"))
 #: How many bytes of a text are looked at for its encoding.
 _LOOKED_AT = 400
 
@@ -83,7 +87,7 @@ def decoded(data: bytes, file: str) -> str:
 
 
 def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
-    """Return the text of another program's file, and its encoding, if that is not UTF-8.
+    """Return the text of another program's file, and its encoding, if that is not UTF-8 nor declared in it.
 
     Raises:
         ArgmapError: The file is damaged UTF-8, or not a text; see `decoded`.
@@ -93,6 +97,8 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
     try:
         return decoded(data, file), None
     except ArgmapError:
+        if (text := _as_declared(data)) is not None:
+            return text, None
         encoding = _other_encoding(data)
         if encoding is None:
             raise
@@ -101,6 +107,20 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
         except UnicodeDecodeError:
             pass
         raise
+
+
+def _as_declared(data: bytes) -> str | None:
+    """Return the text of XML in the encoding that it declares; None without one, or if it is not in it."""
+    declared = _DECLARED.match(data)
+    if declared is None:
+        return None
+    name = declared[1].decode("ascii").lower()
+    for encoding in (_WINDOWS, "iso-8859-1") if name in _MEANS_WINDOWS else (name,):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _other_encoding(data: bytes) -> str | None:
@@ -112,8 +132,6 @@ def _other_encoding(data: bytes) -> str | None:
         return "UTF-16"
     if _kind(data) is not None:
         return None
-    if declared := _DECLARED.match(data):
-        return declared[1].decode("ascii")
     letters = [letter for letter in data.decode("utf-8", errors="replace") if not letter.isascii()]
     return _WINDOWS if 2 * letters.count("\ufffd") > len(letters) else None  # most letters are not UTF-8
 

@@ -65,7 +65,9 @@ KIALO = "Discussion Name:\nT\n\n1. Thesis:\nFür alle\n"
         ("map.csv", "id,text\na,Für alle\n".encode("utf-16"), "UTF-16"),
         ("map.csv", "id,text\na,Für alle\n".encode("utf-16-le"), "UTF-16"),
         ("map.txt", KIALO.encode("utf-16-be"), "UTF-16"),
-        ("map.opml", OPML.encode("iso-8859-1"), "ISO-8859-1"),
+        ("map.opml", OPML.encode("iso-8859-1"), None),
+        ("map.opml", OPML.replace("ISO-8859-1", "macintosh").encode("mac-roman"), None),
+        ("map.opml", OPML.replace("ISO-8859-1", "utf-8").encode("cp1252"), "Windows-1252"),
         ("map.txt", KIALO.encode("cp1252"), "Windows-1252"),
         ("map.txt", KIALO.encode("utf-8-sig"), None),
     ],
@@ -76,6 +78,14 @@ def test_a_file_in_another_encoding_is_read_and_that_is_told(name, data, told, t
     assert [claim.text for claim in parsed.case.claims.values()] == ["Für alle"]
     said = [one.message for one in parsed.diagnostics if one.rule == "not-utf8"]
     assert said == ([f"this is not UTF-8; it is read as {told}"] if told else [])
+
+
+def test_what_windows_programs_call_latin_1_has_the_letters_of_windows(tmp_path):
+    (tmp_path / "map.opml").write_bytes(OPML.replace("Für alle", "“Für” alle – 5 €").encode("cp1252"))
+    parsed = import_file(tmp_path / "map.opml")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["“Für” alle – 5 €"]
+    (tmp_path / "map.opml").write_bytes(OPML.replace("Für alle", "Für \x81alle").encode("iso-8859-1"))
+    assert len(import_file(tmp_path / "map.opml").case.claims) == 1
 
 
 @pytest.mark.parametrize(

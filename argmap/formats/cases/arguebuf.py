@@ -9,7 +9,6 @@ freely.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -26,9 +25,16 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
+from argmap.formats.shared.own_parts import (
+    read_cite,
+    read_conclusion,
+    read_source,
+    written_cite,
+    written_source,
+)
 from argmap.formats.shared.quoted_texts import offset_in, place_of, quoted_text, quotes_by_source
 from argmap.formats.shared.steps import FileStep, links_of
+from argmap.formats.shared.uuids import CaseUuids
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -89,11 +95,7 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a graph into a case, with warnings by kind and count for what a case cannot hold."""
-    return parse_json_case(source, "'nodes' and 'edges'", _read)
-
-
-def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    return _Reader(source, mistakes, left_out).read(value)
+    return parse_json_case(source, "'nodes' and 'edges'", lambda value, *told: _Reader(*told).read(value))
 
 
 class _Row(NamedTuple):
@@ -237,15 +239,9 @@ class _Reader:
         reference = object_of(atom.get("reference"))
         quote = word_of(reference.get("text"))
         source = self._sources.get(word_of(reference.get("resource")))
-        offset = reference.get("offset", 0)
+        at = place_of(reference.get("offset", 0)) if source else None
         if quote or source:
-            known = (
-                source is not None
-                and isinstance(offset, int)
-                and not isinstance(offset, bool)
-                and offset >= 0
-            )
-            yield Citation(source.id if source else None, place_of(offset) if known else None, quote or None)
+            yield Citation(source.id if source else None, at, quote or None)
 
     def _steps(self) -> Iterator[FileStep]:
         parties = set(self._speakers.values())
@@ -287,10 +283,9 @@ class _Reader:
             )  # fmt: skip
 
     def _conclusion(self, value: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[str, ...]:
-        listed = own.get("conclusion")
-        if isinstance(listed, list):
-            names = set(self._claims.values())
-            return tuple(dict.fromkeys(one for one in map(word_of, listed) if one in names))
+        kept = read_conclusion(own, self._claims.values())
+        if kept is not None:
+            return kept
         major = self._claims.get(word_of(value.get("majorClaim", value.get("major_claim"))))
         return () if major is None else (major,)
 
@@ -320,14 +315,8 @@ class _Writer:
         self._case = case
         quotes = quotes_by_source(case)
         self._texts = {name: quoted_text(source, quotes[name]) for name, source in case.sources.items()}
-        self._keys: dict[str, str] = {}
-        taken: set[str] = set()
-        for claim in case.claims.values():
-            former = (one for one in claim.aliases if is_machine_made(one) and one not in taken)
-            self._keys[claim.id] = next(former, "") or self._uuid("claim", claim.id)
-            taken.add(self._keys[claim.id])
-        for link in case.links:
-            self._keys[link.name] = self._uuid("link", link.name)
+        self._uuids = CaseUuids(case)
+        self._keys = self._uuids.statements
 
     def graph(self) -> dict[str, Any]:
         """Return the whole graph."""
@@ -341,16 +330,15 @@ class _Writer:
         return {
             "nodes": nodes,
             "edges": dict(self._edges()),
-            "resources": {self._uuid("source", one.id): self._resource(one) for one in case.sources.values()},
+            "resources": {
+                self._uuids.of("source", one.id): self._resource(one) for one in case.sources.values()
+            },
             "participants": dict(self._participants()),
             **major,
             "schemaVersion": 1,
             "libraryVersion": "",
             "userdata": {_OWN: own},
         }
-
-    def _uuid(self, kind: str, name: str) -> str:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._case.title}\0{kind}\0{name}"))
 
     def _atom(self, claim: Claim) -> dict[str, Any]:
         atom: dict[str, Any] = {"text": escaped(claim.text)}
@@ -359,12 +347,12 @@ class _Writer:
         if cite := next(quoted, None):
             offset = max(0, offset_in(texts[cite.source or ""].text, cite))
             atom["reference"] = {
-                "resource": self._uuid("source", cite.source or ""),
+                "resource": self._uuids.of("source", cite.source or ""),
                 "offset": offset,
                 "text": cite.quote,
             }
         if claim.by:
-            atom["participant"] = self._uuid("party", claim.by)
+            atom["participant"] = self._uuids.of("party", claim.by)
         own: dict[str, Any] = {"id": claim.id}
         if claim.cites:
             own["cites"] = [
@@ -384,7 +372,7 @@ class _Writer:
             step = self._keys[link.name]
             ends = [(self._keys[one], step) for one in link.premises] + [(step, self._keys[link.target])]
             for start, end in ends:
-                yield self._uuid("edge", f"{start}\0{end}"), {"source": start, "target": end}
+                yield self._uuids.of("edge", f"{start}\0{end}"), {"source": start, "target": end}
 
     def _resource(self, source: Source) -> dict[str, Any]:
         text = self._texts[source.id]
@@ -404,7 +392,10 @@ class _Writer:
             own: dict[str, Any] = {"id": name} if party else {"id": name, "declared": False}
             own |= {part: text for part in ("name", "role") if (text := getattr(party, part, None))}
             notes = {"description": party.notes} if party and party.notes else {}
-            yield self._uuid("party", name), {"name": case.party_name(name), **notes, "userdata": {_OWN: own}}
+            yield (
+                self._uuids.of("party", name),
+                {"name": case.party_name(name), **notes, "userdata": {_OWN: own}},
+            )
 
 
 def render(view: View, _options: Options) -> Exported:

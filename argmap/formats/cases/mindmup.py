@@ -71,11 +71,7 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case, with warnings by kind and count for what a case cannot hold."""
-    return parse_json_case(source, "'ideas'", _read)
-
-
-def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    return _Reader(source, mistakes, left_out).read(value)
+    return parse_json_case(source, "'ideas'", lambda value, *told: _Reader(*told).read(value))
 
 
 class _Place(NamedTuple):

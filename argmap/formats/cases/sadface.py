@@ -10,7 +10,6 @@ Files are written in the last generation. Programs keep their own data in `metad
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -28,9 +27,16 @@ from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, object_of, objects_in, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
+from argmap.formats.shared.own_parts import (
+    read_cite,
+    read_conclusion,
+    read_source,
+    written_cite,
+    written_source,
+)
 from argmap.formats.shared.quoted_texts import QuotedText, offset_in, place_of, quoted_text, quotes_by_source
 from argmap.formats.shared.steps import FileStep, contradicting, links_of
+from argmap.formats.shared.uuids import CaseUuids
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -65,11 +71,7 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a document into a case, with warnings by kind and count for what a case cannot hold."""
-    return parse_json_case(source, "'nodes' and 'edges'", _read)
-
-
-def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    return _Reader(source, mistakes, left_out).read(value)
+    return parse_json_case(source, "'nodes' and 'edges'", lambda value, *told: _Reader(*told).read(value))
 
 
 class _Node(NamedTuple):
@@ -204,9 +206,8 @@ class _Reader:
                 span = self._places.of("resource_id", key, otherwise="sources")
                 self._left_out.add("source of a quotation that is not there", "sources of quotations that are not there", span)  # fmt: skip
             parts = read_cite(own)
-            offset = row.get("offset")
-            if not own and isinstance(offset, int) and not isinstance(offset, bool) and offset >= 0:
-                parts["at"] = place_of(offset)
+            if not own and (at := place_of(row.get("offset"))):
+                parts["at"] = at
             if quote := word_of(row.get("text")):
                 parts["quote"] = quote
             if source or parts:
@@ -267,10 +268,9 @@ class _Reader:
         }  # fmt: skip
 
     def _conclusion(self, core: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[str, ...]:
-        listed = own.get("conclusion")
-        if isinstance(listed, list):
-            names = set(self._claims.values())
-            return tuple(dict.fromkeys(one for one in map(word_of, listed) if one in names))
+        kept = read_conclusion(own, self._claims.values())
+        if kept is not None:
+            return kept
         claim = self._claims.get(word_of(core.get("claim")))
         return () if claim is None or _OWN in own else (claim,)
 
@@ -315,14 +315,8 @@ class _Writer:
         self._case = case = without_contradictions(case)
         quotes = quotes_by_source(case)
         self._texts = {name: quoted_text(source, quotes[name]) for name, source in case.sources.items()}
-        self._keys: dict[str, str] = {}
-        taken: set[str] = set()
-        for claim in case.claims.values():
-            former = (one for one in claim.aliases if is_machine_made(one) and one not in taken)
-            self._keys[claim.id] = next(former, "") or self._uuid("claim", claim.id)
-            taken.add(self._keys[claim.id])
-        for link in case.links:
-            self._keys[link.name] = self._uuid("link", link.name)
+        self._uuids = CaseUuids(case)
+        self._keys = self._uuids.statements
         self._nodes: list[dict[str, Any]] = []
         self._edges: list[dict[str, Any]] = []
 
@@ -333,8 +327,8 @@ class _Writer:
         for link in case.links:
             self._add_link(link)
         for pair in self._pairs:
-            self._add("conflict", "disagree", self._uuid("pair", "\0".join(pair)), {}, to=pair)
-        core = {**_WRITTEN, "version": _VERSION, "id": self._uuid("case", ""), "analyst_email": "", "title": case.title}  # fmt: skip
+            self._add("conflict", "disagree", self._uuids.of("pair", "\0".join(pair)), {}, to=pair)
+        core = {**_WRITTEN, "version": _VERSION, "id": self._uuids.of("case", ""), "analyst_email": "", "title": case.title}  # fmt: skip
         core |= {"description": case.summary or "", "notes": case.notes or ""}  # arguebuf needs both
         core |= {"claim": self._keys[case.conclusion[0]]} if case.conclusion else {}
         return {
@@ -344,9 +338,6 @@ class _Writer:
             "edges": self._edges,
         }
 
-    def _uuid(self, kind: str, name: str) -> str:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._case.title}\0{kind}\0{name}"))
-
     def _resource(self, source: Source) -> dict[str, Any]:
         text = self._texts[source.id]
         own = {key: value for key, value in written_source(source).items() if text.made or key != "notes"}
@@ -354,7 +345,7 @@ class _Writer:
         own |= {"made": True} if text.made else {}
         metadata = {"core": core, _OWN: own}
         return {
-            "id": self._uuid("source", source.id),
+            "id": self._uuids.of("source", source.id),
             "content": text.text,
             "type": "text",
             "metadata": metadata,
@@ -373,7 +364,7 @@ class _Writer:
         text = self._texts.get(cite.source or "", QuotedText("", True)).text
         own = {part: text for part, text in written_cite(cite).items() if part != "quote"}
         return {
-            "resource_id": self._uuid("source", cite.source) if cite.source else "",
+            "resource_id": self._uuids.of("source", cite.source) if cite.source else "",
             "text": cite.quote or "",
             "offset": max(0, offset_in(text, cite)),
             "length": len(cite.quote or ""),
@@ -393,7 +384,7 @@ class _Writer:
         self._nodes.append({"id": key, "type": kind, "name": name, "metadata": {"core": {}, _OWN: own}})
         ends = [(self._keys[one], key) for one in premises] + [(key, self._keys[one]) for one in to]
         for start, end in ends:
-            made = self._uuid("edge", f"{start}\0{end}")
+            made = self._uuids.of("edge", f"{start}\0{end}")
             self._edges.append({"id": made, "source_id": start, "target_id": end})
 
 

@@ -5,11 +5,12 @@ Files may come from anybody, so data are read back only if they are valid.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from argmap.core.model import Citation, Source
+from argmap.formats.shared.json_text import word_of
 from argmap.syntax.scalars import is_date
 
 _CITED = ("at", "quote", "translation", "lang", "notes")
@@ -28,6 +29,15 @@ def read_source(own: Mapping[str, Any]) -> dict[str, Any]:
     parts = {part: text for part, text in own.items() if part in names and isinstance(text, str) and text}
     parts = {part: text for part, text in parts.items() if part not in _DATES or is_date(text)}
     return {**parts, "record": own["record"]} if isinstance(own.get("record"), bool) else parts
+
+
+def read_conclusion(own: Mapping[str, Any], claims: Iterable[str]) -> tuple[str, ...] | None:
+    """Return the conclusions that are written, those that are among the `claims`; None if none are."""
+    listed = own.get("conclusion")
+    if not isinstance(listed, list):
+        return None
+    names = set(claims)
+    return tuple(dict.fromkeys(one for one in map(word_of, listed) if one in names))
 
 
 def written_cite(cite: Citation) -> dict[str, str]:

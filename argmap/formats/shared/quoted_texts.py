@@ -15,9 +15,11 @@ from argmap.core.model import Case, Citation, Source
 _AT = re.compile(r"character (\d+)")
 
 
-def place_of(offset: int) -> str:
-    """Return the place of a quotation at an offset in characters: `character 1` for 0."""
-    return f"character {offset + 1}"
+def place_of(offset: object) -> str | None:
+    """Return the place of a quotation at an offset in characters: `character 1` for 0; None if it is none."""
+    if isinstance(offset, int) and not isinstance(offset, bool) and offset >= 0:
+        return f"character {offset + 1}"
+    return None
 
 
 def offset_in(text: str, cite: Citation) -> int:

@@ -375,6 +375,11 @@ def file_path(path: object) -> str:
     return text
 
 
+def os_failure(what: str, error: OSError, hint: str = "") -> ArgmapError:
+    """Return the error for what the system refuses: `cannot write x.yaml: Permission denied`."""
+    return ArgmapError(f"cannot {what}: {error.strerror or error}", hint=hint)
+
+
 def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Refuse a case that has errors.
 

@@ -15,7 +15,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.workspace.file_metadata import keep_attributes
 from argmap.workspace.locking import Tell, locked_folder
 
@@ -158,7 +158,7 @@ def _cannot_write(path: str, error: OSError) -> ArgmapError:
         hint = f"create the folder first: mkdir -p {shlex.quote(folder)}"
         return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
     hint = "name a file in this folder" if os.path.isdir(path) else ""
-    return ArgmapError(f"cannot write '{path}': {error.strerror or error}", hint=hint)
+    return os_failure(f"write '{path}'", error, hint)
 
 
 @contextlib.contextmanager

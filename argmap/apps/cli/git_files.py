@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from argmap.apps.api.loading import load_found
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.model import Case
 from argmap.workspace.library import MAX_SIZE, FoundText, case_name
 
@@ -22,7 +22,7 @@ def read_content(file: str) -> bytes:
         with open(file, "rb") as opened:
             return opened.read()
     except OSError as error:
-        raise ArgmapError(f"cannot read '{file}': {error.strerror or error}") from None
+        raise os_failure(f"read '{file}'", error) from None
 
 
 def case_of(content: bytes, file: str) -> Case:

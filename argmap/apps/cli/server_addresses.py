@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from argmap.apps.server.addresses import LOOPBACK, Reach
 from argmap.apps.server.limits import Limits
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 
 #: What a server allows that others than this computer reach: a stream of events takes three of the 1,024
@@ -113,4 +113,4 @@ def _read(path: str) -> str:
             return file.read(1_000_000)
     except OSError as error:
         hint = "give an existing file that you may read"
-        raise ArgmapError(f"cannot read {quoted(path)}: {error.strerror or error}", hint=hint) from None
+        raise os_failure(f"read {quoted(path)}", error, hint) from None

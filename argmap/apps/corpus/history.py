@@ -23,7 +23,7 @@ from argmap.compare.diff import Change, diff_cases
 from argmap.compare.diff.rejection_reasons import pair_statuses
 from argmap.compare.history import HistoryStep, Problem, Steps
 from argmap.compare.history.reading import Readable
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import ChangeRow
@@ -81,7 +81,7 @@ def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Te
             if former and former[1] != head:
                 os.unlink(former[0])
         except OSError as error:
-            raise ArgmapError(f"cannot write {quoted(store.folder)}: {error.strerror or error}") from None
+            raise os_failure(f"write {quoted(store.folder)}", error) from None
     kinds = table["change"].to_pylist()
     cases = len(set(table["case"].to_pylist()))
     commits = len({version.commit.hash for version in versions if version.commit})

@@ -32,7 +32,7 @@ from argmap.apps.corpus.store import (
     table_path,
     whole_files,
 )
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import TABLES, ErrorRow
 from argmap.syntax.parsing import ParsedCase, collection_paused
@@ -159,7 +159,7 @@ def _write(
                 try:
                     sizes[name] = dump_table(table, new_file(path))
                 except OSError as error:
-                    raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
+                    raise os_failure(f"write {quoted(path)}", error) from None
     return counts, sizes
 
 

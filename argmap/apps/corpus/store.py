@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, NamedTuple, Self
 
 from argmap.apps.corpus.folder import ABOUT, is_corpus
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES
 
@@ -234,7 +234,7 @@ class Store:
             for name in ("parts", *TABLES):
                 os.makedirs(self.path(name), exist_ok=True)
         except OSError as error:
-            raise ArgmapError(f"cannot write {quoted(self.folder)}: {error.strerror or error}") from None
+            raise os_failure(f"write {quoted(self.folder)}", error) from None
 
     def before(self) -> About | None:
         """Return what the corpus was built from so far; None where there is none, or that is damaged.
@@ -365,7 +365,7 @@ class Store:
         try:
             write_whole(path, marker.dump().encode())
         except OSError as error:
-            raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
+            raise os_failure(f"write {quoted(path)}", error) from None
 
     def remove_part(self, part: int) -> None:
         """Remove a part; its tables are removed by `sweep`."""
@@ -545,7 +545,7 @@ def _told_of(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
+        raise os_failure(f"write {quoted(path)}", error) from None
 
 
 def temporary_name(path: str) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from argmap.apps.server.access import Role, new_secret
 from argmap.apps.server.private_files import read_private, write_private
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 
 #: The form of a secret (see `access`).
@@ -82,6 +82,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ArgmapError(
-            f"cannot make the folder {quoted(str(folder))}: {error.strerror or error}"
-        ) from None
+        raise os_failure(f"make the folder {quoted(str(folder))}", error) from None

@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 
 
@@ -27,7 +27,7 @@ def write_private(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(new, path)
     except OSError as error:
-        raise ArgmapError(f"cannot write {quoted(str(path))}: {error.strerror or error}") from None
+        raise os_failure(f"write {quoted(str(path))}", error) from None
 
 
 def read_private(path: Path, most: int) -> bytes | None:
@@ -48,7 +48,7 @@ def read_private(path: Path, most: int) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise ArgmapError(f"cannot read {quoted(str(path))}: {error.strerror or error}") from None
+        raise os_failure(f"read {quoted(str(path))}", error) from None
     if len(data) > most:
         raise ArgmapError(f"{quoted(str(path))} is too large")
     return data

@@ -15,7 +15,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 
 ABOUT = "site.json"
@@ -58,7 +58,7 @@ class SiteFolder:
         except FileNotFoundError:
             return cls(folder, {})
         except OSError as error:
-            raise ArgmapError(f"cannot read the folder {quoted(folder)}: {error.strerror or error}") from None
+            raise os_failure(f"read the folder {quoted(folder)}", error) from None
         if ABOUT in names:
             return cls(folder, *_read(os.path.join(folder, ABOUT), folder))
         if any(not name.startswith(".") for name in names):
@@ -198,4 +198,4 @@ def write_file(folder: str, place: str, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
     except OSError as error:
-        raise ArgmapError(f"cannot write {quoted(path)}: {error.strerror or error}") from None
+        raise os_failure(f"write {quoted(path)}", error) from None

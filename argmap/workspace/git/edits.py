@@ -10,7 +10,7 @@ import contextlib
 import os
 from dataclasses import dataclass
 
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.workspace.atomic_writing import write_whole
 from argmap.workspace.git.marked_block import is_damaged
 
@@ -80,7 +80,7 @@ def read_settings(path: str) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ArgmapError(f"cannot read '{path}': {error.strerror or error}") from None
+        raise os_failure(f"read '{path}'", error) from None
     if is_damaged(text):
         hint = "remove the rest of them by hand"
         raise ArgmapError(
@@ -96,7 +96,7 @@ def _write(path: str, text: str | None) -> None:
             return
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     except OSError as error:
-        raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
+        raise os_failure(f"write '{path}'", error) from None
     write_whole(path, os.fsencode(text))
 
 
@@ -111,7 +111,7 @@ def _write_locked(edit: FileEdit, text: str | None) -> None:
         hint = f"wait for it; if no git is running, remove {edit.path}.lock"
         raise ArgmapError(f"{edit.path} is locked by another git process", hint=hint) from None
     except OSError as error:
-        raise ArgmapError(f"cannot write '{edit.path}': {error.strerror or error}") from None
+        raise os_failure(f"write '{edit.path}'", error) from None
     try:
         if read_settings(path) not in (edit.before, edit.after):
             raise ArgmapError(f"{edit.path} has just been changed by another program", hint="try again")

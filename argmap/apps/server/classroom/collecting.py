@@ -19,7 +19,7 @@ from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.classroom.starter import DOCUMENTS
 from argmap.apps.server.watched_case import DrawnCase
 from argmap.checks.quotations.reading import find_file, read_bytes
-from argmap.core.diagnostics import ArgmapError, count_of
+from argmap.core.diagnostics import ArgmapError, count_of, os_failure
 from argmap.core.documents import says
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import parse_case
@@ -70,7 +70,7 @@ def collect_class(room: ClassFolder, target: Path, max_size: int) -> Manifest:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_empty = not any(target.iterdir())
     except OSError as error:
-        raise ArgmapError(f"cannot make the folder {shown}: {error.strerror or error}") from None
+        raise os_failure(f"make the folder {shown}", error) from None
     if not is_empty:
         raise ArgmapError(f"{shown} is not empty", hint="name a new folder, as for each lesson")
     texts = [(seat, _text(room, seat, max_size)) for seat in room.seats]

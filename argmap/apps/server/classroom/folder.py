@@ -21,7 +21,7 @@ from argmap.apps.server.classroom.seat import Seat, seats_of
 from argmap.apps.server.classroom.starter import Starter, starter_of
 from argmap.apps.server.kept_links import Secret
 from argmap.apps.server.private_files import read_private, write_private
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 from argmap.workspace.atomic_writing import write_new
 
@@ -169,9 +169,7 @@ def _make(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         hint = "name a folder that there is, or can be"
-        raise ArgmapError(
-            f"cannot make the folder {quoted(str(path))}: {error.strerror or error}", hint=hint
-        ) from None
+        raise os_failure(f"make the folder {quoted(str(path))}", error, hint) from None
 
 
 def _read(path: Path) -> _Kept | None:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.quoting import quoted
 
 #: The most students, and the length in characters of the longest name shown.
@@ -65,7 +65,7 @@ def read_roster(path: str) -> list[Student]:
             data = file.read(4_000_001)
     except OSError as error:
         hint = "give a table with a line for each student: name, group"
-        raise ArgmapError(f"cannot read {quoted(path)}: {error.strerror or error}", hint=hint) from None
+        raise os_failure(f"read {quoted(path)}", error, hint) from None
     students = parse_roster(_decoded(data), path) if len(data) <= 4_000_000 else []
     if len(students) > MOST_STUDENTS or len(data) > 4_000_000:
         hint = f"{MOST_STUDENTS} are the most: make a class of each part"

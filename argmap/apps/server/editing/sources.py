@@ -13,7 +13,7 @@ from typing import Any
 from argmap.apps.edits import MadeEdits
 from argmap.apps.server.editing.file import Asking, EditedFile
 from argmap.checks.quotations import Sources, nearest_passage, read_document
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.display import joined_with_and
 from argmap.core.model import Case
 from argmap.core.names import free_name
@@ -107,7 +107,7 @@ class CaseSources:
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
-            raise ArgmapError(f"cannot write '{folder}': {error.strerror or error}") from None
+            raise os_failure(f"write '{folder}'", error) from None
         if folder.is_symlink() or not folder.is_dir():
             raise ArgmapError(f"'{folder}' is not a folder of its own", hint="make it one")
 

@@ -22,7 +22,7 @@ from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party,
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import NOWHERE, Places, WrittenAt
 from argmap.core.spelling import NearWords
-from argmap.syntax.yaml import Scalar, Value
+from argmap.syntax.yaml import Scalar, Value, value_span
 
 
 class LinkDraft(NamedTuple):
@@ -151,8 +151,7 @@ class CaseDraft:
 
     def span(self, at: Value) -> Span:
         """Return the span of a scalar, or the first character of a list or mapping."""
-        start = at.start_mark.index
-        return Span(self.source, start, at.end_mark.index if type(at) is Scalar else start + 1)
+        return value_span(self.source, at)
 
 
 def _suggested(span: Span, hint: str) -> Fix | None:

@@ -52,7 +52,7 @@ from argmap.semantics.carneades import (
 )
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import normal, number
-from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
+from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null, value_span
 
 _STANDARDS: dict[str, Standard] = {
     "pe": "preponderance",
@@ -199,7 +199,7 @@ class _GraphReader:
             if name in self._statements:
                 continue
             if text := _filled(name, templates):
-                self._statements[name] = Statement(name, text, self._span(word))
+                self._statements[name] = Statement(name, text, value_span(self._source, word))
             else:
                 self._leave_out(
                     "assumption of what is no statement", "assumptions of what are no statements", word
@@ -232,7 +232,7 @@ class _GraphReader:
         schemes = counted(len(self._making), "scheme", "schemes")
         message = f"left out: {schemes} from which Carneades generates arguments; the case has none of these"
         hint = "let Carneades generate the arguments, and import the graph that it exports"
-        span = self._span(self._making[0])
+        span = value_span(self._source, self._making[0])
         made = Diagnostic("schemes-left-out", message, span, "warning", hint=hint)
         return (made, *self.left_out.diagnostics())
 
@@ -287,7 +287,9 @@ class _GraphReader:
                 self._assumptions[name] = None
             elif assumed not in ("", "false", "0"):
                 self._report("wrong-type", "'assumed' must be true or false", parts["assumed"])
-        self._statements[name] = Statement(name, text, self._span(key), meta=MappingProxyType(meta))
+        self._statements[name] = Statement(
+            name, text, value_span(self._source, key), meta=MappingProxyType(meta)
+        )
 
     def _issues(self, value: Value | None) -> dict[str, Dispute]:
         issues: dict[str, Dispute] = {}
@@ -303,7 +305,7 @@ class _GraphReader:
                 name = self._known(word, "position")
                 if name is None:
                     continue
-                issue, first = taken.setdefault(name, (key.value, self._span(word)))
+                issue, first = taken.setdefault(name, (key.value, value_span(self._source, word)))
                 if issue == key.value:
                     positions[name] = None
                 else:
@@ -319,7 +321,7 @@ class _GraphReader:
                 message, hint = f"there is no standard '{standard}'", "choose from PE, CCE, BRD"
                 self._report("unknown-standard", message, parts["standard"], hint=hint)
             found = _STANDARDS.get(standard.lower(), "preponderance")
-            issues[key.value] = Dispute(key.value, tuple(positions), found, self._span(key))
+            issues[key.value] = Dispute(key.value, tuple(positions), found, value_span(self._source, key))
         return issues
 
     def _argument(self, key: Scalar, value: Value) -> CarneadesArgument | None:
@@ -358,7 +360,7 @@ class _GraphReader:
             known.weighing,
             known.properties,
             meta=meta,
-            span=self._span(key),
+            span=value_span(self._source, key),
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
@@ -505,7 +507,7 @@ class _GraphReader:
     # Values
 
     def _leave_out(self, one: str, many: str, at: Value) -> None:
-        self.left_out.add(one, many, self._span(at))
+        self.left_out.add(one, many, value_span(self._source, at))
 
     def _entries(self, value: Value | None, word: str) -> list[tuple[Scalar, Value]]:
         """Return the pairs of a mapping; empty if it is missing."""
@@ -560,7 +562,9 @@ class _GraphReader:
         """Warn of an unknown key, which Carneades ignores, since it may be a typo."""
         message = f"{what} has no key '{key.value}'"
         hint = partial(did_you_mean, key.value, known)
-        self.mistakes.report("unknown-key", message, self._span(key), hint=hint, severity="warning")
+        self.mistakes.report(
+            "unknown-key", message, value_span(self._source, key), hint=hint, severity="warning"
+        )
 
     def _report(
         self,
@@ -571,7 +575,7 @@ class _GraphReader:
         hint: Hint = None,
         related: tuple[Related, ...] = (),
     ) -> None:
-        self.mistakes.report(rule, message, self._span(at), hint=hint, related=related)
+        self.mistakes.report(rule, message, value_span(self._source, at), hint=hint, related=related)
 
     def _report_unknown(
         self, role: str, message: str, at: Value, known: Iterable[str], word: str, section: str
@@ -584,11 +588,6 @@ class _GraphReader:
             return did_you_mean(word, self._near[section]) or f"declare it under '{section}:'"
 
         self._report(f"unknown-{role}", message, at, hint=hint)
-
-    def _span(self, at: Value) -> Span:
-        """Return the span of a word; for a list or a mapping, its first character."""
-        start = at.start_mark.index
-        return Span(self._source, start, at.end_mark.index if isinstance(at, Scalar) else start + 1)
 
 
 def parse(source: SourceText) -> ParsedCase:

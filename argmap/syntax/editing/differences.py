@@ -94,12 +94,6 @@ class _Finder:
             return {}
         return {self._said(entry.key): entry.value for entry in node.entries}
 
-    def _items(self, node: Node | None) -> list[Node | None]:
-        """Return the values of a list, or a single value as a list."""
-        if isinstance(node, SequenceNode):
-            return [item.value for item in node.items]
-        return [] if self._tree.is_nothing(node) else [node]
-
     # Sections: mappings of ids to elements
 
     def _section(self, word: str, node: Node | None) -> Change:
@@ -275,7 +269,7 @@ class _Finder:
         """Return the change of a list of elements without ids."""
         if before == after:
             return None
-        items = self._items(node)
+        items = self._tree.values_of(node)
         was = matched_items(before, after, *traits)
         parts = []
         for index, value in enumerate(after):
@@ -321,20 +315,20 @@ class _Finder:
             node = None
         links = [link for _, link in placed]
         whole = PartValue(written_links(links, self._targets)) if links else None
-        items = self._items(node)
+        items = self._tree.values_of(node)
         return self._placed(path, node, items, placed, whole, "link") if items or placed else None
 
     def _links_apart(self, node: Node | None) -> Change:
         """Return the change of the case's own links."""
         placed = self._aim.links_at(None)
-        items = self._items(node)
+        items = self._tree.values_of(node)
         whole = PartValue([self._written_apart(link) for _, link in placed]) if placed else None
         return self._placed(("links",), node, items, placed, whole, "case link") if items else None
 
     def _steps(self, path: Path, node: Node | None, argument: str) -> Change:
         """Return the change of the steps of an argument; a step has a number only after a gap."""
         placed = self._aim.links_at((argument, "step"))
-        items = self._items(node)
+        items = self._tree.values_of(node)
         if not items and not placed:
             return None
         links = [link for _, link in placed]

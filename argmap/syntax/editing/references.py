@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.scalars import normal
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
-from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree
 
 #: The name spaces; links and arguments share that of the claims.
@@ -89,11 +89,6 @@ class _Finder:
         for entry in value.entries if isinstance(value, MappingNode) else ():
             yield self._tree.said(entry.key), entry
 
-    def _items(self, value: Node | None) -> list[Node | None]:
-        if isinstance(value, SequenceNode):
-            return [item.value for item in value.items]
-        return [] if self._tree.is_nothing(value) else [value]
-
     def _reference(
         self, path: Path, node: Node | None, space: Space, *, target: bool = False, key: bool = False
     ) -> Iterator[Reference]:
@@ -103,7 +98,7 @@ class _Finder:
     def _in_element(self, element: str, path: Path, value: Node | None) -> Iterator[Reference]:
         short = SHORT_FORM.get(element, "")
         if not isinstance(value, MappingNode) and short in _KEYS:
-            for index, item in enumerate(self._items(value)):
+            for index, item in enumerate(self._tree.values_of(value)):
                 yield from self._reference((*path, index), item, _KEYS[short])
         parts = {key: entry.value for key, entry in self._entries(value)}
         for word, part in parts.items():
@@ -121,7 +116,7 @@ class _Finder:
                 yield from self._reference((*path, role), entry.value, "claim")
             return
         space = self._conflict_space(parts) if element == "conflict" else _KEYS.get(word, "claim")
-        for index, item in enumerate(self._items(value)):
+        for index, item in enumerate(self._tree.values_of(value)):
             at = (*path, index)
             if kind == "steps":
                 yield from self._in_element("step", at, item)

@@ -195,6 +195,12 @@ class SyntaxTree:
             return value.style == "plain" and self.text[value.start : value.end] in NULLS
         return value is None
 
+    def values_of(self, value: Node | None) -> list[Node | None]:
+        """Return the values of a list, or a single value as a list; empty for null."""
+        if isinstance(value, SequenceNode):
+            return [item.value for item in value.items]
+        return [] if self.is_nothing(value) else [value]
+
     def node_at(self, offset: int) -> Node:
         """Return the innermost node that contains an offset or ends at it."""
         node: Node = self.document

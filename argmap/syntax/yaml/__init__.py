@@ -21,6 +21,7 @@ from argmap.syntax.yaml.located import (
     is_plain,
     new_scalar,
     runs_of_control_characters,
+    value_span,
     with_text,
     without_control_characters,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "is_plain",
     "new_scalar",
     "runs_of_control_characters",
+    "value_span",
     "with_text",
     "without_control_characters",
     "without_printed_marks",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeGuard
 
 from yaml.events import ScalarEvent
 
+from argmap.core.diagnostics import SourceText, Span
+
 #: The maximum nesting depth of a case file.
 MAX_DEPTH = 64
 
@@ -68,6 +70,12 @@ VALUE_TYPES = (Scalar, Sequence, Mapping)
 
 #: The style of a scalar in place of an unusable value that has already been reported.
 BROKEN = "broken"
+
+
+def value_span(source: SourceText, value: Value) -> Span:
+    """Return the span of a scalar, or the first character of a list or mapping."""
+    start = value.start_mark.index
+    return Span(source, start, value.end_mark.index if type(value) is Scalar else start + 1)
 
 
 def is_broken(value: Value) -> bool:

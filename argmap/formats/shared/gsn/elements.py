@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
-from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
+from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null, value_span
 
 #: The types of element by the letters that their ids start with, longer ones first, and as kinds of claim.
 PREFIXES = {
@@ -142,7 +142,7 @@ class _ElementReader:
                 extends += self._extensions(part)
             else:
                 self._left_out.add(
-                    f"'{key.value}' of the module", f"'{key.value}' of modules", self._span(key)
+                    f"'{key.value}' of the module", f"'{key.value}' of modules", value_span(self._source, key)
                 )
         own = OWN in texts
         name, brief, _ = (texts.pop(key, "") for key in ("name", "brief", OWN))
@@ -154,10 +154,12 @@ class _ElementReader:
             parts = {key.value: part for key, part in one.pairs} if isinstance(one, Mapping) else {}
             develops = parts.get("develops")
             if not isinstance(develops, Mapping):
-                self._left_out.add("extension of a module", "extensions of modules", self._span(one))
+                self._left_out.add(
+                    "extension of a module", "extensions of modules", value_span(self._source, one)
+                )
                 continue
             for key, part in develops.pairs:
-                yield Named(key.value, self._span(key)), tuple(self._words(part, "develops"))
+                yield Named(key.value, value_span(self._source, key)), tuple(self._words(part, "develops"))
 
     def _element(self, key: Scalar, value: Value) -> Element:
         pairs = value.pairs if isinstance(value, Mapping) else []
@@ -166,23 +168,27 @@ class _ElementReader:
         for one, part in pairs:
             if one.value == _CLAIM_POINTS:
                 for _ in part.pairs if isinstance(part, Mapping) else [part]:
-                    self._left_out.add("assurance claim point", "assurance claim points", self._span(one))
+                    self._left_out.add(
+                        "assurance claim point", "assurance claim points", value_span(self._source, one)
+                    )
             elif one.value in _LAYOUT:
                 words = (
                     f"'{one.value}', which is about the drawing",
                     f"'{one.value}', which are about the drawing",
                 )
-                self._left_out.add(*words, self._span(one))
+                self._left_out.add(*words, value_span(self._source, one))
             elif one.value not in _KNOWN and isinstance(part, Scalar):
                 layers[one.value] = self._text(part)
             elif one.value not in _KNOWN:
                 self._left_out.add(
-                    f"'{one.value}' of an element", f"'{one.value}' of elements", self._span(one)
+                    f"'{one.value}' of an element",
+                    f"'{one.value}' of elements",
+                    value_span(self._source, one),
                 )
         return Element(
             id=key.value,
             type=self._type(key, parts.get("nodeType")),
-            span=self._span(key),
+            span=value_span(self._source, key),
             text=self._scalar(parts.get("text"), "text"),
             supported_by=self._listed(parts, "supportedBy"),
             in_context_of=self._listed(parts, "inContextOf"),
@@ -206,7 +212,9 @@ class _ElementReader:
         if said and given is not None:
             hint = f"the types are {', '.join(KINDS)}"
             message = f"'{said}' is not a type of an element"
-            self._mistakes.report("unknown-type", message, self._span(given), hint=hint, severity="warning")
+            self._mistakes.report(
+                "unknown-type", message, value_span(self._source, given), hint=hint, severity="warning"
+            )
         for prefix, kind in PREFIXES.items():
             if key.value.startswith(prefix):
                 return kind
@@ -214,7 +222,7 @@ class _ElementReader:
             self._left_out.add(
                 "word for what an element is, which is read as a goal",
                 "words for what elements are, which are read as goals",
-                self._span(key),
+                value_span(self._source, key),
             )
         return "Goal"
 
@@ -247,7 +255,7 @@ class _ElementReader:
             if not isinstance(item, Scalar):
                 self._wrong(item, f"'{word}' must be an id or a list of ids")
             elif not is_null(item) and item.value.strip():
-                yield Named(item.value.strip(), self._span(item))
+                yield Named(item.value.strip(), value_span(self._source, item))
 
     def _flag(self, parts: dict[str, Value], word: str) -> bool:
         said = self._scalar(parts.get(word), word)
@@ -268,8 +276,4 @@ class _ElementReader:
         return "" if is_null(value) else value.value.strip()
 
     def _wrong(self, at: Value, message: str) -> None:
-        self._mistakes.report("wrong-type", message, self._span(at))
-
-    def _span(self, at: Value) -> Span:
-        start = at.start_mark.index
-        return Span(self._source, start, at.end_mark.index if isinstance(at, Scalar) else start + 1)
+        self._mistakes.report("wrong-type", message, value_span(self._source, at))

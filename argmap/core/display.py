@@ -28,6 +28,11 @@ def shortened(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def capitalized(text: str) -> str:
+    """Return a text that begins with a capital letter; the rest of it stays."""
+    return text[:1].upper() + text[1:]
+
+
 def shown(value: object, name: str, *parts: str) -> str:
     """Return the `repr` of a large value: its class, its name and its size in words."""
     size = ", ".join(part for part in parts if part)

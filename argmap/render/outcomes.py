@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.core.display import counted, joined_with_and
+from argmap.core.display import capitalized, counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.short_titles import cut_after_a_word, short_title
@@ -109,7 +109,7 @@ def _before(change: DrawnChange | None) -> str:
 def _plain(graph: ArgumentGraph, claim: str, status: Status) -> Outcome:
     """Return an outcome without a reason."""
     said = cut_after_a_word(graph.claim(claim).text, _SAID)
-    return Outcome(claim, status, _capital(OUTCOMES[status]), said)
+    return Outcome(claim, status, capitalized(OUTCOMES[status]), said)
 
 
 def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Outcome], str]:
@@ -158,7 +158,7 @@ class _Telling:
             case = self._graph.case
             unheard = sum(failing.link.target == self._claim for failing in case.failing)
             held = self._held() if first.how == "supported" else ""
-            return _capital(held + _attempts(len(first.fails), unheard, case.audience))
+            return capitalized(held + _attempts(len(first.fails), unheard, case.audience))
         if first.how == "bare":
             return "It needs a support and has none."
         return self._weighed(first, first.weighed) if first.weighed else "It is supposed."
@@ -211,7 +211,7 @@ class _Telling:
             whose = joined_with_and([self._premises(step) for step in standoff.steps], _NAMED)
             return f"The {'step' if len(standoff.steps) == 1 else 'steps'} from {whose} {standoff.verb}."
         names = joined_with_and([self._name(one) for one in standoff.claims], _NAMED)
-        return f"{_capital(names)} {standoff.verb}."
+        return f"{capitalized(names)} {standoff.verb}."
 
     def _premises(self, link: Link) -> str:
         names = joined_with_and([self._name(premise) for premise in link.premises], _NAMED)
@@ -235,7 +235,3 @@ def _attempts(failed: int, unheard: int, audience: str | None) -> str:
     if every == 1:
         return f"the only counter to it fails{for_whom}."
     return f"{'both' if every == 2 else f'all {every}'} counters to it fail{for_whom}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

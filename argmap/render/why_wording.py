@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
-from argmap.core.display import joined_with_and
+from argmap.core.display import capitalized, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Accrual, FailingCounter, Link
 from argmap.semantics import Status, Verdict
@@ -25,7 +25,7 @@ Named: TypeAlias = Callable[[str], str]
 def subject(graph: ArgumentGraph, name: str, named: Named = str) -> str:
     """Return the name of a claim or link at the start of a sentence."""
     link = graph.links.get(name)
-    return _capital(step_name(graph, link, named)) if link else named(name)
+    return capitalized(step_name(graph, link, named)) if link else named(name)
 
 
 #: The most names in a sentence; the rest are counted.
@@ -52,7 +52,7 @@ def _failing(graph: ArgumentGraph, reason: Reason) -> list[FailingCounter]:
 
 def failing_sentence(graph: ArgumentGraph, failing: FailingCounter, named: Named = str) -> str:
     """Return a sentence that says why a counter fails for the audience."""
-    counter = _capital(step_name(graph, failing.link, named))
+    counter = capitalized(step_name(graph, failing.link, named))
     return f"{counter} fails, because {graph.case.audience} ranks {failing.above} above {failing.below}."
 
 
@@ -305,10 +305,6 @@ def _is(things: Sequence[object]) -> str:
 
 def _verb(link: Link, verb: str) -> str:
     return verb if len(link.premises) > 1 else f"{verb}s"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _premises(link: Link, named: Named) -> str:

@@ -11,11 +11,6 @@ MOST_OFFERED = 12
 _LONGEST = 48
 
 
-def capitalized(title: str) -> str:
-    """Return a title that begins with a capital letter."""
-    return title[:1].upper() + title[1:]
-
-
 def step_of(case: Case, link: Link) -> str:
     """Return what to call a link in a title: its id, or its ends."""
     target = link.target if link.target in case.claims else f"({link.target})"

@@ -30,6 +30,7 @@ from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext
 from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
 from argmap.apps.actions.skeletons import within_quotes
+from argmap.core.display import capitalized
 from argmap.core.fixes import Edit, Insert, Replace, Writable
 from argmap.syntax.editing.excerpt import tree_about
 from argmap.syntax.editing.placeholders import CLAIM
@@ -80,7 +81,7 @@ def _said(context: ActionContext, kind: str, name: str) -> Writable:
     if kind == "claim":
         return CLAIM
     words = " ".join(part for part in name.replace("_", "-").split("-") if part)
-    title = words[:1].upper() + words[1:]
+    title = capitalized(words)
     if kind != "source":
         return title
     file = next(

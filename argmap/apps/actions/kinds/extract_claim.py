@@ -35,7 +35,8 @@ from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext, inserted
 from argmap.apps.actions.rewriting import Rewriting
 from argmap.apps.actions.skeletons import text_of
-from argmap.apps.actions.wording import MOST_OFFERED, capitalized, shortened, step_of
+from argmap.apps.actions.wording import MOST_OFFERED, shortened, step_of
+from argmap.core.display import capitalized
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 
+from argmap.core.display import capitalized
 from argmap.core.model import Case, Claim
 from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import claim_id
@@ -35,4 +36,4 @@ def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None
 def _draft(name: str) -> Case:
     words = " ".join(re.split(r"[-_\s]+", name)).strip()
     first = claim_id(CLAIM, [])
-    return Case(title=words[:1].upper() + words[1:], claims={first: Claim(first, CLAIM)})
+    return Case(title=capitalized(words), claims={first: Claim(first, CLAIM)})

@@ -24,7 +24,7 @@ from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragr
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.reading import case_of_document
 from argmap.formats.shared.viewed_case import drawn_part
-from argmap.formats.shared.word_paragraphs import WordParagraphs
+from argmap.formats.shared.word_paragraphs import WordParagraphs, word_line
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -80,9 +80,9 @@ class _Writer:
         """Write everything."""
         case = self._case
         properties = self._document.core_properties
-        properties.title, properties.author, properties.comments = _line(case.title)[:255], "", ""
+        properties.title, properties.author, properties.comments = word_line(case.title)[:255], "", ""
         properties.language, properties.created, properties.modified = (case.lang or "")[:255], _TIME, _TIME
-        self._heading(_line(case.title), "Title")
+        self._heading(word_line(case.title), "Title")
         for text in (case.date, case.summary):
             if text:
                 self._paragraph(text)
@@ -109,9 +109,9 @@ class _Writer:
             paragraph.add_run(f"{item.word}: ").bold = True
         paragraph.add_run(_text(item.text))
         if item.party:
-            paragraph.add_run(f" ({_line(item.party)})")
+            paragraph.add_run(f" ({word_line(item.party)})")
         if item.group:
-            paragraph.add_run(f" [{_line(item.group)}]")
+            paragraph.add_run(f" [{word_line(item.group)}]")
         if item.see:
             paragraph.add_run(f" (see {item.see})")
         if item.verdict:
@@ -142,10 +142,6 @@ class _Writer:
 def _text(text: str) -> str:
     """Return a text for a paragraph, in which line feeds break lines."""
     return valid_xml(without_direction_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _line(text: str) -> str:
-    return valid_xml(" ".join(without_direction_controls(text).split()))
 
 
 IMPORTER = Importer(

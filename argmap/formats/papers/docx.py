@@ -12,7 +12,7 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.cases.png import write_png
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
-from argmap.formats.shared.word_paragraphs import WordParagraphs
+from argmap.formats.shared.word_paragraphs import WordParagraphs, word_line
 from argmap.formats.shared.zip_files import without_times
 from argmap.render.paper import Paper, PaperBlock
 from argmap.syntax.reading.invisible_characters import without_direction_controls
@@ -35,7 +35,7 @@ def write(paper: Paper) -> Exported:
     document = docx.Document()
     _size(document.sections[0], shared, turned=_is_wide(paper))
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = _line(paper.title)[:255], "", ""
+    properties.title, properties.author, properties.comments = word_line(paper.title)[:255], "", ""
     properties.language, properties.created, properties.modified = (paper.lang or "")[:255], _TIME, _TIME
     if paper.drawing is not None:
         drawing, section = paper.drawing, document.sections[0]
@@ -73,7 +73,7 @@ def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: A
         document.add_page_break()
         return
     if block.kind in ("title", "heading"):
-        paragraphs.add(_line(block.text), "Title" if block.kind == "title" else "Heading 1")
+        paragraphs.add(word_line(block.text), "Title" if block.kind == "title" else "Heading 1")
         return
     paragraph = paragraphs.add()
     form = paragraph.paragraph_format
@@ -85,13 +85,9 @@ def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: A
         paragraph.add_run("_" * 70)
         return
     if block.mark:
-        paragraph.add_run(f"{_line(block.mark)} ").bold = True
+        paragraph.add_run(f"{word_line(block.mark)} ").bold = True
     for run in block.runs:
         paragraph.add_run(valid_xml(without_direction_controls(run.text))).bold = run.bold or None
-
-
-def _line(text: str) -> str:
-    return valid_xml(" ".join(without_direction_controls(text).split()))
 
 
 PAPER_FORMAT = PaperFormat("docx", (".docx",), write)

@@ -8,6 +8,14 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from argmap.core.quoting import valid_xml
+from argmap.syntax.reading.invisible_characters import without_direction_controls
+
+
+def word_line(text: str) -> str:
+    """Return a text for Word on one line."""
+    return valid_xml(" ".join(without_direction_controls(text).split()))
+
 
 class WordParagraphs:
     """A writer that appends paragraphs to a python-docx document."""

@@ -138,6 +138,21 @@ class ViewPart(NamedTuple):
 _WHOLE = ViewPart()
 
 
+class RowCounts:
+    """Counts the rows of an outline: at each level, those below the last one of the level above."""
+
+    def __init__(self) -> None:
+        """Start before the first row."""
+        self._counts: list[int] = []
+
+    def next(self, row: TreeRow) -> list[int]:
+        """Return the numbers of the next row, from the outermost level to its own."""
+        del self._counts[row.depth + 1 :]
+        self._counts.extend([0] * (row.depth + 1 - len(self._counts)))
+        self._counts[row.depth] += 1
+        return self._counts
+
+
 @quick_dataclass(frozen=True, slots=True)
 class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then all others.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Source
-from argmap.render.view import Role, TreeRow, View
+from argmap.render.view import Role, RowCounts, TreeRow, View
 
 #: The words for how a row bears on the one above it.
 WORDS: dict[Role, str] = {
@@ -48,13 +48,10 @@ class OutlineItem(NamedTuple):
 
 def outline_of(view: View) -> Iterator[OutlineItem]:
     """Yield the items in reading order; no number has more parts than an outline is deep."""
-    counts: list[int] = []
+    counts = RowCounts()
     numbers: dict[str, str] = {}
     for row in view.rows:
-        del counts[row.depth + 1 :]
-        counts.extend([0] * (row.depth + 1 - len(counts)))
-        counts[row.depth] += 1
-        yield _item(view, row, ".".join(map(str, counts[-MOST_PARTS:])), numbers)
+        yield _item(view, row, ".".join(map(str, counts.next(row)[-MOST_PARTS:])), numbers)
 
 
 #: A chain may be thousands of links long, so numbers are cut to their ends.

@@ -148,7 +148,7 @@ class _SlideWriter:
 
     def _word(self, words: DrawnWords) -> None:
         wide, high = max(_SPARE * width(words.lines[0], words.size), 90.0), 14.0
-        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        left = words.left(wide)
         place = self._place((left, words.y - 3.5 - high / 2))
         box = self._target.shapes.add_textbox(*place, self._length(wide), self._length(high))
         stance = words.stance or "support"

@@ -18,7 +18,7 @@ from argmap.core.model import Link, part_hint
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
 from argmap.render.quiz.material import clean, folded
-from argmap.render.view import TreeRow
+from argmap.render.view import RowCounts, TreeRow
 from argmap.render.view_building import build_view
 
 #: What may be hidden: claims that support something, the targets of steps, whether steps support or counter,
@@ -254,13 +254,10 @@ class _Making:
     def _outline(self) -> list[PaperBlock]:
         """Return the outline of the tree with blanks."""
         found: list[PaperBlock] = []
-        counts: list[int] = []
+        counts = RowCounts()
         first: dict[str, str] = {}
         for row in self._rows:
-            del counts[row.depth + 1 :]
-            counts.extend([0] * (row.depth + 1 - len(counts)))
-            counts[row.depth] += 1
-            mark = ".".join(map(str, counts[-_MOST_PARTS:]))
+            mark = ".".join(map(str, counts.next(row)[-_MOST_PARTS:]))
             found.append(self._item(row, mark, first))
         return found
 

@@ -117,8 +117,7 @@ def map_layout(
 
 def _left(words: DrawnWords) -> float:
     """Return the left edge of words."""
-    wide = width(words.lines[0], SIZES[words.style])
-    return words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+    return words.left(width(words.lines[0], SIZES[words.style]))
 
 
 def _words_of(box: Box) -> tuple[str, float, *tuple[int, ...]]:

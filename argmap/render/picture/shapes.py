@@ -73,6 +73,11 @@ Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 
+def anchored_left(x: float, width: float, anchor: Anchor) -> float:
+    """Return the left edge of something with its anchor at `x`."""
+    return x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+
+
 class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
@@ -97,6 +102,10 @@ class DrawnWords(NamedTuple):
     def size(self) -> float:
         """The font size, in pixels."""
         return SIZES[self.style] * self.scale
+
+    def left(self, width: float) -> float:
+        """Return the left edge of words of that width."""
+        return anchored_left(self.x, width, self.anchor)
 
     @property
     def disc(self) -> float:

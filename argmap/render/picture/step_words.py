@@ -20,7 +20,7 @@ from argmap.render.picture.rooms import (
     stroke_room,
     tip_room,
 )
-from argmap.render.picture.shapes import BOLD, SIZES, Anchor, Drawing, DrawnWords, Point
+from argmap.render.picture.shapes import BOLD, SIZES, Anchor, Drawing, DrawnWords, Point, anchored_left
 from argmap.render.picture.text.wrapping import width
 from argmap.render.step_names import bearing_in_words
 from argmap.render.view import View
@@ -108,7 +108,7 @@ def _placed(
     for text, (needed, some) in product(wordings, spots):
         wide, half = width(text, SIZES["step"]), needed.high / 2
         for (x, y), anchor in some:
-            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+            left = anchored_left(x, wide, anchor)
             room = Rectangle(left, y - half, left + wide, y + half).grown(needed.clear)
             within = page.left <= room.left and room.right <= page.right
             if within and page.top <= room.top and room.bottom <= page.bottom and not grid.meets(room):
@@ -175,8 +175,7 @@ def _taken(drawing: Drawing) -> Iterator[Rectangle]:
     for words in drawing.words:
         size = words.size
         wide = max(width(line, size, bold=words.style in BOLD) for line in words.lines)
-        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
-        left = words.x - wide if words.leftwards else left
+        left = words.x - wide if words.leftwards else words.left(wide)
         low = words.y + (len(words.lines) - 1) * words.leading
         room = Rectangle(left, words.y - 0.8 * size, left + wide, low + 0.25 * size)
         yield room.grown(words.disc - size / 2) if words.disc else room

@@ -117,7 +117,7 @@ def within(drawing: Drawing, window: Area) -> Drawing:
 def _is_whole(words: DrawnWords, window: Area) -> bool:
     """Return whether the words of a link stand within a window."""
     wide = width(words.lines[0], words.size)
-    left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+    left = words.left(wide)
     across = window.x <= left and left + wide <= window.x + window.width
     return across and window.y + 10 <= words.y <= window.y + window.height
 

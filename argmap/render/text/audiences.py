@@ -8,7 +8,7 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
 from argmap.render.audience import ranking
-from argmap.render.text.lines import Line, Piece, columns
+from argmap.render.text.lines import Line, Piece, columns, padded
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
 from argmap.semantics.audiences import Acceptability, JudgedByAudience, JudgedByAudiences
@@ -57,21 +57,17 @@ def _table(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look) -> Itera
     for at, statuses in enumerate(everybody, 1):
         widths.append(max(map(columns, [head[at], *(words[statuses[claim]] for claim in shown)])))
     widths[-1] = 0  # nothing follows
-    yield Line("", "  ", [("  ".join(_filled(*cell) for cell in zip(head, widths, strict=True)), "dim")])
+    yield Line("", "  ", [("  ".join(padded(*cell) for cell in zip(head, widths, strict=True)), "dim")])
     for claim in shown:
-        pieces: list[Piece] = [(_filled(claim, widths[0]), "bold")]
+        pieces: list[Piece] = [(padded(claim, widths[0]), "bold")]
         for statuses, width in zip(everybody, widths[1:], strict=True):
             status = statuses[claim]
-            pieces.append((f"  {_filled(words[status], width)}", VERDICTS[status].style))
+            pieces.append((f"  {padded(words[status], width)}", VERDICTS[status].style))
         yield Line("", "  ", pieces)
     others = len(graph.claims) - len(shown)
     if others and judged.audiences:
         has = "claim has" if others == 1 else "claims have"
         yield Line("", "  ", [(f"{others} other {has} the same verdict for all of these.", "dim")])
-
-
-def _filled(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
 
 
 def _summary_lines(judged: JudgedByAudiences) -> Iterator[Line]:

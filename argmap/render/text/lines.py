@@ -24,6 +24,11 @@ def columns(text: str) -> int:
     return cell_len(text)
 
 
+def padded(text: str, width: int) -> str:
+    """Return a text with blanks after it, in `width` columns; a longer one stays."""
+    return text + " " * (width - columns(text))
+
+
 def cut(text: str, width: int, dots: str) -> str:
     """Return a text in at most `width` columns; a longer one is cut and ends in `dots`."""
     width = max(width, 0)

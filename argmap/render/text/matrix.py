@@ -15,7 +15,7 @@ from argmap.render.competing import (
     shift_words,
     summary_of,
 )
-from argmap.render.text.lines import Line, Piece, columns
+from argmap.render.text.lines import Line, Piece, columns, padded
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics.competing.matrix import Matrix
 
@@ -44,15 +44,15 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]
     width, wide = max(map(columns, [*names, "position"])), max(map(columns, [*words, "verdict"]))
     letters = max(len(letter_of(len(names) - 1)), 1)
     left = " " * letters + _GAP
-    head = f"{left}rank  {_filled('position', width)}  against  for  {_filled('verdict', wide)}"
+    head = f"{left}rank  {padded('position', width)}  against  for  {padded('verdict', wide)}"
     yield Line("", "  ", [(head.rstrip(), "dim")])
     for at, (one, word) in enumerate(zip(matrix.positions, words, strict=True)):
         score = one.score
         pieces: list[Piece] = [
             (f"{letter_of(at).rjust(letters)}{_GAP}{score.rank:>4}  ", ""),
-            (_filled(one.claim, width), "bold"),
+            (padded(one.claim, width), "bold"),
             (f"  {score.inconsistency:>7}  {score.consistency:>3}  ", ""),
-            (_filled(word, wide), VERDICTS[one.status].style),
+            (padded(word, wide), VERDICTS[one.status].style),
             (f"  {one_line(graph.claims[one.claim].text)}", ""),
         ]
         yield Line("", " " * (len(left) + 6), pieces)
@@ -63,9 +63,9 @@ def _rows(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]:
     heads = [letter_of(at) for at in range(len(matrix.positions))]
     width = max(map(columns, [*(row.claim for row in matrix.evidence), "evidence"]))
     cells = "".join(f"{head:>4}" for head in heads)
-    yield Line("", "  ", [(f"{_filled('evidence', width)}{cells}  diagnostic", "dim")])
+    yield Line("", "  ", [(f"{padded('evidence', width)}{cells}  diagnostic", "dim")])
     for row in matrix.evidence:
-        pieces: list[Piece] = [(_filled(row.claim, width), "bold")]
+        pieces: list[Piece] = [(padded(row.claim, width), "bold")]
         for cell in row.cells:
             sign = CELLS[cell]
             pieces.append((look.text(sign.glyph, sign.plain).rjust(4), sign.style))
@@ -85,7 +85,3 @@ def _sensitivity(matrix: Matrix, look: Look) -> Iterator[Line]:
     for shift in ordered_shifts(matrix):
         pieces: list[Piece] = [("if ", ""), (shift.claim, "bold"), (" falls: ", "")]
         yield Line("  ", "    ", [*pieces, (shift_words(matrix, shift, look.text("→", "->")), "")])
-
-
-def _filled(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from argmap.core.display import capitalized
 from argmap.core.model import Case, Claim
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
@@ -11,7 +12,7 @@ from argmap.render.text.lines import Line, Piece
 from argmap.render.text.notes import row_notes
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.theme import Look
-from argmap.render.view import Again, Role, TreeRow, View
+from argmap.render.view import Again, Role, RowCounts, TreeRow, View
 from argmap.semantics import Status, verdict_of
 
 #: Below this level, a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
@@ -56,8 +57,7 @@ class _Outline:
 
     def __init__(self, view: View) -> None:
         self._view, self._case, self._marks = view, view.case, Marks(view.case)
-        #: How many rows there are so far, by level, below the last one of the level above.
-        self._counts: list[int] = []
+        self._counts = RowCounts()
         #: The number of the first row of each claim.
         self._numbers: dict[str, str] = {}
         self._headed: str | None = None
@@ -77,7 +77,7 @@ class _Outline:
 
     def sentence(self, row: TreeRow, previous: TreeRow | None) -> list[Piece]:
         """Return the sentence of a row with its number; `previous` is the row before."""
-        number = self._next_number(row)
+        number = _number(self._counts.next(row))
         if row.claim is None:
             told = self._tell_junction(row)
         else:
@@ -86,12 +86,6 @@ class _Outline:
             told = self._tell_claim(row, self._case.claims[row.claim], _lead(row, previous))
         more: list[Piece] = [(f" ({row.hidden} more below.)", "dim")] if row.hidden else []
         return [(f"{number} ", "bold"), *told, *more]
-
-    def _next_number(self, row: TreeRow) -> str:
-        del self._counts[row.depth + 1 :]
-        self._counts.extend([0] * (row.depth + 1 - len(self._counts)))
-        self._counts[row.depth] += 1
-        return _number(self._counts)
 
     def _tell_junction(self, row: TreeRow) -> list[Piece]:
         pieces: list[Piece] = [(_junction(row), "")]
@@ -106,7 +100,7 @@ class _Outline:
             return pieces
         if view.statuses and claim.id in view.statuses:
             pieces.append((_verdicts(row, view.statuses), "dim"))
-        pieces += [(f" {one_line(mark[0].upper() + mark[1:])}.", "dim") for mark in self._marks.of(claim)]
+        pieces += [(f" {one_line(capitalized(mark))}.", "dim") for mark in self._marks.of(claim)]
         if view.strengths:
             strength = view.strengths[claim.id]
             told = "did not settle" if strength is None else f"is {strength:.2f}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from argmap.core.quoting import one_line
-from argmap.render.text.lines import Line, columns, cut
+from argmap.render.text.lines import Line, columns, cut, padded
 
 #: No column is narrower than this because of others.
 _LEAST = 12
@@ -52,7 +52,7 @@ def _blocks(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
         if lines:
             lines.append(Line("", None, []))
         lines += [
-            Line("", " " * room, [(one_line(name) + " " * (room - columns(name)), "bold"), (text, "")])
+            Line("", " " * room, [(padded(one_line(name), room), "bold"), (text, "")])
             for name, text in zip(head, row, strict=True)
             if text
         ]

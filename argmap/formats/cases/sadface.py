@@ -290,7 +290,7 @@ class _Reader:
             if part and key != _OWN and (key != "core" or kind == "node"):
                 self._left_out.add(f"metadata '{key}' of a {kind}", f"metadata '{key}' of {kind}s", span)
 
-    def _objects(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
+    def _objects(self, value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
         return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
 

@@ -156,19 +156,18 @@ def _values_of(text: str, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def objects_in(
     value: Mapping[str, Any], key: str, places: JsonPlaces, mistakes: Mistakes, left_out: LeftOut
-) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects in the list under a key, if there is one; anything else there causes a warning."""
+) -> list[Mapping[str, Any]]:
+    """Return the objects in the list under a key, if there is one; anything else there causes a warning."""
     rows = value.get(key)
     if rows is None:
-        return
+        return []
     if not isinstance(rows, list):
         mistakes.report("wrong-type", f"'{key}' must be a list", places.key(key))
-        return
-    for row in rows:
-        if isinstance(row, dict):
-            yield row
-        else:
-            left_out.add(f"entry of '{key}'", f"entries of '{key}'", places.key(key))
+        return []
+    found: list[Mapping[str, Any]] = [row for row in rows if isinstance(row, dict)]
+    for _ in range(len(rows) - len(found)):
+        left_out.add(f"entry of '{key}'", f"entries of '{key}'", places.key(key))
+    return found
 
 
 def object_of(value: object) -> Mapping[str, Any]:
@@ -180,6 +179,6 @@ def word_of(value: object) -> str:
     """Return an id or a text, which some files write as a number; empty for anything else."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
+    if value is None or isinstance(value, (bool, dict, list)):
         return ""
     return str(value)

@@ -9,9 +9,9 @@ premise to a scheme node to a conclusion.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -187,9 +187,9 @@ class _GraphReader:
         for row in self._rows(value, "edges"):
             if not row.keys() <= _READ["edge"]:
                 self._tell_unread(row, "edge", "edges")
-            ends = word_of(row.get("fromID")), word_of(row.get("toID"))
-            if ends[0] in nodes and ends[1] in nodes:
-                edges[ends] = None
+            start, end = word_of(row.get("fromID")), word_of(row.get("toID"))
+            if start in nodes and end in nodes:
+                edges[start, end] = None
             else:
                 words = (
                     "edge from or to a node that is not there",
@@ -261,24 +261,22 @@ class _GraphReader:
 
     def _tell_unread(self, row: Mapping[str, Any], one: str, many: str) -> None:
         """Warn of the keys of an entry that have a value but are not read."""
-        for key, part in row.items():
-            if key not in _READ[one] and part not in (None, "", [], {}):
-                self._left_out.add(
-                    f"'{key}' of {'an' if one == 'edge' else 'a'} {one}",
-                    f"'{key}' of {many}",
-                    self._places.key(key),
-                )
+        read = _READ[one]
+        for key in [key for key in row if key not in read]:
+            if row[key] not in (None, "", [], {}):
+                words = f"'{key}' of {'an' if one == 'edge' else 'a'} {one}", f"'{key}' of {many}"
+                self._left_out.add(*words, partial(self._places.key, key))
 
-    def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
-        """Yield the objects in a list, with warnings for anything else."""
+    def _rows(self, value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        """Return the objects in a list, with warnings for anything else."""
         return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
         name, kind, text = (
-            said if isinstance(said := row.get(key), str) else word_of(said)
-            for key in ("nodeID", "type", "text")
+            word_of(row.get("nodeID")),
+            word_of(row.get("type")),
+            word_of(row.get("text")).strip(),
         )
-        text = text.strip()
         if not kind and text in _UNKNOWN:
             kind, text = "RA", ""
             place = self._places.of("nodeID", row.get("nodeID"), otherwise="nodes")

@@ -37,7 +37,6 @@ class Configs:
     """The configuration of each folder with case files; each folder is searched once, none above `top`."""
 
     def __init__(self, top: Path | None = None) -> None:
-        """Start with an empty cache."""
         self._top = top
         self._known: dict[Path, Config] = {}
 

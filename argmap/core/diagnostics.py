@@ -194,7 +194,6 @@ class Mistakes:
     """
 
     def __init__(self) -> None:
-        """Start without mistakes."""
         self._kept: list[Diagnostic] = []
         self._hints: dict[int, Callable[[], str | None]] = {}
         self._fixes: dict[int, Callable[[str], Fix | None]] = {}

@@ -54,7 +54,6 @@ class ArgumentGraph(Pictured):
         self._away = dict(away)
 
     def __repr__(self) -> str:
-        """Name the case and give its size."""
         return shown(
             self, self.case.label, counted(len(self.claims), "claim"), counted(len(self.links), "link")
         )

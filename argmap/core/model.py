@@ -371,7 +371,6 @@ class Case(Placed, Pictured):
             object.__setattr__(self, one.name, kept)
 
     def __repr__(self) -> str:
-        """Name the case and give its size."""
         stages = counted(len(self.stages), "stage") if self.stages else ""
         conflicts = counted(len(self.conflicts), "conflict") if self.conflicts else ""
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")

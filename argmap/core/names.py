@@ -23,7 +23,6 @@ class FreeNames:
     """
 
     def __init__(self) -> None:
-        """Start with every name free."""
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
 

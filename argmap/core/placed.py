@@ -42,11 +42,9 @@ class Places(Mapping[str, Span]):
         return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the paths, in the order written."""
         return iter(self._paths)
 
     def __len__(self) -> int:
-        """Count the paths."""
         return len(self._paths)
 
     __hash__ = object.__hash__

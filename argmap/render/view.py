@@ -142,7 +142,6 @@ class RowCounts:
     """Counts the rows of an outline: at each level, those below the last one of the level above."""
 
     def __init__(self) -> None:
-        """Start before the first row."""
         self._counts: list[int] = []
 
     def next(self, row: TreeRow) -> list[int]:
@@ -185,7 +184,6 @@ class View(Pictured):
     titled: bool = False
 
     def __repr__(self) -> str:
-        """Name the case and count what is drawn."""
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
         return shown(self, self.case.label, counted(len(self.rows), "row"), claims, links)
 

@@ -55,7 +55,6 @@ class Propagation:
     """Counts, for each statement, the parts that its verdict still waits for."""
 
     def __init__(self, structure: Structure) -> None:
-        """Initialize the counts."""
         size = len(structure)
         self._structure = structure
         self._values = [0] * size

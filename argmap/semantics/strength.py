@@ -160,7 +160,6 @@ class Strengths:
     burdens: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
-        """Name the method, and count the statements with and without a strength."""
         unsettled = self.values.count(None)
         claims = self.structure.claims
         return shown(

@@ -126,7 +126,6 @@ class Structure:
         return self.supposing({**self.forced, **forced})
 
     def __len__(self) -> int:
-        """Count the statements."""
         return len(self.names)
 
     def words(self, values: Iterable[int]) -> dict[str, Verdict]:

@@ -48,7 +48,6 @@ class Rereader:
     """Reads successive texts of one case file."""
 
     def __init__(self) -> None:
-        """Start without a previous text."""
         self._last: _ClaimLines | None = None
 
     def read(self, text: str, *, file: str, name: str) -> Case:

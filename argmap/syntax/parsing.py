@@ -40,7 +40,6 @@ class ParsedCase:
     source: SourceText
 
     def __repr__(self) -> str:
-        """Return the file and the numbers of claims, links and diagnostics."""
         claims, links = counted(len(self.case.claims), "claim"), counted(len(self.case.links), "link")
         return shown(self, self.source.name, claims, links, counted(len(self.diagnostics), "diagnostic"))
 

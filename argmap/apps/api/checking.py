@@ -46,11 +46,9 @@ class Findings(Documented):
     failing: bool
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Yield the diagnostics."""
         return iter(self.diagnostics)
 
     def __len__(self) -> int:
-        """Count the diagnostics."""
         return len(self.diagnostics)
 
     @property

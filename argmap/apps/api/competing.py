@@ -46,7 +46,6 @@ class RivalMatrix(Documented):
         return iter(self.matrix.positions)
 
     def __len__(self) -> int:
-        """Count the positions."""
         return len(self.matrix.positions)
 
     def write(self, file: str | os.PathLike[str]) -> None:
@@ -74,7 +73,6 @@ class RivalMatrix(Documented):
         return "\n".join(plain(matrix_lines(self.graph, self.matrix, UNICODE)))
 
     def __repr__(self) -> str:
-        """Return how many positions and pieces of evidence there are, and which leads."""
         counts = counted(len(self), "position"), f"{len(self.matrix.evidence)} of evidence"
         return shown(self, self.graph.case.label, *counts, f"first: {', '.join(self.leaders)}")
 

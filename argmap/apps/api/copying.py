@@ -31,11 +31,9 @@ class Copies(Documented):
     pairs: tuple[Copy, ...] = field(repr=False)
 
     def __iter__(self) -> Iterator[Copy]:
-        """Yield the pairs."""
         return iter(self.pairs)
 
     def __len__(self) -> int:
-        """Count the pairs."""
         return len(self.pairs)
 
     @property
@@ -46,7 +44,6 @@ class Copies(Documented):
         return SimilarDocument.of(self.maps, self.pairs)
 
     def __repr__(self) -> str:
-        """Count the maps and the pairs."""
         return shown(self, counted(len(self.maps), "map"), counted(len(self), "pair"))
 
     def _repr_html_(self) -> str:

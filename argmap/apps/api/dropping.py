@@ -34,7 +34,6 @@ class Drops(Documented):
         return iter(self.granted)
 
     def __len__(self) -> int:
-        """Count them."""
         return len(self.granted)
 
     @property
@@ -53,7 +52,6 @@ class Drops(Documented):
         return DropsDocument.of(self.graph, self.granted, self.party)
 
     def __repr__(self) -> str:
-        """Return how many were dropped, and how many answered late."""
         dropped = sum(one.drop.answer is None for one in self.granted)
         return shown(
             self, self.graph.case.label, f"{dropped} dropped", f"{len(self) - dropped} answered late"

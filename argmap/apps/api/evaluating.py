@@ -281,7 +281,6 @@ class CarneadesEvaluation(Evaluation):
         )
 
     def __repr__(self) -> str:
-        """Return the name of the graph with its size."""
         return shown(self, self.case, self.semantics, counted(len(self.texts), "statement"))
 
     def _repr_html_(self) -> str:

@@ -78,7 +78,6 @@ class Explanation(Documented):
         return "\n".join(plain(self.lines()))
 
     def __repr__(self) -> str:
-        """Return the explained name with its verdict and the number of reasons."""
         return shown(self, self.name, self.verdict, counted(len(self.reasons), "reason"))
 
     def _repr_html_(self) -> str:
@@ -133,7 +132,6 @@ class Supposition(Documented):
         return WhatIfDocument.of(self.graph.case, self.before, self.after)
 
     def __repr__(self) -> str:
-        """Return what is supposed, with the number of changed verdicts."""
         supposed = [f"{name} rejected" for name in self.rejected]
         supposed += [f"{name} accepted" for name in self.accepted]
         return shown(self, ", ".join(supposed), counted(len(self.changed), "changed verdict"))
@@ -203,11 +201,9 @@ class Cruxes(Documented):
         return tuple(self.found[claim].sets)
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the claims."""
         return iter(self.found)
 
     def __len__(self) -> int:
-        """Count the claims."""
         return len(self.found)
 
     @property
@@ -220,7 +216,6 @@ class Cruxes(Documented):
         )
 
     def __repr__(self) -> str:
-        """Return the claims with the number of cruxes."""
         return shown(self, ", ".join(self), counted(sum(len(self[claim]) for claim in self), "set"), self.cut)
 
     def _repr_html_(self) -> str:

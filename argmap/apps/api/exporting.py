@@ -70,7 +70,6 @@ class Export:
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "replace")
 
     def __repr__(self) -> str:
-        """Return the format with the length of the content, and whether something is lost."""
         size = counted(len(self.content), "byte" if isinstance(self.content, bytes) else "character")
         lost = f"does not carry all: {len(self.lost)} in 'lost'" if self.lost else ""
         return shown(self, self.format, size, lost)

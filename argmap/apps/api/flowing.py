@@ -52,7 +52,6 @@ class DebateFlow(Documented):
         return iter(self.layout.sheets)
 
     def __len__(self) -> int:
-        """Count the sheets."""
         return len(self.layout.sheets)
 
     def write(self, file: str | os.PathLike[str]) -> None:
@@ -80,7 +79,6 @@ class DebateFlow(Documented):
         return "\n".join(plain(flow_lines(self.layout, UNICODE, _WIDTH)))
 
     def __repr__(self) -> str:
-        """Return how many speeches and sheets there are, and how much was not answered in time."""
         counts = counted(len(self.columns), "speech", "speeches"), counted(len(self), "sheet")
         return shown(self, self.graph.case.label, *counts, f"{len(self.granted)} not answered in time")
 

@@ -69,11 +69,9 @@ class Compared(Documented):
         return {**self.comparison.measures, self.checks.name: self.checks}
 
     def __iter__(self) -> Iterator[Difference]:
-        """Yield the differences."""
         return iter(self.differences)
 
     def __len__(self) -> int:
-        """Count the differences."""
         return len(self.differences)
 
     def words(self, difference: Difference) -> str:
@@ -93,7 +91,6 @@ class Compared(Documented):
         return compared_row(self.comparison, self.measures.values(), self.findings)
 
     def __repr__(self) -> str:
-        """Name both maps and count the differences."""
         names = f"{self.comparison.student.label} by {self.comparison.model.label}"
         return shown(self, names, counted(len(self), "difference"))
 
@@ -126,7 +123,6 @@ class Grades(Documented):
         return iter(self.grades)
 
     def __len__(self) -> int:
-        """Count the maps."""
         return len(self.grades)
 
     @property
@@ -150,7 +146,6 @@ class Grades(Documented):
         return write(self.rubric, grade, self.findings[grade.student])
 
     def __repr__(self) -> str:
-        """Name the model answer and count the maps."""
         return shown(self, self.model.label, counted(len(self), "map"))
 
     def _repr_html_(self) -> str:

@@ -39,11 +39,9 @@ class Handout(Documented):
         return self.made.bank
 
     def __iter__(self) -> Iterator[Blank]:
-        """Yield the blanks."""
         return iter(self.blanks)
 
     def __len__(self) -> int:
-        """Count the blanks."""
         return len(self.blanks)
 
     def sheet(self, kind: str) -> str | bytes:
@@ -76,7 +74,6 @@ class Handout(Documented):
         return HandoutDocument.of(self.case, self.seed, self.made)
 
     def __repr__(self) -> str:
-        """Name the case and count the blanks."""
         return shown(self, self.case, counted(len(self), "blank"))
 
     def _repr_html_(self) -> str:

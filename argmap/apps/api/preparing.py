@@ -39,11 +39,9 @@ class Blocks(Documented):
     blocks: tuple[Block, ...]
 
     def __iter__(self) -> Iterator[Block]:
-        """Yield the blocks."""
         return iter(self.blocks)
 
     def __len__(self) -> int:
-        """Count the claims."""
         return len(self.blocks)
 
     @property
@@ -73,7 +71,6 @@ class Blocks(Documented):
         return BlocksDocument.of(self.graph, self.party, self.blocks)
 
     def __repr__(self) -> str:
-        """Return the party, how many claims it has, and in how many no answer stands."""
         claims, holes = counted(len(self), "claim"), counted(len(self.holes), "hole")
         return shown(self, self.graph.case.label, self.party, claims, holes)
 
@@ -155,7 +152,6 @@ class PartyBrief(Documented):
         return BriefDocument.of(self.graph, self.statuses, self.brief)
 
     def __repr__(self) -> str:
-        """Return the party, and how many attacks and concessions there are."""
         attacks = counted(len(self.brief.attacks), "attack")
         concessions = counted(len(self.brief.concessions), "concession")
         return shown(self, self.graph.case.label, self.party, attacks, concessions)

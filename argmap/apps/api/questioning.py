@@ -56,11 +56,9 @@ class Questions(Documented):
         yield from question_lines(self.asked, self.unknown, self.statuses, self.claims, look)
 
     def __iter__(self) -> Iterator[AskedQuestion]:
-        """Yield the questions."""
         return iter(self.asked)
 
     def __len__(self) -> int:
-        """Count the questions."""
         return len(self.asked)
 
     def __str__(self) -> str:
@@ -68,7 +66,6 @@ class Questions(Documented):
         return "\n".join(plain(self.lines()))
 
     def __repr__(self) -> str:
-        """Count the questions, and the open ones."""
         return shown(self, counted(len(self.asked), "question"), f"{len(self.open)} open")
 
     def _repr_html_(self) -> str:

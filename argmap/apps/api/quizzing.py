@@ -48,11 +48,9 @@ class Quiz(Documented):
         yield from quiz_lines(self.title, self.questions)
 
     def __iter__(self) -> Iterator[Question]:
-        """Yield the questions."""
         return iter(self.questions)
 
     def __len__(self) -> int:
-        """Count the questions."""
         return len(self.questions)
 
     def __str__(self) -> str:
@@ -60,7 +58,6 @@ class Quiz(Documented):
         return "\n".join(plain(self.lines()))
 
     def __repr__(self) -> str:
-        """Name the case and count the questions."""
         return shown(self, self.graph.case.label, counted(len(self), "question"))
 
     def _repr_html_(self) -> str:

@@ -54,7 +54,6 @@ class QuotationProof:
         return self.verdict in ("exact", "case")
 
     def __repr__(self) -> str:
-        """Return the names of the claim and the source, with the verdict."""
         return shown(self, f"{self.claim} in {self.source or 'no source'}", self.verdict)
 
 
@@ -75,11 +74,9 @@ class QuotationProofs:
         return Proved(sum(one.proved for one in self) - records, records)
 
     def __iter__(self) -> Iterator[QuotationProof]:
-        """Yield the quotations."""
         return iter(self.quotations)
 
     def __len__(self) -> int:
-        """Count the quotations."""
         return len(self.quotations)
 
     def __getitem__(self, index: int) -> QuotationProof:
@@ -87,7 +84,6 @@ class QuotationProofs:
         return self.quotations[index]
 
     def __repr__(self) -> str:
-        """Return the name of the case with the number of quotations found."""
         total = counted(len(self), "quotation")
         return shown(self, self.case.label, f"{sum(self.proved)} of {total} proved")
 

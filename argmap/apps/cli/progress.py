@@ -12,7 +12,6 @@ class Progress:
     """A line on stderr that says how far a run is; none where that is not a terminal."""
 
     def __init__(self) -> None:
-        """Start the clock."""
         self._began = time.monotonic()
         self._shown = False
 

@@ -100,7 +100,6 @@ class Corpus:
         return store.changes() if table == "changes" else store.files_of(table)
 
     def __repr__(self) -> str:
-        """Return the folder."""
         return shown(self, self.folder)
 
 

@@ -35,20 +35,17 @@ class ItemReader:
     """A reader of items that keeps archives and repositories open until it is closed."""
 
     def __init__(self) -> None:
-        """Start with nothing open."""
         self._open = contextlib.ExitStack()
         self._archives: dict[str, zipfile.ZipFile] = {}
         self._tars: dict[str, tarfile.TarFile] = {}
         self._repositories: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        """Close what was opened."""
         self.close()
 
     def close(self) -> None:

@@ -59,11 +59,9 @@ class CorpusAnswer:
     rows: list[tuple[Any, ...]] = field(repr=False)
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows."""
         return iter(self.rows)
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.rows)
 
     def as_dicts(self) -> list[dict[str, Any]]:
@@ -71,7 +69,6 @@ class CorpusAnswer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def __repr__(self) -> str:
-        """Return the names of the columns and the number of rows."""
         return shown(self, ", ".join(self.columns), counted(len(self.rows), "row"))
 
     def __str__(self) -> str:

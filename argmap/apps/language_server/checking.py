@@ -27,7 +27,6 @@ class DocumentChecker:
     """
 
     def __init__(self) -> None:
-        """Start with nothing read."""
         self.problem: ArgmapError | None = None
         self.forget()
 
@@ -69,7 +68,6 @@ class CheckQueue:
         found: Callable[[Document, ArgmapError | None], None],
         read: Callable[[Document], None],
     ) -> None:
-        """Start with nothing to check."""
         self._store = store
         self._found = found
         self._read = read

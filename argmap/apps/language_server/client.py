@@ -16,7 +16,6 @@ class Client:
     """Asks an editor from any thread; nothing is asked without a server, or before it is initialized."""
 
     def __init__(self, server: LanguageServer | None = None) -> None:
-        """Keep the server that talks with the editor."""
         self._server = server
         self._loop: asyncio.AbstractEventLoop | None = None
 

@@ -50,7 +50,6 @@ class Reading:
     """What a text says: its case; the graph, the verdicts and the strengths are computed on first use."""
 
     def __init__(self, parsed: ParsedCase) -> None:
-        """Keep the parsed text."""
         self.parsed = parsed
 
     @property

@@ -53,7 +53,6 @@ class Feature:
     """The requests that one module answers."""
 
     def __init__(self, *requests: DocumentRequest | StoreRequest | CommandRequest) -> None:
-        """Keep the requests."""
         self.requests = requests
 
 

@@ -20,7 +20,6 @@ class OpenCase(Watched):
     """A document as a server watches it: every look is at its newest version."""
 
     def __init__(self, store: DocumentStore, document: Document) -> None:
-        """Begin with the version that there is."""
         super().__init__(case_name(document.path), document.path, document.reading.parsed.require)
         self._store = store
         self._uri = document.uri

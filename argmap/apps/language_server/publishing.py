@@ -31,7 +31,6 @@ class Publisher:
     """
 
     def __init__(self, server: LanguageServer, store: DocumentStore) -> None:
-        """Start without anything to check."""
         self._server = server
         self._store = store
         self._queue = CheckQueue(store, self._checked, self._read)

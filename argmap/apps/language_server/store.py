@@ -125,7 +125,6 @@ class DocumentStore:
     def __init__(
         self, *, unit: Unit = "utf-16", settings: EditorSettings | None = None, client: Client | None = None
     ) -> None:
-        """Start with nothing open."""
         self.unit: Unit = unit
         self.abilities = Abilities()
         self.client = client or Client()

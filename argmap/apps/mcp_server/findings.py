@@ -32,7 +32,6 @@ class KeptFindings:
     """
 
     def __init__(self, root: Path) -> None:
-        """Begin with nothing."""
         self._root = root
         self._kept: deque[_Checked] = deque(maxlen=2)
 

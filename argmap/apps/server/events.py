@@ -35,7 +35,6 @@ class Follower:
     """A follower that sends the news of a case to one page, from the moment that it is opened."""
 
     def __init__(self, watched: Watched) -> None:
-        """Follow a case."""
         self.watched = watched
         #: The identifiers of the version and the mistakes that were sent, not the objects: a slow page would
         #: keep them in memory.

@@ -80,7 +80,6 @@ class Shares:
     """The numbers that each of many clients has of something, up to a limit; thread-safe."""
 
     def __init__(self, most: int) -> None:
-        """Start with no clients."""
         self._most = most
         self._had: Counter[str] = Counter()
         self._lock = Lock()
@@ -108,7 +107,6 @@ class Slots:
     """A counting semaphore that never blocks on acquiring."""
 
     def __init__(self, number: int) -> None:
-        """Start with all slots free."""
         self._free = self._all = number
         self._changed = Condition()
 

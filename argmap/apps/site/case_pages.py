@@ -83,7 +83,6 @@ class PageMaker:
     """
 
     def __init__(self) -> None:
-        """Open nothing yet."""
         self._contents = ItemReader()
 
     def close(self) -> None:

@@ -18,7 +18,6 @@ class Offsets:
     __slots__ = ("_new", "_old")
 
     def __init__(self) -> None:
-        """Start with the identity."""
         self._new = array("q", [0])
         self._old = array("q", [0])
 

@@ -42,7 +42,6 @@ class Sources:
     def __init__(
         self, *, allow_outside: bool = False, root: Path | None = None, most: int | None = None
     ) -> None:
-        """Start with an empty cache."""
         self._allow_outside = allow_outside
         self._root = root
         self._left = most

@@ -52,7 +52,6 @@ class VerdictChange:
     enough: tuple[tuple[Change, ...], ...] = ()
 
     def __repr__(self) -> str:
-        """Name the claim or link and its verdicts."""
         moved = f"{self.before or 'not there'} → {self.after or 'not there'}"
         return shown(self, self.id, moved, f"because of {counted(len(self.because), 'change')}")
 

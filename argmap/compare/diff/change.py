@@ -95,7 +95,6 @@ class Change:
     span_after: Span | None = None
 
     def __repr__(self) -> str:
-        """Name the element and the kind of change."""
         return shown(self, self.id, self.kind, self.part or "")
 
     @property
@@ -156,7 +155,6 @@ class CaseDiff(Tabled):
     order: tuple[Change, ...] = ()
 
     def __repr__(self) -> str:
-        """Name both cases and count the changes."""
         names = f"{self.before.label} → {self.after.label}"
         return shown(self, names, counted(len(self.changes), "change"))
 

@@ -42,7 +42,6 @@ class Outcomes:
     """Evaluates cases; cases of the same structure share the result."""
 
     def __init__(self) -> None:
-        """Start with an empty cache."""
         self._kept: OrderedDict[object, CaseOutcome] = OrderedDict()
 
     def of(self, case: Case) -> CaseOutcome:

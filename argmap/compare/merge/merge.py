@@ -47,7 +47,6 @@ class Merge(Tabled):
     text: str = ""
 
     def __repr__(self) -> str:
-        """Name the case, and count the changes taken and the conflicts."""
         taken = f"{counted(len(self.taken), 'change')} taken from theirs"
         return shown(self, self.case.label, taken, counted(len(self.conflicts), "conflict"))
 

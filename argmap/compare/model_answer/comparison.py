@@ -43,7 +43,6 @@ class Comparison:
     agreement: Agreement = field(repr=False)
 
     def __repr__(self) -> str:
-        """Name both maps and count the differences."""
         names = f"{self.student.label} by {self.model.label}"
         return shown(self, names, counted(len(self.differences), "difference"))
 

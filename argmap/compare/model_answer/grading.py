@@ -51,7 +51,6 @@ class Grade:
         return round(sum(mark.criterion.points for mark in self.marks if mark.points is not None), 6)
 
     def __repr__(self) -> str:
-        """Name the student and the points."""
         return shown(self, self.student, f"{self.points:g} of {self.most:g}")
 
 

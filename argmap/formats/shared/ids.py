@@ -29,7 +29,6 @@ class Ids:
     """A source of ids for the keys in a file; for UUID keys, they are numbers: c1, c2 and so on."""
 
     def __init__(self) -> None:
-        """Start with every id free."""
         self.names = FreeNames()
         self._numbers = count(1)
 

@@ -95,7 +95,6 @@ class JsonPlaces:
     """The places of the parts of a JSON text, found by their keys."""
 
     def __init__(self, source: SourceText) -> None:
-        """Start at the beginning of a text."""
         self._source = source
         self._found: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._search: dict[str, Iterator[tuple[str, tuple[int, int]]]] = {}

@@ -19,7 +19,6 @@ class LeftOut:
     """Counts of what a case cannot hold, by kind."""
 
     def __init__(self) -> None:
-        """Start empty."""
         self._found: dict[tuple[str, str], tuple[int, Span]] = {}
 
     def add(self, one: str, many: str, place: Place) -> None:

@@ -173,7 +173,6 @@ class RoomGrid:
     _CELL = 160.0
 
     def __init__(self) -> None:
-        """Create an empty grid."""
         self._cells: dict[tuple[int, int], list[tuple[Rectangle, int]]] = {}
 
     def add(self, rectangle: Rectangle, owner: int) -> None:

@@ -60,7 +60,6 @@ class Question:
         return " ".join([self.asks, *(f"{one.label}: {one.text}" for one in self.given)])
 
     def __repr__(self) -> str:
-        """Return the id with the number of options."""
         return shown(self, self.id, counted(len(self.options), "option"))
 
 

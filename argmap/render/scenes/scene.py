@@ -72,7 +72,6 @@ class Unfolding:
     """Shows a case part by part, with the verdicts that follow from what is visible."""
 
     def __init__(self, case: Case) -> None:
-        """Start with nothing visible."""
         self.case = case
         self._graph = ArgumentGraph(case)
         self.visible: set[str] = set()

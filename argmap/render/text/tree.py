@@ -84,7 +84,6 @@ class RowPieces:
     """What a row says, with all that does not change from row to row worked out once."""
 
     def __init__(self, view: View, look: Look) -> None:
-        """Prepare to draw a view."""
         self._look = look
         self._claims = view.case.claims
         self._marks = Marks(view.case)

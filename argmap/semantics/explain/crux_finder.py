@@ -46,7 +46,6 @@ class CruxFinder:
     def __init__(
         self, grounded: Grounded, leaves: Iterable[int], *, accept: bool, deadline: Deadline
     ) -> None:
-        """Start without suppositions."""
         self._trial = Trial(grounded)
         self._structure = self._trial.structure
         self._values = self._trial.grounded.values

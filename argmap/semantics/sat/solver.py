@@ -70,7 +70,6 @@ class Solver:
     """An incremental SAT solver; python-sat is imported with the first call that needs it."""
 
     def __init__(self, deadline: Deadline) -> None:
-        """Start without variables or clauses."""
         self.deadline = deadline
         self._clauses: list[list[int]] = []
         self._preferred: list[int] = []

@@ -51,7 +51,6 @@ class BracketsEditor:
     """Edits collections in brackets; see `Plan` for the edits."""
 
     def __init__(self, tree: SyntaxTree, plan: Plan, new: NewParts) -> None:
-        """Edit the text of a tree."""
         self._tree, self._plan, self._new = tree, plan, new
         self._text = tree.text
 

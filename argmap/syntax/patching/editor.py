@@ -40,7 +40,6 @@ class TreeEditor:
     """Turns edits of parts into edits of the text; all refer to the text of the tree."""
 
     def __init__(self, tree: SyntaxTree) -> None:
-        """Edit the text of a tree."""
         self._tree = tree
         self._plan = Plan()
         self._entries: dict[MappingNode, dict[str, EntryNode]] = {}

@@ -87,7 +87,6 @@ class Plan:
     """The planned changes of all parts; `touched` are the changed parts and those that contain them."""
 
     def __init__(self) -> None:
-        """Start without changes."""
         self.arrangements: dict[CollectionNode, Arrangement] = {}
         self.values: dict[PartNode, ValueChange] = {}
         self.keys: dict[PartNode, str] = {}

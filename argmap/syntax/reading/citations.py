@@ -18,7 +18,6 @@ class CitationReader:
     """Reads the `cites` of claims."""
 
     def __init__(self, draft: CaseDraft, values: ValueReader, elements: ElementReader) -> None:
-        """Report into a draft."""
         self._draft = draft
         self._values = values
         self._elements = elements

@@ -32,7 +32,6 @@ class Cursor:
     """
 
     def __init__(self, text: str, *, careful: bool) -> None:
-        """Begin at the first line."""
         self.text = text
         self.careful = careful
         breaks = list(LINE_BREAK.finditer(text))

@@ -21,7 +21,6 @@ class Node:
     __slots__ = ("children", "end", "parent", "problem", "start")
 
     def __init__(self, start: int, end: int) -> None:
-        """Create a node without a parent."""
         self.start = start
         self.end = end
         self.parent: Node | None = None
@@ -50,7 +49,6 @@ class Node:
             node = node.parent
 
     def __repr__(self) -> str:
-        """Return the node type and its offsets."""
         problem = f", {self.problem}" if self.problem else ""
         return f"{type(self).__name__}({self.start}, {self.end}{problem})"
 
@@ -61,7 +59,6 @@ class DocumentNode(Node):
     __slots__ = ("value",)
 
     def __init__(self, start: int, end: int) -> None:
-        """Create an empty document."""
         super().__init__(start, end)
         self.value: Node | None = None
 
@@ -90,7 +87,6 @@ class ScalarNode(Node):
     __slots__ = ("style",)
 
     def __init__(self, start: int, end: int, style: ScalarStyle) -> None:
-        """Create a scalar."""
         self.start = start
         self.end = end
         self.parent = None
@@ -105,7 +101,6 @@ class CollectionNode(Node):
     __slots__ = ("flow",)
 
     def __init__(self, start: int, end: int, *, flow: bool = False) -> None:
-        """Create an empty collection."""
         super().__init__(start, end)
         self.flow = flow
 
@@ -143,7 +138,6 @@ class PartNode(Node):
     __slots__ = ("value",)
 
     def __init__(self, start: int, end: int) -> None:
-        """Create a part without a value."""
         super().__init__(start, end)
         self.value: Node | None = None
 
@@ -164,7 +158,6 @@ class EntryNode(PartNode):
     __slots__ = ("colon", "key")
 
     def __init__(self, start: int, end: int, key: Node | None, colon: int) -> None:
-        """Create an entry without a value."""
         super().__init__(start, end)
         self.key = key
         self.colon = colon

@@ -42,7 +42,6 @@ class BrokenYamlError(Exception):
     """The parser cannot continue; `diagnostic` tells where and why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        """Wrap a diagnostic."""
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
 

@@ -17,7 +17,6 @@ class StrictReader:
     """Reads the values of a text; `fault` starts the error message, `rule` is the name of the diagnostic."""
 
     def __init__(self, source: SourceText, fault: str, rule: str) -> None:
-        """Prepare to read a text."""
         self._source, self._fault, self._rule = source, fault, rule
 
     def root(self) -> Value | None:

@@ -299,7 +299,6 @@ class Blobs:
         self._running = start(["cat-file", "--batch"], folder)
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(

@@ -58,7 +58,6 @@ class Board:
     """The tiles of a class; thread-safe."""
 
     def __init__(self, room: ClassFolder, cases: Sequence[SeatCase]) -> None:
-        """Set the cases to show."""
         self._room = room
         self._cases = cases
         self._seen: dict[str, _Seen] = {}

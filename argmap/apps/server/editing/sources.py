@@ -37,7 +37,6 @@ class CaseSources:
     """The sources of one case; thread-safe."""
 
     def __init__(self, file: EditedFile) -> None:
-        """Start without reading anything."""
         self._file = file
         self._folder = Path(os.path.realpath(file.path)).parent
         self._lock = Lock()

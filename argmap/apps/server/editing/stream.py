@@ -29,7 +29,6 @@ class ReadingFollower(Follower):
     """A follower for a page that only reads: values, and sentences about what others have done."""
 
     def __init__(self, case: EditedCase) -> None:
-        """Follow a case."""
         super().__init__(case)
         self._case = case
         self._heard = case.last_change

@@ -21,7 +21,6 @@ class Band(Widget):
     """A few lines, each truncated to the width."""
 
     def __init__(self, brush: Brush, id: str) -> None:  # noqa: A002 - as textual calls it
-        """Start empty."""
         super().__init__(id=id)
         self._brush = brush
         self._lines: Sequence[Sequence[Piece]] = ()
@@ -92,7 +91,6 @@ class Pane(ScrollView, inherit_bindings=False):
     """Wrapped, scrollable lines: details, lists, the keys."""
 
     def __init__(self, brush: Brush) -> None:
-        """Start empty."""
         super().__init__(id="pane")
         self._brush = brush
         self._lines: list[Line] = []

@@ -29,7 +29,6 @@ class ExportedMap:
     def __init__(
         self, value: dict[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
     ) -> None:
-        """Start with the object of a file."""
         self._value, self._source, self._mistakes, self._left_out = value, source, mistakes, left_out
         self._found_at = JsonPlaces(source)
         self._places: dict[int, Span] = {}

@@ -55,7 +55,6 @@ class TextReader:
     def __init__(
         self, source: SourceText, tokens: list[ArgdownToken], mistakes: Mistakes, left_out: LeftOut
     ) -> None:
-        """Start with the tokens of a source."""
         self._source, self._tokens = source, tokens
         self._mistakes, self._left_out = mistakes, left_out
         self.keep_tags = True

@@ -11,7 +11,6 @@ class GroupOutline:
     """A heading for each group at its first claim; a claim elsewhere names its group itself."""
 
     def __init__(self, case: Case) -> None:
-        """Start before the first claim."""
         self._case = case
         self._written: list[str] = []
         self._open: tuple[str, ...] = ()

@@ -42,7 +42,6 @@ class OwnLines:
     """A reader of these lines, which knows the sources that it has read by their titles."""
 
     def __init__(self) -> None:
-        """Begin with no sources."""
         self._titles: dict[str, str] = {}
 
     def item(self, number: str, raw: str, span: Span, notes: list[str], step_notes: list[str]) -> ReadItem:

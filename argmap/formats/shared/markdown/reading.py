@@ -85,7 +85,6 @@ class _SignsBeside:
     """
 
     def __init__(self) -> None:
-        """Begin without marks."""
         self.are_both = False
         self._below_items: set[str] = set()
         #: The items around the next one: their indents, and the marks of those below them.

@@ -84,7 +84,6 @@ class Patience:
     """The number of places that all searches for one drawing may still examine, which bounds their work."""
 
     def __init__(self, left: int) -> None:
-        """Set the number of places."""
         self.left = left
 
 

@@ -131,7 +131,6 @@ class _Openings:
         self._ends.append(inf)
 
     def __len__(self) -> int:
-        """Count the openings."""
         return len(self._starts)
 
     def index(self, place: float) -> int:

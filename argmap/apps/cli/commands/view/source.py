@@ -18,7 +18,6 @@ class ViewedCase:
     """
 
     def __init__(self, designator: str, max_size: int = MAX_SIZE, audience: str | None = None) -> None:
-        """Prepare to read the case."""
         self.designator = designator
         self.stage: str | None = None
         self.told = ""

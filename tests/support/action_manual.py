@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 
 from argmap.apps.actions.action import Kind, actions
-from argmap.apps.actions.rewriting import Selection
+from argmap.apps.actions.context import Selection
 
 #: Marks the cursor in examples.
 CARET = "‸"

@@ -5,9 +5,7 @@ can be done there; what is offered is worked out, and read again, when somebody 
 the page and other programs show the same offers. This package must not know any of them, and writes no file.
 """
 
-from argmap.apps.actions.action import Action, ActionOutcome, Kind, Offer, actions
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.offering import find_offers
-from argmap.apps.actions.rewriting import Selection
+from argmap.apps.actions.action import Action, ActionOutcome, Kind, Offer, actions, find_offers
+from argmap.apps.actions.context import ActionContext, Selection
 
 __all__ = ["Action", "ActionContext", "ActionOutcome", "Kind", "Offer", "Selection", "actions", "find_offers"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from argmap.apps.actions.rewriting import Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, Rewriting, Selection
 from argmap.core.diagnostics import Diagnostic, count_of
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.registry import Registry
@@ -97,3 +97,20 @@ ACTIONS = Registry("argmap.apps.actions.kinds", "ACTION", Action)
 def actions() -> dict[str, Action]:
     """Return all actions by name, in alphabetical order."""
     return ACTIONS.all
+
+
+#: The order in which kinds are offered.
+_ORDER: tuple[Kind, ...] = ("quick-fix", "extract", "rewrite", "fix-all")
+
+
+def find_offers(context: ActionContext, kinds: Collection[Kind] = _ORDER) -> Iterator[Offer]:
+    """Yield what can be done at a place: quick fixes first, then by the name of the action.
+
+    All kinds of actions are offered, or some.
+    """
+    for kind in _ORDER:
+        for name, action in actions().items() if kind in kinds else ():
+            if action.kind != kind or (action.needs_case and context.parsed.has_errors):
+                continue
+            for one in action.find(context):
+                yield Offer(name, kind, one.title, one.findings, one.preferred, context, one.rewrite)

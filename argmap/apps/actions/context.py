@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
-from argmap.apps.actions.rewriting import FindCursor, Rewriting
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Edit, Path, TextEdit
 from argmap.core.graph import ArgumentGraph
@@ -26,6 +26,25 @@ from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import PartNode
 from argmap.syntax.tree.outline import Outline
 from argmap.syntax.tree.places import Place, SyntaxTree, wanted_ids
+
+
+class Selection(NamedTuple):
+    """The text from `start` to before `end` in a text, in code points; a cursor where both are the same."""
+
+    start: int
+    end: int
+
+
+#: Finds where the cursor goes, in a text with the edits made.
+FindCursor = Callable[[ParsedCase], Selection | None]
+
+
+class Rewriting(NamedTuple):
+    """The text edits of an offer, where they put the cursor, and the file after them, if known."""
+
+    edits: Iterable[TextEdit]
+    cursor: FindCursor | None = None
+    after: ParsedCase | None = None
 
 
 def no_findings(_: ParsedCase) -> tuple[Diagnostic, ...]:

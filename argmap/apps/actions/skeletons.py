@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.apps.actions.context import ActionContext, inserted
-from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection, inserted
 from argmap.core.model import Claim
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.placeholders import OBJECTION, REASON

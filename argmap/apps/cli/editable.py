@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.api.loading import conversion_hint, is_case_file
+from argmap.apps.api.writing import rewrite_text
 from argmap.apps.cli.exit_status import try_remark
 from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from argmap.apps.api.comparing import merge_parsed
-from argmap.apps.api.in_place import rewrite_text
 from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.writing import rewrite_text
 from argmap.apps.cli.exit_status import show_error, try_remark
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError

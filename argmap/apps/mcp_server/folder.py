@@ -272,7 +272,7 @@ class CaseFolder:
         Raises:
             ArgmapError: It was changed meanwhile, is elsewhere now, or cannot be written; it is as it was.
         """
-        from argmap.apps.api.in_place import rewrite_text
+        from argmap.apps.api.writing import rewrite_text
 
         def edited(text: str) -> str:
             self._require_unmoved(path)

@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote
 
 from argmap.apps.mcp_server.answer import shown
 from argmap.apps.mcp_server.folder import CaseFolder, library_names
-from argmap.apps.mcp_server.format_guide import format_guide
 from argmap.apps.mcp_server.tools.read_source import read_page
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.json_schema import case_json_schema
+from argmap.syntax.schema import ELEMENTS, KINDS, SHORT_FORM
+from argmap.workspace.library import bundled_folder, read_text
 
 SCHEME = "argmap://"
 FORMAT, SCHEMA = f"{SCHEME}format", f"{SCHEME}schema"
@@ -76,7 +77,7 @@ def read_resource(folder: CaseFolder, uri: str) -> tuple[str, str]:
         ArgmapError: There is no such resource, or it is too long.
     """
     if uri == FORMAT:
-        return format_guide(), "text/markdown"
+        return _format_guide(), "text/markdown"
     if uri == SCHEMA:
         return json.dumps(case_json_schema(), indent=2), "application/schema+json"
     kind, _, name = uri.removeprefix(SCHEME).partition("/")
@@ -107,3 +108,36 @@ def _source(folder: CaseFolder, path: str) -> str:
 
 def _address(kind: str, path: str) -> str:
     return f"{SCHEME}{kind}/{quote(path, safe='/')}"
+
+
+#: A case that is short, and has parties and links of both kinds.
+EXAMPLE = "phones-in-class"
+
+
+def _format_guide() -> str:
+    """Return the format in Markdown."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "# The case file"
+    yield ""
+    yield "A case is a YAML file: one question, and everything said about it. A claim is one sentence that somebody"
+    yield "puts forward. It can support or counter other claims, or links between them, written 'premise -> target'."
+    for element, keys in ELEMENTS.items():
+        yield ""
+        yield f"## {element}"
+        yield ""
+        if element in SHORT_FORM:
+            yield f"In short: only its `{SHORT_FORM[element]}`."
+            yield ""
+        for word, key in keys.items():
+            required = ", required" if key.required else ""
+            yield f"- `{word}` ({KINDS[key.kind]}{required}): {key.doc}"
+    yield ""
+    yield "## An example"
+    yield ""
+    yield "```yaml"
+    yield read_text(str(bundled_folder() / f"{EXAMPLE}.yaml")).rstrip("\n")
+    yield "```"
+    yield ""

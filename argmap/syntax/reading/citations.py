@@ -1,11 +1,12 @@
-"""Reads citations, and reports invalid values in their place."""
+"""Reads the citations and the wordings of claims, and reports invalid ones in their place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from argmap.core.model import Citation
+from argmap.core.model import Citation, Wording
 from argmap.syntax import hints
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.elements import ElementReader
@@ -57,3 +58,24 @@ class CitationReader:
             key.value in ELEMENTS["cite"] and is_null(value) for key, value in item.pairs
         ):
             self._draft.report("missing-key", "a citation says nothing", item, hint=hint)
+
+
+def read_wordings(
+    values: ValueReader, elements: ElementReader, items: Iterable[Value]
+) -> tuple[Wording, ...]:
+    """Return the wordings; report and skip invalid ones."""
+    found = []
+    for item in items:
+        if type(item) is Mapping:
+            parts, written_at = elements.fields("wording", item.pairs, item)
+            elements.missing("wording", parts, written_at, "this wording", item)
+            if "text" in parts:
+                found.append(Wording(**parts, written_at=written_at))
+        elif type(item) is Scalar:
+            text = values.text(item, "wordings")
+            if text is not None:
+                bounds = [item.start_mark.index, item.end_mark.index]
+                found.append(Wording(text, written_at=elements.written_at(("text",), bounds)))
+        else:
+            values.wrong_type(item, "wordings", "a text, or a wording such as {text: ..., lang: de}")
+    return tuple(found)

@@ -18,10 +18,9 @@ from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints, scalars
 from argmap.syntax.draft import CaseDraft, IssueDraft, LinkDraft
-from argmap.syntax.reading.citations import CitationReader
+from argmap.syntax.reading.citations import CitationReader, read_wordings
 from argmap.syntax.reading.elements import READERS, ElementReader, add_items
 from argmap.syntax.reading.values import ValueReader
-from argmap.syntax.reading.wordings import read_wordings
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
 from argmap.syntax.yaml import (
     VALUE_TYPES,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeGuard
 
+import yaml
 from yaml.events import ScalarEvent
 
 from argmap.core.diagnostics import SourceText, Span
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 else:
     Scalar = ScalarEvent
+
+#: libyaml's parser, or PyYAML's own where libyaml is missing.
+Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Sequence(NamedTuple):

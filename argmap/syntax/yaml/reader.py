@@ -24,8 +24,7 @@ from yaml.events import (
 )
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
-from argmap.syntax.yaml.loader import Loader
-from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
+from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Loader, Mapping, Scalar, Sequence, Value, new_scalar
 
 if TYPE_CHECKING:
     from argmap.syntax.yaml.located import Mark

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from argmap.core.fixes import Fix, TextEdit, apply_edits
-from argmap.syntax.yaml.loader import Loader
+from argmap.syntax.yaml.located import Loader
 
 _INDENTS = re.compile(r"^\t[ \t]*", re.MULTILINE)
 #: How many spaces a tab can stand for: as files that argmap writes are indented, then as editors show a tab.

@@ -24,7 +24,7 @@ from argmap.apps.server.editing import EditedCase, EditedFile, Journal
 from argmap.apps.server.editing.case import Person
 from argmap.apps.server.editing.deltas import LineDistance, find_delta
 from argmap.apps.server.editing.file import Asking
-from argmap.apps.server.editing.splices import splice
+from argmap.apps.server.editing.page_values import splice
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.parsing import parse_case

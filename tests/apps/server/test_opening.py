@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError
-from argmap.apps.cli.commands.serve.opening import window_opener
-from argmap.apps.cli.commands.serve.server import _named
+from argmap.apps.cli.commands.serve.server import _named, window_opener
 from argmap.apps.server import ClaimOpener
 from argmap.apps.server.pages import open_script
 from argmap.workspace.library import MAX_SIZE

@@ -25,8 +25,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.apps.actions.skeletons import PLACEHOLDERS, add_claim
 from argmap.core.model import Claim, Stance
 from argmap.syntax.editing.linking import NewLinks

@@ -28,8 +28,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.apps.actions.skeletons import PLACEHOLDERS, add_claim
 from argmap.apps.actions.wording import MOST_OFFERED, step_of
 from argmap.core.diagnostics import Diagnostic

@@ -27,8 +27,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.core.display import capitalized
 from argmap.core.fixes import Edit, Insert, Replace, Writable

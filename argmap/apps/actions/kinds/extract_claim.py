@@ -32,8 +32,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext, inserted
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting, inserted
 from argmap.apps.actions.skeletons import text_of
 from argmap.apps.actions.wording import MOST_OFFERED, shortened, step_of
 from argmap.core.display import capitalized

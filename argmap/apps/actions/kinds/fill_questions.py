@@ -29,8 +29,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.apps.actions.skeletons import text_of
 from argmap.apps.actions.wording import shortened, step_of
 from argmap.core.fixes import Insert

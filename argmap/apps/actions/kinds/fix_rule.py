@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.apps.actions.text_changes import changed_lines
 from argmap.checks.fixing import fix_text
 from argmap.core.diagnostics import Diagnostic

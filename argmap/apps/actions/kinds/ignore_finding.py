@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
 from argmap.checks.check import checks
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Comment, Path, TextEdit

@@ -26,8 +26,7 @@ from dataclasses import replace
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.apps.actions.wording import MOST_OFFERED, step_of
 from argmap.core.model import Link

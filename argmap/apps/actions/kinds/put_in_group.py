@@ -28,8 +28,7 @@ from functools import partial
 from types import MappingProxyType
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import FindCursor, Rewriting, Selection
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.apps.actions.wording import MOST_OFFERED, shortened
 from argmap.core.model import Group

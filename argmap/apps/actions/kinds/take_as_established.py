@@ -25,8 +25,7 @@ from dataclasses import replace
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.core.model import Claim
 
 _TITLES = {

@@ -24,8 +24,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext
-from argmap.apps.actions.rewriting import Rewriting
+from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.core.fixes import Replace, Writable
 from argmap.core.model import Claim
 from argmap.syntax.tree.nodes import CollectionNode, CommentNode, Node, PartNode, ScalarNode

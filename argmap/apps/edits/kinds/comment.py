@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from argmap.apps.edits.comments import with_comment
+from argmap.apps.edits.comments import notes_of, with_comment, with_notes
 from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.notes import notes_of, with_notes
 from argmap.apps.edits.wording import shortened
 from argmap.core.documents import Row, says
 from argmap.core.model import Case

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from argmap.apps.edits.comments import without_comment
+from argmap.apps.edits.comments import notes_of, with_notes, without_comment
 from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
-from argmap.apps.edits.notes import notes_of, with_notes
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase

@@ -9,7 +9,7 @@ from typing import Any
 from lsprotocol import types
 
 from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
-from argmap.apps.actions.rewriting import Selection
+from argmap.apps.actions.context import Selection
 from argmap.apps.api.checking import Checker
 from argmap.apps.language_server.command_names import OPEN_PAGE, SELECT, WHAT_IF, WHY
 from argmap.apps.language_server.documents import Document

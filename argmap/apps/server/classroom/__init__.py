@@ -8,8 +8,7 @@ from argmap.apps.server.classroom.collecting import MAPS, collect_class
 from argmap.apps.server.classroom.folder import ClassFolder, open_class
 from argmap.apps.server.classroom.handout import has_squares, write_handout
 from argmap.apps.server.classroom.roster import Student, read_roster
-from argmap.apps.server.classroom.seat import Seat
-from argmap.apps.server.classroom.seat_case import SeatCase
+from argmap.apps.server.classroom.seat import Seat, SeatCase
 from argmap.apps.server.classroom.site import ClassSite
 from argmap.apps.server.classroom.starter import Starter, starter_of
 

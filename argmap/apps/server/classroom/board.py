@@ -12,7 +12,7 @@ import msgspec
 
 from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.progress import CaseProgress, progress_of
-from argmap.apps.server.classroom.seat_case import SeatCase
+from argmap.apps.server.classroom.seat import SeatCase
 from argmap.apps.server.pages import address_of
 from argmap.apps.server.watched_case import State
 from argmap.core.diagnostics import count_of

@@ -1,10 +1,10 @@
-"""A seat: one case of a class, and the student or group that writes it."""
+"""A seat: the student or group that writes one case of a class, and that case."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import count
 from typing import Annotated
 
@@ -12,7 +12,11 @@ import msgspec
 
 from argmap.apps.server.access import new_secret
 from argmap.apps.server.classroom.roster import Student
+from argmap.apps.server.editing import EditedCase, EditedFile
+from argmap.apps.server.editing.file import FileVersion
+from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.kept_links import Secret
+from argmap.core.quoting import one_line
 
 #: A file name made here: it is in the folder, and no program takes it for an option or a device.
 _FILE = r"^[^\W_][^\x00-\x1f/\\:]{0,80}\.yaml$"
@@ -97,3 +101,20 @@ def _file_name(name: str, files: Container[str], taken: Container[str]) -> str:
         if (file := f"{stem if number == 1 else f'{stem}-{number}'}.yaml").casefold() not in files
         and file.casefold() not in taken
     )
+
+
+class SeatCase(EditedCase):
+    """A case that a student or a group edits on its page."""
+
+    def __init__(self, seat: Seat, file: EditedFile, *, editable: Callable[[], None]) -> None:
+        """Set the file of a seat to watch; `editable` raises ArgmapError if it must not be written."""
+        super().__init__(seat.key, file, place="Class", editable=editable)
+        self.seat = seat
+        #: The author of the last change, and the change in words; empty before the first one.
+        self.last = ""
+        self._require_safe = editable
+
+    def _changed_to(self, version: FileVersion, changes: Sequence[JournalChange]) -> None:
+        if changes:
+            self.last = one_line(f"{changes[-1].name} {changes[-1].said}")[:200]
+        super()._changed_to(version, changes)

@@ -14,7 +14,7 @@ from argmap.apps.server.access import Access, Visitor
 from argmap.apps.server.addresses import Reach
 from argmap.apps.server.classroom.board import Board
 from argmap.apps.server.classroom.folder import ClassFolder
-from argmap.apps.server.classroom.seat_case import SeatCase
+from argmap.apps.server.classroom.seat import SeatCase
 from argmap.apps.server.classroom.wall import WallFollower, wall_page
 from argmap.apps.server.events import Follower
 from argmap.apps.server.request import Request

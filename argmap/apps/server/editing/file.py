@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any, Literal
 
-from argmap.apps.api.in_place import rewrite_text
+from argmap.apps.api.writing import rewrite_text
 from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
 from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.versions import version_of

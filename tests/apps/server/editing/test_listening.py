@@ -11,7 +11,7 @@ import pytest
 from argmap.apps.server import Role
 from argmap.apps.server.editing import EditedCase, page_values
 from argmap.apps.server.editing.file import Asking
-from argmap.apps.server.editing.splices import splice
+from argmap.apps.server.editing.page_values import splice
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.apps.server.watched_case import DrawnCase
 from argmap.syntax.parsing import parse_case

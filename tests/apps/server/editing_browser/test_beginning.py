@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import load_case
-from argmap.apps.cli.commands.serve.beginning import begin_cases
+from argmap.apps.cli.commands.serve.server import begin_cases
 from support.axe import serious
 from support.edited_page import PHONE, link
 from support.opened import WIDE

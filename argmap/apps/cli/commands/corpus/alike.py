@@ -38,7 +38,7 @@ def command(
     """
     from argmap.apps.corpus.alike import find_alike
     from argmap.render.json.corpus_alike import AlikePlace, AlikeRow, AlikeText, CorpusAlikeDocument
-    from argmap.render.text.alike_pairs import alike_lines
+    from argmap.render.text.corpus import alike_lines
 
     pairs = [
         AlikeRow(

@@ -43,7 +43,7 @@ def command(
     from argmap.apps.cli.commands.corpus.options import find_corpus
     from argmap.apps.corpus.words import WordQuery, is_behind, search_words
     from argmap.render.json.corpus_search import CorpusHitRow, CorpusSearchDocument
-    from argmap.render.text.corpus_hits import corpus_hit_lines
+    from argmap.render.text.corpus import corpus_hit_lines
 
     store = find_corpus(corpus)
     found = search_words(store, WordQuery(tuple(words), some, stance, party, verdict, limit))

@@ -15,7 +15,7 @@ def command(
 ) -> None:
     """Say what a corpus consists of, and whether it is up to date."""
     from argmap.apps.corpus.state import state_of
-    from argmap.render.text.corpus_status import corpus_status_lines
+    from argmap.render.text.corpus import corpus_status_lines
 
     found = state_of(find_corpus(corpus))
     if json:

@@ -1,25 +1,30 @@
-"""The cases that `argmap serve` serves, its port, and how it ends."""
+"""The cases that `argmap serve` serves, those that it begins, the editor that it opens, and its port."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
-from argmap.apps.cli.commands.serve.beginning import begin_cases
 from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_edit
-from argmap.apps.cli.commands.serve.opening import window_opener
 from argmap.apps.cli.editable import require_editable
+from argmap.apps.cli.external_editor import find_editor
 from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line, serve_site
-from argmap.apps.server import Access, Invitation, Reach, Role, Server, Site, Watched
+from argmap.apps.server import Access, ClaimOpener, Invitation, Reach, Role, Server, Site, Watched
 from argmap.apps.server.kept_links import keep_secrets, links_path
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case
-from argmap.core.quoting import one_line
+from argmap.core.display import capitalized
+from argmap.core.model import Case, Claim
+from argmap.core.quoting import one_line, quoted
 from argmap.render.text.listing import shown_path
+from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.placeholders import CLAIM
+from argmap.syntax.writer import dump_case
+from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import (
     STDIN,
     FoundText,
@@ -181,3 +186,45 @@ def _require_stage(found: FoundText) -> None:
     except ArgmapError:
         return
     case.at(found.stage or "")
+
+
+def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None:
+    """Write a case file for each path that does not exist, with one claim as a placeholder.
+
+    Raises:
+        ArgmapError: A file cannot be written.
+    """
+    for path in designators:
+        name, kind = os.path.splitext(os.path.basename(path))
+        if (
+            kind in (".yaml", ".yml")
+            and re.sub(r"\W", "", name)
+            and not os.path.lexists(path)
+            and ":" not in path
+        ):
+            write_new(path, dump_case(_draft(name)).encode("utf-8"))
+            tell(f"began {quoted(path)}: write its first claim on the page")
+
+
+def _draft(name: str) -> Case:
+    words = " ".join(re.split(r"[-_\s]+", name)).strip()
+    first = claim_id(CLAIM, [])
+    return Case(title=capitalized(words), claims={first: Claim(first, CLAIM)})
+
+
+def window_opener() -> ClaimOpener:
+    """Return what opens a file in the user's editor, in a window: the terminal is not there for one.
+
+    Raises:
+        ArgmapError: There is no editor, or it would need a terminal.
+    """
+    editor = find_editor()
+    if editor.surface == "terminal":
+        hint = f"give it one of its own, such as VISUAL='xterm -e {editor.name}', or set VISUAL to an editor with a window"
+        raise ArgmapError(f"{editor.name} needs a terminal, and a page has none", hint=hint)
+
+    def open_(file: str, line: int) -> None:
+        editor.start(file, line)
+        log_line(f"opened {quoted(file)}:{line} in {editor.name}")
+
+    return ClaimOpener(open_)

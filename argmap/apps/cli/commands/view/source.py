@@ -1,9 +1,11 @@
-"""The CASE of `argmap view`, which is read once, and again when it has changed."""
+"""The CASE of `argmap view`: it is read again when it has changed, and opened in the user's editor."""
 
 from __future__ import annotations
 
 from argmap.apps.cli.editable import require_editable
+from argmap.apps.cli.external_editor import find_editor
 from argmap.apps.cli.judged_case import load_with_remark
+from argmap.apps.tui.editing import FileEditor
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
@@ -66,3 +68,29 @@ class ViewedCase:
         self._file, self.stage = found.file, found.stage
         case, self.told = load_with_remark(found._replace(stage=None))
         return case if self._audience is None else for_audience(case, self._audience)
+
+
+def file_editor(source: ViewedCase) -> FileEditor | None:
+    """Return what opens the file of a case; None where there is no file that stays."""
+    if not source.is_lasting:
+        return None
+    try:
+        editor = find_editor()
+    except ArgmapError as error:
+        return _failing(error)
+    in_terminal = editor.surface != "window"
+
+    def open_(line: int) -> None:
+        source.require_editable()
+        (editor.run if in_terminal else editor.start)(source.file, line)
+
+    return FileEditor(editor.name, open_, in_terminal)
+
+
+def _failing(error: ArgmapError) -> FileEditor:
+    """Return an editor that says why there is none, once it is asked for."""
+
+    def open_(_line: int) -> None:
+        raise error
+
+    return FileEditor("", open_, in_terminal=False)

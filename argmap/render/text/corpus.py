@@ -1,15 +1,18 @@
-"""The state of a corpus, a line for each thing there is to say."""
+"""The state of a corpus, the claims of it that a search found, and those that are alike, as lines."""
 
 from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.core.display import counted
 from argmap.core.quoting import one_line, quoted
+from argmap.render.json.corpus_alike import AlikeRow, AlikeText
+from argmap.render.json.corpus_search import CorpusHitRow
 from argmap.render.json.corpus_status import CorpusStatusDocument
-from argmap.render.text.lines import Line
+from argmap.render.text.lines import Line, Piece
+from argmap.render.theme import VERDICTS, Look
 
 #: How many files that are no maps are named.
 _NAMED = 5
@@ -81,3 +84,48 @@ def _is_around(folder: str) -> bool:
 
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
+
+
+def corpus_hit_lines(hits: Iterable[CorpusHitRow], look: Look) -> Iterator[Line]:
+    """Yield for each claim its file and line, verdict and party, then its text with marked matches."""
+    for hit in hits:
+        sign = VERDICTS[hit.verdict]
+        place = f"{quoted(hit.case)}:{hit.line}" if hit.line else quoted(hit.case)
+        about: list[Piece] = [(place, "bold cyan"), (f"  {one_line(hit.claim)}", "bold"), ("  ", "")]
+        about.append((f"{look.sign(sign)} {sign.word}", sign.style))
+        if hit.party:
+            about.append((f"  {one_line(hit.party)}", "dim"))
+        yield Line("", "    ", about)
+        yield Line("    ", "    ", _marked(hit))
+
+
+def _marked(hit: CorpusHitRow) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in hit.matches:
+        pieces += [(one_line(hit.text[at:start]), ""), (one_line(hit.text[start:end]), "bold underline")]
+        at = end
+    return [*pieces, (one_line(hit.text[at:]), "")]
+
+
+#: Of how many places of a text the first are named.
+_NAMED_PLACES = 3
+
+
+def alike_lines(pairs: Iterable[AlikeRow], look: Look) -> Iterator[Line]:
+    """Yield for each pair its ratio and how the two differ, then both texts with where they stand."""
+    for pair in pairs:
+        marks = f"  other {', other '.join(pair.differs)}" if pair.differs else ""
+        yield Line("", "  ", [(f"{pair.ratio:g}", "bold"), (marks, "bold dark_goldenrod")])
+        for text in (pair.one, pair.other):
+            yield Line("  ", "    ", [(one_line(text.text), "")])
+            yield Line("    ", "    ", [(_places(text, look), "dim")])
+
+
+def _places(text: AlikeText, look: Look) -> str:
+    named = [
+        f"{quoted(place.case)} {one_line(place.claim)} {look.sign(VERDICTS[place.verdict])}"
+        for place in text.places[:_NAMED_PLACES]
+    ]
+    more = len(text.places) - _NAMED_PLACES
+    return ", ".join([*named, f"{more} more"] if more > 0 else named)

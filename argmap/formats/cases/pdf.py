@@ -6,8 +6,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.undrawable import lost_characters
-from argmap.formats.shared.unframed import unframed
+from argmap.formats.shared.pictures import lost_characters, unframed
 from argmap.render.audience import judged_for
 from argmap.render.framing import framed
 from argmap.render.picture.legend import build_sheet_legend

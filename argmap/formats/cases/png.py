@@ -12,13 +12,8 @@ from typing import Any
 
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.bitmap_scale import fitting_scale
-from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.undrawable import lost_characters
-from argmap.formats.shared.unframed import unframed
-from argmap.render.framing import framed
-from argmap.render.picture.map import draw_to_fit
+from argmap.formats.shared.pictures import draw_picture, fitting_scale, lost_characters, unframed
 from argmap.render.picture.pdf.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
@@ -37,14 +32,7 @@ def render(view: View, options: Options) -> Exported:
         ArgmapError: resvg is not installed, or the picture would be too large.
     """
     _resvg()
-    view, not_shown = fill_boxes(view, options, MARKED)
-    drawing = draw_to_fit(
-        framed(view, options.cluster),
-        options.fit,
-        layout=options.layout,
-        direction=options.rankdir,
-        wrap=options.wrap,
-    )
+    drawing, not_shown = draw_picture(view, options)
     data, lost = write_png(drawing, options.scale)
     return Exported(data, (*lost, *not_shown), unframed(drawing, options))
 

@@ -6,25 +6,15 @@ Laid out by argmap itself, with the conclusion at the left; `rankdir` turns it.
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.unframed import unframed
-from argmap.render.framing import framed
-from argmap.render.picture.map import draw_to_fit
+from argmap.formats.shared.pictures import draw_picture, unframed
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
 
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
-    view, lost = fill_boxes(view, options, MARKED)
-    drawing = draw_to_fit(
-        framed(view, options.cluster),
-        options.fit,
-        layout=options.layout,
-        direction=options.rankdir,
-        wrap=options.wrap,
-    )
+    drawing, lost = draw_picture(view, options)
     return Exported(write_svg(drawing), lost, unframed(drawing, options))
 
 

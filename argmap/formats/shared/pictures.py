@@ -1,0 +1,89 @@
+"""What pictures share: how a view is drawn, the scale in pixels, and warnings for what cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.formats.exporting import Options
+from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.losses import MARKED
+from argmap.render.framing import framed
+from argmap.render.picture.map import draw_to_fit
+from argmap.render.picture.shapes import Drawing
+from argmap.render.view import View
+
+#: The most pixels a picture may have, which take 400 MB of memory.
+MOST_PIXELS = 100_000_000
+#: The pixel budget without an explicit scale, and its range: at most the second scale, and at least the
+#: first as long as the picture fits at all.
+_USUAL_PIXELS, _WHOLE, _SHARP = 40_000_000, 1.0, 2.0
+#: The smallest scale at which text is legible.
+_READABLE = 0.5
+#: The most characters that are listed.
+_NAMED = 10
+
+
+def draw_picture(view: View, options: Options) -> tuple[Drawing, tuple[str, ...]]:
+    """Return the drawing of a view as the options ask, and what it loses of the case, in words.
+
+    Raises:
+        ArgmapError: The case has nothing to fill boxes by.
+    """
+    filled, lost = fill_boxes(view, options, MARKED)
+    drawing = draw_to_fit(
+        framed(filled, options.cluster),
+        options.fit,
+        layout=options.layout,
+        direction=options.rankdir,
+        wrap=options.wrap,
+    )
+    return drawing, lost
+
+
+def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
+    """Return a remark if frames were asked for but not drawn: in a tree, or where lines leave no room."""
+    if options.cluster is None or drawing.frames:
+        return ()
+    if options.layout == "tree":
+        return ("a tree has no frames: leave out --layout",)
+    coloured = options.cluster == "party" and options.colour in ("verdict", "party")
+    instead = (
+        "; boxes have the colours of parties" if coloured and any(b.group for b in drawing.boxes) else ""
+    )
+    return (
+        f"drawn without frames, for which lines leave no room{instead}: draw a part (--from, --closed), or use --layout dot",
+    )
+
+
+def fitting_scale(width: float, height: float, scale: float | None) -> float:
+    """Return the scale, in pixels per unit: the requested one, or from 1 to 2 as far as it fits.
+
+    Raises:
+        ArgmapError: The picture would have too many pixels, or be illegible.
+    """
+    fits = int((MOST_PIXELS / (width * height)) ** 0.5 * 100) / 100
+    if scale is None:
+        sharp = int((_USUAL_PIXELS / (width * height)) ** 0.5 * 100) / 100
+        scale = min(_SHARP, max(sharp, min(_WHOLE, fits), _READABLE))
+    if scale <= fits:
+        return scale
+    wide, high = round(width * scale), round(height * scale)
+    smaller = f"--scale {fits:g}, " if fits >= _READABLE else ""
+    raise ArgmapError(
+        f"the picture would have {wide:,} x {high:,} pixels, but {MOST_PIXELS:,} is the maximum",
+        hint=f"draw less of it or smaller ({smaller}--from, --depth), or write SVG or PDF",
+    )
+
+
+def lost_characters(characters: Collection[str]) -> tuple[str, ...]:
+    """Return a sentence with the characters that no font has; empty without any."""
+    if not characters:
+        return ()
+    listed = sorted(characters)
+    named = " ".join(
+        f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in listed[:_NAMED]
+    )
+    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
+    count = f"{len(listed)} {'character' if len(listed) == 1 else 'characters'}"
+    return (f"{count} that no font here has: {named}{more}",)

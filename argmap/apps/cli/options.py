@@ -282,6 +282,24 @@ NotesOption = Annotated[
     str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
 ]
 
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
+]
+AssumedOption = Annotated[
+    bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
+]
+CaseTagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")]
+
+
+def output_option(says: str, metavar: str = "FILE") -> Any:
+    """Return the option `--output` of a command; `says` is its help."""
+    return typer.Option("--output", "-o", metavar=metavar, help=says)
+
+
+def open_option() -> Any:
+    """Return the option `--open` of a command that serves a page."""
+    return typer.Option("--open/--no-open", help="Open it in your browser.")
+
 
 def port_option(usual: int) -> Any:
     """Return the option `--port` of a command that listens at the `usual` one unless another is given."""

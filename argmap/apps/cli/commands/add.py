@@ -8,6 +8,7 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    AssumedOption,
     ClaimTitleOption,
     CountersOption,
     DiffOption,
@@ -15,7 +16,9 @@ from argmap.apps.cli.options import (
     InGroupOption,
     JointOption,
     JsonOption,
+    KindOption,
     MaxSizeOption,
+    NotesOption,
     PromotedOption,
     QuestionOption,
     SupportsOption,
@@ -47,9 +50,7 @@ def command(
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
-    ] = None,
+    kind: KindOption = None,
     question: QuestionOption = None,
     source: Annotated[
         str | None,
@@ -69,16 +70,12 @@ def command(
     at: Annotated[
         str | None, typer.Option("--at", metavar="PLACE", help="Where in the source: a page, a paragraph.")
     ] = None,
-    assumed: Annotated[
-        bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
-    ] = None,
+    assumed: AssumedOption = None,
     tag: Annotated[
         list[str] | None,
         typer.Option("--tag", metavar="TAG", help="A word to find it by; may be repeated."),
     ] = None,
-    notes: Annotated[
-        str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
-    ] = None,
+    notes: NotesOption = None,
     diff: DiffOption = False,
     json: JsonOption = False,
     screen: UnwrappedScreenOption = SCREEN,

@@ -15,6 +15,7 @@ from argmap.apps.cli.options import (
     JsonOption,
     MaxSizeOption,
     complete_party,
+    output_option,
 )
 from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.apps.cli.sheet_output import deliver_sheet
@@ -32,10 +33,7 @@ def command(
             show_default=False,
         ),
     ],
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a .md, .html or .pdf file."),
-    ] = None,
+    output: Annotated[str | None, output_option("Write a .md, .html or .pdf file.")] = None,
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,

@@ -15,6 +15,7 @@ from argmap.apps.cli.options import (
     JsonOption,
     MaxSizeOption,
     complete_case,
+    output_option,
     reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_lines
@@ -56,12 +57,7 @@ def command(
         ),
     ] = None,
     json: JsonOption = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write it; the suffix decides the format."
-        ),
-    ] = None,
+    output: Annotated[str | None, output_option("Where to write it; the suffix decides the format.")] = None,
     stat: Annotated[
         bool, typer.Option("--stat", help="Only the verdicts and the number of changes.")
     ] = False,

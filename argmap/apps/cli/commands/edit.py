@@ -8,12 +8,14 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    AssumedOption,
     ByOption,
     ClaimTitleOption,
     DiffOption,
     EditedArgument,
     InGroupOption,
     JsonOption,
+    KindOption,
     MaxSizeOption,
     NotesOption,
     OwnClaimArgument,
@@ -71,16 +73,12 @@ def command(
         ),
     ] = None,
     by: ByOption = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
-    ] = None,
+    kind: KindOption = None,
     question: QuestionOption = None,
     group: InGroupOption = None,
     value: PromotedOption = None,
     stage: StageOption = None,
-    assumed: Annotated[
-        bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
-    ] = None,
+    assumed: AssumedOption = None,
     standard: Annotated[
         str | None,
         typer.Option(

@@ -23,6 +23,7 @@ from argmap.apps.cli.options import (
     RootOption,
     TagOption,
     WithoutTagOption,
+    output_option,
     reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_json, remark
@@ -46,9 +47,7 @@ def command(
             "--format", "-f", metavar="FORMAT", help="See 'argmap formats'.", autocompletion=_complete_format
         ),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="The suffix decides the format.")
-    ] = None,
+    output: Annotated[str | None, output_option("The suffix decides the format.")] = None,
     root: RootOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,

@@ -17,6 +17,7 @@ from argmap.apps.cli.options import (
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    output_option,
 )
 from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
 
@@ -24,10 +25,7 @@ from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_l
 def command(
     case: CaseArgument,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a file that ends in .xlsx, .pdf, .html or .csv."
-        ),
+        str | None, output_option("Write a file that ends in .xlsx, .pdf, .html or .csv.")
     ] = None,
     audience: AudienceOption = None,
     force: ForceOption = False,

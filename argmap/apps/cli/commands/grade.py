@@ -9,7 +9,7 @@ import typer
 
 from argmap.apps.cli.class_maps import ClassMaps, ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, output_option
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.workspace.new_folders import new_folder
@@ -54,9 +54,7 @@ def command(
             help="A teacher's decisions, by map: points for a criterion, and claims that are the same; they take precedence.",
         ),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the points to a .csv file.")
-    ] = None,
+    output: Annotated[str | None, output_option("Write the points to a .csv file.")] = None,
     pages: Annotated[
         str | None,
         typer.Option("--pages", metavar="FOLDER", help="Write a page with feedback for each map there."),

@@ -14,6 +14,7 @@ from argmap.apps.cli.options import (
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    output_option,
     reject_nan,
 )
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines, remark
@@ -52,10 +53,7 @@ def command(
         typer.Option("--map", help="A map with empty boxes on one A4, for texts and premises; needs -o."),
     ] = False,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a .html, .pdf or .docx file, and the key beside it."
-        ),
+        str | None, output_option("Write a .html, .pdf or .docx file, and the key beside it.")
     ] = None,
     key: Annotated[
         str | None,

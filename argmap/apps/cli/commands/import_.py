@@ -8,7 +8,7 @@ import typer
 
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, output_option
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.new_folders import new_folder
@@ -39,11 +39,9 @@ def command(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE|FOLDER",
-            help="Where to write the case file, or the folder for it; of several files, the folder for theirs.",
+        output_option(
+            "Where to write the case file, or the folder for it; of several files, the folder for theirs.",
+            "FILE|FOLDER",
         ),
     ] = None,
     join: Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import JobsOption, JsonOption
+from argmap.apps.cli.options import CaseTagOption, JobsOption, JsonOption
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 from argmap.core.display import counted
@@ -26,7 +26,7 @@ def command(
             help="Folders, with their subfolders; those that are searched for a name if left out.",
         ),
     ] = None,
-    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
+    tag: CaseTagOption = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
     screen: ColourScreenOption = SCREEN,

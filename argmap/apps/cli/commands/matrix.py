@@ -14,6 +14,7 @@ from argmap.apps.cli.options import (
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    output_option,
 )
 from argmap.apps.cli.output import deliver, print_json, print_lines
 from argmap.apps.cli.screen_options import SCREEN, ScreenOption
@@ -36,10 +37,7 @@ def command(
             "--scoring", help="Count inconsistencies, strong ones twice, or add the squares of all distances."
         ),
     ] = "count",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a .html, .csv or .xlsx file."),
-    ] = None,
+    output: Annotated[str | None, output_option("Write a .html, .csv or .xlsx file.")] = None,
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,

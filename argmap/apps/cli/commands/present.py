@@ -13,6 +13,8 @@ from argmap.apps.cli.options import (
     CaseArgument,
     ForceOption,
     MaxSizeOption,
+    open_option,
+    output_option,
     port_option,
 )
 from argmap.apps.cli.scenes import SCENES_HELP
@@ -30,11 +32,9 @@ def command(
         str, typer.Option("--scenes", metavar="SCENES", help=f"The scenes: {SCENES_HELP}.")
     ] = "stages",
     audience: AudienceOption = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file instead.")
-    ] = None,
+    output: Annotated[str | None, output_option("Write the page to a file instead.")] = None,
     port: Annotated[int | None, port_option(_PORT)] = None,
-    open: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your browser.")] = True,
+    open: Annotated[bool, open_option()] = True,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:

@@ -14,6 +14,7 @@ from argmap.apps.cli.options import (
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    output_option,
 )
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
@@ -55,11 +56,8 @@ def command(
     audience: AudienceOption = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .csv or .md.",
+        output_option(
+            "Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .csv or .md."
         ),
     ] = None,
     format: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
-from argmap.apps.cli.options import ForceOption
+from argmap.apps.cli.options import ForceOption, output_option
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
@@ -22,13 +22,7 @@ def command(
         ),
     ] = None,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file instead of the screen; the suffix decides the format.",
-        ),
+        str | None, output_option("Write to a file instead of the screen; the suffix decides the format.")
     ] = None,
     force: ForceOption = False,
     json: RowsAsJsonOption = False,

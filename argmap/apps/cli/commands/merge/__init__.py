@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+    output_option,
+)
 from argmap.apps.cli.output import print_json, print_lines, print_text, remark
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.core.diagnostics import ArgmapError
@@ -40,9 +47,7 @@ def command(
             metavar="THEIRS", help="The version that is merged into OURS.", autocompletion=complete_case
         ),
     ],
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write; may be OURS.")
-    ] = None,
+    output: Annotated[str | None, output_option("The file to write; may be OURS.")] = None,
     prefer_ours: Annotated[bool, typer.Option("--ours", help="Resolve conflicts to OURS.")] = False,
     prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
     force: ForceOption = False,

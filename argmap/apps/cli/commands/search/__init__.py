@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
-from argmap.apps.cli.options import CASE_HELP, JobsOption, JsonOption, complete_case
+from argmap.apps.cli.options import CASE_HELP, CaseTagOption, JobsOption, JsonOption, complete_case
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
@@ -23,7 +23,7 @@ def command(
             autocompletion=complete_case,
         ),
     ] = None,
-    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
+    tag: CaseTagOption = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
     screen: ScreenOption = SCREEN,

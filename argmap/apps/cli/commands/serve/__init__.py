@@ -17,7 +17,14 @@ from argmap.apps.cli.commands.serve.options import (
     StarterOption,
     StudentsOption,
 )
-from argmap.apps.cli.options import CASE_HELP, DEFAULT_MAX_SIZE, MaxSizeOption, complete_case, port_option
+from argmap.apps.cli.options import (
+    CASE_HELP,
+    DEFAULT_MAX_SIZE,
+    MaxSizeOption,
+    complete_case,
+    open_option,
+    port_option,
+)
 
 #: The default port.
 DEFAULT_PORT = 8642
@@ -33,7 +40,7 @@ def command(
         ),
     ] = None,
     port: Annotated[int | None, port_option(DEFAULT_PORT)] = None,
-    open: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your browser.")] = False,
+    open: Annotated[bool, open_option()] = False,
     editor: Annotated[
         bool,
         typer.Option(

@@ -1,41 +1,49 @@
-"""A step in a few words: its premises and its target, by ids as in their boxes, or by short titles."""
+"""A step in a few words: its premises, named by the words that their boxes begin with."""
 
 from __future__ import annotations
 
 from argmap.core.display import joined_with_and
-from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.render.short_titles import short_title
+from argmap.render.short_titles import cut_after_a_word, has_title_apart, short_title
+from argmap.render.view import View
 
-#: The most premises that are named, and the length, in characters, of an id and of a short title.
-_NAMED, _LONGEST, _TITLE = 2, 30, 28
+#: The most premises that are named, and the length, in characters, to which the name of a claim is cut.
+_NAMED, _LONGEST = 2, 26
 
 
-def step_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
-    """Return a link in words, such as `a and b → c`; a link on a step points to the claim of that step.
+def step_in_words(view: View, link: Link) -> str:
+    """Return a link in words, such as `the step from “It rains” and “It is cold”`.
 
-    Claims are named by their ids or, if `titled`, by their short titles in quotation marks. Links that bear
-    on each other in a cycle lead to no claim; one of them is named instead.
+    A claim is named by its short title where its box begins with that, and otherwise by the first words of
+    its text, so that the box can be found. The target is named only where the same premises have several
+    steps: the claim of the last step, if steps bear on steps.
     """
-    target, seen = link.target, {link.name}
-    while target in graph.links and target not in seen:
-        seen.add(target)
-        target = graph.links[target].target
-
-    def named(name: str) -> str:
-        return f"“{short_title(graph.claims[name], _TITLE).rstrip('.')}”" if titled else _short(name)
-
-    end = named(target) if target in graph.claims else _short(target)
-    return f"{joined_with_and([named(one) for one in link.premises], _NAMED)} → {end}"
+    words = f"the step from {joined_with_and([_name(view, one) for one in link.premises], _NAMED)}"
+    premises = frozenset(link.premises)
+    alike = [one for one in view.graph.links_from(link.premises[0]) if premises == frozenset(one.premises)]
+    target = _end(view, link)
+    return words if len(alike) < 2 or target is None else f"{words} to {_name(view, target)}"
 
 
-def bearing_in_words(graph: ArgumentGraph, link: Link, *, titled: bool = False) -> str:
-    """Return the effect of a link on a step, such as `undercuts a → b`; empty for a link on a claim."""
-    on = graph.links.get(link.target)
+def bearing_in_words(view: View, link: Link) -> str:
+    """Return what a link does to a step, such as `undercuts the step from “A”`; empty for one on a claim."""
+    on = view.graph.links.get(link.target)
     if on is None:
         return ""
-    return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(graph, on, titled=titled)}"
+    return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def _end(view: View, link: Link) -> str | None:
+    """Return the claim that a link leads to, by way of other links; None if they bear on each other."""
+    links, target, seen = view.graph.links, link.target, {link.name}
+    while target in links and target not in seen:
+        seen.add(target)
+        target = links[target].target
+    return target if target in view.graph.claims else None
+
+
+def _name(view: View, claim: str) -> str:
+    found = view.graph.claims[claim]
+    begins = view.titled or claim in view.titled_claims or not has_title_apart(found)
+    words = short_title(found, _LONGEST) if begins else cut_after_a_word(found.text, _LONGEST)
+    return f"“{words.rstrip('.')}”"

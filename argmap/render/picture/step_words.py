@@ -79,14 +79,14 @@ def _links(drawing: Drawing) -> Iterator[Link]:
 def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
     """Yield the possible words for a link, the longest first."""
     how = " ".join(f"by {' '.join(name.split())}" for name in (link.scheme, *link.rule) if name)
-    bears = bearing_in_words(view.graph, link, titled=view.titled)
+    bears = bearing_in_words(view, link)
     if not bears or _is_said(bears, link, drawing):
         if how:
             yield how
         return
     verb, _, step = bears.partition(" ")
     if any(words.link == link.name and words.lines[0].endswith(verb) for words in drawing.words):
-        bears = f"the step {step}"
+        bears = step
     if how:
         yield f"{bears}, {how}"
     yield bears

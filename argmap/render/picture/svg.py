@@ -303,7 +303,7 @@ def _weakly(stance: Stance, weak: bool) -> str:
 def _sentence(link: Link, links: Mapping[str, Link]) -> str:
     """Return a link in words; for a link on a step, they name the step."""
     on = links.get(link.target)
-    target = link.target if on is None else f"{' and '.join(on.premises)} → {on.target}"
+    target = link.target if on is None else f"the step from {' and '.join(on.premises)} to {on.target}"
     on_step = "undercut" if link.stance == "counter" else "back"
     verb = link.stance if on is None else on_step
     joint = len(link.premises) > 1

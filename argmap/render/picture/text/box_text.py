@@ -230,13 +230,9 @@ class BoxWriter:
 
     def _bearing(self, claim: Claim) -> str:
         """Return the step that a claim undercuts or backs, and how many more; empty if there is none."""
-        graph = self._view.graph
-        first, *others = [
-            words
-            for link in graph.links_from(claim.id)
-            if (words := bearing_in_words(graph, link, titled=self._view.titled))
-        ] or [""]
-        return f"{first} and {counted(len(others), 'more step')}" if others else first
+        links = self._view.graph.links_from(claim.id)
+        first, *others = [words for link in links if (words := bearing_in_words(self._view, link))] or [""]
+        return f"{first}, and {counted(len(others), 'more step')}" if others else first
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, and where the claim is drawn."""

@@ -21,7 +21,7 @@ def step_in_words(view: View, link: Link) -> str:
     words = f"the step from {joined_with_and([_name(view, one) for one in link.premises], _NAMED)}"
     premises = frozenset(link.premises)
     alike = [one for one in view.graph.links_from(link.premises[0]) if premises == frozenset(one.premises)]
-    target = _end(view, link)
+    target = view.graph.claim_reached(link)
     return words if len(alike) < 2 or target is None else f"{words} to {_name(view, target)}"
 
 
@@ -31,15 +31,6 @@ def bearing_in_words(view: View, link: Link) -> str:
     if on is None:
         return ""
     return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
-
-
-def _end(view: View, link: Link) -> str | None:
-    """Return the claim that a link leads to, by way of other links; None if they bear on each other."""
-    links, target, seen = view.graph.links, link.target, {link.name}
-    while target in links and target not in seen:
-        seen.add(target)
-        target = links[target].target
-    return target if target in view.graph.claims else None
 
 
 def _name(view: View, claim: str) -> str:

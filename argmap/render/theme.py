@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.model import Case
-from argmap.render.view import Effect, Role
+from argmap.render.effects import Effect
+from argmap.render.view import Role
 from argmap.semantics import Status
 
 
@@ -45,7 +46,7 @@ VERDICTS: dict[Status, Sign] = {
 
 #: The names of the effects of accepted claims.
 EFFECTS: dict[Effect, str] = {
-    "against": "counters something, in force",
+    "against": "counter that the outcome rests on",
     "idle": "accepted, to no effect",
 }
 

@@ -5,7 +5,7 @@ The terminal, DOT and every other output draw this view. This module must not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,6 +13,7 @@ from argmap.core.display import Pictured, counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
 from argmap.core.quick_dataclass import quick_dataclass
+from argmap.render.effects import Effect, deciding_counters, effect_of
 from argmap.render.tag_looks import TagLook
 from argmap.semantics import Status
 
@@ -43,11 +44,6 @@ class TreeRow(NamedTuple):
     link: Link | None = None
     again: Again = ""
     hidden: int = 0
-
-
-#: The effect of an accepted claim, as its box shows it: `against` if it counters something and is in force,
-#: `idle` if it makes no difference to what it bears on.
-Effect: TypeAlias = Literal["against", "idle"]
 
 
 class DrawnChange(NamedTuple):
@@ -182,6 +178,7 @@ class View(Pictured):
     remarks: tuple[str, ...] = ()
     tag_looks: Mapping[str, TagLook] = field(default_factory=dict)
     titled: bool = False
+    _deciding: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
@@ -206,8 +203,16 @@ class View(Pictured):
         links = self.graph.links_from(claim)
         if not links and any(claim in failing.link.premises for failing in self.case.failing):
             return "idle" if self.statuses.get(claim) == "accepted" else None
-        effect = effect_of(claim, links, self.statuses)
+        effect = effect_of(claim, links, self.statuses, self._deciding_counters(self.statuses))
         return None if effect == "idle" and claim in self.graph.conclusions else effect
+
+    def _deciding_counters(self, statuses: Mapping[str, Status]) -> frozenset[str]:
+        """Return the counters in force that the outcome rests on; they are found once for a view."""
+        if self._deciding is None:
+            found = deciding_counters(self.graph.conclusions, self.graph.links.values(), statuses)
+            object.__setattr__(self, "_deciding", found)
+            return found
+        return self._deciding
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -218,23 +223,3 @@ class View(Pictured):
             for name in lost:
                 del drawn[name]
         return tuple(link for link in self.case.links if link.name in drawn)
-
-
-def effect_of(claim: str, links: Iterable[Link], statuses: Mapping[str, Status]) -> Effect | None:
-    """Return the effect of an accepted claim, given the links from it; None if it has none.
-
-    A claim is idle if every link from it is out of force, supports a target that falls, or counters one that
-    stands. Under a proof standard, a counter in force can be outweighed.
-    """
-    if statuses.get(claim) != "accepted":
-        return None
-    given, lost = list(links), 0
-    for link in given:
-        status, target = statuses.get(link.name), statuses.get(link.target)
-        if status in ("rejected", "unsupported"):
-            lost += 1
-        elif status == "accepted":
-            if link.stance == "counter" and target != "accepted":
-                return "against"
-            lost += target in (("accepted",) if link.stance == "counter" else ("rejected", "unsupported"))
-    return "idle" if given and lost == len(given) else None

@@ -65,7 +65,37 @@ def test_a_claim_with_one_step_in_force_is_not_to_no_effect():
         "reason: {text: R., supports: [end, other]}",
         "cut: {text: C., counters: reason -> end}",
     )
-    assert found == {"end": None, "other": None, "reason": None, "cut": "against"}
+    assert found == {"end": None, "other": None, "reason": None, "cut": None}
+
+
+def test_a_claim_is_against_something_only_if_the_outcome_rests_on_its_counter():
+    found = effects_of(
+        "end: E.",
+        "reason: {text: R., supports: end}",
+        "hit: {text: H., counters: end}",
+        "answer: {text: A., counters: hit}",
+        "aside: {text: S., counters: reason}",
+        "again: {text: G., counters: aside}",
+    )
+    assert {claim for claim, effect in found.items() if effect == "against"} == {"answer", "again"}
+    fallen = effects_of(
+        "end: E.",
+        "reason: {text: R., supports: end}",
+        "hit: {text: H., counters: end}",
+        "aside: {text: S., counters: reason}",
+    )
+    assert fallen == {"end": None, "reason": None, "hit": "against", "aside": None}
+
+
+def test_what_defeats_the_only_supports_is_against_something_and_a_standoff_is_not():
+    found = effects_of(
+        "end: {text: E., assumed: false}",
+        "one: {text: O., supports: end}",
+        "cut: {text: C., counters: one -> end}",
+    )
+    assert found == {"end": None, "one": "idle", "cut": "against"}
+    standing = effects_of("end: {text: E., counters: other}", "other: {text: O., counters: end}")
+    assert standing == {"end": None, "other": None}
 
 
 def test_a_joint_premise_beside_a_rejected_one_is_to_no_effect():

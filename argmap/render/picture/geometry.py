@@ -62,7 +62,7 @@ RING, RING_WIDTH = 3.5, 2.2
 CLOSE_RING = 2.2
 #: The dashes, in their first round, of stripes whose colour another party has too, and the gap between them.
 STRIPE_DASH, STRIPE_GAP = 5.0, 2.0
-#: The frame width of an accepted claim that counters something and is in force.
+#: The frame width of an accepted claim whose counter the outcome rests on.
 AGAINST_WIDTH = 2.6
 #: The frame width of an accepted claim to no effect.
 IDLE_WIDTH = 1.0

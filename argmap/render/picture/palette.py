@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
+from argmap.render.effects import Effect
 from argmap.render.picture.geometry import AGAINST_WIDTH, IDLE_WIDTH
 from argmap.render.tag_looks import contrast, mix
 from argmap.render.theme import PARTY_INKS, fill_key
-from argmap.render.view import Effect
 from argmap.semantics import Status
 
 #: The shares of a colour from the settings that are tried in a fill, and the contrast that text needs with
@@ -84,7 +84,7 @@ class Palette(NamedTuple):
     def look(self, status: Status | None, group: str | None, *, effect: Effect | None = None) -> BoxLook:
         """Return the look of a box: that of its verdict, with the fill of its group, if any.
 
-        A claim that counters something and is in force has the frame of a counter. An idle claim is hollow,
+        A claim whose counter the outcome rests on has the frame of a counter. An idle claim is hollow,
         and so is its sign.
         """
         look = self.boxes[status]

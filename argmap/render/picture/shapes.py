@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from argmap.core.model import Claim, Link, Stance
-from argmap.render.view import Effect, Role
+from argmap.render.effects import Effect
+from argmap.render.view import Role
 from argmap.semantics import Status
 
 #: The text styles, with their sizes in pixels, and the bold ones.

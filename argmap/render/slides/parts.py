@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from argmap.core.model import Link
+from argmap.render.effects import deciding_counters, effect_of
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.picture.text.wrapping import width
 from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
 from argmap.render.theme import OUTCOMES
-from argmap.render.view import effect_of
 from argmap.semantics import Status
 
 
@@ -42,7 +42,9 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
         return statuses.get(name) in ("rejected", "unsupported")
 
     links_from: dict[str, list[Link]] = {}
-    for link in filter(None, {sign.link for sign in drawing.signs} | {line.link for line in drawing.lines}):
+    links = {*filter(None, (*(sign.link for sign in drawing.signs), *(line.link for line in drawing.lines)))}
+    deciding = deciding_counters((box.claim.id for box in drawing.boxes if box.conclusion), links, statuses)
+    for link in links:
         for premise in link.premises:
             links_from.setdefault(premise, []).append(link)
     return drawing._replace(
@@ -56,16 +58,20 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
             sign._replace(weak=weak(sign.link.name)) if sign.link else sign for sign in drawing.signs
         ),
         trays=tuple(tray._replace(weak=weak(tray.link)) for tray in drawing.trays),
-        boxes=tuple(_judged(box, statuses, links_from.get(box.claim.id, ())) for box in drawing.boxes),
+        boxes=tuple(
+            _judged(box, statuses, links_from.get(box.claim.id, ()), deciding) for box in drawing.boxes
+        ),
     )
 
 
-def _judged(box: Box, statuses: Mapping[str, Status], links: Iterable[Link]) -> Box:
+def _judged(
+    box: Box, statuses: Mapping[str, Status], links: Iterable[Link], deciding: Collection[str]
+) -> Box:
     status = statuses.get(box.claim.id)
     if status is None or box.reference:
         return box
     label = ", ".join(part for part in (box.claim.id, status) if part)
-    effect = effect_of(box.claim.id, links, statuses)
+    effect = effect_of(box.claim.id, links, statuses, deciding)
     if effect == "idle" and box.conclusion:
         effect = None
     badge = box.badge and box.badge._replace(verdict=status, idle=effect == "idle")

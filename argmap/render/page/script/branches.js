@@ -12,12 +12,11 @@ const TITLE_SIZES = [18, 14, 12],
   MAP_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 
 // The conclusions, their branches and those of these: first what is in force, then the largest.
-function branches() {
-  return (chart().regions || [])
+const branches = () =>
+  (chart().regions || [])
     .filter(([depth, , , , , number]) => depth < TITLE_SIZES.length && isDrawn(number))
     .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link, holds: link >= 0 && verdictOf(link) === "a" }))
     .sort((one, other) => one.depth - other.depth || other.holds - one.holds || other.wide * other.high - one.wide * one.high);
-}
 
 // The sides of the branches on a conclusion: in the colour of their stance where they are in force on it, else without.
 function paintSides(pen, scale) {
@@ -31,7 +30,6 @@ function paintSides(pen, scale) {
     pen.setLineDash(isCounter(link) ? [8 / scale, 5 / scale] : []);
     pen.strokeRect(x, y, wide, high);
   }
-  pen.setLineDash([]);
   pen.globalAlpha = 1;
 }
 

@@ -3,16 +3,15 @@
 // Claims of which the same is told; more are folded until the reader asks.
 const FEW = 12;
 
-function phrases(list) {
-  return list.map(([text, mark]) =>
+const phrases = list =>
+  list.map(([text, mark]) =>
     mark === "removed" ? el("del", "", text) : mark === "added" ? el("ins", "", text) : bare(text)
   );
-}
 
 const jumpOrId = ({ ref, id }, ...label) => (ref === null ? idText(id) : jump(ref, ...label));
 
-function changeRow(change) {
-  return el(
+const changeRow = change =>
+  el(
     "li",
     `change ${change.kind}`,
     bold(`${change.symbol} ${change.word} `),
@@ -21,7 +20,6 @@ function changeRow(change) {
     ...phrases(change.phrases),
     change.links ? remark(bare(change.links)) : null
   );
-}
 
 function verdictRow(one) {
   const because = one.because.map(cause =>
@@ -41,15 +39,14 @@ function verdictRow(one) {
   );
 }
 
-function together({ what, because, claims }, whole) {
-  return el(
+const together = ({ what, because, claims }, whole) =>
+  el(
     "details",
     { open: whole || claims.length <= FEW },
     el("summary", "", `${what}: ${counted(claims.length, "claim")}`),
     because ? remark(because) : null,
     el("ul", "", ...claims.map(claim => li(jumpOrId(claim))))
   );
-}
 
 // The verdicts first; `whole` folds nothing.
 function aboutChanges({ whole = false } = {}) {

@@ -121,7 +121,7 @@ function filterChanged() {
 function searchKey(event) {
   if (event.key === "Enter") {
     nextHit(event.shiftKey ? -1 : 1);
-    event.preventDefault();
+    stop(event);
   }
 }
 
@@ -187,7 +187,7 @@ function filterForm() {
       values.words.verdicts.map(([letter]) => [letter, verdictWords(letter)])
     ),
     el("button", { on: { click: clearFilters } }, "Show everything")
-  ].filter(Boolean);
+  ];
 }
 
 function clearFilters() {
@@ -262,7 +262,7 @@ let cameFrom = "outline";
 function paneKey(event) {
   const inside = byId("details").contains(event.target);
   if (modified(event) || (event.key !== "F6" && !(event.key === "Escape" && inside))) return;
-  event.preventDefault();
+  stop(event);
   if (!inside) cameFrom = closest(event, "#map") ? "map" : "outline";
   const pane = inside ? cameFrom : "details";
   if (!state.panes.includes(pane)) showPane(pane);

@@ -21,7 +21,7 @@ const paragraphs = (text, attributes = null) =>
 // Leads to a claim or a step; a link, so that its address can be copied.
 function jump(number, ...label) {
   const click = event => {
-    event.preventDefault();
+    stop(event);
     choose(number, { focus: true });
   };
   const shown = label.length ? label : nameAndText(number);
@@ -115,13 +115,12 @@ function stageButton(at) {
   );
 }
 
-function backToCase() {
-  return el(
+const backToCase = () =>
+  el(
     "button",
     { type: "button", class: "back", on: { click: () => choose(-1, { focus: true }) } },
     values.changes ? "‹ All changes" : "‹ The case"
   );
-}
 
 function aboutOne(number) {
   const whole = isClaim(number),

@@ -68,7 +68,7 @@ const fillAt = number => (values.fills && isClaim(number) && !closedAt(number) ?
 function filled(element, at) {
   if (at === "") return element;
   element.classList.add("filled");
-  ["--light", "--dark"].forEach((name, scheme) => element.style.setProperty(name, values.fills.groups[at][1 + scheme]));
+  ["light", "dark"].forEach((name, scheme) => setStyle(element, name, values.fills.groups[at][1 + scheme]));
   return element;
 }
 

@@ -23,7 +23,7 @@ const disc = at => el("b", "disc", String(at));
 
 // Goes to a claim, from afar so near that it can be read.
 function goThere(event, number) {
-  event.preventDefault();
+  stop(event);
   choose(number, { focus: true });
   if (isFar()) zoomTo([number, ...linksInto(number), ...linksFrom(number)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
 }

@@ -103,7 +103,7 @@ function fitTexts(boxes, found, scale) {
   if (level(scale) === "far") return;
   const near = level(scale) === "near",
     size = near ? IN_BOX : titleSize(scale) / scale;
-  boxes.style.setProperty("--letters", `${size}px`);
+  setStyle(boxes, "letters", `${size}px`);
   for (const [number, element] of found) {
     const box = boxAt(number);
     if (!box) continue;
@@ -112,8 +112,8 @@ function fitTexts(boxes, found, scale) {
       key = `${own} ${lines}`;
     if (element.dataset.lines === key) continue;
     element.dataset.lines = key;
-    element.style.setProperty("--lines", lines);
-    if (own !== size) element.style.setProperty("--letters", `${own}px`);
+    setStyle(element, "lines", lines);
+    if (own !== size) setStyle(element, "letters", `${own}px`);
     else element.style.removeProperty("--letters");
   }
 }
@@ -167,15 +167,35 @@ function wordWidths(title) {
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
 const concludes = number => isLaidOut() && isClaim(number) && conclusions().includes(number);
 
-// What an accepted claim does: it is against something, as it counters that in force, or idle, as nothing comes of it:
-// each step from it is not in force or fails for the audience, or supports what falls, or counters what stands.
+// The effect of an accepted claim, as in effects.py: it is against something if the outcome rests on a counter from it,
+// or idle if nothing comes of it: each step from it is not in force or fails for the audience, or supports what falls,
+// or counters what stands.
 function effectOf(number) {
   if (!isClaim(number) || letterOn(number) !== "a") return "";
-  const links = (ends().from[number] || []).filter(link => scene().verdicts[link] !== "-"),
-    isLost = link =>
-      "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (isCounter(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
-  if (links.some(link => isCounter(link) && verdictOf(link) === "a" && !isLost(link))) return "against";
+  const links = (ends().from[number] || []).filter(link => scene().verdicts[link] !== "-");
+  if (links.some(link => isCounter(link) && verdictOf(link) === "a" && outcomeRestsOn().has(link))) return "against";
+  const isLost = link =>
+    "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (isCounter(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
   return links.length && links.every(isLost) && !conclusions().includes(number) ? "idle" : "";
+}
+
+// The claims and links that the verdicts of the conclusions rest on.
+function outcomeRestsOn() {
+  const kept = tree();
+  if (kept.letters !== verdictsNow()) {
+    kept.letters = verdictsNow();
+    kept.met = new Set(conclusions());
+    for (const number of kept.met) for (const one of restsOn(number)) kept.met.add(one);
+  }
+  return kept.met;
+}
+
+function restsOn(number) {
+  const own = rulingOn(number),
+    other = { a: "r", r: "a" }[own] || own,
+    premises = isClaim(number) ? [] : linkOf(number).premises.filter(one => one >= 0),
+    direct = [...linksInto(number).filter(one => isCounter(one) && rulingOn(one) === other), ...premises.filter(one => rulingOn(one) === own)];
+  return own === "r" && direct.length ? direct : [...direct, ...linksInto(number).filter(one => !isCounter(one) && rulingOn(one) === own)];
 }
 
 const titleOf = claim => claim.title || claim.text;
@@ -315,7 +335,7 @@ function mapKey(event) {
   const number = box ? Number(box.dataset.number) : -1;
   const act = box ? BOX_KEYS[event.key] : null;
   if (!act) return viewportKey(event);
-  event.preventDefault();
+  stop(event);
   const next = act(number);
   if (typeof next === "number") focusBox(next);
 }
@@ -371,7 +391,7 @@ function viewportKey(event) {
   }[event.key];
   if (!act || (event.key.startsWith("Arrow") && event.target.id !== "viewport")) return;
   act();
-  event.preventDefault();
+  stop(event);
 }
 
 // What is supposed, above the map.

@@ -48,7 +48,8 @@ const partyName = at => values.parties[at].name || values.parties[at].id;
 const stageName = at => values.stages[at].title || values.stages[at].id;
 const verdictAt = (at, number) => scenes[at].verdicts[number];
 // With what is supposed.
-const verdictOf = number => (supposing() || scene().verdicts)[number];
+const verdictsNow = () => supposing() || scene().verdicts;
+const verdictOf = number => verdictsNow()[number];
 // Without the reason: what nothing supports is rejected too, as a step from it is.
 const rulingOn = number => verdictOf(number).replace("n", "r");
 const isThere = number => verdictOf(number) !== "-";
@@ -165,13 +166,11 @@ function keepShown(claims) {
 }
 
 // Numbers of the links into a claim or link that are there, and of those from a claim.
-function linksInto(number) {
-  return ends().into[number]?.filter(isThere) || [];
-}
+const linksInto = number =>
+  ends().into[number]?.filter(isThere) || [];
 
-function linksFrom(number) {
-  return ends().from[number]?.filter(isThere) || [];
-}
+const linksFrom = number =>
+  ends().from[number]?.filter(isThere) || [];
 
 function ends() {
   if (ends.made?.of === values) return ends.made;

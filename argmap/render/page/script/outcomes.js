@@ -8,9 +8,8 @@ const outcomeWord = number => {
 };
 
 // What became of the first conclusions; what is supposed has no reason but that.
-function outcomesNow() {
-  return scene().outcomes.filter(([number]) => isSeen(number)).map(([number, because]) => [number, supposing() ? "" : because]);
-}
+const outcomesNow = () =>
+  scene().outcomes.filter(([number]) => isSeen(number)).map(([number, because]) => [number, supposing() ? "" : because]);
 
 const outcomeMark = number => {
   const letter = verdictOf(number);

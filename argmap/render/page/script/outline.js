@@ -19,9 +19,8 @@ function drawOutline(items) {
 
 const rowElement = key => (key ? document.getElementById(`row-${key}`) : null);
 
-function emptyWords() {
-  return filtering() ? "No claim matches." : "Nothing of this part was there yet.";
-}
+const emptyWords = () =>
+  filtering() ? "No claim matches." : "Nothing of this part was there yet.";
 
 function outlineRow({ row, at, of, hit }) {
   const number = row.claim < 0 ? row.link : row.claim;
@@ -46,13 +45,12 @@ function outlineRow({ row, at, of, hit }) {
   return line;
 }
 
-function markClasses(row, number) {
-  return marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : "";
-}
+const markClasses = (row, number) =>
+  marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : "";
 
 function indent(line, depth) {
-  line.style.setProperty("--depth", Math.min(depth, INDENTED));
-  line.style.setProperty("--deeper", Math.min(Math.max(depth - INDENTED, 0), BARELY));
+  setStyle(line, "depth", Math.min(depth, INDENTED));
+  setStyle(line, "deeper", Math.min(Math.max(depth - INDENTED, 0), BARELY));
 }
 
 function rowContent(row, number) {
@@ -162,7 +160,7 @@ function outlineKey(event) {
   const act = KEYS[event.key];
   if (act) {
     act(line, row);
-    event.preventDefault();
+    stop(event);
   } else if (event.key.length === 1) typeAhead(line, event.key);
 }
 

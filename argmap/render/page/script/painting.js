@@ -87,6 +87,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     for (const [key, path] of group) {
       const [tone, ...look] = key.split(" ");
       pen.globalAlpha = TONES[tone];
+      pen.setLineDash([]);
       act(path, tone, ...look);
     }
     pen.globalAlpha = 1;
@@ -113,11 +114,9 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
     pen.stroke(path);
   };
-  pen.setLineDash([]);
   toned(trays, outline);
   toned(lines, line);
   if (scale < WORDED) toned(gaps, line);
-  pen.setLineDash([]);
   for (const group of scale > TIPPED ? [tips, dots] : [])
     toned(group, (path, tone, stance, idle) => {
       pen.fillStyle = stanceInk(stance);
@@ -132,12 +131,11 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   toned(rings, (path, tone, kind) => {
     const ring = kind === "conclusion";
     pen.strokeStyle = ink(RING_INKS[kind] || "change");
-    pen.setLineDash(kind === "removed" ? [9, 7] : []);
+    if (kind === "removed") pen.setLineDash([9, 7]);
     pen.globalAlpha *= ring ? 1 : 0.75;
     pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
     pen.stroke(path);
   });
-  pen.setLineDash([]);
   toned(blocks, (path, tone, letter, effect, fill) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
@@ -154,7 +152,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   toned(edges, (path, tone, party) => {
     pen.strokeStyle = ink(`p${party % 7}`);
     pen.lineWidth = thick(4, 2.5);
-    pen.setLineDash(party > 6 ? [5, 2] : []);
+    if (party > 6) pen.setLineDash([5, 2]);
     pen.stroke(path);
   });
   pen.setLineDash([]);

@@ -140,8 +140,8 @@ function paperLines() {
 }
 
 // The numbers of the claims to look at first, which are no smaller the smaller the map is.
-function paperNumbers(scale) {
-  return fight().flatMap(([number, , at]) => {
+const paperNumbers = scale =>
+  fight().flatMap(([number, , at]) => {
     const { x, y, wide } = boxAt(number),
       r = Math.max(DISC / 2, 8 / scale),
       [cx, cy] = scale < NEAR ? [x + wide - r, y - 0.6 * r] : [x + wide - r - 0.5, y + r + 0.5];
@@ -149,7 +149,6 @@ function paperNumbers(scale) {
     figure.style.fontSize = `${1.36 * r}px`;
     return [shape("circle", { class: "figure", cx, cy, r }), figure];
   });
-}
 
 function paperRow(row) {
   const number = row.claim < 0 ? row.link : row.claim,
@@ -164,7 +163,7 @@ function paperRow(row) {
     ...paperNotes("Note: ", claim.notes),
     ...(claim.cites || []).flatMap(paperCite)
   );
-  line.style.setProperty("--depth", Math.min(row.depth, 12));
+  setStyle(line, "depth", Math.min(row.depth, 12));
   return line;
 }
 

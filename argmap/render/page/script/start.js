@@ -5,8 +5,8 @@ const viewport = () => byId("viewport");
 const button = (id, text, act, attributes) =>
   el("button", { id, ...attributes, on: { click: act } }, text);
 
-function pageHead() {
-  return el(
+const pageHead = () =>
+  el(
     "header",
     { id: "head" },
     el("div", { id: "title" }, el("h1", "", said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
@@ -38,10 +38,9 @@ function pageHead() {
     el("div", { id: "outcome" }),
     el("div", { id: "fight" })
   );
-}
 
-function stageControl() {
-  return el(
+const stageControl = () =>
+  el(
     "div",
     { id: "stage", role: "group", label: "Stage" },
     button("earlier", "‹", () => stepStage(-1), { label: "Earlier" }),
@@ -58,7 +57,6 @@ function stageControl() {
     el("output", { id: "stage-name", for: "slider", "aria-live": "off" }),
     button("play", timer ? "Pause" : "Replay", play)
   );
-}
 
 function panes() {
   const depths = [
@@ -228,7 +226,7 @@ function replace(given) {
 function keys(event) {
   if (event.key === "/" && !closest(event, "input, select, textarea")) {
     byId("search").focus();
-    event.preventDefault();
+    stop(event);
   }
   const by = { n: 1, p: -1 }[event.key];
   if (by && values.changes && !modified(event) && !closest(event, "input, select, textarea, #tree")) stepChange(by);

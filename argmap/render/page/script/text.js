@@ -15,12 +15,16 @@ function el(tag, attributes, ...kids) {
 }
 
 const UNHEARD = { "aria-hidden": "true" };
+const stop = event => event.preventDefault();
 const closest = ({ target }, selector) => target.closest(selector);
 const inFocus = () => document.activeElement;
 const focusOn = one => one?.focus({ preventScroll: true });
 
 // What there is of these, in place of what a part of the page had.
 const fill = (id, ...kids) => byId(id).replaceChildren(...kids.flat().filter(Boolean));
+
+// Sets what the style sheet counts with.
+const setStyle = ({ style }, name, value) => style.setProperty(`--${name}`, value);
 
 // Where an element stands, in pixels.
 function put({ style }, ...place) {
@@ -33,9 +37,8 @@ const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 const language = lang => (lang && LANGUAGE.test(lang) ? lang : undefined);
 
 // A text of the case: its direction is its own, and does not reach what stands beside it.
-function said(text, attributes) {
-  return el("span", { dir: "auto", lang: language(values.lang), ...attributes }, ...marked(text));
-}
+const said = (text, attributes) =>
+  el("span", { dir: "auto", lang: language(values.lang), ...attributes }, ...marked(text));
 
 const bare = text => said(text, { lang: null });
 const idText = text => said(text, { class: "id", lang: null });
@@ -157,11 +160,10 @@ function party(claim) {
   return el("span", `party ${partyClass(claim.by)}`, bare(partyName(claim.by)));
 }
 
-function changeMarks(number, marks = marksOf(number)) {
-  return marks.map(([kind, sign, word]) =>
+const changeMarks = (number, marks = marksOf(number)) =>
+  marks.map(([kind, sign, word]) =>
     el("span", `change ${kind}`, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
   );
-}
 
 // What a claim is judged by beside the links into it.
 const claimMarks = claim => (claim.marks || []).map(mark => el("span", "tag", bare(mark)));

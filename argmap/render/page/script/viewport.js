@@ -125,9 +125,8 @@ function showFound() {
   show(first);
 }
 
-function spotOf(number) {
-  return boxAt(boxOf(number)) || spots().find(one => one.number === number) || boxAt(linkOf(number)?.premises[0]);
-}
+const spotOf = number =>
+  boxAt(boxOf(number)) || spots().find(one => one.number === number) || boxAt(linkOf(number)?.premises[0]);
 
 function isInSight(number) {
   const box = spotOf(number),
@@ -208,7 +207,7 @@ function captureLost(event) {
 }
 
 function wheel(event) {
-  event.preventDefault();
+  stop(event);
   if (event.ctrlKey || event.metaKey)
     return zoom(Math.exp(-event.deltaY / (event.deltaMode ? 20 : 300)), event.clientX, event.clientY);
   const unit = event.deltaMode ? 20 : 1;

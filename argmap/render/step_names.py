@@ -8,7 +8,7 @@ from argmap.render.short_titles import cut_after_a_word, has_title_apart, short_
 from argmap.render.view import View
 
 #: The most premises that are named, and the length, in characters, to which the name of a claim is cut.
-_NAMED, _LONGEST = 2, 26
+_NAMED, _LONGEST = 2, 24
 
 
 def step_in_words(view: View, link: Link) -> str:
@@ -26,11 +26,11 @@ def step_in_words(view: View, link: Link) -> str:
 
 
 def bearing_in_words(view: View, link: Link) -> str:
-    """Return what a link does to a step, such as `undercuts the step from “A”`; empty for one on a claim."""
+    """Return what a link does to a step, such as `against the step from “A”`; empty for one on a claim."""
     on = view.graph.links.get(link.target)
     if on is None:
         return ""
-    return f"{'undercuts' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
+    return f"{'against' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
 
 
 def _name(view: View, claim: str) -> str:

@@ -90,10 +90,10 @@ def test_a_step_is_named_by_the_words_that_boxes_begin_with():
     assert step_in_words(view, view.graph.links["s"]) == "the step from “B” and 2 others"
     assert bearing_in_words(view, view.graph.links["s"]) == ""
     bears = [bearing_in_words(view, link) for link in view.graph.links_from("f")]
-    assert bears == ["undercuts the step from “B” and 2 others"]
+    assert bears == ["against the step from “B” and 2 others"]
     (box,) = (box for box in draw_map(view).boxes if box.claim.id == "e")
     said = " ".join(line for words in box.words if words.style == "said" for line in words.lines)
-    assert "undercuts the step from “B” and 2 others, and 1 more step" in said
+    assert "against the step from “B” and 2 others, and 1 more step" in said
 
 
 def test_the_target_of_a_step_is_named_where_the_same_premises_have_several():
@@ -124,7 +124,7 @@ def test_on_slides_an_undercut_names_its_step_by_what_its_premise_says():
     *_, slide = build_slides(stage_scenes(parse_case(text).require()))
     (box,) = (box for box in slide.lit.boxes if box.claim.id == "c")
     said = [" ".join(words.lines) for words in box.words if words.style == "said"]
-    assert said == ["undercuts the step from “It rains”"]
+    assert said == ["against the step from “It rains”"]
 
 
 @pytest.mark.parametrize("layout", ["layers", "tree"])

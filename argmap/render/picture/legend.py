@@ -146,7 +146,7 @@ def _entries(
         if signs:
             on_steps = {step.link.stance for step in steps if step.link.target in plan.steps}
             if "counter" in on_steps:
-                yield "undercuts", "undercuts the step"
+                yield "undercuts", "undercut: against a step"
             if "support" in on_steps:
                 yield "backs", "backs the step"
         else:

@@ -84,9 +84,8 @@ def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
         if how:
             yield how
         return
-    verb, _, step = bears.partition(" ")
-    if any(words.link == link.name and words.lines[0].endswith(verb) for words in drawing.words):
-        bears = step
+    if any(words.link == link.name and words.style == "word" for words in drawing.words):
+        _, _, bears = bears.partition(" ")  # the word says that it undercuts or backs
     if how:
         yield f"{bears}, {how}"
     yield bears

@@ -75,7 +75,7 @@ def test_a_new_undercut_still_says_what_it_undercuts(visit):
     small = page.locator(".box", has_text="The Court spoke on feeds").locator(".small")
     new, *bearing = [" ".join(one.split()) for one in small.all_inner_texts()]
     assert new == "new"
-    assert " ".join(bearing) == "undercuts the step from “Only the holding on the…”"
+    assert " ".join(bearing) == "against the step from “Only the holding on the…”"
 
 
 def test_a_telephone_shows_what_became_of_every_conclusion_before_the_reasons(visit):

@@ -442,7 +442,7 @@ function linkKeys() {
     known = [
       ["supports", "+", "supports"],
       ["counters", "−", "counters"],
-      ["undercuts", "×", "undercuts a step"],
+      ["undercuts", "×", "undercut: against a step"],
       ["backs", "+", "backs a step"]
     ].filter(([role]) => roles.has(role));
   const key = (kind, sign, words) => el("span", "key", el("i", { class: kind, ...UNHEARD }, sign), words);

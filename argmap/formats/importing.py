@@ -14,7 +14,7 @@ from argmap.core.registry import Registry
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.formats.shared.parsed_framework import ParsedFramework
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
 
@@ -51,7 +51,8 @@ class Importer:
 
         Characters that no case can hold are replaced, and told.
         """
-        parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
+        with collection_paused():  # a reader makes many objects, and no circles of them
+            parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
         has_others = neighbours is not None and neighbours.has_read
         if not has_others and not may_hold_odd_characters(source):
             return parsed

@@ -352,4 +352,4 @@ def test_what_is_written_beside_the_items_is_told():
         "left out: 1 comment",
         "left out: 2 texts beside the items",
     ]
-    assert [found.where for found in parsed.diagnostics] == ["map.opml:1:1", "map.opml:1:36"]
+    assert [found.where for found in parsed.diagnostics] == ["map.opml:1:1", "map.opml:1:31"]

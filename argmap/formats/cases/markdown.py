@@ -21,7 +21,7 @@ from argmap.formats.shared.outline import CARRIED, MOST_PARTS, WORDS, OutlineIte
 from argmap.formats.shared.outline_reading import outline_case
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
-from argmap.syntax.parsing import ParsedCase, collection_paused
+from argmap.syntax.parsing import ParsedCase
 
 #: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
 _DEEPEST = 12
@@ -47,14 +47,13 @@ def parse(source: SourceText) -> ParsedCase:
 
     source = _with_lf(source)
     mistakes, left_out = Mistakes(), LeftOut()
-    with collection_paused():
-        outline = read_markdown(source, left_out)
-        if not outline.items:
-            message = "there is no outline in this Markdown"
-            hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
-            mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-            return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-        case = outline_case(outline, source, mistakes, left_out)
+    outline = read_markdown(source, left_out)
+    if not outline.items:
+        message = "there is no outline in this Markdown"
+        hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
+        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    case = outline_case(outline, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 

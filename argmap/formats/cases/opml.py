@@ -9,10 +9,8 @@ keep notes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-from xml.parsers import expat
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.display import counted
 from argmap.core.model import Case, Link
 from argmap.core.quoting import valid_xml
@@ -22,6 +20,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outline_reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
 from argmap.formats.shared.viewed_case import drawn_part
+from argmap.formats.shared.xml_reading import XmlElement, read_xml
 from argmap.render.view import TreeRow, View
 from argmap.syntax.parsing import ParsedCase
 
@@ -30,6 +29,8 @@ _NAMESPACE = "urn:argmap:outline"
 _WIDEST = 40
 #: The types of a feed in a list of subscriptions (http://opml.org/spec2.opml), any of which readers write.
 _FEED_TYPES = ("", "rss", "atom", "feed", "pie")
+#: The elements that have others in them and no words.
+_NO_WORDS = frozenset(("opml", "head", "body", "outline"))
 #: The white space that XML readers would turn into blanks or line feeds.
 _IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -42,7 +43,8 @@ def detect(source: SourceText) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse an outline into a case, with warnings by kind and count for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
-    outline = _Parser(source, mistakes, left_out).read()
+    root = read_xml(source, mistakes, left_out)
+    outline = ReadOutline() if root is None else _outline(root, left_out)
     if (feeds := _feeds(outline.items)) and not mistakes:
         message = f"this is a list of {counted(len(feeds), 'feed', 'feeds')} for a feed reader, and no map"
         hint = (
@@ -69,93 +71,24 @@ def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
     return feeds if len(feeds) > others else []
 
 
-#: The elements that have others in them and no words.
-_NO_WORDS = frozenset(("opml", "head", "body", "outline"))
-
-
-class _StopError(Exception):
-    """An exception that ends reading; its cause has been reported."""
-
-
-class _Parser:
-    """A parser of the elements of a file; it refuses entity declarations, as they can be of any size."""
-
-    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._outline = ReadOutline()
-        self._open: list[ReadItem] = []
-        self._path: list[str] = []
-        self._bytes = source.text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
-        self._skipped = len(source.text) - len(source.text.lstrip("\ufeff \t\r\n"))
-        self._at = [0, 0]  # a byte offset, and the index of its character
-
-    def read(self) -> ReadOutline:
-        """Return what could be read."""
-        self._parser = parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        parser.CommentHandler = self._comment
-        parser.EntityDeclHandler = self._entity
-        try:
-            parser.Parse(self._bytes, True)
-        except expat.ExpatError as error:
-            message = f"this is not XML: {expat.errors.messages[error.code]}"
-            hint = _way_out(error.code, self._bytes[: parser.ErrorByteIndex])
-            self._mistakes.report("broken-xml", message, self._span(parser.ErrorByteIndex), hint=hint)
-        except _StopError:
-            pass
-        return self._outline
-
-    def _span(self, byte: int) -> Span:
-        """Return the place of a byte; bytes must be given in ascending order."""
-        known, character = self._at if byte >= self._at[0] else (0, 0)
-        character += len(self._bytes[known:byte].decode("utf-8", "ignore"))
-        self._at = [byte, character]
-        start = min(self._skipped + character, max(0, len(self._source.text) - 1))
-        return Span(self._source, start, start + 1)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._path.append(name)
-        if name == "outline":
-            item = ReadItem(attributes, self._span(self._parser.CurrentByteIndex))
-            (self._open[-1].below if self._open else self._outline.items).append(item)
-            self._open.append(item)
-        elif name not in ("opml", "head", "body", "title"):
-            span = self._span(self._parser.CurrentByteIndex)
-            self._left_out.add(f"element <{name}>", f"elements <{name}>", span)
-
-    def _end(self, name: str) -> None:
-        self._path.pop()
-        if name == "outline":
-            self._open.pop()
-
-    def _text(self, text: str) -> None:
-        if self._path[-2:] == ["head", "title"]:
-            self._outline.title += text
-        elif self._path and self._path[-1] in _NO_WORDS and text.strip():
-            span = self._span(self._parser.CurrentByteIndex)
-            self._left_out.add("text beside the items", "texts beside the items", span)
-
-    def _comment(self, _text: str) -> None:
-        self._left_out.add("comment", "comments", self._span(self._parser.CurrentByteIndex))
-
-    def _entity(self, *_: Any) -> None:
-        span = self._span(self._parser.CurrentByteIndex)
-        message = "this file declares entities, which argmap refuses"
-        hint = "write what they stand for in their places, and remove their declarations"
-        self._mistakes.report("entities", message, span, hint=hint)
-        raise _StopError
-
-
-def _way_out(code: int, before: bytes) -> str:
-    """Return what to do about an error of the XML parser, by the bytes before its place."""
-    known = expat.errors.codes
-    if code == known[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
-        return "remove what is behind </opml>"
-    if code == known[expat.errors.XML_ERROR_INVALID_TOKEN] and b"&" in before[-2:]:
-        return "write &amp; where a text has an &"
-    return "export it again; in a text, an & is written &amp;, a < &lt; and a quotation mark &quot;"
+def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
+    """Return the items of an outline, and tell of all else."""
+    outline = ReadOutline()
+    waiting = [(root, "", outline.items)]
+    while waiting:
+        element, above, items = waiting.pop()
+        if element.name == "outline":
+            item = ReadItem(element.attributes, element.span)
+            items.append(item)
+            items = item.below
+        elif element.name == "title" and above == "head":
+            outline.title += element.raw()
+        elif element.name not in _NO_WORDS and element.name != "title":
+            left_out.add(f"element <{element.name}>", f"elements <{element.name}>", element.span)
+        for text in element.texts() if element.name in _NO_WORDS else ():
+            left_out.add("text beside the items", "texts beside the items", text.span)
+        waiting += [(one, element.name, items) for one in reversed(list(element.elements()))]
+    return outline
 
 
 # Writing

@@ -1,0 +1,164 @@
+"""The elements of an XML file, with their places.
+
+Entity declarations are refused, as they can be of any size, and no other file is followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.entities import html5
+from typing import Any, NamedTuple
+from xml.parsers import expat
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.left_out import LeftOut
+
+
+class XmlText(NamedTuple):
+    """A text between two tags, and its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class XmlElement:
+    """An element; `parts` are the texts and the elements in it, in their order."""
+
+    name: str
+    attributes: dict[str, str]
+    span: Span
+    parts: list[XmlElement | XmlText] = field(default_factory=list)
+
+    def elements(self, *names: str) -> Iterator[XmlElement]:
+        """Yield the elements directly in this one, or those with one of the names."""
+        for part in self.parts:
+            if isinstance(part, XmlElement) and (not names or part.name in names):
+                yield part
+
+    def texts(self) -> Iterator[XmlText]:
+        """Yield the texts directly in this element that are not white space."""
+        for part in self.parts:
+            if isinstance(part, XmlText) and part.text.strip():
+                yield part
+
+    def first(self, name: str) -> XmlElement | None:
+        """Return the first element of a name directly in this one."""
+        return next(self.elements(name), None)
+
+    def get(self, *names: str) -> str:
+        """Return the first of some attributes that is not empty, without white space around it."""
+        return next((said for name in names if (said := self.attributes.get(name, "").strip())), "")
+
+    def raw(self) -> str:
+        """Return all text in this element."""
+        found: list[str] = []
+        waiting: list[XmlElement | XmlText] = [self]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, XmlText):
+                found.append(part.text)
+            else:
+                waiting += reversed(part.parts)
+        return "".join(found)
+
+    def words(self) -> str:
+        """Return all text in this element, with single blanks for white space."""
+        return " ".join(self.raw().split())
+
+
+def read_xml(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> XmlElement | None:
+    """Return the outermost element of a text, as far as it could be read; comments are told as left out."""
+    return _Parser(source, mistakes, left_out).read()
+
+
+class _StopError(Exception):
+    """An exception that ends reading; its cause has been reported."""
+
+
+class _Parser:
+    """A builder of elements from the events of expat."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        begun = source.text.lstrip("\ufeff \t\r\n")
+        self._bytes = begun.encode("utf-8", "replace")
+        self._skipped = len(source.text) - len(begun)
+        self._at = [0, 0]  # a byte offset, and the index of its character
+        self._root: XmlElement | None = None
+        self._open: list[XmlElement] = []
+
+    def read(self) -> XmlElement | None:
+        """Return what could be read."""
+        self._parser = parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.CommentHandler = self._comment
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped_entity
+        try:
+            parser.Parse(self._bytes, True)
+        except expat.ExpatError as error:
+            message = f"this is not XML: {expat.errors.messages[error.code]}"
+            hint = self._way_out(error.code, self._bytes[: parser.ErrorByteIndex])
+            self._mistakes.report("broken-xml", message, self._span(parser.ErrorByteIndex), hint=hint)
+        except _StopError:
+            pass
+        return self._root
+
+    def _span(self, byte: int, length: int = 1) -> Span:
+        """Return the place of a byte; bytes must be given in ascending order."""
+        known, character = self._at if byte >= self._at[0] else (0, 0)
+        character += len(self._bytes[known:byte].decode("utf-8", "ignore"))
+        self._at = [byte, character]
+        start = min(self._skipped + character, max(0, len(self._source.text) - 1))
+        return Span(self._source, start, start + length)
+
+    def _here(self, length: int = 1) -> Span:
+        return self._span(self._parser.CurrentByteIndex, length)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        element = XmlElement(name, attributes, self._here(len(name) + 1))
+        if self._open:
+            self._open[-1].parts.append(element)
+        elif self._root is None:
+            self._root = element
+        self._open.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._open.pop()
+
+    def _text(self, text: str) -> None:
+        end = self._parser.CurrentByteIndex
+        begin = end - len(text.encode())
+        if self._bytes[begin:end].decode("utf-8", "ignore") != text:  # there are entities in it
+            begin = end
+        self._open[-1].parts.append(XmlText(text, self._span(begin)))
+
+    def _comment(self, _text: str) -> None:
+        self._left_out.add("comment", "comments", self._here())
+
+    def _entity(self, *_: Any) -> None:
+        message = "this file declares entities, which argmap refuses"
+        hint = "write what they stand for in their places, and remove their declarations"
+        self._mistakes.report("entities", message, self._here(), hint=hint)
+        raise _StopError
+
+    def _skipped_entity(self, name: str, _is_parameter: bool) -> None:
+        """Add the character of a name that is declared in another file, if HTML has it."""
+        if self._open and (character := html5.get(f"{name};")):
+            self._open[-1].parts.append(XmlText(character, self._here()))
+        else:
+            words = "reference to an entity of another file", "references to entities of other files"
+            self._left_out.add(*words, self._here())
+
+    def _way_out(self, code: int, before: bytes) -> str:
+        """Return what to do about an error of the XML parser, by the bytes before its place."""
+        known = expat.errors.codes
+        if code == known[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
+            return f"remove what is behind </{self._root.name}>" if self._root else "remove it"
+        if code == known[expat.errors.XML_ERROR_INVALID_TOKEN] and b"&" in before[-2:]:
+            return "write &amp; where a text has an &"
+        return "export it again; in a text, an & is written &amp;, a < &lt; and a quotation mark &quot;"

@@ -341,8 +341,23 @@ _MOST_FILES = 1_000
 #: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
 _FOREIGN = frozenset(
     (
-        *(".ad", ".af", ".apx", ".argdown", ".csv", ".docx", ".dot", ".gexf", ".graphml", ".html", ".json"),
-        *(".md", ".mup", ".opml", ".pdf", ".png", ".svg", ".tgf", ".tsv", ".txt", ".xlsx", ".xml"),
+        *(".ad", ".af", ".aml", ".apx", ".argdown", ".caf", ".csv", ".docx", ".dot", ".gexf", ".graphml"),
+        *(
+            ".html",
+            ".json",
+            ".lkif",
+            ".md",
+            ".mup",
+            ".opml",
+            ".pdf",
+            ".png",
+            ".svg",
+            ".tgf",
+            ".tsv",
+            ".txt",
+            ".xlsx",
+            ".xml",
+        ),
     )
 )
 

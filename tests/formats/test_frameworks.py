@@ -96,9 +96,8 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     [
         ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
         ("a.rtnl", "x", "Rationale", "text, stance and parent"),
-        ("x.xml", '<?xml version="1.0"?>\n<arggraph id="a"/>', "microtext", "AIF JSON"),
+        ("a", "# maps\n# End of Prelude\nm = Create('Claim')\n", "Rationale", "text, stance and parent"),
         ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
-        ("x.xml", '<?xml version="1.0"?>\n<caf version="1.0"/>', "Carneades 3", "Carneades 4"),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
         ("x.ann", "T1\tPremise 0 4\tText\n", "brat", "arguebuf"),
         (
@@ -108,7 +107,6 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
             "--speeches 'a b.xml'",
         ),
         ("x", "<!-- made by Freeplane -->\n<map version='1'/>", "FreeMind or Freeplane", "OPML"),
-        ("x.xml", '<?xml version="1.0"?>\n<?Araucaria UTF-8?>\n<ARG/>', "Araucaria", "AIF JSON"),
         ("x.txt", "Free buses\n\tThey are full\n\n\tCon: who pays?\n", "lines are indented", "with '- '"),
         ("x.yml", "# old\n\nThe mule is calm:\n  r1:\n    It eats.:\n", "dsanson", "argmap2mup"),
         ("x.yml", '"The mule: calm":\n  o1:\n    "-It kicks.":\n', "dsanson", "argmap2mup"),

@@ -53,6 +53,21 @@ conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., the
 
 #: For each format a file with all that the table says is left out, and what is left out without a word.
 SAMPLES = {
+    "aml": (
+        '<!-- c --><ARG><SCHEMESET><SCHEME/></SCHEMESET><TEXT>x</TEXT><EDATA><AUTHOR>m</AUTHOR></EDATA><odd/>'
+        '<AU><PROP identifier="a"><PROPTEXT offset="5">A</PROPTEXT><OWNER name="p"/><OWNER name="q"/>'
+        '<INSCHEME scheme="s" schid="0"/><ROLE/></PROP></AU></ARG>'
+    ),
+    "arggraph": (
+        '<!-- c --><arggraph stance="pro"><odd/><edu id="e">A</edu><adu id="a"/><edge id="s" src="e" trg="a" type="seg"/>'
+        '<edge id="f" src="a" trg="a" type="odd"/><edge id="g" src="a" trg="h" type="add"/></arggraph>'
+    ),
+    "lkif": (
+        '<!-- c --><caf><metadata creator="m"/><odd/><statements><statement id="a" standard="DV"><metadata creator="m"/></statement>'
+        '</statements><arguments><argument id="b" pro="true"><metadata creator="m"/><conclusion statement="a"/><premises>'
+        '<premise statement="a" implicit="true"/></premises></argument></arguments>'
+        '<references><metadata key="k" format="pdf"/></references></caf>'
+    ),
     "af": "p af 2\n# comment\n1 2\n",
     "aif": json.dumps({
         "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))] + [{"nodeID": "x", "type": "I", "odd": 1}, {"nodeID": "y", "type": "RA", "text": "RA", "schemeID": "99999"}],
@@ -112,6 +127,9 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "lkif": (
+        "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",
+    ),
     "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
     "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),

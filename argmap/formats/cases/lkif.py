@@ -1,0 +1,47 @@
+"""Argument graphs of Carneades 2 (LKIF) and Carneades 3 (CAF), as XML.
+
+T. F. Gordon: The Legal Knowledge Interchange Format (LKIF), ESTRELLA Deliverable 4.1, 2008. Nothing is read
+of its theories, which are rules for a machine.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.model import Case
+from argmap.formats.importing import Importer
+from argmap.formats.shared.carneades_xml import TOLD, read_graphs
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.xml_reading import read_xml
+from argmap.syntax.parsing import ParsedCase
+
+_BEGINS = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]{0,800}?-->\s*)*<(?:lkif|caf)\b")
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text begins like LKIF or CAF."""
+    return _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is not None
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse the graphs of a file into a case, with warnings for what a case cannot hold."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    root = read_xml(source, mistakes, left_out)
+    case = Case(title=source.name, claims={})
+    if root is not None and root.name not in ("lkif", "caf"):
+        message = f"this is XML, but no argument graph of Carneades: it begins with <{root.name}>"
+        mistakes.report("no-map", message, root.span, hint="'argmap formats' lists what can be read")
+    elif root is not None and not mistakes:
+        case = read_graphs(root, source, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+IMPORTER = Importer(
+    "lkif",
+    "argument graphs of Carneades 2 and 3, as XML (LKIF, CAF)",
+    (".lkif", ".caf"),
+    detect,
+    parse,
+    leaves_out=TOLD,
+)

@@ -331,6 +331,24 @@ def test_any_two_maps_can_be_compared(one, other):
     assert list(compare_with_model(one, one)) == []
 
 
+def test_links_on_one_another_in_a_circle_are_those_of_the_model_answer():
+    circle = """\
+title: A circle of links
+claims:
+  a: {text: The only claim.}
+links:
+  - {id: x, premises: [a], target: z, stance: support}
+  - {premises: [a], target: x, stance: support}
+  - {id: z, premises: [a], target: a -> z, stance: counter}
+  - {premises: [a], target: z, stance: support}
+  - {premises: [a], target: a -> x, stance: support}
+"""
+    one = parse_case(circle).require()
+    found = compare_with_model(one, one)
+    assert found.comparison.pairing.links == {link.name: link.name for link in one.links}
+    assert list(found) == []
+
+
 OWN_WORDS = """\
 title: Homework
 claims:

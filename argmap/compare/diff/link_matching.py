@@ -50,6 +50,7 @@ class _Linkage:
         if renames:
             self._follow(self._retargeted(before, after))
             self._follow(self._joined_or_parted(before, after))
+            self._in_circles(before, after)
 
     def _follow(self, waiting: list[tuple[str, str]]) -> None:
         """Match the links on pairs of claims and links, then the links on those, and so on."""
@@ -86,6 +87,20 @@ class _Linkage:
                 }
         count = Counter(name for pair in pairs for name in enumerate(pair))
         return self._pair(pair for pair in pairs if count[0, pair[0]] == count[1, pair[1]] == 1)
+
+    def _in_circles(self, before: Case, after: Case) -> None:
+        """Match unmatched links that are on one another in a circle, by stance and premises, in order.
+
+        No claim is reached by their targets, so no matched end leads to them.
+        """
+        gone, come = self._unmatched(before.links, after.links)
+        if not gone or not come:
+            return
+        gone, come = _without_claim(before, gone), _without_claim(after, come)
+        new = _grouped(come, lambda link: (_premises(link), link.stance))
+        for key, links in _grouped(gone, lambda link: (self._premises_before(link), link.stance)).items():
+            matched = zip(links, new.get(key, ()), strict=False)
+            self._pair((link.name, other.name) for link, other in matched)
 
     def _end(self, target: str) -> str | None:
         return self._claims.get(target) or self.pairs.get(target)
@@ -189,6 +204,17 @@ def _same_names(before: Case, after: Case, claims: Mapping[str, str]) -> Iterato
             ends = (*link.premises, link.target)
             if all(claims.get(end) == end for end in ends):
                 yield name, name
+
+
+def _without_claim(case: Case, links: Iterable[Link]) -> list[Link]:
+    """Return the links from which no path of targets leads to a claim."""
+    on = _by_target(case.links)
+    found = {link.name for claim in case.claims for link in on.get(claim, ())}
+    waiting = list(found)
+    for name in waiting:  # grows during the loop
+        waiting += [link.name for link in on.get(name, ())]
+        found.update(link.name for link in on.get(name, ()))
+    return [link for link in links if link.name not in found]
 
 
 def _by_target(links: Iterable[Link], without: Collection[str] = ()) -> dict[str, list[Link]]:

@@ -200,6 +200,13 @@ def quoted_words(cited: Citation | Wording) -> str:
     return (cited.quote if isinstance(cited, Citation) else cited.text) or ""
 
 
+def count_without_file(case: Case) -> int:
+    """Return the number of quotations that cannot be looked for, because their source has no file."""
+    quoted = (cited for claim in case.claims.values() for cited in claim.sourced if quoted_words(cited))
+    sources = (case.sources.get(cited.source or "") for cited in quoted)
+    return sum(source is not None and source.file is None for source in sources)
+
+
 def plain_words(text: str) -> str:
     """Return a text normalized for comparison: without regard to case, white space and the full stop."""
     plain = " ".join(text.casefold().split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.apps.api.arguments import AnyCase, case_of, parsed_of
 from argmap.apps.api.documented import Documented
 from argmap.apps.api.loading import conversion_hint, is_case_file
-from argmap.checks.check import EvaluatedCase
+from argmap.checks.check import EvaluatedCase, count_without_file
 from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
 from argmap.checks.run import find_findings
@@ -34,8 +34,9 @@ class Findings(Documented):
     """The diagnostics of a case, in order of place: its mistakes, and the findings of the checks.
 
     `file` is the name of the case in diagnostics. `proved` counts the quotations that
-    were found in their sources, in documents and in records of documents. `failing` is
-    whether any diagnostic is at least as severe as `fail_on`.
+    were found in their sources, in documents and in records of documents, and
+    `without_file` those that were not looked for, because their source has no file.
+    `failing` is whether any diagnostic is at least as severe as `fail_on`.
 
     Iterating yields the diagnostics; `len` counts them.
     """
@@ -44,6 +45,7 @@ class Findings(Documented):
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
     proved: Proved
     failing: bool
+    without_file: int = 0
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)
@@ -70,6 +72,8 @@ class Findings(Documented):
         return table(("where", "", "check", "finding", "help"), rows)
 
 
+#: The checks that look for quotations in the files of their sources.
+_LOOKING = frozenset(("quote-altered", "quote-case", "quote-not-found"))
 _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "hint"}
 
 
@@ -138,7 +142,9 @@ class Checker:
         limit = SEVERITIES.index(chosen.fail_on)
         failing = any(SEVERITIES.index(d.severity) <= limit for d in diagnostics)
         proved = Proved(*(now - was for now, was in zip(self._sources.proved, before, strict=True)))
-        return Findings(file, diagnostics, proved, failing)
+        case = parsed.case.at(stage) if stage else parsed.case
+        looking = not parsed.has_errors and not chosen.names.isdisjoint(_LOOKING)
+        return Findings(file, diagnostics, proved, failing, count_without_file(case) if looking else 0)
 
 
 def read_whole(found: FoundText) -> tuple[ParsedCase, str | None]:

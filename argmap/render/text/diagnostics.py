@@ -91,18 +91,20 @@ def tally(
     checked: int,
     proved: tuple[int, int] = (0, 0),
     *,
+    without_file: int = 0,
     unreadable: int = 0,
     fixable: int = 0,
 ) -> str:
     """Return the numbers of cases, findings and verified quotations in one line.
 
     `checked` counts the cases that were read, and `unreadable` what could not be. `proved` counts the
-    quotations found in documents, and in records of documents; `fixable` what --fix would fix.
+    quotations found in documents, and in records of documents, and `without_file` those whose source has no
+    file to look in; `fixable` what --fix would fix.
     """
     among = f"{counted(checked, 'case')} checked" if checked else "nothing was checked"
     if checked and unreadable:
         among += f", {unreadable} not read"
-    quotations = f"; {_proved(*proved)}" if any(proved) else ""
+    quotations = _about_quotations(proved, without_file)
     if not diagnostics:
         return f"{among}, nothing found{quotations}" if checked else among
     counts: Counter[str] = Counter()
@@ -110,6 +112,15 @@ def tally(
         counts[diagnostic.severity] += diagnostic.count
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
     return f"{among}: {told}{f'; --fix fixes {fixable}' if fixable else ''}{quotations}"
+
+
+def _about_quotations(proved: tuple[int, int], without_file: int) -> str:
+    told = [_proved(*proved)] if any(proved) else []
+    if without_file:
+        number = str(without_file) if told else counted(without_file, "quotation")
+        why = "its source has" if without_file == 1 else "their sources have"
+        told.append(f"{number} not looked up, as {why} no 'file'")
+    return f"; {', '.join(told)}" if told else ""
 
 
 def _proved(documents: int, records: int) -> str:

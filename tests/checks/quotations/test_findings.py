@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap import parse_case
 from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
@@ -109,9 +110,9 @@ def test_the_quotations_of_the_library_stand_in_their_seeds():
     for path in sorted((ROOT / "cases").glob("*.yaml")):
         assert found(path.read_text(encoding="utf-8"), path.parent) == []
     done = run("check", "parler-v-aws", folder=ROOT)
-    assert (
-        done.stderr
-        == "1 case checked, nothing found; 23 quotations proved against our own record of the source\n"
+    assert done.stderr == (
+        "1 case checked, nothing found; 23 quotations proved against our own record of the source, "
+        "29 not looked up, as their sources have no 'file'\n"
     )
 
 
@@ -125,6 +126,22 @@ def test_what_is_proved_against_a_record_is_not_said_to_stand_in_the_document(pr
     assert done.stderr == (
         "1 case checked, nothing found; 3 quotations proved, 2 of them against our own record of the source\n"
     )
+
+
+def test_quotations_without_a_file_are_counted_where_quotations_are_looked_for(project):
+    (project / "n.yaml").write_text(
+        "title: T\nsources:\n  n: {title: N}\n"
+        "claims:\n  a: {text: A., cites: [{source: n, quote: some words}, {source: n, at: p. 3}]}\n"
+    )
+    done = run("check", "n.yaml", folder=project)
+    assert done.stderr == (
+        "1 case checked, nothing found; 1 quotation not looked up, as its source has no 'file'\n"
+    )
+    assert (
+        run("check", "--select", "dropped", "n.yaml", folder=project).stderr
+        == "1 case checked, nothing found\n"
+    )
+    assert argmap.check(project / "n.yaml").without_file == 1
 
 
 @pytest.mark.parametrize(("first", "last"), ["“”", "«»", '""', "''"])

@@ -40,7 +40,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     findings = checker.check(read.parsed, read.stage, folder=folder.place_of(read))
     page, left = paged(findings.diagnostics, asked.offset, asked.limit)
     lines = printed(diagnostic_lines(page))
-    lines.append(tally(list(findings.diagnostics), 1, findings.proved))
+    lines.append(tally(list(findings.diagnostics), 1, findings.proved, without_file=findings.without_file))
     rows = (CheckDocument.of(page), CheckAnswer(version_of(read.parsed.source.text), sum(findings.proved)))
     return Answer(rows, lines, ("diagnostics",), {"diagnostics": left})
 

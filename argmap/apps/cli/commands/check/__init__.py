@@ -108,7 +108,14 @@ def command(
         read = len(checked.outcomes) - checked.unreadable
         fixable = 0 if fix else sum(map(_is_fixable, checked.diagnostics))
         remark(
-            tally(checked.diagnostics, read, checked.proved, unreadable=checked.unreadable, fixable=fixable)
+            tally(
+                checked.diagnostics,
+                read,
+                checked.proved,
+                without_file=checked.without_file,
+                unreadable=checked.unreadable,
+                fixable=fixable,
+            )
         )
 
 

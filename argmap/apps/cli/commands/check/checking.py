@@ -17,13 +17,15 @@ from argmap.workspace.folders import CasePath
 class CheckResults(NamedTuple):
     """The results for all cases, how many of them could not be read, and whether any finding fails.
 
-    `proved` counts the quotations verified in the files of their sources.
+    `proved` counts the quotations verified in the files of their sources, `without_file` those whose source
+    has none.
     """
 
     outcomes: list[CheckedFile]
     unreadable: int
     failing: bool
     proved: Proved
+    without_file: int
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -37,6 +39,7 @@ class _FileChecked(NamedTuple):
     outcome: CheckedFile
     failing: bool
     proved: Proved
+    without_file: int
     problem: ArgmapError | None = None
 
 
@@ -62,7 +65,7 @@ def check_all(
     work = partial(_check_file, checker, max_size)
     outcomes: list[CheckedFile] = []
     unreadable: list[ArgmapError] = []
-    failing, documents, records = False, 0, 0
+    failing, documents, records, without_file = False, 0, 0, 0
     for path, checked in each_result(chosen_cases(designators, "check"), work, jobs, unreadable, silent=True):
         if checked is None:
             outcomes.append(CheckedFile(path.designator, unreadable[-1].diagnostics))
@@ -73,7 +76,8 @@ def check_all(
         failing |= checked.failing
         documents += checked.proved.documents
         records += checked.proved.records
-    return CheckResults(outcomes, len(unreadable), failing, Proved(documents, records))
+        without_file += checked.without_file
+    return CheckResults(outcomes, len(unreadable), failing, Proved(documents, records), without_file)
 
 
 def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked:
@@ -86,5 +90,6 @@ def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked
     try:
         found = checker.check(parsed, stage)
     except ArgmapError as error:
-        return _FileChecked(CheckedFile(path.designator, ()), failing=False, proved=Proved(), problem=error)
-    return _FileChecked(CheckedFile(found.file, found.diagnostics), found.failing, found.proved)
+        return _FileChecked(CheckedFile(path.designator, ()), False, Proved(), 0, problem=error)
+    checked = CheckedFile(found.file, found.diagnostics)
+    return _FileChecked(checked, found.failing, found.proved, found.without_file)

@@ -322,7 +322,7 @@ def test_a_file_revised_there_and_back_says_what_it_said(pair, seed):
 
 
 def free(draw: st.DrawFn, case: Case) -> str:
-    taken = {*case.claims, *(link.name for link in case.links)}
+    taken = {*case.claims, *case.arguments, *(link.name for link in case.links)}
     return draw(IDS.filter(lambda word: word not in taken))
 
 

@@ -22,6 +22,8 @@ _RARE = 150
 _LONGEST = 80
 #: The lowest similarity, as difflib's ratio.
 _CUTOFF = 0.6
+#: The fewest letters of an abbreviation.
+_BEGINNING = 3
 #: Separators within a name, which are easily confused.
 _SEPARATORS = re.compile(r"[-_.\s]+")
 
@@ -30,7 +32,8 @@ class NearWords:
     """A vocabulary that is searched for the words most similar to a mistyped one.
 
     Case is ignored. Similarity is difflib's ratio; a word that differs only in
-    hyphens, underscores, dots, spaces and case ranks first.
+    hyphens, underscores, dots, spaces and case ranks first, or else the only one that
+    begins with the mistyped word, which may be an abbreviation.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -51,8 +54,10 @@ class NearWords:
             self._without_separators = self._index()
         same = self._without_separators.get(_SEPARATORS.sub("", key))
         compared = self._candidates(key) if self._by_bigram else self._words
+        begun = [one for one in compared if one.startswith(key)] if len(key) >= _BEGINNING else []
         matches = get_close_matches(key, compared, n=count, cutoff=_CUTOFF)
-        found = dict.fromkeys(matches if same is None else [same, *matches])
+        first = [same] if same is not None else begun if len(begun) == 1 else []
+        found = dict.fromkeys([*first, *matches])
         return [self._words[match] for match in found][:count]
 
     def _index(self) -> dict[str, str]:

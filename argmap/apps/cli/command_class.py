@@ -17,6 +17,9 @@ from typer.core import TyperCommand
 from argmap.apps.cli.exit_status import guarded
 from argmap.apps.cli.screen_options import with_screen_options
 
+#: What Typer raises if the words of a command cannot be parsed; it exports only this kind of it.
+_UsageError: Any = typer.BadParameter.__mro__[1]
+
 
 class ArgmapCommand(TyperCommand):
     """A command that rejects a repeated option with one value, and whose usage line has no braces."""
@@ -32,15 +35,25 @@ class ArgmapCommand(TyperCommand):
         Raises:
             BadParameter: An option that takes one value is repeated, or one is missing.
         """
-        if not ctx.resilient_parsing:
-            _, _, given = self.make_parser(ctx).parse_args(list(args))
-            if option := next(_repeated(given), None):
-                raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
         try:
+            if not ctx.resilient_parsing:
+                _, _, given = self.make_parser(ctx).parse_args(list(args))
+                if option := next(_repeated(given), None):
+                    raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
             return super().parse_args(ctx, args)
         except typer.BadParameter as error:
             error.message = error.message or getattr(error.param, "help", "")
             raise
+        except _UsageError as error:
+            if args and getattr(error, "option_name", None) == args[-1]:
+                error.ctx, error.message = ctx, f"{error.message} {self._option_help(args[-1])}".rstrip()
+            raise
+
+    def _option_help(self, name: str) -> str:
+        """Return what the help says of an option that was given no value, with the words to choose from."""
+        option = next((one for one in self.params if name in one.opts), None)
+        choices = ", ".join(getattr(option.type, "choices", ())) if option else ""
+        return f"{getattr(option, 'help', None) or ''}{f' One of: {choices}.' if choices else ''}"
 
 
 def add_command(app: typer.Typer, name: str, function: Callable[..., None], *, hidden: bool = False) -> None:

@@ -6,6 +6,7 @@ import os
 import shlex
 import stat
 from collections.abc import Sequence
+from itertools import pairwise
 
 #: Commands with an option for the stage of a new element.
 _WITH_STAGE = frozenset(("add", "edit", "link"))
@@ -15,6 +16,24 @@ _WITH_OUTPUT = frozenset(("export", "import"))
 _ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
+
+#: Commands that write texts, with the number of their arguments before the options.
+_WRITING = {"add": 2, "edit": 2, "link": 2, "new": 1}
+_TEXTS = frozenset(
+    f"--{word}"
+    for word in [
+        "text",
+        "title",
+        "wording",
+        "quote",
+        "translation",
+        "at",
+        "notes",
+        "claim",
+        "reason",
+        "objection",
+    ]
+)
 
 #: What other programs call a command, with its name here.
 _OTHER_NAMES = {
@@ -65,6 +84,8 @@ def find_slip(words: Sequence[str]) -> str | None:
         return said
     if command == "add" and (said := _text_like_an_option(others)):
         return said
+    if command in _WRITING and (said := _text_without_quotes(command, others)):
+        return said
     if command == "link":
         return _link_without_dashes(others)
     if command in _WITH_OUTPUT:
@@ -104,6 +125,26 @@ def _text_like_an_option(others: Sequence[str]) -> str | None:
             told = f"'{word}' starts with a dash, as options do; a text that does goes last, after '--'"
             return f"argmap: {told}\n  help: {line}\n"
     return None
+
+
+def _text_without_quotes(command: str, others: Sequence[str]) -> str | None:
+    """Detect a text of several words without quotes, which would be parsed as that many arguments."""
+    if "--" in others:
+        return None
+    begins = [at for at, word in enumerate(others) if word.startswith("-") and word != "-"]
+    runs = [list(others[at:end]) for at, end in pairwise([0, *begins, len(others)])]
+    arguments = runs[0]
+    if command == "add" and len(arguments) > _WRITING[command]:
+        arguments[1:] = [" ".join(arguments[1:])]
+    if len(arguments) != _WRITING[command]:  # the others may follow the options
+        return None
+    for run in runs[1:]:
+        if run[0] in _TEXTS:
+            run[1:] = [" ".join(run[1:])] * (len(run) > 1)
+    words = [word for run in runs for word in run]
+    if words == list(others):
+        return None
+    return f"argmap: a text of several words needs quotes around it\n  help: {_line(command, words)}\n"
 
 
 def _stage_as_option(command: str, others: Sequence[str]) -> str:

@@ -49,7 +49,12 @@ def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]
         yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_relation(link)}", ""))
         if link.target in link.premises:
             yield _line(("! ", "bold"), (f"{link.target} {_stance(link)} itself", ""))
-            yield _line((f"  help: let another claim than {link.target} {link.stance} it", ""))
+            yield _line(
+                (
+                    f"  help: argmap remove CASE '{link.name}' undoes it; another claim can {link.stance} {link.target}",
+                    "",
+                )
+            )
     yield from _new_id_lines(linked.named)
 
 

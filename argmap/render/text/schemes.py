@@ -114,7 +114,10 @@ def _paste(asked: AskedQuestion, yaml: str | None) -> Iterator[Line]:
 
 def _count(asked: Sequence[AskedQuestion]) -> str:
     if not asked:
-        return "no link has a scheme that is known; 'argmap schemes' lists the known ones"
+        return (
+            "no link has a known scheme: 'argmap schemes' lists them, "
+            "and a link names one as in 'supports: {target: CLAIM, scheme: expert-opinion}'"
+        )
     links = len({one.link.name for one in asked})
     answered = sum(not one.is_open for one in asked)
     return f"{answered} of {counted(len(asked), 'question')} answered, about {counted(links, 'link')}"

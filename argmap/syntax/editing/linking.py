@@ -125,7 +125,8 @@ def known_roles(
 def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: str) -> None:
     for link in case.links:
         if (link.stance, link.target, {*link.premises}) == (stance, target, {*premises}):
-            hint = "a link that differs needs other premises, or another target"
+            more = f"{stance}s: {{target: {target}, scheme: ..., notes: ...}}"
+            hint = f"say more of this link in the file, as in '{more}'; another link needs other premises or another target"
             raise ArgmapError(
                 f"{' and '.join(premises)} {stance}{'s' if len(premises) == 1 else ''} {target} already",
                 hint=hint,

@@ -29,9 +29,16 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> 
     if name in known:
         return name
     few = f"choose from {', '.join(known)}" if 0 < len(known) <= _FEW else ""
-    declare = f"declare it under '{section}:' first" if (section := DECLARED_UNDER.get(kind)) else ""
-    hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or declare
+    hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or _how_declared(kind, name)
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
+
+
+def _how_declared(kind: str, name: str) -> str:
+    section = DECLARED_UNDER.get(kind)
+    if section is None:
+        return ""
+    example = f", as in '{name}: {'{title: ...}' if kind == 'source' else '...'}'" if is_id(name) else ""
+    return f"declare it under '{section}:' first{example}"
 
 
 def _id_of(name: str, elements: Iterable[Claim | Declaration]) -> str | None:

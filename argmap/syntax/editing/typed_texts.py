@@ -14,7 +14,7 @@ def valid_text(what: str, text: str) -> str:
     """
     said = text.strip()
     if not said:
-        raise ArgmapError(f"the {what} is empty", hint="write something, or leave it out")
+        raise ArgmapError(f"the {what} is empty", hint="write something between the quotes")
     at = next(control_characters(said), None)
     if at is not None:
         found = ord(said[at])

@@ -62,8 +62,10 @@ def test_a_link_is_drawn_and_it_is_said_where_and_what_that_changes():
 
 def test_a_link_from_a_claim_to_itself_is_told_at_once():
     done = argmap("link", "bridge.yaml", "busy", "--supports", "busy", "--counters", "busy")
-    assert "! busy supports itself\n  help: let another claim than busy support it\n" in done.stderr
+    undo = "argmap remove CASE 'busy -> busy' undoes it"
+    assert f"! busy supports itself\n  help: {undo}; another claim can support busy\n" in done.stderr
     assert "! busy counters itself\n" in done.stderr
+    assert argmap("remove", "bridge.yaml", "busy -> busy").stderr.startswith("- removed link busy -> busy\n")
 
 
 def test_what_a_claim_says_is_changed_and_comments_stay():

@@ -230,9 +230,9 @@ def test_what_is_pasted_is_never_wrapped(here):
 
 
 def test_a_case_without_schemes_is_told_where_they_are_listed(here):
-    assert (
-        here("questions", "bachelor")
-        == "no link has a scheme that is known; 'argmap schemes' lists the known ones\n"
+    assert here("questions", "bachelor") == (
+        "no link has a known scheme: 'argmap schemes' lists them, "
+        "and a link names one as in 'supports: {target: CLAIM, scheme: expert-opinion}'\n"
     )
 
 

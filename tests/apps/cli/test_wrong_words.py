@@ -71,3 +71,80 @@ def test_other_names_of_commands_are_no_commands_and_lead_to_one():
 
     assert not _OTHER_NAMES.keys() & set(_COMMANDS)
     assert {name.split()[0] for name in _OTHER_NAMES.values()} <= set(_COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("add case.yaml Shops would close. --by con", "argmap add case.yaml 'Shops would close.' --by con"),
+        (
+            "edit case.yaml b --text No shops --by con --notes Says Ann",
+            "argmap edit case.yaml b --text 'No shops' --by con --notes 'Says Ann'",
+        ),
+        (
+            "new x.yaml --title Too late? --claim It is",
+            "argmap new x.yaml --title 'Too late?' --claim 'It is'",
+        ),
+    ],
+)
+def test_a_text_without_quotes_is_shown_with_them_and_the_line_works(typed, line):
+    done = run(*shlex.split(typed))
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"argmap: a text of several words needs quotes around it\n  help: {line}\n",
+    )
+    assert run(*shlex.split(line)[1:]).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "add case.yaml --by con --title Shops 'Shops would close.'",
+        "edit --text No case.yaml b",
+        "add case.yaml -- More words",
+    ],
+)
+def test_texts_among_arguments_in_another_order_are_left_to_the_parser(typed):
+    assert "needs quotes" not in run(*shlex.split(typed)).stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "new x.yaml --speeches",
+            "The speeches of a debate as its stages: policy, ld, pf, worlds, bp, parli, or a file",
+        ),
+        ("export case.yaml --cluster", "One of: party, stage, group."),
+        ("brief case.yaml --for", "The party that the sheet is for"),
+        ("add case.yaml --by", "Who claims it."),
+    ],
+)
+def test_an_option_without_its_value_says_what_it_takes(typed, said):
+    done = run(*shlex.split(typed))
+    told = " ".join(done.stderr.split())
+    assert done.returncode == 2
+    assert f"Usage: argmap {typed.split()[0]} " in told
+    assert f"Option '{typed.split()[-1]}' requires an argument. " in told
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("schemes expert", "did you mean 'expert-opinion'?"),
+        (
+            "add case.yaml C. --source cooper",
+            "declare it under 'sources:' first, as in 'cooper: {title: ...}'",
+        ),
+        (
+            "link case.yaml b --counters a",
+            "in the file, as in 'counters: {target: a, scheme: ..., notes: ...}'",
+        ),
+        ("add case.yaml ''", "write something between the quotes"),
+    ],
+)
+def test_a_hint_says_how(typed, right):
+    done = run(*shlex.split(typed))
+    assert done.returncode == 2
+    assert right in done.stderr

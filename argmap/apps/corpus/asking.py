@@ -11,6 +11,9 @@ from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.quoting import quoted
 
+#: Names the parties of a corpus.
+_PARTIES = "SELECT DISTINCT party FROM claims WHERE party IS NOT NULL ORDER BY party"
+
 
 def ask(store: Store, question: CorpusQuestion, party: str | None, limit: int) -> CorpusAnswer:
     """Return at most `limit` rows of the answer to a question, about one party if it takes one.
@@ -44,13 +47,11 @@ def query_text(question: CorpusQuestion, party: str | None, limit: int) -> str:
 
 
 def _require_known(store: Store, party: str) -> None:
-    sql = "SELECT DISTINCT party FROM claims WHERE party IS NOT NULL ORDER BY party"
-    known = [name for (name,) in query(store, sql).rows]
+    known = [name for (name,) in query(store, _PARTIES).rows]
     if party.lower() in map(str.lower, known):
         return
-    hint = (
-        did_you_mean(party, known) or "all parties: argmap corpus query 'SELECT DISTINCT party FROM claims'"
-    )
+    line = shlex.join(("argmap", "corpus", "query", "--corpus", store.folder, _PARTIES))
+    hint = did_you_mean(party, known) or f"all parties: {line}"
     raise ArgmapError(f"no claim has a party called {quoted(party)}", hint=hint)
 
 

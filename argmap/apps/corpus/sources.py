@@ -174,7 +174,7 @@ def _listed(source: str, root: str, besides: Collection[str]) -> Iterator[Item]:
     else:
         _require_permission(source)
         hint = "name files, folders, patterns in quotes, REPOSITORY@REVISION, or an address such as s3://..."
-        raise ArgmapError(f"there is no {quoted(source)}", hint=hint)
+        raise ArgmapError(f"there is no file or folder {quoted(source)}", hint=hint)
 
 
 def _key(path: str, root: str) -> str:

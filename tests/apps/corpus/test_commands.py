@@ -95,7 +95,7 @@ def test_compacting_changes_no_row(desk, monkeypatch):
         (("status", "--corpus", "none"), "no corpus in none", "argmap corpus build FOLDER -o none"),
         (("build", "maps"), "where should the corpus be", "-o FOLDER"),
         (("build", "-o", "new"), "no corpus in new yet", "argmap corpus build FOLDER"),
-        (("build", "nothing", "-o", "new"), "no nothing", "name files"),
+        (("build", "nothing", "-o", "new"), "no file or folder nothing", "name files"),
         (("search", "...", "--corpus", "corpus"), "no words to search for", "give a word"),
         (("ask", "pivotal", "--corpus", "corpus"), "--pivotal", "argmap corpus build --pivotal -o corpus"),
         (("ask", "sources", "--party", "Union", "--corpus", "corpus"), "one party", "leave out --party"),

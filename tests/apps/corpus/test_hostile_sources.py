@@ -171,7 +171,7 @@ def test_links_that_lead_nowhere_or_in_circles_and_pipes_are_passed_over(maps, t
 
 
 @pytest.mark.parametrize(
-    ("source", "said"), [("pipe.yaml", "neither a file nor a folder"), ("self.yaml", "there is no self.yaml")]
+    ("source", "said"), [("pipe.yaml", "neither a file nor a folder"), ("self.yaml", "there is no file or folder self.yaml")]
 )
 def test_a_pipe_or_a_link_to_itself_is_no_source(maps, tmp_path, source, said):
     os.mkfifo("pipe.yaml")
@@ -233,11 +233,11 @@ def test_a_source_that_has_vanished_is_told_and_the_corpus_stays(maps, tmp_path)
     maps.rename(tmp_path / "away")
     done = run_here("corpus", "build", "-o", "corpus")
     assert done.returncode == 2
-    assert "there is no maps" in done.stderr
+    assert "there is no file or folder maps" in done.stderr
     assert tables(tmp_path / "corpus") == before
     status = run_here("corpus", "status", "--corpus", "corpus")
     assert status.returncode == 0
-    assert "there is no maps" in status.stdout
+    assert "there is no file or folder maps" in status.stdout
 
 
 ODD = [

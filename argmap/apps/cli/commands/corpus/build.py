@@ -147,5 +147,5 @@ def _tell(found: BuildSummary, store: str) -> None:
         remark(f"{counted(no_maps, 'file')} left out, which {what}: argmap corpus status{where}")
     if found.others:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in list(found.others.items())[:6])
-        more = f" and {len(found.others) - 6} more kinds" if len(found.others) > 6 else ""
+        more = f" and {counted(len(found.others) - 6, 'more kind')}" if len(found.others) > 6 else ""
         remark(f"{counted(sum(found.others.values()), 'other file')} not looked at: {kinds}{more}")

@@ -71,7 +71,7 @@ def known_party(case: Case, word: str) -> str:
     if not known:
         hint = "declare them under 'parties:', and say who makes a claim with its key 'by'"
         raise ArgmapError(f"this case has no parties, and so none called '{word}'", hint=hint)
-    hint = did_you_mean(word, known) or f"the parties are: {', '.join(known)}"
+    hint = did_you_mean(word, known) or f"choose from {', '.join(known)}"
     raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
 
 

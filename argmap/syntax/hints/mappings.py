@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, write
+from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain
 from argmap.syntax.hints.ids import WORD, made_id
 from argmap.syntax.hints.synonyms import is_key
 from argmap.syntax.scalars import is_id
@@ -52,7 +52,9 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         return f"write '{line}'{unlike}"
     if entries:
         first = next(iter(entries))
-        return f"write each under '{word}:' without '- ', as in {write(first, entries[first])}"
+        example = f"{first}: {inline(entries[first], first)}"
+        example = example if len(example) <= LONGEST_LINE else f"{first}: ..."
+        return f"write each under '{word}:' without '- ', as in '{example}'"
     return f"write each under '{word}:' as 'id: ...'"
 
 

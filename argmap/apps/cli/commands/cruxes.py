@@ -45,7 +45,7 @@ def command(
     """Find the smallest sets of claims that a verdict hangs on.
 
     They consist of up to --size claims without supports, whose rejection would change the verdict;
-    with --if-accepted, whose acceptance would.
+    with --if-accepted, whose acceptance would. Rejected and unsupported count as the same verdict here.
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.graph import ArgumentGraph

@@ -38,12 +38,6 @@ _SecondSide = Annotated[
 ]
 
 
-_Words = Annotated[
-    str | None,
-    typer.Option(metavar="WORDS", help="Kinds (added, link-flipped) or keys (text, party), with commas."),
-]
-
-
 def command(
     a: _FirstSide,
     b: _SecondSide,
@@ -62,8 +56,16 @@ def command(
         bool, typer.Option("--stat", help="Only the verdicts and the number of changes.")
     ] = False,
     whole: Annotated[bool, typer.Option("--all", help="All changed verdicts, each with its causes.")] = False,
-    only: _Words = None,
-    ignore: _Words = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS",
+            help="Only changes of these kinds (added, link-flipped) or keys (text, party), with commas.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Leave out changes of these kinds or keys.")
+    ] = None,
     renames: Annotated[bool, typer.Option("--renames/--no-renames", help="Detect renamed claims.")] = True,
     rename_threshold: Annotated[
         float,

@@ -58,6 +58,16 @@ def test_of_parties_in_a_list_it_must_be_said_which_the_ids_under_a_misspelt_key
     ).diagnostics
 
 
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [("A short one.", "c0: {text: A short one., by: con}"), ("A long one. " * 20, "c0: ...")],
+)
+def test_a_long_list_of_claims_has_its_first_as_an_example(text, example):
+    items = "".join(f"- id: c{number}\n  text: {text}\n  by: con\n" for number in range(50))
+    (found,) = parse_case(f"title: T\nparties: {{con: Con}}\nclaims:\n{items}").diagnostics
+    assert found.hint == f"write each under 'claims:' without '- ', as in '{example}'"
+
+
 def test_parties_in_a_list_are_told_to_be_named_where_the_claims_cannot_be_read():
     found = parse_case("title: T\nparties: [Keep it]\nclaims: {a: {text: A: b, by: pro}}\n").diagnostics
     assert found[0].hint == "write 'parties: {keep-it: Keep it}'; each 'by' names one of these ids"

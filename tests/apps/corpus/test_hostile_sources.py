@@ -171,7 +171,8 @@ def test_links_that_lead_nowhere_or_in_circles_and_pipes_are_passed_over(maps, t
 
 
 @pytest.mark.parametrize(
-    ("source", "said"), [("pipe.yaml", "neither a file nor a folder"), ("self.yaml", "there is no file or folder self.yaml")]
+    ("source", "said"),
+    [("pipe.yaml", "neither a file nor a folder"), ("self.yaml", "there is no file or folder self.yaml")],
 )
 def test_a_pipe_or_a_link_to_itself_is_no_source(maps, tmp_path, source, said):
     os.mkfifo("pipe.yaml")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.render.text.lines import columns, plain, wrapped
-from argmap.render.text.table import cell_text, table_lines
+from argmap.render.text.table import cell_text, column_parts, table_lines
 
 
 def shown(head, rows, width):
@@ -55,3 +56,31 @@ def test_nothing_is_cut_without_a_width(rows):
     assert all(
         cell_text(value).strip() in line for row, line in zip(rows, lines[1:], strict=True) for value in row
     )
+
+
+def test_columns_that_do_not_fit_follow_below_with_the_first_one():
+    head = ("map", "claims", "links", "points")
+    rows = [["ann", 1, 22, 3], ["benedict", 4, 5, 666]]
+    assert shown(head, rows, 23) == [
+        "map       claims  links",
+        "ann            1     22",
+        "benedict       4      5",
+        "",
+        "map       points",
+        "ann            3",
+        "benedict     666",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("widths", "width", "parts"),
+    [
+        ((3, 5, 5), None, [[0, 1, 2]]),
+        ((3, 5, 5), 17, [[0, 1, 2]]),
+        ((3, 5, 5), 16, [[0, 1], [0, 2]]),
+        ((30, 5, 5), 16, [[0, 1], [0, 2]]),
+        ((3,), 2, [[0]]),
+    ],
+)
+def test_each_part_of_a_table_has_a_column_besides_the_first(widths, width, parts):
+    assert column_parts(widths, width) == parts

@@ -9,6 +9,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
 from argmap.render.audience import ranking
 from argmap.render.text.lines import Line, Piece, columns, padded
+from argmap.render.text.table import column_parts
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
 from argmap.semantics.audiences import Acceptability, JudgedByAudience, JudgedByAudiences
@@ -17,7 +18,9 @@ from argmap.semantics.audiences import Acceptability, JudgedByAudience, JudgedBy
 _MOST = 12
 
 
-def audiences_lines(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look) -> Iterator[Line]:
+def audiences_lines(
+    graph: ArgumentGraph, judged: JudgedByAudiences, look: Look, width: int | None = None
+) -> Iterator[Line]:
     """Yield each audience, the claims on which they differ, the conclusions, and what holds for all."""
     case = graph.case
     size = f"{counted(len(case.values), 'value')}, {counted(len(case.audiences), 'audience')}"
@@ -28,7 +31,7 @@ def audiences_lines(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look)
         yield from _audience_lines(one)
     if judged.audiences:
         yield Line("", "", [])
-    yield from _table(graph, judged, look)
+    yield from _table(graph, judged, look, width)
     yield Line("", "", [])
     yield from _summary_lines(judged)
 
@@ -43,7 +46,11 @@ def _audience_lines(one: JudgedByAudience) -> Iterator[Line]:
     yield Line("", "  ", [(audience.id, "bold"), (f"{title}: {order}; {fails}{named}.", "")])
 
 
-def _table(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look) -> Iterator[Line]:
+def _names(judged: JudgedByAudiences) -> Iterator[str]:
+    return (one.audience.id for one in judged.audiences)
+
+
+def _table(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look, width: int | None) -> Iterator[Line]:
     """Yield a row for each conclusion, and for each claim whose verdict depends on the audience."""
     everybody = [judged.statuses, *(one.statuses for one in judged.audiences)]
     shown = [
@@ -51,19 +58,21 @@ def _table(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look) -> Itera
         for claim in graph.claims
         if claim in graph.conclusions or len({statuses[claim] for statuses in everybody}) > 1
     ]
-    head = ["claim", "nobody in particular", *(one.audience.id for one in judged.audiences)]
-    widths = [max(map(columns, [head[0], *shown]))]
     words: dict[Status, str] = {status: look.verdict(status) for status in VERDICTS}
-    for at, statuses in enumerate(everybody, 1):
-        widths.append(max(map(columns, [head[at], *(words[statuses[claim]] for claim in shown)])))
-    widths[-1] = 0  # nothing follows
-    yield Line("", "  ", [("  ".join(padded(*cell) for cell in zip(head, widths, strict=True)), "dim")])
-    for claim in shown:
-        pieces: list[Piece] = [(padded(claim, widths[0]), "bold")]
-        for statuses, width in zip(everybody, widths[1:], strict=True):
-            status = statuses[claim]
-            pieces.append((f"  {padded(words[status], width)}", VERDICTS[status].style))
-        yield Line("", "  ", pieces)
+    table: list[list[Piece]] = [
+        [(word, "dim") for word in ("claim", "nobody in particular", *_names(judged))],
+        *(
+            [(claim, "bold"), *((words[one[claim]], VERDICTS[one[claim]].style) for one in everybody)]
+            for claim in shown
+        ),
+    ]
+    widths = [max(columns(text) for text, _ in column) for column in zip(*table, strict=True)]
+    for number, part in enumerate(column_parts(widths, width)):
+        if number:
+            yield Line("", "", [])
+        for row in table:
+            cells = [(padded(row[at][0], widths[at] + 2), row[at][1]) for at in part[:-1]]
+            yield Line("", "  ", [*cells, row[part[-1]]])
     others = len(graph.claims) - len(shown)
     if others and judged.audiences:
         has = "claim has" if others == 1 else "claims have"

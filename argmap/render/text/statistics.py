@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.core.quoting import one_line
-from argmap.render.text.lines import Line, columns
+from argmap.render.text.lines import Line, columns, padded
+from argmap.render.text.table import column_parts
 from argmap.semantics import Status
 from argmap.semantics.statistics import GroupStatistics, PartyStatistics, Statistics
 
@@ -15,20 +16,23 @@ _HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"
 
 
-def statistics_lines(case: Case, found: Statistics) -> Iterator[Line]:
-    """Yield the numbers of the case, a table of the parties, and each party's unanswered claims."""
+def statistics_lines(case: Case, found: Statistics, width: int | None = None) -> Iterator[Line]:
+    """Yield the numbers of the case, a table of the parties, and each party's unanswered claims.
+
+    A table that does not fit in `width` is in parts below each other.
+    """
     yield Line("", "", [(one_line(case.title), "bold")])
     for sentence in _sentences(found):
         yield Line("", "  ", [(sentence, "")])
     if any(row.party for row in found.parties):
         yield Line("", "", [])
         speaking = [row for row in found.parties if row.claims]
-        yield from _table(case, speaking, _shown_statuses(found))
+        yield from _aligned(_table(case, speaking, _shown_statuses(found)), width)
         yield Line("", "", [])
         yield from _unanswered(case, speaking)
     if found.groups:
         yield Line("", "", [])
-        yield from _group_table(case, found.groups, _shown_statuses(found))
+        yield from _aligned(_group_table(case, found.groups, _shown_statuses(found)), width)
 
 
 def _sentences(found: Statistics) -> Iterator[str]:
@@ -65,36 +69,37 @@ def _shown_statuses(found: Statistics) -> list[Status]:
     return [status for status, number in found.statuses.items() if number or status != "unsupported"]
 
 
-def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> Iterator[Line]:
+def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> list[list[str]]:
     table = [["party", *_HEADINGS, *shown]]
     for row in parties:
         numbers = (row.claims, row.answered, len(row.unanswered), *(row.statuses[s] for s in shown))
         cells = [_name(case, row), *map(str, numbers)]
         cells.insert(4, _percentage(row.cited, row.claims))
         table.append(cells)
-    yield from _aligned(table)
+    return table
 
 
-def _group_table(case: Case, groups: Iterable[GroupStatistics], shown: list[Status]) -> Iterator[Line]:
-    """Yield a row for each group, parts of a group below it and indented."""
+def _group_table(case: Case, groups: Iterable[GroupStatistics], shown: list[Status]) -> list[list[str]]:
+    """Return a row for each group, parts of a group below it and indented."""
     table = [["group", "claims", "cited", *shown]]
     for row in groups:
         level = len(case.groups_of(row.group)) - 1
         name = "  " * max(0, level) + one_line(row.title or "(in no group)")
         numbers = map(str, (row.statuses[status] for status in shown))
         table.append([name, str(row.claims), _percentage(row.cited, row.claims), *numbers])
-    yield from _aligned(table)
+    return table
 
 
-def _aligned(table: list[list[str]]) -> Iterator[Line]:
+def _aligned(table: list[list[str]], width: int | None) -> Iterator[Line]:
     """Yield the rows of a table, its first column to the left and the others to the right."""
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
-    for at, cells in enumerate(table):
-        blanks = [" " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)]
-        figures = "".join(f"  {blank}{cell}" for cell, blank in zip(cells[1:], blanks[1:], strict=True))
-        yield Line(
-            "", "  ", [(cells[0] + blanks[0], "bold" if at else "dim"), (figures, "" if at else "dim")]
-        )
+    for number, part in enumerate(column_parts(widths, width)):
+        if number:
+            yield Line("", "", [])
+        for row, cells in enumerate(table):
+            filled = [" " * (widths[at] - columns(cells[at])) + cells[at] for at in part[1:]]
+            name, figures = padded(cells[0], widths[0]), "".join(f"  {cell}" for cell in filled)
+            yield Line("", "  ", [(name, "bold" if row else "dim"), (figures, "" if row else "dim")])
 
 
 def _unanswered(case: Case, parties: list[PartyStatistics]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""A table for the terminal: columns side by side, or a block for each row where they are too wide."""
+"""A table for the terminal: columns side by side, in parts or as a block for each row if too wide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def table_lines(
     """Return a table of at most `width` columns; None does not cut. Numbers are set to the right.
 
     Where a text would be cut too short to be read, or a list at all, each row is a block, with a line for
-    each column that has a value.
+    each column that has a value. Where the columns do not fit although none is cut, those that are left
+    follow below.
     """
     values = [list(row) for row in rows]
     texts = [[cell_text(value) for value in row] for row in values]
@@ -38,10 +39,27 @@ def table_lines(
         for one, whole, is_list in zip(widths, natural, lists or [False] * len(head), strict=True)
     ):
         return _blocks(head, texts)
-    return [
-        Line("", None, [(_row(head, widths, numeric, dots), "bold")]),
-        *(Line("", None, [(_row(row, widths, numeric, dots), "")]) for row in texts),
-    ]
+    lines: list[Line] = []
+    for part in column_parts(widths, width):
+        lines += [Line("", None, [])] * bool(lines)
+        for row, style in ((head, "bold"), *((row, "") for row in texts)):
+            cells = [(row[at], widths[at], numeric[at]) for at in part]
+            lines.append(Line("", None, [(_row(cells, dots), style)]))
+    return lines
+
+
+def column_parts(widths: Sequence[int], width: int | None) -> list[list[int]]:
+    """Return the columns of each part of a table that fits in `width`, each with the first column.
+
+    Without a width, or if all of them fit, there is one part.
+    """
+    parts: list[list[int]] = [[0]]
+    for at in range(1, len(widths)):
+        taken = sum(widths[one] + len(_GAP) for one in parts[-1]) + widths[at]
+        if width is not None and taken > width and len(parts[-1]) > 1:
+            parts.append([0])
+        parts[-1].append(at)
+    return parts
 
 
 def _blocks(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
@@ -90,10 +108,11 @@ def _fitted(natural: Sequence[int], width: int) -> list[int]:
     return [min(one, max(most, 1)) for one in natural]
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], dots: str) -> str:
-    cells = []
-    for text, width, right in zip(texts, widths, numeric, strict=True):
+def _row(cells: Iterable[tuple[str, int, bool]], dots: str) -> str:
+    """Return texts with the widths of their columns as a row; some are set to the right."""
+    row = []
+    for text, width, right in cells:
         shown = cut(text, width, dots)
         blank = " " * (width - columns(shown))
-        cells.append(blank + shown if right else shown + blank)
-    return _GAP.join(cells).rstrip()
+        row.append(blank + shown if right else shown + blank)
+    return _GAP.join(row).rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -50,4 +51,4 @@ def command(
 
         print_json(AudiencesDocument.of(graph.case, judged))
     else:
-        print_lines(audiences_lines(graph, judged, screen.look), screen)
+        print_lines(audiences_lines(graph, judged, screen.look, screen.columns(sys.stdout)), screen)

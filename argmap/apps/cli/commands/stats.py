@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -67,7 +68,8 @@ def command(
     Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several
     cases are counted separately; exit 2 if one cannot be read.
     """
-    count = partial(_count, max_size, tuple(tag or ()), tuple(without_tag or ()))
+    width = screen.columns(sys.stdout)
+    count = partial(_count, max_size, width, tuple(tag or ()), tuple(without_tag or ()))
     if len(case) == 1 and not os.path.isdir(case[0]):
         from argmap.workspace.folders import CasePath
 
@@ -98,7 +100,9 @@ def _tell(counted: _Counted) -> None:
         remark(counted.left_out)
 
 
-def _count(max_size: int, tags: tuple[str, ...], without_tags: tuple[str, ...], path: CasePath) -> _Counted:
+def _count(
+    max_size: int, width: int | None, tags: tuple[str, ...], without_tags: tuple[str, ...], path: CasePath
+) -> _Counted:
     """Count one case, or its claims with and without some tags; verdicts are those of the whole case.
 
     Raises:
@@ -117,7 +121,7 @@ def _count(max_size: int, tags: tuple[str, ...], without_tags: tuple[str, ...], 
     counted = case_by_tags(loaded, tags, without_tags) if tags or without_tags else loaded
     found = count_case(ArgumentGraph(counted), evaluate_grounded(loaded).statuses)
     left_out = left_out_line(text, warnings) if warnings else None
-    return _Counted(list(statistics_lines(counted, found)), found, left_out)
+    return _Counted(list(statistics_lines(counted, found, width)), found, left_out)
 
 
 def _count_all(

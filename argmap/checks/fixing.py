@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
 from argmap.syntax.editing.excerpt import claims_in, find_excerpt, is_large
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
@@ -17,16 +18,11 @@ from argmap.syntax.tree.places import SyntaxTree
 _ROUNDS = 10
 
 
-class Fixed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fixed(FileEdit):
     """A file with fixes applied, and the findings they belong to."""
 
-    after: ParsedCase
     fixed: tuple[Diagnostic, ...]
-
-    @property
-    def text(self) -> str:
-        """The text of the file."""
-        return self.after.source.text
 
 
 def fix_text(

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from argmap.apps.cli.editable import Edit, Editable, EditOutcome, read_editable
+from argmap.apps.cli.editable import Editable, EditOutcome, read_editable
 from argmap.apps.cli.output import Screen, print_lines
 from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
 from argmap.semantics import evaluate_grounded
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.parsing import ParsedCase
 
 if TYPE_CHECKING:
     from argmap.render.json.shared.writing import MovedVerdict, Writing
 
 
-class StatementResult(Edit, Protocol):
-    """The result of an edit of claims and links: at least the file after it."""
-
-    @property
-    def after(self) -> ParsedCase:
-        """The file after the edit, parsed."""
-        ...
-
-
-E = TypeVar("E", bound=StatementResult)
+E = TypeVar("E", bound=FileEdit)
 
 
 class EditOptions(NamedTuple):

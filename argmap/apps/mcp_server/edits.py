@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Generic, Protocol, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from argmap.apps.api.quotations import QuotationProof, prove_in
 from argmap.apps.edits.versions import version_of
@@ -30,6 +30,7 @@ from argmap.render.text.lines import Line
 from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 from argmap.render.theme import UNICODE
 from argmap.semantics import Grounded, evaluate_grounded
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -52,16 +53,7 @@ class Consequences(Row, frozen=True):
     settled: Annotated[list[DiagnosticRow], says("Findings that the edit fixed.")]
 
 
-class Edited(Protocol):
-    """The result of an edit: at least the file after it."""
-
-    @property
-    def after(self) -> ParsedCase:
-        """The file after the edit."""
-        ...
-
-
-E = TypeVar("E", bound=Edited)
+E = TypeVar("E", bound=FileEdit)
 
 
 @dataclass(frozen=True)

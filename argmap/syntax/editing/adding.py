@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.citing import known_citation
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.revise import revise_case
@@ -43,18 +43,13 @@ class NewClaim:
     cite: Citation | None = None
 
 
-class Added(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Added(FileEdit):
     """The result: the file with the claim, the claim, and the ids given to links to make them targets."""
 
-    after: ParsedCase
     claim: str
     links: tuple[Link, ...]
     named: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:

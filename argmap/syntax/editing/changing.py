@@ -6,10 +6,11 @@ import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Accrual, Case, Standard, Wording
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
@@ -47,17 +48,12 @@ class NewValues:
     clear: tuple[str, ...] = ()
 
 
-class ChangedClaim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChangedClaim(FileEdit):
     """The result: the file after the edit, the claim, and the keys whose values changed."""
 
-    after: ParsedCase
     claim: str
     keys: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id
 from argmap.syntax.editing.typed_texts import valid_optional_text
 from argmap.syntax.parsing import ParsedCase
 
 
-class CitedClaim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CitedClaim(FileEdit):
     """The result: the file after the edit, the claim, and the number of the citation, from 1.
 
     0 if it was removed.
     """
 
-    after: ParsedCase
     claim: str
     number: int
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def cite_source(

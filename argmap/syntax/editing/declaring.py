@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Group, Party, Source, Stage
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
@@ -23,17 +24,12 @@ _CLASSES: Mapping[Declarable, type[Party | Source | Stage | Group]] = MappingPro
 )
 
 
-class Declared(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Declared(FileEdit):
     """The result: the file after the edit, the id, and whether it was declared before."""
 
-    after: ParsedCase
     id: str
     was_there: bool
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str, Any]) -> Declared:

@@ -10,6 +10,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.typed_texts import valid_optional_text
@@ -45,17 +46,12 @@ class LinkedCase(NamedTuple):
     named: Mapping[str, str]
 
 
-class Linked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Linked(FileEdit):
     """The result: the file after the edit, the new links, and the new ids of links that became targets."""
 
-    after: ParsedCase
     links: tuple[Link, ...]
     named: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:

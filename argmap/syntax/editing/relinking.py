@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Link, Stance
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.linking import ids_needed, known_roles, with_ids
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import (
@@ -25,17 +26,12 @@ from argmap.syntax.parsing import ParsedCase
 LINK_PARTS = ("stance", "id", "by", "stage", "scheme", "roles", "rule", "weight", "notes")
 
 
-class Relinked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Relinked(FileEdit):
     """The result: the file after the edit, the link, and the ids given to others to make them targets."""
 
-    after: ParsedCase
     link: Link
     named: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def edit_link(parsed: ParsedCase, name: str, values: Mapping[str, Any]) -> Relinked:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from argmap.core.arguments import steps_of
 from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, contradiction_name, rename_links
 from argmap.core.model import Case, Conflict, Issue, Link, among
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import normal
 
 
-class RemovedText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RemovedText(FileEdit):
     """The result: the file after the edit, what was removed as asked, and what was removed with it.
 
     `links` were named; `fallen` were not, but lead from or to a removed claim, or to a removed link.
     `conclusions`, `positions` and `conflicts` are the other places of the case that named something removed.
     """
 
-    after: ParsedCase
     claims: tuple[str, ...]
     arguments: tuple[str, ...]
     links: tuple[Link, ...]
@@ -33,11 +33,6 @@ class RemovedText(NamedTuple):
     conclusions: tuple[str, ...]
     positions: tuple[str, ...]
     conflicts: int
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from argmap.core.arguments import number_of, steps_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
@@ -15,6 +15,7 @@ from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
 from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
+from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
@@ -30,18 +31,13 @@ class _NotClearError(Exception):
     """The excerpt of the file is too small for the edits."""
 
 
-class RenamedText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RenamedText(FileEdit):
     """The result: the file after the edit, what was renamed, and the number of other places that changed."""
 
-    after: ParsedCase
     kind: Kind
     references: int
     alias: bool
-
-    @property
-    def text(self) -> str:
-        """The new text."""
-        return self.after.source.text
 
 
 def rename_text(

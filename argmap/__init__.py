@@ -13,20 +13,20 @@ TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Findings, check
     from argmap.apps.api.comparing import diff, merge
-    from argmap.apps.api.competing import RivalMatrix, matrix
-    from argmap.apps.api.copying import Copies, similar
-    from argmap.apps.api.dropping import Drops, drops
+    from argmap.apps.api.drops import Drops, drops
     from argmap.apps.api.evaluating import Evaluation, evaluate, strength
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
-    from argmap.apps.api.flowing import DebateFlow, flow
+    from argmap.apps.api.flow import DebateFlow, flow
     from argmap.apps.api.grading import Compared, Grades, compare_with_model, grade
-    from argmap.apps.api.handing_out import Handout, handout
+    from argmap.apps.api.handout import Handout, handout
     from argmap.apps.api.loading import load_case
-    from argmap.apps.api.preparing import Blocks, PartyBrief, blocks, brief
-    from argmap.apps.api.questioning import Questions, questions
-    from argmap.apps.api.quizzing import Quiz, quiz
+    from argmap.apps.api.matrix import RivalMatrix, matrix
+    from argmap.apps.api.questions import Questions, questions
+    from argmap.apps.api.quiz import Quiz, quiz
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
+    from argmap.apps.api.sheets import Blocks, PartyBrief, blocks, brief
+    from argmap.apps.api.similarity import Copies, similar
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
     from argmap.checks.quotations import Proved

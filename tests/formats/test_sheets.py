@@ -294,7 +294,7 @@ def test_a_brief_of_more_verdicts_than_json_is_good_for_is_refused_as_json_alone
     found = brief(a_chain(60), "a")
     verdicts = len([row for attack in found.as_json()["attacks"] for row in attack["turned"]])
     assert verdicts == sum(attack.verdicts for attack in found.brief.attacks) == 30 * 31 / 2
-    monkeypatch.setattr("argmap.apps.api.preparing._MOST_VERDICTS", verdicts - 1)
+    monkeypatch.setattr("argmap.apps.api.sheets._MOST_VERDICTS", verdicts - 1)
     with pytest.raises(ArgmapError, match="change 465 verdicts: too many for JSON") as error:
         found.as_json()
     assert "take a part of it: argmap export" in str(error.value.hint)

@@ -9,7 +9,7 @@ from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
 
 if TYPE_CHECKING:
-    from argmap.apps.api.preparing import Blocks, PartyBrief
+    from argmap.apps.api.sheets import Blocks, PartyBrief
 
 
 def deliver_sheet(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from argmap.apps.tui.finding import SearchHits, find
 from argmap.apps.tui.folded_rows import Forest, Key
+from argmap.apps.tui.search import SearchHits, find
 from argmap.apps.tui.seen_map import ScreenScene, build_scene
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph

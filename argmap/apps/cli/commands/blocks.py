@@ -45,7 +45,7 @@ def command(
     which turns most on its own, where nothing else answers the claim. Where no answer stands, there is a
     hole.
     """
-    from argmap.apps.api.preparing import blocks
+    from argmap.apps.api.sheets import blocks
     from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.library import find
 

@@ -45,7 +45,7 @@ def command(
     Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded:
     claims without which every conclusion keeps its verdict. As a PDF, it is one page.
     """
-    from argmap.apps.api.preparing import brief
+    from argmap.apps.api.sheets import brief
     from argmap.apps.cli.judged_case import called, load_judged
     from argmap.workspace.library import find
 

@@ -41,7 +41,7 @@ def command(
     by which speech, and which verdicts a judge must grant who takes it for conceded. What counters a claim of
     no party is for the party to answer that alone supports the claim.
     """
-    from argmap.apps.api.dropping import drops
+    from argmap.apps.api.drops import drops
     from argmap.apps.cli.judged_case import load_judged
     from argmap.render.text.drops import drop_lines
     from argmap.render.text.shown_case import failing_lines

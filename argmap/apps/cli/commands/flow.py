@@ -42,7 +42,7 @@ def command(
     A column for each stage, each answer beside what it answers. What was dropped is marked with who had to
     answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
     """
-    from argmap.apps.api.flowing import flow
+    from argmap.apps.api.flow import flow
     from argmap.apps.cli.judged_case import called, load_judged
     from argmap.formats.flows import flow_format_of
     from argmap.workspace.atomic_writing import require_other_file

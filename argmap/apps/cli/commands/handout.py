@@ -71,7 +71,7 @@ def command(
     What is hidden is nowhere in the file, neither in its source nor in its text, but in the word bank. The
     parties' names in the words of claims stay.
     """
-    from argmap.apps.api.handing_out import handout
+    from argmap.apps.api.handout import handout
     from argmap.apps.cli.judged_case import load_told
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.papers import find_paper_format

@@ -51,7 +51,7 @@ def command(
     fell, would change the ranking.
     """
     from argmap.apps.api.arguments import graph_of
-    from argmap.apps.api.competing import find_matrix
+    from argmap.apps.api.matrix import find_matrix
     from argmap.apps.cli.judged_case import load_judged
     from argmap.formats.matrices import find_matrix_format
     from argmap.render.text.matrix import matrix_lines

@@ -28,7 +28,7 @@ def command(
     Says which are answered, and by which claims. For each open one it prints a claim that can be pasted into
     the case file.
     """
-    from argmap.apps.api.questioning import questions
+    from argmap.apps.api.questions import questions
     from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.library import find
 

@@ -76,7 +76,7 @@ def command(
     Each has one right answer, which follows from the map. On a terminal, type the letter of an answer; into a
     pipe or a file go the questions, and after them the key.
     """
-    from argmap.apps.api.quizzing import quiz
+    from argmap.apps.api.quiz import quiz
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.atomic_writing import require_other_file

@@ -54,7 +54,7 @@ def command(
     these are linked alike. What many maps say does not count, nor do few words. Exit 2 if a map cannot be
     read; the others are compared.
     """
-    from argmap.apps.api.copying import similar
+    from argmap.apps.api.similarity import similar
     from argmap.apps.cli.judged_case import load_told
     from argmap.render.text.copies import copy_lines
     from argmap.workspace.library import find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from argmap.apps.api.questioning import questions
+from argmap.apps.api.questions import questions
 from argmap.apps.mcp_server.answer import Answer, printed
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import CaseName, Tool

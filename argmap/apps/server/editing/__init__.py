@@ -8,8 +8,8 @@ who may edit.
 
 from argmap.apps.server.editing.case import EditedCase
 from argmap.apps.server.editing.commits import Commits
-from argmap.apps.server.editing.desk import EDIT_POSTS, follow_edits
 from argmap.apps.server.editing.file import EditedFile
 from argmap.apps.server.editing.journal import Journal, journal_path
+from argmap.apps.server.editing.page_requests import EDIT_POSTS, follow_edits
 
 __all__ = ["EDIT_POSTS", "Commits", "EditedCase", "EditedFile", "Journal", "follow_edits", "journal_path"]

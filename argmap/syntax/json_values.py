@@ -69,9 +69,7 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
 
 
 def element_values(
-    element: Claim | Declaration | Citation | Wording | Issue | Conflict,
-    *,
-    spans: bool = True,
+    element: Claim | Declaration | Citation | Wording | Issue | Conflict, *, spans: bool = True
 ) -> dict[str, Any]:
     """Return the given attributes of an element; absent ones are left out."""
     name = _ELEMENT_OF[type(element)]

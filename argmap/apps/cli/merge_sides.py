@@ -80,13 +80,7 @@ def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
 
 
 def write_merged(
-    sides: Sides,
-    prefer: Side | None,
-    written: str,
-    word: Word,
-    path: str,
-    *,
-    max_size: int = MAX_SIZE,
+    sides: Sides, prefer: Side | None, written: str, word: Word, path: str, *, max_size: int = MAX_SIZE
 ) -> Merge:
     """Merge into the file of one side, which is read and merged again if it has changed meanwhile.
 

@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 
 def deliver_sheet(
-    found: Blocks | PartyBrief,
-    case: str,
-    output: str | None,
-    *,
-    force: bool,
-    json: bool,
-    screen: Screen,
+    found: Blocks | PartyBrief, case: str, output: str | None, *, force: bool, json: bool, screen: Screen
 ) -> None:
     """Print a sheet, or write it to the file `output`; `case` is the file that it was made of.
 

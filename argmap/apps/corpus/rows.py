@@ -15,13 +15,7 @@ from argmap.core.documents import Row
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Stance
 from argmap.core.placed import Placed
-from argmap.render.json.corpus import (
-    CaseRow,
-    FindingRow,
-    PartyRow,
-    SourceRow,
-    StageRow,
-)
+from argmap.render.json.corpus import CaseRow, FindingRow, PartyRow, SourceRow, StageRow
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded

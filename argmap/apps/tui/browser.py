@@ -330,10 +330,7 @@ class Browser:
             self._hanging.clear()
         here = (row, *before.above(row)) if before.rows else ()
         self.scene = scene
-        self.row = next(
-            (there for index in here if (there := _same(before, index, scene.forest)) >= 0),
-            0,
-        )
+        self.row = next((there for index in here if (there := _same(before, index, scene.forest)) >= 0), 0)
         if self.found.query:
             self.found = (self.found if same else find(scene.case, self.found.query)).among(scene.forest)
         self._refold()

@@ -56,12 +56,7 @@ class ScreenScene:
         were = self.untouched.statuses if others else {}
         former = {change.name: were[change.name] for change in others}
         return replace(
-            self,
-            grounded=after,
-            statuses=after.statuses,
-            supposed=supposed,
-            changed=others,
-            former=former,
+            self, grounded=after, statuses=after.statuses, supposed=supposed, changed=others, former=former
         )
 
     def for_party(self, party: str | None) -> ScreenScene:

@@ -46,7 +46,5 @@ def _find(context: CheckContext, *, max_words: int) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    _find,
-    severity="info",
-    options=MappingProxyType({"max-words": Option(40, "the most words of a claim")}),
+    _find, severity="info", options=MappingProxyType({"max-words": Option(40, "the most words of a claim")})
 )

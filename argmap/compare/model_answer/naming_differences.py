@@ -18,10 +18,7 @@ from argmap.core.model import Case, Link
 
 def find_differences(model: Case, student: Case, pairing: Pairing, units: Units) -> tuple[Difference, ...]:
     """Return the differences by kind, and within a kind in the order of the model answer."""
-    found = [
-        *_claims(model, student, pairing),
-        *_LinkDifferences(model, student, pairing, units).find(),
-    ]
+    found = [*_claims(model, student, pairing), *_LinkDifferences(model, student, pairing, units).find()]
     rank = {kind: index for index, kind in enumerate(DIFFERENCE_KINDS)}
     return tuple(sorted(found, key=lambda one: rank[one.kind]))
 

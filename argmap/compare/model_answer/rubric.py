@@ -99,11 +99,7 @@ def parse_rubric(source: SourceText) -> Rubric:
 
 
 def parse_overrides(
-    source: SourceText,
-    rubric: Rubric,
-    model: Case,
-    maps: Mapping[str, Case],
-    ungraded: Collection[str] = (),
+    source: SourceText, rubric: Rubric, model: Case, maps: Mapping[str, Case], ungraded: Collection[str] = ()
 ) -> Overrides:
     """Parse a teacher's decisions: a mapping from students to criteria to points, or to `points` and `says`.
 

@@ -85,8 +85,7 @@ def compared_row(
         [PairRow(one, other, one in pairing.doubtful) for one, other in pairing.claims.items()],
         [measure_row(one) for one in measures],
         AgreementRow(
-            round(figures.claim_f1, 6),
-            *(None if one is None else round(one, 6) for one in figures[1:]),
+            round(figures.claim_f1, 6), *(None if one is None else round(one, 6) for one in figures[1:])
         ),
         [DifferenceRow(*one, difference_words(comparison, one)) for one in comparison.differences],
         [DiagnosticRow.of(one) for one in findings],

@@ -27,8 +27,7 @@ class QuestionRow(Row, frozen=True):
     items: Annotated[list[str], says("The items to match with options; empty in other forms.")]
     options: Annotated[list[str], says("In the order in which they are shown.")]
     right: Annotated[
-        list[Count],
-        says("Indices of options, from 0: the right one, the right order, or one for each item."),
+        list[Count], says("Indices of options, from 0: the right one, the right order, or one for each item.")
     ]
     feedback: Annotated[str, says("Why the answer is right.")]
     about: Annotated[list[str], says("The claims and links that it is made from.")]

@@ -44,8 +44,7 @@ class WeighedRow(Row, frozen=True):
     ]
     tie: bool
     ranks: Annotated[
-        dict[str, int] | UnsetType,
-        says("With preferences: the ranks of the links, from 1, the strongest."),
+        dict[str, int] | UnsetType, says("With preferences: the ranks of the links, from 1, the strongest.")
     ] = UNSET
 
     @classmethod

@@ -7,11 +7,7 @@ from collections.abc import Container
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_all, plain, write
-from argmap.syntax.hints.referring import (
-    several_sources,
-    split_arrow,
-    split_words,
-)
+from argmap.syntax.hints.referring import several_sources, split_arrow, split_words
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks

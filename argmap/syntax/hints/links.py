@@ -16,12 +16,7 @@ from argmap.syntax.hints.hint_text import (
     write,
     write_alone,
 )
-from argmap.syntax.hints.referring import (
-    FEW_WORDS,
-    meant_targets,
-    split_arrow,
-    split_rivals,
-)
+from argmap.syntax.hints.referring import FEW_WORDS, meant_targets, split_arrow, split_rivals
 from argmap.syntax.hints.reversed_links import announced_steps
 from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
 from argmap.syntax.hints.unknown_key import UnknownKey

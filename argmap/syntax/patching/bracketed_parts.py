@@ -9,14 +9,7 @@ from argmap.syntax.patching.new_parts import NewParts, inline, value_of
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
 from argmap.syntax.patching.rows import lines_of
 from argmap.syntax.patching.text_pieces import Kept, Piece, Spliced, joined
-from argmap.syntax.tree.nodes import (
-    CollectionNode,
-    EntryNode,
-    Node,
-    PartNode,
-    ScalarNode,
-    said_end,
-)
+from argmap.syntax.tree.nodes import CollectionNode, EntryNode, Node, PartNode, ScalarNode, said_end
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK, SPACE
 from argmap.syntax.yaml.writer import dump_inline

@@ -34,21 +34,13 @@ class StrictReader:
         return root
 
     def parts(
-        self,
-        value: Value | None,
-        what: str,
-        known: Collection[str] = (),
-        required: Collection[str] = (),
+        self, value: Value | None, what: str, known: Collection[str] = (), required: Collection[str] = ()
     ) -> dict[str, Value]:
         """Return the values of a mapping by key; without `known`, any key is allowed."""
         return {key.value: part for key, part in self.pairs(value, what, known, required)}
 
     def pairs(
-        self,
-        value: Value | None,
-        what: str,
-        known: Collection[str] = (),
-        required: Collection[str] = (),
+        self, value: Value | None, what: str, known: Collection[str] = (), required: Collection[str] = ()
     ) -> list[tuple[Scalar, Value]]:
         """Return the pairs of a mapping, whose keys have places."""
         if not isinstance(value, Mapping):

@@ -9,13 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from argmap.core.fixes import Writable
 

@@ -55,10 +55,7 @@ def command(
     source: Annotated[
         str | None,
         typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help="The source it is cited from.",
-            autocompletion=complete_source,
+            "--source", metavar="SOURCE", help="The source it is cited from.", autocompletion=complete_source
         ),
     ] = None,
     quote: Annotated[
@@ -72,8 +69,7 @@ def command(
     ] = None,
     assumed: AssumedOption = None,
     tag: Annotated[
-        list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="A word to find it by; may be repeated."),
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="A word to find it by; may be repeated.")
     ] = None,
     notes: NotesOption = None,
     diff: DiffOption = False,

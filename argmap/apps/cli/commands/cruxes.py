@@ -35,8 +35,7 @@ def command(
     ] = False,
     audience: AudienceOption = None,
     timeout: Annotated[
-        float,
-        typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none."),
+        float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none.")
     ] = _TIMEOUT,
     json: JsonOption = False,
     screen: ScreenOption = SCREEN,

@@ -106,12 +106,10 @@ def command(
     ] = None,
     weight: WeightOption = None,
     tag: Annotated[
-        list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="Its new tags; may be repeated."),
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="Its new tags; may be repeated.")
     ] = None,
     alias: Annotated[
-        list[str] | None,
-        typer.Option("--alias", metavar="NAME", help="Its new aliases; may be repeated."),
+        list[str] | None, typer.Option("--alias", metavar="NAME", help="Its new aliases; may be repeated.")
     ] = None,
     notes: NotesOption = None,
     clear: Annotated[

@@ -106,8 +106,7 @@ def command(
         typer.Option("--fit", help="What a picture has to fit: a screen, a sheet, or a square."),
     ] = "screen",
     pages: Annotated[
-        int | None,
-        typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.", show_default=False),
+        int | None, typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.", show_default=False)
     ] = None,
     poster: Annotated[
         str | None,

@@ -92,13 +92,7 @@ def command(
     for file in (output, key):
         require_other_file(file, found.file)
     made = handout(
-        load_told(found),
-        gaps,
-        share=share,
-        seed=seed,
-        anonymous=anonymous,
-        bank=bank,
-        as_map=map_,
+        load_told(found), gaps, share=share, seed=seed, anonymous=anonymous, bank=bank, as_map=map_
     )
     for file in (output, key):
         require_no_other_case(file, force=force)

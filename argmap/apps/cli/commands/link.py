@@ -57,9 +57,7 @@ def command(
     role: Annotated[
         list[str] | None,
         typer.Option(
-            "--role",
-            metavar="ROLE=CLAIM",
-            help="A premise that plays a role in the scheme; may be repeated.",
+            "--role", metavar="ROLE=CLAIM", help="A premise that plays a role in the scheme; may be repeated."
         ),
     ] = None,
     weight: WeightOption = None,

@@ -50,8 +50,7 @@ def command(
     ] = None,
     count: Annotated[int, typer.Option("--count", metavar="N", min=1, help="The most questions.")] = 10,
     seed: Annotated[
-        int,
-        typer.Option("--seed", metavar="N", help="Each number gives another quiz, always the same one."),
+        int, typer.Option("--seed", metavar="N", help="Each number gives another quiz, always the same one.")
     ] = 0,
     audience: AudienceOption = None,
     output: Annotated[

@@ -67,8 +67,7 @@ def command(
         bool, typer.Option("--wordings", help="Show what claims are called in other words or languages.")
     ] = False,
     notes: Annotated[
-        bool | None,
-        typer.Option("--notes/--no-notes", help="Show the notes on the case, claims and steps."),
+        bool | None, typer.Option("--notes/--no-notes", help="Show the notes on the case, claims and steps.")
     ] = None,
     linear: Annotated[
         bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
@@ -83,8 +82,7 @@ def command(
         ),
     ] = None,
     picture: Annotated[
-        bool,
-        typer.Option("--picture", help="Show a picture in a terminal that can, and else the tree."),
+        bool, typer.Option("--picture", help="Show a picture in a terminal that can, and else the tree.")
     ] = False,
     json: JsonOption = False,
     screen: ScreenOption = SCREEN,

@@ -28,8 +28,7 @@ def command(
         ),
     ],
     output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="FOLDER", help="The site.", show_default=False),
+        str, typer.Option("-o", "--output", metavar="FOLDER", help="The site.", show_default=False)
     ],
     title: Annotated[
         str | None,

@@ -134,13 +134,7 @@ def _action(document: Document, offer: Offer, asked: tuple[int, int, int]) -> ty
     """Return an offer with what it takes to find it again: the place, and which one of this title it is."""
     start, end, number = asked
     about = [lsp_diagnostic(one, document) for one in offer.findings if one.span]
-    data = {
-        "uri": document.uri,
-        "version": document.version,
-        "start": start,
-        "end": end,
-        "number": number,
-    }
+    data = {"uri": document.uri, "version": document.version, "start": start, "end": end, "number": number}
     preferred = True if offer.preferred else None
     return types.CodeAction(offer.title, _KINDS[offer.kind], about or None, preferred, data=data)
 

@@ -54,7 +54,4 @@ def _told(store: DocumentStore, said: str) -> str:
     return said
 
 
-FEATURE = Feature(
-    CommandRequest(WHY, tell_why, slow=True),
-    CommandRequest(WHAT_IF, tell_what_if, slow=True),
-)
+FEATURE = Feature(CommandRequest(WHY, tell_why, slow=True), CommandRequest(WHAT_IF, tell_what_if, slow=True))

@@ -52,7 +52,4 @@ def _claim_at(document: Document, position: types.Position) -> str | None:
     return claim_at(document, max(offset, blanks.end()) if blanks else offset)
 
 
-FEATURE = Feature(
-    CommandRequest(OPEN_PAGE, open_page, slow=True),
-    CommandRequest(FOLLOW, follow),
-)
+FEATURE = Feature(CommandRequest(OPEN_PAGE, open_page, slow=True), CommandRequest(FOLLOW, follow))

@@ -8,11 +8,7 @@ from argmap.apps.cli.output import print_json, print_lines
 from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
-def command(
-    corpus: CorpusOption = None,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-) -> None:
+def command(corpus: CorpusOption = None, json: JsonOption = False, screen: TextScreenOption = SCREEN) -> None:
     """Say what a corpus consists of, and whether it is up to date."""
     from argmap.apps.corpus.state import state_of
     from argmap.render.text.corpus import corpus_status_lines

@@ -18,8 +18,7 @@ command = typer.Typer(
 )
 
 _GlobalOption = Annotated[
-    bool,
-    typer.Option("--global/--local", help="For all of your repositories, or for this one."),
+    bool, typer.Option("--global/--local", help="For all of your repositories, or for this one.")
 ]
 _YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 

@@ -49,8 +49,7 @@ def command(
         ),
     ] = False,
     edit: Annotated[
-        bool,
-        typer.Option("--edit", help="Edit the cases on their pages, together, with the links printed."),
+        bool, typer.Option("--edit", help="Edit the cases on their pages, together, with the links printed.")
     ] = False,
     class_: ClassOption = None,
     students: StudentsOption = None,

@@ -12,14 +12,14 @@ from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.parsing import ParsedCase
 
 if TYPE_CHECKING:
     from argmap.render.json.shared.writing import MovedVerdict, Writing
 
 
-E = TypeVar("E", bound=FileEdit)
+E = TypeVar("E", bound=EditResult)
 
 
 class EditOptions(NamedTuple):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.citing import known_citation
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.revise import revise_case
@@ -44,7 +44,7 @@ class NewClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Added(FileEdit):
+class Added(EditResult):
     """The result: the file with the claim, the claim, and the ids given to links to make them targets."""
 
     claim: str

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Accrual, Case, Standard, Wording
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
@@ -49,7 +49,7 @@ class NewValues:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedClaim(FileEdit):
+class ChangedClaim(EditResult):
     """The result: the file after the edit, the claim, and the keys whose values changed."""
 
     claim: str

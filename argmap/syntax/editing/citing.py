@@ -8,7 +8,7 @@ from types import MappingProxyType
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id
 from argmap.syntax.editing.typed_texts import valid_optional_text
@@ -16,7 +16,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 @dataclass(frozen=True, slots=True)
-class CitedClaim(FileEdit):
+class CitedClaim(EditResult):
     """The result: the file after the edit, the claim, and the number of the citation, from 1.
 
     0 if it was removed.

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Group, Party, Source, Stage
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import valid_text
@@ -25,7 +25,7 @@ _CLASSES: Mapping[Declarable, type[Party | Source | Stage | Group]] = MappingPro
 
 
 @dataclass(frozen=True, slots=True)
-class Declared(FileEdit):
+class Declared(EditResult):
     """The result: the file after the edit, the id, and whether it was declared before."""
 
     id: str

@@ -10,7 +10,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.typed_texts import valid_optional_text
@@ -47,7 +47,7 @@ class LinkedCase(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Linked(FileEdit):
+class Linked(EditResult):
     """The result: the file after the edit, the new links, and the new ids of links that became targets."""
 
     links: tuple[Link, ...]

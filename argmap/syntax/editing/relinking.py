@@ -9,7 +9,7 @@ from typing import Any
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Link, Stance
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.linking import ids_needed, known_roles, with_ids
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import (
@@ -27,7 +27,7 @@ LINK_PARTS = ("stance", "id", "by", "stage", "scheme", "roles", "rule", "weight"
 
 
 @dataclass(frozen=True, slots=True)
-class Relinked(FileEdit):
+class Relinked(EditResult):
     """The result: the file after the edit, the link, and the ids given to others to make them targets."""
 
     link: Link

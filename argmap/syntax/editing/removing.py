@@ -11,7 +11,7 @@ from argmap.core.contradictions import contradiction_names, contradictions, with
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, contradiction_name, rename_links
 from argmap.core.model import Case, Conflict, Issue, Link, among
-from argmap.syntax.editing.file_edit import FileEdit
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
@@ -19,7 +19,7 @@ from argmap.syntax.scalars import normal
 
 
 @dataclass(frozen=True, slots=True)
-class RemovedText(FileEdit):
+class RemovedText(EditResult):
     """The result: the file after the edit, what was removed as asked, and what was removed with it.
 
     `links` were named; `fallen` were not, but lead from or to a removed claim, or to a removed link.

@@ -14,8 +14,8 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
+from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
-from argmap.syntax.editing.file_edit import FileEdit
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
@@ -32,7 +32,7 @@ class _NotClearError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class RenamedText(FileEdit):
+class RenamedText(EditResult):
     """The result: the file after the edit, what was renamed, and the number of other places that changed."""
 
     kind: Kind

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.apps.cli.commands.serve.editing import files_to_edit
 from argmap.apps.server import Role
-from argmap.apps.server.editing import desk, sources
+from argmap.apps.server.editing import page_requests, sources
 from argmap.apps.server.limits import Slots
 from argmap.core.diagnostics import ArgmapError
 from support.serving import CASE, put, serving, setting
@@ -190,7 +190,7 @@ def test_a_file_becomes_a_source_and_quotations_are_looked_up_in_it(running, cas
         patched.setattr(sources, "_LEFT_FREE", 1 << 62)
         assert "nearly full" in give("long.txt", 8, b"y" * 63).text
     with monkeypatch.context() as patched:
-        patched.setattr(desk, "_RECEIVING", Slots(0))
+        patched.setattr(page_requests, "_RECEIVING", Slots(0))
         assert give("long.txt", 9).status == 503
 
     with ada.listening() as events:

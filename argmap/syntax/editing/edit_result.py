@@ -8,7 +8,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 @dataclass(frozen=True, slots=True)
-class FileEdit:
+class EditResult:
     """The result of an edit: at least the file after it."""
 
     after: ParsedCase

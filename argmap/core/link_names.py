@@ -6,7 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from argmap.core.model import Link
+from argmap.core.model import Case, Claim, Link
+
+
+def find_link(case: Case, name: str) -> Link | None:
+    """Return the link with a name; None if there is none."""
+    return next((link for link in case.links if link.name == name), None)
+
+
+def find_statement(case: Case, name: str) -> Claim | Link | None:
+    """Return the claim with an id, or the link with a name; None if there is none."""
+    return case.claims.get(name) or find_link(case, name)
+
+
+def statement_names(case: Case) -> list[str]:
+    """Return the ids of the claims and the names of the links, in the order of the case."""
+    return [*case.claims, *(link.name for link in case.links)]
 
 
 def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:

@@ -45,6 +45,11 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else _CONTROLS.sub(" ", _DIRECTION_MARKS.sub("", text))
 
 
+def printable_words(text: str) -> str:
+    """Return the words of a text on one line, without characters that cannot be printed."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def _escaped(character: str) -> str:
     if ord(character) in _ESCAPES:
         return _ESCAPES[ord(character)]

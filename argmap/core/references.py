@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
-from argmap.core.link_names import step_number
+from argmap.core.link_names import statement_names, step_number
 from argmap.core.model import STANCES, Argument, Audience, Case, Claim, Group, Link, Stage
 
 #: The most mistakes that an error names in its message; its diagnostics have all.
@@ -99,7 +99,7 @@ def _known_ids(case: Case) -> Mapping[str, Collection[str]]:
     """Return the ids that each role can refer to."""
     return {
         **dict.fromkeys(_KINDS, case.claims),
-        "target": {*case.claims, *(link.name for link in case.links)},
+        "target": set(statement_names(case)),
         "party": case.parties,
         "stage": case.stages,
         "source": case.sources,

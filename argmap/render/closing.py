@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
-from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links, statement_names
 from argmap.core.model import Claim, Issue, Link
 from argmap.render.filters import claims_in, known_group
 from argmap.semantics import Status, Verdict, verdict_of
@@ -55,7 +55,7 @@ class _Closing:
     ) -> None:
         self._graph, self._conclusions, self._statuses = graph, graph.conclusions, statuses
         self._case = case = graph.case
-        taken = {*case.claims, *(link.name for link in case.links)} - box_of.keys()
+        taken = set(statement_names(case)) - box_of.keys()
         names = {group: group if group not in taken else f"{group} (group)" for group in box_of.values()}
         self._groups = {name: group for group, name in names.items()}
         self._now = {claim: names[group] for claim, group in box_of.items()}

@@ -12,7 +12,7 @@ from argmap.compare.model_answer.grading import CriterionMark, Ungraded
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, find_link, rename_links
 from argmap.core.model import Case, Link, Stance
 from argmap.core.quoting import one_line
 from argmap.render.view import DrawnChange, View
@@ -130,7 +130,7 @@ def _named(case: Case, name: str) -> str:
     """Return a claim in quotation marks, or a link in a clause."""
     if name in case.claims:
         return _claim(case, name)
-    link = next((link for link in case.links if link.name == name), None)
+    link = find_link(case, name)
     if link is None:
         return one_line(name)
     if link.contradiction:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Literal
 
+from argmap.core.link_names import statement_names
 from argmap.core.model import Accrual, Case, Claim, Standard
 
 Verdict = Literal["accepted", "rejected", "undecided"]
@@ -49,7 +50,7 @@ class Structure:
 
     def __init__(self, case: Case, forced: Mapping[str, bool] | None = None) -> None:
         """Number a case, in linear time. `forced` maps names to accepted (True) or rejected."""
-        self.names = [*case.claims, *(link.name for link in case.links)]
+        self.names = statement_names(case)
         self.number = {name: number for number, name in enumerate(self.names)}
         self.claims = len(case.claims)
         size = len(self.names)

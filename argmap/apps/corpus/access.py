@@ -67,9 +67,10 @@ class Corpus:
         Raises:
             ArgmapError: The extra `alike` is not installed.
         """
-        from argmap.apps.corpus.alike import TextPlace, find_alike
+        from argmap.apps.corpus.alike import find_alike
+        from argmap.render.json.corpus_alike import AlikePlace
 
-        def said(places: Iterable[TextPlace]) -> list[str]:
+        def said(places: Iterable[AlikePlace]) -> list[str]:
             return [f"{place.case} {place.claim}: {place.verdict}" for place in places]
 
         columns = ("ratio", "differs", "text", "places", "other", "other_places")

@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple
 from argmap.apps.corpus.database import query
 from argmap.apps.corpus.store import Store
 from argmap.core.extras import missing_package
-from argmap.semantics.structure import Verdict
+from argmap.render.json.corpus_alike import AlikePlace
 
 _BANDS, _ROWS, _PIECE = 40, 4, 5
 #: The numbers of texts hashed, and of pairs compared, at once: few enough for the caches of a processor.
@@ -89,14 +89,6 @@ _NEGATIONS = frozenset(
 Difference = Literal["negation", "number", "order"]
 
 
-class TextPlace(NamedTuple):
-    """The place of a text, with its verdict there."""
-
-    case: str
-    claim: str
-    verdict: Verdict
-
-
 class AlikePair(NamedTuple):
     """Two similar texts: their ratio, from 0 to 100, how they differ, and their places."""
 
@@ -104,8 +96,8 @@ class AlikePair(NamedTuple):
     differs: tuple[Difference, ...]
     text: str
     other: str
-    places: tuple[TextPlace, ...]
-    other_places: tuple[TextPlace, ...]
+    places: tuple[AlikePlace, ...]
+    other_places: tuple[AlikePlace, ...]
 
 
 def find_alike(store: Store, ratio: float, limit: int) -> list[AlikePair]:
@@ -266,13 +258,13 @@ def _placed(
         yield AlikePair(round(ratio, 1), differences(folded, other_folded), text, other_text, here, there)
 
 
-def _places(store: Store, keys: set[int]) -> dict[int, tuple[TextPlace, ...]]:
+def _places(store: Store, keys: set[int]) -> dict[int, tuple[AlikePlace, ...]]:
     sql = """
         SELECT key, "case", claim, verdict FROM claims WHERE list_contains($keys, key) ORDER BY key, "case", line
     """
-    found: dict[int, list[TextPlace]] = {}
+    found: dict[int, list[AlikePlace]] = {}
     for key, *place in query(store, sql, {"keys": sorted(keys)}).rows:
-        found.setdefault(key, []).append(TextPlace(*place))
+        found.setdefault(key, []).append(AlikePlace(*place))
     return {key: tuple(places) for key, places in found.items()}
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argmap.core.link_names import find_statement
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.scalars import normal
 
 
 def element(case: Case, name: str) -> Claim | Link | None:
     """Return a claim by its id or a link by its name; None where there is none."""
-    name = normal(name.strip())
-    found = case.claims.get(name)
-    return found or next((link for link in case.links if link.name == name), None)
+    return find_statement(case, normal(name.strip()))
 
 
 def ends(case: Case, names: Iterable[str]) -> tuple[object, ...]:

@@ -238,6 +238,14 @@ class Document:
         """Return the range between two offsets."""
         return types.Range(self.position(start), self.position(end))
 
+    def location(self, start: int, end: int) -> types.Location:
+        """Return the location of the text between two offsets."""
+        return types.Location(self.uri, self.range(start, end))
+
+    def offsets(self, range_: types.Range) -> tuple[int, int]:
+        """Return the offsets at which a range starts and ends."""
+        return self.offset(range_.start), self.offset(range_.end)
+
     def range_of(self, span: Span) -> types.Range:
         """Return the range of a span of this text."""
         return self.range(span.start, span.end)
@@ -263,7 +271,7 @@ class Document:
         """Return the version after a change: of a range, or of the whole text."""
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
             return self.changed(change.text, version)
-        start, end = self.offset(change.range.start), self.offset(change.range.end)
+        start, end = self.offsets(change.range)
         marks = "\ufeff" * self.marks
         later = self.changed(f"{marks}{self.text[:start]}{change.text}{self.text[end:]}", version)
         if later.marks == self.marks:

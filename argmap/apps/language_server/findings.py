@@ -60,7 +60,7 @@ def location_of(span: Span, document: Document) -> types.Location | None:
     None if it is in no file.
     """
     if span.source.name == document.path:
-        return types.Location(document.uri, document.range_of(span))
+        return document.location(span.start, span.end)
     if not os.path.isfile(span.source.name):
         return None
     lines = Lines(span.source.text)

@@ -18,6 +18,7 @@ from argmap.apps.server.request import RefusedError, Request
 from argmap.apps.server.response import Response
 from argmap.apps.server.watched_case import Watched
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.link_names import find_statement
 
 
 class _Asked(msgspec.Struct, forbid_unknown_fields=True):
@@ -57,7 +58,7 @@ def line_of(watched: Watched, name: str) -> int | None:
     drawn = watched.settled().drawn
     if drawn is None:
         return None
-    one = drawn.case.claims.get(name) or next((link for link in drawn.case.links if link.name == name), None)
+    one = find_statement(drawn.case, name)
     if one is None:
         return None
     return 1 if one.span is None else one.span.line

@@ -13,6 +13,7 @@ from argmap.apps.tui.search import SearchHits, find
 from argmap.apps.tui.seen_map import ScreenScene, build_scene
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import statement_names
 from argmap.core.model import Case
 from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
 from argmap.render.tag_looks import NO_LOOKS, TagLook
@@ -308,7 +309,7 @@ class Browser:
         last = self.at == len(self.stages) - 1
         self.whole, self.stages = case, tuple(case.stages)
         self.at = len(self.stages) - 1 if last or stage not in self.stages else self.stages.index(stage or "")
-        known = {*case.claims, *(link.name for link in case.links)}
+        known = set(statement_names(case))
         self.supposed = {name: value for name, value in self.supposed.items() if name in known}
         self._rebuild()
         return f"read again: {counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"

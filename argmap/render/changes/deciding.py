@@ -9,6 +9,7 @@ from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.display import joined_with_and
+from argmap.core.link_names import find_link
 from argmap.core.model import Case
 from argmap.render.changes.union import UnionCase
 from argmap.render.changes.wording import element_of, sign_of
@@ -110,7 +111,7 @@ def _does(case: Case, conclusion: str, link: Mapping[str, Any], verb: str) -> st
         return f"{does} it"
     if target in case.claims:
         return f"{does} “{_title(case, target)}”"
-    step = next((one for one in case.links if one.name == target), None)
+    step = find_link(case, target)
     return f"{does} the step from “{_title(case, step.premises[0])}”" if step else f"{does} a step"
 
 

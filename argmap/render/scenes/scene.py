@@ -13,6 +13,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import find_link
 from argmap.core.model import Case, Link, among
 from argmap.render.short_titles import short_title
 from argmap.semantics import Status, evaluate_grounded
@@ -145,7 +146,7 @@ def quoted(case: Case, name: str, most: int = QUOTED) -> str:
     """Return what a claim says in a few words, in quotation marks; of a link, the step that it is."""
     if name in case.claims:
         return f"“{short_title(case.claims[name], most).rstrip('.')}”"
-    link = next((link for link in case.links if link.name == name), None)
+    link = find_link(case, name)
     return step(case, link) if link else name
 
 

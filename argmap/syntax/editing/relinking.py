@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, find_link, rename_links
 from argmap.core.model import Case, Link, Stance
 from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.linking import ids_needed, known_roles, with_ids
@@ -103,7 +103,7 @@ def known_link(case: Case, name: str) -> Link:
         ArgmapError: It does not exist, or is half of a contradiction.
     """
     (found,) = known_statements(case, [name])
-    link = next((one for one in case.links if one.name == found), None)
+    link = find_link(case, found)
     if link is None:
         hint = "a link is called by its id, or 'premise -> target'"
         raise ArgmapError(f"'{found}' is a claim, and no link", hint=hint)

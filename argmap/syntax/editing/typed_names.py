@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.link_names import CONTRADICTS
+from argmap.core.link_names import CONTRADICTS, statement_names
 from argmap.core.model import Case, Claim, Declaration, Party, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
@@ -114,7 +114,7 @@ def known_statements(case: Case, typed: Iterable[str]) -> list[str]:
         ArgmapError: A text refers to nothing, or is ambiguous.
     """
     words = LinkWords(case)
-    names = [*case.claims, *(link.name for link in case.links)]
+    names = statement_names(case)
     found: dict[str, None] = {}
     for word in typed:
         name = normal(word.strip())

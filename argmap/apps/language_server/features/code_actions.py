@@ -32,7 +32,7 @@ _KINDS: dict[Kind, str] = {
 
 def offer_actions(document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Return what can be done in a range; with its edits, for an editor that does not ask for these."""
-    start, end = document.offset(params.range.start), document.offset(params.range.end)
+    start, end = document.offsets(params.range)
     if end == start + 1:  # the cursor of editors such as Helix, which stands on a character
         end = start
     kinds = [kind for kind, word in _KINDS.items() if _is_asked(word, params.context.only)]

@@ -15,7 +15,7 @@ def find_definition(document: Document, params: types.DefinitionParams) -> list[
     if name is None:
         return None
     found = declaration(document, name) or link_place(document, name.word)
-    return [types.Location(document.uri, document.range(found.start, found.end))] if found else None
+    return [document.location(found.start, found.end)] if found else None
 
 
 FEATURE = Feature(DocumentRequest(types.TEXT_DOCUMENT_DEFINITION, find_definition, slow=True))

@@ -20,7 +20,7 @@ def find_hints(document: Document, params: types.InlayHintParams) -> list[types.
     known = document.told(refreshes=document.abilities.refreshes_hints)
     if known is None or not document.settings.inlay_hints:
         return None
-    start, end = document.offset(params.range.start), document.offset(params.range.end)
+    start, end = document.offsets(params.range)
     found = [*_verdicts(document, known), *(_steps(known) if document.is_current else ())]
     return [
         types.InlayHint(document.position(at), label, padding_left=True, tooltip=tooltip)

@@ -15,7 +15,7 @@ def find_references(document: Document, params: types.ReferenceParams) -> list[t
     if name is None:
         return None
     return [
-        types.Location(document.uri, document.range(one.start, one.end))
+        document.location(one.start, one.end)
         for one in occurrences(document, name)
         if params.context.include_declaration or not one.declares
     ]

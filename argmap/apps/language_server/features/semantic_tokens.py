@@ -47,7 +47,7 @@ def all_tokens(document: Document, _: types.SemanticTokensParams) -> types.Seman
 
 def tokens_in_range(document: Document, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
     """Return the tokens of a range."""
-    start, end = document.offset(params.range.start), document.offset(params.range.end)
+    start, end = document.offsets(params.range)
     there = (token for token in find_tokens(document) if token.start < end and start < token.end)
     return types.SemanticTokens(_encoded(document, there))
 

@@ -33,7 +33,7 @@ def _in_document(document: Document, query: str) -> Iterator[types.WorkspaceSymb
             detail = claim_detail(reading, part.name) if reading is not None and section == "claims" else ""
             if _fits(query, part.name.casefold()) or (query and query in detail.casefold()):
                 shown = f"{part.name} {detail}" if detail else part.name
-                where = types.Location(document.uri, document.range(part.start, part.end))
+                where = document.location(part.start, part.end)
                 title = reading.case.title if reading is not None else None
                 yield types.WorkspaceSymbol(where, shown, kind, container_name=title)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.core.diagnostics import ArgmapError, os_failure
-from argmap.core.quoting import quoted
+from argmap.core.quoting import printable_words, quoted
 
 #: The most students, and the length in characters of the longest name shown.
 MOST_STUDENTS = 500
@@ -127,8 +127,7 @@ def _student(row: Sequence[str], columns: dict[str, int]) -> Student:
 
 def _shown(text: str) -> str:
     """Return a cell for display: on one line, without control characters and direction marks."""
-    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
-    return shown[:_LONGEST].rstrip()
+    return printable_words(text)[:_LONGEST].rstrip()
 
 
 def _decoded(data: bytes) -> str:

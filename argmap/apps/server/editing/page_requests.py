@@ -26,6 +26,7 @@ from argmap.apps.server.response import Response, json_response
 from argmap.apps.server.watched_case import Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Row, says
+from argmap.core.quoting import printable_words
 
 A = TypeVar("A", bound=Row)
 
@@ -234,8 +235,7 @@ def _asking(asked: PageRequest, case: EditedCase, visitor: Visitor) -> Asking:
 
 def shown_name(name: str) -> str:
     """Return a name for display: on one line, without control characters, and not too long."""
-    shown = " ".join("".join(one if one.isprintable() else " " for one in name).split())
-    return shown[:_LONGEST_NAME] or "Somebody"
+    return printable_words(name)[:_LONGEST_NAME] or "Somebody"
 
 
 def follow_edits(watched: Watched, request: Request, visitor: Visitor) -> Follower:

@@ -37,15 +37,15 @@ def command(
     words. Exit 1 if there is none.
     """
     from argmap.apps.corpus.alike import find_alike
-    from argmap.render.json.corpus_alike import AlikePlace, AlikeRow, AlikeText, CorpusAlikeDocument
+    from argmap.render.json.corpus_alike import AlikeRow, AlikeText, CorpusAlikeDocument
     from argmap.render.text.corpus import alike_lines
 
     pairs = [
         AlikeRow(
             pair.ratio,
             list(pair.differs),
-            AlikeText(pair.text, [AlikePlace(**place._asdict()) for place in pair.places]),
-            AlikeText(pair.other, [AlikePlace(**place._asdict()) for place in pair.other_places]),
+            AlikeText(pair.text, list(pair.places)),
+            AlikeText(pair.other, list(pair.other_places)),
         )
         for pair in find_alike(find_corpus(corpus), ratio, limit)
     ]

@@ -123,7 +123,7 @@ def test_a_workbook_without_its_package_names_the_extra(monkeypatch):
 
 
 def test_the_suffix_decides_and_others_are_told():
-    assert find_matrix_format("x.HTML").name == "html"
+    assert find_matrix_format("x.HTML") is MATRIX_FORMATS.all["html"]
     for name in ("x.pdf", "x", "-", ""):
         with pytest.raises(ArgmapError) as error:
             find_matrix_format(name)

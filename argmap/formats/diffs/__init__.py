@@ -16,10 +16,8 @@ from argmap.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class DiffFormat:
-    """A format: its name, its purpose, and the function that writes it."""
+    """A format: the function that writes it."""
 
-    name: str
-    summary: str
     render: Callable[[Summary], str | bytes] = field(repr=False)
 
 

@@ -55,4 +55,4 @@ def _note(summary: Summary) -> list[str]:
     ]
 
 
-DIFF_FORMAT = DiffFormat("dot", "both maps as one drawing, for Graphviz", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -37,4 +37,4 @@ def _message(summary: Summary, change: Change) -> str:
     return f"{change.id}: {said}" + (f"; {links}" if links else "")
 
 
-DIFF_FORMAT = DiffFormat("github", "notes in a pull request, printed by a workflow", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -152,4 +152,4 @@ def _marks(changes: Iterable[Change], turned: bool) -> list[tuple[str, str, str]
     return [(kind, sign.glyph, sign.word) for kind, sign in kinds.items()]
 
 
-DIFF_FORMAT = DiffFormat("html", "both maps as one page, with the changes beside them", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -13,4 +13,4 @@ def _render(summary: Summary) -> str:
     return dump_document(DiffDocument.of(summary))
 
 
-DIFF_FORMAT = DiffFormat("json", "every change with its values, places and fingerprint", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -78,4 +78,4 @@ def _text(text: str) -> str:
     return _LIVE.sub(r"\g<0><!-- -->", escaped)
 
 
-DIFF_FORMAT = DiffFormat("markdown", "for a review, a pull request or a hand-in", _render)
+DIFF_FORMAT = DiffFormat(_render)

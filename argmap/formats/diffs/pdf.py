@@ -19,4 +19,4 @@ def _render(summary: Summary) -> bytes:
     return write_pdf([page], _PAPER, Titles(drawing.title, lang=summary.diff.after.lang))[0]
 
 
-DIFF_FORMAT = DiffFormat("pdf", "the same picture on one sheet; needs the pdf extra", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -12,4 +12,4 @@ def _render(summary: Summary) -> bytes:
     return write_png(draw_diff(summary))[0]
 
 
-DIFF_FORMAT = DiffFormat("png", "the same picture in pixels; needs the png extra", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -12,4 +12,4 @@ def _render(summary: Summary) -> str:
     return write_svg(draw_diff(summary))
 
 
-DIFF_FORMAT = DiffFormat("svg", "a picture of what changed and what that decided", _render)
+DIFF_FORMAT = DiffFormat(_render)

@@ -5,7 +5,6 @@ A format is a module of this package with a `FLOW_FORMAT`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,16 +16,13 @@ from argmap.render.flow import Flow
 
 
 class FlowFormat(NamedTuple):
-    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs.
+    """A format, which is called as its suffix is: the function that writes it.
 
     `left_out` says what of the case is not in a file from which the case can be read again; empty for
     nothing.
     """
 
-    summary: str
-    suffix: str
     write: Callable[[Flow], Written]
-    extra: str | None = None
     left_out: Callable[[Case], str] | None = None
 
     def export(self, flow: Flow) -> Exported:
@@ -47,9 +43,9 @@ def flow_format_of(file: str) -> FlowFormat:
     Raises:
         ArgmapError: It belongs to none.
     """
-    suffix = os.path.splitext(file)[1].lower()
-    found = FLOW_FORMATS.find(suffix.removeprefix("."))
+    found = FLOW_FORMATS.for_file(file)
     if found is None:
-        suffixes = ", ".join(f".{name}" for name in FLOW_FORMATS.names)
-        raise ArgmapError(f"'{file}' is not a file of a flow", hint=f"name one that ends in {suffixes}")
+        raise ArgmapError(
+            f"'{file}' is not a file of a flow", hint=f"name one that ends in {FLOW_FORMATS.suffixes}"
+        )
     return found

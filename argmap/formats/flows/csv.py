@@ -35,6 +35,4 @@ def _write(flow: Flow) -> str:
     return "\ufeff" + written.getvalue()
 
 
-FLOW_FORMAT = FlowFormat(
-    "a table for any spreadsheet, all sheets in one", ".csv", _write, left_out=left_out_of_flow
-)
+FLOW_FORMAT = FlowFormat(_write, left_out_of_flow)

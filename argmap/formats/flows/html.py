@@ -75,4 +75,4 @@ def _row(kind: str, texts: tuple[str, ...]) -> str:
     return f"<tr>{''.join(f'<{kind}>{html_text(text)}</{kind}>' for text in texts)}</tr>"
 
 
-FLOW_FORMAT = FlowFormat("a page of tables for any browser", ".html", _write)
+FLOW_FORMAT = FlowFormat(_write)

@@ -234,4 +234,4 @@ class _Printer:
         self._begin()
 
 
-FLOW_FORMAT = FlowFormat("tables on A4, to print", ".pdf", _write, "pdf")
+FLOW_FORMAT = FlowFormat(_write)

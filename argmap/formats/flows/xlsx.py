@@ -125,6 +125,4 @@ class _Writer:
         page.write_string(row, column, cell_text(text), cell_format)
 
 
-FLOW_FORMAT = FlowFormat(
-    "a workbook: a sheet for each position, drops, sources", ".xlsx", _write, "office", left_out_of_flow
-)
+FLOW_FORMAT = FlowFormat(_write, left_out_of_flow)

@@ -5,7 +5,6 @@ A format is a module of this package with a `MATRIX_FORMAT`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -16,10 +15,8 @@ from argmap.semantics.competing.matrix import Matrix
 
 
 class MatrixFormat(NamedTuple):
-    """A format: its name, which is its suffix, too, its purpose, and the function that writes it."""
+    """A format, which is called as its suffix is: the function that writes it."""
 
-    name: str
-    summary: str
     write: Callable[[ArgumentGraph, Matrix], str | bytes]
 
 
@@ -32,9 +29,8 @@ def find_matrix_format(file: str) -> MatrixFormat:
     Raises:
         ArgmapError: It names none.
     """
-    found = MATRIX_FORMATS.find(os.path.splitext(file)[1].lower().removeprefix("."))
+    found = MATRIX_FORMATS.for_file(file)
     if found is None:
-        suffixes = ", ".join(f".{name}" for name in MATRIX_FORMATS.names)
         message = f"'{file}' has no suffix of a format of matrices"
-        raise ArgmapError(message, hint=f"name a file that ends in {suffixes}")
+        raise ArgmapError(message, hint=f"name a file that ends in {MATRIX_FORMATS.suffixes}")
     return found

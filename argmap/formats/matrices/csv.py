@@ -39,4 +39,4 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> str:
     return written.getvalue()
 
 
-MATRIX_FORMAT = MatrixFormat("csv", "a table for spreadsheets and programs", write)
+MATRIX_FORMAT = MatrixFormat(write)

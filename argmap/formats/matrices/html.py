@@ -150,4 +150,4 @@ _PAGE = (
 """
 )
 
-MATRIX_FORMAT = MatrixFormat("html", "a page without a script", write)
+MATRIX_FORMAT = MatrixFormat(write)

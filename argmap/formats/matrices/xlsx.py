@@ -124,4 +124,4 @@ def _fill(cell: Cell) -> dict[str, Any]:
     return {"bg_color": _FILLS[cell]} if cell in _FILLS else {}
 
 
-MATRIX_FORMAT = MatrixFormat("xlsx", "a workbook for Excel and LibreOffice; needs the office extra", write)
+MATRIX_FORMAT = MatrixFormat(write)

@@ -16,9 +16,8 @@ from argmap.render.paper import Paper
 
 
 class PaperFormat(NamedTuple):
-    """A kind of document: its name, its suffixes, and the function that writes it."""
+    """A kind of document: its suffixes, and the function that writes it."""
 
-    name: str
     suffixes: tuple[str, ...]
     write: Callable[[Paper], Exported]
 

@@ -22,10 +22,8 @@ class CheckedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A format: its name, its purpose, and the function that writes it."""
+    """A format: the function that writes it."""
 
-    name: str
-    summary: str
     render: Callable[[Sequence[CheckedFile]], str] = field(repr=False)
 
 

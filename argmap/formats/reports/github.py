@@ -24,4 +24,4 @@ def _render(outcomes: Sequence[CheckedFile]) -> str:
     )
 
 
-REPORT = Report("github", "notes in a pull request, printed by a workflow", _render)
+REPORT = Report(_render)

@@ -14,4 +14,4 @@ def _render(outcomes: Sequence[CheckedFile]) -> str:
     return dump_document(CheckDocument.of(d for outcome in outcomes for d in outcome.diagnostics))
 
 
-REPORT = Report("json", "everything, for programs", _render)
+REPORT = Report(_render)

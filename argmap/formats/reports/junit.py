@@ -47,4 +47,4 @@ def _summary(diagnostic: Diagnostic) -> str:
     return valid_xml(f"{diagnostic.where}: {diagnostic.severity}[{diagnostic.rule}]: {with_hint(diagnostic)}")
 
 
-REPORT = Report("junit", "JUnit XML, for servers that run tests", _render)
+REPORT = Report(_render)

@@ -102,4 +102,4 @@ def _fingerprint(diagnostic: Diagnostic, seen: Counter[str]) -> str:
     return hashlib.sha256(f"{said}\n{seen[here]}".encode("utf-8", errors="replace")).hexdigest()[:32]
 
 
-REPORT = Report("sarif", "SARIF 2.1.0, for code scanning", _render)
+REPORT = Report(_render)

@@ -5,7 +5,6 @@ A format is a module of this package with a `SHEET_FORMAT`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,15 +16,12 @@ from argmap.syntax.reading.invisible_characters import without_direction_control
 
 
 class SheetFormat(NamedTuple):
-    """A format: its purpose, its suffix, the function that writes it, and the extra that it needs.
+    """A format, which is called as its suffix is: the function that writes it.
 
     `fits_one_page` is false where headings begin pages of their own.
     """
 
-    summary: str
-    suffix: str
     write: Callable[[PrepSheet], Written]
-    extra: str | None = None
     fits_one_page: bool = True
 
     def export(self, sheet: PrepSheet) -> Exported:
@@ -54,12 +50,11 @@ def sheet_format_of(file: str, sheet: PrepSheet | None = None) -> SheetFormat:
     Raises:
         ArgmapError: It belongs to none.
     """
-    suffix = os.path.splitext(file)[1].lower()
-    found = SHEET_FORMATS.find(suffix.removeprefix("."))
+    found = SHEET_FORMATS.for_file(file)
     one_page = sheet is not None and sheet.on_one_page
     if found is None or (one_page and not found.fits_one_page):
-        known = (SHEET_FORMATS.all[name] for name in SHEET_FORMATS.names)
-        suffixes = ", ".join(one.suffix for one in known if one.fits_one_page or not one_page)
+        fitting = (name for name, one in SHEET_FORMATS.all.items() if one.fits_one_page or not one_page)
+        suffixes = ", ".join(f".{name}" for name in fitting)
         what = "a brief" if one_page else "such a sheet"
         raise ArgmapError(f"{what} cannot be written to '{file}'", hint=f"name one that ends in {suffixes}")
     return found

@@ -56,6 +56,4 @@ def _paragraphs(line: SheetLine, *, is_cited: bool) -> Iterator[VerbatimParagrap
         yield VerbatimParagraph.of("undertag", known)
 
 
-SHEET_FORMAT = SheetFormat(
-    "a document for Word with the styles of Verbatim", ".docx", _write, fits_one_page=False
-)
+SHEET_FORMAT = SheetFormat(_write, fits_one_page=False)

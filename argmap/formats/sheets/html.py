@@ -56,4 +56,4 @@ def _piece(text: str, tone: str) -> str:
     return f"<b>{html_text(text)}</b>" if tone == "bold" else f'<span class="{tone}">{html_text(text)}</span>'
 
 
-SHEET_FORMAT = SheetFormat("a page for any browser, which prints on A4", ".html", _write)
+SHEET_FORMAT = SheetFormat(_write)

@@ -42,4 +42,4 @@ def _piece(text: str, is_bold: bool) -> str:
     return f"{before}**{words}**{after}" if is_bold else f"{before}{words}{after}"
 
 
-SHEET_FORMAT = SheetFormat("Markdown, for notes and wikis", ".md", _write)
+SHEET_FORMAT = SheetFormat(_write)

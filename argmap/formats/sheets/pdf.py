@@ -114,4 +114,4 @@ def _laid_out(sheet: PrepSheet, lines: Sequence[SheetLine], size: float) -> list
     return rows
 
 
-SHEET_FORMAT = SheetFormat("A4, to print", ".pdf", _write, extra="pdf")
+SHEET_FORMAT = SheetFormat(_write)

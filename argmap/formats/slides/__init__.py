@@ -5,7 +5,6 @@ A format is a module of this package with a `SLIDE_FORMAT`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,13 +16,10 @@ from argmap.render.slides.slide import Slide
 
 
 class SlideFormat(NamedTuple):
-    """A format: its name, purpose, suffixes, the function that writes it, and the extra that it needs."""
+    """A format: its name, which is its suffix, too, and the function that writes it."""
 
     name: str
-    summary: str
-    suffixes: tuple[str, ...]
     write: Callable[[Case, Sequence[Slide]], Exported]
-    extra: str | None = None
 
 
 SLIDE_FORMATS = Registry("argmap.formats.slides", "SLIDE_FORMAT", SlideFormat)
@@ -35,12 +31,10 @@ def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.
     """
-    suffix = os.path.splitext(file or "")[1].lower()
-    known = SLIDE_FORMATS.names
-    found = SLIDE_FORMATS.find((name or suffix.removeprefix(".")).lower())
+    found = SLIDE_FORMATS.find(name.lower()) if name else SLIDE_FORMATS.for_file(file or "")
     if found is not None:
         return found
-    suffixes = ", ".join(f".{one}" for one in known)
+    known, suffixes = SLIDE_FORMATS.names, SLIDE_FORMATS.suffixes
     if name is not None:
         hint = did_you_mean(name, known) or f"the formats of slides are {', '.join(known)}"
         raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)

@@ -16,4 +16,4 @@ def write(case: Case, slides: Sequence[Slide]) -> Exported:
     return Exported(render_talk(case, slides))
 
 
-SLIDE_FORMAT = SlideFormat("html", "a page to present in a browser", (".html",), write)
+SLIDE_FORMAT = SlideFormat("html", write)

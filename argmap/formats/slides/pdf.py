@@ -93,4 +93,4 @@ class _Page:
         self._pen.line(runs, across, down, size * _POINTS)
 
 
-SLIDE_FORMAT = SlideFormat("pdf", "a page a slide, to show on any screen", (".pdf",), write, extra="pdf")
+SLIDE_FORMAT = SlideFormat("pdf", write)

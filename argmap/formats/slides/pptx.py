@@ -323,4 +323,4 @@ def _emu(pixels: float) -> int:
     return round(pixels * _EMU)
 
 
-SLIDE_FORMAT = SlideFormat("pptx", "slides whose shapes can be edited", (".pptx",), write, extra="office")
+SLIDE_FORMAT = SlideFormat("pptx", write)

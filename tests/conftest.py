@@ -19,14 +19,16 @@ pytest.register_assert_rewrite("support")
 from support import prefork, rewritten  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
 from support.speed import FAST, THOROUGH, examples, left_out  # noqa: E402
+from support.watchdog import Watchdog  # noqa: E402
 
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
 settings.load_profile("argmap")
 
 
-def pytest_configure():
-    """Hear Ctrl-C: what a shell runs in the background ignores it, and so does all that is started there."""
+def pytest_configure(config):
+    """End what never ends, and hear Ctrl-C, which a process ignores that a shell started in the background."""
+    config.pluginmanager.register(Watchdog())
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -27,7 +27,7 @@ settings.load_profile("argmap")
 
 
 def pytest_configure(config):
-    """End what never ends, and hear Ctrl-C, which a process ignores that a shell started in the background."""
+    """End what never ends, and hear Ctrl-C: what a shell starts in the background ignores it."""
     config.pluginmanager.register(Watchdog())
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

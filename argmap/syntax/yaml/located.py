@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeGuard
 
 import yaml
@@ -125,9 +126,14 @@ def runs_of_control_characters(text: str) -> Iterator[tuple[int, int]]:
     """Yield the index and the length of each run of the same character."""
     end = 0
     while found := _CONTROL.search(text, end):
-        run = re.compile(f"{re.escape(found[0])}+").match(text, found.start())
+        run = _run_of(found[0]).match(text, found.start())
         end = run.end() if run else found.end()
         yield found.start(), end - found.start()
+
+
+@cache
+def _run_of(character: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(character)}+")
 
 
 def without_control_characters(text: str) -> str:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 
 import pytest
 
@@ -30,8 +31,17 @@ def maps(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(building, "_FILES_A_PART", 3)
     write_cases(tmp_path / "maps", 30)
-    built(["maps"], tmp_path / "serial", engine=Serial())
     return tmp_path / "maps"
+
+
+@pytest.fixture(scope="module")
+def serial(tmp_path_factory):
+    """The tables of a corpus of the same cases that one process built."""
+    folder = tmp_path_factory.mktemp("serial")
+    write_cases(folder / "maps", 30)
+    with chdir(folder):
+        built(["maps"], folder / "corpus", engine=Serial())
+    return tables(folder / "corpus")
 
 
 def _dask(which, *words):
@@ -68,16 +78,18 @@ def machines(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_cluster_on_this_machine_makes_the_tables_of_one_process_and_says_nothing_else(maps, tmp_path):
+def test_a_cluster_on_this_machine_makes_the_tables_of_one_process_and_says_nothing_else(
+    maps, serial, tmp_path
+):
     done = run_process("corpus", "build", "maps", "-o", "cluster", "--engine", "dask", "--jobs", "2")
     assert done.returncode == 0
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert not done.stdout
-    assert tables(tmp_path / "cluster") == tables(tmp_path / "serial")
+    assert tables(tmp_path / "cluster") == serial
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_killed_loses_nothing(maps, tmp_path, machines):
+def test_a_worker_that_is_killed_loses_nothing(maps, serial, tmp_path, machines):
     address, worker, _ = machines
     first = worker()
     killed = False
@@ -99,11 +111,11 @@ def test_a_worker_that_is_killed_loses_nothing(maps, tmp_path, machines):
         progress=progress,
     )
     assert killed
-    assert tables(tmp_path / "cluster") == tables(tmp_path / "serial")
+    assert tables(tmp_path / "cluster") == serial
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_is_killed_is_told_and_the_next_build_goes_on(maps, tmp_path, machines):
+def test_a_scheduler_that_is_killed_is_told_and_the_next_build_goes_on(maps, serial, tmp_path, machines):
     address, worker, scheduler = machines
     its = worker()
     with pytest.raises(ArgmapError) as raised:
@@ -120,7 +132,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_next_build_goes_on(maps, tmp
     assert "run the same command again" in raised.value.hint
     assert its.wait(30) is not None, "no worker waits for ever"
     assert built(["maps"], tmp_path / "cluster").read < 30
-    assert tables(tmp_path / "cluster") == tables(tmp_path / "serial")
+    assert tables(tmp_path / "cluster") == serial
 
 
 @pytest.mark.slow

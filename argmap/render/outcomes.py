@@ -96,7 +96,41 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
         else:
             one = _plain(graph, claim, statuses[claim])
         found.append(one._replace(because=_before(view.changes.get(claim))) if view.changes else one)
-    return first_outcomes(found, most)
+    told, others = first_outcomes(found, most)
+    sentences = ("" if view.changes else prevailing(graph, found), others)
+    return told, " ".join(one for one in sentences if one)
+
+
+def prevailing(graph: ArgumentGraph, found: Sequence[Outcome]) -> str:
+    """Return a sentence that says who prevails, such as `The court prevails; Popov and Hayashi do not.`.
+
+    A party prevails if all its conclusions stand. Empty unless several parties have conclusions.
+    """
+    statuses: dict[str, list[Status]] = {}
+    for one in found:
+        if graph.claims[one.claim].by:
+            statuses.setdefault(graph.case.party_name(graph.claims[one.claim].by), []).append(one.status)
+    if len(statuses) < 2:
+        return ""
+    sides: dict[str, list[str]] = {"all": [], "some": [], "open": [], "none": []}
+    for party, own in statuses.items():
+        standing = own.count("accepted")
+        some = "some" if standing else "open" if "undecided" in own else "none"
+        sides["all" if standing == len(own) else some].append(party)
+    said = []
+    for side, parties in sides.items():
+        who, single = joined_with_and(parties), len(parties) == 1
+        verb = "prevails" if single else "prevail"
+        if parties and side in ("all", "some"):
+            said.append(f"{who} {verb}{' in part' if side == 'some' else ''}")
+        elif parties:
+            not_yet = "is open" if side == "open" else "does not" if single else "do not"
+            said.append(
+                f"it {not_yet} for {who}"
+                if side == "open"
+                else f"{who} {not_yet}{'' if said else ' prevail'}"
+            )
+    return f"{capitalized('; '.join(said))}."
 
 
 def _before(change: DrawnChange | None) -> str:

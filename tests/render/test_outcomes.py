@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, for_audience, parse_case
-from argmap.render.outcomes import first_outcomes, outcomes
+from argmap import ArgumentGraph, build_view, for_audience, parse_case
+from argmap.render.outcomes import drawn_outcomes, first_outcomes, outcomes, prevailing
 from argmap.semantics import evaluate_grounded
 from support.speed import examples
 from support.strategies import cases
@@ -141,6 +141,37 @@ def test_of_many_conclusions_some_are_counted():
     fallen = [*outcomes(graph)[:4], outcomes(graph)[4]._replace(status="rejected")]
     assert first_outcomes(fallen, 2)[1] == "And 3 more conclusions: 2 stand and 1 falls."
     assert first_outcomes(fallen[:2])[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence"),
+    [
+        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., counters: b}", "X prevails; Y does not."),
+        (
+            "a: {text: A., by: x}\nb: {text: B., by: y}\nd: {text: D., by: z}\nc: {text: C., counters: [a, b, d]}",
+            "X, Y and Z do not prevail.",
+        ),
+        (
+            "a: {text: A., by: x}\nb: {text: B., by: y}\nd: {text: D., by: x}\nc: {text: C., counters: [b, d]}",
+            "X prevails in part; Y does not.",
+        ),
+        (
+            "a: {text: A., by: x}\nb: {text: B., by: y, counters: c}\nc: {text: C., counters: b}",
+            "X prevails; it is open for Y.",
+        ),
+        ("a: {text: A., by: x}\nb: {text: B., by: x}\nd: D.\nc: {text: C., counters: b}", ""),
+        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., supports: b}", "X and Y prevail."),
+    ],
+)
+def test_where_several_parties_have_conclusions_a_sentence_says_which_prevail(claims, sentence):
+    rows = "".join(f"  {row}\n" for row in claims.splitlines())
+    wanted = [one for one in ("a", "b", "d") if f"\n  {one}: " in f"\n{rows}"]
+    parties = "parties: {x: X, y: Y, z: Z}\n"
+    case = parse_case(f"title: T\n{parties}conclusion: [{', '.join(wanted)}]\nclaims:\n{rows}").require()
+    graph = ArgumentGraph(case)
+    assert prevailing(graph, outcomes(graph)) == sentence
+    view = build_view(graph, statuses=evaluate_grounded(case).statuses)
+    assert drawn_outcomes(view)[1] == sentence
 
 
 @examples(60)

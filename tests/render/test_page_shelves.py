@@ -80,10 +80,17 @@ def test_chains_and_circles_have_places(node, case):
     check_places(node, made(case))
 
 
-TITLES = """([given, scale]) => {
+#: What the script knows of its pane from parts that need a browser.
+PANE = "Object.assign(globalThis, { narrow: { matches: false }, paneWide: () => 900, MARGIN: 19 });"
+TELEPHONE = "Object.assign(globalThis, { narrow: { matches: true }, paneWide: () => 390, MARGIN: 19 });"
+TITLES = (
+    f"""([given, scale]) => {{
+  {PANE}"""
+    """
   load(given);
-  return [...titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale), ...farPoints(scale)];
+  return [...titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale), ...pointsAt(scale)];
 }"""
+)
 
 #: The parts of the script that place titles.
 FAR_PARTS = (
@@ -102,7 +109,10 @@ FAR_PARTS = (
     "branches",
 )
 #: The titles on a map that is seen whole, in a pane of a screen, and all boxes, in pixels.
-WHOLE = """given => {
+WHOLE = (
+    f"""given => {{
+  {PANE}"""
+    """
   load(given);
   const [left, top, right, bottom] = wholeEdges(),
     scale = Math.min(900 / (right - left), 620 / (bottom - top));
@@ -113,6 +123,7 @@ WHOLE = """given => {
     }))
   };
 }"""
+)
 
 
 def covers(title: dict, box: dict) -> bool:
@@ -176,3 +187,22 @@ def test_many_claims_take_up_about_the_shape_of_a_screen(node, tmp_path, claims)
     wide, high = check_places(node, made(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
     assert 0.6 < wide / high < 2.5
     assert wide * high < 12 * claims * 200 * 100
+
+
+@pytest.mark.parametrize("name", ["parler-v-aws", "netchoice-v-paxton", "popov-v-hayashi"])
+def test_a_small_map_from_afar_says_what_became_of_a_conclusion_and_names_numbered_claims(name):
+    values = values_of(name)
+    answer = f"{TITLES}".replace(PANE, TELEPHONE)
+    with running_node(*FAR_PARTS, answer=answer) as node:
+        found = node.ask([values, 0.2])
+    titles = [one for one in found if "lines" in one]
+    points = [one for one in found if "at" in one]
+    words = [" ".join(title["lines"]) for title in titles]
+    assert any(word.startswith(("✓ Stands: ", "✗ Falls: ", "○ Unsupported: ", "? Open: ")) for word in words)
+    numbered = {one["number"] for one in points} & {title["claim"] for title in titles}
+    assert numbered
+    for title in titles:
+        others = [
+            one for one in (*titles, *points) if one is not title and one.get("number") != title["claim"]
+        ]
+        assert not [other for other in others if covers(title, other)]

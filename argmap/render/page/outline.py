@@ -105,7 +105,7 @@ def _cut(rows: Sequence[_Row]) -> Sequence[_Row]:
 
 
 def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> Iterator[str]:
-    """Yield the rows as nested lists, each with children in a `<details>`."""
+    """Yield the rows as nested lists, each with children in a `<details>`; HTML needs no end of an item."""
     ends: list[str] = []
     yield "<ul>\n"
     for at, row in enumerate(rows):
@@ -114,10 +114,10 @@ def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> I
         said = "".join(_row_parts(values, verdicts, row))
         if at + 1 < len(rows) and rows[at + 1].depth > row.depth:
             yield f"<li><details open><summary>{said}</summary><ul>"
-            ends.append("</ul></details></li>\n")
+            ends.append("</ul></details>\n")
         else:
             yield f"<li>{said}"
-            ends.append("</li>\n")
+            ends.append("\n")
     yield from reversed(ends)
     yield "</ul>\n"
 

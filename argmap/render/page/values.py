@@ -12,6 +12,7 @@ lists only the reasons that differ from the stage before.
 | `scenes` | stage or null, size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
 | `fight` | the claims to look at first: index, why it is one, why several are, and its part |
 | `outcomes` | the first conclusions: index and reason for the verdict; `others`: a sentence about the rest |
+| `who` | a sentence about the parties that prevail, where several have conclusions |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
@@ -33,7 +34,7 @@ from argmap.render.audience import judged_for
 from argmap.render.fight_finding import words_for_no_crux
 from argmap.render.marks import Marks
 from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
-from argmap.render.outcomes import first_outcomes
+from argmap.render.outcomes import first_outcomes, prevailing
 from argmap.render.page.audiences import audience_values
 from argmap.render.page.fills import fill_values
 from argmap.render.page.layout import map_layout
@@ -288,6 +289,7 @@ class _Shown:
         told, others = first_outcomes([one for one in scene.outcomes if one.claim in number])
         # Of a single conclusion there are no others, but there may be no claims that it hangs on.
         no_crux = words_for_no_crux(graph, scene.statuses, scene.fight)
+        who = prevailing(graph, [one for one in scene.outcomes if one.claim in number])
         return {
             "stage": stage,
             "size": size,
@@ -300,5 +302,6 @@ class _Shown:
             ],
             "outcomes": [[number[one.claim], one.because] for one in told],
             "others": others or no_crux,
+            **({"who": who} if who else {}),
             "why": {str(at): said for at, said in why.items()},
         }

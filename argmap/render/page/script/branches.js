@@ -11,9 +11,9 @@ const TITLE_SIZES = [18, 14, 12],
   MOST_TITLED = 28,
   MAP_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 
-// The conclusions, their branches and those of these: first what is in force, then the largest.
+// The conclusions, and of a map in branches these and their branches: first what is in force, then the largest.
 const branches = () =>
-  (chart().regions || [])
+  isLaidOut() ? seenBoxes().filter(({ number }) => conclusions().includes(number)).map(box => ({ ...box, depth: 0, link: -1 })) : (chart().regions || [])
     .filter(([depth, , , , , number]) => depth < TITLE_SIZES.length && isDrawn(number))
     .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link, holds: link >= 0 && verdictOf(link) === "a" }))
     .sort((one, other) => one.depth - other.depth || other.holds - one.holds || other.wide * other.high - one.wide * one.high);
@@ -33,7 +33,7 @@ function paintSides(pen, scale) {
   pen.globalAlpha = 1;
 }
 
-const titleHigh = depth => TITLE_LINES * TITLE_SIZES[depth] * 1.2 + 6;
+const titleHigh = (size, lines = TITLE_LINES) => lines * size * 1.2 + 6;
 
 // Titles that have room beside each other, in the units of the screen from where the map begins: below their claims,
 // and if they can be on no box; those of conclusions and their branches may.
@@ -41,31 +41,47 @@ function titlesFor(pen, scale) {
   const key = Math.round(scale * 2000);
   if (titlesFor.made?.key === key) return titlesFor.made.placed;
   const placed = [],
-    points = farPoints(scale),
+    points = pointsAt(scale),
     boxes = seenBoxes().map(({ x, y, wide, high }) => ({ left: x * scale, top: y * scale, wide: wide * scale, high: high * scale }));
   for (const { depth, x, y, wide, high, number, link } of branches()) {
     if (placed.length >= MOST_TITLED) break;
     if (depth && (wide * scale < TITLED_WIDE || high * scale < TITLED_HIGH)) continue;
-    const size = TITLE_SIZES[depth],
+    const size = TITLE_SIZES[isLaidOut() ? 2 : depth || +narrow.matches],
       claim = boxOf(isClaim(number) ? number : linkOf(number).premises[0]),
       box = boxAt(claim),
       left = x * scale,
-      deep = titleHigh(depth),
-      most = (depth ? Math.min(TITLE_WIDE[depth], wide * scale) : TITLE_WIDE[0]) - 16,
+      deep = titleHigh(size),
+      most = min(TITLE_WIDE[depth], depth ? wide * scale : 0.6 * paneWide()) - 16,
       below = (box.y + box.high) * scale + 2;
     pen.font = `${depth < 2 ? "bold " : ""}${size}px ${MAP_FONT}`;
-    for (const [top, others] of [[below, boxes], [below, []], [below + deep, []]].slice(0, depth < 2 ? 3 : 1)) {
-      const room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
-      if (room < (depth ? TITLED_WIDE / 2 : 2 * TITLED_WIDE)) continue;
+    const tops = isLaidOut() ? [[y * scale, []], [below, []], [y * scale - deep, []]] : [[below, boxes], [below, []], [below + deep, []]];
+    for (const [top, others] of tops.slice(0, depth < 2 ? 3 : 1)) {
+      const room = min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
+      if (room < (depth ? TITLED_WIDE / 2 : 0.4 * most)) continue;
       const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOn(claim)}`, room),
-        plate = { left, top, wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16, high: lines.length * size * 1.2 + 6 };
+        plate = { left, top, wide: max(...lines.map(line => pen.measureText(line).width)) + 16, high: titleHigh(size, lines.length) };
       if ([...placed, ...others].some(other => crosses(plate, other))) continue;
       placed.push({ ...plate, lines, size, font: pen.font, claim, link });
       break;
     }
   }
+  if (narrow.matches || isLaidOut()) titleNumbers(pen, scale, placed, points);
   titlesFor.made = { key, placed };
   return placed;
+}
+
+// The titles of the numbered claims, beside their numbers.
+function titleNumbers(pen, scale, placed, points) {
+  const [start, , end] = wholeEdges().map(edge => edge * scale),
+    size = TITLE_SIZES[2];
+  pen.font = `${size}px ${MAP_FONT}`;
+  for (const { left, top, number } of points) {
+    const lines = titleLines(pen, titleOn(number), TITLED_WIDE),
+      wide = max(...lines.map(line => pen.measureText(line).width)) + 16;
+    const plate = [left + DISC, left - wide].map(left => ({ left, top, wide, high: titleHigh(size, lines.length) }))
+      .find(one => one.left > start - MARGIN && one.left + wide < end + MARGIN && ![...placed, ...points].some(other => other.number !== number && crosses(one, other)));
+    if (plate) placed.push({ ...plate, lines, size, font: pen.font, claim: number });
+  }
 }
 
 // What stands before a title: of a conclusion what became of it, of a branch on one how it bears on it, and whether

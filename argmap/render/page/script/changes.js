@@ -82,7 +82,7 @@ function stepChange(by) {
   const known = changedRefs(),
     at = known.indexOf(state.selected);
   if (!known.length) return;
-  const to = known.at((by > 0 ? at + 1 : Math.max(at, 0) - 1) % known.length);
+  const to = known.at((by > 0 ? at + 1 : max(at, 0) - 1) % known.length);
   choose(to);
   if (isFar()) zoomTo([to, ...linksInto(to), ...linksFrom(to)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
 }

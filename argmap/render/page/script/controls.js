@@ -49,7 +49,7 @@ function setStage(at) {
 }
 
 function stepStage(by) {
-  const at = Math.min(scenes.length - 1, Math.max(0, state.scene + by));
+  const at = min(scenes.length - 1, max(0, state.scene + by));
   setStage(scenes[at].stage);
 }
 

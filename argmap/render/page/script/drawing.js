@@ -36,7 +36,7 @@ const boxAt = number => chart().boxes.get(number);
 
 // The boxes that are there, until the map is drawn anew.
 const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isDrawn(number)));
-const BOUNDS = [Math.min, Math.min, Math.max, Math.max];
+const BOUNDS = [min, min, max, max];
 const wholeEdges = () =>
   (wholeEdges.made ||= chart()
     .lines.filter(([link]) => isDrawn(link))
@@ -53,10 +53,10 @@ function forgetShapes() {
 function edges(boxes) {
   const found = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, wide, high } of boxes) {
-    found[0] = Math.min(found[0], x - 8);
-    found[1] = Math.min(found[1], y - 8);
-    found[2] = Math.max(found[2], x + wide + 8);
-    found[3] = Math.max(found[3], y + high + 8);
+    found[0] = min(found[0], x - 8);
+    found[1] = min(found[1], y - 8);
+    found[2] = max(found[2], x + wide + 8);
+    found[3] = max(found[3], y + high + 8);
   }
   return found;
 }
@@ -110,7 +110,7 @@ function edgesOf(line) {
   chart().around ||= new Map();
   if (!chart().around.has(line)) {
     const [xs, ys] = [1, 2].map(first => line.filter((_, at) => at >= first && (at - first) % 2 === 0));
-    chart().around.set(line, [Math.min(...xs) - 9, Math.min(...ys) - 9, Math.max(...xs) + 9, Math.max(...ys) + 9]);
+    chart().around.set(line, [min(...xs) - 9, min(...ys) - 9, max(...xs) + 9, max(...ys) + 9]);
   }
   return chart().around.get(line);
 }

@@ -49,33 +49,33 @@ const fightLine = () =>
     })
   ]).flat();
 
-// Where the numbers are seen from afar, as rectangles from where the map begins.
-const farPoints = scale =>
-  fight().flatMap(([number]) => {
-    const box = boxAt(number);
-    return box && !closedAt(number) ? [{ left: (box.x + box.wide) * scale - DISC, top: box.y * scale - FAR_UP * DISC, wide: DISC, high: DISC }] : [];
-  });
-
-// The numbers on the map, as large on the screen from any distance, each at a corner of its box.
-function drawPoints() {
-  const { x, y, scale } = sight,
-    near = level() === "near",
-    size = Math.max(DISC, near ? DISC * scale : 0),
+// Where the numbers are, as rectangles from where the map begins: each as large on the screen from any distance, at a
+// corner of its box, and beside those before it.
+function pointsAt(scale, near) {
+  const size = max(DISC, near ? DISC * scale : 0),
     placed = [];
+  for (const [number, , at] of fight()) {
+    const box = boxAt(number);
+    if (!box || closedAt(number)) continue;
+    const right = (box.x + box.wide) * scale - size,
+      point = { number, at, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
+    while (placed.some(one => Math.hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
+    placed.push(point);
+  }
+  return placed;
+}
+
+function drawPoints() {
+  const { x, y, scale } = sight;
   fill(
     "points",
-    fight().flatMap(([number, , at]) => {
-      const box = boxAt(number);
-      if (!box || closedAt(number)) return [];
-      const right = x + (box.x + box.wide) * scale,
-        spot = near ? [right - size - scale / 2, y + (box.y + 0.5) * scale] : [right - size + 1, y + box.y * scale - FAR_UP * size];
-      while (placed.some(one => Math.hypot(one[0] - spot[0], one[1] - spot[1]) < size)) spot[0] += size;
-      placed.push(spot);
-      const ring = el("i"),
+    pointsAt(scale, level() === "near").map(({ number, at, left, top, wide }) => {
+      const box = boxAt(number),
+        ring = el("i"),
         mark = disc(at);
       put(ring, x + box.x * scale, y + box.y * scale, box.wide * scale, box.high * scale);
-      put(mark, ...spot, size, size);
-      mark.style.fontSize = `${0.68 * size}px`;
+      put(mark, x + left, y + top, wide, wide);
+      mark.style.fontSize = `${0.68 * wide}px`;
       return el("div", { class: toneOf(number), "data-number": number }, ring, mark);
     })
   );

@@ -37,7 +37,7 @@ function drawMap(filter) {
   drawSupposed();
   fill("steps", changeSteps("map-before", "map-after"));
   fill("legend", legend());
-  if (!viewport().clientWidth) return;
+  if (!paneWide()) return;
   place();
   if (had !== false) focusOn(elements.get(had) || viewport());
 }
@@ -108,7 +108,7 @@ function fitTexts(boxes, found, scale) {
     const box = boxAt(number);
     if (!box) continue;
     const own = near ? box.size || IN_BOX : ownSize(box, titleSize(scale), scale) / scale,
-      lines = String(Math.max(1, Math.floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
+      lines = String(max(1, Math.floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
       key = `${own} ${lines}`;
     if (element.dataset.lines === key) continue;
     element.dataset.lines = key;
@@ -127,7 +127,7 @@ function titleSize(scale) {
     const fits = size => boxes.filter(box => titleFits(box, size / scale)).length >= MOST_TITLES * boxes.length;
     sizes.set(key, ON_SCREEN.find(fits) || ON_SCREEN.at(-1));
   }
-  return Math.max(sizes.get(key), IN_BOX * scale);
+  return max(sizes.get(key), IN_BOX * scale);
 }
 
 // The largest size up to a usual one that the title of a claim has room for, or else the smallest.
@@ -322,9 +322,9 @@ function peek(number) {
   const view = viewport(),
     spot = (at, size, room, own) => {
       const after = at + size + 8;
-      return Math.max(4, after + own <= room ? after : at - own - 8);
+      return max(4, after + own <= room ? after : at - own - 8);
     };
-  const x = Math.min(Math.max(4, sight.x + box.x * sight.scale), view.clientWidth - told.offsetWidth - 4),
+  const x = min(max(4, sight.x + box.x * sight.scale), view.clientWidth - told.offsetWidth - 4),
     y = spot(sight.y + box.y * sight.scale, box.high * sight.scale, view.clientHeight, told.offsetHeight);
   told.style.transform = `translate(${x}px, ${y}px)`;
 }

@@ -1,6 +1,8 @@
 // What the page knows: the values, the rows of each scene, and what the reader has chosen.
 // Rows, verdicts and reasons come ready made.
 
+const { min, max } = Math;
+
 // Rows under one, and in all, that are drawn before the reader asks for more.
 const ROW_LIMIT = 200,
   ALL_LIMIT = 800,
@@ -35,7 +37,7 @@ function load(given) {
   scenes = values.scenes.map(scene => ({ ...scene, tree: null }));
   foldedTexts = null;
   supposing.made = null;
-  state.scene = Math.min(state.scene, scenes.length - 1);
+  state.scene = min(state.scene, scenes.length - 1);
 }
 
 const scene = () => scenes[state.scene];
@@ -123,7 +125,7 @@ function firstDepth() {
   let depth = 0,
     total = counts[0] || 0;
   while (depth + 1 < counts.length && total + counts[depth + 1] <= FIRST_ROWS) total += counts[++depth];
-  return (tree().firstDepth = depth + 1 >= counts.length ? Infinity : Math.max(depth, 1));
+  return (tree().firstDepth = depth + 1 >= counts.length ? Infinity : max(depth, 1));
 }
 
 const filtering = () =>

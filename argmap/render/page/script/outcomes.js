@@ -16,8 +16,11 @@ const outcomeMark = number => {
   return el("span", `verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
 };
 
+// Which parties prevail, unless something is supposed.
+const whoPrevails = () => (scene().who && !supposing() ? [el("p", "outcome", bare(scene().who))] : []);
+
 const outcomeLines = () =>
-  outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text)), " ", aside(party(claimOf(number)))));
+  [...whoPrevails(), ...outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text)), " ", aside(party(claimOf(number)))))];
 
 // The first of the details of a case; on a small screen with what is for and against it.
 function aboutOutcomes() {
@@ -25,10 +28,10 @@ function aboutOutcomes() {
     el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
     because ? par(said(because)) : null,
     el("p", "meta", party(claimOf(number)), wasBefore(number)),
-    ...(narrow.matches ? [...(at ? [] : [...outcomeLines().slice(1), fightList()]), sides(number)] : [])
+    ...(narrow.matches ? [...(at ? [] : [...outcomeLines().slice(1 + whoPrevails().length), fightList()]), sides(number)] : [])
   ]);
   const { others } = scene();
-  return [...told, others && !supposing() ? remark(others) : null].filter(Boolean);
+  return [...(narrow.matches ? whoPrevails() : []), ...told, others && !supposing() ? remark(others) : null].filter(Boolean);
 }
 
 function wasBefore(number) {

@@ -49,8 +49,8 @@ const markClasses = (row, number) =>
   marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : "";
 
 function indent(line, depth) {
-  setStyle(line, "depth", Math.min(depth, INDENTED));
-  setStyle(line, "deeper", Math.min(Math.max(depth - INDENTED, 0), BARELY));
+  setStyle(line, "depth", min(depth, INDENTED));
+  setStyle(line, "deeper", min(max(depth - INDENTED, 0), BARELY));
 }
 
 function rowContent(row, number) {

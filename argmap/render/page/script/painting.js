@@ -43,7 +43,7 @@ function paintFrom(pen, x, y, ratio, share = 0) {
   const { scale } = sight;
   pen.setTransform(scale * ratio, 0, 0, scale * ratio, x, y);
   paintMap(pen, scale, isFar());
-  if (scale >= WORDED) paintWords(pen, sightEdges(share));
+  if (!isFar()) paintWords(pen, sightEdges(share), scale >= WORDED);
   if (scale >= HEADED) paintHeadings(pen);
   if (isFar()) paintTitles(pen, scale, ratio);
 }
@@ -82,7 +82,7 @@ const offsetOf = ({ at, across, down }, ratio) => [
 // At least so many pixels on the screen.
 function paintMap(pen, scale, far, drawn = shapes()) {
   const { regions, trays, lines, gaps, tips, dots, joints, signs, marks, blocks, edges, rings } = drawn,
-    thick = (width, least) => Math.max(width, least / scale);
+    thick = (width, least) => max(width, least / scale);
   const toned = (group, act) => {
     for (const [key, path] of group) {
       const [tone, ...look] = key.split(" ");
@@ -174,8 +174,8 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
 }
 
-function paintWords(pen, [left, top, right, bottom]) {
-  pen.font = `10px ${MAP_FONT}`;
+// The words of links, or only the sign of joint premises, as large as its circle.
+function paintWords(pen, [left, top, right, bottom], worded) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
@@ -194,12 +194,16 @@ function paintWords(pen, [left, top, right, bottom]) {
       act(link, x, y, linkOf(link).stance === "support" ? "good" : "bad", own);
     }
   };
-  each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   each(chart().dots, (link, x, y, color, radius) => {
     if (!isJoint(link, radius)) return;
     if (isIdle(link)) pen.globalAlpha *= 0.45;
+    pen.font = `${worded ? 10 : 1.3 * radius}px ${MAP_FONT}`;
     write("&", x, y + 0.5, color);
   });
+  pen.globalAlpha = 1;
+  if (!worded) return;
+  pen.font = `10px ${MAP_FONT}`;
+  each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   pen.textAlign = "left";
   each(chart().labels, (link, x, y, color, text) => write(text, x, y, color));
   each(chart().trays, (link, x, y) => write("all needed", x + 9, y + 8, "quiet"));
@@ -209,6 +213,8 @@ function paintWords(pen, [left, top, right, bottom]) {
 // The titles of frames, and of parts that lead to no conclusion.
 function paintHeadings(pen) {
   pen.font = `bold 13px ${MAP_FONT}`;
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
   pen.fillStyle = ink("ink");
   pen.globalAlpha = light() ? TONES.dim : 1;
   for (const [x, y, text] of chart().headings || []) pen.fillText(text, x, y);
@@ -219,7 +225,7 @@ function paintHeadings(pen) {
 function paintMinimap() {
   const canvas = byId("minimap").firstChild,
     [left, top, right, bottom] = wholeEdges(),
-    scale = Math.min(170 / (right - left), 120 / (bottom - top)),
+    scale = min(170 / (right - left), 120 / (bottom - top)),
     ratio = devicePixelRatio || 1;
   Object.assign(canvas, { width: (right - left) * scale * ratio, height: (bottom - top) * scale * ratio });
   canvas.style.width = `${(right - left) * scale}px`;
@@ -231,7 +237,7 @@ function paintMinimap() {
 
 function frameMinimap() {
   const view = viewport(),
-    hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * Math.min(...wholeScale());
+    hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * min(...wholeScale());
   byId("minimap").hidden = hidden;
   if (hidden) return;
   if (!sight.mini) paintMinimap();

@@ -50,9 +50,9 @@ function paperMap() {
     wide = right - left,
     high = bottom - top,
     short = SHORT - ABOVE * head.length,
-    lying = Math.min(LONG / wide, short / high),
-    standing = Math.min(short / wide, LONG / high),
-    scale = Math.min(1, Math.max(lying, standing)),
+    lying = min(LONG / wide, short / high),
+    standing = min(short / wide, LONG / high),
+    scale = min(1, max(lying, standing)),
     found = new Map(boxes.map(box => [box.number, mapBox(box, scale)]));
   const drawing = shapes => shape("svg", { ...UNHEARD, width: 1, height: 1 }, ...shapes);
   const drawn = el("div", "", drawing(paperLines()), ...found.values(), drawing(paperNumbers(scale)));
@@ -143,7 +143,7 @@ function paperLines() {
 const paperNumbers = scale =>
   fight().flatMap(([number, , at]) => {
     const { x, y, wide } = boxAt(number),
-      r = Math.max(DISC / 2, 8 / scale),
+      r = max(DISC / 2, 8 / scale),
       [cx, cy] = scale < NEAR ? [x + wide - r, y - 0.6 * r] : [x + wide - r - 0.5, y + r + 0.5];
     const figure = shape("text", { class: "figure", x: cx, y: cy + 0.46 * r }, String(at));
     figure.style.fontSize = `${1.36 * r}px`;
@@ -163,7 +163,7 @@ function paperRow(row) {
     ...paperNotes("Note: ", claim.notes),
     ...(claim.cites || []).flatMap(paperCite)
   );
-  setStyle(line, "depth", Math.min(row.depth, 12));
+  setStyle(line, "depth", min(row.depth, 12));
   return line;
 }
 

@@ -10,7 +10,7 @@ function standings() {
     return claims.length ? [[party, letters.map(one => claims.filter(letter => letter === one).length)]] : [];
   });
   if (!rows.length) return null;
-  const most = Math.max(...rows.map(([, found]) => found.reduce((sum, one) => sum + one)));
+  const most = max(...rows.map(([, found]) => found.reduce((sum, one) => sum + one)));
   return el(
     "table",
     "standings",

@@ -32,7 +32,7 @@ function onShelves() {
   const whole = { kids: blocks.heads, width: 0, height: 0, x: 0, y: 0 };
   arrangeBlock(whole);
   for (const share of SHARES) {
-    const pixel = Math.max(whole.width, whole.height * SHAPE) / (share * Math.max(LEAST_SCREEN, globalThis.innerWidth || 0));
+    const pixel = max(whole.width, whole.height * SHAPE) / (share * max(LEAST_SCREEN, globalThis.innerWidth || 0));
     if (pixel * MIDDLE < 1) break;
     for (const block of upwards) if (block.depth < TITLE_SIZES.length) makeRoom(block, pixel);
     arrangeBlock(whole);
@@ -68,7 +68,7 @@ function blocksOf({ rows }) {
     const number = numberOf(row),
       isJunction = row.claim < 0;
     if (row.again || of.has(number) || (isJunction && insideOf(number) !== undefined)) continue;
-    const lines = isJunction ? 0 : Math.min(most, Math.ceil((closedAt(number) ? titleOn(number) : claimOf(number).text).length / LETTERS));
+    const lines = isJunction ? 0 : min(most, Math.ceil((closedAt(number) ? titleOn(number) : claimOf(number).text).length / LETTERS));
     const block = {
       number,
       link: row.link,
@@ -94,7 +94,7 @@ const numberOf = ({ claim, link }) => (claim < 0 ? link : boxOf(claim));
 // Makes room for the titles of branches below their claims, where `pixel` is that of a screen in the units of the map.
 function makeRoom(block, pixel) {
   const { depth, among, width, height } = block,
-    [across, down] = [TITLE_WIDE[depth] * pixel, (titleHigh(depth) + DISC) * pixel],
+    [across, down] = [TITLE_WIDE[depth] * pixel, (titleHigh(TITLE_SIZES[depth]) + DISC) * pixel],
     titled = (depth === 1 && among.length <= FEW_KIDS) || (width > 1.5 * across && height > 3 * down);
   arrangeBlock(block, ...(titled ? [across, down] : []));
 }
@@ -102,17 +102,17 @@ function makeRoom(block, pixel) {
 // Puts the blocks of what bears on a claim to its right and below it, and below its title, so that the whole is smallest.
 function arrangeBlock(block, across = 0, down = 0) {
   const { kids } = block,
-    [wide, high] = block.wide ? [Math.max(across, block.wide + ASIDE), block.high + BELOW + down] : [0, 0];
+    [wide, high] = block.wide ? [max(across, block.wide + ASIDE), block.high + BELOW + down] : [0, 0];
   Object.assign(block, { width: wide, height: high });
   if (!kids.length) return;
   const order = [...kids].sort((one, other) => other.height - one.height),
     area = order.reduce((sum, kid) => sum + kid.width * kid.height, wide * high),
-    least = order.reduce((most, kid) => Math.max(most, kid.width), wide);
+    least = order.reduce((most, kid) => max(most, kid.width), wide);
   let best = null;
   for (const beside of down ? [true, false] : [wide])
     for (const share of TRIED) {
-      const found = packed(order, Math.max(least, share * Math.sqrt(area * SHAPE)), wide, high, beside),
-        cost = Math.max(found.width / SHAPE, found.height);
+      const found = packed(order, max(least, share * Math.sqrt(area * SHAPE)), wide, high, beside),
+        cost = max(found.width / SHAPE, found.height);
       if (!best || cost < best.cost) best = { ...found, cost };
     }
   Object.assign(block, { width: best.width, height: best.height });
@@ -134,10 +134,10 @@ function packed(blocks, most, wide, high, beside) {
         right = left + block.width;
       if (right > most + 0.5) break;
       let top = 0;
-      for (let next = at; next < steps.length && steps[next][0] < right; next++) top = Math.max(top, steps[next][1]);
+      for (let next = at; next < steps.length && steps[next][0] < right; next++) top = max(top, steps[next][1]);
       if (!best || top < best.top) best = { at, left, top, right };
     }
-    best ||= { at: 0, left: 0, right: block.width, top: Math.max(...steps.map(([, top]) => top)) };
+    best ||= { at: 0, left: 0, right: block.width, top: max(...steps.map(([, top]) => top)) };
     const { left, top, right } = best;
     const before = steps.filter(([at]) => at < left),
       after = steps.filter(([at]) => at >= right),
@@ -146,8 +146,8 @@ function packed(blocks, most, wide, high, beside) {
     if (right < most && after[0]?.[0] !== right) steps.push([right, last[1]]);
     steps.push(...after);
     places.push([left, top]);
-    width = Math.max(width, right);
-    height = Math.max(height, top + block.height);
+    width = max(width, right);
+    height = max(height, top + block.height);
   }
   return { places, width, height };
 }
@@ -158,11 +158,11 @@ const lowest = steps => [steps.reduce((best, [, top], at) => (top < steps[best][
 // The line from a block to the one that it bears on, under the boxes between them.
 function joint(block, kid, found) {
   const counter = isCounter(kid.link) ? 5 : 0,
-    startY = kid.y + Math.min(kid.high, 28) / 2 + counter,
+    startY = kid.y + min(kid.high, 28) / 2 + counter,
     right = kid.x >= block.x + block.wide;
   const endX = right ? block.x + block.wide : block.x + 9 + counter,
-    endY = right ? block.y + Math.min(block.high, 28) / 2 + counter : block.y + block.high;
-  const turn = right ? Math.max(kid.x - ASIDE / 2 + counter, endX + 6) : endX;
+    endY = right ? block.y + min(block.high, 28) / 2 + counter : block.y + block.high;
+  const turn = right ? max(kid.x - ASIDE / 2 + counter, endX + 6) : endX;
   if (kid.role !== "premise") {
     found.tips.push([kid.link, endX, endY, right ? -1 : 0, right ? 0 : -1]);
     found.words.push([kid.link, kid.x + 24, kid.y - 6]);

@@ -2,6 +2,9 @@
 
 const byId = id => document.getElementById(id);
 const viewport = () => byId("viewport");
+// 0 where the map is not shown.
+const paneWide = () => viewport().clientWidth;
+const division = (id, attributes, ...kids) => el("div", { id, ...attributes }, ...kids);
 const button = (id, text, act, attributes) =>
   el("button", { id, ...attributes, on: { click: act } }, text);
 
@@ -9,11 +12,11 @@ const pageHead = () =>
   el(
     "header",
     { id: "head" },
-    el("div", { id: "title" }, el("h1", "", said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
+    division("title", null, el("h1", "", said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
     scenes.length > 1 ? stageControl() : null,
-    el(
-      "div",
-      { id: "find", role: "search" },
+    division(
+      "find",
+      { role: "search" },
       el("input", {
         id: "search",
         type: "search",
@@ -28,21 +31,21 @@ const pageHead = () =>
         el("form", { id: "filters" }, ...filterForm())
       )
     ),
-    el(
-      "div",
-      { id: "views", role: "group", label: "What is shown" },
+    division(
+      "views",
+      { role: "group", label: "What is shown" },
       ...PANES.map(pane =>
         button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
       )
     ),
-    el("div", { id: "outcome" }),
-    el("div", { id: "fight" })
+    division("outcome"),
+    division("fight")
   );
 
 const stageControl = () =>
-  el(
-    "div",
-    { id: "stage", role: "group", label: "Stage" },
+  division(
+    "stage",
+    { role: "group", label: "Stage" },
     button("earlier", "‹", () => stepStage(-1), { label: "Earlier" }),
     el("input", {
       id: "slider",
@@ -100,11 +103,10 @@ function panes() {
     el(
       "section",
       { id: "map", label: "Map" },
-      el("div", { id: "above-map" }, el("div", { id: "steps" }), el("p", { id: "supposed", hidden: true })),
-      el(
-        "div",
+      division("above-map", null, division("steps"), el("p", { id: "supposed", hidden: true })),
+      division(
+        "viewport",
         {
-          id: "viewport",
           tabindex: "0",
           role: "group",
           label: "Map, which arrow keys move",
@@ -122,19 +124,19 @@ function panes() {
           }
         },
         el("canvas", { id: "drawing", ...UNHEARD }),
-        el("div", { id: "canvas" }, el("div", { id: "boxes" })),
-        el("div", { id: "points", ...UNHEARD }),
+        division("canvas", null, division("boxes")),
+        division("points", { ...UNHEARD }),
         el("p", { id: "nothing", class: "aside" }),
-        el("div", { id: "peek", ...UNHEARD, hidden: true }),
-        el("div", { id: "minimap", ...UNHEARD, hidden: true }, el("canvas"), el("div"))
+        division("peek", { ...UNHEARD, hidden: true }),
+        division("minimap", { ...UNHEARD, hidden: true }, el("canvas"), el("div"))
       ),
-      el(
-        "div",
-        { id: "below-map" },
-        el("div", { id: "legend", label: "Legend", role: "group", tabindex: "0" }),
-        el(
-          "div",
-          { id: "zooming", role: "group", label: "Zoom" },
+      division(
+        "below-map",
+        null,
+        division("legend", { label: "Legend", role: "group", tabindex: "0" }),
+        division(
+          "zooming",
+          { role: "group", label: "Zoom" },
           button("fit", "Fit", fit),
           button("out", "−", () => zoom(1 / 1.25), { label: "Zoom out" }),
           button("zoom", "100 %", () => zoom(1 / sight.scale), { label: "Zoom to 100 %" }),
@@ -142,7 +144,7 @@ function panes() {
         )
       )
     ),
-    el("section", { id: "details", label: "Details", tabindex: "0" }, el("div", { id: "about" }))
+    el("section", { id: "details", label: "Details", tabindex: "0" }, division("about"))
   );
 }
 

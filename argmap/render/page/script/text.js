@@ -203,6 +203,6 @@ function focusIn(part) {
   return fresh => {
     const found = inside(fresh);
     const same = found.filter(one => words(one) === name)[before];
-    focusOn(same || found[Math.min(at, found.length - 1)]);
+    focusOn(same || found[min(at, found.length - 1)]);
   };
 }

@@ -36,7 +36,7 @@ function keepSomeInSight() {
     scale = sight.scale;
   if (!view.clientWidth || left > right) return;
   const kept = (at, from, to, room) =>
-    Math.min(room - KEPT - from * scale, Math.max(KEPT - to * scale, at));
+    min(room - KEPT - from * scale, max(KEPT - to * scale, at));
   sight.x = kept(sight.x, left, right, view.clientWidth);
   sight.y = kept(sight.y, top, bottom, view.clientHeight);
 }
@@ -54,7 +54,7 @@ function zoom(factor, x, y) {
     (x ?? view.left + view.width / 2) - view.left,
     (y ?? view.top + view.height / 2) - view.top
   ];
-  const scale = Math.min(LARGEST, Math.max(Math.min(SMALLEST, ...wholeScale()), sight.scale * factor));
+  const scale = min(LARGEST, max(min(SMALLEST, ...wholeScale()), sight.scale * factor));
   sight.x = left - (left - sight.x) * (scale / sight.scale);
   sight.y = top - (top - sight.y) * (scale / sight.scale);
   sight.scale = scale;
@@ -66,8 +66,8 @@ function zoom(factor, x, y) {
 function wholeScale([left, top, right, bottom] = wholeEdges()) {
   const view = viewport();
   return [
-    (view.clientWidth - 2 * MARGIN) / Math.max(right - left, 1),
-    (view.clientHeight - 2 * MARGIN) / Math.max(bottom - top, 1)
+    (view.clientWidth - 2 * MARGIN) / max(right - left, 1),
+    (view.clientHeight - 2 * MARGIN) / max(bottom - top, 1)
   ];
 }
 
@@ -80,22 +80,22 @@ function centre(scale, [left, top, right, bottom] = wholeEdges()) {
 }
 
 function fit() {
-  if (!viewport().clientWidth || !seenBoxes().length) return;
+  if (!paneWide() || !seenBoxes().length) return;
   sight.by = "whole";
-  centre(Math.min(ENLARGED, ...wholeScale()));
+  centre(min(ENLARGED, ...wholeScale()));
 }
 
 // Zooms so that some claims are seen as large as can be.
 function zoomTo(numbers) {
   const boxes = numbers.map(one => boxAt(one)).filter(Boolean);
-  if (!boxes.length || !viewport().clientWidth) return;
+  if (!boxes.length || !paneWide()) return;
   sight.by = null;
-  centre(Math.min(1, ...wholeScale(edges(boxes))), edges(boxes));
+  centre(min(1, ...wholeScale(edges(boxes))), edges(boxes));
 }
 
 // The pane has another size, or is there again: what the reader has not moved is placed anew.
 function paneChanged() {
-  if (!viewport().clientWidth) return;
+  if (!paneWide()) return;
   if (sight.by) fit();
   else place();
 }
@@ -104,7 +104,7 @@ function paneChanged() {
 function drawNextStage(shown) {
   keepShown(shown);
   draw();
-  if (!viewport().clientWidth) return;
+  if (!paneWide()) return;
   if (sight.by) return fit();
   const wanted = state.selected >= 0 ? [state.selected] : seenBoxes().map(one => one.number).filter(isNewOrTurned);
   if (wanted.length && !wanted.some(isInSight)) bringIntoSight(wanted[0]);

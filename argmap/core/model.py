@@ -442,7 +442,8 @@ class Case(Placed, Pictured):
 
 def _unknown_stage(case: Case, stage: str) -> ArgmapError:
     if not case.stages:
-        return ArgmapError(f"'{case.name or case.title}' has no stages, so no '@{stage}'")
+        message = f"'{case.name or case.title}' has no stages, so no '@{stage}'"
+        return ArgmapError(message, hint=f"leave out '@{stage}'")
     known = ", ".join(case.stages)
     titled = [one.id for one in case.stages.values() if (one.title or "").casefold() == stage.casefold()]
     near = f"did you mean '{titled[0]}'?" if titled else did_you_mean(stage, case.stages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim
 from argmap.core.quoting import one_line
@@ -81,9 +81,13 @@ def _hanging(
         return f"; {without_effect('rejecting', found.tried, status)}" if found.tried else ""
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets[:_MOST_SETS]
-    told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
+    told = [_together([_quoted(graph.claims[one], look) for one in names]) for names in shown]
     more = f" and more: see 'argmap cruxes {called}'" if len(sets) > len(shown) else ""
     return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
+
+
+def _together(claims: list[str]) -> str:
+    return " together with ".join(claims) if len(claims) < 3 else f"{joined_with_and(claims)} together"
 
 
 def without_effect(doing: str, tried: int, status: Status) -> str:

@@ -142,6 +142,10 @@ def test_an_option_without_its_value_says_what_it_takes(typed, said):
             "in the file, as in 'counters: {target: a, scheme: ..., notes: ...}'",
         ),
         ("add case.yaml ''", "write something between the quotes"),
+        ("list case.yaml", "'argmap show case.yaml' shows that case; 'argmap list' lists"),
+        ("list tweety", "'argmap show tweety' shows that case; 'argmap list' lists"),
+        ("list nowhere", "help: 'argmap list' lists the cases that can be named"),
+        ("show tweety@briefs", "leave out '@briefs'"),
     ],
 )
 def test_a_hint_says_how(typed, right):

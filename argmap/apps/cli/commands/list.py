@@ -71,13 +71,13 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
 
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.folders import cases_in
-    from argmap.workspace.library import LibraryEntry
+    from argmap.workspace.library import LibraryEntry, entries
 
     for word in folders:
         if not os.path.isdir(word):
-            hint = (
-                f"'argmap show {shlex.quote(word)}' shows a case; 'argmap list' lists those that can be named"
-            )
+            is_case = os.path.isfile(word) or any(one.name == word for one in entries())
+            show = f"'argmap show {shlex.quote(word)}' shows that case; " if is_case else ""
+            hint = f"{show}'argmap list' lists the cases that can be named"
             raise ArgmapError(f"there is no folder '{word}'", hint=hint)
     found = (case for word in folders for case in cases_in(Path(word)))
     return [

@@ -99,3 +99,13 @@ def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
     told = f"'argmap cruxes {large_file}' looks for what that hangs on"
     assert verdict == f"c0 (The first of a great many claims) is accepted; {told}"
     assert score == "score: 10000 claims: 10000✓"
+
+
+@pytest.mark.parametrize(
+    ("counters", "said"),
+    [("ab", "a (A) together with b (B)"), ("abc", "a (A), b (B) and c (C) together")],
+)
+def test_claims_that_only_together_change_a_verdict_are_joined(tmp_path, counters, said):
+    claims = "".join(f"  {one}: {{text: {one.upper()}., counters: goal}}\n" for one in counters)
+    (tmp_path / "x.yaml").write_text(f"title: T\nclaims:\n  goal: Goal.\n{claims}")
+    assert f"goal is rejected; that hangs on {said}\n" in run("show", "x.yaml", folder=tmp_path).stdout

@@ -398,9 +398,15 @@ def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
 
 
 def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
-    """Return the hint for an unknown word, or None where no known word is similar."""
+    """Return the hint for an unknown word, or None where no known word is similar.
+
+    What the word may be short for is only asked about: it is no suggestion that a fix could apply.
+    """
     known = words if isinstance(words, NearWords) else NearWords(words)
     found = known.find(word)
+    longer = known.find_abbreviated(word)
+    if longer is not None and longer not in found:
+        return f"did you mean '{longer}'?"
     return suggest_word(found[0]) if found else None
 
 

@@ -32,8 +32,7 @@ class NearWords:
     """A vocabulary that is searched for the words most similar to a mistyped one.
 
     Case is ignored. Similarity is difflib's ratio; a word that differs only in
-    hyphens, underscores, dots, spaces and case ranks first, or else the only one that
-    begins with the mistyped word, which may be an abbreviation.
+    hyphens, underscores, dots, spaces and case ranks first.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -54,11 +53,20 @@ class NearWords:
             self._without_separators = self._index()
         same = self._without_separators.get(_SEPARATORS.sub("", key))
         compared = self._candidates(key) if self._by_bigram else self._words
-        begun = [one for one in compared if one.startswith(key)] if len(key) >= _BEGINNING else []
         matches = get_close_matches(key, compared, n=count, cutoff=_CUTOFF)
-        first = [same] if same is not None else begun if len(begun) == 1 else []
-        found = dict.fromkeys([*first, *matches])
+        found = dict.fromkeys(matches if same is None else [same, *matches])
         return [self._words[match] for match in found][:count]
+
+    def find_abbreviated(self, word: str) -> str | None:
+        """Return the only word that begins with an abbreviation, or None.
+
+        A large vocabulary is not searched.
+        """
+        key = word.casefold()
+        if self._by_bigram or len(key) < _BEGINNING:
+            return None
+        begun = [one for one in self._words if one.startswith(key)]
+        return self._words[begun[0]] if len(begun) == 1 else None
 
     def _index(self) -> dict[str, str]:
         """Return the words by their form without separators; also index a large vocabulary by bigram."""

@@ -79,6 +79,11 @@ class Flow(NamedTuple):
         said = (" ".join(self.graph.case.title.split()), judged_for(self.judged.case))
         return ", ".join(one for one in said if one)
 
+    def speaker(self, cell: FlowCell) -> str:
+        """Return the name of the party that makes a claim; empty if nobody does, or its speech says so."""
+        by = self.graph.claims[cell.claim].by
+        return "" if by == self.columns[cell.column].party else self.graph.case.party_name(by)
+
 
 def build_flow(graph: ArgumentGraph, audience: str | None = None) -> Flow:
     """Arrange the claims of a case with stages in cells, one each, as `audience` judges it, if given.

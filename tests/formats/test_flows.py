@@ -23,6 +23,9 @@ from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.flows import FLOW_FORMATS
 from argmap.formats.shared.flow.tables import sheet_name
 from argmap.render.flow import Flow, build_flow
+from argmap.render.text.flow import flow_lines
+from argmap.render.text.lines import plain
+from argmap.render.theme import UNICODE
 from support.running import run_here as run
 from support.speed import examples
 
@@ -169,6 +172,23 @@ def test_the_page_has_every_claim_and_runs_nothing():
 
 def pdf_pages(flow: Flow) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(written("pdf", flow))]
+
+
+def test_a_claim_names_its_party_where_its_speech_is_nobodys():
+    whose, nobodys = flow_of(ROUND), flow_of(ROUND.replace(", by: n}", "}"))
+    for flow, named in ((whose, False), (nobodys, True)):
+        assert ("<small>Neg · [plus] counters goal</small>" in written("html", flow)) == named
+        assert ("[plus] counters goal · Neg · accepted" in "".join(pdf_pages(flow))) == named
+        assert "Aff · " not in written("html", flow)
+        assert sum("Neg" in line for line in plain(flow_lines(flow, UNICODE, 80))) == 1 + named
+
+
+def test_a_page_on_which_nothing_was_dropped_says_so():
+    dropped = flow_of(ROUND)
+    answered = flow_of(ROUND.replace("counters: minus", "counters: [minus, plus]"))
+    assert "<caption>Not answered in time: 1</caption>" in written("html", dropped)
+    assert "Not answered" not in written("html", answered)
+    assert "<p>Nothing was dropped or answered late.</p>" in written("html", answered)
 
 
 def test_printed_pages_have_every_claim_below_the_head_of_its_speech():

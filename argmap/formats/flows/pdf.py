@@ -121,7 +121,9 @@ def _sheet_table(
 def _cell(flow: Flow, cell: FlowCell, ink: str, room: float, size: float) -> Iterator[_Text]:
     text, relations, *drops = cell_lines(flow, cell)
     yield from _wrapped(text, room, size, ink)
-    yield from _wrapped(f"{relations} · {cell.status}", room, size, _MUTED)
+    yield from _wrapped(
+        " · ".join(filter(None, [relations, flow.speaker(cell), cell.status])), room, size, _MUTED
+    )
     for words in drops:
         yield from _wrapped(words, room, size, LIGHT.text, is_bold=True, ground=_DROPPED)
 

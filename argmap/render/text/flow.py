@@ -103,6 +103,8 @@ def _cell(flow: Flow, cell: FlowCell, row: dict[int, FlowCell], look: Look, widt
     first = f"{look.glyph(cell.role)} {arrow}{cell.claim} {look.sign(VERDICTS[cell.status])}"
     rows: _Rows = [(part, ROLES[cell.role].style or "bold") for part in _wrapped(first, width)]
     rows += [(part, "") for part in _wrapped(one_line(claim.title or claim.text), width)]
+    if speaker := one_line(flow.speaker(cell)):
+        rows += [(part, "dim") for part in _wrapped(speaker, width)]
     rows += [(part, "dim") for words in _relations(flow, cell, row) for part in _wrapped(words, width)]
     for drop in cell.drops:
         who = one_line(flow.graph.case.party_name(drop.party))

@@ -22,7 +22,7 @@ from argmap.semantics.explain.why import Reason, explain
 from argmap.semantics.standards import Weighed
 
 #: The length, in characters, of the conclusion in its sentence, and of any other claim.
-_SAID, QUOTED = 160, 70
+_SAID, QUOTED = 300, 70
 #: The most claims or steps that a reason names; the rest are counted.
 _NAMED = 2
 #: About how many reasons are examined; no sentence needs more.

@@ -131,6 +131,12 @@ def test_a_long_claim_is_told_by_its_title():
     assert told(claims) == ["Falls: A. Countered by “In short”."]
 
 
+def test_a_conclusion_of_some_lines_is_told_whole():
+    long = f"{'Long words ' * 20}end."
+    assert told(f"a: {long}") == []
+    assert told(f"a: {long}\nb: {{text: B., supports: a}}") == [f"Stands: {long} Nothing counters it."]
+
+
 def test_of_many_conclusions_some_are_counted():
     rows = "".join(f"{n}: {n}.\nx{n}: {{text: X{n}., supports: {n}}}\n" for n in "abcde")
     indented = "".join(f"  {row}\n" for row in rows.splitlines())

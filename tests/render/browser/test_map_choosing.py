@@ -130,7 +130,17 @@ def test_what_a_claim_bears_on_has_its_own_verdict_and_the_step_another(visit):
         "× undercut by It has run out. over ✓ accepted the step",
         "− counters The pool is too dear. cost ✓ accepted its step fails: undercut by “Clubs have no money”",
     ]
-    assert lines("no-hire") == ["× undercuts hire -> cost ✗ rejected its step holds"]
+    assert lines("no-hire") == ["× undercuts the step from “Clubs could pay” ✗ rejected its step holds"]
+
+
+def test_the_details_of_another_claim_in_the_address_begin_at_their_top(visit):
+    page = visit("parler-v-aws", outline=False)
+    details = page.locator("#details")
+    details.evaluate("one => { one.scrollTop = 400; }")
+    assert details.evaluate("one => one.scrollTop") == 400
+    page.evaluate("location.hash = '#claim=f-no-evidence'")
+    expect(page.locator("#about h2")).to_contain_text("There is no evidence that AWS and Twitter acted")
+    assert details.evaluate("one => one.scrollTop") == 0
 
 
 # Closed groups

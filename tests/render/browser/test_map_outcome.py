@@ -91,11 +91,11 @@ def test_a_telephone_shows_what_became_of_every_conclusion_before_the_reasons(vi
 
 def test_a_sign_says_what_its_link_says_and_leads_to_the_step(visit):
     page = visit("votes-at-16", outline=False)
-    sign = page.get_by_role("button", name="undercuts the step to").first
+    sign = page.get_by_role("button", name="undercuts the step from").first
     spot = sign.bounding_box()
     page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
     page.locator("#peek").wait_for(state="visible")
-    assert "undercuts the step to “" in page.locator("#peek").inner_text()
+    assert "undercuts the step from “" in page.locator("#peek").inner_text()
     page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
     assert page.locator("#about h2").inner_text() == "A step from 1 premise: undercuts"
 

@@ -38,7 +38,7 @@ const titleHigh = (size, lines = TITLE_LINES) => lines * size * 1.2 + 6;
 // Titles that have room beside each other, in the units of the screen from where the map begins: below their claims,
 // and if they can be on no box; those of conclusions and their branches may.
 function titlesFor(pen, scale) {
-  const key = Math.round(scale * 2000);
+  const key = round(scale * 2000);
   if (titlesFor.made?.key === key) return titlesFor.made.placed;
   const placed = [],
     points = pointsAt(scale),

@@ -17,7 +17,6 @@ function choose(number, { focus = false, from } = {}) {
   if (row) show(row);
   if (turns) arrange();
   if (focus || narrow.matches) focusOn(byId("about").querySelector("h2"));
-  byId("details").scrollTop = 0;
 }
 
 // Unfolds what is above the row of a claim or step, where it has one, and makes it the one that keys start from.

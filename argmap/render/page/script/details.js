@@ -5,6 +5,7 @@ let detailed = null;
 function drawDetails() {
   const name = state.selected < 0 ? "" : nameOf(state.selected),
     giveFocus = name === detailed ? focusIn(byId("about")) : null;
+  if (name !== detailed) byId("details").scrollTop = 0;
   detailed = name;
   fill("about", state.selected < 0 ? aboutCase() : aboutOne(state.selected));
   giveFocus?.(byId("about"));

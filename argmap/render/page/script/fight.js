@@ -59,7 +59,7 @@ function pointsAt(scale, near) {
     if (!box || closedAt(number)) continue;
     const right = (box.x + box.wide) * scale - size,
       point = { number, at, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
-    while (placed.some(one => Math.hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
+    while (placed.some(one => hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
     placed.push(point);
   }
   return placed;

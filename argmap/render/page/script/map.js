@@ -108,7 +108,7 @@ function fitTexts(boxes, found, scale) {
     const box = boxAt(number);
     if (!box) continue;
     const own = near ? box.size || IN_BOX : ownSize(box, titleSize(scale), scale) / scale,
-      lines = String(max(1, Math.floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
+      lines = String(max(1, floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
       key = `${own} ${lines}`;
     if (element.dataset.lines === key) continue;
     element.dataset.lines = key;
@@ -120,7 +120,7 @@ function fitTexts(boxes, found, scale) {
 
 // How large letters are on the screen before there is room for everything.
 function titleSize(scale) {
-  const key = Math.round(scale * 50),
+  const key = round(scale * 50),
     sizes = (chart().sizes ||= new Map()),
     boxes = [...chart().boxes.values()].slice(0, MOST_MEASURED);
   if (!sizes.has(key)) {
@@ -149,7 +149,7 @@ function titleFits({ number, wide, high }, size) {
     }
     at += word + SPACE;
   }
-  return lines <= Math.floor((high - 5) / (1.2 * size));
+  return lines <= floor((high - 5) / (1.2 * size));
 }
 
 // How wide the words of a title are in letters of size 1, in any typeface as wide as the style makes it.
@@ -221,11 +221,13 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
 
 const junctionContent = number => [unseen(linkWords(number))];
 
+// A claim by its title, and a step by those of its premises.
+// A claim by its title, and a step by those of its premises.
 function quoted(number) {
   if (number < 0) return "what is not in this file";
   if (isClaim(number)) return quote(claimOf(number));
-  const { target } = linkOf(number);
-  return isClaim(target) && target >= 0 ? `the step to ${quote(claimOf(target))}` : `the step ${linkName(number)}`;
+  const [first, ...others] = linkOf(number).premises;
+  return `the step from ${quoted(first)}${others.length > 1 ? ` and ${others.length} others` : others.map(one => ` and ${quoted(one)}`)}`;
 }
 
 // What a link says in one line: what bears on what, and how.

@@ -26,8 +26,8 @@ function paint() {
   const canvas = byId("drawing"),
     view = viewport(),
     ratio = devicePixelRatio || 1,
-    wide = Math.round(view.clientWidth * ratio),
-    high = Math.round(view.clientHeight * ratio);
+    wide = round(view.clientWidth * ratio),
+    high = round(view.clientHeight * ratio);
   if (!wide || !high) return;
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   const pen = canvas.getContext("2d"),
@@ -66,7 +66,7 @@ function sheetFor(wide, high, ratio) {
     if (x <= 0 && y <= 0 && x >= wide - was.canvas.width && y >= high - was.canvas.height) return was;
   }
   if (!isFar()) shapes.made = shapesWithin(sightEdges(BESIDE));
-  const [across, down] = [Math.floor(wide * BESIDE), Math.floor(high * BESIDE)],
+  const [across, down] = [floor(wide * BESIDE), floor(high * BESIDE)],
     canvas = was.canvas || el("canvas");
   Object.assign(canvas, { width: wide + 2 * across, height: high + 2 * down });
   paintFrom(canvas.getContext("2d"), sight.x * ratio + across, sight.y * ratio + down, ratio, BESIDE);
@@ -75,8 +75,8 @@ function sheetFor(wide, high, ratio) {
 
 // Where a sheet goes on the screen, in whole pixels.
 const offsetOf = ({ at, across, down }, ratio) => [
-  Math.round((sight.x - at[0]) * ratio) - across,
-  Math.round((sight.y - at[1]) * ratio) - down
+  round((sight.x - at[0]) * ratio) - across,
+  round((sight.y - at[1]) * ratio) - down
 ];
 
 // At least so many pixels on the screen.

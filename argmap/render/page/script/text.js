@@ -52,12 +52,12 @@ function short(text, most) {
   return `${at > most / 2 ? cut.slice(0, at) : cut.replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
-// What a claim says, cut, and its id; of a step its name.
+// What a claim says, cut, or which step it is, and an id that its author gave it.
 const gap = () => el("span", "gap", " ");
 const nameAndText = (number, most = 90) =>
   isClaim(number)
     ? [said(short(claimOf(number).text, most)), gap(), idText(nameOf(number))]
-    : [idText(nameOf(number))];
+    : [bare(quoted(number)), gap(), idText(linkOf(number).id || "")];
 
 const aside = (...kids) => el("span", "aside", ...kids);
 const unseen = (...kids) => el("span", "unseen", ...kids);

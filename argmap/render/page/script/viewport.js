@@ -15,7 +15,7 @@ function place({ moving = false } = {}) {
   keepSomeInSight();
   const was = byId("boxes").dataset.level;
   byId("canvas").style.transform = `translate(${sight.x}px, ${sight.y}px) scale(${sight.scale})`;
-  byId("zoom").textContent = `${Math.round(sight.scale * 100)} %`;
+  byId("zoom").textContent = `${round(sight.scale * 100)} %`;
   if (was !== level())
     for (const [number, element] of elements)
       if (element !== inFocus()) {
@@ -171,12 +171,12 @@ function pointerMove(event) {
   if (!event.buttons) return pointerUp(event);
   const now = [event.clientX, event.clientY],
     other = [...pointers].find(([id]) => id !== event.pointerId);
-  if (!sight.dragged && Math.hypot(now[0] - before[0], now[1] - before[1]) <= 3) return;
+  if (!sight.dragged && hypot(now[0] - before[0], now[1] - before[1]) <= 3) return;
   sight.dragged = true;
   viewport().setPointerCapture(event.pointerId);
   if (other) {
     const [x, y] = other[1],
-      distance = spotted => Math.hypot(spotted[0] - x, spotted[1] - y) || 1;
+      distance = spotted => hypot(spotted[0] - x, spotted[1] - y) || 1;
     zoom(distance(now) / distance(before), (now[0] + x) / 2, (now[1] + y) / 2);
   } else pan(now[0] - before[0], now[1] - before[1]);
   pointers.set(event.pointerId, now);

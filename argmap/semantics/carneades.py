@@ -110,7 +110,6 @@ class CarneadesArgument:
     weighing: Weighing = Weighing()
     properties: Properties = field(default_factory=_nothing)
     meta: Mapping[str, str] = field(default_factory=_nothing, kw_only=True)
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,6 @@ class Dispute:
     id: str
     positions: tuple[str, ...]
     standard: Standard = "preponderance"
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,6 @@ class Pairing:
     other_words: Mapping[str, str]
     merged: Mapping[str, str]
     links: Mapping[str, str]
-    sources: Mapping[str, str]
     parties: Mapping[str, str]
     doubtful: frozenset[str]
 
@@ -92,7 +91,7 @@ def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, s
     links = _links(model, student, {**claims, **other_words})
     doubtful = frozenset(one for one in matching.doubtful if one in matching.claims and one not in same)
     parties = {**matching.parties, **_parties(model, student, claims, matching.parties)}
-    return Pairing(claims, other_words, merged, links, matching.sources, parties, doubtful)
+    return Pairing(claims, other_words, merged, links, parties, doubtful)
 
 
 def _parties(

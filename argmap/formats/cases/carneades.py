@@ -321,7 +321,7 @@ class _GraphReader:
                 message, hint = f"there is no standard '{standard}'", "choose from PE, CCE, BRD"
                 self._report("unknown-standard", message, parts["standard"], hint=hint)
             found = _STANDARDS.get(standard.lower(), "preponderance")
-            issues[key.value] = Dispute(key.value, tuple(positions), found, value_span(self._source, key))
+            issues[key.value] = Dispute(key.value, tuple(positions), found)
         return issues
 
     def _argument(self, key: Scalar, value: Value) -> CarneadesArgument | None:
@@ -360,7 +360,6 @@ class _GraphReader:
             known.weighing,
             known.properties,
             meta=meta,
-            span=value_span(self._source, key),
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:

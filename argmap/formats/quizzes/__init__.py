@@ -15,9 +15,8 @@ from argmap.render.quiz.question import Question
 
 
 class QuizFormat(NamedTuple):
-    """A format: its name, purpose and file suffixes, and the function that writes questions under a title."""
+    """A format: its purpose and file suffixes, and the function that writes questions under a title."""
 
-    name: str
     summary: str
     suffixes: tuple[str, ...]
     write: Callable[[str, Sequence[Question]], Written]

@@ -57,4 +57,4 @@ def _shown(html: str) -> str:
     return html.replace("[", "&#91;")
 
 
-QUIZ_FORMAT = QuizFormat("anki", "cards for Anki", (".tsv",), write)
+QUIZ_FORMAT = QuizFormat("cards for Anki", (".tsv",), write)

@@ -42,4 +42,4 @@ def _cells(question: Question) -> list[str]:
     ]
 
 
-QUIZ_FORMAT = QuizFormat("csv", "a table", (".csv",), write)
+QUIZ_FORMAT = QuizFormat("a table", (".csv",), write)

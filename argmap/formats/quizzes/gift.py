@@ -55,4 +55,4 @@ def _reserved(text: str) -> str:
     return _RESERVED.sub(r"\\\g<0>", text)
 
 
-QUIZ_FORMAT = QuizFormat("gift", "GIFT, for Moodle and others", (".gift", ".txt"), write)
+QUIZ_FORMAT = QuizFormat("GIFT, for Moodle and others", (".gift", ".txt"), write)

@@ -171,4 +171,4 @@ _BODY = """{head}<body>
 </html>
 """
 
-QUIZ_FORMAT = QuizFormat("html", "a page with feedback and a score", (".html", ".htm"), write)
+QUIZ_FORMAT = QuizFormat("a page with feedback and a score", (".html", ".htm"), write)

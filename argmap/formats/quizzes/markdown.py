@@ -32,4 +32,4 @@ def _lines(question: Question) -> Iterator[str]:
         yield f"- **{letter_of(index)})** {escaped(option)}"
 
 
-QUIZ_FORMAT = QuizFormat("markdown", "to print", (".md", ".markdown"), write)
+QUIZ_FORMAT = QuizFormat("to print", (".md", ".markdown"), write)

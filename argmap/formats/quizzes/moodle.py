@@ -73,4 +73,4 @@ def _id_number(identity: str) -> str:
     return f"{identity[: _LONGEST_ID - len(digest) - 1]}~{digest}"
 
 
-QUIZ_FORMAT = QuizFormat("moodle", "Moodle XML", (".xml",), write)
+QUIZ_FORMAT = QuizFormat("Moodle XML", (".xml",), write)

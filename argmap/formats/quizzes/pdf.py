@@ -20,4 +20,4 @@ def write(title: str, questions: Sequence[Question]) -> Exported:
     return write_paper(quiz_paper(title, questions))
 
 
-QUIZ_FORMAT = QuizFormat("pdf", "to print; needs the pdf extra", (".pdf",), write)
+QUIZ_FORMAT = QuizFormat("to print; needs the pdf extra", (".pdf",), write)

@@ -157,4 +157,4 @@ def _processing(root: ET.Element) -> None:
     element(shown, "qti-base-value", "why", base_type="identifier")
 
 
-QUIZ_FORMAT = QuizFormat("qti", "a package of QTI 3.0", (".qti.zip",), write)
+QUIZ_FORMAT = QuizFormat("a package of QTI 3.0", (".qti.zip",), write)

@@ -182,4 +182,4 @@ def _plain(parent: ET.Element, text: str) -> None:
     element(element(parent, "material"), "mattext", text, texttype="text/plain")
 
 
-QUIZ_FORMAT = QuizFormat("qti12", "QTI 1.2 for Canvas Classic", (".qti12.zip",), write)
+QUIZ_FORMAT = QuizFormat("QTI 1.2 for Canvas Classic", (".qti12.zip",), write)

@@ -27,7 +27,6 @@ class PlanNode:
     claim: str
     parent: int
     column: int
-    role: str
     lane: bool = False
     source: int = -1
     hidden: int = 0
@@ -165,7 +164,7 @@ class _Planner:
         column = self._nodes[owner].column + 1 if owner >= 0 else 0
         index = len(self._nodes)
         lane = claim in self._boxes
-        self._nodes.append(PlanNode(claim, owner, column, row.role, lane, hidden=row.hidden))
+        self._nodes.append(PlanNode(claim, owner, column, lane, hidden=row.hidden))
         if not lane:
             self._boxes[claim] = index
         return index

@@ -15,13 +15,12 @@ Subject: TypeAlias = tuple[str, ...]
 
 
 class QuestionKind(NamedTuple):
-    """A kind of question: what it asks, what it can ask about, and the question about one of these.
+    """A kind of question: what it can ask about, and the question about one of these.
 
     `subjects` must be quick, as most of them are not asked about. `ask` returns None where no question with
     one right answer can be made; whatever is chosen by chance comes from the `Random` that it gets.
     """
 
-    summary: str
     subjects: Callable[[Material], Iterable[Subject]]
     ask: Callable[[Material, Subject, Random], Question | None]
 

@@ -28,9 +28,8 @@ Split: TypeAlias = Callable[[Sequence[str]], tuple[list[str], list[str]]]
 
 
 class MarkedBlock(NamedTuple):
-    """The lines between the marks, and the note of the opening mark."""
+    """The lines of others between the marks, and the note of the opening mark."""
 
-    ours: list[str]
     others: list[str]
     note: str
 
@@ -40,8 +39,8 @@ def find_block(text: str | None, split: Split) -> MarkedBlock | None:
     found = _BLOCK.search(text or "")
     if found is None:
         return None
-    ours, others = split(found["body"].split("\n")[:-1])
-    return MarkedBlock(ours, others, found["note"] or "")
+    _, others = split(found["body"].split("\n")[:-1])
+    return MarkedBlock(others, found["note"] or "")
 
 
 def is_damaged(text: str | None) -> bool:

@@ -25,7 +25,6 @@ _PLAIN = f"title: Our question\nclaims:\n  answer: {CLAIM}\n"
 class Starter:
     """A text for each student, its number of claims, its source files by place, and those left out."""
 
-    name: str
     text: str
     claims: int
     sources: dict[str, bytes]
@@ -39,7 +38,7 @@ def starter_of(designator: str | None, max_size: int) -> Starter:
         ArgmapError: There is no such case, or it is not a case file without mistakes.
     """
     if designator is None:
-        return Starter("", _PLAIN, 1, {})
+        return Starter(_PLAIN, 1, {})
     found = find(designator, max_size=max_size)
     if found.stage is not None:
         message = f"'{designator}' is a case at a stage, but a file is copied as a whole"
@@ -49,7 +48,7 @@ def starter_of(designator: str | None, max_size: int) -> Starter:
         raise ArgmapError(f"{quoted(found.file)} is not a case file", hint=hint)
     case = parse_case(found.text, file=found.file, name=found.name).require()
     sources, left_out = _sources(found, [one.file for one in case.sources.values() if one.file])
-    return Starter(found.name, found.text, len(case.claims), sources, left_out)
+    return Starter(found.text, len(case.claims), sources, left_out)
 
 
 def _sources(found: FoundText, files: list[str]) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -181,7 +181,6 @@ class PlanPart:
             first.claim,
             first.parent,
             first.column,
-            "premise",
             reference=True,
             heading=heading,
             entries=tuple(entries),
@@ -195,4 +194,4 @@ class PlanPart:
         page = self._places.home[self._plan.boxes[claim]]
         column = self._nodes[parent].column + 1 if parent >= 0 else 0
         note = refer(page, self._number)
-        return PlanNode(claim, parent, column, "premise", page=page, note=note, reference=True)
+        return PlanNode(claim, parent, column, page=page, note=note, reference=True)

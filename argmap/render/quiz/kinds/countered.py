@@ -43,4 +43,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     return choice(asked, material.texts[link.target], (near, others), random)
 
 
-QUESTION_KIND = QuestionKind("which claim an objection counters", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -67,4 +67,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     )
 
 
-QUESTION_KIND = QuestionKind("which objection counters which claim", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -54,4 +54,4 @@ def _is_wrong(material: Material, link: Link, missing: str, claim: str) -> bool:
     )
 
 
-QUESTION_KIND = QuestionKind("which premise a joint step needs besides", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -64,4 +64,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     )
 
 
-QUESTION_KIND = QuestionKind("in which order claims are reasons for each other", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -56,4 +56,4 @@ def _place(material: Material, citation: Citation) -> str:
     return f"It is from {title}{at}." if title else ""
 
 
-QUESTION_KIND = QuestionKind("which quotation proves a claim", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -48,4 +48,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     return fixed_choice(asked, options, options[link.stance == "counter"])
 
 
-QUESTION_KIND = QuestionKind("whether a claim supports another or counters it", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -73,4 +73,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     return fixed_choice(asked, (_REBUTTAL, _UNDERCUT), _UNDERCUT if undercut else _REBUTTAL)
 
 
-QUESTION_KIND = QuestionKind("whether an objection is a rebuttal or an undercut", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -48,4 +48,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     return fixed_choice(asked, tuple(_OPTIONS.values()), _OPTIONS[supposed.verdicts[conclusion]])
 
 
-QUESTION_KIND = QuestionKind("what the verdict would be if a claim fell", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -36,4 +36,4 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
     return choice(asked, name, (wrong,), random, fewest=2) if name else None
 
 
-QUESTION_KIND = QuestionKind("who says something", _subjects, _ask)
+QUESTION_KIND = QuestionKind(_subjects, _ask)

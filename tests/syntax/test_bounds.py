@@ -15,7 +15,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
 from argmap.syntax.editing.formatting import format_text
 from support.running import run_here as run
-from support.work import counted
+from support.work import counted, growth
 
 
 def case_text(claims: str) -> str:
@@ -282,3 +282,9 @@ def test_a_hint_for_a_very_long_word_is_short_and_soon_found(make, gap):
     diagnostics = parse_case(make(gap * 100_000)).diagnostics
     assert diagnostics
     assert all(len(d.hint or "") <= 600 for d in diagnostics)
+
+
+@pytest.mark.slow
+def test_a_long_word_before_a_mistake_in_braces_is_looked_at_once():
+    texts = {size: "{a: {" + "x" * size + '" : ]}' for size in (4_000, 32_000)}
+    assert growth(lambda size: parse_case(texts[size]), 4_000) < 20

@@ -12,8 +12,8 @@ _Slip = tuple[str, str | None, int]
 
 #: A key in braces, after the `{` or `,` before it.
 _KEY = re.compile(r"[{,]\s*([\w.-]+):\s+")
-_KEY_BEFORE = re.compile(r"([\w.-]+):\s*\Z")
-_LAST_WORD = re.compile(r"([\w.-]+)\s*\Z")
+_KEY_BEFORE = re.compile(r"(?<![\w.-])([\w.-]+):\s*\Z")
+_LAST_WORD = re.compile(r"(?<![\w.-])([\w.-]+)\s*\Z")
 _KEY_HERE = re.compile(r"([\w.-]+):(?=\s)")
 #: The end of a text in braces: the comma before another key, or the closing brace.
 _ENDS = re.compile(r",\s*([\w.-]+):(?=\s)|\}")

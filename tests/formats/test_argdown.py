@@ -601,3 +601,20 @@ def test_preferences_of_claims_that_are_not_there_are_kept_as_notes():
         (("A",), None),
     ]
     assert parse_case(dump_case(case)).require() == case
+
+
+def test_sections_without_ids_in_the_json_of_argdown_are_groups_in_each_other():
+    inner = {"title": "Inner", "children": [{"title": "Innermost", "children": []}]}
+    value = {
+        "statements": {"a": {"title": "a", "members": [{"title": "a", "text": "A"}]}},
+        "arguments": {},
+        "relations": [],
+        "sections": [{"title": "Outer", "children": [inner]}],
+        "tags": [],
+    }
+    case = importers()["argdown-json"].parse(SourceText("x.argdown.json", json.dumps(value))).case
+    assert {group.id: group.parent for group in case.groups.values()} == {
+        "Outer": None,
+        "Inner": "Outer",
+        "Innermost": "Inner",
+    }

@@ -33,6 +33,7 @@ class ExportedMap:
         self._found_at = JsonPlaces(source)
         self._places: dict[int, Span] = {}
         self._nodes: dict[tuple[bool, str], ArgdownNode] = {}
+        self._all_sections: list[ArgdownSection] = []
         self._sections: dict[str, ArgdownSection] = {}
 
     def place(self, start: int) -> Span:
@@ -57,7 +58,7 @@ class ExportedMap:
         nodes = self._nodes.values()
         return Map(
             front if isinstance(front, dict) else {},
-            list(self._sections.values()),
+            self._all_sections,
             [node for node in nodes if not node.is_argument],
             [node for node in nodes if node.is_argument],
             relations,
@@ -88,6 +89,7 @@ class ExportedMap:
             )
             section.tags, section.data = tags, _data(row)
             self._sections[word_of(row.get("id"))] = section
+            self._all_sections.append(section)
             waiting += [(child, section) for child in reversed(_dicts(row.get("children")))]
 
     def _start(self, row: dict[str, Any]) -> int:

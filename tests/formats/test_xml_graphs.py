@@ -336,3 +336,15 @@ def test_the_command_reads_them_as_any_file(tmp_path):
     (tmp_path / "a.aml").write_text(AML, encoding="utf-8")
     assert "The bridge is safe" in run("show", str(tmp_path / "a.aml")).stdout
     assert len(import_file(tmp_path / "a.aml").case.claims) == 5
+
+
+def test_arguments_and_edges_with_the_same_id_are_apart():
+    text = LKIF.replace('id="a2"', 'id="a1"')
+    parsed = read(text)
+    assert ("s3", "counter", "a1") in links(parsed.case)
+    assert len({one.name for one in parsed.case.links}) == 5
+    assert any("the id 'a1' is there twice" in one for one in told(parsed))
+    assert parse_case(dump_case(parsed.case)).require() == parsed.case
+    parsed = read(GRAPH.replace('id="c8"', 'id="c9"'))
+    assert len(parsed.case.links) == 3
+    assert any("the id of another" in one for one in told(parsed))

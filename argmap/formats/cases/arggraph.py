@@ -70,6 +70,7 @@ class _Reader:
         self._segments: dict[str, list[str]] = {}
         self._added: dict[str, list[str]] = {}
         self._edges: list[XmlElement] = []
+        self._steps_by_id: dict[str, XmlElement] = {}
 
     def read(self, root: XmlElement) -> Case:
         """Read a graph."""
@@ -99,6 +100,13 @@ class _Reader:
         elif edge.get("type") == "add":
             self._added.setdefault(target, []).append(source)
         elif edge.get("type") in _TYPES:
+            if edge.get("id") in self._steps_by_id:
+                words = (
+                    "edge with the id of another, to which what bears on it goes",
+                    "edges with the ids of others, to which what bears on them goes",
+                )
+                self._left_out.assume(*words, edge.span)
+            self._steps_by_id.setdefault(edge.get("id"), edge)
             self._edges.append(edge)
         else:
             kind = edge.get("type")
@@ -121,13 +129,13 @@ class _Reader:
             waiting += reversed(below)
 
     def _steps(self) -> Iterator[FileStep]:
-        for edge in self._edges:
+        for number, edge in enumerate(self._edges):
             stance, words = _TYPES[edge.get("type")]
-            premises = [edge.get("src"), *self._added.pop(edge.get("id"), ())]
+            key = edge.get("id")
+            key = key if self._steps_by_id[key] is edge else f"\0{number}"
+            premises = [edge.get("src"), *self._added.pop(key, ())]
             scheme = _EXAMPLE if edge.get("type") == "exa" else None
-            yield FileStep.of(
-                edge.get("id"), stance, premises, [edge.get("trg")], words, edge.span, scheme=scheme
-            )
+            yield FileStep.of(key, stance, premises, [edge.get("trg")], words, edge.span, scheme=scheme)
 
     def _tell_the_rest(self, root: XmlElement) -> None:
         for edge in root.elements("edge"):

@@ -102,6 +102,7 @@ class _Reader:
         self._added: dict[str, Claim] = {}
         self._assumed: set[str] = set()
         self._arguments: list[_Argument] = []
+        self._keys: set[str] = set()
         self._groups: dict[str, Group] = {}
         self._group_of: dict[str, str] = {}
         self._main: list[str] = []
@@ -162,8 +163,17 @@ class _Reader:
     def _add_argument(self, element: XmlElement, prefix: str) -> None:
         conclusion = element.first("conclusion")
         is_con = element.get("direction") == "con" or element.get("pro") == "false"
+        key = f"{prefix}\0{element.get('id')}"
+        if key in self._keys and element.get("id"):
+            message = (
+                f"the id '{element.get('id')}' is there twice; what bears on it bears on the first argument"
+            )
+            self._mistakes.report("duplicate-id", message, element.span, severity="warning")
+        if key in self._keys or not element.get("id"):
+            key += f"\0{len(self._arguments)}"
+        self._keys.add(key)
         argument = _Argument(
-            f"{prefix}\0{element.get('id') or len(self._arguments)}",
+            key,
             element,
             "counter" if is_con else "support",
             prefix + (conclusion.get("statement") if conclusion else ""),
@@ -234,7 +244,7 @@ class _Reader:
             for number, one in enumerate(argument.premises):
                 if one.is_exception:
                     yield FileStep.of(
-                        f"{argument.key}\0{number}",
+                        f"{argument.key}\0exception {number}",
                         "counter",
                         [self._premise(one)],
                         [argument.key],

@@ -33,7 +33,8 @@ class Importer:
     arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
     of one map, parses several as one case with a title. `beside`, for formats whose files can name others,
     parses one with those that are read. `leaves_out` names the kinds of what a file can hold and a case
-    cannot, as the reader tells them, with `'...'` for a name.
+    cannot, as the reader tells them, with `'...'` for a name. A file of an `is_binary` format is none by its
+    suffix alone, as its text is made from what it contains.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Importer:
     join: Callable[[Sequence[SourceText], str], ParsedCase] | None = field(default=None, repr=False)
     leaves_out: tuple[str, ...] = field(default=(), repr=False)
     beside: Callable[[SourceText, Neighbours | None], ParsedCase] | None = field(default=None, repr=False)
+    is_binary: bool = False
 
     def read(self, source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
         """Parse a text, with the files that it names where the format and the user allow.
@@ -106,6 +108,8 @@ def recognise(source: SourceText) -> Importer | None:
     file = source.name.lower()
     for importer in known.values():
         if importer.suffixes and file.endswith(importer.suffixes):
+            if importer.is_binary and not importer.detect(source):
+                break
             return importer
     return next((importer for importer in known.values() if importer.detect(source)), None)
 
@@ -114,7 +118,10 @@ def _listed(source: SourceText) -> ArgmapError | None:
     """Return the error for a JSON list of maps, which would be read one by one; None for any other text."""
     if not source.text.lstrip("\ufeff \t\r\n").startswith("["):
         return None
-    value = json.loads(source.text.lstrip("\ufeff"))
+    try:
+        value = json.loads(source.text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):  # the text only begins like JSON
+        return None
     found = {
         importer.name if (importer := recognise(SourceText("", json.dumps(one)))) else "" for one in value
     }

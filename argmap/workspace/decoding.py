@@ -27,6 +27,7 @@ _SIGNATURES = (
 )
 #: The name of the part that each file of Excel and Word has.
 _OFFICE_PART = b"[Content_Types].xml"
+_OFFICE_SUFFIXES = frozenset((".docx", ".docm", ".xlsx", ".xlsm"))
 #: Mind maps that are archives, by their suffixes.
 _MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
 #: OpenDocument files, as written by LibreOffice, by the type in their first part, each with the format to
@@ -167,7 +168,10 @@ def _kind(data: bytes) -> str | None:
 
 def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     hint = "name a text file; 'argmap formats' lists what can be read"
-    if (mind_map := _MIND_MAPS.get(os.path.splitext(file)[1].lower())) is not None:
+    suffix = os.path.splitext(file)[1].lower()
+    if suffix in _OFFICE_SUFFIXES and data.startswith(_ZIP) and not _is_whole_archive(data):
+        kind, hint = "an Excel or Word file that is cut off or damaged", "copy or download it again"
+    elif (mind_map := _MIND_MAPS.get(suffix)) is not None:
         kind, hint = mind_map, "export it from there as OPML (.opml), which argmap reads"
     elif ".xlsx" in kind and _OFFICE_PART not in data:
         kind, hint = "a ZIP archive", "unpack it, and name the folder that it becomes"
@@ -180,6 +184,13 @@ def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
             kind, hint = document, way
     found = Diagnostic("not-utf8", f"this is {kind}, not a text", file=file, hint=hint)
     return ArgmapError(f"{quoted(file)} is not a text", diagnostics=[found])
+
+
+def _is_whole_archive(data: bytes) -> bool:
+    from io import BytesIO
+    from zipfile import is_zipfile
+
+    return is_zipfile(BytesIO(data))
 
 
 def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> ArgmapError:

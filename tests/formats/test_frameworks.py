@@ -118,6 +118,12 @@ def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, 
     assert instead in caught.value.hint
 
 
+@pytest.mark.parametrize("text", ["[#a] :- [#b].\n", "[1] 2\n", "[" * 100_000])
+def test_a_text_that_begins_like_json_and_is_none_is_in_no_format(text):
+    with pytest.raises(ArgmapError, match=r"no format|mistake"):
+        find_importer(None, source(text, "x"))
+
+
 def test_a_json_list_of_maps_is_named_with_their_number_and_a_way():
     maps = [{"nodes": [{"nodeID": str(n), "text": "A", "type": "I"}], "edges": []} for n in range(3)]
     for text in (json.dumps(maps), "\ufeff" + json.dumps(maps, indent=1)):

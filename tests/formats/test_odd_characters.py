@@ -5,6 +5,8 @@ is read.
 from __future__ import annotations
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -100,3 +102,35 @@ def test_damaged_utf8_and_case_files_in_another_encoding_are_refused(name, data,
     (tmp_path / name).write_bytes(data)
     with pytest.raises(ArgmapError, match="is not UTF-8"):
         import_file(tmp_path / name)
+
+
+def test_a_text_that_is_called_a_word_file_is_read_as_what_it_is(tmp_path):
+    (tmp_path / "map.docx").write_text("Discussion Title: T\n\n1. A\n1.1. Pro: B\n", encoding="utf-8")
+    assert len(import_file(tmp_path / "map.docx").case.links) == 1
+    (tmp_path / "map.xlsx").write_text("hello", encoding="utf-8")
+    with pytest.raises(ArgmapError, match="no format"):
+        import_file(tmp_path / "map.xlsx")
+    (tmp_path / "none.docx").write_text("", encoding="utf-8")
+    with pytest.raises(ArgmapError, match="is empty"):
+        import_file(tmp_path / "none.docx")
+
+
+def test_a_word_file_that_is_cut_off_is_told_so(tmp_path):
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>" * 100)
+    (tmp_path / "map.docx").write_bytes(whole.getvalue()[:-30])
+    with pytest.raises(ArgmapError) as caught:
+        import_file(tmp_path / "map.docx")
+    (found,) = caught.value.diagnostics
+    assert "cut off or damaged" in found.message
+    assert found.hint == "copy or download it again"
+
+
+def test_each_refusal_of_a_word_file_has_a_way_out(tmp_path):
+    with ZipFile(tmp_path / "map.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", "<!DOCTYPE x><x/>")
+    with pytest.raises(ArgmapError) as caught:
+        import_file(tmp_path / "map.docx")
+    assert caught.value.diagnostics[0].hint

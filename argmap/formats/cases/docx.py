@@ -150,6 +150,7 @@ IMPORTER = Importer(
     (".docx", ".docm"),
     detect,
     parse,
+    is_binary=True,
     leaves_out=(
         "paragraphs under no tag",
         "which words of a card are read",

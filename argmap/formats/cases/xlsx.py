@@ -122,6 +122,7 @@ IMPORTER = Importer(
     (".xlsx", ".xlsm"),
     detect,
     parse,
+    is_binary=True,
     leaves_out=(
         "cells under no speech",
         "cells of sheets whose columns are not speeches",

@@ -35,7 +35,8 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         mistakes.report("broken-json", message, Span(source, at, at + 1), hint=hint)
         return None
     except RecursionError:
-        mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
+        hint = "export a part of the map; if it is not that deep, the file is damaged: export it again"
+        mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1), hint=hint)
         return None
     for key in twice:
         message = f"'{key}' is there twice in one object; the last is read"

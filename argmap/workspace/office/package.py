@@ -29,6 +29,10 @@ _DEEPEST = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 
+_SAVE_AGAIN = "open it in Word, Excel or LibreOffice, and save it again"
+_SMALLER = "save the part of it that is a map as a file of its own"
+
+
 class RelatedPart(NamedTuple):
     """A relationship of a part: the last word of its type, and the name of the other part."""
 
@@ -91,9 +95,9 @@ class OfficePackage:
             }
         )
 
-    def broken(self, message: str) -> ArgmapError:
-        """Return the error for a file that cannot be read."""
-        found = Diagnostic("broken-office-file", message, file=self._file)
+    def broken(self, message: str, hint: str = _SAVE_AGAIN) -> ArgmapError:
+        """Return the error for a file that cannot be read, with a way out."""
+        found = Diagnostic("broken-office-file", message, file=self._file, hint=hint)
         return ArgmapError(f"cannot read {quoted(self._file)}", diagnostics=[found])
 
     def _unpacked(self, part: str) -> bytes:
@@ -103,7 +107,7 @@ class OfficePackage:
         except _BROKEN as error:
             raise self.broken(f"its part '{part}' is damaged: {error}") from None
         if len(data) > self._left:
-            raise self.broken(f"unpacked, this is larger than {MOST:,} bytes")
+            raise self.broken(f"unpacked, this is larger than {MOST:,} bytes", _SMALLER)
         self._left -= len(data)
         return data
 
@@ -134,7 +138,7 @@ class _Builder:
         self._package.elements += 1
         if self._package.elements > MOST_ELEMENTS:
             raise self._package.broken(
-                f"this has more than {MOST_ELEMENTS:,} cells, pieces of text and the like"
+                f"this has more than {MOST_ELEMENTS:,} cells, pieces of text and the like", _SMALLER
             )
         if self._depth > _DEEPEST:
             raise self._package.broken(

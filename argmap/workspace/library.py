@@ -215,6 +215,9 @@ def find(
             if error.diagnostics:  # the file exists
                 raise
     revision, colon, path = base.partition(":")
+    if colon and path.startswith("//"):
+        message = f"'{visible(base)}' is an address, and cases are read from files"
+        raise ArgmapError(message, hint="download it, and name the file")
     if revision and colon and path:
         return _from_git(revision, path, stage, max_size)
     return _from_folder(*_by_name(base), stage, max_size)

@@ -146,6 +146,11 @@ def test_an_option_without_its_value_says_what_it_takes(typed, said):
         ("list tweety", "'argmap show tweety' shows that case; 'argmap list' lists"),
         ("list nowhere", "help: 'argmap list' lists the cases that can be named"),
         ("show tweety@briefs", "leave out '@briefs'"),
+        (
+            "show https://example.org/x.yaml",
+            "is an address, and cases are read from files\n  help: download it",
+        ),
+        ("import http://example.org/map.json", "download it, and name the file"),
     ],
 )
 def test_a_hint_says_how(typed, right):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 
 import pytest
 
 import argmap
 from argmap import load_case
-from argmap.apps.cli import main
 from support.project import ROOT
+from support.running import run_here_bytes
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
 
@@ -35,18 +32,8 @@ def case(name: str) -> argmap.Case:
 
 def told(*args: str) -> tuple[int, bytes]:
     """The exit status of a command, run here, and what it writes to stdout."""
-    raw = io.BytesIO()
-    out = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
-    was, sys.argv = sys.argv, ["argmap", *args]
-    try:
-        with redirect_stdout(out), redirect_stderr(io.StringIO()):
-            main()
-        status = 0
-    except SystemExit as end:
-        status = int(end.code or 0)
-    finally:
-        sys.argv = was
-    return status, raw.getvalue()
+    done = run_here_bytes(*args)
+    return done.returncode, done.stdout
 
 
 def said(*args: str) -> tuple[int, str]:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,13 +25,13 @@ from argmap.core.link_names import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.render.changes.word_diff import changed_words
-from argmap.render.json import find_schema
 from argmap.render.text.changes import change_lines, stat_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
 from support.running import refused, run_here
+from support.schemas import require_valid
 from support.speed import examples
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
@@ -187,7 +186,7 @@ def test_the_formats_are_those_that_the_command_offers():
 def test_every_format_says_every_change_of_any_two_cases(pair):
     summary = summarise(diff_cases(*pair))
     values = json.loads(diff_formats()["json"].render(summary))
-    jsonschema.validate(values, find_schema("diff"))
+    require_valid(values, "diff")
     assert [c["fingerprint"] for c in values["changes"]] == [c.fingerprint for c in summary.changes]
     because = {one for verdict in values["verdicts"] for one in verdict["because"]}
     assert because <= {c.fingerprint for c in summary.diff.changes}
@@ -276,7 +275,7 @@ def test_causes_of_very_many_other_verdicts_are_not_all_looked_for():
     assert len(summary.others) == 100
     assert len(summary.why_others) < 100
     values = json.loads(diff_formats()["json"].render(summary))
-    jsonschema.validate(values, find_schema("diff"))
+    require_valid(values, "diff")
     assert sum("because" in one for one in values["other_verdicts"]) == len(summary.why_others)
 
 

@@ -11,7 +11,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-import jsonschema
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -19,7 +18,6 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, build_view, load_case, parse_case
 from argmap.formats.exporting import Options, exporters, find_exporter
-from argmap.render.json import find_schema
 from support.cases import case_of
 from support.exports import (
     AWKWARD,
@@ -30,6 +28,7 @@ from support.project import BUNDLED
 from support.running import ARGMAP, environment, other_hashes, run_here_bytes
 from support.running import run as run_forked
 from support.running import run_here as run
+from support.schemas import require_valid
 from support.strategies import cases
 
 FORMATS = sorted(exporters())
@@ -95,7 +94,7 @@ def test_every_format_has_a_name_a_purpose_and_suffixes_of_its_own():
 def test_formats_lists_them_all():
     listed = run("formats").stdout
     values = json.loads(run("formats", "--json").stdout)
-    jsonschema.validate(values, find_schema("formats"))
+    require_valid(values, "formats")
     written = [row["name"] for row in values["formats"] if row["direction"] == "export"]
     assert written == FORMATS
     for name, exporter in exporters().items():
@@ -334,7 +333,7 @@ def same_graph(read: nx.DiGraph, built: nx.DiGraph) -> bool:
 def test_json_keeps_to_its_schema_and_holds_every_claim_and_link(name):
     case = load_case(name)
     values = json.loads(run("export", name, "-f", "json").stdout)
-    jsonschema.validate(values, json.loads(run("schema", "case-json").stdout))
+    require_valid(values, run("schema", "case-json").stdout)
     assert [claim["id"] for claim in values["claims"]] == list(case.claims)
     assert [(k["name"], tuple(k["premises"]), k["stance"], k["target"]) for k in values["links"]] == [
         (k.name, k.premises, k.stance, k.target) for k in case.links
@@ -345,7 +344,7 @@ def test_json_keeps_to_its_schema_and_holds_every_claim_and_link(name):
 @given(cases())
 def test_json_of_any_case_keeps_to_its_schema_and_holds_its_texts(case):
     values = json.loads(rendered(case, "json"))
-    jsonschema.validate(values, find_schema("case-json"))
+    require_valid(values, "case-json")
     assert [claim["text"] for claim in values["claims"]] == [claim.text for claim in case.claims.values()]
 
 

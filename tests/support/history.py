@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-import jsonschema
-
 from support.cases import case_of
 from support.repositories import commit, git
 from support.running import run_here as run
+from support.schemas import require_valid
 
 BROKEN = case_of(goal="{text: The goal., supports: gaol}")
 
@@ -46,5 +45,5 @@ def values_of(command: str, *words: str) -> dict:
     done = run(command, *words, "--json")
     assert done.returncode == 0, done.stderr
     values = json.loads(done.stdout)
-    jsonschema.validate(values, json.loads(run("schema", command).stdout))
+    require_valid(values, run("schema", command).stdout)
     return values

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
-import jsonschema
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 
 from argmap.render.json import find_schema
 
@@ -13,8 +15,22 @@ from argmap.render.json import find_schema
 def valid(text: str, schema: str = "evaluate") -> dict:
     """The JSON that was printed, if it is what its schema says."""
     values = json.loads(text)
-    jsonschema.validate(values, find_schema(schema))
+    require_valid(values, schema)
     return values
+
+
+def require_valid(values: object, schema: str) -> None:
+    """Values must be what a schema says, which is the text of one or the name of a published one."""
+    _validator(schema).validate(values)
+
+
+@cache
+def _validator(schema: str) -> Validator:
+    """What checks values; the schema itself is checked once, which takes longer than most values do."""
+    found = json.loads(schema) if schema.startswith("{") else find_schema(schema)
+    kind = validator_for(found)
+    kind.check_schema(found)
+    return kind(found)
 
 
 def meaning(schema: dict[str, Any]) -> Any:

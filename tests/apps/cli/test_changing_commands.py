@@ -4,21 +4,19 @@ command that writes.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 import argmap as argmap_api
 from argmap import parse_case
-from argmap.render.json import find_schema
 from support.bridge import BRIDGE, MESSY, WRONG, argmap
 from support.files import content, write
 from support.project import ROOT
 from support.running import answering
+from support.schemas import valid
 
 pytestmark = pytest.mark.usefixtures("own_settings", "desk")
 
@@ -38,9 +36,7 @@ def project(desk, monkeypatch):
 def told(*words: str, status: int = 0, stdin: str | None = None) -> dict:
     """What a command prints as JSON, if it is what the schema of that command says."""
     done = argmap(*words, "--json", status=status, stdin=stdin)
-    values = json.loads(done.stdout)
-    jsonschema.validate(values, find_schema(words[0]))
-    return values
+    return valid(done.stdout, words[0])
 
 
 # link, edit, remove

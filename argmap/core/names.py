@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import count
 
 
@@ -22,8 +22,9 @@ class FreeNames:
     The work for each is constant, however often a name is wanted.
     """
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Start with every name free except those that are `taken`."""
+        self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 
     def free(self, wanted: str, *, numbered: bool = False) -> str:

@@ -528,6 +528,15 @@ def test_the_work_to_read_a_flow_grows_with_its_size():
     assert growth(lambda size: read(flows[size]), 200) < 24
 
 
+@pytest.mark.slow
+def test_the_work_to_read_a_flow_that_says_the_same_in_each_row_grows_with_its_size():
+    def rows(size: int) -> bytes:
+        return b"1AC,1NC\n" + b"Yes,No\n" * size
+
+    assert [*read(rows(2), "round.csv").require().claims] == ["yes", "no", "yes-2", "no-2"]
+    assert growth(lambda size: read(rows(size), "round.csv"), 500) < 24
+
+
 def large(size):
     """A case of so many claims in three stages."""
     lines = ["title: Large", "stages: {a: A, b: B, c: C}", "claims:", "  c0: {text: Claim 0}"]

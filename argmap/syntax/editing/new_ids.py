@@ -38,6 +38,21 @@ _UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 def made_id(text: str, taken: Container[str], otherwise: str) -> str:
     """Return an unused id made of the first content words of a text, or from `otherwise` if it has none."""
+    return free_name(_name(text, otherwise), taken)
+
+
+def claim_id(text: str, taken: Container[str], otherwise: str = "claim") -> str:
+    """Return an id made of the first content words of a claim, different from all keys of a claim."""
+    return free_name(claim_name(text, otherwise), taken)
+
+
+def claim_name(text: str, otherwise: str = "claim") -> str:
+    """Return the id that a claim is given if no other claim has it."""
+    name = _name(text, otherwise)
+    return f"{name}-claim" if name in _KEYS and name != otherwise else name
+
+
+def _name(text: str, otherwise: str) -> str:
     words = _words(text)
     telling = [
         word for word in words if word.casefold() not in _EMPTY and (len(word) > 1 or not word.isascii())
@@ -49,13 +64,7 @@ def made_id(text: str, taken: Container[str], otherwise: str) -> str:
             break
         made = longer
     made = made[:_LENGTH].rstrip("-") if len(made) > _LENGTH else made
-    return free_name(made if is_id(made) else otherwise, taken)
-
-
-def claim_id(text: str, taken: Container[str], otherwise: str = "claim") -> str:
-    """Return an id made of the first content words of a claim, different from all keys of a claim."""
-    name = made_id(text, taken, otherwise)
-    return free_name(f"{name}-claim", taken) if name in _KEYS and name != otherwise else name
+    return made if is_id(made) else otherwise
 
 
 def _words(text: str) -> list[str]:

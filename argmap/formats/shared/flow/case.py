@@ -18,7 +18,7 @@ from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
-from argmap.core.names import free_name
+from argmap.core.names import FreeNames, free_name
 from argmap.core.quoting import visible
 from argmap.formats.shared.flow.cells import cell_lines, citation_text
 from argmap.formats.shared.flow.grid import (
@@ -44,7 +44,7 @@ from argmap.formats.shared.flow.tables import (
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.workbook import cell_text
 from argmap.render.flow import build_flow
-from argmap.syntax.editing.new_ids import claim_id
+from argmap.syntax.editing.new_ids import claim_name
 from argmap.syntax.editing.removing import remove_statements
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import case_name
@@ -142,7 +142,7 @@ class _Builder:
     """A builder of claims from cells, and of the links that their positions stand for."""
 
     def __init__(self, claims: Mapping[str, Claim], stages: Iterable[Stage], told: Told) -> None:
-        self.claims = dict(claims)
+        self.claims, self._ids = dict(claims), FreeNames(claims)
         self.groups: dict[str, Group] = {}
         self._by = {one.id: one.by for one in stages}
         self._told = told
@@ -179,7 +179,7 @@ class _Builder:
         text = cell.text.strip()
         arrow = _ARROW.sub("", text)
         party = self._by.get(stage)
-        name = claim_id(arrow or text, self.claims)
+        name = self._ids.free(claim_name(arrow or text))
         claim = Claim(
             name, arrow or text, by=party, stage=stage, group=group, notes=cell.comment.strip() or None
         )

@@ -72,10 +72,8 @@ def upright(grid: Grid, told: Told) -> Grid:
     down = [cell for (_, column), cell in sorted(grid.cells.items()) if column == first and cell.text.strip()]
     if len(down) < _LEAST_COLUMNS or not all(is_speech(cell.text) for cell in down):
         return grid
-    rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
-    if any(
-        len(heads) > 1 and all(map(is_speech, heads.values())) for heads in (_row(grid, row) for row in rows)
-    ):
+    rows = list(_rows(grid).values())[:_HEAD_ROWS]
+    if any(len(heads) > 1 and all(map(is_speech, heads.values())) for heads in rows):
         return grid
     for cell in down:
         told.read_as(grid.name, "read-as", " naming the speeches from top to bottom", cell)
@@ -93,8 +91,7 @@ def head_row(grid: Grid) -> dict[int, str] | None:
     Then a row counts in which most cells are known names, without the others, such as `Notes`. The first
     filled row also counts if it has several short ones.
     """
-    rows = sorted({row for row, _ in grid.cells})[:_HEAD_ROWS]
-    filled = [_row(grid, row) for row in rows]
+    filled = list(_rows(grid).values())[:_HEAD_ROWS]
     named = [heads for heads in filled if len(heads) > 1 and all(map(is_speech, heads.values()))]
     if named:
         return next((heads for heads in named if not all(map(is_side, heads.values()))), named[0])
@@ -102,7 +99,7 @@ def head_row(grid: Grid) -> dict[int, str] | None:
         known = {column: text for column, text in heads.items() if is_speech(text)}
         if len(known) >= _LEAST_COLUMNS and len(known) * 3 >= len(heads) * 2:
             return known
-    heads = _row(grid, rows[0]) if rows else {}
+    heads = filled[0] if filled else {}
     short = all(len(text) <= _LONGEST_NAME and "\n" not in text for text in heads.values())
     return (
         heads if len(heads) >= _LEAST_COLUMNS and short and len(set(heads.values())) == len(heads) else None
@@ -111,16 +108,18 @@ def head_row(grid: Grid) -> dict[int, str] | None:
 
 def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
     """Return the number of the row with the names of the speeches."""
-    rows = sorted({row for row, _ in grid.cells})
-    return next(row for row in rows if heads.items() <= _row(grid, row).items())
+    return next(row for row, there in _rows(grid).items() if heads.items() <= there.items())
 
 
 def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> Grid:
     """Return a sheet without later rows that repeat the names of speeches, as above another argument."""
     first, again = row_of_heads(grid, heads), set[int]()
-    for row in {row for row, _ in grid.cells if row > first}:
-        there = _row(grid, row)
-        if len(there) > 1 and all(_same(text, heads.get(column, "")) for column, text in there.items()):
+    for row, there in _rows(grid).items():
+        if (
+            row > first
+            and len(there) > 1
+            and all(_same(text, heads.get(column, "")) for column, text in there.items())
+        ):
             again.add(row)
     for (row, _), cell in grid.cells.items():
         if row in again:
@@ -128,9 +127,14 @@ def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> 
     return grid._replace(cells={place: cell for place, cell in grid.cells.items() if place[0] not in again})
 
 
-def _row(grid: Grid, row: int) -> dict[int, str]:
-    found = sorted((column, cell) for (at, column), cell in grid.cells.items() if at == row)
-    return {column: " ".join(cell.text.split()) for column, cell in found if cell.text.strip()}
+def _rows(grid: Grid) -> dict[int, dict[int, str]]:
+    """Return the texts of each row by column, without empty ones, in order."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        texts = rows.setdefault(row, {})
+        if cell.text.strip():
+            texts[column] = " ".join(cell.text.split())
+    return rows
 
 
 def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[PlacedCell]:

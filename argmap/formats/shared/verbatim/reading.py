@@ -15,12 +15,13 @@ from typing import Literal, NamedTuple
 from argmap.core.diagnostics import Diagnostic, SourceText
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source
+from argmap.core.names import FreeNames
 from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.verbatim.case import translation_of
 from argmap.formats.shared.verbatim.cites import last_name, parse_cite
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS
-from argmap.syntax.editing.new_ids import claim_id, made_id
+from argmap.syntax.editing.new_ids import claim_name, made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 from argmap.workspace.office.transcript import transcribed
@@ -130,6 +131,7 @@ class _Reader:
         self._sources: dict[str, Source] = {}
         self._known: dict[Source, str] = {}
         self._claims: dict[str, Claim] = {}
+        self._ids = FreeNames()
         self._claim: Claim | None = None
         self._cards: list[_Card] = []
         self._analytic = False
@@ -149,7 +151,7 @@ class _Reader:
             self._heading(HEADINGS.index(paragraph.kind), " ".join(text.split()))
         elif paragraph.kind in ("tag", "analytic"):
             self._finish()
-            name = claim_id(text, self._claims)
+            name = self._ids.free(claim_name(text))
             self._claim = Claim(name, text, by=self._party, group=self._path[-1][1] if self._path else None)
             self._claims[name] = self._claim  # reserves its place
             self._analytic = paragraph.kind == "analytic"

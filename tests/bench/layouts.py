@@ -41,7 +41,8 @@ def layouts(folder: Path) -> None:
     """Every bundled case and generated maps, one line each, with dot and Argdown on the same map below."""
     print(
         "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes,\n"
-        "         and once more boxes and junctions of our sizes, without words on links, both ways"
+        "         and once more boxes and junctions of our sizes, without words on links, both ways: as it does,\n"
+        "         and stretched by it (ratio) to the shape of a screen, which our maps are laid out for"
     )
     bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
     generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
@@ -127,19 +128,28 @@ def _same_boxes(view: View, drawing: Drawing) -> str:
     for direction in ("BT", "RL"):
         text = _as_dot(view, drawing, direction)
         try:
-            done = subprocess.run(
-                ["dot", "-Tjson"], input=text, capture_output=True, check=True, text=True, timeout=_PATIENCE
-            )
+            found = _laid_out_by_dot(text)
+            screen = _laid_out_by_dot(text, f"-Gratio={SCREEN.height / SCREEN.width}")
         except subprocess.TimeoutExpired:
             return f"over {_PATIENCE} s"
-        wide, high, long, paths = _measured(json.loads(done.stdout))
+        wide, high, long, paths = _measured(found)
         text_size = SIZES["text"] * SCREEN.scale_of(wide, high)
         crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
-        ratio = f", argmap has {ours / long:.2f} of that" if long else ""
+        stretched = _measured(screen)[2]
+        ratio = f" ({ours / long:.2f})" if long else ""
+        of_screen = f" ({ours / stretched:.2f})" if stretched else ""
         said.append(
-            f"{direction} {wide:.0f} x {high:.0f}, {text_size:.1f} px, lines {long:.0f}{ratio}, {crossed}"
+            f"{direction} {wide:.0f} x {high:.0f}, {text_size:.1f} px, lines {long:.0f}{ratio}, "
+            f"stretched {stretched:.0f}{of_screen}, {crossed}"
         )
-    return "; ".join(said)
+    return f"{'; '.join(said)}; in brackets, the lines of argmap as a share of those"
+
+
+def _laid_out_by_dot(text: str, *options: str) -> Any:
+    done = subprocess.run(
+        ["dot", "-Tjson", *options], input=text, capture_output=True, check=True, text=True, timeout=_PATIENCE
+    )
+    return json.loads(done.stdout)
 
 
 def _as_dot(view: View, drawing: Drawing, direction: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from math import sqrt
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,12 +12,13 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.picture.compact import branch_order, compact_map
+from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
 from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
-from argmap.render.picture.compact.packing import Shape, ShapeLimits, Spacing, columns
+from argmap.render.picture.compact.packing import Shape, ShapeLimits, Spacing, best_shapes, columns, spots
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
@@ -286,3 +289,68 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
     with laid_out_anew():
         plain = draw_map(view)
     assert measure(kept.lines) < measure(plain.lines)
+
+
+@pytest.mark.slow
+def test_the_smallest_branches_stand_next_to_what_they_bear_on_or_beside_the_others(monkeypatch):
+    """Otherwise lines are longer, and the map is larger: here of a tree that grew at random."""
+    choose = Random(1)
+    claims = "".join(
+        f"  c{n}: {{text: Claim {n} says what has to be said here., supports: c{choose.randrange(n)}}}\n"
+        for n in range(1, 160)
+    )
+    view = view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require())
+    sorted_ = draw_map(view)
+    with monkeypatch.context() as patch, laid_out_anew():
+        patch.setattr(Arranger, "_ordered", lambda self, groups: groups)
+        unsorted = draw_map(view)
+    with monkeypatch.context() as patch, laid_out_anew():
+        patch.setattr(Arranger, "_split", lambda *_: ())
+        in_one = draw_map(view)
+    assert lengths(sorted_.lines) < 0.4 * lengths(unsorted.lines)
+    assert lengths(sorted_.lines) < 0.9 * lengths(in_one.lines)
+    assert sorted_.width * sorted_.height < 0.9 * min(
+        other.width * other.height for other in (unsorted, in_one)
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30), st.integers(0, 60)), min_size=1, max_size=40)
+)
+def test_of_two_shapes_the_one_with_longer_lines_counts_as_larger(sizes):
+    """Every shape that is left out is larger both ways than one that is kept, with its lines as bands."""
+    shapes = [Shape(10.0 * wide, 10.0 * high, 10.0 * far) for wide, high, far in sizes]
+    kept = best_shapes(shapes, ShapeLimits(len(shapes), line=50.0))
+
+    def grown(shape):
+        larger = sqrt(1 + 50.0 * shape.far / (shape.width * shape.height))
+        return shape.width * larger, shape.height * larger
+
+    assert kept == sorted(kept)
+    for wide, high in map(grown, shapes):
+        assert any(w <= wide + 0.01 and h <= high + 0.51 for w, h in map(grown, kept))
+    assert set(kept) <= set(shapes)
+
+
+def test_lines_that_lead_to_a_pack_are_as_long_as_its_parts_are_far_away():
+    """A claim with three reasons: the line to each is counted, be they at its right or below it."""
+    case = parse_case(
+        "title: T\nclaims:\n  a: A.\n" + "".join(f"  {name}: {{text: R., supports: a}}\n" for name in "bcd")
+    ).require()
+    arranger = Arranger(
+        lambda claim: (100.0, 50.0), lambda step: 5.0, PackedGaps((20.0, 20.0)), lines=1, choice=ShapeLimits()
+    )
+    shapes = arranger.whole(build_branches(build_plan(view_of(case))), upright=False)
+    for shape in shapes:
+        rooms = {
+            spot.key[1]: Rectangle(x, y, x + spot.width, y + spot.height)
+            for spot, x, y in spots(shape)
+            if spot.key[0] == "claim"
+        }
+        head = rooms.pop("a")
+        far = sum(
+            max(room.left - head.right, 0) + max(25 + room.top - head.bottom, head.top - room.top - 25, 0)
+            for room in rooms.values()
+        )
+        assert shape.far == pytest.approx(far)
+    assert len(shapes) > 2

@@ -21,11 +21,17 @@ from argmap.render.picture.plan import PlanStep
 
 #: The most columns for reasons that hang from a claim.
 _COLUMNS = 6
+#: The most reasons at the right of a claim from which others hang.
+_FEW_RIGHT = 2
 #: The most premises in a tray that stand in one line; more may stand in several columns.
 _FEW_IN_TRAY = 8
 #: The numbers of columns tried for those premises, and for reasons that share a line. The most is given as a
 #: multiple of the square root of their number.
 _MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 79, 103), 1.5
+
+
+#: The shapes of a branch, and whether nothing bears on its claims.
+_Group = tuple[list[Shape], bool]
 
 
 class PackedGaps(NamedTuple):
@@ -54,13 +60,17 @@ class Arranger:
         *,
         lines: int = 3,
         choice: ShapeLimits,
+        by_size: bool = False,
     ) -> None:
         """Set the distances; what bears on a claim takes up to `lines` rows or columns.
 
-        Of the shapes of each branch, those of `choice` are compared.
+        Of the shapes of each branch, those of `choice` are compared. The branches that bear on a claim keep
+        their order unless they are packed `by_size`, with the smallest next to it: then the sum of the
+        lengths of their lines is the least, as is the sum of the times at which jobs end that are done in
+        this order (W. Smith, Various Optimizers for Single-Stage Production, 1956).
         """
         self._size, self._radius, self._gaps = size, radius, gaps
-        self._lines, self._choice = lines, choice
+        self._lines, self._choice, self._by_size = lines, choice, by_size
         #: The shapes of a branch, shared by all arrangements of what it bears on.
         self._known: dict[tuple[int, bool], list[Shape]] = {}
 
@@ -112,11 +122,16 @@ class Arranger:
             return Shape(
                 shape.width,
                 shape.height + room,
+                shape.far + room,
                 ((dot, middle - across, 0.0), (shape, 0.0, room)),
                 door=middle,
             )
         return Shape(
-            shape.width + room, shape.height, ((dot, 0.0, middle - across), (shape, room, 0.0)), door=middle
+            shape.width + room,
+            shape.height,
+            shape.far + room,
+            ((dot, 0.0, middle - across), (shape, room, 0.0)),
+            door=middle,
         )
 
     def _node(self, branch: Branch, *, top: bool) -> list[Shape]:
@@ -127,15 +142,14 @@ class Arranger:
         if len(branch.below) > MOST_APART and len(branch.claims) == 1:
             return self._best(self._on_trunks(heads, branch, top=top))
         found: list[Shape] = []
-        hung = [(self._group(other, top=False), _flat(other)) for other in branch.below]
+        hung = self._ordered([(self._group(other, top=False), _flat(other)) for other in branch.below])
         hanging = self._packs(hung, upright=True)
-        dropping = (
-            self._packs(
-                [(self._group(other, top=True), _flat(other)) for other in branch.below], upright=False
-            )
-            if top
-            else []
-        )
+        dropping: list[Shape] = []
+        if top:
+            dropped = self._ordered([(self._group(other, top=True), _flat(other)) for other in branch.below])
+            # The smallest are in the middle, below the claim.
+            dropped = [*dropped[::-2], *dropped[len(dropped) % 2 :: 2]] if self._by_size else dropped
+            dropping = self._packs(dropped, upright=False)
         stacks: list[Shape] = []
         if self._lines == 1 and len(branch.below) > 1 and len(branch.claims) == 1:
             gaps = self._gaps
@@ -143,6 +157,8 @@ class Arranger:
             stacks = columns([shapes for shapes, _ in hung], spacing, _COLUMNS, 2)
         count = len(branch.below)
         tip = self._gaps.tip if any(other.mutual for other in branch.below) else 0.0
+        if self._lines == 1 and count > 1 and len(branch.claims) == 1:
+            found += self._split(heads[0], hung, tip)
         for head in heads:
             found += [self._hanging(head, pack, count, tip) for pack in hanging]
             found += [self._stacked(head, pack, branch.claims[0], top=top) for pack in stacks]
@@ -168,9 +184,40 @@ class Arranger:
                 named = pack._replace(key=("stack", branch.claims[0]))
                 parts = ((head, start, 0.0), (named, aside, down))
                 door = start + head.door if top else head.door
-                yield Shape(max(wide, head.width), down + pack.height, parts, None, door)
+                far = head.far + _ties(head, start, 0.0, pack, aside, down)
+                yield Shape(max(wide, head.width), down + pack.height, far, parts, None, door)
 
-    def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
+    def _split(self, head: Shape, hung: Sequence[_Group], more: float) -> Iterator[Shape]:
+        """Yield the shapes in which some reasons are right of a claim, and the others hang from it.
+
+        The last reason is at the right, or one or two of the first are, above those that hang.
+        """
+        lefts = self._best(
+            self._hanging(head, pack, len(hung) - 1, more) for pack in self._packs(hung[:-1], upright=True)
+        )
+        yield from (self._aside(head, *pair, more) for pair in _matched(lefts, hung[-1][0]))
+        for count in range(1, min(_FEW_RIGHT + 1, len(hung))):
+            tops = [self._right(head, pack, count, more) for pack in self._packs(hung[:count], upright=True)]
+            packs = self._packs(hung[count:], upright=True)
+            rest = len(hung) - count
+            yield from (self._hanging(head, pack, rest, more, top) for top in tops for pack in packs)
+
+    def _aside(self, head: Shape, left: Shape, right: Shape, more: float) -> Shape:
+        """Return the shape in which one reason is straight at the right of a head with what hangs from it."""
+        gaps = self._gaps
+        across = max(left.width + gaps.apart, head.width + gaps.tip + gaps.sign[0] + more)
+        down = head.height / 2 - right.door
+        lower, lower_right = max(-down, 0.0), max(down, 0.0)
+        wide, high = across + right.width, max(lower + left.height, lower_right + right.height)
+        far = left.far + right.far + across - head.width
+        parts = ((left, 0.0, lower), (right, across, lower_right))
+        return Shape(wide, high, far, parts, None, left.door if head.top else left.door + lower)
+
+    def _ordered(self, groups: list[_Group]) -> list[_Group]:
+        """Return the groups in the order in which they are packed."""
+        return sorted(groups, key=_least_area) if self._by_size else groups
+
+    def _packs(self, groups: Sequence[_Group], *, upright: bool) -> list[Shape]:
         """Return the shapes of groups that bear on one head; flat ones may be packed in several lines."""
         gaps = self._gaps
         spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._choice)
@@ -199,21 +246,28 @@ class Arranger:
         start = min(max(pack.door - head.door, 0.0), max(long - short, 0.0))
         aside = max(0.0, (short - long) / 2) if short > long else 0.0
         if upright:
+            far = head.far + _ties(head, 0.0, start, pack, distance, aside)
             parts = ((head, 0.0, start), (pack, distance, aside))
-            return Shape(distance + pack.width, max(long, short), parts, None, start + head.door)
+            return Shape(distance + pack.width, max(long, short), far, parts, None, start + head.door)
+        far = head.far + _ties(head, start, 0.0, pack, aside, distance)
         parts = ((head, start, 0.0), (pack, aside, distance))
-        return Shape(max(long, short), distance + pack.height, parts, None, start + head.door)
+        return Shape(max(long, short), distance + pack.height, far, parts, None, start + head.door)
 
-    def _hanging(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
+    def _hanging(
+        self, head: Shape, pack: Shape, count: int, more: float, whole: Shape | None = None
+    ) -> Shape:
+        """Hang a pack from a head, below a `whole` that may have more at the right of the head."""
         gaps = self._gaps
         indent = gaps.tip + gaps.sign[0] + gaps.lane * (count - 1) + more
-        down = head.height + gaps.tip + 2
+        whole, y = (head, 0.0) if whole is None else (whole, whole.parts[0][2])
+        down = whole.height + gaps.tip + 2
         return Shape(
-            max(head.width, indent + pack.width),
+            max(whole.width, indent + pack.width),
             down + pack.height,
-            ((head, 0.0, 0.0), (pack, indent, down)),
+            whole.far + _ties(head, 0.0, y, pack, indent, down),
+            ((whole, 0.0, 0.0), (pack, indent, down)),
             None,
-            head.door,
+            head.door if head.top else whole.door,
         )
 
     def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
@@ -229,6 +283,7 @@ class Arranger:
         return Shape(
             max(wide, head.width),
             down + pack.height,
+            head.far + _ties(head, start, 0.0, pack, indent, down),
             ((head, start, 0.0), (named, indent, down)),
             None,
             start + head.door if top else head.door,
@@ -236,7 +291,7 @@ class Arranger:
 
     def _heads(self, branch: Branch, *, top: bool) -> list[Shape]:
         boxes = [
-            Shape(*size, (), ("claim", claim), size[0] / 2 if top else size[1] / 2, top)
+            Shape(*size, 0.0, (), ("claim", claim), size[0] / 2 if top else size[1] / 2, top)
             for claim in branch.claims
             for size in [self._size(claim)]
         ]
@@ -256,8 +311,34 @@ class Arranger:
             wide, high = pack.width + 2 * gaps.tray, pack.height + 2 * gaps.tray + gaps.label
             frame = Shape(wide, high, key=("tray", name))
             parts = ((frame, 0.0, 0.0), (pack, gaps.tray, gaps.tray + gaps.label))
-            found.append(Shape(wide, high, parts, door=wide / 2 if top else high / 2))
+            found.append(Shape(wide, high, 0.0, parts, door=wide / 2 if top else high / 2))
         return found
+
+
+def _least_area(group: _Group) -> float:
+    return min(shape.width * shape.height for shape in group[0])
+
+
+def _matched(lefts: Sequence[Shape], rights: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
+    """Yield the pairs of two shapes of which one is the narrowest that is no higher than the other."""
+    pairs = {(id(left), id(right)): (left, right) for left in lefts for right in [_narrow(rights, left)]}
+    pairs |= {(id(left), id(right)): (left, right) for right in rights for left in [_narrow(lefts, right)]}
+    yield from pairs.values()
+
+
+def _narrow(shapes: Sequence[Shape], beside: Shape) -> Shape:
+    """Return the narrowest shape that is no higher than another, or else the lowest."""
+    return min(shapes, key=lambda shape: (max(shape.height, beside.height), shape.width))
+
+
+def _ties(head: Shape, x: float, y: float, pack: Shape, across: float, down: float) -> float:
+    """Return the length of the lines in a pack, and from there to a head, at these places."""
+    far = pack.far
+    right, bottom = x + head.width - across, y + head.height - down
+    x, y = x - across, y - down
+    for left, top in pack.ports:
+        far += max(left - right, x - left, 0.0) + max(top - bottom, y - top, 0.0)
+    return far
 
 
 def _counts(parts: int) -> list[int]:

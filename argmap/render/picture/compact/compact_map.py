@@ -17,7 +17,7 @@ from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.assembly import Assembly, Placement
 from argmap.render.picture.compact.block import BlockMaker, BoxTexts, DrawingPart, write_boxes
 from argmap.render.picture.compact.branch_order import untangled
-from argmap.render.picture.compact.branches import tray_members
+from argmap.render.picture.compact.branches import Branch, tray_members
 from argmap.render.picture.compact.components import Component, depth, find_components
 from argmap.render.picture.compact.edges import Edge, Found
 from argmap.render.picture.compact.layers import Effort, lay_out
@@ -52,8 +52,8 @@ _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
 #: The scale of the boxes of conclusions and of claims to look at first in maps of many claims, so that they
 #: stand out when the whole map is shown. It is the square root of n / 75 for n claims, and at most 4.
 _CHIEF, _CHIEF_MOST = 75.0, 4.0
-#: The choice of shapes for each branch in a packing of such a map.
-_COMBED = ShapeLimits(16, 7.0)
+#: The choice of shapes for each branch in a packing with room for straight lines.
+_COMBED = ShapeLimits(12, 7.0, 80.0)
 #: The greatest depth of reasons at which maps of many claims are packed, and at which any map is packed.
 _DEEP, _DEEPEST = 100, 150
 #: The most claims and links that are not drawn as a tree, whose work is linear, and the most links to each
@@ -138,6 +138,8 @@ _TRIALS: dict[_Kind, _Trials] = {
 _HOPE = max(trials.hope for trials in _TRIALS.values())
 
 
+#: The branches of each component, in the order in which they are packed.
+_Order = Sequence[Sequence[Branch]]
 #: A layout in layers, and its edges.
 _Layered = tuple[Found, Sequence[Edge]]
 
@@ -283,7 +285,8 @@ class _Compactor:
         self._trays = tray_members(branch for c in self._components for branch in c.branches)
         few = _WIDTHS if len(plan.boxes) <= _SMALL else _WIDTHS[::2]
         self._widths = (wrap,) if wrap else (_USUAL,) if self._many else few
-        self._directions: tuple[Direction, ...] = (direction,) if direction else _DIRECTIONS
+        ways = _DIRECTIONS[:1] if self._many else _DIRECTIONS
+        self._directions: tuple[Direction, ...] = (direction,) if direction else ways
         self._assembly = Assembly(view, plan, surfaces, signs=not words, beside=not layers, bare=bare)
         self._patience = Patience(_PLACES)
         self._found: list[_Scored] = []
@@ -408,7 +411,7 @@ class _Compactor:
         """Yield the candidates in layers, at the size of a hasty layout."""
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
-            for way in self._directions[:1] if self._many else self._directions:
+            for way in self._directions:
                 if self._many:
                     found: list[_Layered | None] = [None] * len(self._components)
                     draw = partial(self._in_layers, maker, way, found)
@@ -483,22 +486,24 @@ class _Compactor:
         )
 
     def _packings(self) -> Iterator[_Candidate]:
-        by_room = _NAMED if self._words else _SIGNS
-        many = self._many or self._in_one
         for letters in self._widths:
             maker = self._maker(letters, packed=True)
             edges = [maker.edges(component.steps) for component in self._components]
-            arrangers: list[tuple[_Kind, Arranger]] = [
-                *(("packed", _arranger(maker, gaps, ShapeLimits(), 3)) for gaps in (() if many else by_room)),
-                ("combed", _arranger(maker, by_room[0], _COMBED, 1)),
-            ]
-            for way in self._directions:
-                if self._many and (way not in _UPRIGHT or depth(self._components) > _DEEP):
-                    continue  # a map of many claims is wide only if reasons are below claims
-                for order in self._orders:
-                    for kind, arranger in arrangers:
+            for kind, arranger, orders in self._arrangers(maker):
+                for way in self._directions:
+                    for order in orders:
                         choices = [arranger.whole(branches, upright=way in _UPRIGHT) for branches in order]
                         yield from self._packed_in(maker, edges, way, kind, choices)
+
+    def _arrangers(self, maker: BlockMaker) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
+        """Yield the arrangers to try, each with the orders of branches that it can keep."""
+        by_room = _NAMED if self._words else _SIGNS
+        if not self._many and not self._in_one:
+            for gaps in by_room:
+                yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
+            yield "combed", _arranger(maker, by_room[0], _COMBED, 1), self._orders
+        if not self._many or depth(self._components) <= _DEEP:
+            yield "combed", _arranger(maker, by_room[0], _COMBED, 1, by_size=True), self._orders[:1]
 
     def _packed_in(
         self,
@@ -549,8 +554,10 @@ class _Compactor:
         return blocks
 
 
-def _arranger(maker: BlockMaker, gaps: PackedGaps, choice: ShapeLimits, lines: int) -> Arranger:
-    return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice)
+def _arranger(
+    maker: BlockMaker, gaps: PackedGaps, choice: ShapeLimits, lines: int, *, by_size: bool = False
+) -> Arranger:
+    return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice, by_size=by_size)
 
 
 def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:

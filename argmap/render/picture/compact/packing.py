@@ -7,10 +7,13 @@ of Cells in Slicing Floorplan Designs, 1983).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import log, sqrt
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
+
+from argmap.render.picture.shapes import Point
 
 #: The most shapes that are kept of one group.
 MOST = 16
@@ -28,17 +31,20 @@ _FAR = float("inf")
 class Shape(NamedTuple):
     """An arrangement: its size, its parts with their positions, and the point where it is entered.
 
-    A part without parts of its own is named by `key`.
+    A part without parts of its own is named by `key`. `far` is the length of the lines inside.
     """
 
     width: float
     height: float
+    far: float = 0.0
     parts: tuple[tuple[Shape, float, float], ...] = ()
     key: tuple[str, str] | None = None
     #: The position of the incoming line, along the side where it enters.
     door: float = 0.0
     #: Whether the line enters at the top, not at the left.
     top: bool = False
+    #: The points where lines enter a pack of several parts.
+    ports: tuple[Point, ...] = ()
 
 
 def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
@@ -52,43 +58,61 @@ def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
 
 
 class ShapeLimits(NamedTuple):
-    """The shapes to keep of a group: at most this many, and none with a greater ratio of its two sides."""
+    """The shapes to keep of a group: at most this many, and none with a greater ratio of its two sides.
+
+    A shape counts as larger by a band of width `line` along all of its lines.
+    """
 
     most: int = MOST
     slim: float = _FAR
+    line: float = 0.0
 
 
 def best_shapes(shapes: Iterable[Shape], choice: ShapeLimits) -> list[Shape]:
     """Return the chosen shapes that are not larger than another both ways, from the narrowest."""
-    return _chosen(_not_larger(shapes), choice)
+    return _chosen(_not_larger(shapes, choice.line), choice)
 
 
-def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
-    """Return the items not larger than another both ways, narrowest first; each begins with its size."""
+def _not_larger(shapes: Iterable[_Sized], line: float) -> list[_Sized]:
+    """Return the items not larger than another both ways, narrowest first.
+
+    Each begins with its size and the length of its lines, which count as bands of a width of `line`.
+    """
+    grown: list[tuple[float, float, int, _Sized]] = []
+    for shape in shapes:
+        wide, high, far = shape[:3]
+        larger = sqrt(1 + line * far / (wide * high)) if line and far else 1.0
+        grown.append((wide * larger, high * larger, len(grown), shape))
+    grown.sort()
     kept: list[_Sized] = []
-    for shape in sorted(shapes, key=_first_two):
-        if not kept or shape[1] < kept[-1][1] - 0.5:
+    lowest = _FAR
+    for _, high, _, shape in grown:
+        if high < lowest - 0.5:
+            lowest = high
             kept.append(shape)
+    kept.sort(key=_first_two)
     return kept
 
 
 def _chosen(found: list[_Sized], choice: ShapeLimits) -> list[_Sized]:
-    """Return the shapes of a choice from those given, narrowest first; at least one."""
-    most, slim = choice
+    """Return the shapes of a choice from those given, narrowest first; at least one.
+
+    With a limit to their slimness, they are the best for widths that grow by the same factor.
+    """
+    most, slim, line = choice
     if slim == _FAR:
         return _sampled(found, most)
     kept = [one for one in found if one[0] <= slim * one[1] and one[1] <= slim * one[0]]
-    if len(kept) > most:
-        step = (kept[-1][0] / kept[0][0]) ** (1 / (most - 1))
-        widths = [one[0] for one in kept]
-        return [
-            kept[index]
-            for index in sorted(
-                {bisect_left(widths, widths[0] * step**count - 0.01) for count in range(most)}
-            )
-            if index < len(kept)
-        ]
-    return kept or [min(found, key=lambda one: max(one[0] / one[1], one[1] / one[0]))]
+    if len(kept) <= most:
+        return kept or [min(found, key=lambda one: max(one[0] / one[1], one[1] / one[0]))]
+    steps = (most - 0.001) / max(log(kept[-1][0] / kept[0][0]), _ALIKE)
+    best: dict[int, tuple[float, _Sized]] = {}
+    for one in kept:
+        wide, high, far = one[:3]
+        number, cost = int(steps * log(wide / kept[0][0])), wide * high + line * far
+        if number not in best or cost < best[number][0]:
+            best[number] = cost, one
+    return [one for _, one in best.values()]
 
 
 def _sampled(found: list[_Any], most: int) -> list[_Any]:
@@ -127,26 +151,31 @@ def _packed(
 ) -> list[Shape]:
     """Pack groups in columns if `upright`, or else in rows; each is as thick as its thickest part."""
     if len(groups) == 1:
-        return [Shape(one[0], one[1], ((one, 0.0, 0.0),), None, one.door) for one in groups[0]]
+        return [
+            Shape(*one[:3], (part,), None, one.door, ports=_ports(*part, upright=upright))
+            for one in groups[0]
+            for part in [(one, 0.0, 0.0)]
+        ]
     long, thick = (_height, _width) if upright else (_width, _height)
-    outlines: list[tuple[float, float, int, Sequence[Shape], list[int]]] = []
+    outlines: list[tuple[float, float, float, int, Sequence[Shape], list[int]]] = []
     for picked in _picked(groups, spacing.choice.most, upright=upright):
         lengths, breadths = list(map(long, picked)), list(map(thick, picked))
         for ends in _splits(lengths, counts, spacing.gap):
             across, along = _extent(breadths, lengths, ends, spacing)
             size = (across, along) if upright else (along, across)
-            outlines.append((*size, len(outlines), picked, ends))
+            outlines.append((*size, sum(one.far for one in picked), len(outlines), picked, ends))
     return [
         _lines(picked, ends, spacing, (wide, high), upright=upright)
-        for wide, high, _, picked, ends in _chosen(_not_larger(outlines), spacing.choice)
+        for wide, high, _, _, picked, ends in _chosen(
+            _not_larger(outlines, spacing.choice.line), spacing.choice
+        )
     ]
 
 
 def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> Iterator[Sequence[Shape]]:
     """Yield a choice of one shape per group: the thickest within a limit, for up to `most` limits."""
     thick = _width if upright else _height
-    # From the thinnest, which is the longest, to the thickest.
-    ordered = [group if upright else group[::-1] for group in groups]
+    ordered = [_staircase(group, upright=upright) for group in groups]
     sizes = [list(map(thick, group)) for group in ordered]
     least = max([group[0] for group in sizes])
     caps = sorted({size for group in sizes for size in group if size >= least})
@@ -155,6 +184,16 @@ def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> I
             group[0] if len(known) == 1 else group[bisect_right(known, cap + _ALIKE) - 1]
             for group, known in zip(ordered, sizes, strict=True)
         ]
+
+
+def _staircase(group: Sequence[Shape], *, upright: bool) -> Sequence[Shape]:
+    """Return the shapes of a group from the thinnest to the thickest, each shorter than the one before."""
+    long, thick = (_height, _width) if upright else (_width, _height)
+    kept: list[Shape] = []
+    for shape in sorted(group, key=lambda one: (thick(one), long(one))):
+        if not kept or long(shape) < long(kept[-1]):
+            kept.append(shape)
+    return kept
 
 
 def _extent(
@@ -228,6 +267,7 @@ def _lines(
     gap, between, lane, _ = spacing
     parts: list[tuple[Shape, float, float]] = []
     doors: list[float] = []
+    ports: list[Point] = []
     across = 0.0
     start = 0
     for end in ends:
@@ -236,9 +276,19 @@ def _lines(
             across += between + lane * ((len(line) + 1) // 2)
         along = 0.0
         for shape in line:
-            parts.append((shape, across, along) if upright else (shape, along, across))
+            part = (shape, across, along) if upright else (shape, along, across)
+            parts.append(part)
+            ports += _ports(*part, upright=upright)
             doors.append(along + shape.door)
             along += long(shape) + gap
         across += max(map(thick, line))
         start = end
-    return Shape(size[0], size[1], tuple(parts), None, (min(doors) + max(doors)) / 2)
+    far = sum(shape.far for shape in picked)
+    return Shape(*size, far, tuple(parts), None, (min(doors) + max(doors)) / 2, ports=tuple(ports))
+
+
+def _ports(shape: Shape, x: float, y: float, *, upright: bool) -> tuple[Point, ...]:
+    """Return the points where lines enter a part of a pack at a given place."""
+    if shape.ports:
+        return tuple((x + dx, y + dy) for dx, dy in shape.ports)
+    return ((x, y + shape.door) if upright else (x + shape.door, y),)

@@ -78,6 +78,18 @@ _FOREIGN = (
         ),
     ),
     Foreign(
+        "a map of Argumentative",
+        "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",
+        (".axl",),
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<argument>\s*(?:<author>[^<]*</author>\s*)?<premise>"),
+    ),
+    Foreign(
+        "a graph of Cytoscape",
+        "MonkeyPuzzle, which shows maps with it, writes SADFace, too, which argmap reads; of any other graph, make a table (.csv) with the columns id, text, stance and parent",
+        (".cyjs",),
+        re.compile(r'\s*\{\s*(?:"elements"\s*:\s*\{\s*)?"nodes"\s*:\s*\[\s*\{\s*"data"\s*:\s*\{'),
+    ),
+    Foreign(
         "a map of Argunet", "argunet2argdown converts it to an Argdown file, which argmap reads", (".ags",)
     ),
 )

@@ -27,7 +27,7 @@ from argmap.syntax.tree.nodes import (
     SequenceNode,
 )
 from argmap.syntax.tree.parser import MAX_DEPTH, parse_tree
-from argmap.syntax.tree.places import SyntaxTree
+from argmap.syntax.tree.places import SyntaxTree, missing_keys
 from argmap.syntax.yaml import Mapping, Reader, Scalar, Sequence, Value
 from support.project import ROOT
 from support.speed import examples
@@ -300,7 +300,7 @@ def test_what_stands_at_an_offset_and_what_fits_there(typed, said, break_):
     element, part, key, fits = said
     assert (place.element, place.part, place.key) == (element, part, key)
     if fits is not None:
-        assert fits in (*tree.missing_keys(place), *tree.fitting_ids(place))
+        assert fits in (*missing_keys(place), *tree.fitting_ids(place))
 
 
 def test_a_claim_is_not_offered_itself_nor_a_key_that_is_there():
@@ -309,7 +309,7 @@ def test_a_claim_is_not_offered_itself_nor_a_key_that_is_there():
     assert place.path == ("claims", "b", "counters")
     assert "b" not in tree.fitting_ids(place)
     tree = SyntaxTree(AT + "    \n")
-    assert not {"text", "supports"} & set(tree.missing_keys(tree.place_at(len(tree.text) - 1)))
+    assert not {"text", "supports"} & set(missing_keys(tree.place_at(len(tree.text) - 1)))
 
 
 @pytest.mark.slow
@@ -322,7 +322,7 @@ def test_every_offset_of_two_hundred_broken_files_has_an_answer():
         for offset in {*range(0, len(text) + 1, max(1, len(text) // 25)), len(text)}:
             place = tree.place_at(offset)
             assert place.element in ELEMENTS
-            assert set(tree.missing_keys(place)) <= set(ELEMENTS[place.element])
+            assert set(missing_keys(place)) <= set(ELEMENTS[place.element])
             assert set(tree.fitting_ids(place)) <= {
                 *tree.link_names(),
                 *(

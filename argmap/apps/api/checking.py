@@ -105,11 +105,6 @@ class Checker:
         self._sources = sources or Sources(allow_outside=allow_outside, root=root)
 
     @property
-    def proved(self) -> Proved:
-        """The number of quotations found in their sources, over all cases checked so far."""
-        return self._sources.proved
-
-    @property
     def sources(self) -> Sources:
         """The files of sources, which are read once."""
         return self._sources

@@ -141,11 +141,6 @@ class Document:
             return self._reading
 
     @property
-    def is_read(self) -> bool:
-        """Whether this text has been parsed."""
-        return self._reading is not None
-
-    @property
     def known(self) -> Reading | None:
         """The last reading without errors, of this text or of one before; None if there was none.
 

@@ -233,10 +233,6 @@ class SyntaxTree:
             node = self.node_at(at)
         return self._on_word(node, at, offset)
 
-    def missing_keys(self, place: Place) -> tuple[str, ...]:
-        """Return the keys that the element at a place lacks, required keys first."""
-        return missing_keys(place)
-
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
         """Return the declared ids that are valid as the value at a place, in file order."""
         section, aims_at_links = wanted_ids(place)

@@ -154,16 +154,6 @@ class Reader:
         except _GIVES_UP as error:
             raise self._broken(error) from error
 
-    def scalars(self) -> Iterator[Scalar]:
-        """Yield all scalars of the text in order, instead of reading it."""
-        get = Loader(self.source.text).get_event
-        kind: type = type(None)
-        while kind is not StreamEndEvent:
-            event: Any = get()
-            kind = type(event)
-            if kind is ScalarEvent:
-                yield event
-
     def _enter(self) -> Iterator[Scalar] | Value:
         event = self._event()
         if type(event) is not MappingStartEvent:

@@ -277,10 +277,6 @@ class Journal:
         """Return the newest change."""
         return self._change("SELECT * FROM changes ORDER BY id DESC LIMIT 1")
 
-    def change(self, number: int) -> JournalChange | None:
-        """Return a change by its id."""
-        return self._change("SELECT * FROM changes WHERE id = ?", number)
-
     def to_undo(self, client: str) -> JournalChange | None:
         """Return the newest change of a client that is not undone."""
         return self._change(_TO_UNDO, client)

@@ -39,8 +39,3 @@ class VerbatimParagraph(NamedTuple):
     def of(cls, style: Style, text: str, look: Look = "") -> VerbatimParagraph:
         """Return a paragraph of one piece."""
         return cls(style, ((text, look),))
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(text for text, _ in self.pieces)

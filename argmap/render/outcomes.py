@@ -102,9 +102,9 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
 
 
 def prevailing(graph: ArgumentGraph, found: Sequence[Outcome]) -> str:
-    """Return a sentence that says who prevails, such as `The court prevails; Popov and Hayashi do not.`.
+    """Return a sentence that says who prevailed, such as `The court prevailed; Popov and Hayashi did not.`.
 
-    A party prevails if all its conclusions stand. Empty unless several parties have conclusions.
+    A party prevailed if all its conclusions stand. Empty unless several parties have conclusions.
     """
     statuses: dict[str, list[Status]] = {}
     for one in found:
@@ -117,19 +117,11 @@ def prevailing(graph: ArgumentGraph, found: Sequence[Outcome]) -> str:
         standing = own.count("accepted")
         some = "some" if standing else "open" if "undecided" in own else "none"
         sides["all" if standing == len(own) else some].append(party)
-    said = []
-    for side, parties in sides.items():
-        who, single = joined_with_and(parties), len(parties) == 1
-        verb = "prevails" if single else "prevail"
-        if parties and side in ("all", "some"):
-            said.append(f"{who} {verb}{' in part' if side == 'some' else ''}")
-        elif parties:
-            not_yet = "is open" if side == "open" else "does not" if single else "do not"
-            said.append(
-                f"it {not_yet} for {who}"
-                if side == "open"
-                else f"{who} {not_yet}{'' if said else ' prevail'}"
-            )
+    all_stand, some, opened, none = (joined_with_and(parties) for parties in sides.values())
+    said = [f"{all_stand} prevailed"] if all_stand else []
+    said += [f"{some} prevailed in part"] if some else []
+    said += [f"it is open for {opened}"] if opened else []
+    said += [f"{none} did not{'' if all_stand or some else ' prevail'}"] if none else []
     return f"{capitalized('; '.join(said))}."
 
 

@@ -152,24 +152,24 @@ def test_of_many_conclusions_some_are_counted():
 @pytest.mark.parametrize(
     ("claims", "sentence"),
     [
-        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., counters: b}", "X prevails; Y does not."),
+        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., counters: b}", "X prevailed; Y did not."),
         (
             "a: {text: A., by: x}\nb: {text: B., by: y}\nd: {text: D., by: z}\nc: {text: C., counters: [a, b, d]}",
-            "X, Y and Z do not prevail.",
+            "X, Y and Z did not prevail.",
         ),
         (
             "a: {text: A., by: x}\nb: {text: B., by: y}\nd: {text: D., by: x}\nc: {text: C., counters: [b, d]}",
-            "X prevails in part; Y does not.",
+            "X prevailed in part; Y did not.",
         ),
         (
             "a: {text: A., by: x}\nb: {text: B., by: y, counters: c}\nc: {text: C., counters: b}",
-            "X prevails; it is open for Y.",
+            "X prevailed; it is open for Y.",
         ),
         ("a: {text: A., by: x}\nb: {text: B., by: x}\nd: D.\nc: {text: C., counters: b}", ""),
-        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., supports: b}", "X and Y prevail."),
+        ("a: {text: A., by: x}\nb: {text: B., by: y}\nc: {text: C., supports: b}", "X and Y prevailed."),
     ],
 )
-def test_where_several_parties_have_conclusions_a_sentence_says_which_prevail(claims, sentence):
+def test_where_several_parties_have_conclusions_a_sentence_says_which_prevailed(claims, sentence):
     rows = "".join(f"  {row}\n" for row in claims.splitlines())
     wanted = [one for one in ("a", "b", "d") if f"\n  {one}: " in f"\n{rows}"]
     parties = "parties: {x: X, y: Y, z: Z}\n"

@@ -12,7 +12,7 @@ lists only the reasons that differ from the stage before.
 | `scenes` | stage or null, size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
 | `fight` | the claims to look at first: index, why it is one, why several are, and its part |
 | `outcomes` | the first conclusions: index and reason for the verdict; `others`: a sentence about the rest |
-| `who` | a sentence about the parties that prevail, where several have conclusions |
+| `who` | a sentence about the parties that prevailed, where several have conclusions |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |

@@ -16,7 +16,7 @@ const outcomeMark = number => {
   return el("span", `verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
 };
 
-// Which parties prevail, unless something is supposed.
+// Which parties prevailed, unless something is supposed.
 const whoPrevails = () => (scene().who && !supposing() ? [el("p", "outcome", bare(scene().who))] : []);
 
 const outcomeLines = () =>

@@ -22,6 +22,12 @@ def joined_with_and(words: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def joined_with_or(words: Iterable[str]) -> str:
+    """Join alternatives for a sentence: `a, b or c`."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text on one line of at most `most` characters, truncated if it is longer."""
     line = " ".join(text.split())

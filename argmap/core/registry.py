@@ -11,6 +11,8 @@ import pkgutil
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from argmap.core.display import joined_with_or
+
 Item = TypeVar("Item")
 
 
@@ -52,8 +54,8 @@ class Registry(Generic[Item]):
 
     @property
     def suffixes(self) -> str:
-        """The names of all modules as suffixes of files, for a hint."""
-        return ", ".join(f".{name}" for name in self.names)
+        """The names of all modules as suffixes of files, for a hint: `.a, .b or .c`."""
+        return joined_with_or(f".{name}" for name in self.names)
 
     @cached_property
     def all(self) -> dict[str, Item]:

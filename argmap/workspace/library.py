@@ -343,25 +343,38 @@ def _other_suffix(word: str) -> str | None:
 _MOST_FILES = 1_000
 #: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
 _FOREIGN = frozenset(
-    (
-        *(".ad", ".af", ".aml", ".apx", ".argdown", ".caf", ".csv", ".docx", ".dot", ".gexf", ".graphml"),
-        *(
-            ".html",
-            ".json",
-            ".lkif",
-            ".md",
-            ".mup",
-            ".opml",
-            ".pdf",
-            ".png",
-            ".svg",
-            ".tgf",
-            ".tsv",
-            ".txt",
-            ".xlsx",
-            ".xml",
-        ),
-    )
+    [
+        ".ad",
+        ".af",
+        ".aml",
+        ".apx",
+        ".argdown",
+        ".caf",
+        ".csv",
+        ".docx",
+        ".dot",
+        ".gexf",
+        ".graphml",
+        ".gsn",
+        ".gv",
+        ".html",
+        ".json",
+        ".kialo",
+        ".lkif",
+        ".md",
+        ".mmd",
+        ".mup",
+        ".opml",
+        ".pdf",
+        ".png",
+        ".pptx",
+        ".svg",
+        ".tgf",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xml",
+    ]
 )
 
 

@@ -264,7 +264,7 @@ def test_the_command_writes_what_the_suffix_says_and_names_the_suffixes_for_any_
         assert (tmp_path / f"r.{name}").stat().st_size > 200
     done = run("flow", "r.yaml", "-o", "r.doc", folder=tmp_path)
     assert done.returncode == 2
-    assert "name one that ends in .csv, .html, .pdf, .xlsx" in done.stderr
+    assert "name one that ends in .csv, .html, .pdf or .xlsx" in done.stderr
 
 
 def test_a_file_is_written_and_json_printed_as_other_commands_do(tmp_path):

@@ -221,10 +221,10 @@ def test_a_brief_of_any_length_is_one_page_and_says_what_does_not_fit():
 def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
     with pytest.raises(ArgmapError, match="cannot be written to") as caught:
         sheet_format_of("x.txt")
-    assert caught.value.hint == "name one that ends in .docx, .html, .md, .pdf"
+    assert caught.value.hint == "name one that ends in .docx, .html, .md or .pdf"
     with pytest.raises(ArgmapError) as caught:
         brief("votes-at-16", "proposition").write("x.docx")
-    assert caught.value.hint == "name one that ends in .html, .md, .pdf"
+    assert caught.value.hint == "name one that ends in .html, .md or .pdf"
     with pytest.raises(ArgmapError, match="this case has no parties, and so none called 'x'"):
         brief("tweety", "x")
     with pytest.raises(ArgmapError, match="no party of this case is called 'opositon'") as caught:

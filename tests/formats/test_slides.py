@@ -231,7 +231,7 @@ def test_options_that_slides_have_no_use_for_are_told(option, tmp_path):
 
 
 WRONG = {
-    "-o x.svg --scenes stages": ("'x.svg' is not a file of slides", ".html, .pdf, .pptx"),
+    "-o x.svg --scenes stages": ("'x.svg' is not a file of slides", ".html, .pdf or .pptx"),
     "-o x.pptx": ("a .pptx has slides", "add --scenes stages"),
     "-o x.pdf --scenes stage": ("there are no scenes 'stage'", "did you mean 'stages'?"),
     "-o x.pdf --scenes why": ("there are no scenes 'why'", "'why:later'"),

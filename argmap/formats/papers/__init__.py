@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_or
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported
 from argmap.render.paper import Paper
@@ -34,6 +35,6 @@ def find_paper_format(file: str) -> PaperFormat:
     suffix = os.path.splitext(file)[1].lower()
     found = next((one for one in PAPER_FORMATS.all.values() if suffix in one.suffixes), None)
     if found is None:
-        known = ", ".join(one.suffixes[0] for one in PAPER_FORMATS.all.values())
+        known = joined_with_or(one.suffixes[0] for one in PAPER_FORMATS.all.values())
         raise ArgmapError(f"'{file}' is not a file to print", hint=f"name a file that ends in {known}")
     return found

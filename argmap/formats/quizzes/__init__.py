@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.display import joined_with_or
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.quiz.question import Question
@@ -47,7 +48,7 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
         raise ArgmapError(f"'{name}' is not a format of quizzes", hint=hint)
     found = next((one for one in known.values() if (file or "").lower().endswith(one.suffixes)), None)
     if found is None:
-        suffixes = ", ".join(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
+        suffixes = joined_with_or(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
         hint = f"name a file that ends in {suffixes}"
         if file in (None, "-"):
             raise ArgmapError("no format for the quiz was given", hint=f"add --format: {', '.join(known)}")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_or
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.prep_sheet import PrepSheet, SheetLine
@@ -54,7 +55,7 @@ def sheet_format_of(file: str, sheet: PrepSheet | None = None) -> SheetFormat:
     one_page = sheet is not None and sheet.on_one_page
     if found is None or (one_page and not found.fits_one_page):
         fitting = (name for name, one in SHEET_FORMATS.all.items() if one.fits_one_page or not one_page)
-        suffixes = ", ".join(f".{name}" for name in fitting)
+        suffixes = joined_with_or(f".{name}" for name in fitting)
         what = "a brief" if one_page else "such a sheet"
         raise ArgmapError(f"{what} cannot be written to '{file}'", hint=f"name one that ends in {suffixes}")
     return found

@@ -41,7 +41,7 @@ def folder(tmp_path, monkeypatch):
         ("export case.yaml -o x.doc", "did you mean 'x.docx'?"),
         ("grade case.yaml maps", "argmap grade standard case.yaml maps"),
         ("brief case.yaml", "Missing option '--for'. The party that the sheet is for"),
-        ("brief case.yaml --for pro -o b.docx", "name one that ends in .html, .md, .pdf"),
+        ("brief case.yaml --for pro -o b.docx", "name one that ends in .html, .md or .pdf"),
     ],
 )
 def test_the_right_words_are_told(typed, right):

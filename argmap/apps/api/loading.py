@@ -134,8 +134,8 @@ def names_claims(text: str) -> bool:
 #: asked, as to import all formats takes longer than to list ten thousand files.
 MAP_SUFFIXES = (
     *SUFFIXES,
-    *(".json", ".txt", ".af", ".apx", ".argdown", ".ad", ".csv", ".tsv"),
-    *(".docx", ".docm", ".md", ".markdown", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
+    *(".json", ".txt", ".af", ".apx", ".aml", ".argdown", ".ad", ".caf", ".csv", ".tsv"),
+    *(".docx", ".docm", ".lkif", ".md", ".markdown", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
 )
 
 

@@ -127,7 +127,7 @@ def test_the_suffix_decides_and_others_are_told():
     for name in ("x.pdf", "x", "-", ""):
         with pytest.raises(ArgmapError) as error:
             find_matrix_format(name)
-        assert ".csv, .html, .xlsx" in str(error.value.hint)
+        assert ".csv, .html or .xlsx" in str(error.value.hint)
 
 
 def test_what_would_change_the_first_rank_comes_first():

@@ -490,7 +490,7 @@ def test_a_picture_names_some_of_the_claims_where_it_has_no_room_for_all():
     view = with_fight(view_of(load_case("risky-operation")))
     words = draw_map(view, surfaces=SURFACES["a4"]).words
     told = " ".join(one.lines[0] for one in words if one.style in ("fight", "listed", "stage"))
-    assert "Disputed: 1 Her circulation was bad… · 2 Her circulation was good…" in told
+    assert "Disputed: 1 Her circulation was bad… · 2 Hangs on: 3 4 5" in told
 
 
 @examples(60)

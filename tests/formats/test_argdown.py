@@ -451,7 +451,7 @@ def test_an_undercut_that_stands_far_from_an_inference_is_of_the_last_one_and_to
 #: Texts of a size.
 DEEP_OR_NEVER_CLOSED = {
     "nested": lambda n: (
-        "[a]: A.\n" + "".join(f"{' ' * depth}+ [b{depth}]: B.\n" for depth in range(1, n // 20))
+        "[a]: A.\n" + "".join(f"{' ' * depth}+ [b{depth}]: B.\n" for depth in range(1, int((40 * n) ** 0.5)))
     ),
     "brackets": lambda n: "[" * 5 * n,
     "braces": lambda n: "{a" * 5 * n,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from unicodedata import normalize
 
 from argmap.core.model import Case
 from argmap.render.theme import party_ranks
 
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: The character for parties when all letters and digits are taken.
 _OTHERS = "~"
 
@@ -31,9 +31,9 @@ def party_letters(case: Case) -> dict[str, str]:
 def _wanted(name: str) -> Iterator[str]:
     """Yield the candidate characters for a party, the best first."""
     words = [
-        "".join(character for character in word if character in ascii_letters).upper()
+        "".join(character for character in word if character.isascii() and character.isalpha()).upper()
         for word in normalize("NFKD", name).split()
     ]
     yield from (word[0] for word in words if word)
     yield from "".join(words)
-    yield from (*ascii_uppercase, *ascii_lowercase, *digits)
+    yield from (*_CAPITALS, *_CAPITALS.lower(), *"0123456789")

@@ -40,11 +40,8 @@ _OPEN_DOCUMENTS = {
     b"opendocument.text": ("an OpenDocument text (.odt)", "save it as .docx or as plain text in UTF-8"),
 }
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-#: The encodings in use besides UTF-8 that an XML declaration may give.
-_DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["'](iso-8859-\d{1,2}|latin-?1|us-ascii|windows-125\d|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)["']""",
-    re.IGNORECASE,
-)
+#: The encodings in use besides UTF-8 that an XML declaration may give; compiled when it is needed.
+_DECLARED = rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["'](iso-8859-\d{1,2}|latin-?1|us-ascii|windows-125\d|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)["']"""
 _WINDOWS = "Windows-1252"
 #: Names that Windows programs give to Windows-1252, which has letters where these have none.
 _MEANS_WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii"))
@@ -112,7 +109,7 @@ def decoded_foreign(data: bytes, file: str) -> tuple[str, str | None]:
 
 def _as_declared(data: bytes) -> str | None:
     """Return the text of XML in the encoding that it declares; None without one, or if it is not in it."""
-    declared = _DECLARED.match(data)
+    declared = re.match(_DECLARED, data, re.IGNORECASE)
     if declared is None:
         return None
     name = declared[1].decode("ascii").lower()

@@ -31,8 +31,8 @@ _LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
 #: Blank lines and comments, and then a key that a case may begin with; front matter begins with a fence
-#: instead.
-_FIRST_KEY = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:")
+#: instead. It is compiled when it is needed.
+_FIRST_KEY = r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:"
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
 
@@ -134,7 +134,7 @@ def holds_claims(text: str) -> bool:
 
 def begins_as_case(text: str) -> bool:
     """Return whether a text is a case from its first key on, rather than Markdown with a case in it."""
-    return _FIRST_KEY.match(text) is not None and holds_claims(text)
+    return re.match(_FIRST_KEY, text) is not None and holds_claims(text)
 
 
 def case_files(folder: Path) -> Iterator[Path]:

@@ -57,12 +57,12 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
     return case if found.stage is None else case.at(found.stage), parsed.diagnostics
 
 
-#: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
+#: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one, and the
+#: second is compiled when it is needed.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
-_OTHER_KEYS = re.compile(
+_OTHER_KEYS = (
     r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:"
-    r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:""",
-    re.MULTILINE,
+    r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:"""
 )
 
 #: What the name of YAML that is another format ends in.
@@ -110,7 +110,7 @@ def _has_other_keys(file: str, text: str) -> bool:
     """
     if file.endswith(_OF_OTHERS) and not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return True
-    return _OTHER_KEYS.search(text) is not None
+    return re.search(_OTHER_KEYS, text, re.MULTILINE) is not None
 
 
 def conversion_hint(found: FoundText) -> str:

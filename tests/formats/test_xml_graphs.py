@@ -348,3 +348,17 @@ def test_arguments_and_edges_with_the_same_id_are_apart():
     parsed = read(GRAPH.replace('id="c8"', 'id="c9"'))
     assert len(parsed.case.links) == 3
     assert any("the id of another" in one for one in told(parsed))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("aml", "no map of Araucaria: it begins with <foo>, and not with <ARG>"),
+        ("arggraph", "no graph of the microtext corpus: it begins with <foo>, and not with <arggraph>"),
+        ("lkif", "no argument graph of Carneades: it begins with <foo>, and not with <lkif> or <caf>"),
+    ],
+)
+def test_other_xml_is_named_with_what_was_expected(name, said):
+    (found,) = importers()[name].parse(SourceText("x.xml", "<foo><adu/></foo>")).diagnostics
+    assert found.message == f"this is XML, but {said}"
+    assert (found.where, found.hint) == ("x.xml:1:1", "'argmap formats' lists what can be read")

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Citation, Claim, Party, Source, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
@@ -25,7 +25,7 @@ from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.quoted_texts import place_of
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_date
 from argmap.workspace.library import case_name
@@ -54,16 +54,9 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a map into a case, with warnings by kind and count for what a case cannot hold."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    root = read_xml(source, mistakes, left_out)
-    case = Case(title=source.name, claims={})
-    if root is not None and root.name != "ARG":
-        message = f"this is XML, but no map of Araucaria: it begins with <{root.name}>, and not with <ARG>"
-        hint = "'argmap formats' lists what can be read"
-        mistakes.report("no-map", message, root.span, hint=hint)
-    elif root is not None:
-        case = _Reader(source, left_out).read(root)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_xml(
+        source, "map of Araucaria", ("ARG",), lambda root, _, left_out: _Reader(source, left_out).read(root)
+    )
 
 
 @dataclass(slots=True, eq=False)

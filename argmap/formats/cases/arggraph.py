@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Party, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
@@ -50,12 +50,12 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a graph into a case, with warnings by kind and count for what a case cannot hold."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    root = read_xml(source, mistakes, left_out)
-    case = Case(title=source.name, claims={})
-    if root is not None and not mistakes:
-        case = _Reader(source, left_out).read(root)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_xml(
+        source,
+        "graph of the microtext corpus",
+        ("arggraph",),
+        lambda root, _, left_out: _Reader(source, left_out).read(root),
+    )
 
 
 class _Reader:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.core.model import Case
+from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades_xml import TOLD, read_graphs
-from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.xml_reading import read_xml
+from argmap.formats.shared.xml_reading import parse_xml
 from argmap.syntax.parsing import ParsedCase
 
 _BEGINS = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]{0,800}?-->\s*)*<(?:lkif|caf)\b")
@@ -26,15 +24,12 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse the graphs of a file into a case, with warnings for what a case cannot hold."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    root = read_xml(source, mistakes, left_out)
-    case = Case(title=source.name, claims={})
-    if root is not None and root.name not in ("lkif", "caf"):
-        message = f"this is XML, but no argument graph of Carneades: it begins with <{root.name}>"
-        mistakes.report("no-map", message, root.span, hint="'argmap formats' lists what can be read")
-    elif root is not None and not mistakes:
-        case = read_graphs(root, source, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_xml(
+        source,
+        "argument graph of Carneades",
+        ("lkif", "caf"),
+        lambda root, mistakes, left_out: read_graphs(root, source, mistakes, left_out),
+    )
 
 
 IMPORTER = Importer(

@@ -5,14 +5,17 @@ Entity declarations are refused, as they can be of any size, and no other file i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import joined_with_or
+from argmap.core.model import Case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.parsing import ParsedCase
 
 
 class XmlText(NamedTuple):
@@ -71,6 +74,29 @@ class XmlElement:
 def read_xml(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> XmlElement | None:
     """Return the outermost element of a text, as far as it could be read; comments are told as left out."""
     return _Parser(source, mistakes, left_out).read()
+
+
+def parse_xml(
+    source: SourceText,
+    what: str,
+    names: tuple[str, ...],
+    read: Callable[[XmlElement, Mistakes, LeftOut], Case],
+) -> ParsedCase:
+    """Parse a text into the case that `read` makes of its outermost element, with all warnings.
+
+    `what` the file should hold is said where that element has none of the `names`. Nothing is read of a text
+    with mistakes.
+    """
+    mistakes, left_out = Mistakes(), LeftOut()
+    root = read_xml(source, mistakes, left_out)
+    case = Case(title=source.name, claims={})
+    if root is not None and root.name not in names:
+        wanted = joined_with_or(f"<{name}>" for name in names)
+        message = f"this is XML, but no {what}: it begins with <{root.name}>, and not with {wanted}"
+        mistakes.report("no-map", message, root.span, hint="'argmap formats' lists what can be read")
+    elif root is not None and not mistakes:
+        case = read(root, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
 class _StopError(Exception):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import lzma
 import os
 import subprocess
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from importlib import import_module
 from types import TracebackType
 from typing import Self
 
-from argmap.apps.corpus.sources import Item, is_bad_archive
+from argmap.apps.corpus.sources import UNREADABLE, Item, is_bad_archive, is_refused
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.git.command import start
@@ -78,20 +76,9 @@ class ItemReader:
                 content = self._blob(item)
             else:
                 content = _fetched(item)
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            RuntimeError,
-            EOFError,
-            lzma.LZMAError,
-            tarfile.TarError,
-            zipfile.BadZipFile,
-            zlib.error,
-        ) as error:
+        except UNREADABLE as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            is_refused = isinstance(error, OSError) and error.errno is not None
-            is_bad = item.kind in ("zip", "tar") and not is_refused
+            is_bad = item.kind in ("zip", "tar") and not is_refused(error)
             raise (BadContentError if is_bad else ArgmapError)(f"cannot read it: {reason}") from None
         if len(content) > MAX_SIZE:
             raise BadContentError(f"it is larger than the limit of {MAX_SIZE:,} bytes")

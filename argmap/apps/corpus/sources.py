@@ -35,16 +35,17 @@ _ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("zip", (".zip",)),
     ("tar", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")),
 )
-#: What the standard library raises for an archive that cannot be read.
-_UNREADABLE = (
+#: What the standard library raises for a file, an archive or a member of one that cannot be read.
+UNREADABLE = (
     OSError,
     ValueError,
+    KeyError,
+    RuntimeError,
     EOFError,
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
     lzma.LZMAError,
-    NotImplementedError,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zlib.error,
 )
 #: The most bytes that a tar may unpack to, since it is read from its start; of a larger one, nothing is read.
 _MOST_UNPACKED = 4 << 30
@@ -78,6 +79,11 @@ class Listing:
 def is_bad_archive(item: Item) -> bool:
     """Return whether an item stands for an archive whose members cannot be listed."""
     return item.kind in ("zip", "tar") and not item.inside
+
+
+def is_refused(error: Exception) -> bool:
+    """Return whether the system refused to read something, which it may allow later, unlike bad content."""
+    return isinstance(error, OSError) and error.errno is not None
 
 
 def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
@@ -245,10 +251,9 @@ def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterato
         return
     try:
         yield from _in_zip(path, key) if kind == "zip" else _in_tar(path, key, found.st_mtime_ns)
-    except _UNREADABLE as error:  # `Contents` reports it
-        # A file that the system refuses to open may be readable the next time; bad content stays bad.
-        is_refused = isinstance(error, OSError) and error.errno is not None
-        yield Item(key, kind, path, "", 0, "" if is_refused else f"{found.st_size}/{found.st_mtime_ns}")
+    except UNREADABLE as error:  # `Contents` reports it
+        stamp = "" if is_refused(error) else f"{found.st_size}/{found.st_mtime_ns}"
+        yield Item(key, kind, path, "", 0, stamp)
 
 
 def _in_zip(path: str, key: str) -> Iterator[Item]:

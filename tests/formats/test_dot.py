@@ -172,6 +172,13 @@ def test_clusters_group_the_claims_of_a_party_or_a_stage(cluster, groups):
     assert len(members) == len(set(members)) == len(case.claims)
 
 
+def test_the_legend_of_groups_explains_a_white_box_and_a_red_frame():
+    dot = rendered(load_case("votes-at-16"), "dot", Options(cluster="stage"))
+    said = " ".join(dot.replace("\\n", " ").split())
+    assert "a white box: rejected, unsupported, or accepted to no effect" in said
+    assert "a red frame: a counter that the outcome rests on" in said
+
+
 def laid_out(dot: str) -> dict:
     """A drawing with positions; Graphviz must not complain."""
     done = subprocess.run(["dot", "-Tjson"], input=dot, capture_output=True, encoding="utf-8", check=True)

@@ -30,7 +30,7 @@ from argmap.formats.shared.framed_links import FramedLinks
 from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast
-from argmap.render.theme import party_inks
+from argmap.render.theme import EFFECTS, party_inks
 from argmap.render.view import Grouping, View
 
 _STYLES = {"support": "solid", "counter": "dashed"}
@@ -43,7 +43,7 @@ _KEY = (
     "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
     "lines that meet in a point: all needed; numbers in a box name boxes that it bears on, or that bear on it, "
     "without a line (2 + 3: both needed, 2 → 1: the step from 2 to 1); a white box: rejected, unsupported, or "
-    "accepted to no effect"
+    f"accepted to no effect; a red frame: a {EFFECTS['against']}"
 )
 
 #: The width of a note below the title, and of a label without and with groups, in columns.

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.cli.options import CASE_HELP, complete_case, reject_nan
+from argmap.apps.cli.editing_options import reject_nan
+from argmap.apps.cli.options import CASE_HELP, complete_case
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError

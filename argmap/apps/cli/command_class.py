@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from argmap.apps.cli.exit_status import guarded
-from argmap.apps.cli.screen_options import with_screen_options
+from argmap.apps.cli.options import with_screen_options
 
 #: What Typer raises if the words of a command cannot be parsed; it exports only this kind of it.
 _UsageError: Any = typer.BadParameter.__mro__[1]

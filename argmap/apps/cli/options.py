@@ -1,37 +1,24 @@
-"""Arguments and options shared by several commands."""
+"""Arguments and options shared by several commands.
+
+Those that say how a command prints are one parameter of it, a `Screen`: a command takes
+`screen: ScreenOption = SCREEN`, or another of the types here, and `with_screen_options`
+has Typer parse the options that the type names.
+"""
 
 from __future__ import annotations
 
-import math
-import shlex
+import functools
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.apps.cli.output import Colour
+from argmap.apps.cli.output import Colour, Screen
 from argmap.workspace.library import MAX_SIZE
 
 if TYPE_CHECKING:
     from argmap.apps.cli.completion import Declared
-
-
-def reject_nan(value: float | None) -> float | None:
-    """Reject `nan`, which passes every range check."""
-    if value is not None and math.isnan(value):
-        raise typer.BadParameter(f"{value} is not a number.")
-    return value
-
-
-def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
-    """Reject several ids in one value, and suggest repeating the option."""
-    for value in values or ():
-        if "," in value:
-            option = param.opts[0]
-            ids = [word.strip() for word in value.split(",") if word.strip()]
-            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
-            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
-    return values
 
 
 def complete_case(incomplete: str) -> list[str]:
@@ -185,48 +172,6 @@ JobsOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a case without asking.")]
 
 DEFAULT_MAX_SIZE = MAX_SIZE
-EditedArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE",
-        help="A case file: a path, a name, or '-' to read it and print the result.",
-        autocompletion=complete_case,
-        show_default=False,
-    ),
-]
-SupportsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--supports",
-        callback=reject_commas,
-        metavar="TARGET",
-        help="A claim, a link's id or 'premise -> target'; may be repeated.",
-        autocompletion=complete_claim,
-    ),
-]
-CountersOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--counters",
-        callback=reject_commas,
-        metavar="TARGET",
-        help="The same, for what it speaks against.",
-        autocompletion=complete_claim,
-    ),
-]
-JointOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--with",
-        callback=reject_commas,
-        metavar="CLAIM",
-        help="A joint premise, needed together with it; may be repeated.",
-        autocompletion=complete_claim,
-    ),
-]
-DiffOption = Annotated[
-    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
-]
 TrackedArgument = Annotated[
     str,
     typer.Argument(
@@ -240,54 +185,7 @@ ClaimArgument = Annotated[
     str,
     typer.Argument(metavar="CLAIM", help="A claim, or a link by its name.", autocompletion=complete_claim),
 ]
-OwnClaimArgument = Annotated[
-    str, typer.Argument(metavar="CLAIM", help="One of its claims.", autocompletion=complete_claim)
-]
-WeightOption = Annotated[
-    float | None,
-    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=reject_nan, help="From 0 to 1."),
-]
-ClaimTitleOption = Annotated[
-    str | None,
-    typer.Option("--title", metavar="TITLE", help="A few words for it, where its text does not fit."),
-]
-ByOption = Annotated[
-    str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
-]
-StageOption = Annotated[
-    str | None,
-    typer.Option(
-        "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
-    ),
-]
-QuestionOption = Annotated[
-    str | None,
-    typer.Option(
-        "--question",
-        metavar="QUESTION",
-        help="The critical question that it answers; see 'argmap questions'.",
-    ),
-]
-InGroupOption = Annotated[
-    str | None,
-    typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),
-]
-PromotedOption = Annotated[
-    str | None,
-    typer.Option(
-        "--value", metavar="VALUE", help="The value that it promotes.", autocompletion=complete_value
-    ),
-]
-NotesOption = Annotated[
-    str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
-]
 
-KindOption = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
-]
-AssumedOption = Annotated[
-    bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
-]
 CaseTagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")]
 
 
@@ -311,3 +209,42 @@ def port_option(usual: int) -> Any:
         help=f"Where to listen; 0 is any free port. {usual} if left out, or a free one if that is taken.",
         show_default=False,
     )
+
+
+#: The value without any of the options.
+SCREEN = Screen()
+
+ScreenOption = Annotated[Screen, ("ascii", "width", "colour")]
+#: For what is drawn at any width.
+UnwrappedScreenOption = Annotated[Screen, ("ascii", "colour")]
+#: For what has no glyphs.
+TextScreenOption = Annotated[Screen, ("width", "colour")]
+ColourScreenOption = Annotated[Screen, ("colour",)]
+
+#: The option that sets each field of a `Screen`.
+_OPTIONS = {"ascii": AsciiOption, "width": WidthOption, "colour": ColourOption}
+
+
+def with_screen_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command with the options of its `screen` in the place of that parameter, if it has one."""
+    if "screen" not in command.__annotations__:
+        return command
+    signature = inspect.signature(command, eval_str=True)
+    fields: tuple[str, ...] = signature.parameters["screen"].annotation.__metadata__[0]
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        shown = SCREEN._replace(**{name: given.pop(name) for name in fields})
+        command(**given, screen=shown)
+
+    parameters: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        if parameter.name != "screen":
+            parameters.append(parameter)
+            continue
+        for name in fields:
+            default = getattr(SCREEN, name)
+            parameters.append(parameter.replace(name=name, default=default, annotation=_OPTIONS[name]))
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    vars(run)["__signature__"] = signature.replace(parameters=parameters)
+    return run

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
+from argmap.apps.cli.editing_options import (
     AssumedOption,
     ClaimTitleOption,
     CountersOption,
@@ -15,19 +14,23 @@ from argmap.apps.cli.options import (
     EditedArgument,
     InGroupOption,
     JointOption,
-    JsonOption,
     KindOption,
-    MaxSizeOption,
     NotesOption,
     PromotedOption,
     QuestionOption,
     SupportsOption,
+)
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    JsonOption,
+    MaxSizeOption,
+    UnwrappedScreenOption,
     complete_party,
     complete_source,
     complete_stage,
 )
 from argmap.apps.cli.output import print_json
-from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def command(

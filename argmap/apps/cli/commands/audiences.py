@@ -7,9 +7,15 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, JsonOption, MaxSizeOption
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    CaseArgument,
+    JsonOption,
+    MaxSizeOption,
+    ScreenOption,
+)
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 #: How long all orders of the values are tried, in seconds.
 _TIMEOUT = 10.0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     ClaimArgument,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     TrackedArgument,
 )
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(

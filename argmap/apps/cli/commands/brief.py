@@ -9,15 +9,16 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     complete_party,
     output_option,
 )
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.apps.cli.sheet_output import deliver_sheet
 
 

@@ -9,14 +9,15 @@ import typer
 from argmap.apps.cli.exit_status import CANNOT, FINE
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     complete_claim,
 )
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.interrupts import INTERRUPTED
 
 #: How long to search, in seconds.

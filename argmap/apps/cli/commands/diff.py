@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,
+    SCREEN,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     complete_case,
     output_option,
-    reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.model import Case

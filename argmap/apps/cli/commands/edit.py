@@ -6,28 +6,31 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
+from argmap.apps.cli.editing_options import (
     AssumedOption,
     ByOption,
     ClaimTitleOption,
     DiffOption,
     EditedArgument,
     InGroupOption,
-    JsonOption,
     KindOption,
-    MaxSizeOption,
     NotesOption,
     OwnClaimArgument,
     PromotedOption,
     QuestionOption,
     StageOption,
     WeightOption,
-    complete_claim,
     reject_commas,
 )
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    JsonOption,
+    MaxSizeOption,
+    UnwrappedScreenOption,
+    complete_claim,
+)
 from argmap.apps.cli.output import print_json
-from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
 
 

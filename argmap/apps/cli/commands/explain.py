@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.options import SCREEN, ColourScreenOption, JsonOption
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def _complete_explained(incomplete: str) -> list[str]:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.options import SCREEN, JsonOption, TextScreenOption
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def _complete(incomplete: str) -> list[str]:

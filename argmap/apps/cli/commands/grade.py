@@ -9,9 +9,16 @@ import typer
 
 from argmap.apps.cli.class_maps import ClassMaps, ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, output_option
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    TextScreenOption,
+    output_option,
+)
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:

@@ -8,17 +8,18 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     CaseArgument,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    TextScreenOption,
     output_option,
-    reject_nan,
 )
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(

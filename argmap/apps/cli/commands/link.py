@@ -6,24 +6,27 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
+from argmap.apps.cli.editing_options import (
     ByOption,
     CountersOption,
     DiffOption,
     EditedArgument,
     JointOption,
-    JsonOption,
-    MaxSizeOption,
     NotesOption,
     OwnClaimArgument,
     StageOption,
     SupportsOption,
     WeightOption,
+)
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    JsonOption,
+    MaxSizeOption,
+    UnwrappedScreenOption,
     complete_scheme,
 )
 from argmap.apps.cli.output import print_json
-from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def _role(typed: str) -> tuple[str, str]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import CaseTagOption, JobsOption, JsonOption
+from argmap.apps.cli.options import SCREEN, CaseTagOption, ColourScreenOption, JobsOption, JsonOption
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 from argmap.core.display import counted
 
 if TYPE_CHECKING:

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, TrackedArgument
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    JsonOption,
+    MaxSizeOption,
+    ScreenOption,
+    TrackedArgument,
+)
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,15 +9,16 @@ import typer
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     output_option,
 )
 from argmap.apps.cli.output import deliver, print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(

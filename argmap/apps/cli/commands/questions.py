@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, JsonOption, MaxSizeOption, complete_link
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    CaseArgument,
+    JsonOption,
+    MaxSizeOption,
+    ScreenOption,
+    complete_link,
+)
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(

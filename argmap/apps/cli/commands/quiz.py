@@ -9,15 +9,16 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    TextScreenOption,
     output_option,
 )
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.formats.quizzes import QuizFormat

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli.editing_options import DiffOption, EditedArgument
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    DiffOption,
-    EditedArgument,
+    SCREEN,
     JsonOption,
     MaxSizeOption,
+    UnwrappedScreenOption,
     complete_claim,
 )
 from argmap.apps.cli.output import print_json
-from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 
 
 def command(

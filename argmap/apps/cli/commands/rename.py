@@ -7,16 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli.editing_options import DiffOption, EditedArgument
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
-    DiffOption,
-    EditedArgument,
+    SCREEN,
+    ColourScreenOption,
     JsonOption,
     MaxSizeOption,
     complete_claim,
 )
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def command(

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import JsonOption, complete_scheme
+from argmap.apps.cli.options import SCREEN, JsonOption, ScreenOption, complete_scheme
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.options import SCREEN, ColourScreenOption, JsonOption
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 
 def command(json: JsonOption = False, screen: ColourScreenOption = SCREEN) -> None:

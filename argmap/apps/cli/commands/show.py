@@ -12,6 +12,7 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     ClosedOption,
@@ -22,11 +23,11 @@ from argmap.apps.cli.options import (
     NumberedOption,
     PartyOption,
     RootOption,
+    ScreenOption,
     TagOption,
     WithoutTagOption,
 )
 from argmap.apps.cli.output import print_json, print_lines, print_text, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 

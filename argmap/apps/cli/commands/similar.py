@@ -7,10 +7,17 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.class_maps import maps_of
+from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case, reject_nan
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    JsonOption,
+    MaxSizeOption,
+    TextScreenOption,
+    complete_case,
+)
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(

@@ -14,14 +14,15 @@ from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,
+    SCREEN,
     JobsOption,
     JsonOption,
     MaxSizeOption,
+    TextScreenOption,
     complete_case,
     complete_tag,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError

@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli.editing_options import reject_commas
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     complete_claim,
-    reject_commas,
 )
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 _Supposed = list[str] | None
 

@@ -8,14 +8,15 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     JsonOption,
     MaxSizeOption,
+    ScreenOption,
     complete_claim,
 )
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.graph import ArgumentGraph

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE, ending_with
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JobsOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    ColourScreenOption,
+    JobsOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+)
 from argmap.apps.cli.output import print_lines, print_text, remark
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import Diagnostic

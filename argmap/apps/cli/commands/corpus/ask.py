@@ -13,8 +13,7 @@ from argmap.apps.cli.commands.corpus.options import (
     RowsAsJsonOption,
     find_corpus,
 )
-from argmap.apps.cli.options import ForceOption, output_option
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
+from argmap.apps.cli.options import SCREEN, ForceOption, TextScreenOption, output_option
 
 
 def _complete(incomplete: str) -> list[str]:

@@ -6,8 +6,8 @@ import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
 from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.options import SCREEN, TextScreenOption
 from argmap.apps.cli.output import print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.core.display import counted
 
 

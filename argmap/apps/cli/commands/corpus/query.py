@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
-from argmap.apps.cli.options import ForceOption, output_option
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
+from argmap.apps.cli.options import SCREEN, ForceOption, TextScreenOption, output_option
 
 
 def command(

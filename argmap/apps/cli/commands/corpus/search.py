@@ -9,9 +9,8 @@ import typer
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.options import SCREEN, JsonOption, ScreenOption
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 from argmap.core.display import counted
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli.options import SCREEN, JsonOption, TextScreenOption
 from argmap.apps.cli.output import print_json, print_lines
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 
 
 def command(corpus: CorpusOption = None, json: JsonOption = False, screen: TextScreenOption = SCREEN) -> None:

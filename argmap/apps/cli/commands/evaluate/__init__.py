@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, AudienceOption, CaseArgument, JsonOption, MaxSizeOption
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    AudienceOption,
+    CaseArgument,
+    JsonOption,
+    MaxSizeOption,
+    ScreenOption,
+)
 
 
 def _complete_semantics(incomplete: str) -> list[str]:

@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JobsOption, JsonOption, MaxSizeOption, complete_case
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    ColourScreenOption,
+    JobsOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+)
 
 
 def command(

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.command_class import add_command
+from argmap.apps.cli.options import SCREEN, ColourScreenOption
 from argmap.apps.cli.output import remark
-from argmap.apps.cli.screen_options import SCREEN, ColourScreenOption
 
 command = typer.Typer(
     name="git",

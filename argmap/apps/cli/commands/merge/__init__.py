@@ -10,14 +10,15 @@ import typer
 from argmap.apps.cli.exit_status import DIFFERENT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     ForceOption,
     JsonOption,
     MaxSizeOption,
+    TextScreenOption,
     complete_case,
     output_option,
 )
 from argmap.apps.cli.output import print_json, print_lines, print_text, remark
-from argmap.apps.cli.screen_options import SCREEN, TextScreenOption
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:

@@ -7,9 +7,16 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
-from argmap.apps.cli.options import CASE_HELP, CaseTagOption, JobsOption, JsonOption, complete_case
+from argmap.apps.cli.options import (
+    CASE_HELP,
+    SCREEN,
+    CaseTagOption,
+    JobsOption,
+    JsonOption,
+    ScreenOption,
+    complete_case,
+)
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.apps.cli.screen_options import SCREEN, ScreenOption
 
 
 def command(

@@ -13,16 +13,17 @@ import typer
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    SCREEN,
     AudienceOption,
     CaseArgument,
     GroupOption,
     MaxSizeOption,
     PartyOption,
     TagOption,
+    UnwrappedScreenOption,
     WithoutTagOption,
 )
 from argmap.apps.cli.output import remark
-from argmap.apps.cli.screen_options import SCREEN, UnwrappedScreenOption
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:

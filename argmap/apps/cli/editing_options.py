@@ -1,0 +1,127 @@
+"""Arguments and options of the commands that edit a case file."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    complete_case,
+    complete_claim,
+    complete_group,
+    complete_party,
+    complete_stage,
+    complete_value,
+)
+
+
+def reject_nan(value: float | None) -> float | None:
+    """Reject `nan`, which passes every range check."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter(f"{value} is not a number.")
+    return value
+
+
+def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+    """Reject several ids in one value, and suggest repeating the option."""
+    for value in values or ():
+        if "," in value:
+            option = param.opts[0]
+            ids = [word.strip() for word in value.split(",") if word.strip()]
+            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
+            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
+    return values
+
+
+EditedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file: a path, a name, or '-' to read it and print the result.",
+        autocompletion=complete_case,
+        show_default=False,
+    ),
+]
+SupportsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--supports",
+        callback=reject_commas,
+        metavar="TARGET",
+        help="A claim, a link's id or 'premise -> target'; may be repeated.",
+        autocompletion=complete_claim,
+    ),
+]
+CountersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--counters",
+        callback=reject_commas,
+        metavar="TARGET",
+        help="The same, for what it speaks against.",
+        autocompletion=complete_claim,
+    ),
+]
+JointOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        callback=reject_commas,
+        metavar="CLAIM",
+        help="A joint premise, needed together with it; may be repeated.",
+        autocompletion=complete_claim,
+    ),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
+]
+OwnClaimArgument = Annotated[
+    str, typer.Argument(metavar="CLAIM", help="One of its claims.", autocompletion=complete_claim)
+]
+WeightOption = Annotated[
+    float | None,
+    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=reject_nan, help="From 0 to 1."),
+]
+ClaimTitleOption = Annotated[
+    str | None,
+    typer.Option("--title", metavar="TITLE", help="A few words for it, where its text does not fit."),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
+    ),
+]
+QuestionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--question",
+        metavar="QUESTION",
+        help="The critical question that it answers; see 'argmap questions'.",
+    ),
+]
+InGroupOption = Annotated[
+    str | None,
+    typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),
+]
+PromotedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--value", metavar="VALUE", help="The value that it promotes.", autocompletion=complete_value
+    ),
+]
+NotesOption = Annotated[
+    str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
+]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
+]
+AssumedOption = Annotated[
+    bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
+]

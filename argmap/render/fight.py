@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from argmap.render.fight_finding import CONCLUSIONS, SHORT, find_fight
+from argmap.render.naming import cut_after_a_word, has_title_apart, short_title
 from argmap.render.outcomes import QUOTED, drawn_outcomes
-from argmap.render.short_titles import cut_after_a_word, has_title_apart, short_title
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightPart, View

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.render.naming import cut_after_a_word, short_title
 from argmap.render.outcomes import outcome_verb
 from argmap.render.score import cruxes_of
-from argmap.render.short_titles import cut_after_a_word, short_title
 from argmap.render.standoff import Standoff, standoff_in
 from argmap.render.view import FightMark, FightPart
 from argmap.semantics import Status, evaluate_grounded

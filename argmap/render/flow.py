@@ -11,8 +11,7 @@ from typing import NamedTuple
 from argmap.core.audiences import for_audience
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link, stage_indices
-from argmap.render.audience import judged_for
-from argmap.render.short_titles import short_title
+from argmap.render.naming import judged_for, short_title
 from argmap.render.view import Role
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.answering_parties import party_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from argmap.core.display import capitalized, counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.render.short_titles import cut_after_a_word, short_title
+from argmap.render.naming import cut_after_a_word, short_title
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import DrawnChange, View

@@ -7,7 +7,9 @@ alone never carries a meaning: every role has a glyph and a word.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import normalize
 
 from argmap.core.model import Case
 from argmap.render.effects import Effect
@@ -181,3 +183,34 @@ PARTY_INKS = ("#1d63cc", "#d7591b", "#900065", "#28b196", "#8ec7ff", "#262e00", 
 def party_inks(case: Case) -> dict[str, str]:
     """Return the colour of each party in pictures; they repeat after the last."""
     return {party: PARTY_INKS[rank % len(PARTY_INKS)] for party, rank in party_ranks(case).items()}
+
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: The character for parties when all letters and digits are taken.
+_OTHERS = "~"
+
+
+def party_letters(case: Case) -> dict[str, str]:
+    """Return a character of ASCII for each party, in the order of their ranks.
+
+    It is an initial of a word of the party's name if that is free, else another letter of the name, else any
+    letter or digit. Letters are unique for the first 62 parties; all later ones have a tilde.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for party in party_ranks(case):
+        wanted = _wanted(case.party_name(party) or party)
+        found[party] = next((letter for letter in wanted if letter not in taken), _OTHERS)
+        taken.add(found[party])
+    return found
+
+
+def _wanted(name: str) -> Iterator[str]:
+    """Yield the candidate characters for a party, the best first."""
+    words = [
+        "".join(character for character in word if character.isascii() and character.isalpha()).upper()
+        for word in normalize("NFKD", name).split()
+    ]
+    yield from (word[0] for word in words if word)
+    yield from "".join(words)
+    yield from (*_CAPITALS, *_CAPITALS.lower(), *"0123456789")

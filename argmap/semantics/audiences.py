@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from argmap.core.audiences import ValueComparison, compared_counters, for_audience, ranked_below, with_order
 from argmap.core.model import Audience, Case, FailingCounter
+from argmap.semantics.effort import Deadline, TooHard
 from argmap.semantics.grounded_verdicts import evaluate_grounded
-from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.status import Status
 
 #: The most values of which every order is tried.

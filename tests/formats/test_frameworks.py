@@ -19,9 +19,9 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.effort import Deadline, TooHard
 from argmap.semantics.framework import Framework
 from argmap.semantics.kinds import accepted_claims, find_semantics
-from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.structure import ACCEPTED
 from argmap.syntax.scalars import is_id
 from support.maps import make_case, maps

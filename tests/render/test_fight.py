@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, with_fight
 from argmap.render.fight_finding import find_fight, words_for_no_crux
+from argmap.render.naming import short_title
 from argmap.render.outcomes import drawn_outcomes, outcomes
 from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
@@ -24,7 +25,6 @@ from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.title import TitleText, build_outcomes, shorter_fight
-from argmap.render.short_titles import short_title
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View
 from argmap.semantics import evaluate_grounded

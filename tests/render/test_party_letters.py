@@ -7,8 +7,7 @@ from types import MappingProxyType
 from hypothesis import given
 
 from argmap import Case, Claim, load_case
-from argmap.render.party_letters import party_letters
-from argmap.render.theme import party_ranks
+from argmap.render.theme import party_letters, party_ranks
 from support.speed import examples
 from support.strategies import cases
 

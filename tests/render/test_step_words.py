@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Case, load_case, parse_case
+from argmap.render.naming import bearing_in_words, step_in_words
 from argmap.render.picture.geometry import LINK_SIGN
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import Box, Drawing
@@ -20,7 +21,6 @@ from argmap.render.picture.tree.tree_sizes import Room
 from argmap.render.scenes.stages import stage_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.slide import MAP
-from argmap.render.step_names import bearing_in_words, step_in_words
 from support.drawings import DIRECTIONS, overlap, rooms_of, runs_through, view_of
 from support.speed import examples
 from support.strategies import cases

@@ -14,7 +14,7 @@ from argmap import ArgmapError, Audience, Case, dump_case, for_audience, parse_c
 from argmap.core.audiences import with_order
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.audiences import MOST_VALUES, evaluate_audiences
-from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.effort import Deadline
 from support.strategies import cases
 
 #: The beginning of the dispute over the insulin in Bench-Capon (2003), each argument with its value.

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.effort import Deadline, TooHard
 from argmap.semantics.kinds import accepted_claims, all_semantics, distinct, find_semantics
-from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.sat.unfounded_sets import Foundations
 from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 from support.maps import make_case, maps

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, case_of, parsed_of
 from argmap.apps.api.documented import Documented
-from argmap.apps.api.loading import conversion_hint, is_case_file
+from argmap.apps.api.loading import conversion_hint, is_case_file, parse_found
 from argmap.checks.check import EvaluatedCase, count_without_file
 from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
@@ -23,7 +23,6 @@ from argmap.core.parameters import names_of, require_known
 from argmap.core.references import find_mistakes
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import FoundText, find
-from argmap.workspace.loading import parse_found
 
 if TYPE_CHECKING:
     from argmap.render.json.check import CheckDocument

@@ -16,10 +16,10 @@ from argmap.render.text.lines import Line, plain
 from argmap.render.text.what_if import hanging_lines
 from argmap.render.text.why import reason_lines
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
+from argmap.semantics.effort import Deadline
 from argmap.semantics.explain.cruxes import Crux, FoundCruxes, find_cruxes, find_hanging
 from argmap.semantics.explain.what_if import Changed, Supposed, suppose
 from argmap.semantics.explain.why import Reason, explain
-from argmap.semantics.sat.solver import Deadline
 
 if TYPE_CHECKING:
     from argmap.render.json.cruxes import CruxesDocument

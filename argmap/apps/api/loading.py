@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.core.parameters import require_integer
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find
-from argmap.workspace.loading import parse_found
 
 if TYPE_CHECKING:
     from argmap.semantics.carneades import CarneadesGraph
@@ -192,3 +191,17 @@ def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph |
             hint=hint,
         )
     return None
+
+
+def parse_found(found: FoundText, *, places: bool | None = None) -> ParsedCase:
+    """Parse a text that the library found, at the requested stage, if any.
+
+    `places` is as in `parse_case`.
+
+    Raises:
+        ArgmapError: There is no such stage, and the file has no other errors.
+    """
+    parsed = parse_case(found.text, file=found.file, name=found.name, places=places)
+    if found.stage is None or parsed.has_errors:
+        return parsed
+    return replace(parsed, case=parsed.case.at(found.stage))

@@ -92,7 +92,7 @@ def maps_of(designators: Iterable[str], max_size: int) -> ClassMaps:
 
 
 def _load(max_size: int, path: CasePath) -> Case:
-    from argmap.apps.cli.judged_case import load_told
+    from argmap.apps.cli.case_argument import load_told
 
     return load_told(path.find(max_size), places=True)
 

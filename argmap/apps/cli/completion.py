@@ -6,10 +6,10 @@ import os
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from argmap.apps.api.loading import parse_found
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
-from argmap.workspace.loading import parse_found
 
 #: The elements of a case whose ids can be completed, by the name of the attribute.
 Declared = Literal["claims", "parties", "stages", "sources", "groups", "values", "audiences", "arguments"]

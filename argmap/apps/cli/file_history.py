@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.apps.api.loading import is_case_file, load_found
-from argmap.apps.cli.judged_case import load_with_remark
+from argmap.apps.cli.case_argument import load_with_remark
 from argmap.apps.cli.output import Screen, remark
 from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
-from argmap.apps.api.loading import is_case_file, names_claims
+from argmap.apps.api.loading import is_case_file, names_claims, parse_found
 from argmap.apps.corpus.rows import ReadCase
 from argmap.apps.corpus.sources import Item
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
@@ -13,7 +13,6 @@ from argmap.render.json.corpus import ErrorRow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
 from argmap.workspace.library import SUFFIXES, FoundText, case_name
-from argmap.workspace.loading import parse_found
 
 
 class ReadOutcome(NamedTuple):

@@ -13,8 +13,7 @@ from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece
-from argmap.render.text.tags import looked_tags
-from argmap.render.text.tree import other_wordings, quotations
+from argmap.render.text.tree import looked_tags, other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES, UNICODE, VERDICTS, Look, party_styles

@@ -8,14 +8,13 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.display import counted
 from argmap.core.quoting import one_line
-from argmap.render.party_letters import party_letters
 from argmap.render.score import party_scores
 from argmap.render.text.compact_rows import CompactRows
 from argmap.render.text.lines import Piece, columns, cut
 from argmap.render.text.score import counts, short_words
 from argmap.render.text.shown_case import indented_levels
 from argmap.render.text.what_if import supposition
-from argmap.render.theme import CHANGES, VERDICTS, Look, party_styles
+from argmap.render.theme import CHANGES, VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import TreeRow, View
 
 _MOVED = "bold yellow"

@@ -7,8 +7,8 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.pictures import lost_characters, unframed
-from argmap.render.audience import judged_for
 from argmap.render.framing import framed
+from argmap.render.naming import judged_for
 from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.pdf.document import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import east_asian_width
 
 from argmap.core.model import Case, Claim
-from argmap.render.audience import judged_for
+from argmap.render.naming import judged_for
 from argmap.render.outcomes import drawn_outcomes
 from argmap.render.theme import EFFECTS, UNICODE, VERDICTS
 from argmap.render.view import View

@@ -13,8 +13,8 @@ from argmap.core.link_names import find_link
 from argmap.core.model import Case
 from argmap.render.changes.union import UnionCase
 from argmap.render.changes.wording import element_of, sign_of
+from argmap.render.naming import short_title
 from argmap.render.outcomes import outcome_verb
-from argmap.render.short_titles import short_title
 from argmap.render.view import FightMark
 from argmap.semantics import Status
 

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.core.arguments import number_of
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
-from argmap.render.audience import judged_for
 from argmap.render.fight_finding import words_for_no_crux
 from argmap.render.marks import Marks
+from argmap.render.naming import has_title_apart, judged_for
 from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
 from argmap.render.outcomes import first_outcomes, prevailing
 from argmap.render.page.audiences import audience_values
@@ -40,9 +40,7 @@ from argmap.render.page.fills import fill_values
 from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
-from argmap.render.party_letters import party_letters
-from argmap.render.short_titles import has_title_apart
-from argmap.render.theme import EFFECTS, OUTCOMES, ROLES, VERDICTS, Sign
+from argmap.render.theme import EFFECTS, OUTCOMES, ROLES, VERDICTS, Sign, party_letters
 from argmap.render.view import FightMark, View
 from argmap.semantics import Status
 from argmap.syntax.json_values import element_values, link_values

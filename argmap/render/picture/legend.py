@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.core.model import STANCES, Stance
-from argmap.render.party_letters import party_letters
 from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
 from argmap.render.picture.plan import DrawingPlan, build_plan
@@ -25,7 +24,7 @@ from argmap.render.picture.shapes import (
 )
 from argmap.render.picture.text.wrapping import width, wrap
 from argmap.render.picture.title import build_title, title_text
-from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
+from argmap.render.theme import EFFECTS, VERDICTS, party_letters, party_ranks
 from argmap.render.view import View
 
 #: The least width of title and legend, the gap between entries, the row height, and the length of a sample,

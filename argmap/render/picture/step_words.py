@@ -11,6 +11,7 @@ from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from argmap.core.model import Link
+from argmap.render.naming import bearing_in_words
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.rooms import (
     Rectangle,
@@ -22,7 +23,6 @@ from argmap.render.picture.rooms import (
 )
 from argmap.render.picture.shapes import BOLD, SIZES, Anchor, Drawing, DrawnWords, Point, anchored_left
 from argmap.render.picture.text.wrapping import width
-from argmap.render.step_names import bearing_in_words
 from argmap.render.view import View
 
 #: The most claims in a drawing with such words.

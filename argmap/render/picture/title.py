@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
-from argmap.render.audience import judged_for
 from argmap.render.fight import FightItem, fight_items
+from argmap.render.naming import cut_after_a_word, judged_for
 from argmap.render.outcomes import Outcome, drawn_outcomes
 from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, DrawnWords, Style
 from argmap.render.picture.text.wrapping import runs_leftwards, width, wrap
-from argmap.render.short_titles import cut_after_a_word
 from argmap.render.view import View
 
 #: The distances from the left edge of an outcome to the middle of its sign and to its word, and from there to

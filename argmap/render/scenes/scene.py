@@ -15,7 +15,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import find_link
 from argmap.core.model import Case, Link, among
-from argmap.render.short_titles import short_title
+from argmap.render.naming import short_title
 from argmap.semantics import Status, evaluate_grounded
 
 #: Of how many claims a remark tells what became of them, before it counts the rest.

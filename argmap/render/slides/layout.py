@@ -12,12 +12,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from argmap.core.graph import ArgumentGraph
+from argmap.render.naming import has_title_apart, short_title
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.text.box_text import without_band
 from argmap.render.picture.text.wrapping import runs_leftwards, wrap
 from argmap.render.scenes.scene import Scene, SceneSequence, visible_part
-from argmap.render.short_titles import has_title_apart, short_title
 from argmap.render.slides.parts import extent, judged, part_of, within
 from argmap.render.slides.slide import (
     FOOT,

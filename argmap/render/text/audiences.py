@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
-from argmap.render.audience import ranking
+from argmap.render.naming import ranking
 from argmap.render.text.lines import Line, Piece, columns, padded
 from argmap.render.text.table import column_parts
 from argmap.render.theme import VERDICTS, Look

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from argmap.core.model import Link
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
-from argmap.render.party_letters import party_letters
 from argmap.render.text.lines import Line, Piece
-from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
+from argmap.render.theme import ROLES, VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import Role, TreeRow, View
 from argmap.semantics import Status, verdict_of
 

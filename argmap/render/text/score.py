@@ -8,11 +8,10 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim
 from argmap.core.quoting import one_line
-from argmap.render.party_letters import party_letters
+from argmap.render.naming import cut_after_a_word
 from argmap.render.score import MOST_CLAIMS, PartyScore, party_scores, smallest_cruxes_of
-from argmap.render.short_titles import cut_after_a_word
 from argmap.render.text.lines import Line, Piece
-from argmap.render.theme import VERDICTS, Look, party_styles
+from argmap.render.theme import VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import View
 from argmap.semantics import Status, verdict_of
 from argmap.semantics.explain.cruxes import FoundCruxes

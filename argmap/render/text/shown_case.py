@@ -8,7 +8,7 @@ from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.quoting import one_line
-from argmap.render.audience import judged_for
+from argmap.render.naming import judged_for
 from argmap.render.text.lines import Line
 from argmap.render.text.notes import head_lines, notes_line, source_lines, summary_lines
 from argmap.render.text.score import score_lines

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
+from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.text.notes import row_notes
-from argmap.render.text.tags import looked_tags
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.render.view import Again, Role, TreeRow, View
 from argmap.semantics import Status, verdict_of
@@ -224,3 +224,13 @@ def where(case: Case, cite: Citation) -> str:
     lang = cite.lang or (source.lang if source and cite.quote else None)
     shown_lang = lang if lang and lang != case.lang else None
     return one_line(", ".join(part for part in (title, cite.at, shown_lang) if part))
+
+
+def looked_tags(tags: Sequence[str], looks: Mapping[str, TagLook], look: Look) -> Iterator[Piece]:
+    """Yield the tags that have a look, each with its sign.
+
+    A sign that is not ASCII becomes a star in an ASCII view.
+    """
+    for tag, found in looks_of(looks, tags):
+        sign = found.sign if found.sign.isascii() else look.text(found.sign, "*")
+        yield f"{sign} {one_line(tag)}", found.colour

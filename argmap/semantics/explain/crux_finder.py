@@ -18,10 +18,10 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from argmap.semantics.dependence import forward_cone, speaks_against, speaks_for
+from argmap.semantics.effort import Deadline
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.why import Choices
 from argmap.semantics.grounded_verdicts import Grounded
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.status import Status, status_of
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, among
+from argmap.semantics.effort import Deadline, Effort, TooHard
 from argmap.semantics.explain.crux_finder import CruxFinder, Supposition, minimal
 from argmap.semantics.grounded_verdicts import evaluate_grounded
-from argmap.semantics.sat.solver import Deadline, Effort, TooHard
 from argmap.semantics.status import Status, verdict_of
 from argmap.semantics.structure import ACCEPTED, Structure, Verdict
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
+from argmap.semantics.effort import Deadline
 from argmap.semantics.framework import Framework
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Labelling, Structure
 
 Search = Callable[[Structure, Deadline], Iterator[Labelling]]

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.semantics.effort import Deadline
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.encoding import Encoding
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import Labelling, Structure
 
 

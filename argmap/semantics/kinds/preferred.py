@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.semantics.effort import Deadline
 from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.accepting import accepting, completed
 from argmap.semantics.sat.encoding import Encoding
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure
 
 

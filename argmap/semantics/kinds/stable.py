@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from argmap.semantics.dependence import speaks_against, speaks_for
+from argmap.semantics.effort import Deadline
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.encoding import Encoding
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure
 from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 

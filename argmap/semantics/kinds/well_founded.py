@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.semantics.effort import Deadline
 from argmap.semantics.kinds import Semantics
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import Labelling, Structure
 from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.semantics.effort import Deadline
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.sat.encoding import Encoding
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Structure
 
 

@@ -24,9 +24,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.semantics.dependence import rests_on_circles, undecided_dependencies
+from argmap.semantics.effort import Deadline
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
-from argmap.semantics.sat.solver import Deadline, Solver
+from argmap.semantics.sat.solver import Solver
 from argmap.semantics.sat.totals import Totals
 from argmap.semantics.standards import beats, link_outweighs
 from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure

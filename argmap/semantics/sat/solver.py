@@ -7,11 +7,11 @@ from 1; a literal is a variable, or its negative for its negation.
 from __future__ import annotations
 
 import importlib
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.semantics.effort import Deadline
 
 #: The fastest of python-sat's solvers at enumerating and growing labellings that also
 #: supports a conflict limit.
@@ -19,51 +19,6 @@ _SOLVER = "Cadical153"
 
 #: After so many conflicts the solver returns, so that the deadline and Ctrl-C are checked.
 _CONFLICTS = 2_000
-
-
-class TooHard(ArgmapError):  # noqa: N818 - named for the user's message, and not always an error
-    """The time limit was reached before the answer was found; earlier results stand."""
-
-
-class Deadline:
-    """A time limit in seconds, or none."""
-
-    __slots__ = ("_end", "seconds")
-
-    def __init__(self, seconds: float | None = None) -> None:
-        """Start the clock; None means no limit."""
-        self.seconds = seconds
-        self._end = None if seconds is None else time.monotonic() + seconds
-
-    def check(self, _steps: int = 1) -> None:
-        """Return while there is time left.
-
-        Raises:
-            TooHard: The deadline passed.
-        """
-        if self._end is not None and time.monotonic() > self._end:
-            raise TooHard(f"no answer within {self.seconds:g} seconds", hint="allow more time")
-
-
-class Effort(Deadline):
-    """A limit on steps instead of seconds, so that results do not depend on the computer's speed."""
-
-    __slots__ = ("_left", "steps")
-
-    def __init__(self, steps: int) -> None:
-        """Allow that many steps."""
-        super().__init__()
-        self.steps = self._left = steps
-
-    def check(self, _steps: int = 1) -> None:
-        """Count steps, and return while some are left.
-
-        Raises:
-            TooHard: The limit is exceeded.
-        """
-        self._left -= _steps
-        if self._left < 0:
-            raise TooHard(f"no answer within {self.steps:,} steps")
 
 
 class Solver:

@@ -11,8 +11,8 @@ from functools import reduce
 from typing import NamedTuple
 
 from argmap.core.model import Accrual
+from argmap.semantics.effort import Deadline
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
-from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.standards import Accruing
 
 #: The number of states after which the deadline is checked.

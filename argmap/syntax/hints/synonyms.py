@@ -1,7 +1,7 @@
 """Synonyms for the keys of a case file, for authors who do not know the format yet.
 
-They are compared casefolded, with hyphens for blanks and underscores, and those of other languages in
-English.
+They are compared casefolded, with hyphens for blanks and underscores. Words of German, French and Spanish are
+compared in English.
 """
 
 from __future__ import annotations
@@ -9,8 +9,69 @@ from __future__ import annotations
 import re
 
 from argmap.core.diagnostics import nearest
-from argmap.syntax.hints.translations import ENGLISH
 from argmap.syntax.schema import ELEMENTS
+
+#: Words of German, French and Spanish for the keys, which are English.
+_FOREIGN = {
+    "title": "titel kurztitel titre título titulo",
+    "topic": "thema sujet asunto",
+    "question": "frage pregunta",
+    "summary": "zusammenfassung beschreibung résumé resume resumen descripción descripcion",
+    "language": "sprache langue idioma",
+    "tags": "schlagworte schlagwörter stichworte stichwörter mots-clés mots-cles etiquetas",
+    "thesis": "these hauptthese thèse tesis konklusion schlussfolgerung conclusión",
+    "parties": "parteien seiten partes",
+    "stages": "phasen runden étapes etapes etapas fases rondas",
+    "sources": "quellen fuentes",
+    "groups": "gruppen groupes grupos",
+    "values": "werte valeurs valores",
+    "claims": "behauptungen aussagen thesen affirmations afirmaciones",
+    "arguments": "argumente argumentos",
+    "notes": "notizen anmerkungen bemerkungen notas",
+    "note": "notiz anmerkung bemerkung remarque nota",
+    "comment": "kommentar commentaire comentario",
+    "text": "texte texto",
+    "claim": "behauptung aussage affirmation afirmación afirmacion",
+    "by": "von par por",
+    "who": "wer qui quién quien",
+    "party": "partei parti partido",
+    "speaker": "sprecher sprecherin redner rednerin orateur oratrice orador oradora",
+    "author": "autor autorin verfasser verfasserin auteur autora",
+    "kind": "art genre tipo",
+    "group": "gruppe groupe grupo",
+    "value": "wert valeur valor",
+    "stage": "phase etappe étape etape etapa fase",
+    "round": "runde ronda",
+    "assumed": "angenommen supposé suppose supuesto",
+    "weight": "gewicht poids peso",
+    "supports": "stützt stuetzt unterstützt unterstuetzt begründet begruendet soutient appuie apoya respalda",
+    "for": "für fuer dafür dafuer spricht-für spricht-fuer pour a-favor a-favor-de",
+    "counters": "widerlegt entkräftet entkraeftet réfute refuta rebate",
+    "against": "gegen kontra dagegen spricht-gegen contre en-contra en-contra-de",
+    "attacks": "greift-an attaque ataca",
+    "contradicts": "widerspricht contredit contradice",
+    "reason": "grund begründung begruendung raison razón razon",
+    "reasons": "gründe gruende raisons razones",
+    "because": "weil denn parce-que porque",
+    "objection": "einwand objección objeción objecion",
+    "objections": "einwände einwaende objeciones",
+    "counterargument": "gegenargument contre-argument contraargumento",
+    "counterarguments": "gegenargumente contre-arguments contraargumentos",
+    "but": "aber mais pero",
+    "source": "quelle fuente",
+    "quote": "zitat cita",
+    "citation": "beleg",
+    "page": "seite página pagina",
+    "date": "datum fecha",
+    "year": "jahr année annee año",
+    "publisher": "verlag éditeur editeur editorial",
+    "url": "adresse webadresse enlace lien",
+    "name": "nom nombre",
+    "target": "ziel cible objetivo",
+    "with": "mit avec",
+}
+#: The English word for each of these, with hyphens for blanks.
+ENGLISH = {word: english for english, words in _FOREIGN.items() for word in words.split()}
 
 
 def _words(**keys: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ every reference of a case is valid.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,12 +15,15 @@ from types import MappingProxyType
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Related
 from argmap.core.model import Audience, Case, Claim, Issue
-from argmap.syntax import scalars
+from argmap.syntax import hints, scalars
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
 from argmap.syntax.reading.links import resolve_links
 from argmap.syntax.reading.merge_conflicts import report_unresolved
 from argmap.syntax.reading.reference_lookup import References
+from argmap.syntax.schema import ELEMENTS
+
+#: What ends an id in a list, or a key, at the beginning of a text.
+_AFTER_A_WORD = re.compile("[ ,:]")
 
 
 def resolve(draft: CaseDraft, name: str = "") -> Case:
@@ -188,15 +192,24 @@ def _check_contradictions(draft: CaseDraft, words: References) -> None:
 
 def _check_keys(draft: CaseDraft) -> None:
     """Warn about keys that were read as something else."""
-    for claim, hint in misplaced_keys(draft):
+    if not _may_hold_keys(draft):
+        return
+    for claim, hint in hints.misplaced.misplaced_keys(draft):
         message = f"'{claim.id}' is read as the id of a claim, and looks like a key of one"
         place = claim.places.get("id") or claim.span
         if place:
             draft.report("misplaced-key", message, place, hint=hint, severity="warning")
-    for claim, missing in keys_without_colon(draft) if draft.whole else ():
+    for claim, missing in hints.misplaced.keys_without_colon(draft) if draft.whole else ():
         message = f"'{claim.id}' is read as a claim in one line, whose first word looks like a key"
         hint = f"put {missing}"
         draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
+
+
+def _may_hold_keys(draft: CaseDraft) -> bool:
+    """Return whether the text of a claim begins with an id or a key: only then can it be a key's value."""
+    ids = (draft.claims, draft.parties, draft.stages, draft.groups, draft.values, draft.sources)
+    begins = {_AFTER_A_WORD.split(claim.text, 1)[0] for claim in draft.claims.values()}
+    return not begins.isdisjoint(ELEMENTS["claim"]) or not all(begins.isdisjoint(known) for known in ids)
 
 
 def _check_cites(claim: Claim, words: References, sources: Iterable[str]) -> None:

@@ -24,12 +24,11 @@ from argmap.apps.tui.drawing import (
     supposed_pieces,
 )
 from argmap.apps.tui.keys import SECTIONS
-from argmap.render.party_letters import party_letters
 from argmap.render.text.compact_rows import CompactRows
 from argmap.render.text.lines import columns, plain
 from argmap.render.text.tree import tree_lines
 from argmap.render.text.why import reason_lines
-from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
+from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look, party_letters
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.explain.why import explain

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, load_case
 from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.effort import Effort, TooHard
 from argmap.semantics.explain.cruxes import CruxSearch, backward_cone
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.explain.why import explain
-from argmap.semantics.sat.solver import Effort, TooHard
 from support.cases import case_of
 from support.running import run_here as run
 from support.strategies import cases

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from argmap import load_case
+from argmap.apps.api.loading import parse_found
 from argmap.workspace.library import entries, find
-from argmap.workspace.loading import parse_found
 from support.library_cases import BAD, CASE, rules_of, title_of, why_not, write
 
 # Paths and names

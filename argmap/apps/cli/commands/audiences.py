@@ -39,12 +39,12 @@ def command(
     higher. Also says which claims stand for every order of the values, if these are seven at most, and
     which only for some.
     """
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.audiences import audiences_lines
     from argmap.semantics.audiences import evaluate_audiences
-    from argmap.semantics.sat.solver import Deadline
+    from argmap.semantics.effort import Deadline
     from argmap.workspace.library import find
 
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))

@@ -47,7 +47,7 @@ def command(
     hole.
     """
     from argmap.apps.api.sheets import blocks
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.workspace.library import find
 
     found = find(case, max_size=max_size)

@@ -47,7 +47,7 @@ def command(
     claims without which every conclusion keeps its verdict. As a PDF, it is one page.
     """
     from argmap.apps.api.sheets import brief
-    from argmap.apps.cli.judged_case import called, load_judged
+    from argmap.apps.cli.case_argument import called, load_judged
     from argmap.workspace.library import find
 
     found = find(case, max_size=max_size)

@@ -41,7 +41,7 @@ def command(
     name, once. Claims are matched by their texts; ids and order say nothing. Exit 2 if one cannot be read.
     """
     from argmap.apps.api.grading import Comparer, compare_document
-    from argmap.apps.cli.judged_case import load_told
+    from argmap.apps.cli.case_argument import load_told
     from argmap.render.text.compared import compared_lines
     from argmap.render.text.lines import Line
     from argmap.workspace.library import find, require_pipes_once

@@ -47,12 +47,12 @@ def command(
     They consist of up to --size claims without supports, whose rejection would change the verdict;
     with --if-accepted, whose acceptance would. Rejected and unsupported count as the same verdict here.
     """
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.what_if import crux_lines, untried_lines
     from argmap.semantics import evaluate_grounded
+    from argmap.semantics.effort import Deadline
     from argmap.semantics.explain.cruxes import FoundCruxes, find_cruxes
-    from argmap.semantics.sat.solver import Deadline
     from argmap.workspace.library import find
 
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))

@@ -140,8 +140,8 @@ def _format_of(output: str | None) -> str:
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     """Load both cases; report errors of both."""
+    from argmap.apps.cli.case_argument import load_told
     from argmap.apps.cli.exit_status import show_error
-    from argmap.apps.cli.judged_case import load_told
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, find, require_pipes_once, split_stage
 

@@ -43,7 +43,7 @@ def command(
     no party is for the party to answer that alone supports the claim.
     """
     from argmap.apps.api.drops import drops
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.render.text.drops import drop_lines
     from argmap.render.text.shown_case import failing_lines
     from argmap.workspace.library import find

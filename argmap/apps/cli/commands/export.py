@@ -141,9 +141,15 @@ def command(
     reported.
     """
     from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
-    from argmap.apps.cli.judged_case import load_judged, load_told
-    from argmap.apps.cli.size_warning import PAGED, PICTURED, WRITTEN, warn_if_large
-    from argmap.apps.cli.tag_looks import find_tag_looks
+    from argmap.apps.cli.case_argument import (
+        PAGED,
+        PICTURED,
+        WRITTEN,
+        find_tag_looks,
+        load_judged,
+        load_told,
+        warn_if_large,
+    )
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart
@@ -215,7 +221,7 @@ def _slides(
     max_size: int,
 ) -> tuple[str, tuple[str, ...]]:
     """Write slides; return the name of their format, and what it does not carry."""
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.apps.cli.scenes import build_scenes
     from argmap.formats.slides import find_slide_format
     from argmap.render.slides.layout import build_slides

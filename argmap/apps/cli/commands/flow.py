@@ -43,7 +43,7 @@ def command(
     answer it by which speech, and a claim that extends an earlier one of its own party with an arrow.
     """
     from argmap.apps.api.flow import flow
-    from argmap.apps.cli.judged_case import called, load_judged
+    from argmap.apps.cli.case_argument import called, load_judged
     from argmap.formats.flows import flow_format_of
     from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find

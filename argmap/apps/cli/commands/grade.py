@@ -88,8 +88,8 @@ def command(
     row without points. Exit 2 if a map cannot be read; the others are graded.
     """
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
+    from argmap.apps.cli.case_argument import load_told
     from argmap.apps.cli.confirmation import require_no_other_case
-    from argmap.apps.cli.judged_case import load_told
     from argmap.core.display import counted, joined_with_and
     from argmap.workspace.library import find
 

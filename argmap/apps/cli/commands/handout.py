@@ -73,7 +73,7 @@ def command(
     parties' names in the words of claims stay.
     """
     from argmap.apps.api.handout import handout
-    from argmap.apps.cli.judged_case import load_told
+    from argmap.apps.cli.case_argument import load_told
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.papers import find_paper_format
     from argmap.render.text.paper import paper_lines

@@ -29,9 +29,9 @@ from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
+    from argmap.semantics.effort import Deadline
     from argmap.semantics.framework import Framework
     from argmap.semantics.kinds import Semantics
-    from argmap.semantics.sat.solver import Deadline
     from argmap.semantics.structure import Labelling
 
 _SEMANTICS = {
@@ -72,7 +72,7 @@ def command(
     if problems or formats:
         print_text(f"[{','.join(_PROBLEMS if problems else _formats())}]\n")
         return
-    from argmap.semantics.sat.solver import Deadline
+    from argmap.semantics.effort import Deadline
 
     deadline = Deadline(timeout)
     task = _Task(_known_problem(problem), argument, deadline)
@@ -208,7 +208,7 @@ class _Task:
         yield "]\n"
 
     def _count(self) -> Iterator[str]:
-        from argmap.semantics.sat.solver import TooHard
+        from argmap.semantics.effort import TooHard
 
         count = 0
         try:

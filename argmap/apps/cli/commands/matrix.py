@@ -53,7 +53,7 @@ def command(
     """
     from argmap.apps.api.arguments import graph_of
     from argmap.apps.api.matrix import find_matrix
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.formats.matrices import find_matrix_format
     from argmap.render.text.matrix import matrix_lines
     from argmap.workspace.atomic_writing import require_other_file

@@ -69,7 +69,7 @@ def command(
 
 def _page(found: FoundText, scenes: str, audience: str | None, max_size: int) -> str:
     """Return the page of the scenes of a case."""
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.apps.cli.scenes import build_scenes
     from argmap.render.slides.layout import build_slides
     from argmap.render.slides.page import render_talk

@@ -36,7 +36,7 @@ def command(
     the case file.
     """
     from argmap.apps.api.questions import questions
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.workspace.library import find
 
     found = questions(load_judged(find(case, max_size=max_size)), link)

@@ -77,8 +77,8 @@ def command(
     pipe or a file go the questions, and after them the key.
     """
     from argmap.apps.api.quiz import quiz
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.apps.cli.confirmation import require_no_other_case
-    from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 

@@ -94,9 +94,7 @@ def command(
 
     Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.apps.cli.judged_case import called, load_judged
-    from argmap.apps.cli.size_warning import PRINTED, warn_if_large
-    from argmap.apps.cli.tag_looks import find_tag_looks
+    from argmap.apps.cli.case_argument import PRINTED, called, find_tag_looks, load_judged, warn_if_large
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.shown_case import closing_lines, page_lines
     from argmap.render.view import ViewPart

@@ -62,7 +62,7 @@ def command(
     read; the others are compared.
     """
     from argmap.apps.api.similarity import similar
-    from argmap.apps.cli.judged_case import load_told
+    from argmap.apps.cli.case_argument import load_told
     from argmap.render.text.copies import copy_lines
     from argmap.workspace.library import find
 

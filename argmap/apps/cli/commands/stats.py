@@ -110,7 +110,7 @@ def _count(
         ArgmapError: It cannot be read, or no claim has one of the tags.
     """
     from argmap.apps.api.loading import read_found
-    from argmap.apps.cli.judged_case import left_out_line
+    from argmap.apps.cli.case_argument import left_out_line
     from argmap.core.graph import ArgumentGraph
     from argmap.render.filters import case_by_tags
     from argmap.render.text.statistics import statistics_lines

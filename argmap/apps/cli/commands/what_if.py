@@ -58,7 +58,7 @@ def command(
     Claims are supposed to be accepted (--accept) or rejected (--reject).
     """
     from argmap.apps.api.explaining import what_if
-    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.case_argument import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.render.text.what_if import what_if_lines
     from argmap.workspace.library import find

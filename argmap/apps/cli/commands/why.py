@@ -44,7 +44,7 @@ def command(
     rejection would change its verdict, if they are found quickly.
     """
     from argmap.apps.api.explaining import why as explain
-    from argmap.apps.cli.judged_case import called, load_judged
+    from argmap.apps.cli.case_argument import called, load_judged
     from argmap.core.graph import ArgumentGraph
     from argmap.workspace.library import find
 

@@ -12,7 +12,7 @@ from argmap.core.model import Case, Citation, Claim, Link
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS, Style, VerbatimParagraph
-from argmap.render.short_titles import short_title
+from argmap.render.naming import short_title
 
 #: The parts of a case that a debate file holds; see `losses`. Parties and groups become headings.
 CARRIED = ("cites", "sources", "notes", "parties", "groups", "conclusion")

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from argmap.core.display import counted
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
-from argmap.render.party_letters import party_letters
+from argmap.render.naming import bearing_in_words
 from argmap.render.picture.geometry import BAND, BAND_SIGN, numbered
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text.wrapping import clip, runs_leftwards, width, wrap
-from argmap.render.step_names import bearing_in_words
 from argmap.render.tag_looks import looks_of
-from argmap.render.theme import OUTCOMES, party_ranks
+from argmap.render.theme import OUTCOMES, party_letters, party_ranks
 from argmap.render.view import View
 from argmap.semantics import Status
 

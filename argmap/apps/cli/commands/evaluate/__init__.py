@@ -61,8 +61,8 @@ def command(
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
     from argmap.apps.api.evaluating import evaluate_found
+    from argmap.apps.cli.case_argument import load_told
     from argmap.apps.cli.commands.evaluate.answer import EvaluationQuestion, answer
-    from argmap.apps.cli.judged_case import load_told
     from argmap.workspace.library import find
 
     question = EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)

@@ -14,8 +14,8 @@ from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
 from argmap.render.text.evaluated import extension_lines, label_lines, verdict_lines
+from argmap.semantics.effort import TooHard
 from argmap.semantics.found_extensions import FoundExtensions
-from argmap.semantics.sat.solver import TooHard
 
 #: The number of extensions after which progress is shown on a terminal.
 _PROGRESS_EVERY = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from argmap.apps.cli.judged_case import load_with_remark
+from argmap.apps.cli.case_argument import load_with_remark
 from argmap.apps.cli.many_files import each_result, named_cases
 from argmap.apps.cli.output import remark
 from argmap.apps.corpus.folder import is_corpus

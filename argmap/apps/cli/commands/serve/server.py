@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from argmap.apps.api.loading import load_found
+from argmap.apps.cli.case_argument import load_with_remark
 from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_edit
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.external_editor import find_editor
-from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.cli.output import remark
 from argmap.apps.cli.serving import log_line, serve_site
 from argmap.apps.server import Access, ClaimOpener, Invitation, Reach, Role, Server, Site, Watched

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.apps.cli.case_argument import load_with_remark
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.external_editor import find_editor
-from argmap.apps.cli.judged_case import load_with_remark
 from argmap.apps.tui.editing import FileEditor
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError

@@ -1,22 +1,32 @@
-"""The argument CASE of commands.
+"""The argument CASE of commands: how it is loaded, and what is told of it on stderr.
 
-A notice says what is left out of another format, and where the verdicts of Carneades differ.
+Remarks say what is left out of another format, where the verdicts of Carneades differ, and what a very large
+case costs. The looks of tags come from the settings of its project.
 """
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
 from argmap.core.audiences import for_audience
-from argmap.core.diagnostics import Diagnostic
+from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.model import Case
-from argmap.formats.shared.left_out import in_one_line, some_of
 from argmap.workspace.library import STDIN, FoundText
+
+if TYPE_CHECKING:
+    from argmap.render.tag_looks import TagLook
 
 #: The maximum number of claims named in the warning.
 _MOST_CLAIMS = 4
+#: The smallest number of links to warn about.
+_LARGE = 50_000
 
 
 def called(case: str, found: FoundText, audience: str | None = None) -> str:
@@ -51,6 +61,8 @@ def load_with_remark(found: FoundText, *, places: bool = False) -> tuple[Case, s
 
 def left_out_line(found: FoundText, warnings: tuple[Diagnostic, ...]) -> str:
     """Return the line that says what was left out of a file of another format, and how to see where."""
+    from argmap.formats.shared.left_out import in_one_line  # only for another format
+
     how = "" if found.file == STDIN else f" (argmap import {shlex.quote(found.file)} says where)"
     return f"{in_one_line(warnings)}{how}"
 
@@ -74,7 +86,7 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
 
 def _warn_of_differences(found: FoundText, case: Case) -> None:
     from argmap.apps.api.evaluating import CarneadesEvaluation
-    from argmap.core.diagnostics import ArgmapError
+    from argmap.formats.shared.left_out import some_of
     from argmap.semantics import evaluate_grounded
 
     graph = carneades_graph(found, wanted=None)
@@ -97,3 +109,50 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         remark(
             f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
         )
+
+
+class Cost(NamedTuple):
+    """The cost of one link in seconds and bytes, measured on cases of 100,000 and of a million links."""
+
+    seconds: float
+    memory: float
+
+
+PRINTED = Cost(2.5e-5, 1.7e3)
+WRITTEN = Cost(6e-5, 6.5e3)
+PICTURED = Cost(1.5e-4, 9.5e3)
+PAGED = Cost(7e-4, 1.2e4)
+
+
+def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:
+    """Report the expected cost of a large case on stderr, unless only a part is requested (`whole` is False).
+
+    The number of links is estimated, as the text is not parsed yet.
+    """
+    links = found.text.count("supports") + found.text.count("counters") or found.text.count("\n")
+    if not whole or links < _LARGE:
+        return
+    seconds, memory = max(1, round(links * cost.seconds)), links * cost.memory / 1e9
+    remark(
+        f"this is a large case, of about {round(links, -4):,} links: all of it takes about {seconds} s and {memory:.1f} GB;"
+        " --from CLAIM, --depth N or --party PARTY takes a part"
+    )
+    sys.stderr.flush()
+
+
+def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
+    """Return the looks of tags, by tag, for a case in a file.
+
+    Empty if there are no settings for tags, or no claim has tags.
+
+    Raises:
+        ArgmapError: The settings have mistakes.
+    """
+    if not any(claim.tags for claim in case.claims.values()):
+        return {}
+    from argmap.render.tag_settings import read_tag_looks
+    from argmap.workspace.settings import find_settings
+
+    folder = Path(file).parent if os.path.exists(file) else Path()
+    settings = find_settings(folder)
+    return {} if settings is None else read_tag_looks(settings)

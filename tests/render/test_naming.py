@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Claim
-from argmap.render.short_titles import cut_after_a_word, short_title
+from argmap.render.naming import cut_after_a_word, short_title
 from support.strategies import TEXTS
 
 

@@ -1,0 +1,94 @@
+"""What claims, steps and audiences are called in a few words.
+
+A claim is called by its short title, a step by its premises, an audience by its order of values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import combining
+
+from argmap.core.display import joined_with_and
+from argmap.core.model import Case, Claim, Link
+
+if TYPE_CHECKING:
+    from argmap.render.view import View
+
+#: The default length of a short title, in characters.
+MOST = 60
+#: The most premises in the name of a step, and the length, in characters, to which their titles are cut.
+_NAMED, _LONGEST = 2, 24
+
+
+def short_title(claim: Claim, most: int = MOST) -> str:
+    """Return the `title` of a claim, or else the first words of its text, as one line.
+
+    A text longer than `most` characters is cut after a word and ends in an ellipsis. A text without spaces is
+    cut between two characters, and a combining mark stays with its letter.
+    """
+    return cut_after_a_word(claim.title or claim.text, most)
+
+
+def has_title_apart(claim: Claim) -> bool:
+    """Return whether a claim has a title that is not the beginning of its text."""
+    title, text = (" ".join((words or "").split()).casefold() for words in (claim.title, claim.text))
+    return bool(title) and not text.startswith(title.rstrip("."))
+
+
+def cut_after_a_word(text: str, most: int, ellipsis: str = "…") -> str:
+    """Return a text on one line, cut after a word to at most `most` characters including `ellipsis`."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    room = max(most - len(ellipsis), 0)
+    head, _, _ = flat[: room + 1].rpartition(" ")
+    if len(head) < room / 2:  # a very long word, or a script without spaces
+        while room and combining(flat[room]):
+            room -= 1
+        head = flat[:room]
+    return head.rstrip(" ,;:.–—-") + ellipsis
+
+
+def step_in_words(view: View, link: Link) -> str:
+    """Return a link in words, such as `the step from “It rains” and “It is cold”`.
+
+    A claim is named by its short title where its box begins with that, and otherwise by the first words of
+    its text, so that the box can be found. The target is named only where the same premises have several
+    steps: the claim of the last step, if steps bear on steps.
+    """
+    words = f"the step from {joined_with_and([_name(view, one) for one in link.premises], _NAMED)}"
+    premises = frozenset(link.premises)
+    alike = [one for one in view.graph.links_from(link.premises[0]) if premises == frozenset(one.premises)]
+    target = view.graph.claim_reached(link)
+    return words if len(alike) < 2 or target is None else f"{words} to {_name(view, target)}"
+
+
+def bearing_in_words(view: View, link: Link) -> str:
+    """Return what a link does to a step, such as `against the step from “A”`; empty for one on a claim."""
+    on = view.graph.links.get(link.target)
+    if on is None:
+        return ""
+    return f"{'against' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
+
+
+def _name(view: View, claim: str) -> str:
+    found = view.graph.claims[claim]
+    begins = view.titled or claim in view.titled_claims or not has_title_apart(found)
+    words = short_title(found, _LONGEST) if begins else cut_after_a_word(found.text, _LONGEST)
+    return f"“{words.rstrip('.')}”"
+
+
+def judged_for(case: Case) -> str:
+    """Return the sentence that names the audience of a case and its order of values; empty without one."""
+    if case.audience is None:
+        return ""
+    audience = case.audiences.get(case.audience)
+    title = audience.title if audience else None
+    order = ranking(audience.order) if audience else ""
+    told = ": ".join(" ".join(part.split()) for part in (title, order) if part)
+    return f"judged for '{case.audience}'" + (f" ({told})" if told else "")
+
+
+def ranking(order: tuple[str, ...]) -> str:
+    """Return an order of values in words."""
+    return " above ".join(order)

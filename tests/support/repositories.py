@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from unittest.mock import patch
 
-from argmap.apps.cli.commands.git import setup
+from argmap.apps.cli.commands import git as git_command
 from support.files import write
 from support.running import environment, forked_command, run_here
 
@@ -40,7 +40,7 @@ def installed(*words: str) -> str:
 def installed_to_fork(*words: str) -> str:
     """Install argmap so that git starts forks of it, which take a third of the time."""
     if command := forked_command():
-        with patch.object(setup, "running_command", lambda: str(command)):
+        with patch.object(git_command, "running_command", lambda: str(command)):
             return installed(*words)
     return installed(*words)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.apps.cli.commands.git.setup import running_command
+from argmap.apps.cli.commands.git import running_command
 from argmap.workspace.git import command as git_command
 from argmap.workspace.git.repository import find_repository
 from support.cases import ANSWERED, FLIPPED, GOAL
@@ -432,9 +432,7 @@ def test_a_git_before_bare_repositories_could_be_forbidden_is_started_at_the_tru
 
 def test_what_git_is_to_run_takes_no_module_of_the_repository(repository, marker, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(
-            "argmap.apps.cli.commands.git.setup.os.path.isfile", lambda path: False
-        )  # not even a script
+        patch.setattr("argmap.apps.cli.commands.git.os.path.isfile", lambda path: False)  # not even a script
         command = running_command()
     write("argmap/__init__.py", "")
     write("argmap/__main__.py", f"open({str(marker)!r}, 'w')")

@@ -1,19 +1,34 @@
-"""Merge the three versions of a case that git passes to its merge driver."""
+"""The hidden command by which git merges a case."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
-from argmap.apps.cli.exit_status import DIFFERENT, FINE, ignoring_write_errors
-from argmap.apps.cli.git_files import read_content, text_of
-from argmap.apps.cli.merge_sides import Sides, read_sides, write_merged
+import typer
+
+from argmap.apps.cli.exit_status import (
+    DIFFERENT,
+    FINE,
+    ignoring_write_errors,
+    interruptible,
+    report_bug,
+    show_error,
+)
 from argmap.apps.cli.output import Screen, print_lines, remark
-from argmap.compare.merge import Side
 from argmap.core.diagnostics import ArgmapError
-from argmap.render.text.merged import decision_lines
+from argmap.core.interrupts import INTERRUPTED
 from argmap.workspace.library import FoundText, case_name
+
+if TYPE_CHECKING:
+    from argmap.apps.cli.merge_sides import Sides
+    from argmap.compare.merge import Side
+
+#: From this exit status on, git treats the driver as failed, and aborts the merge.
+_FAILED = 129
+
 
 #: A hint for when a version of a file cannot be read.
 _LINE_MERGE_HINT = (
@@ -22,12 +37,45 @@ _LINE_MERGE_HINT = (
 )
 
 
-def merge_for_git(words: Sequence[str]) -> int:
+def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="BASE OURS THEIRS PATH", help="The arguments that git passes."),
+    ] = None,
+) -> None:
+    """Merge three versions of a case into OURS, for git.
+
+    Exit 0 without conflicts, 1 with conflicts, 129 or more if OURS is not changed. With
+    ARGMAP_MERGE=ours or ARGMAP_MERGE=theirs, conflicts are resolved to that side.
+    """
+    raise typer.Exit(_status_for_git(words or []))
+
+
+def _status_for_git(words: list[str]) -> int:
+    """Merge for git, and report errors; a status below `_FAILED` means that OURS was merged."""
+    try:
+        with interruptible():
+            return _merge_for_git(words)
+    except ArgmapError as error:
+        with ignoring_write_errors():
+            show_error(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - git must not take a bug for a conflict
+        with ignoring_write_errors():
+            report_bug(error)
+    return _FAILED
+
+
+def _merge_for_git(words: Sequence[str]) -> int:
     """Merge the files that git wrote into that of ours; return the exit status for git.
 
     Raises:
         ArgmapError: The arguments are not those of git, or it cannot be done; no file has changed.
     """
+    from argmap.apps.cli.merge_sides import write_merged
+    from argmap.render.text.merged import decision_lines
+
     if len(words) != 4:
         raise ArgmapError(
             "this is for git to call", hint="'argmap merge BASE OURS THEIRS' merges three cases"
@@ -59,6 +107,8 @@ def _read(base: str, ours: str, theirs: str, path: str) -> Sides:
     Raises:
         ArgmapError: One cannot be read; the mistakes of each have been printed.
     """
+    from argmap.apps.cli.git_files import read_content, text_of
+    from argmap.apps.cli.merge_sides import read_sides
 
     def find(word: str, file: str) -> FoundText:
         shown = f"{word}:{path}"

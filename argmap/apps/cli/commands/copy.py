@@ -1,4 +1,4 @@
-"""Copy a case file and the files of its sources."""
+"""`argmap copy`."""
 
 from __future__ import annotations
 
@@ -7,23 +7,51 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from argmap.apps.api.loading import is_case_file
-from argmap.apps.api.new_file import case_name, new_path
+import typer
+
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case
 from argmap.apps.cli.output import print_json, print_text, remark
-from argmap.checks.quotations.reading import find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case
 from argmap.core.quoting import quoted
-from argmap.syntax.parsing import parse_case
-from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
-from argmap.workspace.new_folders import new_folder
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
 
 #: Suffixes of the documents that are copied with a case. A stranger's case could otherwise name its own
 #: `Makefile` or `conftest.py` as a source, to have it run in the destination.
 _DOCUMENT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+
+
+def command(
+    case: Annotated[
+        str,
+        typer.Argument(
+            metavar="CASE",
+            help="A name from 'argmap list', or a path.",
+            autocompletion=complete_case,
+            show_default=False,
+        ),
+    ],
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A file ending in .yaml, or a name; the name it has if left out; '-' prints it.",
+            show_default=False,
+        ),
+    ] = None,
+    json: JsonOption = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Copy a case, to make it your own.
+
+    It is copied byte for byte, together with the files of its sources, so that its quotations can be checked
+    there as well. Existing files are never overwritten.
+    """
+    _copy_case(case, file, max_size, json=json)
 
 
 class _Copied(NamedTuple):
@@ -34,13 +62,18 @@ class _Copied(NamedTuple):
     is_there: bool
 
 
-def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -> None:
+def _copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -> None:
     """Copy a case file and the files of its sources.
 
     Raises:
         ArgmapError: There is no such case file; a destination has other
             content; or it would be outside the project. Nothing is written then.
     """
+    from argmap.checks.quotations.reading import read_bytes
+    from argmap.syntax.parsing import parse_case
+    from argmap.workspace.atomic_writing import write_new
+    from argmap.workspace.new_folders import new_folder
+
     found = _found(designator, max_size)
     case = parse_case(found.text, file=found.file, name=found.name).case
     data = read_bytes(os.path.realpath(found.file))
@@ -71,6 +104,8 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
 
 
 def _found(designator: str, max_size: int) -> FoundText:
+    from argmap.apps.api.loading import is_case_file
+
     found = find(designator, max_size=max_size)
     if found.stage is not None:
         message = f"'{designator}' is a case at its stage '{found.stage}', but a file is copied as a whole"
@@ -88,6 +123,8 @@ def _found(designator: str, max_size: int) -> FoundText:
 
 def _path(name: str, case: Case) -> str:
     """Return the destination; without a place, a case with sources beside its folder goes to `./cases`."""
+    from argmap.apps.api.new_file import new_path
+
     beside = any((source.file or "").startswith(os.pardir) for source in case.sources.values())
     is_name = os.path.basename(name) == name and not name.endswith(SUFFIXES)
     if not beside or not is_name or os.path.lexists("cases"):
@@ -98,6 +135,8 @@ def _path(name: str, case: Case) -> str:
 
 def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[str]]:
     """Return the source files with their destinations, and those that are unreadable or no documents."""
+    from argmap.checks.quotations.reading import find_file, read_bytes
+
     copied: dict[str, _Copied] = {}
     missing: list[str] = []
     for file in dict.fromkeys(source.file for source in case.sources.values() if source.file):
@@ -128,6 +167,8 @@ def _is_copied(path: str, data: bytes) -> bool:
     Raises:
         ArgmapError: It exists with other content.
     """
+    from argmap.checks.quotations.reading import read_bytes
+
     if not os.path.lexists(path):
         return False
     if os.path.isfile(path) and read_bytes(path) == data:
@@ -137,6 +178,8 @@ def _is_copied(path: str, data: bytes) -> bool:
 
 
 def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
+    from argmap.apps.api.new_file import case_name
+
     remark(f"wrote {quoted(path)}")
     for source in sources:
         remark(

@@ -1,24 +1,76 @@
-"""Search cases for `argmap search`."""
+"""`argmap search`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from argmap.apps.cli.case_argument import load_with_remark
-from argmap.apps.cli.many_files import each_result, named_cases
-from argmap.apps.cli.output import remark
-from argmap.apps.corpus.folder import is_corpus
+import typer
+
+from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
+from argmap.apps.cli.options import (
+    CASE_HELP,
+    SCREEN,
+    CaseTagOption,
+    JobsOption,
+    JsonOption,
+    ScreenOption,
+    complete_case,
+)
+from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.render.text.listing import shown_path
-from argmap.workspace.folders import CasePath
 from argmap.workspace.library import entries
-from argmap.workspace.searching import CaseHits, Hit, require_words, search_case
+
+if TYPE_CHECKING:
+    from argmap.workspace.folders import CasePath
+    from argmap.workspace.searching import CaseHits
+
+#: How many claims of a corpus are printed: they come the best first.
+_MOST = 1_000
 
 
-class SearchedCases(NamedTuple):
+def command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or phrases in quotes.")],
+    case: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--case",
+            metavar="CASE",
+            help=f"{CASE_HELP} Or a folder of cases, or a corpus.",
+            autocompletion=complete_case,
+        ),
+    ] = None,
+    tag: CaseTagOption = None,
+    json: JsonOption = False,
+    jobs: JobsOption = None,
+    screen: ScreenOption = SCREEN,
+) -> None:
+    """Search all cases: claims, quotations, notes.
+
+    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring
+    case and accents; in a corpus, whole words of claims. Exit 1 if nothing matches, 2 if a case that was
+    named cannot be read.
+    """
+    from argmap.render.text.search_hits import hit_lines
+
+    found = _search_all(words, case or [], tag, jobs)
+    if json:
+        from argmap.render.json.search import SearchDocument
+
+        print_json(SearchDocument.of(words, found.hits))
+    else:
+        print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
+    if found.cases or not found.unreadable:
+        remark(found.tally)
+    if found.unreadable:
+        raise typer.Exit(CANNOT)
+    if not found.hits:
+        raise typer.Exit(DIFFERENT)
+
+
+class _SearchedCases(NamedTuple):
     """The cases with hits, how many were searched, and whether a named one could not be read."""
 
     hits: list[CaseHits]
@@ -37,14 +89,18 @@ class SearchedCases(NamedTuple):
         )
 
 
-def search_all(
+def _search_all(
     words: Sequence[str], designators: Sequence[str], tag: str | None, jobs: int | None
-) -> SearchedCases:
+) -> _SearchedCases:
     """Search the cases named, or else the library; report those that cannot be read.
 
     Raises:
         ArgmapError: There is nothing to look for.
     """
+    from argmap.apps.cli.many_files import each_result, named_cases
+    from argmap.apps.corpus.folder import is_corpus
+    from argmap.workspace.searching import require_words
+
     require_words(words)
     if len(designators) == 1 and is_corpus(designators[0]):
         return _in_corpus(words, designators[0], tag)
@@ -59,14 +115,10 @@ def search_all(
                 remark(found.told)
             if found.case.hits:
                 hits.append(found.case)
-    return SearchedCases(hits, count, bool(designators and unreadable))
+    return _SearchedCases(hits, count, bool(designators and unreadable))
 
 
-#: How many claims of a corpus are printed: they come the best first.
-_MOST = 1_000
-
-
-def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCases:
+def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> _SearchedCases:
     """Search the claims of a corpus by its index, which knows whole words.
 
     Raises:
@@ -75,6 +127,7 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCa
     from argmap.apps.corpus.building import summary
     from argmap.apps.corpus.store import CASE, Store
     from argmap.apps.corpus.words import WordQuery, search_words
+    from argmap.workspace.searching import CaseHits, Hit
 
     if tag is not None:
         hint = "leave out --tag, or ask: argmap corpus query"
@@ -85,7 +138,7 @@ def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> SearchedCa
         case = found.setdefault(hit.case, CaseHits(hit.case, hit.title, ()))
         text = Hit("claim", hit.claim, "text", hit.text, hit.matches, None)
         found[hit.case] = case._replace(hits=(*case.hits, text))
-    return SearchedCases(
+    return _SearchedCases(
         list(found.values()), summary(store.markers(), 0, 0, {}).files[CASE], unreadable=False
     )
 
@@ -107,6 +160,9 @@ def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
     Raises:
         ArgmapError: It cannot be read.
     """
+    from argmap.apps.cli.case_argument import load_with_remark
+    from argmap.workspace.searching import CaseHits, search_case
+
     case, told = load_with_remark(path.find())
     if tag is not None and tag.casefold() not in (one.casefold() for one in case.tags):
         return _Searched(CaseHits(case.name, case.title, ()), searched=False, told=told)
@@ -116,6 +172,9 @@ def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
 
 def _library() -> list[CasePath]:
     """Return the cases of the library, except shadowed ones."""
+    from argmap.render.text.listing import shown_path
+    from argmap.workspace.folders import CasePath
+
     return [
         CasePath(str(entry.path), entry.folder, str(shown_path(entry.path)))
         for entry in entries()

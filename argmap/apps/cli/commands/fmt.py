@@ -1,28 +1,65 @@
-"""`argmap fmt` for one case file after another."""
+"""`argmap fmt`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from argmap.apps.cli.editable import Editable, read_editable, show_difference
+import typer
+
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE
-from argmap.apps.cli.many_files import chosen_cases, each_result
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    ColourScreenOption,
+    JobsOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+)
 from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
-from argmap.syntax.editing.formatting import format_text
-from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.folders import CasePath
 
 if TYPE_CHECKING:
+    from argmap.apps.cli.editable import Editable
     from argmap.render.json.fmt import FormattedRow
+    from argmap.syntax.parsing import ParsedCase
+    from argmap.workspace.folders import CasePath
 
 
-class FormatRequest(NamedTuple):
+def command(
+    file: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Case files, or folders of them, with their subfolders; all in ./cases if left out; '-' from standard input to standard output.",
+            autocompletion=complete_case,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only print which would change; exit 1 if any.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
+    ] = False,
+    json: JsonOption = False,
+    jobs: JobsOption = None,
+    screen: ColourScreenOption = SCREEN,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Bring case files into canonical layout.
+
+    Orders the keys, unifies the indentation and removes needless quotes. Content, comments and line breaks in
+    texts stay. A file with mistakes is not touched.
+    """
+    raise typer.Exit(_format_all(file, _FormatRequest(screen, max_size, check, diff, json), jobs))
+
+
+class _FormatRequest(NamedTuple):
     """How files are formatted: written, only listed, or shown; and whether the result is JSON."""
 
     screen: Screen
@@ -50,12 +87,14 @@ class _FileFormatted(NamedTuple):
     row: FormattedRow | None
 
 
-def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: int | None) -> int:
+def _format_all(designators: Iterable[str] | None, asked: _FormatRequest, jobs: int | None) -> int:
     """Format case files, or list those that are not in canonical layout; return the exit status.
 
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
     """
+    from argmap.apps.cli.many_files import chosen_cases, each_result
+
     paths = chosen_cases(designators, "fmt", takes_beside=False)
     unreadable: list[ArgmapError] = []
     changed = 0
@@ -89,15 +128,19 @@ class _Layout(NamedTuple):
 
 
 def _layout(parsed: ParsedCase) -> _Layout:
+    from argmap.syntax.editing.formatting import format_text
+
     return _Layout(format_text(parsed))
 
 
-def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
+def _format(asked: _FormatRequest, path: CasePath) -> _FileFormatted:
     """Format one file, or only compute the result.
 
     Raises:
         ArgmapError: It cannot be read or written, or has mistakes.
     """
+    from argmap.apps.cli.editable import read_editable
+
     file = read_editable(path.designator, asked.max_size, folder=path.folder, writes=asked.writes)
     before, layout = file.apply(_layout, asked.screen, diff=not asked.writes, quiet=True)
     differs = layout.text != before.source.text
@@ -107,15 +150,17 @@ def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
     return _FileFormatted(file.shown, differs, file.path is not None, texts, row)
 
 
-def _formatted(file: Editable, text: str, asked: FormatRequest) -> FormattedRow:
+def _formatted(file: Editable, text: str, asked: _FormatRequest) -> FormattedRow:
     from argmap.render.json.fmt import FormattedRow
 
     writing = file.writing(text, diff=not asked.writes)
     return FormattedRow.of(writing, changed=text != file.parsed.source.text)
 
 
-def _report(formatted: _FileFormatted, asked: FormatRequest) -> None:
+def _report(formatted: _FileFormatted, asked: _FormatRequest) -> None:
     """Print the result for one file."""
+    from argmap.apps.cli.editable import show_difference
+
     if formatted.texts is not None:
         before, after = formatted.texts
         if asked.diff:

@@ -1,33 +1,96 @@
-"""The question of `argmap evaluate`, and its answer."""
+"""`argmap evaluate`."""
 
 from __future__ import annotations
 
 import itertools
 import sys
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.api.evaluating import CarneadesEvaluation, Evaluation
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    SCREEN,
+    AudienceOption,
+    CaseArgument,
+    JsonOption,
+    MaxSizeOption,
+    ScreenOption,
+)
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
-from argmap.render.text.evaluated import extension_lines, label_lines, verdict_lines
-from argmap.semantics.effort import TooHard
-from argmap.semantics.found_extensions import FoundExtensions
+
+if TYPE_CHECKING:
+    from argmap.apps.api.evaluating import Evaluation
 
 #: The number of extensions after which progress is shown on a terminal.
 _PROGRESS_EVERY = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationQuestion:
+def _complete_semantics(incomplete: str) -> list[str]:
+    from argmap.semantics.kinds import all_semantics
+
+    return [name for name in all_semantics() if name.startswith(incomplete)]
+
+
+def command(
+    case: CaseArgument,
+    semantics: Annotated[
+        str | None,
+        typer.Option(
+            "--semantics",
+            metavar="SEMANTICS",
+            help="See 'argmap semantics'; grounded if left out, carneades for a Carneades graph.",
+            autocompletion=_complete_semantics,
+        ),
+    ] = None,
+    audience: AudienceOption = None,
+    credulous: Annotated[
+        str | None,
+        typer.Option("--credulous", metavar="CLAIM", help="Ask whether a claim is in some extension."),
+    ] = None,
+    sceptical: Annotated[
+        str | None,
+        typer.Option("--sceptical", metavar="CLAIM", help="Ask whether a claim is in every extension."),
+    ] = None,
+    count: Annotated[bool, typer.Option("--count", help="Only print the number of extensions.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="The most extensions to show.")
+    ] = 100,
+    links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit.")
+    ] = None,
+    json: JsonOption = False,
+    screen: ScreenOption = SCREEN,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Say what is accepted under a semantics.
+
+    Prints a table of verdicts, or sets of claims for semantics with several results.
+    --credulous and --sceptical answer yes or no, and exit 1 for no.
+    """
+    from argmap.apps.api.evaluating import evaluate_found
+    from argmap.apps.cli.case_argument import load_told
+    from argmap.workspace.library import find
+
+    question = _EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)
+    question.check()
+    found = find(case, max_size=max_size)
+    evaluation = evaluate_found(
+        found, semantics, audience=audience, limit=limit, timeout=timeout, load=load_told
+    )
+    _answer(question, evaluation, screen, json=json)
+
+
+class _EvaluationQuestion(NamedTuple):
     """The options of the command."""
 
     credulous: str | None
     sceptical: str | None
-    count: bool
+    counts_only: bool
     limit: int
     links: bool
     timeout: float | None
@@ -40,11 +103,14 @@ class EvaluationQuestion:
             raise ArgmapError("--credulous and --sceptical are two questions", hint="ask one at a time")
 
 
-def answer(question: EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
+def _answer(question: _EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
     """Print the answer. Exit 1 if it is no, 2 if the time was too short."""
+    from argmap.apps.api.evaluating import CarneadesEvaluation
+    from argmap.render.text.evaluated import label_lines, verdict_lines
+
     if question.credulous or question.sceptical:
         _yes_or_no(question, evaluation, json=json)
-    elif not evaluation.single or question.count or question.links:
+    elif not evaluation.single or question.counts_only or question.links:
         _extensions(question, evaluation, screen, json=json)
     elif json:
         print_json(evaluation.document)
@@ -57,7 +123,7 @@ def answer(question: EvaluationQuestion, evaluation: Evaluation, screen: Screen,
         remark(f"only explicit arguments are weighed; left out: {left_out}")
 
 
-def _yes_or_no(question: EvaluationQuestion, evaluation: Evaluation, *, json: bool) -> None:
+def _yes_or_no(question: _EvaluationQuestion, evaluation: Evaluation, *, json: bool) -> None:
     claim, semantics = question.credulous or question.sceptical or "", evaluation.semantics
     if question.credulous:
         found = evaluation.credulous(claim)
@@ -86,14 +152,18 @@ def _yes_or_no(question: EvaluationQuestion, evaluation: Evaluation, *, json: bo
         raise typer.Exit(DIFFERENT)
 
 
-def _extensions(question: EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
+def _extensions(question: _EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
+    from argmap.render.text.evaluated import extension_lines
+    from argmap.semantics.effort import TooHard
+    from argmap.semantics.found_extensions import FoundExtensions
+
     extensions: list[list[str]] = []
     count, why_not_all, status = 0, "", 0
     search = evaluation.find_extensions(links=question.links)
     try:
-        for names in search if question.count else itertools.islice(search, question.limit + 1):
+        for names in search if question.counts_only else itertools.islice(search, question.limit + 1):
             count += 1
-            if not question.count:
+            if not question.counts_only:
                 extensions.append(list(names))
             if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
                 sys.stderr.write(f"\r{count:,} extensions so far ")
@@ -108,13 +178,13 @@ def _extensions(question: EvaluationQuestion, evaluation: Evaluation, screen: Sc
     if json:
         from argmap.render.json.evaluate import EvaluateDocument
 
-        counted = count if question.count else None
+        counted = count if question.counts_only else None
         print_json(
             EvaluateDocument.of_extensions(
                 evaluation.case, evaluation.semantics, shown, counted, evaluation.judged_for
             )
         )
-    elif question.count:
+    elif question.counts_only:
         print_text(f"{count}\n")
         if why_not_all:
             remark(why_not_all)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +19,17 @@ from argmap.apps.cli.options import (
     complete_case,
     output_option,
 )
-from argmap.apps.cli.output import print_json, print_lines, print_text, remark
+from argmap.apps.cli.output import deliver, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_and
+from argmap.workspace.library import STDIN, find, require_pipes_once, split_stage
 
 if TYPE_CHECKING:
-    from argmap.compare.merge import Side
+    from argmap.apps.cli.merge_sides import Sides, Word
+    from argmap.compare.merge import Merge, Side
+
+#: The versions of a case that are merged; ours first, as it is usually the output.
+_SIDES: tuple[Word, ...] = ("ours", "theirs", "base")
 
 
 def command(
@@ -62,7 +69,6 @@ def command(
     differently stays as in OURS, and is recorded under 'conflicts'. Exit 0 without conflicts, 1 with
     conflicts, 2 if a case cannot be read.
     """
-    from argmap.apps.cli.commands.merge.named import merge_named, read_named
     from argmap.render.text.merged import merge_lines
 
     if prefer_ours and prefer_theirs:
@@ -70,9 +76,9 @@ def command(
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave out -o for standard output")
     file = None if output == "-" else output
-    sides = read_named(base, ours, theirs, max_size)
+    sides = _read_named(base, ours, theirs, max_size)
     prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None
-    merged = merge_named(sides, prefer, file, max_size, force=force)
+    merged = _merge_named(sides, prefer, file, max_size, force=force)
     if not file and not json:
         print_text(merged.text)
     if json:
@@ -86,3 +92,44 @@ def command(
         remark(said, screen)
     if not merged.clean:
         raise typer.Exit(DIFFERENT)
+
+
+def _read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
+    """Read the three cases.
+
+    Raises:
+        ArgmapError: One cannot be read; the mistakes of each have been printed.
+    """
+    from argmap.apps.cli.merge_sides import read_sides
+
+    names = {"BASE": base, "OURS": ours, "THEIRS": theirs}
+    piped = [word for word, name in names.items() if split_stage(name)[0] in ("-", STDIN)]
+    if len(piped) > 1:
+        message = f"{joined_with_and(piped)} are standard input, which can be read only once"
+        raise ArgmapError(message, hint="name all of them but one")
+    require_pipes_once(names.values())
+    return read_sides(names, lambda _, name: find(name, max_size=max_size), "nothing is merged")
+
+
+def _merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int, *, force: bool) -> Merge:
+    """Merge the cases, into a file if one is named.
+
+    Raises:
+        ArgmapError: The result cannot be written as a case; or the file cannot be written,
+            or is another case, which must not be overwritten.
+    """
+    from argmap.apps.cli.confirmation import require_no_other_case
+    from argmap.apps.cli.merge_sides import merge_sides, write_merged
+
+    if file is not None:
+        for word in _SIDES:
+            name = getattr(sides, word).source.name
+            if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
+                if word != "ours":
+                    require_no_other_case(file, force=force)
+                return write_merged(sides, prefer, file, word, file, max_size=max_size)
+    require_no_other_case(file, force=force)
+    merged = merge_sides(sides, prefer, file or "<stdout>")
+    if file is not None:
+        deliver(merged.text, file)
+    return merged

@@ -1,24 +1,47 @@
-"""Compare two versions of a file for git, as cases or else line by line."""
+"""The hidden command by which git compares two versions of a case."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from argmap.apps.cli.git_files import case_of, read_content
+import typer
+
+from argmap.apps.cli.exit_status import DIFFERENT
+from argmap.apps.cli.options import AsciiOption
 from argmap.apps.cli.output import Colour, Screen, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
 
 #: Texts whose total length in characters exceeds this are not compared line by line.
 _MOST_COMPARED = 4_000_000
 
 
-class Side(NamedTuple):
+def command(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH OLD HEX MODE NEW HEX MODE [RENAMED DETAILS]", help="The arguments that git passes."
+        ),
+    ],
+    ascii: AsciiOption = False,
+) -> None:
+    """Compare two versions of a case, for git.
+
+    Files that are not cases are compared line by line. Exit 1 if they differ and git can handle
+    that.
+    """
+    if _compare_for_git(words, ascii=ascii):
+        raise typer.Exit(DIFFERENT)
+
+
+class _Side(NamedTuple):
     """One version of a file: its bytes, None where it is missing; its case, or why it is none."""
 
     shown: str
@@ -28,7 +51,7 @@ class Side(NamedTuple):
     why: str = ""
 
 
-def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
+def _compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
     """Print the difference between two versions; return whether the exit status should report it.
 
     Format: https://git-scm.com/docs/git, at GIT_EXTERNAL_DIFF.
@@ -60,21 +83,24 @@ def _colour() -> Colour:
     return "always" if wants_colour(on_terminal=sys.stdout.isatty()) else "never"
 
 
-def _side(words: list[str], shown: str) -> Side:
+def _side(words: list[str], shown: str) -> _Side:
+    from argmap.apps.cli.git_files import case_of, read_content
+    from argmap.core.model import Case
+
     file, digits, mode = words
     if file == os.devnull:
-        return Side(shown, mode, None, Case(title="", claims={}))
+        return _Side(shown, mode, None, Case(title="", claims={}))
     if set(digits) <= {"0", "."}:
         shown = shown.partition("/")[2]  # the file in the working tree, which an editor can open
     content = read_content(file)
     try:
-        return Side(shown, mode, content, case_of(content, shown))
+        return _Side(shown, mode, content, case_of(content, shown))
     except ArgmapError as error:
         why = str(error.diagnostics[0]) if error.diagnostics else error.message
-        return Side(shown, mode, content, None, why)
+        return _Side(shown, mode, content, None, why)
 
 
-def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line:
+def _head(path: str, renamed: str, old: _Side, new: _Side, screen: Screen) -> Line:
     """Return the header of a file: its name, and whether it is new, removed or renamed."""
     arrow = screen.look.text("→", "->")
     words = "  new file" if old.content is None else "  removed" if new.content is None else ""
@@ -84,7 +110,7 @@ def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line
     return Line("", "    ", [(name, "bold"), (words, "dim")])
 
 
-def _compare(old: Side, new: Side, screen: Screen) -> bool:
+def _compare(old: _Side, new: _Side, screen: Screen) -> bool:
     """Print the changes in meaning, or a line diff where one side cannot be read."""
     if old.case is None or new.case is None:
         for side in (old, new):
@@ -101,7 +127,7 @@ def _compare(old: Side, new: Side, screen: Screen) -> bool:
     return bool(summary.changes)
 
 
-def _unified(old: Side, new: Side) -> Iterator[Line]:
+def _unified(old: _Side, new: _Side) -> Iterator[Line]:
     """Yield a unified diff; for texts that are too large, only that they differ."""
     from difflib import unified_diff
 

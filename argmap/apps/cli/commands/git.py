@@ -1,0 +1,138 @@
+"""`argmap git install` and `argmap git uninstall`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.command_class import add_command
+from argmap.apps.cli.confirmation import agree
+from argmap.apps.cli.options import SCREEN, ColourScreenOption
+from argmap.apps.cli.output import Screen, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.workspace.git.edits import EditPlan
+
+#: How others who work on the repository get the same settings.
+_SHARE = (
+    "these settings are yours alone: the same attributes in .gitattributes, committed, name the cases to"
+    " everybody, and each runs 'argmap git install' once"
+)
+
+command = typer.Typer(
+    name="git",
+    help="Make git show and merge cases by meaning.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_GlobalOption = Annotated[
+    bool, typer.Option("--global/--local", help="For all of your repositories, or for this one.")
+]
+_YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
+
+def install(
+    globally: _GlobalOption = False,
+    pattern: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--pattern",
+            metavar="PATTERN",
+            help="Which files are cases; may be repeated. [cases/*.yaml, *.yml]",
+        ),
+    ] = None,
+    yes: _YesOption = False,
+    screen: ColourScreenOption = SCREEN,
+) -> None:
+    """Set argmap up in git.
+
+    So that 'git diff' and 'git log -p' show what a case says, and 'git merge' merges that. Says what
+    it will write, and asks.
+    """
+    from argmap.workspace.git.drivers import plan_install
+
+    plan = plan_install("global" if globally else "local", pattern or [], running_command())
+    if not plan.edits:
+        remark("git is set up for argmap already", screen)
+        return
+    _carry_out(plan, screen, yes=yes, heading="To make git show and merge cases by meaning:")
+    if globally:
+        remark("done: try 'git diff', 'git show' or 'git log -p' where there are cases", screen)
+    else:
+        remark(f"done: {_matching_files_message()}", screen)
+        remark(_SHARE, screen)
+
+
+def uninstall(
+    globally: _GlobalOption = False, yes: _YesOption = False, screen: ColourScreenOption = SCREEN
+) -> None:
+    """Take away what 'argmap git install' wrote, and nothing else."""
+    from argmap.workspace.git.drivers import plan_uninstall
+
+    plan = plan_uninstall("global" if globally else "local")
+    if not plan.edits:
+        remark("git is not set up for argmap here", screen)
+        return
+    _carry_out(plan, screen, yes=yes, heading="To be removed:")
+    remark("done", screen)
+
+
+for _function in (install, uninstall):
+    add_command(command, _function.__name__, _function)
+
+
+def running_command() -> str:
+    """Return the shell command that starts the running argmap, from anywhere.
+
+    The bare name is used only if it finds this argmap in every shell, and not
+    just while a virtual environment is active.
+    """
+    script = os.path.join(os.path.dirname(sys.executable), "argmap" + (".exe" if os.name == "nt" else ""))
+    started = os.path.abspath(sys.argv[0])
+    if os.path.basename(started).removesuffix(".exe") == "argmap" and os.path.isfile(started):
+        script = started
+    if not os.path.isfile(script):
+        return f"{shlex.quote(sys.executable)} -P -m argmap"  # -P: never a module of the repository
+    named = shutil.which("argmap")
+    if named and os.path.samefile(named, script) and not _is_passing(named):
+        return "argmap"
+    return shlex.quote(script)
+
+
+def _is_passing(command: str) -> bool:
+    """Return whether a command is on PATH only while an environment is active."""
+    active = (os.environ.get(name) for name in ("VIRTUAL_ENV", "CONDA_PREFIX"))
+    return any(path and os.path.realpath(command).startswith(os.path.realpath(path)) for path in active)
+
+
+def _carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> None:
+    """Show what is to be written, ask, and write it.
+
+    Raises:
+        ArgmapError: There is nobody to ask, the answer is no, or it cannot be written.
+    """
+    from argmap.render.text.git_settings import plan_lines
+
+    print_lines(plan_lines(plan, heading), screen)
+    sys.stdout.flush()
+    if not yes:
+        agree("Write this?", "check the above, and add --yes to write it")
+    plan.carry_out()
+
+
+def _matching_files_message() -> str:
+    """Return how many files git takes for cases now, for users who see no difference."""
+    from argmap.core.display import counted
+    from argmap.workspace.git.drivers import count_cases
+
+    count = count_cases()
+    if count == 0:
+        return "no tracked file matches yet: if your cases are elsewhere, say so with --pattern 'PATH/*.yaml'"
+    what = counted(count, "file") if count else "files"
+    return f"git takes {what} for cases here; try 'git diff', 'git show' or 'git log -p'"

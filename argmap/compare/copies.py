@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from argmap.compare.diff.claim_texts import words_of
+from argmap.compare.diff.text_comparison import words_of
 from argmap.core.model import Case, Claim
 
 _RUN = 4

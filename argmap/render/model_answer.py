@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
-from argmap.compare.model_answer.difference import Difference, DifferenceKind
+from argmap.compare.model_answer.differences import Difference, DifferenceKind
 from argmap.compare.model_answer.grading import CriterionMark, Ungraded
 from argmap.compare.model_answer.measures import Measure, MeasureName, f1
 from argmap.core.display import counted, joined_with_and

@@ -13,7 +13,7 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 def changed_lines(old: str, new: str) -> list[TextEdit]:
     """Return edits of `old` after which it is `new`; whole lines, of which those that stay are not edited."""
-    from argmap.compare.diff.common_runs import divided_runs  # imported when it is needed: it takes long
+    from argmap.compare.diff.text_comparison import divided_runs  # imported when it is needed: it takes long
 
     if old == new:
         return []

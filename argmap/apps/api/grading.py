@@ -15,7 +15,7 @@ from argmap.apps.api.documented import Documented
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.comparison import compare_with_model as compare_maps
-from argmap.compare.model_answer.difference import Difference
+from argmap.compare.model_answer.differences import Difference
 from argmap.compare.model_answer.grading import Grade, Ungraded, grade_map
 from argmap.compare.model_answer.measures import Agreement, Measure, MeasureName
 from argmap.compare.model_answer.rubric import (

@@ -15,8 +15,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from argmap.compare.diff.claim_texts import words_of
-from argmap.compare.diff.common_runs import common_runs, too_repetitive
+from argmap.compare.diff.text_comparison import common_runs, too_repetitive, words_of
 from argmap.core.model import Case
 
 #: How many claims that share words are considered for one claim, and how many of these compared.

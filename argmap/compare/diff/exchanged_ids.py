@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container
 
-from argmap.compare.diff.claim_texts import normal_text, unique, words_of
+from argmap.compare.diff.text_comparison import normal_text, unique, words_of
 from argmap.core.model import Case
 
 #: The share of common words from which a text counts as a rewording of a claim that keeps its id.

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.compare.diff.claim_matching import alike_claims
-from argmap.compare.diff.claim_texts import normal_text, unique
 from argmap.compare.diff.context_matching import same_circumstances
 from argmap.compare.diff.exchanged_ids import exchanged_ids
 from argmap.compare.diff.link_matching import match_links
+from argmap.compare.diff.text_comparison import normal_text, unique
 from argmap.core.contradictions import without_contradictions
 from argmap.core.link_names import contradiction_name
 from argmap.core.model import Case, Claim, Party, Source

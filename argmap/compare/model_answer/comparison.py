@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from argmap.compare.diff.matching import THRESHOLD
-from argmap.compare.model_answer.difference import Difference
+from argmap.compare.model_answer.differences import Difference, find_differences
 from argmap.compare.model_answer.measures import (
     MEASURES,
     Agreement,
@@ -19,7 +19,6 @@ from argmap.compare.model_answer.measures import (
     measured,
     recalled,
 )
-from argmap.compare.model_answer.naming_differences import find_differences
 from argmap.compare.model_answer.pairing import Pairing, pair_maps, without_guesses
 from argmap.compare.model_answer.units import Units
 from argmap.core.display import counted, shown

@@ -14,9 +14,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from argmap.compare.diff.claim_texts import words_of
 from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import Matching, match_cases
+from argmap.compare.diff.text_comparison import words_of
 from argmap.core.contradictions import without_contradictions
 from argmap.core.link_names import rename_links
 from argmap.core.model import Case, Claim, Link

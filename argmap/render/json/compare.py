@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from argmap.compare.model_answer.comparison import Comparison
-from argmap.compare.model_answer.difference import DifferenceKind
+from argmap.compare.model_answer.differences import DifferenceKind
 from argmap.compare.model_answer.measures import Measure, MeasureName
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row, number, says

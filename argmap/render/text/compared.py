@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.compare.model_answer.comparison import Comparison
-from argmap.compare.model_answer.difference import Difference
+from argmap.compare.model_answer.differences import Difference
 from argmap.compare.model_answer.grading import Grade, Ungraded
 from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric

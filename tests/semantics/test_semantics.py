@@ -17,8 +17,7 @@ from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.effort import Deadline, TooHard
 from argmap.semantics.kinds import accepted_claims, all_semantics, distinct, find_semantics
-from argmap.semantics.sat.unfounded_sets import Foundations
-from argmap.semantics.well_founded_verdicts import evaluate_well_founded
+from argmap.semantics.well_founded_verdicts import Foundations, evaluate_well_founded
 from support.maps import make_case, maps
 from support.speed import examples
 from support.work import growth

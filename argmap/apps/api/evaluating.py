@@ -22,8 +22,7 @@ from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
 from argmap.semantics.carneades import Labelling as CarneadesLabelling
 from argmap.semantics.effort import Deadline, TooHard
-from argmap.semantics.found_extensions import FoundExtensions
-from argmap.semantics.kinds import Semantics, distinct, find_semantics
+from argmap.semantics.kinds import FoundExtensions, Semantics, distinct, find_semantics
 from argmap.semantics.status import statuses, why_rejected
 from argmap.semantics.strength import Strengths, evaluate_strength
 from argmap.semantics.structure import Labelling, Structure

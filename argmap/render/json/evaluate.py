@@ -11,7 +11,7 @@ from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.shared.audiences import AudienceRow, JudgedFor
 from argmap.render.json.shared.cases import BecauseRejected
 from argmap.semantics import Because, Verdict
-from argmap.semantics.found_extensions import FoundExtensions
+from argmap.semantics.kinds import FoundExtensions
 
 
 class EvaluateDocument(Row, frozen=True):

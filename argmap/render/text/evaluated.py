@@ -10,8 +10,7 @@ from argmap.core.quoting import one_line
 from argmap.render.text.lines import Line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
-from argmap.semantics.found_extensions import FoundExtensions
-from argmap.semantics.kinds import Semantics
+from argmap.semantics.kinds import FoundExtensions, Semantics
 
 
 def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Look) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
@@ -163,3 +164,10 @@ def first_other_than_counter(structure: Structure) -> str:
         if assumed is False:
             return f"'{names[claim]}' is not assumed"
     return ""
+
+
+class FoundExtensions(NamedTuple):
+    """The extensions found, each a list of accepted names; `why_not_all` is empty if they are all."""
+
+    extensions: list[list[str]]
+    why_not_all: str = ""

@@ -13,7 +13,7 @@ from functools import partial
 from argmap.semantics.effort import Deadline
 from argmap.semantics.kinds import Semantics
 from argmap.semantics.sat.encoding import Encoding
-from argmap.semantics.sat.maximal import maximal_sets
+from argmap.semantics.sat.solver import maximal_sets
 from argmap.semantics.structure import ACCEPTED, Labelling, Structure
 
 

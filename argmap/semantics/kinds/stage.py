@@ -14,8 +14,7 @@ from functools import partial
 
 from argmap.semantics.effort import Deadline
 from argmap.semantics.kinds import Semantics
-from argmap.semantics.sat.maximal import maximal_sets
-from argmap.semantics.sat.solver import Solver
+from argmap.semantics.sat.solver import Solver, maximal_sets
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, Labelling, Structure
 
 

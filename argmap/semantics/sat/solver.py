@@ -7,7 +7,7 @@ from 1; a literal is a variable, or its negative for its negation.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
@@ -106,3 +106,26 @@ def _interrupted() -> type[Exception]:
     """Return the exception the solver raises for Ctrl-C."""
     error: type[Exception] = importlib.import_module("pysolvers").error
     return error
+
+
+def maximal_sets(solver: Solver, literals: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the true literals of each model in which they are maximal: no other model has these and more.
+
+    Clauses may be added in between, if only models without a larger set are lost.
+
+    Raises:
+        TooHard: The deadline passed.
+    """
+    while model := solver.solve():
+        while True:
+            inside = [literal for literal in literals if model[abs(literal) - 1] == literal]
+            outside = [literal for literal in literals if model[abs(literal) - 1] != literal]
+            switch = solver.new_variable()
+            solver.add([-switch, *outside])
+            larger = solver.solve([*inside, switch])
+            solver.add([-switch])
+            if larger is None:
+                break
+            model = larger
+        yield inside
+        solver.add(outside)

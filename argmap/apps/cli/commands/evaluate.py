@@ -155,7 +155,7 @@ def _yes_or_no(question: _EvaluationQuestion, evaluation: Evaluation, *, json: b
 def _extensions(question: _EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
     from argmap.render.text.evaluated import extension_lines
     from argmap.semantics.effort import TooHard
-    from argmap.semantics.found_extensions import FoundExtensions
+    from argmap.semantics.kinds import FoundExtensions
 
     extensions: list[list[str]] = []
     count, why_not_all, status = 0, "", 0

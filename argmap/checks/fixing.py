@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
-from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.excerpt import claims_in, find_excerpt, is_large
+from argmap.syntax.editing.revise import EditResult
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree

@@ -18,7 +18,7 @@ from argmap.core.names import free_name
 from argmap.syntax.editing.differences import Grain
 from argmap.syntax.editing.excerpt import edits_in_excerpt, is_large, tree_about
 from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import ids_of
+from argmap.syntax.editing.typed_values import ids_of
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.scalars import normal

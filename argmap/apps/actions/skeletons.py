@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection, inserted
 from argmap.core.model import Claim
+from argmap.syntax.editing.drafting import OBJECTION, REASON
 from argmap.syntax.editing.linking import NewLinks, draw_links
-from argmap.syntax.editing.placeholders import OBJECTION, REASON
 from argmap.syntax.parsing import ParsedCase
 
 #: What a claim says until its author writes it; the check `placeholder-text` finds it.

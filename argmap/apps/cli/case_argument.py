@@ -150,7 +150,7 @@ def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
     """
     if not any(claim.tags for claim in case.claims.values()):
         return {}
-    from argmap.render.tag_settings import read_tag_looks
+    from argmap.render.tag_looks import read_tag_looks
     from argmap.workspace.settings import find_settings
 
     folder = Path(file).parent if os.path.exists(file) else Path()

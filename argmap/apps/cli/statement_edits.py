@@ -12,7 +12,7 @@ from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.editing.edit_result import EditResult
+from argmap.syntax.editing.revise import EditResult
 from argmap.syntax.parsing import ParsedCase
 
 if TYPE_CHECKING:

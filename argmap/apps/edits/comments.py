@@ -18,7 +18,7 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.syntax.editing.changing import NewValues, edit_claim
 from argmap.syntax.editing.relinking import edit_link
-from argmap.syntax.editing.typed_names import known_statements
+from argmap.syntax.editing.typed_values import known_statements
 from argmap.syntax.parsing import ParsedCase
 
 #: The longest name of who comments, in characters, and what nobody is called.

@@ -30,7 +30,7 @@ from argmap.render.text.lines import Line
 from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 from argmap.render.theme import UNICODE
 from argmap.semantics import Grounded, evaluate_grounded
-from argmap.syntax.editing.edit_result import EditResult
+from argmap.syntax.editing.revise import EditResult
 from argmap.syntax.parsing import ParsedCase
 
 

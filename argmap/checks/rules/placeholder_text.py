@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.syntax.editing.placeholders import CLAIM, OBJECTION, REASON
+from argmap.syntax.editing.drafting import CLAIM, OBJECTION, REASON
 
 _PLACEHOLDERS = frozenset((CLAIM, REASON, OBJECTION))
 

@@ -8,12 +8,17 @@ from types import MappingProxyType
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.citing import known_citation
-from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import free_new_id, ids_of, known_id, known_party
-from argmap.syntax.editing.typed_texts import valid_optional_text, valid_text
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import (
+    free_new_id,
+    ids_of,
+    known_id,
+    known_party,
+    valid_optional_text,
+    valid_text,
+)
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -10,10 +10,8 @@ from typing import Any
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Accrual, Case, Standard, Wording
-from argmap.syntax.editing.edit_result import EditResult
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import known_id, known_party
-from argmap.syntax.editing.typed_texts import valid_text
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import ELEMENTS
 

@@ -8,10 +8,8 @@ from types import MappingProxyType
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation
-from argmap.syntax.editing.edit_result import EditResult
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import known_id
-from argmap.syntax.editing.typed_texts import valid_optional_text
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import known_id, valid_optional_text
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -9,10 +9,8 @@ from typing import Any, Literal
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Group, Party, Source, Stage
-from argmap.syntax.editing.edit_result import EditResult
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import known_id, known_party
-from argmap.syntax.editing.typed_texts import valid_text
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER

@@ -8,10 +8,15 @@ from typing import NamedTuple
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
-from argmap.syntax.editing.placeholders import CLAIM, OBJECTION, REASON
-from argmap.syntax.editing.typed_texts import valid_text
+from argmap.syntax.editing.typed_values import valid_text
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
+
+#: The texts that stand in a new case, or for a new claim, until an author writes others.
+CLAIM = "The answer is yes."
+REASON = "There is a reason for it."
+OBJECTION = "There is something to be said against it."
+
 
 #: The file of the JSON Schema by which editors check and complete a case file.
 SCHEMA_FILE = "case.schema.json"

@@ -10,10 +10,14 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
-from argmap.syntax.editing.edit_result import EditResult
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
-from argmap.syntax.editing.typed_texts import valid_optional_text
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import (
+    free_new_id,
+    known_id,
+    known_party,
+    known_targets,
+    valid_optional_text,
+)
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import ID_RULE, is_id
 

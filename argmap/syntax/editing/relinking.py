@@ -9,17 +9,16 @@ from typing import Any
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, find_link, rename_links
 from argmap.core.model import Case, Link, Stance
-from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.linking import ids_needed, known_roles, with_ids
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import (
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import (
     free_new_id,
     known_id,
     known_party,
     known_statements,
     known_targets,
+    valid_text,
 )
-from argmap.syntax.editing.typed_texts import valid_text
 from argmap.syntax.parsing import ParsedCase
 
 #: The attributes of a link that can be set; all but the stance can be removed.

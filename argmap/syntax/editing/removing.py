@@ -11,9 +11,8 @@ from argmap.core.contradictions import contradiction_names, contradictions, with
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, contradiction_name, rename_links
 from argmap.core.model import Case, Conflict, Issue, Link, among
-from argmap.syntax.editing.edit_result import EditResult
-from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import known_statements
+from argmap.syntax.editing.revise import EditResult, revise_case
+from argmap.syntax.editing.typed_values import known_statements
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import normal
 

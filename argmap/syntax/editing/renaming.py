@@ -14,10 +14,9 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
-from argmap.syntax.editing.edit_result import EditResult
 from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
-from argmap.syntax.editing.revise import revise_case
+from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.scalars import id_hint, is_id, normal

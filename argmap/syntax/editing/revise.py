@@ -10,6 +10,7 @@ above a removed element is kept. A comment in a value that had to be rewritten m
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.core.contradictions import without_contradictions
@@ -149,3 +150,15 @@ def _written_anew(old: ParsedCase, aim: Aim) -> ParsedCase:
         hint = "an element without an id may refer to another such, or a part hold what no text can"
         raise ArgmapError("no case file can say this", hint=hint)
     return parsed
+
+
+@dataclass(frozen=True, slots=True)
+class EditResult:
+    """The result of an edit: at least the file after it."""
+
+    after: ParsedCase
+
+    @property
+    def text(self) -> str:
+        """The new text."""
+        return self.after.source.text

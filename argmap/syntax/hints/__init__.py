@@ -21,8 +21,6 @@ if TYPE_CHECKING:
         referring,
         reversed_links,
         run_together,
-        steps,
-        suggested,
         synonyms,
         unknown_key,
     )
@@ -39,8 +37,6 @@ __all__ = [
     "referring",
     "reversed_links",
     "run_together",
-    "steps",
-    "suggested",
     "synonyms",
     "unknown_key",
 ]

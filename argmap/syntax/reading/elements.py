@@ -80,7 +80,7 @@ class ElementReader:
             if element == "claim" and hints.synonyms.meant_key(element, key.value):
                 hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
             if element == "argument":
-                hint = hints.steps.steps_hint(key.value, value) or hint
+                hint = hints.links.steps_hint(key.value, value) or hint
             if hint is None and isinstance(value, Sequence):
                 bracketed = self._draft.source.text.startswith("[", value.start_mark.index)
                 hint = hints.mappings.list_hint(element, key.value, value, bracketed=bracketed)

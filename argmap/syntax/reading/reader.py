@@ -374,13 +374,13 @@ class _DraftReader:
         """Read the steps of an argument, which are links with its id and a number."""
         before = 0
         expected = "a list of steps such as {from: [a, b], to: c}"
-        if type(value) is Mapping and (hint := hints.steps.steps_of_mapping(value)):
+        if type(value) is Mapping and (hint := hints.links.steps_of_mapping(value)):
             self._values.wrong_type(value, "steps", expected, hint)
             self._draft.partly_read.add(argument)
             return
         for item in self._values.items(value, "steps"):
             if type(item) is not Mapping:
-                self._values.wrong_type(item, "steps", expected, hints.steps.step_hint(item))
+                self._values.wrong_type(item, "steps", expected, hints.links.step_hint(item))
                 continue
             values, written_at = self.elements.fields("step", item.pairs, item)
             self.elements.missing("step", values, written_at, "this step", item)

@@ -99,7 +99,7 @@ class UnknownKeys:
         if len(pairs) > _MOST_KEYS:
             message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
         at_key, value = pairs[0]
-        fix = partial(hints.suggested.suggested_key_fix, draft.span(at_key), value, one, draft)
+        fix = partial(hints.keys.suggested_key_fix, draft.span(at_key), value, one, draft)
         draft.report("unknown-key", message, at_key, hint=partial(self._key_hint, one), fix=fix)
 
     def _whole(

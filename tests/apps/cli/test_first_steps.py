@@ -15,7 +15,7 @@ from argmap import parse_case
 from argmap.apps.api.loading import is_case_file, load_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
-from argmap.syntax.editing.placeholders import OBJECTION, REASON
+from argmap.syntax.editing.drafting import OBJECTION, REASON
 from argmap.workspace.library import FoundText
 from support.running import run as run_forked
 from support.running import run_here as run

@@ -31,8 +31,8 @@ from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Se
 from argmap.apps.actions.skeletons import within_quotes
 from argmap.core.display import capitalized
 from argmap.core.fixes import Edit, Insert, Replace, Writable
+from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.editing.excerpt import tree_about
-from argmap.syntax.editing.placeholders import CLAIM
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS

@@ -39,7 +39,7 @@ from argmap.core.display import capitalized
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.new_ids import claim_id
-from argmap.syntax.editing.typed_names import ids_of
+from argmap.syntax.editing.typed_values import ids_of
 from argmap.syntax.tree.nodes import ScalarNode
 
 #: The words between a claim and its reason, which are removed with the reason.

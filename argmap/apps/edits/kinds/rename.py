@@ -11,7 +11,7 @@ from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.renaming import rename_text
-from argmap.syntax.editing.typed_names import ids_of, known_id
+from argmap.syntax.editing.typed_values import ids_of, known_id
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -14,8 +14,7 @@ from argmap.core.model import Accrual, Case, Claim, Link, Stance, Standard
 from argmap.syntax.editing.changing import CLEARABLE, NewValues, edit_claim
 from argmap.syntax.editing.relinking import LINK_PARTS, edit_link
 from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.typed_names import known_id
-from argmap.syntax.editing.typed_texts import valid_text
+from argmap.syntax.editing.typed_values import known_id, valid_text
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -12,8 +12,7 @@ from argmap.core.documents import Row, says
 from argmap.core.model import Case, Claim, Party
 from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import claim_id
-from argmap.syntax.editing.typed_names import free_new_id
-from argmap.syntax.editing.typed_texts import valid_text
+from argmap.syntax.editing.typed_values import free_new_id, valid_text
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.writer import dump_case
 

@@ -10,7 +10,7 @@ from argmap.apps.api.loading import is_case_file
 from argmap.checks.quotations.reading import find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
-from argmap.syntax.editing.placeholders import CLAIM
+from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import STDIN, FoundText, find
 

@@ -13,9 +13,18 @@ from argmap.apps.api.new_file import case_name, new_path
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
-from argmap.syntax.editing.drafting import PARTIES, SCHEMA_FILE, Draft, DraftedStage, draft_text, party_ids
+from argmap.syntax.editing.drafting import (
+    CLAIM,
+    OBJECTION,
+    PARTIES,
+    REASON,
+    SCHEMA_FILE,
+    Draft,
+    DraftedStage,
+    draft_text,
+    party_ids,
+)
 from argmap.syntax.editing.new_ids import made_id
-from argmap.syntax.editing.placeholders import CLAIM, OBJECTION, REASON
 from argmap.syntax.json_schema import case_json_schema
 from argmap.syntax.scalars import ID_RULE, is_id, normal
 from argmap.workspace.atomic_writing import write_new

@@ -21,8 +21,8 @@ from argmap.core.display import capitalized
 from argmap.core.model import Case, Claim
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.listing import shown_path
+from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.editing.new_ids import claim_id
-from argmap.syntax.editing.placeholders import CLAIM
 from argmap.syntax.writer import dump_case
 from argmap.workspace.atomic_writing import write_new
 from argmap.workspace.library import (

@@ -1,4 +1,4 @@
-"""Resolves names typed on a command line to claims, links and declared elements of a case."""
+"""Names and texts typed on a command line: names are resolved to elements of a case, texts are validated."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from argmap.syntax.editing.wanted_case import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
 from argmap.syntax.scalars import id_hint, is_id, normal
 from argmap.syntax.schema import DECLARED_UNDER
+from argmap.syntax.yaml import control_characters
 
 #: The maximum number of names listed if none is similar.
 _FEW = 12
@@ -158,3 +159,28 @@ def _meant_steps(case: Case, name: str) -> str:
     """
     ids = ids_of(case)
     return " and ".join(f"'{step}'" for step in meant_steps(name, case.links, ids, NearWords(ids)))
+
+
+def valid_text(what: str, text: str) -> str:
+    """Return the text without surrounding white space; `what` names it in messages.
+
+    Raises:
+        ArgmapError: It is empty, or has characters that a case file cannot contain.
+    """
+    said = text.strip()
+    if not said:
+        raise ArgmapError(f"the {what} is empty", hint="write something between the quotes")
+    at = next(control_characters(said), None)
+    if at is not None:
+        found = ord(said[at])
+        if 0xD800 <= found <= 0xDFFF:
+            raise ArgmapError(
+                f"the {what} is not UTF-8", hint="check the locale of the terminal, or type it again"
+            )
+        raise ArgmapError(f"the {what} holds the control character U+{found:04X}", hint="remove it")
+    return said
+
+
+def valid_optional_text(what: str, text: str | None) -> str | None:
+    """Do the same for an optional text."""
+    return None if text is None else valid_text(what, text)

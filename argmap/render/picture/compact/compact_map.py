@@ -73,9 +73,8 @@ _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
 #: The number of tries after which frames may be given up in a direction, and the share of faulty lines above
 #: which they are.
 _HOPEFUL, _HOPELESS = 2, 0.1
-#: The gaps of packed maps with words, and with signs; the roomier ones are tried if there are faults.
-_NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
-_SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
+#: The gaps of packed maps with words, and with signs.
+_NAMED, _SIGNS = PackedGaps((58.0, 16.0)), PackedGaps((13.0, 14.0))
 #: The most places that all searches for routes around boxes in packings may examine.
 _PLACES = 200_000
 #: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
@@ -497,13 +496,12 @@ class _Compactor:
 
     def _arrangers(self, maker: BlockMaker) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
         """Yield the arrangers to try, each with the orders of branches that it can keep."""
-        by_room = _NAMED if self._words else _SIGNS
+        gaps = _NAMED if self._words else _SIGNS
         if not self._many and not self._in_one:
-            for gaps in by_room:
-                yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
-            yield "combed", _arranger(maker, by_room[0], _COMBED, 1), self._orders
+            yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
+            yield "combed", _arranger(maker, gaps, _COMBED, 1), self._orders
         if not self._many or depth(self._components) <= _DEEP:
-            yield "combed", _arranger(maker, by_room[0], _COMBED, 1, by_size=True), self._orders[:1]
+            yield "combed", _arranger(maker, gaps, _COMBED, 1, by_size=True), self._orders[:1]
 
     def _packed_in(
         self,

@@ -102,6 +102,16 @@ def test_q_and_ctrl_c_leave_the_terminal_as_it_was(key, expected):
     terminal.assert_clean()
 
 
+def test_words_that_arrive_together_with_the_slash_are_searched_and_are_no_keys():
+    terminal = Terminal(*ARGMAP, "view", "phones-in-class")
+    terminal.until("Phones should stay out")
+    terminal.press("/axe/office\r")
+    terminal.until("no match for axe/office")
+    assert "supposed" not in terminal.written
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_being_told_to_end_leaves_the_terminal_as_it_was(by, expected):
     terminal = Terminal(*ARGMAP, "view", "school-start")

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, ClassVar, Literal
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -36,8 +37,9 @@ ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
 #: From so many lines on there is one for the score, and one for what the verdict hangs on.
 SCORED_LINES = 24
 
-#: Keys that a widget, or the screen, would handle itself.
-_FIRST = ("tab", "escape", "ctrl+c", "ctrl+z")
+#: Keys that a widget, or the screen, would handle itself, and `/`: what is typed right after it goes to the
+#: prompt, also if all of it arrives at once.
+_FIRST = ("tab", "escape", "ctrl+c", "ctrl+z", "slash")
 
 #: Signals that end the application.
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -251,12 +253,14 @@ class BrowserApp(App[None]):
         self._turn_to("changes" if opened else "details", in_pane=opened and self._alone)
 
     def action_search(self) -> None:
-        """Open the search prompt."""
+        """Open the search prompt; where it is open, the key is typed into it."""
         prompt = self.query_one("#prompt", Input)
+        if prompt.display:
+            raise SkipAction
         prompt.value = ""
         prompt.display = True
         self.query_one("#status").display = False
-        prompt.focus()
+        self.screen.set_focus(prompt)  # at once: `focus` waits until the keys that have arrived are handled
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search for the words."""

@@ -24,6 +24,9 @@ from argmap.workspace.library import (
 )
 from argmap.workspace.project import find_root, is_hidden, is_within
 
+#: What case files are called that an editor has saved as text.
+SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
+
 
 class CasePath(NamedTuple):
     """A case that was typed, or found in a `folder`; `shown` overrides the file name in messages."""
@@ -93,6 +96,19 @@ def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:
         for name in names:
             file = folder.path / name
             if not name.startswith(".") and str(file) not in known and os.path.isfile(file):
+                yield CasePath(str(file), folder)
+
+
+def saved_as_text_in(path: Path) -> Iterator[CasePath]:
+    """Yield the case files of a folder and its subfolders to whose names an editor has added `.txt`."""
+    for folder, _ in _folders_in(path):
+        try:
+            names = sorted(name for name in os.listdir(folder.path) if name.endswith(SAVED_AS_TEXT))
+        except OSError:
+            continue
+        for name in names:
+            file = folder.path / name
+            if not name.startswith(".") and os.path.isfile(file) and is_recognised(file, folder):
                 yield CasePath(str(file), folder)
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from argmap.core.model import Case
     from argmap.workspace.folders import CasePath
 
-#: What case files are called that an editor has saved as text.
-_SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 #: Files that programs leave in a folder: nobody has handed them in.
 _LEFT_BEHIND = re.compile(r"(^|/)(~\$.*|Thumbs\.db|desktop\.ini)$|~$", re.IGNORECASE)
 #: How many files that are no maps are told by name.
@@ -155,8 +153,10 @@ def _in_other_formats(
 
 def _without_suffix(path: str) -> Path:
     """Return a path without the suffix of its format; editors on Windows add `.txt` to it unseen."""
+    from argmap.workspace.folders import SAVED_AS_TEXT
+
     short = Path(path).with_suffix("")
-    return short.with_suffix("") if path.endswith(_SAVED_AS_TEXT) else short
+    return short.with_suffix("") if path.endswith(SAVED_AS_TEXT) else short
 
 
 def _is_map(path: CasePath, max_size: int) -> bool:

@@ -14,7 +14,7 @@ from argmap.apps.cli.exit_status import ignoring_write_errors, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.workspace.each_case import each_case
-from argmap.workspace.folders import CasePath, cases_in
+from argmap.workspace.folders import CasePath, cases_in, saved_as_text_in
 from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files, require_pipes_once
 
 R = TypeVar("R")
@@ -25,17 +25,22 @@ _PROGRESS_DELAY = 1.0
 
 
 def chosen_cases(
-    designators: Iterable[str] | None, command: str, *, takes_beside: bool = True
+    designators: Iterable[str] | None,
+    command: str,
+    *,
+    takes_beside: bool = True,
+    takes_saved_as_text: bool = False,
 ) -> list[CasePath]:
     """Return the chosen cases: a folder means all cases below it, no argument those in `./cases`.
 
-    With `takes_beside`, no argument means the cases in this folder if there is no `./cases`.
+    With `takes_beside`, no argument means the cases in this folder if there is no `./cases`; with
+    `takes_saved_as_text`, a folder that is named also means those called `.yaml.txt`.
 
     Raises:
         ArgmapError: No argument was given, and the default folder has no case.
     """
     if designators:
-        return named_cases(designators)
+        return named_cases(designators, takes_saved_as_text=takes_saved_as_text)
     beside = takes_beside and not os.path.isdir(HERE.path)
     folder = BESIDE if beside else HERE
     files = recognised_files(folder) if beside else case_files(folder.path)
@@ -47,8 +52,10 @@ def chosen_cases(
     return found
 
 
-def named_cases(designators: Iterable[str]) -> list[CasePath]:
+def named_cases(designators: Iterable[str], *, takes_saved_as_text: bool = False) -> list[CasePath]:
     """Return the given cases, and those in given folders.
+
+    With `takes_saved_as_text`, those called `.yaml.txt` follow the other cases of their folder.
 
     Raises:
         ArgmapError: A pipe is given twice.
@@ -57,7 +64,10 @@ def named_cases(designators: Iterable[str]) -> list[CasePath]:
     require_pipes_once(designators)
     found: list[CasePath] = []
     for designator in designators:
-        inside = list(cases_in(Path(designator))) if os.path.isdir(designator) else []
+        inside: list[CasePath] = []
+        if os.path.isdir(designator):
+            inside += cases_in(Path(designator))
+            inside += saved_as_text_in(Path(designator)) if takes_saved_as_text else ()
         found += inside or [CasePath(designator)]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from argmap.core.diagnostics import FURTHER, ArgmapError, Command, Diagnostic, Span
+from argmap.core.diagnostics import FURTHER, SEVERITIES, ArgmapError, Command, Diagnostic, Span
 from argmap.core.display import counted
 from argmap.core.quoting import one_line, visible
 from argmap.render.text.lines import Line, Piece
@@ -110,7 +110,11 @@ def tally(
     counts: Counter[str] = Counter()
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += diagnostic.count
-    told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
+    told = ", ".join(
+        f"{counts[word]} {word if counts[word] == 1 or word == 'info' else word + 's'}"
+        for word in SEVERITIES
+        if counts[word]
+    )
     return f"{among}: {told}{f'; --fix fixes {fixable}' if fixable else ''}{quotations}"
 
 

@@ -469,6 +469,36 @@ def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
     assert "argmap check CASE" in argmap("check").stderr
 
 
+def test_a_folder_also_has_the_cases_that_an_editor_saved_as_text(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "class" / "group").mkdir(parents=True)
+    for name, text in (
+        ("ann.yaml", "claims: {a: A., b: {text: B., supports: a}}"),
+        ("ben.yaml.txt", "title: T\nclaims: {a: A., b: {text: B., suports: a}}"),
+        ("group/cem.yml.txt", "title: T\nclaims: {a: A., b: {text: B., supports: c}}"),
+        ("notes.yaml.txt", "what we did on Monday"),
+    ):
+        (tmp_path / "class" / name).write_text(text, encoding="utf-8")
+    done = argmap("check", "class")
+    assert done.returncode == 1
+    assert [line for line in done.stdout.splitlines() if ": error" in line] == [
+        "class/ann.yaml:1:1: error[missing-key]: the case has no 'title' (what the case is called)",
+        "class/ben.yaml.txt:2:31: error[unknown-key]: a claim has no key 'suports'",
+        "class/group/cem.yml.txt:2:41: error[unknown-target]: no claim or link is called 'c'",
+    ]
+
+
+def test_the_worst_findings_are_counted_first(here):
+    """Whatever their order in the files is."""
+    first = "title: “T”\nclaims: {a: A.}\n"
+    second = "title: T\nclaims: {a: A., b: {text: B., counters: b}}\n"
+    Path("1.yaml").write_text(first, encoding="utf-8")
+    Path("2.yaml").write_text(second, encoding="utf-8")
+    Path("3.yaml").write_text("title: T\n", encoding="utf-8")
+    counted = argmap("check", "1.yaml", "2.yaml", "3.yaml").stderr
+    assert counted.startswith("3 cases checked: 1 error, 2 warnings, 1 info")
+
+
 def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, monkeypatch):
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.render.text.lines import plain

@@ -66,7 +66,8 @@ def check_all(
     outcomes: list[CheckedFile] = []
     unreadable: list[ArgmapError] = []
     failing, documents, records, without_file = False, 0, 0, 0
-    for path, checked in each_result(chosen_cases(designators, "check"), work, jobs, unreadable, silent=True):
+    paths = chosen_cases(designators, "check", takes_saved_as_text=True)
+    for path, checked in each_result(paths, work, jobs, unreadable, silent=True):
         if checked is None:
             outcomes.append(CheckedFile(path.designator, unreadable[-1].diagnostics))
             continue

@@ -33,6 +33,14 @@ def folder(tmp_path, monkeypatch):
         ("delete case.yaml b", "did you mean 'argmap remove'?"),
         ("watch case.yaml", "did you mean 'argmap serve'?"),
         ("undo", "--diff shows what one would change"),
+        ("ignore case.yaml long-claim", "write '# argmap: ignore[NAME]' behind what is reported"),
+        ("version", "argmap --version"),
+        ("gui case.yaml", "did you mean 'argmap view'?"),
+        ("pdf case.yaml", "did you mean 'argmap export'?"),
+        ("examples", "did you mean 'argmap list'?"),
+        ("case.yaml", "to see it: argmap show case.yaml"),
+        ("case.yaml@debate --linear", "to see it: argmap show case.yaml@debate --linear"),
+        ("phones-in-class", "to see it: argmap show phones-in-class"),
         ("help", "argmap --help"),
         ("help show", "argmap show --help"),
         ("show 'case.yaml@town debate'", "did you mean 'debate'? The stages are: debate, reply"),
@@ -56,7 +64,10 @@ def test_what_the_hints_say_works():
     for typed in (
         "check case.yaml",
         "--help",
+        "--version",
         "show --help",
+        "show case.yaml@debate --linear",
+        "show phones-in-class",
         "show case.yaml@debate",
         "grade standard case.yaml maps",
         "brief case.yaml --for pro -o b.md",
@@ -65,11 +76,18 @@ def test_what_the_hints_say_works():
     assert Path("b.md").exists()
 
 
+@pytest.mark.parametrize("typed", ["maps", "phones", "shwo case.yaml", "-", "./none.yaml"])
+def test_what_is_neither_a_command_nor_a_case_is_said_to_be_no_command(typed):
+    done = run(*typed.split(), input="")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"No such command '{typed.split()[0]}'" in done.stderr
+
+
 def test_other_names_of_commands_are_no_commands_and_lead_to_one():
     from argmap.apps.cli import _COMMANDS
-    from argmap.apps.cli.usage_hints import _OTHER_NAMES
+    from argmap.apps.cli.usage_hints import _INSTEAD, _OTHER_NAMES
 
-    assert not _OTHER_NAMES.keys() & set(_COMMANDS)
+    assert not (_OTHER_NAMES.keys() | _INSTEAD) & set(_COMMANDS)
     assert {name.split()[0] for name in _OTHER_NAMES.values()} <= set(_COMMANDS)
 
 

@@ -34,7 +34,10 @@ _FirstSide = Annotated[
 _SecondSide = Annotated[
     str,
     typer.Argument(
-        metavar="B", help="The other, likewise.", autocompletion=complete_case, show_default=False
+        metavar="B",
+        help="The case to compare it with, said in the same way.",
+        autocompletion=complete_case,
+        show_default=False,
     ),
 ]
 

@@ -137,7 +137,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
     from argmap.formats.shared.foreign import find_foreign
     from argmap.formats.shared.json_text import broken_json
-    from argmap.formats.shared.markdown_text import is_called_markdown
+    from argmap.formats.shared.markdown.text import is_called_markdown
 
     name = quoted(source.name)
     if not source.text.strip():

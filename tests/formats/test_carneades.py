@@ -14,7 +14,7 @@ from argmap import ArgmapError, Case, dump_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.cases.carneades import ParsedGraph, is_carneades, parse_carneades
 from argmap.formats.importing import find_importer, importers
-from argmap.formats.shared.carneades_case import build_case
+from argmap.formats.shared.carneades.case import build_case
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (
     CarneadesArgument,

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from argmap.formats.shared.markdown import parsing
 from argmap.formats.shared.markdown.parsing import MarkdownText
-from argmap.formats.shared.markdown_text import escaped, sparingly_escaped
+from argmap.formats.shared.markdown.text import escaped, sparingly_escaped
 
 PIECES = [
     "[",

@@ -195,7 +195,7 @@ def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> 
         ArgmapError: It needs an extra that is not installed, or the layout is not supported.
     """
     if layout == "dot":
-        from argmap.formats.shared.graphviz import render_with_graphviz, taken_by_graphviz
+        from argmap.formats.shared.dot.graphviz import render_with_graphviz, taken_by_graphviz
 
         exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
     else:

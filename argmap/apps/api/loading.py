@@ -95,7 +95,7 @@ def is_case_file(found: FoundText) -> bool:
     if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as
-    from argmap.formats.shared.markdown_text import is_called_markdown
+    from argmap.formats.shared.markdown.text import is_called_markdown
 
     if is_called_markdown(file):  # the front matter of one in Markdown has a title, too
         return begins_as_case(found.text)

@@ -10,7 +10,7 @@ from lsprotocol import types
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.core.model import Citation, Claim, Link, Source
 from argmap.core.quoting import one_line
-from argmap.formats.shared.markdown_text import sparingly_escaped
+from argmap.formats.shared.markdown.text import sparingly_escaped
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line
 from argmap.render.text.what_if import hanging_lines

@@ -21,7 +21,7 @@ from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE
-from argmap.formats.shared.markdown_text import is_called_markdown
+from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View

@@ -30,8 +30,8 @@ from argmap.core.model import Standard
 from argmap.core.spelling import NearWords
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.carneades_case import build_case
-from argmap.formats.shared.carneades_writing import STANDARDS, other_labels, unwritten, written_graph
+from argmap.formats.shared.carneades.case import build_case
+from argmap.formats.shared.carneades.writing import STANDARDS, other_labels, unwritten, written_graph
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part

@@ -26,7 +26,7 @@ from argmap.formats.shared.flow.csv_rows import grids_of_rows, is_flow_table
 from argmap.formats.shared.flow.grid import Grid, GridCell, head_row
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
-from argmap.formats.shared.table_columns import (
+from argmap.formats.shared.table.columns import (
     ARGUMENT,
     COLUMNS,
     ROWS,
@@ -35,7 +35,7 @@ from argmap.formats.shared.table_columns import (
     safe_cell,
     text_of,
 )
-from argmap.formats.shared.table_reading import DELIMITERS, begin_of, is_table, parse_table
+from argmap.formats.shared.table.reading import DELIMITERS, begin_of, is_table, parse_table
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase

@@ -24,9 +24,9 @@ from typing import NamedTuple
 from argmap.core.link_names import contradiction_name
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.columns import build_columns, build_trees
+from argmap.formats.shared.dot.columns import build_columns, build_trees
+from argmap.formats.shared.dot.framed_links import FramedLinks
 from argmap.formats.shared.filled_boxes import fill_boxes
-from argmap.formats.shared.framed_links import FramedLinks
 from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast

@@ -36,7 +36,7 @@ from argmap.formats.shared.gsn.writing import GsnWriter
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.markdown_text import is_called_markdown
+from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View

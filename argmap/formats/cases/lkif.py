@@ -10,7 +10,7 @@ import re
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
-from argmap.formats.shared.carneades_xml import TOLD, read_graphs
+from argmap.formats.shared.carneades.xml import TOLD, read_graphs
 from argmap.formats.shared.xml_reading import parse_xml
 from argmap.syntax.parsing import ParsedCase
 

@@ -20,7 +20,7 @@ from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.grid import Grid, GridCell, Told
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.flow.tables import COPY
-from argmap.formats.shared.table_reading import MOST_ABOVE, is_table, parse_table
+from argmap.formats.shared.table.reading import MOST_ABOVE, is_table, parse_table
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcribed
 from argmap.workspace.office.workbook import column_number

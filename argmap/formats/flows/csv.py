@@ -13,7 +13,7 @@ from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow.cells import cell_lines
 from argmap.formats.shared.flow.csv_rows import SHEET, rows_of_copy
 from argmap.formats.shared.flow.tables import VERDICTS, left_out_of_flow
-from argmap.formats.shared.table_columns import safe_cell
+from argmap.formats.shared.table.columns import safe_cell
 from argmap.render.flow import Flow
 
 

@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable
 
 from argmap.compare.model_answer.grading import Grade, Ungraded
-from argmap.formats.shared.table_columns import safe_cell
+from argmap.formats.shared.table.columns import safe_cell
 from argmap.render.model_answer import counted_words, difference_words, ungraded_words
 
 _COLUMNS = ("student", "criterion", "points", "of", "level", "comment", "by", "counted")

@@ -10,7 +10,7 @@ import io
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.matrices import MatrixFormat
-from argmap.formats.shared.table_columns import safe_cell
+from argmap.formats.shared.table.columns import safe_cell
 from argmap.semantics.competing.matrix import Matrix
 
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.table_columns import safe_cell
+from argmap.formats.shared.table.columns import safe_cell
 from argmap.render.quiz.question import Question, letter_of
 
 _COLUMNS = ("id", "kind", "form", "question", "options", "key", "answer", "feedback")

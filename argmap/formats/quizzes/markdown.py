@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.markdown_text import escaped
+from argmap.formats.shared.markdown.text import escaped
 from argmap.render.quiz.question import Question, letter_of
 
 

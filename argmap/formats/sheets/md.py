@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.formats.shared.markdown_text import escaped
+from argmap.formats.shared.markdown.text import escaped
 from argmap.formats.sheets import SheetFormat
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.apps.api.loading import MAP_SUFFIXES
 from argmap.formats.importing import importers
-from argmap.formats.shared.markdown_text import MARKDOWN_SUFFIXES
+from argmap.formats.shared.markdown.text import MARKDOWN_SUFFIXES
 
 
 def test_no_suffix_of_an_importer_is_missing_from_those_of_maps():

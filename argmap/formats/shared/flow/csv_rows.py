@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from argmap.core.model import Case
 from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.formats.shared.flow.tables import COPY, COPY_HEAD, VERDICTS, copy_rows
-from argmap.formats.shared.table_columns import text_of
+from argmap.formats.shared.table.columns import text_of
 from argmap.workspace.office.workbook import column_letters
 
 SHEET = "Sheet"

@@ -76,7 +76,7 @@ def _csv(answer: CorpusAnswer) -> str:
     import csv
     from io import StringIO
 
-    from argmap.formats.shared.table_columns import safe_cell
+    from argmap.formats.shared.table.columns import safe_cell
     from argmap.render.text.table import cell_text
 
     written = StringIO()

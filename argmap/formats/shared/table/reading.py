@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.table_across import Across, is_across, rows_across, with_levels
-from argmap.formats.shared.table_case import case_of_rows
-from argmap.formats.shared.table_columns import (
+from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
+from argmap.formats.shared.table.case import case_of_rows
+from argmap.formats.shared.table.columns import (
     COLUMNS,
     LINKING,
     STANCE_WORDS,
+    TableRow,
     column_of,
     folded,
     text_of,
 )
-from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 

@@ -18,17 +18,17 @@ from typing import Literal, NamedTuple
 from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
 from argmap.formats.shared.said_stances import stance_alone
-from argmap.formats.shared.table_columns import (
+from argmap.formats.shared.table.columns import (
     CLAIM_WORDS,
     COLUMNS,
     LINKING,
     NO_STANCES,
     STANCE_WORDS,
+    TableRow,
     column_of,
     folded,
     text_of,
 )
-from argmap.formats.shared.table_row import TableRow
 
 Part = Literal["thesis", "support", "counter", "objection", "answer"]
 

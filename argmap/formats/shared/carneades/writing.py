@@ -16,7 +16,7 @@ from typing import Any
 
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
-from argmap.formats.shared.carneades_case import id_of
+from argmap.formats.shared.carneades.case import id_of
 from argmap.semantics import Status
 from argmap.syntax.yaml import without_control_characters
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump

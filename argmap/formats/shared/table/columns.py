@@ -10,7 +10,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
 
 #: The word for a row about an argument with steps: other programs call each claim an argument.
@@ -226,3 +228,27 @@ def words_in(cell: str) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return tuple(value)
     return tuple(word.strip() for word in cell.split(";") if word.strip())
+
+
+class TableRow(NamedTuple):
+    """The texts of a row by column, and its first line.
+
+    `numbers` are the positions of columns, from 0; `delimiter` separates cells.
+    """
+
+    texts: Mapping[str, str]
+    span: Span
+    numbers: Mapping[str, int]
+    delimiter: str
+
+    def place(self, column: str) -> Span:
+        """Return the place of the cell of a column; the first line of the row if it has none."""
+        source, start = self.span.source, self.span.start
+        cell = re.compile(rf'(?:"(?:[^"]|"")*"|(?!")[^{re.escape(self.delimiter)}\r\n])*')
+        found = None
+        for _ in range(self.numbers.get(column, -1) + 1):
+            found = cell.match(source.text, start)
+            if found is None:
+                break
+            start = found.end() + 1
+        return Span(source, *found.span()) if found is not None and found[0] else self.span

@@ -16,7 +16,7 @@ from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case, Claim, Group, Link, Stance, Standard
 from argmap.formats.shared.aif.graph import case_scheme
-from argmap.formats.shared.carneades_texts import (
+from argmap.formats.shared.carneades.xml_texts import (
     argument_notes,
     elements_in,
     graph_title,

@@ -35,17 +35,17 @@ from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.table_columns import (
+from argmap.formats.shared.table.columns import (
     ARGUMENT,
     CLAIM_WORDS,
     NO_STANCES,
     ROWS,
     STANCE_WORDS,
+    TableRow,
     folded,
     roles_in,
     words_in,
 )
-from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
 

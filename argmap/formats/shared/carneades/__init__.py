@@ -1,0 +1,1 @@
+"""The argument graphs of Carneades: conversion to cases and back."""

@@ -1,0 +1,1 @@
+"""Tables of claims: what columns mean, and reading rows."""

@@ -11,9 +11,9 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
+from argmap.formats.shared.frameworks import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
-from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import rename_links
 from argmap.core.model import Argument, Case, Claim, Link, among
 from argmap.render.view import TreeRow, View
 
@@ -195,3 +196,17 @@ def _without_lost_references(rows: list[TreeRow]) -> list[TreeRow]:
         checked.append(row._replace(again="") if row.again and row.claim not in seen else row)
         seen.add(row.claim)
     return checked
+
+
+def drawn_part(view: View) -> Case:
+    """Return the case restricted to what a view shows; the case itself if that is everything."""
+    case, drawn = view.case, view.claims
+    if len(drawn) == len(case.claims):
+        return case
+    return replace(
+        case,
+        claims=MappingProxyType(among({i: c for i, c in case.claims.items() if i in drawn})),
+        links=rename_links(view.links),
+        conclusion=tuple(c for c in case.conclusion if c in drawn),
+        issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),
+    )

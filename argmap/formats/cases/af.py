@@ -13,9 +13,16 @@ from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flatten import LACKS, flatten
-from argmap.formats.shared.frameworks import as_case, lines, on_line, pieces, whole_line, words_of
+from argmap.formats.shared.frameworks import (
+    ParsedFramework,
+    as_case,
+    lines,
+    on_line,
+    pieces,
+    whole_line,
+    words_of,
+)
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase

@@ -23,7 +23,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE
 from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.neighbours import Neighbours

@@ -34,7 +34,7 @@ from argmap.formats.shared.carneades.case import build_case
 from argmap.formats.shared.carneades.writing import STANDARDS, other_labels, unwritten, written_graph
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (

@@ -36,7 +36,7 @@ from argmap.formats.shared.table.columns import (
     text_of,
 )
 from argmap.formats.shared.table.reading import DELIMITERS, begin_of, is_table, parse_table
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

@@ -19,13 +19,13 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.outline_writing import CARRIED, OutlineItem, cited_place, outline_of, source_line
 from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragraphs
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.reading import case_of_document
-from argmap.formats.shared.viewed_case import drawn_part
 from argmap.formats.shared.word_paragraphs import WordParagraphs, word_line
 from argmap.formats.shared.zip_files import without_times
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.invisible_characters import without_direction_controls

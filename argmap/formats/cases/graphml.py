@@ -10,7 +10,7 @@ from io import BytesIO
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import GRAPH_LACKS, IN_GRAPH, losses_in_graph
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 
 #: A placeholder for carriage returns until the XML is written: the writer does not escape them, and

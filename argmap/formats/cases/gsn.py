@@ -38,7 +38,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_id

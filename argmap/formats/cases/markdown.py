@@ -17,9 +17,16 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.markdown.text import escaped, is_called_markdown
-from argmap.formats.shared.outline import CARRIED, MOST_PARTS, WORDS, OutlineItem, cited_place, outline_of
 from argmap.formats.shared.outline_reading import outline_case
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.formats.shared.outline_writing import (
+    CARRIED,
+    MOST_PARTS,
+    WORDS,
+    OutlineItem,
+    cited_place,
+    outline_of,
+)
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 

@@ -19,8 +19,8 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outline_reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
-from argmap.formats.shared.viewed_case import drawn_part
 from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.render.filters import drawn_part
 from argmap.render.view import TreeRow, View
 from argmap.syntax.parsing import ParsedCase
 

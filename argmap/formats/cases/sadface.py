@@ -22,9 +22,15 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
-from argmap.formats.shared.ids import Ids, is_machine_made
-from argmap.formats.shared.json_case import parse_json_case
-from argmap.formats.shared.json_text import JsonPlaces, object_of, objects_in, word_of, write_json
+from argmap.formats.shared.ids import CaseUuids, Ids, is_machine_made
+from argmap.formats.shared.json_text import (
+    JsonPlaces,
+    object_of,
+    objects_in,
+    parse_json_case,
+    word_of,
+    write_json,
+)
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import (
@@ -36,8 +42,7 @@ from argmap.formats.shared.own_parts import (
 )
 from argmap.formats.shared.quoted_texts import QuotedText, offset_in, place_of, quoted_text, quotes_by_source
 from argmap.formats.shared.steps import FileStep, contradicting, links_of
-from argmap.formats.shared.uuids import CaseUuids
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_date, is_id

@@ -20,6 +20,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.flatten import LACKS, flatten
 from argmap.formats.shared.frameworks import (
     SUPPORT_IS_NEEDED,
+    ParsedFramework,
     Supports,
     UnknownArguments,
     as_case,
@@ -30,7 +31,6 @@ from argmap.formats.shared.frameworks import (
     words_of,
 )
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.parsed_framework import ParsedFramework
 from argmap.formats.shared.said_stances import stance_alone
 from argmap.render.view import View
 from argmap.semantics.framework import Framework

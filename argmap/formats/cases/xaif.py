@@ -27,11 +27,10 @@ from argmap.formats.shared.aif.writing import (
     is_said,
     written_graph,
 )
-from argmap.formats.shared.json_case import parse_json_case
-from argmap.formats.shared.json_text import JsonPlaces, word_of, write_json
+from argmap.formats.shared.json_text import JsonPlaces, parse_json_case, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 

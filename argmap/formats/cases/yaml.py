@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import ALL
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.writer import dump_case
 

@@ -1,21 +1,45 @@
-"""Arguments and attacks as a case, for the formats of argumentation frameworks."""
+"""Arguments and attacks as they are parsed, and as a case, for the formats of argumentation frameworks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
+from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span, did_you_mean, require_no_errors
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.parsed_framework import ParsedFramework
+from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_id, normal
 from argmap.workspace.library import case_name
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFramework:
+    """A framework as far as it could be parsed, and the mistakes in the text.
+
+    `texts` holds the labels of arguments.
+    """
+
+    framework: Framework
+    diagnostics: tuple[Diagnostic, ...]
+    source: SourceText
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def require(self) -> Framework:
+        """Return the framework if it has no mistakes.
+
+        Raises:
+            ArgmapError: The text has mistakes; they are in its `diagnostics`.
+        """
+        require_no_errors(self.source.name, self.diagnostics)
+        return self.framework
+
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")

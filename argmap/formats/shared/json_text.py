@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span
+from argmap.core.model import Case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.parsing import ParsedCase
 
 
 def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, Any] | None:
@@ -182,3 +184,21 @@ def word_of(value: object) -> str:
     if value is None or isinstance(value, (bool, dict, list)):
         return ""
     return str(value)
+
+
+#: A function that makes a case of an object; it reports an unsuitable one and returns None.
+JsonReader: TypeAlias = Callable[[dict[str, Any], SourceText, Mistakes, LeftOut], Case | None]
+
+
+def parse_json_case(source: SourceText, parts: str, read: JsonReader) -> ParsedCase:
+    """Parse a text that holds an object into a case; without an object, the case has no claims.
+
+    `parts` names the parts of such an object, as in `'nodes' and 'edges'`. Warnings for what a case cannot
+    hold, by kind and count, follow the mistakes.
+    """
+    mistakes, left_out = Mistakes(), LeftOut()
+    value = read_json(source, mistakes, parts)
+    case = None if value is None else read(value, source, mistakes, left_out)
+    if case is None:
+        case = Case(title=source.name, claims={})
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)

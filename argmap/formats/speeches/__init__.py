@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.formats.speeches.debatekeeper import load_order
-from argmap.formats.speeches.known import KNOWN
-from argmap.formats.speeches.order import SpeechOrder
+from argmap.formats.speeches.known import KNOWN, SpeechOrder
 
 
 def find_order(name: str) -> SpeechOrder:

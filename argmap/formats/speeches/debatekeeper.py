@@ -21,7 +21,7 @@ from xml.parsers import expat
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.names import free_name
 from argmap.core.quoting import quoted
-from argmap.formats.speeches.order import SpeechOrder
+from argmap.formats.speeches.known import SpeechOrder
 from argmap.syntax.editing.drafting import DraftedStage
 from argmap.syntax.scalars import is_id, normal
 

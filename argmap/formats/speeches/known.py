@@ -6,8 +6,22 @@ twice in a row before the last speech, and so does the negative in policy debate
 
 from __future__ import annotations
 
-from argmap.formats.speeches.order import SpeechOrder
+from typing import NamedTuple
+
 from argmap.syntax.editing.drafting import DraftedStage
+
+
+class SpeechOrder(NamedTuple):
+    """A debate format: its name, the two sides by id (the first to speak first), and the speeches in order.
+
+    `left_out` names what the format lists that is not a speech, such as time to prepare. A speech
+    that neither side gives has no party.
+    """
+
+    name: str
+    sides: dict[str, str]
+    speeches: tuple[DraftedStage, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def _order(name: str, sides: tuple[str, str], speeches: str) -> SpeechOrder:

@@ -15,7 +15,7 @@ from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.filters import drawn_part
 from argmap.render.view import View
 
 #: The usual schemes of steps, with their ids in AIFdb.

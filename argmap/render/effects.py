@@ -18,17 +18,17 @@ def effect_of(
 ) -> Effect | None:
     """Return the effect of an accepted claim, given the links from it; None if it has none.
 
-    `deciding` are the names of the counters that the outcome rests on. A claim is idle if every link from it
-    is out of force, supports a target that falls, or counters one that stands. Under a proof standard, a
-    counter in force can be outweighed.
+    `deciding` are the names of the counters that the outcome rests on, of which those in force count. A claim
+    is idle if every link from it is out of force, supports a target that falls, or counters one that stands.
+    Under a proof standard, a counter in force can be outweighed.
     """
     if statuses.get(claim) != "accepted":
         return None
     given, lost = list(links), 0
     for link in given:
-        if link.name in deciding:
-            return "against"
         status, target = statuses.get(link.name), statuses.get(link.target)
+        if status == "accepted" and link.name in deciding:
+            return "against"
         if status in ("rejected", "unsupported"):
             lost += 1
         elif status == "accepted":
@@ -39,7 +39,7 @@ def effect_of(
 def deciding_counters(
     conclusions: Iterable[str], links: Iterable[Link], statuses: Mapping[str, Status]
 ) -> frozenset[str]:
-    """Return the names of the counters in force that the verdicts of the conclusions rest on.
+    """Return the names of the counters, in force or undecided, that the verdicts of the conclusions rest on.
 
     A verdict rests on what makes it what it is, and on what that rests on in turn: if accepted, on the
     supports in force and on whatever defeats the counters; if rejected, on the counters in force, or else on
@@ -59,7 +59,7 @@ def deciding_counters(
     return frozenset(
         name
         for name, link in steps.items()
-        if name in met and link.stance == "counter" and statuses[name] == "accepted"
+        if name in met and link.stance == "counter" and statuses[name] in ("accepted", "undecided")
     )
 
 

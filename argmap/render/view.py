@@ -203,13 +203,14 @@ class View(Pictured):
         links = self.graph.links_from(claim)
         if not links and any(claim in failing.link.premises for failing in self.case.failing):
             return "idle" if self.statuses.get(claim) == "accepted" else None
-        effect = effect_of(claim, links, self.statuses, self._deciding_counters(self.statuses))
+        effect = effect_of(claim, links, self.statuses, self.deciding)
         return None if effect == "idle" and claim in self.graph.conclusions else effect
 
-    def _deciding_counters(self, statuses: Mapping[str, Status]) -> frozenset[str]:
-        """Return the counters in force that the outcome rests on; they are found once for a view."""
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The names of the counters that the outcome rests on, found once; empty without verdicts."""
         if self._deciding is None:
-            found = deciding_counters(self.graph.conclusions, self.graph.links.values(), statuses)
+            found = deciding_counters(self.graph.conclusions, self.graph.links.values(), self.statuses or {})
             object.__setattr__(self, "_deciding", found)
             return found
         return self._deciding

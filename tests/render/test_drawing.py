@@ -79,6 +79,15 @@ def test_what_tests_keep_of_a_layout_is_what_laying_out_gives(monkeypatch):
         assert kept == [draw_map(view, **options) for view in views for options in asked]
 
 
+@pytest.mark.parametrize("layout", ["compact", "layers", "tree"])
+def test_a_drawing_that_is_not_explained_has_a_title_and_no_legend(layout):
+    view = view_of(load_case("phones-in-class"))
+    explained, plain = (draw_map(view, layout=layout, explained=one) for one in (True, False))
+    assert any(words.style == "legend" for words in explained.words)
+    assert not any(words.style == "legend" for words in plain.words)
+    assert any(words.style == "title" for words in plain.words)
+
+
 def test_a_bare_drawing_has_neither_title_nor_legend():
     bare, usual = (draw_map(view_of(load_case("school-start")), bare=one) for one in (True, False))
     assert {words.style for words in usual.words} > {"title", "legend"}
@@ -177,10 +186,28 @@ def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case, layout):
     assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in case.links}
     named = [words.link for words in drawing.words if words.style == "word"]
     named += [sign.link.name for sign in drawing.signs if sign.link]
-    assert len(named) in {len(case.links), len(case.links) - len(mutual(case))}
-    shared = mutual(case)
+    shared = mutual(case)  # in a tree, those that are beside each other
+    assert len(case.links) - len(shared) <= len(named) <= len(case.links)
     for link in case.links if any(named) else ():  # in a tree, words do not say whose they are
         assert link.name in named or frozenset((*link.premises, link.target)) in shared
+
+
+@pytest.mark.parametrize("layout", ["compact", "tree"])
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_two_claims_that_counter_each_other_have_one_line_with_a_bar_at_both_ends(layout, direction):
+    text = "title: T\nclaims:\n  end: E.\n  one: {text: O., supports: end, contradicts: other}\n  other: T.\n"
+    drawing = draw_map(view_of(parse_case(text).require()), layout=layout, direction=direction)
+    said = [words for words in drawing.words if words.lines == ("counters",) and words.style == "word"]
+    assert len(said) == 1
+    bars = [tip for tip in drawing.tips if tip.stance == "counter"][-2:]  # after that of the legend
+    at = {
+        box.claim.id
+        for tip in bars
+        for box in drawing.boxes
+        if box.x - 1 <= tip.x <= box.x + box.width + 1 and box.y - 1 <= tip.y <= box.y + box.height + 1
+    }
+    assert at == {"one", "other"}
+    assert "3 claims and 3 links" in drawing.description
 
 
 @examples(50)

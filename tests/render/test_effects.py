@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, build_view, for_audience, load_case, parse_case
+from argmap.render.picture.geometry import line_width
 from argmap.render.picture.map import draw_map
 from argmap.render.theme import EFFECTS
 from argmap.semantics import evaluate_grounded
@@ -49,6 +50,29 @@ def effects_of(*claims: str) -> dict[str, str | None]:
     """The effects of claims, each in YAML."""
     text = "title: T\nconclusion: end\nclaims:\n" + "".join(f"  {claim}\n" for claim in claims)
     return effects(parse_case(text).require())
+
+
+@pytest.mark.parametrize("layout", ["compact", "layers", "tree"])
+def test_the_line_of_a_counter_is_thick_only_if_the_outcome_rests_on_it(layout):
+    claims = (
+        "end: E.",
+        "attack: {text: A., counters: end}",
+        "defence: {text: D., counters: attack}",
+        "idea: {text: I., supports: attack}",
+        "vain: {text: V., counters: idea}",
+    )
+    text = "title: T\nconclusion: end\nclaims:\n" + "".join(f"  {claim}\n" for claim in claims)
+    drawing = draw_map(view_of(parse_case(text).require()), layout=layout)
+    widths = {line.link.name: line_width(line) for line in drawing.lines if line.link}
+    thick, usual = widths["defence -> attack"], widths["vain -> idea"]
+    assert widths["attack -> end"] < usual < thick / 2  # the first is not in force
+    assert {tip.deciding for tip in drawing.tips if tip.link == "defence -> attack"} <= {True}
+
+
+def test_the_line_of_a_counter_that_leaves_the_conclusion_open_is_thick():
+    drawing = draw_map(view_of(load_case("nixon")))
+    assert {line.deciding for line in drawing.lines if line.link and line.stance == "counter"} == {True}
+    assert not any(line.deciding for line in drawing.lines if line.stance == "support")
 
 
 def test_a_claim_whose_only_step_is_undercut_is_to_no_effect_and_what_undercuts_it_is_against_something():

@@ -73,11 +73,13 @@ def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
     overview, *pages = reader.pages
     count = len(pages)
     assert f"overview of {count} pages" in overview.extract_text()
+    assert "Unsupported:" in overview.extract_text()
     assert reader.page_labels == ["overview", *map(str, range(1, count + 1))]
     for number, page in enumerate(pages, 1):
         text = page.extract_text()
         assert f"page {number} of {count}" in text
-        assert "Une affaire" in text
+        assert text.count("Une affaire") == 1
+        assert "Unsupported:" not in text  # the overview says that
     alone = pdf_of(load_case("school-start"))
     assert len(alone.pages) == 1
     assert not re.search("page 1 of|overview", alone.pages[0].extract_text())

@@ -60,7 +60,7 @@ def test_a_poster_shows_the_map_once_over_its_sheets():
 
 
 def assert_legends_at_the_foot(poster: bytes) -> None:
-    """Every sheet has the same legend, on the paper below what it shows of the map."""
+    """Every sheet has the same legend once, on the paper below what it shows of the map."""
     legends = []
     for page, drawn in zip(PdfDocument(poster), PdfReader(BytesIO(poster)).pages, strict=True):
         (shown,) = re.findall(rb"[\d.]+ ([\d.]+) [\d.]+ [\d.]+ re\s+W", drawn.get_contents().get_data())
@@ -68,7 +68,7 @@ def assert_legends_at_the_foot(poster: bytes) -> None:
         found, places = words.search("all needed together"), []
         while place := found.get_next():
             places.append(words.get_charbox(place[0]))
-        assert [1 for _, low, _, high in places if 18 < low < high < float(shown)] == [1]
+        assert [18 < low < high < float(shown) for _, low, _, high in places] == [True]
         legends.append(words.get_text_bounded(bottom=18, top=max(high for *_, high in places if high < 72)))
     assert "all needed together" in legends[0]
     assert len({legend.split("conclusion supports")[1] for legend in legends}) == 1

@@ -34,6 +34,7 @@ from argmap.render.theme import EFFECTS, party_inks
 from argmap.render.view import Grouping, View
 
 _STYLES = {"support": "solid", "counter": "dashed"}
+_WIDTHS = {"support": 1.5, "counter": 1.1}
 _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
@@ -105,16 +106,20 @@ def draw(
     statuses = view.statuses or {}
     drawn: set[str] = set()
     for link in links:
-        weak = statuses.get(link.name) in ("rejected", "unsupported")
+        weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
         if link.contradiction and not marks:
             back = contradiction_name(link.target, link.premises[0])
             if back not in drawn:
                 drawn.add(link.name)
                 weak = weak and statuses.get(back) in ("rejected", "unsupported")
-                look, tees = _line(link, weak=weak), "dir=both, arrowhead=tee, arrowtail=tee"
+                deciding = deciding or back in view.deciding
+                look, tees = (
+                    _line(link, weak=weak, deciding=deciding),
+                    "dir=both, arrowhead=tee, arrowtail=tee",
+                )
                 lines.append(_edge(link.premises[0], link.target, look, tees, label="contradict each other"))
             continue
-        look = _line(link, weak=weak)
+        look = _line(link, weak=weak, deciding=deciding)
         lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
@@ -320,10 +325,11 @@ def _box_style(look: BoxLook) -> str:
     )
 
 
-def _line(link: Link, *, weak: bool) -> str:
+def _line(link: Link, *, weak: bool, deciding: bool) -> str:
     colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
     words = LIGHT.muted if weak else colour
-    return f'color="{colour}", fontcolor="{words}", style={_STYLES[link.stance]}, penwidth={0.5 if weak else 1.5}'
+    width = 0.5 if weak else 2.6 if deciding else _WIDTHS[link.stance]
+    return f'color="{colour}", fontcolor="{words}", style={_STYLES[link.stance]}, penwidth={width}'
 
 
 def _link(

@@ -17,6 +17,7 @@ from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.view import View
 
 _DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
+_WIDTHS = {"support": 1.6, "counter": 1.2}
 _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")}
 
 
@@ -50,16 +51,19 @@ def render(view: View, options: Options) -> Exported:
     both_ways: set[str] = set()
     for link in links:
         drawn_lines = list(_link(link, ids))
-        weak = statuses.get(link.name) in ("rejected", "unsupported")
+        weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
         if link.contradiction:
             back = contradiction_name(link.target, link.premises[0])
             if back in both_ways:
                 continue
             both_ways.add(link.name)
             weak = weak and statuses.get(back) in ("rejected", "unsupported")
+            deciding = deciding or back in view.deciding
             drawn_lines = [f"  {ids[link.premises[0]]} x-. contradict each other .-x {ids[link.target]}"]
         edges = [line for line in drawn_lines if "((" not in line]
-        looks.setdefault(_line_style(link, weak=weak), []).extend(range(count, count + len(edges)))
+        looks.setdefault(_line_style(link, weak=weak, deciding=deciding), []).extend(
+            range(count, count + len(edges))
+        )
         count += len(edges)
         lines += drawn_lines
     lines += _legend(view)
@@ -109,9 +113,10 @@ def _class(look: BoxLook) -> str:
     return f"fill:{look.ground},stroke:{look.frame},stroke-width:{look.width:g}px,color:{look.text}{dashes}"
 
 
-def _line_style(link: Link, *, weak: bool) -> str:
+def _line_style(link: Link, *, weak: bool, deciding: bool) -> str:
     colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
-    return f"stroke:{colour},stroke-width:{0.8 if weak else 1.6:g}px,color:{LIGHT.muted if weak else colour}"
+    width = 0.8 if weak else 2.8 if deciding else _WIDTHS[link.stance]
+    return f"stroke:{colour},stroke-width:{width:g}px,color:{LIGHT.muted if weak else colour}"
 
 
 def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:

@@ -99,7 +99,12 @@ def _poster(
         for poster, room in zip(posters, rooms, strict=True)
     ]
     drawing = draw_map(
-        view, layout=options.layout, direction=options.rankdir, wrap=options.wrap, surfaces=surfaces
+        view,
+        layout=options.layout,
+        direction=options.rankdir,
+        wrap=options.wrap,
+        surfaces=surfaces,
+        explained=False,
     )
     legends = [build_sheet_legend(view, drawing, room) for room in rooms]
     scales = [

@@ -21,6 +21,7 @@ from argmap.render.picture.geometry import (
     RING,
     RING_WIDTH,
     SIGN_RADIUS,
+    bar_width,
     junction_radius,
     line_width,
     stripe_parts,
@@ -132,7 +133,7 @@ class _SlideWriter:
         shape = self._path(tip_points(tip), closed=not bar)
         if bar:
             shape.fill.background()
-            self._outline(shape, colour, 2.8)
+            self._outline(shape, colour, bar_width(tip))
         else:
             self._fill(shape, colour)
             shape.line.fill.background()

@@ -42,8 +42,11 @@ LINK_MARKS: Mapping[Role, str] = MappingProxyType(
 )
 #: The radius of a junction of joint premises, and of a link that is a target, in pixels.
 JOINT, DOT = 7.0, 3.5
-#: The line widths of a sign, of a link, of a line that crosses the tree, and of the bar of a counter.
-MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.8, 1.3, 2.8
+#: The line widths of a sign, of a support, and of a line that crosses the tree.
+MARK_WIDTH, LINE_WIDTH, OVER_WIDTH = 1.6, 1.8, 1.3
+#: The line widths of a counter, and of the bar at its end; then those of one that the outcome rests on.
+COUNTER_WIDTH, BAR_WIDTH = 1.3, 2.2
+DECIDING_WIDTH, DECIDING_BAR = 2.8, 3.6
 #: The line width of a step that is not in force, and of the bar at its end.
 WEAK_WIDTH, WEAK_BAR = 0.6, 1.2
 #: The width of the frame of a tray.
@@ -83,7 +86,18 @@ _BEND = 6.0
 
 def line_width(line: DrawnLine) -> float:
     """Return the width of a line."""
-    return WEAK_WIDTH if line.weak else OVER_WIDTH if line.crosses else LINE_WIDTH
+    if line.weak:
+        return WEAK_WIDTH
+    if line.deciding:
+        return DECIDING_WIDTH
+    if line.stance == "counter":
+        return COUNTER_WIDTH
+    return OVER_WIDTH if line.crosses else LINE_WIDTH
+
+
+def bar_width(tip: Tip) -> float:
+    """Return the width of the bar at the end of a counter."""
+    return WEAK_BAR if tip.weak else DECIDING_BAR if tip.deciding else BAR_WIDTH
 
 
 def junction_radius(junction: Junction) -> float:

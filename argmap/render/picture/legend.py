@@ -39,25 +39,33 @@ _BELOW = 10.0
 
 
 def build_header(
-    view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
+    view: View,
+    plan: DrawingPlan,
+    margin: float,
+    room: float,
+    *,
+    references: bool = False,
+    explained: bool = True,
 ) -> Header:
     """Lay out the header inside a margin, in `room` pixels of width.
 
-    The legend explains `references` too, if given.
+    The legend, if the map is to be `explained`, explains `references` too, if given.
     """
     header = build_title(title_text(view), margin, room)
     header.height += 8
-    _explain(header, list(_entries(view, plan, references=references)), margin, room)
-    header.height += 2 * _ROW
+    if explained:
+        _explain(header, list(_entries(view, plan, references=references, lettered=True)), margin, room)
+        header.height += _ROW
+    header.height += _ROW
     return header
 
 
 def build_page_legend(
     view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
-    """Lay out the header of any page but the first: the legend, if there is one, inside a margin."""
+    """Lay out the header of one of several pages: the legend, if there is one, inside a margin."""
     legend = Header()
-    _explain(legend, list(_entries(view, plan, references=references)), margin, room)
+    _explain(legend, list(_entries(view, plan, references=references, lettered=True)), margin, room)
     legend.height = legend.height + _ROW + _BELOW if legend.words else margin
     return legend
 

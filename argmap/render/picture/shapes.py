@@ -189,7 +189,7 @@ class DrawnLine(NamedTuple):
     """A line with bends; `crosses` means that it crosses the tree from a box drawn elsewhere.
 
     `link` is None for a part that several links of one stance share. A `weak` line belongs to a step that is
-    not in force.
+    not in force, a `deciding` one to a counter that the outcome rests on.
     """
 
     points: tuple[Point, ...]
@@ -197,13 +197,14 @@ class DrawnLine(NamedTuple):
     link: Link | None = None
     crosses: bool = False
     weak: bool = False
+    deciding: bool = False
 
 
 class Tip(NamedTuple):
     """The end of a line at its target: an arrow for a support, a bar for a counter.
 
     `dx` and `dy` are the direction in which it points; one of them is 0. `link` names its link, except in a
-    tree.
+    tree. A `weak` or `deciding` tip is that of such a line.
     """
 
     x: float
@@ -213,6 +214,7 @@ class Tip(NamedTuple):
     stance: Stance
     weak: bool = False
     link: str = ""
+    deciding: bool = False
 
 
 class Junction(NamedTuple):

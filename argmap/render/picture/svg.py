@@ -21,12 +21,13 @@ from argmap.render.picture.frame import SCREEN
 from argmap.render.picture.geometry import (
     AGAINST_WIDTH,
     BAND,
-    BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_DOTS,
     CHANGE_WIDTH,
     CHANGED_SIGN,
     CLOSE_RING,
+    COUNTER_WIDTH,
+    DECIDING_WIDTH,
     GROUP_WIDTH,
     IDLE_WIDTH,
     LINE_WIDTH,
@@ -39,8 +40,8 @@ from argmap.render.picture.geometry import (
     RING_WIDTH,
     SIGN_RADIUS,
     TRAY_WIDTH,
-    WEAK_BAR,
     WEAK_WIDTH,
+    bar_width,
     bends,
     disc_centre,
     frame_path,
@@ -182,7 +183,9 @@ def _styles(
             for style, size in SIZES.items()
         ),
         f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.over{{stroke-width:{OVER_WIDTH}}}",
-        f".weak-support-line,.weak-counter-line{{stroke-width:{WEAK_WIDTH}}}.counter-line,.weak-counter-line{{stroke-dasharray:5 3}}",
+        f".counter-line{{stroke-width:{COUNTER_WIDTH}}}.deciding-line{{stroke-width:{DECIDING_WIDTH}}}",
+        f".weak-support-line,.weak-counter-line{{stroke-width:{WEAK_WIDTH}}}",
+        ".counter-line,.weak-counter-line,.deciding-line{stroke-dasharray:5 3}",
         f".ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
         *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
         f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.amp{{font-size:{SIZES['word']}px}}.joint{{stroke-width:{TRAY_WIDTH}}}",
@@ -223,6 +226,7 @@ def _colours(palette: Palette) -> Iterator[str]:
             yield f".{name}-line,.{name}-bar,.{name}-tray,.{name}-joint{{stroke:{ink}}}.{name}-tip,.{name}-dot{{fill:{ink}}}"
             yield f".{name}-does{{fill:{ink};stroke:{palette.page}}}.{name}-on-step{{fill:{palette.page};stroke:{ink}}}"
         yield f".{stance}-word,.{stance}-step{{fill:{colour}}}"
+    yield f".deciding-line{{stroke:{palette.stances['counter']}}}"
     yield f".weak-word,.weak-step{{fill:{palette.muted}}}.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
     yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
     for status, look in palette.boxes.items():
@@ -289,10 +293,11 @@ def _frame_rule(status: Status | None, look: BoxLook) -> str:
 
 def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]:
     """Yield lines; that of a link has a tooltip with the link in words."""
-    for points, stance, link, crosses, weak in lines:
-        classes = f"{_weakly(stance, weak)}-line line{' over' if crosses else ''}"
-        path = f'<path class="{classes}" d="{_path(points)}"'
-        yield f"{path}/>" if link is None else f"{path}><title>{said[link.name]}</title></path>"
+    for line in lines:
+        kind = "deciding" if line.deciding else _weakly(line.stance, line.weak)
+        classes = f"{kind}-line line{' over' if line.crosses else ''}"
+        path = f'<path class="{classes}" d="{_path(line.points)}"'
+        yield f"{path}/>" if line.link is None else f"{path}><title>{said[line.link.name]}</title></path>"
 
 
 def _weakly(stance: Stance, weak: bool) -> str:
@@ -334,7 +339,7 @@ def _tip(tip: Tip) -> str:
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in tip_points(tip)).replace(".0", "")
     name = _weakly(tip.stance, tip.weak)
     if tip.stance == "counter":
-        return f'<path class="{name}-bar" stroke-width="{WEAK_BAR if tip.weak else BAR_WIDTH}" d="{path}"/>'
+        return f'<path class="{name}-bar" stroke-width="{bar_width(tip)}" d="{path}"/>'
     return f'<path class="{name}-tip" d="{path}Z"/>'
 
 

@@ -49,9 +49,12 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
             links_from.setdefault(premise, []).append(link)
     return drawing._replace(
         lines=tuple(
-            line._replace(weak=weak(line.link.name)) if line.link else line for line in drawing.lines
+            line._replace(weak=weak(line.link.name), deciding=line.link.name in deciding)
+            if line.link
+            else line
+            for line in drawing.lines
         ),
-        tips=tuple(tip._replace(weak=weak(tip.link)) for tip in drawing.tips),
+        tips=tuple(tip._replace(weak=weak(tip.link), deciding=tip.link in deciding) for tip in drawing.tips),
         junctions=tuple(junction._replace(weak=weak(junction.link)) for junction in drawing.junctions),
         words=tuple(words._replace(weak=weak(words.link)) for words in drawing.words),
         signs=tuple(

@@ -141,17 +141,19 @@ class Assembly:
         signs: bool,
         beside: bool = True,
         bare: bool = False,
+        explained: bool = True,
     ) -> None:
         """Set what to assemble.
 
         The legend explains `signs` and may stand `beside` the blocks; a `bare` drawing has no title and no
-        legend.
+        legend, one that is not `explained` no legend.
         """
         self._view, self._surfaces = view, surfaces
-        explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
-        self._legends = Legends(view, explained, signs=signs)
+        drawn = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
+        self._legends = Legends(view, drawn, signs=signs)
+        self._explained = explained and not bare
         self._plan, self._bare, self._lettered = plan, bare, beside
-        self._widths = (None, *_LEGENDS) if beside and not bare else (None,)
+        self._widths = (None, *_LEGENDS) if beside and self._explained else (None,)
         self._title = TitleText("", ()) if bare else title_text(view)
 
     def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
@@ -239,7 +241,7 @@ class Assembly:
         surface, legend_width, title, outcomes = how
         mains, others = blocks.mains, blocks.others
         sizes = [(block.width, block.height) for block in (*mains, *others)]
-        below = legend_width is None and not self._bare
+        below = legend_width is None and self._explained
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         larger = self._magnified(surface, (wide, high))

@@ -120,20 +120,23 @@ class BlockMaker:
         plan: DrawingPlan,
         texts: BoxTexts,
         weak: frozenset[str],
+        deciding: frozenset[str],
         trays: Mapping[str, Collection[str]],
         *,
         words: bool,
         merged: bool = True,
         framing: Framing | None = None,
     ) -> None:
-        """Set the plan and the texts of boxes; `weak` are the names of links that are not in force.
+        """Set the plan and the texts of boxes.
 
-        Without `words`, links have signs. `trays` are the premises that share a tray, by link. Unless
-        `merged`, two claims that counter each other have two lines. Frames are drawn if there is a `framing`.
+        `weak` are the names of links that are not in force, `deciding` those of the counters that the outcome
+        rests on. Without `words`, links have signs. `trays` are the premises that share a tray, by link.
+        Unless `merged`, two claims that counter each other have two lines. Frames are drawn if there is a
+        `framing`.
         """
         self.framing = framing
         self.trays = trays
-        self.plan, self._weak, self.words = plan, weak, words
+        self.plan, self._weak, self._deciding, self.words = plan, weak, deciding, words
         self._writer, self._contents = texts
         self._ends = Counter(step.link.target for step in plan.steps.values())
         self._mutual = mutual_attacks(plan) if merged else {}
@@ -254,9 +257,10 @@ class BlockMaker:
                 near, far = (route[:-1], route[-2:]) if edge.trunk and len(route) > 2 else halves(route)
                 parts = [(edge.step, near), (edge.back, far)]
             for step, part in parts:
-                weak = step.link.name in self._weak
+                weak, deciding = step.link.name in self._weak, step.link.name in self._deciding
                 block.lines.extend(
-                    DrawnLine(piece, step.link.stance, step.link, weak=weak) for piece in cut_line(part, gap)
+                    DrawnLine(piece, step.link.stance, step.link, weak=weak, deciding=deciding)
+                    for piece in cut_line(part, gap)
                 )
         return block
 
@@ -287,7 +291,8 @@ class BlockMaker:
             ends.append((edge.back, route[-2], route[-1]))
         for step, before, end in ends:
             name = step.link.name
-            yield Tip(*end, *_heading(before, end), step.link.stance, name in self._weak, name)
+            weak, deciding = name in self._weak, name in self._deciding
+            yield Tip(*end, *_heading(before, end), step.link.stance, weak, name, deciding)
 
     def _tray(self, step: PlanStep, room: Rectangle) -> Tray:
         weak = step.link.name in self._weak

@@ -158,7 +158,8 @@ class _Candidate(NamedTuple):
 class _Way(NamedTuple):
     """A request: the surfaces, and the direction and the letters per line of a box, if given.
 
-    A `bare` drawing has no title and no legend; a `quick` one is the first without faults.
+    A `bare` drawing has no title and no legend; a `quick` one is the first without faults. One that is not
+    `explained` has no legend.
     """
 
     surfaces: Sequence[Surface]
@@ -166,6 +167,7 @@ class _Way(NamedTuple):
     wrap: int | None
     bare: bool = False
     quick: bool = False
+    explained: bool = True
 
 
 def draw_compact(
@@ -176,14 +178,16 @@ def draw_compact(
     wrap: int | None = None,
     bare: bool = False,
     quick: bool = False,
+    explained: bool = True,
 ) -> Drawing:
     """Draw a view; options that are not given are chosen to make text as large as possible on a surface.
 
-    A `bare` drawing has no title and no legend; a `quick` one is the first without faults. Frames are left
-    out if they find no room among the lines; instead of frames around parties, boxes then have the colours of
-    parties. A map in which words or lines cannot be kept clear of each other is drawn as a tree.
+    A `bare` drawing has no title and no legend; a `quick` one is the first without faults; one that is not
+    `explained` has no legend. Frames are left out if they find no room among the lines; instead of frames
+    around parties, boxes then have the colours of parties. A map in which words or lines cannot be kept clear
+    of each other is drawn as a tree.
     """
-    way = _Way(surfaces, direction, wrap, bare, quick)
+    way = _Way(surfaces, direction, wrap, bare, quick, explained)
     drawn = _drawn_compactly(view, way)
     if drawn is None and quick:
         way = way._replace(quick=False)
@@ -193,7 +197,7 @@ def draw_compact(
         view = replace(view, framing=None)
         view = grouped(view, "party") if by_party else view
         drawn = _drawn_compactly(view, way)
-    return drawn or draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
+    return drawn or draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL, explained=explained)
 
 
 def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
@@ -214,17 +218,23 @@ def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
 
 
 def draw_layers(
-    view: View, *, surfaces: Sequence[Surface], direction: Direction | None = None, wrap: int | None = None
+    view: View,
+    *,
+    surfaces: Sequence[Surface],
+    direction: Direction | None = None,
+    wrap: int | None = None,
+    explained: bool = True,
 ) -> Drawing:
     """Draw a view in layers only; each link has a line and a word of its own."""
     plan = _with_targets(build_plan(view), view)
     if not _too_large(plan):
-        texts, way = _Texts(view, plan, layers=True), _Way(surfaces, direction, wrap)
+        texts = _Texts(view, plan, layers=True)
+        way = _Way(surfaces, direction, wrap, explained=explained)
         compactor = _Compactor(view, plan, texts, way, words=True, layers=True)
         best = compactor.best()
         if best is not None:
             return compactor.drawing(best)
-    return draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
+    return draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL, explained=explained)
 
 
 def _too_large(plan: DrawingPlan) -> bool:
@@ -267,7 +277,7 @@ class _Compactor:
     def __init__(
         self, view: View, plan: DrawingPlan, texts: _Texts, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
-        surfaces, direction, wrap, bare, quick = way
+        surfaces, direction, wrap, bare, quick, explained = way
         self._texts, self._layers, self._bare = texts, layers, bare
         self._words, self._many = words, quick or len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view, plan)
@@ -286,7 +296,9 @@ class _Compactor:
         self._widths = (wrap,) if wrap else (_USUAL,) if self._many else few
         ways = _DIRECTIONS[:1] if self._many else _DIRECTIONS
         self._directions: tuple[Direction, ...] = (direction,) if direction else ways
-        self._assembly = Assembly(view, plan, surfaces, signs=not words, beside=not layers, bare=bare)
+        self._assembly = Assembly(
+            view, plan, surfaces, signs=not words, beside=not layers, bare=bare, explained=explained
+        )
         self._patience = Patience(_PLACES)
         self._found: list[_Scored] = []
         #: The number of crossings in each hasty layout in layers.
@@ -478,6 +490,7 @@ class _Compactor:
             self._plan,
             self._texts.of(letters),
             self._weak,
+            self._view.deciding,
             self._trays if packed else {},
             words=self._words,
             merged=not self._layers,

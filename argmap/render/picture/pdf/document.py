@@ -17,7 +17,6 @@ from argmap.core.extras import missing_package
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import (
     BAND,
-    BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_DOTS,
     CHANGE_WIDTH,
@@ -32,7 +31,7 @@ from argmap.render.picture.geometry import (
     RING_WIDTH,
     SIGN_RADIUS,
     TRAY_WIDTH,
-    WEAK_BAR,
+    bar_width,
     disc_centre,
     frame_path,
     hatching,
@@ -170,7 +169,7 @@ def write_pdf(
         for number, sheet in enumerate(overview, 1):
             _draw_overview(pdf, typesetter, sheet, paper)
             place = f"overview of {len(pages)} pages"
-            RunningTitle(pdf, typesetter, titles, number, len(pages), place).draw()
+            RunningTitle(pdf, typesetter, titles, number, len(pages), place, titled=number == 1).draw()
             if number == 1:
                 pdf.bookmarkPage("overview", fit="Fit")
                 pdf.addOutlineEntry("Overview", "overview", level=0)
@@ -180,14 +179,14 @@ def write_pdf(
             pdf.addPageLabel(len(overview), style="ARABIC", start=1)
         for number, page in enumerate(pages, 1):
             _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
-            RunningTitle(pdf, typesetter, titles, number, len(pages)).draw()
+            RunningTitle(pdf, typesetter, titles, number, len(pages), titled=False).draw()
             _mark(pdf, number, page.heads)
             pdf.showPage()
         for number, page in enumerate(arguments, 1):
             _draw(pdf, typesetter, page, paper, alone=False)
             place = f"arguments in steps, {number} of {len(arguments)}"
             RunningTitle(
-                pdf, typesetter, titles, len(pages) + number, len(pages) + len(arguments), place
+                pdf, typesetter, titles, len(pages) + number, len(pages) + len(arguments), place, titled=False
             ).draw()
             if number == 1:
                 pdf.bookmarkPage("arguments", fit="Fit")
@@ -342,7 +341,7 @@ class _Block:
         colour = _stance(tip)
         first, *others = tip_points(tip)
         bar = tip.stance == "counter"
-        self._pen.ink(stroke=colour, fill=colour, width=WEAK_BAR if tip.weak else BAR_WIDTH)
+        self._pen.ink(stroke=colour, fill=colour, width=bar_width(tip))
         steps = [("M", (first,)), *(("L", (point,)) for point in others)]
         self._pen.path(steps, stroke=bar, fill=not bar)
 
@@ -543,16 +542,24 @@ class _Block:
 
 
 class RunningTitle:
-    """The line above a page: its number and, except on the first page, the title."""
+    """The line above a sheet: its number and, unless the sheet has it, the title."""
 
     def __init__(
-        self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int, place: str = ""
+        self,
+        pdf: Any,
+        typesetter: Typesetter,
+        titles: Titles,
+        number: int,
+        count: int,
+        place: str = "",
+        *,
+        titled: bool,
     ) -> None:
-        """Set the title; `place` replaces the number of the page."""
+        """Set the title, unless the sheet is `titled`; `place` replaces the number of the page."""
         self._place = place
         self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
         self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
-        self._number, self._count = number, count
+        self._number, self._count, self._titled = number, count, titled
 
     def draw(self) -> None:
         """Draw the line, unless there is only one page."""
@@ -564,7 +571,7 @@ class RunningTitle:
         said = self._runs(self._place or f"page {self._number} of {self._count}")
         long = self._typesetter.width(said, _RUNNING_SIZE)
         self._pen.line(said, width - 2 * MARGIN - long, y, _RUNNING_SIZE)
-        if self._number > 1:
+        if not self._titled:
             title = " · ".join(part for part in self._titles[:2] if part)
             title = clip(title, width - 5 * MARGIN - long, _RUNNING_SIZE)
             self._pen.line(self._runs(title), 2 * MARGIN, y, _RUNNING_SIZE)

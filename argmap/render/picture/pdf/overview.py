@@ -15,7 +15,7 @@ from argmap.render.picture.sheets.overview import FarBlock, FarLine, Miniature, 
 
 #: The widths of a line and of the frames of a block and of a page, and the distances of the two rings from a
 #: block.
-_LINE, _FRAME, _PAGE, _RING, _CLOSE_RING = 0.6, 0.5, 0.8, 1.8, 0.9
+_LINE, _WEAK, _DECIDING, _FRAME, _PAGE, _RING, _CLOSE_RING = 0.6, 0.3, 1.2, 0.5, 0.8, 1.8, 0.9
 #: The dash patterns of a counter, and of a reference to another page.
 _COUNTER, _REFERENCE = (2.4, 1.4), (1.0, 1.0)
 #: The width of a party's edge, as a share of the block's, and its limits.
@@ -81,7 +81,7 @@ def _line(pen: Pen, line: FarLine) -> None:
     if line.radius:
         pen.rod(first, first, colour, 2 * line.radius)
         return
-    pen.ink(stroke=colour, width=_LINE)
+    pen.ink(stroke=colour, width=_WEAK if line.weak else _DECIDING if line.deciding else _LINE)
     with _dashed(pen, _COUNTER if line.stance == "counter" else ()):
         pen.path([("M", (first,)), *(("L", (point,)) for point in others)])
 

@@ -78,7 +78,7 @@ def write_poster(drawing: Drawing, poster: Poster, titles: Titles, legend: Heade
             _cutting_marks(pdf, (MARGIN, low), (wide, high))
             paint(Pen(pdf, typesetter, (MARGIN + _INDENT, low - _CLEAR), LEAST), explained)
             place = f"sheet {number + 1} of {columns * rows}, row {row + 1}, column {column + 1}"
-            RunningTitle(pdf, typesetter, titles, number + 1, columns * rows, place).draw()
+            RunningTitle(pdf, typesetter, titles, number + 1, columns * rows, place, titled=not number).draw()
             pdf.showPage()
     return written.getvalue(), typesetter.lost
 

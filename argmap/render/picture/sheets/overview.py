@@ -58,6 +58,7 @@ class FarLine(NamedTuple):
     stance: Stance
     weak: bool = False
     radius: float = 0.0
+    deciding: bool = False
 
 
 class Miniature(NamedTuple):
@@ -132,9 +133,10 @@ def _content(page: Page) -> _Content:
     drawn = [placed for placed in page.blocks if placed.drawing.boxes]
     blocks = [_far(box, placed.x, placed.y) for placed in drawn for box in placed.drawing.boxes]
     lines = [
-        FarLine(tuple((x + placed.x, y + placed.y) for x, y in line.points), line.stance, line.weak)
+        FarLine(points, line.stance, line.weak, deciding=line.deciding)
         for placed in drawn
         for line in placed.drawing.lines
+        if (points := tuple((x + placed.x, y + placed.y) for x, y in line.points))
     ]
     lines += [
         FarLine(((dot.x + placed.x, dot.y + placed.y),), dot.stance, dot.weak, junction_radius(dot))

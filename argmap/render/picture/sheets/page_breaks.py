@@ -44,35 +44,22 @@ class PageSpace:
     A strip with trees from elsewhere also has their heading.
     """
 
-    def __init__(
-        self, rooms: tuple[Room, Room], between: tuple[float, float], heading: Room, least: Room
-    ) -> None:
-        """`rooms` are those of the first and of any other page, below its header.
+    def __init__(self, room: Room, between: tuple[float, float], heading: Room, least: Room) -> None:
+        """`room` is that of a page below its header.
 
         `heading` is the additional space of a heading, `least` its minimal size.
         """
-        self._rooms, self._heading, self.least = rooms, heading, least
+        self._room, self._heading, self.least = room, heading, least
         self.apart, self.aside = between
-        self._left = rooms[0].along
 
-    def room(self, *, headed: bool, first: bool = False) -> Room:
+    def room(self, *, headed: bool) -> Room:
         """Return the space in a strip."""
-        along, across = self._rooms[not first]
+        along, across = self._room
         return Room(along - headed * self._heading.along, across - headed * self._heading.across)
 
     def length(self, columns: Columns, *, headed: bool) -> float:
         """Return the length of a strip."""
         return max(columns.length, self.least.along) + self._heading.along if headed else columns.length
-
-    def now(self, *, headed: bool) -> Room:
-        """Return the space in the next strip."""
-        return self.room(headed=headed, first=self._left > 0)
-
-    def take(self, length: float) -> None:
-        """Use up space on the first page; if no other strip as long fits, the next is on another page."""
-        self._left -= length + self.aside
-        if self._left < length:
-            self._left = 0.0
 
 
 def build_sheets(sizes: Sizes, paper: PageSpace, word: float) -> Iterator[Sheet]:
@@ -89,10 +76,9 @@ def build_sheets(sizes: Sizes, paper: PageSpace, word: float) -> Iterator[Sheet]
         groups = [nodes] if nodes else _groups(sizes, below)
         headed = sizes.headed(nodes[0] if nodes else head)
         for part, chunk in enumerate(_chunks(sizes, head, groups, paper, headed=headed)):
-            sheet = _Grower(sizes, head, part, paper.now(headed=headed), word).grown(chunk)
+            sheet = _Grower(sizes, head, part, paper.room(headed=headed), word).grown(chunk)
             if headed:
                 sheet.headed, sheet.across = True, max(sheet.across, paper.least.across)
-            paper.take(sheet.columns.length)
             cut += sheet.cut
             yield sheet
         stack += [(node, []) for node in reversed(cut)]
@@ -156,7 +142,7 @@ class _Filled:
 
     strips: list[_Strip]
 
-    def takes(self, sheet: Sheet, strip: int, paper: PageSpace, *, first: bool) -> bool:
+    def takes(self, sheet: Sheet, strip: int, paper: PageSpace) -> bool:
         """Add a sheet to a strip, or to a new one, if there is space for it."""
         new = strip == len(self.strips)
         old = (
@@ -171,9 +157,7 @@ class _Filled:
         along = paper.length(columns, headed=headed) + sum(
             paper.length(other.columns, headed=other.headed) + paper.aside for other in others
         )
-        if across > paper.room(headed=headed, first=first).across:
-            return False
-        if along > paper.room(headed=False, first=first).along:
+        if across > paper.room(headed=headed).across or along > paper.room(headed=False).along:
             return False
         self.strips[strip : strip + 1] = [_Strip(columns, across, headed, [*old.sheets, sheet])]
         return True
@@ -184,7 +168,7 @@ def _put(pages: list[_Filled], sheet: Sheet, start: _Place, paper: PageSpace) ->
     for number in range(max(start.page, len(pages) - _TRIED), len(pages)):
         page = pages[number]
         for strip in range(start.strip if number == start.page else 0, len(page.strips) + 1):
-            if page.takes(sheet, strip, paper, first=number == 0):
+            if page.takes(sheet, strip, paper):
                 return _Place(number, strip)
     return _Place(len(pages), 0)
 
@@ -252,7 +236,7 @@ def _chunks(
         cluster = None if fits else LinkCluster(sizes, group, room)
         for piece in [group] if fits else [[node] for node in group]:
             more = chunk.joined(piece, cluster)
-            if chunk.nodes and take(more) > paper.now(headed=headed).across:
+            if chunk.nodes and take(more) > paper.room(headed=headed).across:
                 yield chunk
                 more = _Chunk().joined(piece, cluster)
             chunk = more

@@ -80,7 +80,7 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
     `room` is the width and height of a page in pixels, at the size at which text is
     still legible. A page is larger only if a single claim is.
     """
-    plan, writer = build_plan(view), writer_for(view, wrap)
+    plan, writer = build_plan(view), writer_for(view, wrap, compact=True)
     if len(plan.nodes) <= _FEW:
         page = _whole(_with_heading(draw_plan(view, plan, writer, direction), direction), plan, view)
         if page.width <= room.along and page.height <= room.across:
@@ -131,36 +131,41 @@ class _Paginator:
         self._sideways = direction in {"RL", "LR"}
 
     def pages(self) -> list[Page]:
-        plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
-        explained = self._headers(references=True)
-        first, room = (self._rooms(header.height) for header in explained)
         sizes = self._sizes()
-        heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
-        if not self._sideways:
-            heading, least = Room(*reversed(heading)), Room(*reversed(least))
-        paper = PageSpace((first, room), (APART, _ASIDE), heading, least)
-        numbered = build_pages(build_sheets(sizes, paper, word), paper, plan.elsewhere)
-        places, others = find_places(numbered), len(numbered) - 1
-        tops = [explained[0].height, *[explained[1].height] * others]
+        numbered = self._numbered(sizes, alone=False)
+        alone = len(numbered) == 1
+        if alone:
+            numbered = self._numbered(sizes, alone=True)
+        places, explained = find_places(numbered), self._header(references=True, alone=alone)
         blocks = [
-            self._blocks(number, strips, top, places, sizes)
-            for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
+            self._blocks(number, strips, explained.height, places, sizes)
+            for number, strips in enumerate(numbered, 1)
         ]
         if not any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
-            explained = self._headers(references=False)
-        title, legend = (header.drawing(MARGIN) for header in explained)
+            explained = self._header(references=False, alone=alone)
+        above = explained.drawing(MARGIN)
         pages = []
-        for page, above, strips in zip(blocks, [title, *[legend] * others], numbered, strict=True):
+        for page, strips in zip(blocks, numbered, strict=True):
             width, height = self._extent(page, above.height)
             placed = (PlacedDrawing(above), *self._placed(page, above.height))
             pages.append(Page(max(above.width, width), height, placed, self._heads(strips)))
         return pages
 
-    def _headers(self, *, references: bool) -> tuple[Header, Header]:
-        """Return the headers of the first page, and of any other."""
-        view, plan, inner = self._view, self._plan, self._room.along - 2 * MARGIN
-        title = build_header(view, plan, MARGIN, inner, references=references)
-        return title, build_page_legend(view, plan, MARGIN, inner, references=references)
+    def _numbered(self, sizes: Sizes, *, alone: bool) -> list[list[list[Sheet]]]:
+        """Return what is on each page; the only one has the title, which the overview has otherwise."""
+        room = self._rooms(self._header(references=True, alone=alone).height)
+        heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
+        if not self._sideways:
+            heading, least = Room(*reversed(heading)), Room(*reversed(least))
+        paper = PageSpace(room, (APART, _ASIDE), heading, least)
+        word = WORD_WIDTH if self._sideways else WORD_HEIGHT
+        return build_pages(build_sheets(sizes, paper, word), paper, self._plan.elsewhere)
+
+    def _header(self, *, references: bool, alone: bool) -> Header:
+        """Return the header of the only page, or of one of several."""
+        build = build_header if alone else build_page_legend
+        inner = self._room.along - 2 * MARGIN
+        return build(self._view, self._plan, MARGIN, inner, references=references)
 
     def _rooms(self, top: float) -> Room:
         """Return the space along and across on a page below its header."""

@@ -39,7 +39,7 @@ class PageWriter(BoxWriter):
 
     def __init__(self, view: View, wide: float, *, sideways: bool) -> None:
         """Use boxes that are `wide` pixels wide; references are low when `sideways`, else narrow."""
-        super().__init__(view, wide)
+        super().__init__(view, wide, compact=True)
         share, self._lines = _LOW if sideways else _NARROW
         self._small = BoxWriter(view, share * wide)
         self._height = 0.0

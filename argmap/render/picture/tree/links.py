@@ -51,7 +51,9 @@ class Linker:
 
     `middles` and `far` are, by node, the middle across and the end of its box
     along; `ways` are by node, too. `meetings` are, by the name of a link, where
-    its joint premises meet across. `weak` are the names of links that are not in force.
+    its joint premises meet across. `weak` are the names of links that are not in force,
+    `deciding` those of the counters that the outcome rests on. `backs` are the links against
+    which the lines of others, by name, have a bar at their beginning, too.
     """
 
     plan: DrawingPlan
@@ -63,6 +65,8 @@ class Linker:
     halves: Sequence[float]
     ways: Mapping[int, Way]
     weak: Container[str] = frozenset()
+    deciding: Container[str] = frozenset()
+    backs: Mapping[str, Link] = field(default_factory=dict)
     lines: list[DrawnLine] = field(default_factory=list)
     tips: list[Tip] = field(default_factory=list)
     junctions: list[Junction] = field(default_factory=list)
@@ -99,6 +103,8 @@ class Linker:
         self._label(step, across)
         if not step.has_junction:
             places, crosses = self.ways[step.nodes[0]]
+            if back := self.backs.get(step.link.name):
+                self._bar(places[0], back)
             return [Ending(places, step.link, crosses)]
         joint = len(step.link.premises) > 1
         radius = JOINT if joint else DOT
@@ -199,22 +205,56 @@ class Linker:
                 self._shared([(along, furthest), (along, end)], endings)
             self._tip(along, end, (0, -side), endings)
 
+    def _both(self, link: Link) -> list[str]:
+        """Return the names of the links that the line of a link shows."""
+        back = self.backs.get(link.name)
+        return [link.name, back.name] if back else [link.name]
+
     def _is_weak(self, link: Link) -> bool:
-        return link.name in self.weak
+        return all(name in self.weak for name in self._both(link))
+
+    def _is_deciding(self, link: Link) -> bool:
+        return any(name in self.deciding for name in self._both(link))
+
+    def _bar(self, start: Place, back: Link) -> None:
+        """Draw the bar of the opposite counter at the beginning of a line."""
+        place, way = self.frame.point(*start), self.frame.heading(1, 0)
+        weak, deciding = back.name in self.weak, back.name in self.deciding
+        self.tips.append(Tip(*place, *way, back.stance, weak, deciding=deciding))
 
     def _line(self, places: Sequence[Place], link: Link, *, crosses: bool = False) -> None:
-        points = self.frame.points(places)
-        self.lines.append(DrawnLine(points, link.stance, link, crosses, self._is_weak(link)))
+        if back := self.backs.get(link.name):
+            (start, across), (end, _), *_ = places
+            middle = ((start + end) / 2, across)
+            self._piece((places[0], middle), link, like=link)
+            self._piece((middle, *places[1:]), back, like=link)
+        else:
+            self._piece(places, link, like=link, crosses=crosses)
+
+    def _piece(self, places: Sequence[Place], link: Link, *, like: Link, crosses: bool = False) -> None:
+        """Draw a piece of a line, as strong as another link's."""
+        points, weak, deciding = self.frame.points(places), self._is_weak(like), self._is_deciding(like)
+        self.lines.append(DrawnLine(points, link.stance, link, crosses, weak, deciding))
 
     def _shared(self, places: Sequence[Place], endings: Sequence[Ending]) -> None:
-        """Draw the part that several links share; it is weak where all of them are."""
-        weak = all(self._is_weak(ending.link) for ending in endings)
-        self.lines.append(DrawnLine(self.frame.points(places), endings[0].link.stance, weak=weak))
+        """Draw the part that several links share; it is weak where all of them are, deciding where one is."""
+        weak, deciding = self._strength(endings)
+        points, stance = self.frame.points(places), endings[0].link.stance
+        self.lines.append(DrawnLine(points, stance, weak=weak, deciding=deciding))
+
+    def _strength(self, endings: Sequence[Ending]) -> tuple[bool, bool]:
+        """Return whether all of these links are weak, and whether one is deciding."""
+        links = [ending.link for ending in endings]
+        return all(map(self._is_weak, links)), any(map(self._is_deciding, links))
 
     def _tip(self, along: float, across: float, heading: tuple[int, int], endings: Sequence[Ending]) -> None:
         place, way = self.frame.point(along, across), self.frame.heading(*heading)
-        weak = all(self._is_weak(ending.link) for ending in endings)
-        self.tips.append(Tip(*place, *way, endings[0].link.stance, weak))
+        names = [ending.link.name for ending in endings]
+        weak, deciding = (
+            all(name in self.weak for name in names),
+            any(name in self.deciding for name in names),
+        )
+        self.tips.append(Tip(*place, *way, endings[0].link.stance, weak, deciding=deciding))
 
     def _label(self, step: PlanStep, across: float) -> None:
         link = step.link

@@ -16,8 +16,10 @@ from typing import NamedTuple
 #: The distances of crossing lines from each other, from a box, and from a line of the tree, in pixels.
 _PITCH, _MARGIN, _BESIDE = 5.0, 5.0, 4.0
 _EPSILON = 1e-6
-#: Offsets from the middle of a lane at which a line may pass.
-_IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
+#: Offsets from the middle of a lane at which a line may pass, sideways and upright: there, lanes are as wide
+#: as a word, which is to the right of its line.
+IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
+IN_UPRIGHT_LANE = (*IN_LANE, -10.0, -15.0, -20.0, -25.0)
 #: The limits of the search for a free position before lines share one: in steps, and in openings.
 _FAR, _AROUND = 64, (0, -1, 1, -2, 2, -3, 3)
 
@@ -165,11 +167,13 @@ class _Openings:
 class Router:
     """A router of one line after the other; tracks are assigned at the end.
 
-    Unless `careful`, lines avoid only others that cross the same column.
+    Unless `careful`, lines avoid only others that cross the same column. `in_lane` are the offsets from the
+    middle of a lane at which a line may pass.
     """
 
     columns: list[Column]
     careful: bool
+    in_lane: Sequence[float] = IN_LANE
     _turns: dict[int, list[tuple[float, float, int, int]]] = field(default_factory=dict)
     _ways: list[list[tuple[int, float, float]]] = field(default_factory=list)
 
@@ -222,7 +226,7 @@ class Router:
 
     def _end(self, gap: int, end: float, line: int) -> float:
         """Return where a line passes through its lane, in the column after the gap where it ends."""
-        places = [end + step for step in _IN_LANE]
+        places = [end + step for step in self.in_lane]
         found = (next(filter(clear, places), None) for clear in self._clear(gap + 1, line))
         place = next((place for place in found if place is not None), end)
         self.columns[gap].use(place, line)

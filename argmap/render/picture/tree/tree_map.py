@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.core.model import Link
 from argmap.render.picture.frame import Direction, Frame
 from argmap.render.picture.header import Header
 from argmap.render.picture.legend import LEAST, build_header
@@ -16,7 +17,16 @@ from argmap.render.picture.text.box_text import BoxWriter, Contents
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.tree.column_gaps import Gaps, build_gaps
 from argmap.render.picture.tree.links import Linker, Way
-from argmap.render.picture.tree.routing import Column, Crossing, GapContents, Router, Turn
+from argmap.render.picture.tree.mutual_attacks import merge_attacks
+from argmap.render.picture.tree.routing import (
+    IN_LANE,
+    IN_UPRIGHT_LANE,
+    Column,
+    Crossing,
+    GapContents,
+    Router,
+    Turn,
+)
 from argmap.render.picture.tree.tidy_tree import place
 from argmap.render.view import View
 
@@ -56,18 +66,28 @@ def writer_for(
     )
 
 
-def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:
-    """Draw a view, in time linear in its size; a line in a box has room for about `wrap` letters."""
-    return draw_plan(view, build_plan(view), writer_for(view, wrap), direction)
+def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30, explained: bool = True) -> Drawing:
+    """Draw a view, in time linear in its size; a line in a box has room for about `wrap` letters.
+
+    There is a legend unless it is not to be `explained`.
+    """
+    writer = writer_for(view, wrap, compact=True)
+    return draw_plan(view, build_plan(view), writer, direction, explained=explained)
 
 
 def draw_plan(
-    view: View, plan: DrawingPlan, writer: BoxWriter, direction: Direction, header: Header | None = None
+    view: View,
+    plan: DrawingPlan,
+    writer: BoxWriter,
+    direction: Direction,
+    header: Header | None = None,
+    *,
+    explained: bool = True,
 ) -> Drawing:
-    """Draw the part of a view in a plan, with the usual header or a given one."""
-    return _Mapper(
-        view, plan, writer, [writer.node(node) for node in plan.nodes], direction, header
-    ).drawing()
+    """Draw the part of a view in a plan, with a given header or the usual one, which may have a legend."""
+    merged, backs = merge_attacks(plan)
+    contents = [writer.node(node) for node in merged.nodes]
+    return _Mapper(view, merged, writer, contents, direction, header, backs, explained).drawing()
 
 
 def weak_links(view: View, plan: DrawingPlan) -> frozenset[str]:
@@ -84,6 +104,8 @@ class _Mapper:
     contents: list[Contents | None]
     direction: Direction
     header: Header | None
+    backs: Mapping[str, Link]
+    explained: bool
 
     def drawing(self) -> Drawing:
         sideways = self.direction in {"RL", "LR"}
@@ -101,7 +123,8 @@ class _Mapper:
         far = [gaps.columns[node.column] + size for node, size in zip(self.plan.nodes, along, strict=True)]
         halves = [size / 2 for size in across]
         weak = weak_links(self.view, self.plan)
-        linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak)
+        deciding, backs = self.view.deciding, self.backs
+        linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak, deciding, backs)
         linker.draw()
         drawing = self._assembled(linker, header, middles, sizes, high - low)
         # A part with another header belongs to a page, with other parts right beside it.
@@ -132,7 +155,8 @@ class _Mapper:
             taken[node.column].append((middle - size / 2, middle + size / 2))
         drawn = self._drawn(middles, meetings)
         columns = [Column(taken[column], drawn[column]) for column in range(len(taken))]
-        router = Router(columns, careful=len(lanes) <= _FOLLOWED)
+        in_lane = IN_LANE if self.direction in {"RL", "LR"} else IN_UPRIGHT_LANE
+        router = Router(columns, careful=len(lanes) <= _FOLLOWED, in_lane=in_lane)
         exits = Counter(nodes[lane].source for lane in lanes)
         leaving: dict[int, int] = defaultdict(int)
         crossings = []
@@ -193,7 +217,7 @@ class _Mapper:
     def _frame(self, gaps: Gaps, low: float, high: float) -> tuple[Frame, Header]:
         sideways = self.direction in {"RL", "LR"}
         room = max(gaps.length if sideways else high - low, LEAST)
-        header = self.header or build_header(self.view, self.plan, MARGIN, room)
+        header = self.header or build_header(self.view, self.plan, MARGIN, room, explained=self.explained)
         above = HEADING if not sideways and self._headed() else 0.0
         left, top = (MARGIN, header.height - low) if sideways else (MARGIN - low, header.height + above)
         return Frame(self.direction, gaps.length, left, top), header
@@ -219,7 +243,7 @@ class _Mapper:
             max(inner[0], header.width, *(_right(words) - MARGIN for words in heading)) + 2 * MARGIN,
             (header.height if frame.sideways else frame.top) + inner[1] + MARGIN,
             " ".join(case.title.split()),
-            f"{len(boxes)} claims and {len(self.plan.steps)} links",
+            f"{len(boxes)} claims and {len(self.plan.steps) + len(self.backs)} links",
             (*header.lines, *sorted(linker.lines, key=lambda line: not line.weak)),
             (*header.tips, *linker.tips),
             (*header.junctions, *linker.junctions),

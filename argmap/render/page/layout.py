@@ -50,7 +50,7 @@ def map_layout(
     - `tips`: a point and a direction;
     - `signs`: the centre of a link's sign;
     - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
-    - `labels`: the left end of the middle of what is said of a step beside its line, and that;
+    - `labels`: the left end of the middle of what is said of a step beside its line, that, and its width;
     - `headings`: left, base line and text of a heading among the boxes, or of a frame.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
@@ -99,7 +99,7 @@ def map_layout(
             if word.link and word.style == "word"
         ],
         "labels": [
-            [number[label.link], *at((_left(label), label.y - _RISE)), label.lines[0]]
+            [number[label.link], *at((_left(label), label.y - _RISE)), label.lines[0], round(_wide(label))]
             for label in drawing.words
             if label.style == "step"
         ],
@@ -117,7 +117,11 @@ def map_layout(
 
 def _left(words: DrawnWords) -> float:
     """Return the left edge of words."""
-    return words.left(width(words.lines[0], SIZES[words.style]))
+    return words.left(_wide(words))
+
+
+def _wide(words: DrawnWords) -> float:
+    return width(words.lines[0], SIZES[words.style])
 
 
 def _words_of(box: Box) -> tuple[str, float, *tuple[int, ...]]:

@@ -34,6 +34,7 @@ function paintSides(pen, scale) {
 }
 
 const titleHigh = (size, lines = TITLE_LINES) => lines * size * 1.2 + 6;
+const plateOf = (pen, left, top, lines, size) => ({ left, top, wide: max(...lines.map(line => pen.measureText(line).width)) + 16, high: titleHigh(size, lines.length), lines, size });
 
 // Titles that have room beside each other, in the units of the screen from where the map begins: below their claims,
 // and if they can be on no box; those of conclusions and their branches may.
@@ -59,9 +60,9 @@ function titlesFor(pen, scale) {
       const room = min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
       if (room < (depth ? TITLED_WIDE / 2 : 0.4 * most)) continue;
       const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOn(claim)}`, room),
-        plate = { left, top, wide: max(...lines.map(line => pen.measureText(line).width)) + 16, high: titleHigh(size, lines.length) };
+        plate = plateOf(pen, left, top, lines, size);
       if ([...placed, ...others].some(other => crosses(plate, other))) continue;
-      placed.push({ ...plate, lines, size, font: pen.font, claim, link });
+      placed.push({ ...plate, font: pen.font, claim, link });
       break;
     }
   }
@@ -76,11 +77,10 @@ function titleNumbers(pen, scale, placed, points) {
     size = TITLE_SIZES[2];
   pen.font = `${size}px ${MAP_FONT}`;
   for (const { left, top, number } of points) {
-    const lines = titleLines(pen, titleOn(number), TITLED_WIDE),
-      wide = max(...lines.map(line => pen.measureText(line).width)) + 16;
-    const plate = [left + DISC, left - wide].map(left => ({ left, top, wide, high: titleHigh(size, lines.length) }))
-      .find(one => one.left > start - MARGIN && one.left + wide < end + MARGIN && ![...placed, ...points].some(other => other.number !== number && crosses(one, other)));
-    if (plate) placed.push({ ...plate, lines, size, font: pen.font, claim: number });
+    const beside = plateOf(pen, left + DISC, top, titleLines(pen, titleOn(number), TITLED_WIDE), size);
+    const plate = [beside, { ...beside, left: left - beside.wide }]
+      .find(one => one.left > start - MARGIN && one.left + one.wide < end + MARGIN && ![...placed, ...points].some(other => other.number !== number && crosses(one, other)));
+    if (plate) placed.push({ ...plate, font: pen.font, claim: number });
   }
 }
 

@@ -85,6 +85,9 @@ function toneOf(number) {
 // Whether a step is not in force: "idle", or "". One that is open is part of the fight.
 const isIdle = link => ("au".includes(verdictOf(link)) ? "" : "idle");
 
+// How far a step matters: "idle", "deciding" if it is a counter that the outcome rests on, or "".
+const forceOf = link => isIdle(link) || (isCounter(link) && outcomeRestsOn().has(link) ? "deciding" : "");
+
 // What is put around a box: its change, where two cases are compared or something is supposed.
 function haloOf(number) {
   const letters = !closedAt(number) && supposing();
@@ -136,7 +139,7 @@ function shapesWithin(within) {
   const looks = new Map();
   const lookOf = link => {
     if (!looks.has(link)) {
-      looks.set(link, `${toneOf(link)} ${linkOf(link).stance} ${isIdle(link)} ${marksOf(link)[0]?.[0] || ""}`);
+      looks.set(link, `${toneOf(link)} ${linkOf(link).stance} ${forceOf(link)} ${marksOf(link)[0]?.[0] || ""}`);
     }
     return looks.get(link);
   };

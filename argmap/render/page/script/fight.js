@@ -29,23 +29,24 @@ function goThere(event, number) {
 }
 
 // Leads to a claim, and shows on the map where it is while the pointer or the focus is on it.
-function fightLink(number, most) {
+function fightLink([number, , at], most) {
   const shine = on => byId("points").querySelector(`[data-number="${number}"]`)?.classList.toggle("shining", on),
     on = { click: event => goThere(event, number), mouseenter: () => shine(true), mouseleave: () => shine(false), focus: () => shine(true), blur: () => shine(false) };
-  return el("a", { class: "jump", href: addressOf(number), on: on }, said(short(titleOf(claimOf(number)), most)));
+  return el("a", { class: "jump", href: addressOf(number), on: on }, disc(at), said(short(titleOf(claimOf(number)), most)));
 }
 
-const fightItem = ([number, words, at]) => li(disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
+const fightItem = one => li(fightLink(one, 70), " ", verdictNow(one[0]), one[1] ? aside(` · ${one[1]}`) : "");
 const fightList = () => el("div", "", ...fightParts((part, found) => section(part, el("ol", "fight", ...found.map(fightItem)))));
 
 // In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
 const fightLine = () =>
   fightParts((part, found) => [
     bold(`${part}: `),
-    ...found.flatMap(([number, words, at, shared], i) => {
-      const last = found[i + 1]?.[3] !== shared,
-        told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : words}`) : "";
-      return [disc(at), fightLink(number, 30), told, found[i + 1] ? " " : "\u2003"];
+    ...found.flatMap((one, i) => {
+      const shared = one[3],
+        last = found[i + 1]?.[3] !== shared,
+        told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : one[1]}`) : "";
+      return [fightLink(one, 30), told, found[i + 1] ? " " : "\u2003"];
     })
   ]).flat();
 

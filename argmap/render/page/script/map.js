@@ -213,15 +213,12 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
       [closedAt(number) ? "aria-expanded" : "aria-pressed"]: String(!closedAt(number) && number === state.selected),
       "data-number": number
     },
-    ...(junction ? junctionContent(number) : boxContent(number, row, scale))
+    ...(junction ? [unseen(linkWords(number))] : boxContent(number, row, scale))
   );
   put(box, x, y, wide, high);
   return filled(box, fillAt(number));
 }
 
-const junctionContent = number => [unseen(linkWords(number))];
-
-// A claim by its title, and a step by those of its premises.
 // A claim by its title, and a step by those of its premises.
 function quoted(number) {
   if (number < 0) return "what is not in this file";
@@ -441,17 +438,17 @@ function legend() {
 // The links that there are, with their signs, or with their lines where these have words.
 function linkKeys() {
   const roles = new Set(values.links.map(roleOf)),
-    known = [
-      ["supports", "+", "supports"],
-      ["counters", "−", "counters"],
-      ["undercuts", "×", "undercut: against a step"],
-      ["backs", "+", "backs a step"]
-    ].filter(([role]) => roles.has(role));
+    signed = chart().signs?.length;
   const key = (kind, sign, words) => el("span", "key", el("i", { class: kind, ...UNHEARD }, sign), words);
-  const signed = chart().signs?.length;
+  const known = [
+    ["supports", "+", "supports"],
+    ["counters", "−", "counters"],
+    ["undercuts", "×", "undercut: against a step"],
+    ["backs", "+", "backs a step"]
+  ].filter(([role, , words]) => roles.has(role) && (signed || role === words));
   return [
-    ...(signed ? known.map(([role, sign, words]) => key(`does ${role}`, sign, words)) : [key("way support", "", "supports"), key("way counter", "", "counters")]),
+    ...known.map(([role, sign, words]) => (signed ? key(`does ${role}`, sign, words) : key(`way ${words.slice(0, -1)}`, "", words))),
     signed && chart().trays.length ? key("in-tray support", "", "all needed together") : "",
-    key("way idle support", "", "step not in force")
+    roles.size ? key("way idle support", "", "step not in force") : ""
   ];
 }

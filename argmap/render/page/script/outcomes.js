@@ -16,11 +16,14 @@ const outcomeMark = number => {
   return el("span", `verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
 };
 
+// The most letters of a conclusion in one line.
+const MOST_SAID = 240;
+
 // Which parties prevailed, unless something is supposed.
 const whoPrevails = () => (scene().who && !supposing() ? [el("p", "outcome", bare(scene().who))] : []);
 
 const outcomeLines = () =>
-  [...whoPrevails(), ...outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(claimOf(number).text)), " ", aside(party(claimOf(number)))))];
+  [...whoPrevails(), ...outcomesNow().map(([number]) => el("p", "outcome", outcomeMark(number), jump(number, said(short(claimOf(number).text, MOST_SAID))), " ", aside(party(claimOf(number)))))];
 
 // The first of the details of a case; on a small screen with what is for and against it.
 function aboutOutcomes() {

@@ -82,7 +82,15 @@ const offsetOf = ({ at, across, down }, ratio) => [
 // At least so many pixels on the screen.
 function paintMap(pen, scale, far, drawn = shapes()) {
   const { regions, trays, lines, gaps, tips, dots, joints, signs, marks, blocks, edges, rings } = drawn,
-    thick = (width, least) => max(width, least / scale);
+    thick = (width, least) => max(width, least / scale),
+    stroke = (path, width) => {
+      pen.lineWidth = width;
+      pen.stroke(path);
+    },
+    inked = (path, name) => {
+      pen.fillStyle = ink(name);
+      pen.fill(path);
+    };
   const toned = (group, act) => {
     for (const [key, path] of group) {
       const [tone, ...look] = key.split(" ");
@@ -92,62 +100,48 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     }
     pen.globalAlpha = 1;
   };
-  const stanceInk = stance => ink(stance === "support" ? "good" : "bad");
-  toned(regions, (path, tone, odd) => {
-    pen.fillStyle = ink(odd === "1" ? "faint" : "ground");
-    pen.fill(path);
-  });
+  // What belongs to a step has the colour of its stance, and is paler if the step is not in force.
+  const stanced = (group, act) =>
+    toned(group, (path, tone, stance, force, ...look) => {
+      pen.strokeStyle = pen.fillStyle = ink(stance === "support" ? "good" : "bad");
+      if (force === "idle" && tone !== "lit") pen.globalAlpha *= 0.42;
+      act(path, tone, stance, force, ...look);
+    });
+  toned(regions, (path, tone, odd) => inked(path, odd === "1" ? "faint" : "ground"));
   if (far) paintSides(pen, scale);
-  const weaken = (tone, idle, share = 0.45) => {
-    if (idle && tone !== "lit") pen.globalAlpha *= share;
-  };
-  const line = (path, tone, stance, idle, mark) => {
-    pen.strokeStyle = stanceInk(stance);
-    weaken(tone, idle, 0.4);
-    pen.lineWidth = thick((idle ? 0.8 : 2) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
+  const widths = { idle: [0.8, 0.6], deciding: [3, 1.6] };
+  const line = (path, tone, stance, force, mark) => {
+    const [width, least] = widths[force] || [stance === "counter" ? 1.4 : 2, 0.6];
+    pen.lineWidth = thick(width * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : least);
     pen.setLineDash(mark === "removed" ? [2, 6] : stance === "counter" && scale > 0.2 ? [6, 4] : []);
     pen.stroke(path);
   };
-  const outline = (path, tone, stance, idle) => {
-    pen.strokeStyle = stanceInk(stance);
-    weaken(tone, idle);
-    pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
-    pen.stroke(path);
+  const outline = (path, tone) => {
+    stroke(path, thick(tone === "lit" ? 2 : 1.2, 0.6));
   };
-  toned(trays, outline);
-  toned(lines, line);
-  if (scale < WORDED) toned(gaps, line);
-  for (const group of scale > TIPPED ? [tips, dots] : [])
-    toned(group, (path, tone, stance, idle) => {
-      pen.fillStyle = stanceInk(stance);
-      weaken(tone, idle);
-      pen.fill(path);
-    });
-  toned(joints, (path, ...look) => {
-    pen.fillStyle = ink("ground");
-    pen.fill(path);
-    outline(path, ...look);
-  });
+  stanced(trays, outline);
+  stanced(lines, line);
+  if (scale < WORDED) stanced(gaps, line);
+  for (const group of scale > TIPPED ? [tips, dots] : []) stanced(group, path => pen.fill(path));
+  toned(joints, path => inked(path, "ground"));
+  stanced(joints, outline);
   toned(rings, (path, tone, kind) => {
     const ring = kind === "conclusion";
     pen.strokeStyle = ink(RING_INKS[kind] || "change");
     if (kind === "removed") pen.setLineDash([9, 7]);
     pen.globalAlpha *= ring ? 1 : 0.75;
-    pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
-    pen.stroke(path);
+    stroke(path, ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4));
   });
   toned(blocks, (path, tone, letter, effect, fill) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
-      pen.fillStyle = ink("ground");
-      pen.fill(path);
+      inked(path, "ground");
       pen.globalAlpha = TONES.faded;
     }
     pen.fillStyle = fill ? values.fills.groups[fill][1 + darkness.matches] : ink(effect === "idle" ? "paper" : far ? `far-${letter}` : BLOCKS[letter]);
     pen.fill(path);
     pen.strokeStyle = ink(effect === "against" ? "bad" : FRAMES[letter]);
-    pen.lineWidth = effect === "against" && far ? thick(2.6, 1.6) : thick(1, 0.5);
-    pen.stroke(path);
+    stroke(path, effect === "against" && far ? thick(2.6, 1.6) : thick(1, 0.5));
   });
   toned(edges, (path, tone, party) => {
     pen.strokeStyle = ink(`p${party % 7}`);
@@ -157,20 +151,17 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
   pen.setLineDash([]);
   if (scale <= TIPPED) return;
-  toned(signs, (path, tone, stance, idle, mark, step) => {
-    const color = stanceInk(stance);
-    weaken(tone, idle);
-    pen.fillStyle = step ? ink("ground") : color;
+  stanced(signs, (path, tone, stance, force, mark, step) => {
+    if (step) pen.fillStyle = ink("ground");
     pen.fill(path);
-    pen.strokeStyle = color;
-    pen.lineWidth = 1.6;
-    pen.stroke(path);
+    stroke(path, 1.6);
   });
-  toned(marks, (path, tone, stance, idle, mark, step) => {
-    weaken(tone, idle && step);
-    pen.strokeStyle = step ? stanceInk(stance) : ink("paper");
-    pen.lineWidth = 1.6;
-    pen.stroke(path);
+  stanced(marks, (path, tone, stance, force, mark, step) => {
+    if (!step) {
+      pen.globalAlpha = TONES[tone];
+      pen.strokeStyle = ink("paper");
+    }
+    stroke(path, 1.6);
   });
 }
 
@@ -179,19 +170,19 @@ function paintWords(pen, [left, top, right, bottom], worded) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
-  const write = (text, x, y, color) => {
+  const write = (text, x, y, color, most) => {
     pen.strokeStyle = ink("ground");
     pen.lineWidth = 4;
-    pen.strokeText(text, x, y);
+    pen.strokeText(text, x, y, most);
     pen.fillStyle = ink(color);
-    pen.fillText(text, x, y);
+    pen.fillText(text, x, y, most);
   };
   const inSight = (x, y) => x > left && x < right && y > top && y < bottom;
   const each = (found, act) => {
-    for (const [link, x, y, own] of found || []) {
+    for (const [link, x, y, ...own] of found || []) {
       if (!isDrawn(link) || !inSight(x, y)) continue;
       pen.globalAlpha = TONES[toneOf(link)];
-      act(link, x, y, linkOf(link).stance === "support" ? "good" : "bad", own);
+      act(link, x, y, isIdle(link) ? "quiet" : linkOf(link).stance === "support" ? "good" : "bad", ...own);
     }
   };
   each(chart().dots, (link, x, y, color, radius) => {
@@ -205,7 +196,7 @@ function paintWords(pen, [left, top, right, bottom], worded) {
   pen.font = `10px ${MAP_FONT}`;
   each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   pen.textAlign = "left";
-  each(chart().labels, (link, x, y, color, text) => write(text, x, y, color));
+  each(chart().labels, (link, x, y, color, text, most) => write(text, x, y, color, most));
   each(chart().trays, (link, x, y) => write("all needed", x + 9, y + 8, "quiet"));
   pen.globalAlpha = 1;
 }

@@ -84,7 +84,7 @@ function paperLines() {
         tag,
         {
           ...attributes,
-          class: `${kind} ${linkOf(link).stance} ${isIdle(link)} ${toneOf(link)} ${marksOf(link)[0]?.[0] || ""}`
+          class: `${kind} ${linkOf(link).stance} ${forceOf(link)} ${toneOf(link)} ${marksOf(link)[0]?.[0] || ""}`
         },
         ...kids
       )

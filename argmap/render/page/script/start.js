@@ -62,13 +62,7 @@ const stageControl = () =>
   );
 
 function panes() {
-  const depths = [
-    ["1", "1 level"],
-    ["2", "2 levels"],
-    ["3", "3 levels"],
-    ["5", "5 levels"],
-    ["Infinity", "everything"]
-  ];
+  const levels = { 0: "nothing", Infinity: "everything" };
   const unfold = el(
     "select",
     {
@@ -83,8 +77,7 @@ function panes() {
       }
     },
     el("option", { value: "" }, "Unfold …"),
-    el("option", { value: "0" }, "nothing"),
-    ...depths.map(([value, text]) => el("option", { value }, text))
+    ...[0, 1, 2, 3, 5, Infinity].map(value => el("option", { value }, levels[value] || counted(value, "level")))
   );
   return el(
     "main",
@@ -226,16 +219,18 @@ function replace(given) {
 }
 
 function keys(event) {
-  if (event.key === "/" && !closest(event, "input, select, textarea")) {
+  const typed = closest(event, "input, select, textarea"),
+    filter = byId("filter");
+  if (event.key === "/" && !typed) {
     byId("search").focus();
     stop(event);
   }
   const by = { n: 1, p: -1 }[event.key];
-  if (by && values.changes && !modified(event) && !closest(event, "input, select, textarea, #tree")) stepChange(by);
+  if (by && values.changes && !modified(event) && !typed && !closest(event, "#tree")) stepChange(by);
   if (event.key !== "Escape") return;
-  if (byId("filter").open) {
-    byId("filter").open = false;
-    byId("filter").firstChild.focus();
+  if (filter.open) {
+    filter.open = false;
+    filter.firstChild.focus();
   } else if (!closest(event, "#details, #head")) clearLight();
 }
 

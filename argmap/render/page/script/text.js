@@ -10,7 +10,7 @@ function el(tag, attributes, ...kids) {
     if (name === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
     else made.setAttribute(name === "label" ? "aria-label" : name, value === true ? "" : value);
   }
-  made.append(...kids.flat().filter(kid => kid !== null && kid !== undefined && kid !== ""));
+  made.append(...kids.flat().filter(kid => (kid ?? "") !== ""));
   return made;
 }
 

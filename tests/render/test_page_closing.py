@@ -19,14 +19,18 @@ from support.speed import examples
 from support.strategies import cases
 
 ANSWER = """([given, closed]) => {
+  Object.assign(globalThis, { MARGIN: 19, paneWide: () => 1049, viewport: () => ({ clientWidth: 1049, clientHeight: 690 }) });
   load(given);
   state.scene = scenes.length - 1;
   state.closed = new Set(closed);
   const all = given.claims.map((_, at) => at),
     ends = given.links.map((link, at) => [link.premises.map(boxOf), endOn(link.target), insideOf(at + claimCount) === undefined]);
-  return { boxes: all.map(boxOf), titles: all.map(one => (closedAt(one) ? titleOn(one) : null)), ends, laid: [...onShelves().boxes.keys()] };
+  return { boxes: all.map(boxOf), titles: all.map(one => (closedAt(one) ? titleOn(one) : null)), ends, laid: [...packed().boxes.keys()] };
 }"""
-PARTS = ("model", "verdicts", "look", "audiences", "text", "closing", "shelves", "drawing", "map", "details")
+PARTS = (
+    *("model", "verdicts", "look", "audiences", "text", "closing", "packing", "drawing", "branches", "fight"),
+    *("map", "details"),
+)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ PARTS = (
         "text",
         "outline",
         "closing",
-        "shelves",
+        "packing",
         "drawing",
         "painting",
         "branches",
@@ -47,6 +47,19 @@ PARTS = (
     ),
 )
 SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
+#: The names that style sheets give to values of their own, and the short ones that browsers are given.
+_SHORT = {
+    "accepted-quiet": "aq",
+    "undecided-quiet": "uq",
+    "line": "l",
+    "side": "s",
+    "party": "p",
+    "chosen": "c",
+    "fallen": "f",
+    "hatch": "h",
+    "band": "b",
+}
+_OWN = re.compile(rf"--({'|'.join(_SHORT)})\b(?!-)")
 #: The list of many cases has the colours of their pages.
 INDEX = PAGE.parent / "index"
 INDEX_SCRIPT, INDEX_STYLE = INDEX / "index.min.js", INDEX / "index.min.css"
@@ -60,6 +73,11 @@ EDITOR_SCRIPT = EDITOR / "editing.min.js"
 #: By which a page follows its file.
 LIVE = EDITOR.parent / "live.js"
 LIVE_SCRIPT = EDITOR.parent / "live.min.js"
+
+#: A line that is a comment, a declaration of constants, one in each line, and one of a number.
+_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
+_CONSTANTS = re.compile(r"^const [A-Z][A-Z_]+ = [^;]*;\n", re.MULTILINE)
+_NUMBER = re.compile(r"^(?:const|) +([A-Z][A-Z_]+) = (\d[\d.]*)[,;]$", re.MULTILINE)
 
 
 def minified_script() -> str:
@@ -100,16 +118,33 @@ def _one_of_several(script: str) -> str:
 def _script(files: Sequence[Path], before: str = "") -> str:
     import minify
 
-    parts = before + "\n".join(file.read_text(encoding="utf-8") for file in files)
+    parts = before + _with_numbers("\n".join(file.read_text(encoding="utf-8") for file in files))
     short = minify.string("application/javascript", f'(() => {{\n"use strict";\n{parts}}})();\n')
     # What is never assigned anew may be so all the same; no text of a page has the word before such a sign.
     return re.sub(r"\bconst(?=[ \[{])", "let", short) + "\n"
+
+
+def _with_numbers(script: str) -> str:
+    """The script with the numbers of its constants in their places."""
+    script = _REMARK.sub("", script)
+    numbers = {name: number for one in _CONSTANTS.findall(script) for name, number in _NUMBER.findall(one)}
+    script = _CONSTANTS.sub(_others, script)
+    return re.sub(r"(?<![.\w])[A-Z][A-Z_]+\b(?!:)", lambda found: numbers.get(found[0], found[0]), script)
+
+
+def _others(constants: re.Match[str]) -> str:
+    """A declaration of constants without those that are numbers."""
+    kept = "\n".join(line for line in constants[0].splitlines() if not _NUMBER.match(line))
+    kept = kept if kept.startswith("const") or not kept else f"const{kept[1:]}"
+    return f"{kept[:-1]};\n" if kept else ""
 
 
 def _style(files: Sequence[Path]) -> str:
     import minify
 
     short = minify.string("text/css", "".join(file.read_text(encoding="utf-8") for file in files))
+    # Names that only style sheets know: the script asks for those of colours.
+    short = _OWN.sub(lambda found: f"--{_SHORT[found[1]]}", short)
     # The minifier leaves the blanks in rules within rules; no text of a style sheet has one beside these
     # signs.
     short = re.sub(r" ?([{};]) ?|([:,]) ", r"\1\2", short)

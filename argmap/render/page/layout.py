@@ -1,7 +1,7 @@
 """The layout of a page's map: the coordinates of boxes, trays, lines and signs, as in the compact pictures.
 
-There is no layout for a map of more than `_MOST_CLAIMS` claims, or for one that can only be drawn as a tree:
-the page itself lays out its boxes in rows, which shows the links less clearly.
+There is none for a map of more than `_MOST_CLAIMS` claims, or for one that can only be drawn as a tree: the
+page itself packs the boxes of those, for the shape of its pane and with room for titles.
 """
 
 from __future__ import annotations

@@ -236,9 +236,9 @@ const ROOMY = 1.25;
 
 const firstPane = () => "details";
 
-// All at first, or without the outline where the map then has larger letters than are easily read.
+// All at first, or without the outline where the map then has larger letters than are easily read: a packed map always.
 function firstPanes() {
-  state.panes = [...PANES];
+  state.panes = PANES.slice(+!values.map);
   arrange();
   return sight.scale < ROOMY ? PANES.slice(1) : state.panes;
 }

@@ -11,7 +11,7 @@ const SIGN = 6,
   RING = 3.5;
 const TONES = { faded: 0.16, dim: 0.4, plain: 1, lit: 1 };
 
-// Where everything is: as the pictures have it, or on shelves.
+// Where everything is: as the pictures have it, or packed for the pane.
 function chart() {
   const by = closing();
   if (chart.made?.of !== values || chart.made.by !== by) {
@@ -23,7 +23,7 @@ function chart() {
             map.boxes.map(([number, x, y, wide, high, small, size, named]) => [number, { number, x, y, wide, high, small, size, named }])
           )
         }
-      : onShelves();
+      : packed();
     chart.made = { of: values, by, ...found };
   }
   return chart.made;
@@ -130,12 +130,12 @@ function shapes(whole = isFar()) {
 function shapesWithin(within) {
   const found = { within };
   const near = line => within === EVERYWHERE || meets(edgesOf(line), within);
-  for (const group of ["regions", "trays", "lines", "gaps", "tips", "dots", "joints", "signs", "marks", "rings", "blocks", "edges"]) found[group] = new Map();
   const path = (group, key) => {
-    if (!found[group].has(key)) found[group].set(key, new Path2D());
-    return found[group].get(key);
+    const paths = (found[group] ||= new Map());
+    if (!paths.has(key)) paths.set(key, new Path2D());
+    return paths.get(key);
   };
-  const { boxes, lines, tips, dots, words, regions = [], trays = [], signs = [] } = chart();
+  const { boxes, lines, tips, dots, words = [], regions = [], trays = [], signs = [] } = chart();
   const looks = new Map();
   const lookOf = link => {
     if (!looks.has(link)) {

@@ -448,7 +448,7 @@ function linkKeys() {
   ].filter(([role, , words]) => roles.has(role) && (signed || role === words));
   return [
     ...known.map(([role, sign, words]) => (signed ? key(`does ${role}`, sign, words) : key(`way ${words.slice(0, -1)}`, "", words))),
-    signed && chart().trays.length ? key("in-tray support", "", "all needed together") : "",
+    signed && chart().trays?.length ? key("in-tray support", "", "all needed together") : "",
     roles.size ? key("way idle support", "", "step not in force") : ""
   ];
 }

@@ -1,7 +1,7 @@
 // What the page knows: the values, the rows of each scene, and what the reader has chosen.
 // Rows, verdicts and reasons come ready made.
 
-const { floor, hypot, max, min, round } = Math;
+const { floor, hypot, log, max, min, round } = Math;
 
 // Rows under one, and in all, that are drawn before the reader asks for more.
 const ROW_LIMIT = 200,

@@ -91,7 +91,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
       pen.fillStyle = ink(name);
       pen.fill(path);
     };
-  const toned = (group, act) => {
+  const toned = (group = [], act) => {
     for (const [key, path] of group) {
       const [tone, ...look] = key.split(" ");
       pen.globalAlpha = TONES[tone];
@@ -108,17 +108,14 @@ function paintMap(pen, scale, far, drawn = shapes()) {
       act(path, tone, stance, force, ...look);
     });
   toned(regions, (path, tone, odd) => inked(path, odd === "1" ? "faint" : "ground"));
-  if (far) paintSides(pen, scale);
+  paintSides(pen, scale);
   const widths = { idle: [0.8, 0.6], deciding: [3, 1.6] };
   const line = (path, tone, stance, force, mark) => {
     const [width, least] = widths[force] || [stance === "counter" ? 1.4 : 2, 0.6];
-    pen.lineWidth = thick(width * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : least);
     pen.setLineDash(mark === "removed" ? [2, 6] : stance === "counter" && scale > 0.2 ? [6, 4] : []);
-    pen.stroke(path);
+    stroke(path, thick(width * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : least));
   };
-  const outline = (path, tone) => {
-    stroke(path, thick(tone === "lit" ? 2 : 1.2, 0.6));
-  };
+  const outline = (path, tone) => stroke(path, thick(tone === "lit" ? 2 : 1.2, 0.6));
   stanced(trays, outline);
   stanced(lines, line);
   if (scale < WORDED) stanced(gaps, line);

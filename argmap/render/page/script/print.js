@@ -26,16 +26,7 @@ function onPaper() {
       ...conclusions().map(paperReasons),
       ...aboutArguments(),
       values.sources.length
-        ? el(
-            "section",
-            "",
-            el("h2", "", "Sources"),
-            el(
-              "ul",
-              "sources",
-              ...values.sources.map((_, at) => li(...sourceLines(at, { address: true })))
-            )
-          )
+        ? [el("h2", "", "Sources"), el("ul", "sources", ...values.sources.map((_, at) => li(...sourceLines(at, { address: true }))))]
         : null
     )
   );
@@ -76,7 +67,7 @@ function shape(tag, attributes, ...kids) {
 
 // The lines, tips, junctions and rings of the map, as shapes that printers draw.
 function paperLines() {
-  const { lines, tips, dots, words, regions = [], trays = [], signs = [], headings = [], labels = [] } = chart(),
+  const { lines, tips, dots, words = [], regions = [], trays = [], signs = [], headings = [], labels = [] } = chart(),
     drawn = [];
   const add = (tag, link, kind, attributes, ...kids) =>
     drawn.push(
@@ -89,7 +80,7 @@ function paperLines() {
         ...kids
       )
     );
-  // On shelves they are branches, else the frames of groups.
+  // In a packed map they are branches, else the frames of groups.
   for (const [, x, y, width, height] of isLaidOut() ? regions : [])
     drawn.push(shape("rect", { class: "tray ring", x, y, width, height }));
   for (const [link, x, y, width, height] of trays)
@@ -108,11 +99,11 @@ function paperLines() {
     if (isDrawn(link) && points.length > 2) add("path", link, "line", { d: along(points.slice(2)) });
   for (const [link, x, y, across, down] of tips) {
     if (!isDrawn(link)) continue;
-    const base = [x - 9 * across, y - 9 * down],
-      side = [4.5 * down, 4.5 * across];
-    const bar = [x - 7 * down, y - 7 * across, x + 7 * down, y + 7 * across];
-    if (isCounter(link)) add("path", link, "line bar", { d: along(bar) });
-    else add("path", link, "tip", { d: `${along([x, y, base[0] - side[0], base[1] - side[1], base[0] + side[0], base[1] + side[1]])}Z` });
+    if (isCounter(link)) add("path", link, "line bar", { d: along([x - 7 * down, y - 7 * across, x + 7 * down, y + 7 * across]) });
+    else {
+      const [baseX, baseY, sideX, sideY] = [x - 9 * across, y - 9 * down, 4.5 * down, 4.5 * across];
+      add("path", link, "tip", { d: `${along([x, y, baseX - sideX, baseY - sideY, baseX + sideX, baseY + sideY])}Z` });
+    }
   }
   for (const [link, cx, cy, r] of dots) {
     if (!isDrawn(link)) continue;

@@ -141,19 +141,24 @@ function panes() {
   );
 }
 
+// What is above the panes, which leaves them so much room.
+function drawHead() {
+  fill("outcome", outcomeLines());
+  fill("fight", fightLine());
+  byId("size").textContent = sizeWords();
+}
+
 function draw() {
+  drawHead();
   const filter = keptRows();
   const found = visibleRows(filter);
   if (found.left) found.items.push({ more: "Many", of: { key: "all", depth: -1 }, depth: 0 });
   drawOutline(found.items);
   drawMap(filter);
   drawDetails();
-  fill("outcome", outcomeLines());
-  fill("fight", fightLine());
   const whom = byId("audience")?.lastChild;
   if (whom) whom.value = String(audience() ? look.audience : -1);
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
-  byId("size").textContent = sizeWords();
   const active = state.parties.size + state.stages.size + state.verdicts.size + Boolean(state.group);
   byId("filter").firstChild.textContent = active ? `Filter (${active})` : "Filter";
   if (filter) say(`${counted(filter.hits.size, "claim")} found`);
@@ -246,8 +251,10 @@ function start() {
   state.scene = scenes.length - 1;
   build();
   const row = readAddress();
-  draw();
+  drawHead();
   resized();
+  draw();
+  paneChanged();
   if (row) show(row);
   const heard = { popstate: followAddress, keydown: keys, beforeprint: onPaper, resize: paneChanged };
   for (const [event, hear] of Object.entries(heard)) addEventListener(event, hear);

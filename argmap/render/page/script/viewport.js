@@ -6,6 +6,8 @@ const SMALLEST = 0.05,
   ENLARGED = 1.3,
   // Around a map that is seen whole: a disc on its first row is whole, too.
   MARGIN = 19,
+  // From this difference of the logarithms of their sides on, a map is packed anew for a pane of another shape.
+  ANOTHER = 0.1,
   // How much of a box always stays in sight.
   KEPT = 48;
 // `by` says what placed the map: "whole", or null once the reader did.
@@ -82,6 +84,11 @@ function centre(scale, [left, top, right, bottom] = wholeEdges()) {
 function fit() {
   if (!paneWide() || !seenBoxes().length) return;
   sight.by = "whole";
+  const [wide, high] = paneSize();
+  if (Math.abs(log((chart().pane * high) / wide)) > ANOTHER) {
+    chart.made = null;
+    drawMap(keptRows());
+  }
   centre(min(ENLARGED, ...wholeScale()));
 }
 

@@ -51,7 +51,8 @@ def test_a_map_that_was_moved_looks_like_one_drawn_there(visit, name):
         )
         drawn(page)
     differences = ImageChops.difference(moved, painted(page)).getextrema()
-    assert max(most for _, most in differences) < 40
+    # Chromium smooths the edges of a path a little otherwise if there is more in it.
+    assert max(most for _, most in differences) < 48
 
 
 def test_the_map_is_placed_anew_when_its_pane_changes_unless_the_reader_moved_it(visit):

@@ -218,7 +218,7 @@ def find(
     if colon and path.startswith("//"):
         message = f"'{visible(base)}' is an address, and cases are read from files"
         raise ArgmapError(message, hint="download it, and name the file")
-    if revision and colon and path:
+    if revision and colon and path and not _is_on_a_drive(base):
         return _from_git(revision, path, stage, max_size)
     return _from_folder(*_by_name(base), stage, max_size)
 
@@ -543,6 +543,19 @@ def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) 
     )
 
 
+def _is_on_a_drive(path: str) -> bool:
+    r"""Return whether a path is one of Windows, such as `C:\maps\x.yaml`, rather than `REV:path`."""
+    return re.match(r"[A-Za-z]:\\", path) is not None
+
+
+def _hint_at(revision: str, path: str) -> str:
+    """Return a hint at what a revision has in place of a file that git cannot give."""
+    from argmap.workspace.git.renames import find_in_revision
+
+    other = None if revision.startswith("-") or "\0" in revision + path else find_in_revision(revision, path)
+    return other or "CASE may be REV:path, a path or a name"
+
+
 def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
     """Read a file of a revision through git; see `read_blob`."""
     from argmap.workspace.git.command import read_blob  # imported only for cases in git
@@ -551,6 +564,6 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
     try:
         data = read_blob(revision, path)
     except ArgmapError as error:
-        hint = error.hint or "CASE may be REV:path, a path or a name"
+        hint = error.hint or _hint_at(revision, path)
         raise ArgmapError(f"git cannot give '{visible(name)}': {error.message}", hint=hint) from None
     return FoundText(case_name(path), name, decoded(_sized(data, name, max_size), name), stage)

@@ -51,29 +51,56 @@ def test_mistakes_in_a_revision_are_told_with_the_revision(repository):
     assert rules_of(why_not("HEAD:bad.yaml", max_size=10)) == ["too-large"]
 
 
+_FORM = "CASE may be REV:path, a path or a name"
+
+
 @pytest.mark.parametrize(
-    ("designator", "says"),
+    ("designator", "says", "hint"),
     [
-        ("nope:cases/x.yaml", "nope"),
-        ("HEAD~9:cases/x.yaml", "HEAD~9"),
-        ("HEAD@{99}:cases/x.yaml", "HEAD@{99}"),
-        ("HEAD:cases/nope.yaml", "cases/nope.yaml"),
-        ("HEAD:../../x.yaml", "HEAD:../../x.yaml"),
-        ("HEAD:cases", "HEAD:cases"),
-        ("HEAD:cases/x.yaml/y", "HEAD:cases/x.yaml/y"),
-        ("--output=owned:x.yaml", "that is not a revision"),
-        ("--batch:x.yaml", "that is not a revision"),
-        ("HEAD:x\0.yaml", "that is not a revision"),
+        ("nope:cases/x.yaml", "nope", _FORM),
+        ("HEAD~9:cases/x.yaml", "HEAD~9", _FORM),
+        ("HEAD@{99}:cases/x.yaml", "HEAD@{99}", _FORM),
+        ("HEAD:cases/nope.yaml", "cases/nope.yaml", "did you mean 'HEAD:cases/x.yaml'?"),
+        ("HEAD:../../x.yaml", "HEAD:../../x.yaml", "did you mean 'HEAD:x.yaml'?"),
+        ("HEAD:cases", "HEAD:cases", "did you mean 'HEAD:cases/x.yaml'?"),
+        ("HEAD:cases/x.yaml/y", "HEAD:cases/x.yaml/y", "did you mean 'HEAD:cases/x.yaml'?"),
+        ("--output=owned:x.yaml", "that is not a revision", _FORM),
+        ("--batch:x.yaml", "that is not a revision", _FORM),
+        ("HEAD:x\0.yaml", "that is not a revision", _FORM),
     ],
 )
-def test_what_git_cannot_give_is_told_in_one_line(repository, designator, says):
+def test_what_git_cannot_give_is_told_in_one_line(repository, designator, says, hint):
     error = why_not(designator)
     assert error.message.startswith("git cannot give ")
     assert says in error.message
     assert "\n" not in error.message
     assert "\0" not in error.message
-    assert "REV:path" in error.hint
+    assert error.hint == hint
     assert not Path("owned").exists()
+
+
+def test_a_file_that_has_been_renamed_since_is_named_as_it_was_called_in_the_revision(
+    repository, monkeypatch
+):
+    git("mv", "cases/x.yaml", "cases/school.yaml")
+    git("commit", "-q", "-m", "Rename")
+    Path("maps").mkdir()
+    git("mv", "cases/school.yaml", "maps/school.yaml")
+    git("commit", "-q", "-m", "Move")
+    here = Path.cwd()
+    for folder, path in ((".", "maps/school.yaml"), ("maps", "maps/school.yaml"), ("maps", "school.yaml")):
+        monkeypatch.chdir(here / folder)
+        hints = {revision: why_not(f"{revision}:{path}").hint for revision in ("HEAD~1", "HEAD~2")}
+        assert hints == {
+            "HEAD~1": "it had another name then: HEAD~1:cases/school.yaml",
+            "HEAD~2": "it had another name then: HEAD~2:cases/x.yaml",
+        }
+    assert title_of("HEAD~2:cases/x.yaml")
+
+
+def test_a_name_like_one_of_the_revision_leads_to_that(repository):
+    assert why_not("HEAD~1:cases/y.yaml").hint == "did you mean 'HEAD~1:cases/x.yaml'?"
+    assert why_not("HEAD:quite/another-thing.yaml").hint == _FORM
 
 
 def test_without_a_repository_git_says_so(here):
@@ -83,3 +110,11 @@ def test_without_a_repository_git_says_so(here):
 def test_without_git_it_is_said_that_git_is_missing(here, monkeypatch):
     monkeypatch.setenv("PATH", str(here))
     assert "git command is not installed" in why_not("HEAD:x.yaml").message
+
+
+def test_a_path_on_a_drive_is_no_revision(here):
+    """Somebody copied it from Windows."""
+    assert why_not("C:\\maps\\x.yaml").message == "there is no file 'C:\\maps\\x.yaml'"
+    Path("C:\\maps").mkdir()
+    write("C:\\maps/x.yaml", "A folder of this name")
+    assert title_of("C:\\maps/x.yaml") == "A folder of this name"

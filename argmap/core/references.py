@@ -5,7 +5,7 @@ A case that was changed in Python is not `checked`, and may name ids that it doe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
@@ -67,6 +67,9 @@ def find_mistakes(case: Case) -> Iterator[Diagnostic]:
     The rules are those of the same mistakes in a file; the diagnostics have no place.
     """
     file = f"<{case.label}>"
+    if others := list(_other_types(case, file)):
+        yield from others  # nothing can be asked of them
+        return
     for link in case.links:
         yield from _mistakes_in_link(case, link, file)
     known = _known_ids(case)
@@ -78,6 +81,33 @@ def find_mistakes(case: Case) -> Iterator[Diagnostic]:
         instead = "name an existing one" if known[role] else "leave it out"
         hint = did_you_mean(name, known[role]) or f"add the {kind} '{name}', or {instead}"
         yield Diagnostic(f"unknown-{role}", message, file=file, hint=hint)
+
+
+def _other_types(case: Case, file: str) -> Iterator[Diagnostic]:
+    """Yield what is no `Claim` by its id, and no `Link` with a tuple of premises."""
+
+    def wrong(what: str, given: object, hint: str) -> Diagnostic:
+        return Diagnostic("wrong-type", f"{what} of type '{type(given).__name__}'", file=file, hint=hint)
+
+    claims: object = case.claims
+    if not isinstance(claims, Mapping):
+        yield wrong("the claims are", claims, "give a dict of them, each with its id as its key")
+        return
+    for key, claim in claims.items():
+        if not isinstance(claim, Claim):
+            yield wrong(f"the claim '{key}' is", claim, f"give Claim({key!r}, TEXT)")
+        elif claim.id != key:
+            message = f"the claim '{claim.id}' has the key '{key}'"
+            yield Diagnostic("wrong-type", message, file=file, hint="its id must be its key")
+    links: Iterable[object] = case.links
+    for link in links:
+        premises: object = link.premises if isinstance(link, Link) else ()
+        if not isinstance(link, Link):
+            hint = "give Link(NAME, premises=(CLAIM,), target=CLAIM, stance='support')"
+            yield wrong("a link is", link, hint)
+        elif isinstance(premises, str):
+            what = f"the premises of the link '{link.name}' are"
+            yield wrong(what, premises, f"give a tuple, such as ({premises!r},)")
 
 
 def _mistakes_in_link(case: Case, link: Link, file: str) -> Iterator[Diagnostic]:

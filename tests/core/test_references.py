@@ -165,6 +165,34 @@ def test_any_valid_case_has_all_that_it_refers_to(case):
     assert not find_mistakes_of(case)
 
 
+@pytest.mark.parametrize(
+    ("changes", "says", "hint"),
+    [
+        ({"claims": {"a": "A", "b": CASE.claims["b"]}}, "the claim 'a' is of type 'str'", "Claim('a', TEXT)"),
+        ({"claims": [CASE.claims["a"]]}, "the claims are of type 'list'", "its id as its key"),
+        (
+            {"claims": {"a": Claim("x", "A"), "b": CASE.claims["b"]}},
+            "the claim 'x' has the key 'a'",
+            "its id must be its key",
+        ),
+        ({"links": ("b -> a",)}, "a link is of type 'str'", "premises=(CLAIM,)"),
+        (
+            {"links": (Link("b -> a", "b", "a", "support"),)},
+            "the premises of the link 'b -> a' are of type 'str'",
+            "('b',)",
+        ),
+    ],
+)
+@pytest.mark.parametrize("function", [argmap.evaluate, dump_case, argmap.why, argmap.export])
+def test_parts_of_another_type_are_refused_with_what_to_give(function, changes, says, hint):
+    others = {argmap.why: ("a",), argmap.export: ("dot",)}.get(function, ())
+    with pytest.raises(ArgmapError) as raised:
+        function(replace(CASE, **changes), *others)
+    assert says in raised.value.message
+    assert hint in raised.value.hint
+    assert [one.rule for one in raised.value.diagnostics] == ["wrong-type"]
+
+
 def test_a_changed_copy_is_looked_through_again():
     assert CASE.checked
     assert not replace(CASE).checked

@@ -11,11 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.components import strong_components
 from argmap.core.diagnostics import ArgmapError, nearest, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
-from argmap.core.references import require_ends
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,7 +38,10 @@ class ArgumentGraph(Pictured):
             ArgmapError: `case` is not a `Case`, or its links, issues or conclusions have dangling references.
         """
         require_a(Case, case, "argmap.load_case gives one")
-        require_ends(case)
+        if not case.checked:
+            from argmap.core.references import require_ends  # a case from a file is checked
+
+            require_ends(case)
         self.case = case
         self.claims = case.claims
         self.links = {link.name: link for link in case.links}
@@ -294,6 +295,8 @@ class ArgumentGraph(Pictured):
 
     def _components(self) -> Iterator[set[str]]:
         """Yield the strongly connected components of claims and links."""
+        from argmap.core.components import strong_components  # only for a case without an end
+
         names = [*self.claims, *self.links]
         number = {name: at for at, name in enumerate(names)}
         after = [[number[target] for target in self._targets(name)] for name in names]

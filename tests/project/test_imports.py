@@ -36,6 +36,7 @@ def test_a_command_in_a_pipe_loads_nothing_slow(args):
     unused = {"syntax.hints.referring", "syntax.yaml.parser_errors"}
     if "show" in args:  # in others, claims begin with an id, as in 'a attacks b'
         unused |= {"syntax.hints.hint_text", "syntax.hints.misplaced", "syntax.hints.synonyms"}
+        unused |= {"core.audiences", "core.components", "core.references", "syntax.reading.merge_conflicts"}
     unused |= {
         "workspace.atomic_writing",
         "workspace.settings",

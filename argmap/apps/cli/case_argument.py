@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
-from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.model import Case
 from argmap.workspace.library import STDIN, FoundText
@@ -78,6 +77,8 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
     """
     case = load_told(found)
     if audience is not None:
+        from argmap.core.audiences import for_audience
+
         return for_audience(case, audience)
     if not is_case_file(found):
         _warn_of_differences(found, case)

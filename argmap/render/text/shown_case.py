@@ -15,7 +15,6 @@ from argmap.render.text.score import score_lines
 from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
 from argmap.render.theme import MERGES, Look
 from argmap.render.view import View
-from argmap.render.why_wording import failing_sentence
 
 #: Of how many failing counters it is said why each fails.
 _MOST_FAILING = 20
@@ -91,6 +90,8 @@ def failing_lines(graph: ArgumentGraph) -> Iterator[Line]:
     failing = graph.case.failing
     if not failing:
         return
+    from argmap.render.why_wording import failing_sentence  # few cases are judged for an audience
+
     counters = "a counter fails" if len(failing) == 1 else f"{len(failing)} counters fail"
     yield Line("", "", [])
     yield Line("", "", [(f"for '{graph.case.audience}' {counters}:", "bold")])

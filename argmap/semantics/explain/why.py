@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from argmap.core.components import shortest_cycle
 from argmap.semantics.dependence import speaks_against, speaks_for
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import Weighed, scales, weighed_verdict
@@ -266,6 +265,8 @@ class Choices:
         """Return the shortest cycle through a statement; without `reach`, any cycle reachable from it."""
         if reach is None:
             return self._any_circle(start)
+        from argmap.core.components import shortest_cycle
+
         return shortest_cycle(start, self.waits_for, reach)[0]
 
     def _any_circle(self, start: int) -> list[int]:

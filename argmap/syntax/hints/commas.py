@@ -10,7 +10,8 @@ from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_
 from argmap.syntax.hints.referring import several_sources, split_arrow, split_words
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks
+from argmap.syntax.yaml import Scalar, Value, is_null
+from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
 
 
 def cut_at_a_comma(unknown: UnknownKey, draft: CaseDraft) -> str | None:

@@ -18,7 +18,6 @@ from argmap.core.model import Audience, Case, Claim, Issue
 from argmap.syntax import hints, scalars
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.links import resolve_links
-from argmap.syntax.reading.merge_conflicts import report_unresolved
 from argmap.syntax.reading.reference_lookup import References
 from argmap.syntax.schema import ELEMENTS
 
@@ -34,7 +33,10 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     links = resolve_links(draft, words)
     _check_contradictions(draft, words)
     _check_preferences(draft, words)
-    report_unresolved(draft)
+    if draft.conflicts:
+        from argmap.syntax.reading.merge_conflicts import report_unresolved  # only after a merge
+
+        report_unresolved(draft)
     case = Case(
         name=name,
         written_at=draft.written_at,

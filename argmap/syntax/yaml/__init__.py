@@ -25,7 +25,6 @@ from argmap.syntax.yaml.located import (
     with_text,
     without_control_characters,
 )
-from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
 from argmap.syntax.yaml.reader import BrokenYamlError, Reader
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "Sequence",
     "Value",
     "control_characters",
-    "in_quotes",
     "is_bare_word",
     "is_broken",
     "is_null",
@@ -50,5 +48,4 @@ __all__ = [
     "value_span",
     "with_text",
     "without_control_characters",
-    "without_printed_marks",
 ]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from argmap.formats.exporting import Exported
 from argmap.formats.papers.pdf import write as write_paper
 from argmap.formats.quizzes import QuizFormat
+from argmap.render.quiz.paper import quiz_paper
 from argmap.render.quiz.question import Question
-from argmap.render.quiz_paper import quiz_paper
 
 
 def write(title: str, questions: Sequence[Question]) -> Exported:

@@ -1,4 +1,4 @@
-"""The page of a talk: markup, style and script as one self-contained HTML file, which loads nothing.
+"""Slides as one page for a browser, which loads nothing, with a window of notes, a pen and a pointer.
 
 Without JavaScript the slides stand one below the other. A Content-Security-Policy allows this script and this
 style only, by their hashes.
@@ -85,7 +85,7 @@ def _style() -> str:
 
 
 def _read(name: str) -> str:
-    return files("argmap.render.slides.page").joinpath(name).read_text(encoding="utf-8")
+    return files("argmap.render.slides").joinpath(name).read_text(encoding="utf-8")
 
 
 _PAGE = (

@@ -9,7 +9,7 @@ import shlex
 import pytest
 
 from argmap.apps.cli.commands.serve.server import _Loading
-from argmap.apps.cli.commands.view.source import ViewedCase
+from argmap.apps.cli.commands.view import ViewedCase
 from argmap.workspace.library import FoundText
 from support.project import CORPUS, ROOT
 from support.repositories import commit, git

@@ -21,7 +21,7 @@ from rich.style import Style
 from textual import _wait
 
 from argmap import ArgmapError, load_case, parse_case
-from argmap.apps.cli.commands.view.source import ViewedCase, file_editor
+from argmap.apps.cli.commands.view import ViewedCase, file_editor
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS

@@ -1,4 +1,4 @@
-"""The questions of `argmap new`, and the files it writes."""
+"""`argmap new`."""
 
 from __future__ import annotations
 
@@ -6,32 +6,68 @@ import os
 import shlex
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from json import dumps
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from argmap.apps.api.new_file import case_name, new_path
+import typer
+
+from argmap.apps.cli.options import JsonOption
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
-from argmap.syntax.editing.drafting import (
-    CLAIM,
-    OBJECTION,
-    PARTIES,
-    REASON,
-    SCHEMA_FILE,
-    Draft,
-    DraftedStage,
-    draft_text,
-    party_ids,
-)
-from argmap.syntax.editing.new_ids import made_id
-from argmap.syntax.json_schema import case_json_schema
-from argmap.syntax.scalars import ID_RULE, is_id, normal
-from argmap.workspace.atomic_writing import write_new
+
+if TYPE_CHECKING:
+    from argmap.syntax.editing.drafting import Draft, DraftedStage
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+def command(
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE|NAME]",
+            help="A file ending in .yaml, or a name, for which it is in ./cases if there is such a folder;"
+            " '-' prints it.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The question.")] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID=NAME", help="Who makes claims; may be repeated."),
+    ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="SENTENCE", help="What is claimed, as one sentence.")
+    ] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="SENTENCE", help="What speaks for it; may be repeated."),
+    ] = None,
+    objection: Annotated[
+        list[str] | None,
+        typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; may be repeated."),
+    ] = None,
+    speeches: Annotated[
+        str | None,
+        typer.Option(
+            "--speeches",
+            metavar="FORMAT|FILE.xml",
+            help="The speeches of a debate as its stages: policy, ld, pf, worlds, bp, parli, or a file for Debatekeeper.",
+        ),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema/--no-schema", help="Also write the JSON Schema for editors.")
+    ] = True,
+    json: JsonOption = False,
+) -> None:
+    """Start a case: a file to go on from.
+
+    The file has a claim with a reason and an objection, and comments that show how to write more. On a
+    terminal, missing values are asked for. Existing files are never overwritten.
+    """
+    answers = _Answers(title, party, claim, reason, objection, speeches)
+    _write_draft(file, answers, schema=schema, json=json)
+
+
+class _Answers(NamedTuple):
     """The answers given on the command line; None where there was none."""
 
     title: str | None
@@ -42,13 +78,18 @@ class Answers:
     speeches: str | None = None
 
 
-def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
+def _write_draft(name: str | None, answers: _Answers, *, schema: bool, json: bool = False) -> None:
     """Write a new case file, asking on a terminal for missing answers.
 
     Raises:
         ArgmapError: An answer is missing and there is nobody to ask; or the
             file exists, or cannot be written.
     """
+    from argmap.apps.api.new_file import case_name, new_path
+    from argmap.syntax.editing.drafting import draft_text
+    from argmap.syntax.editing.new_ids import made_id
+    from argmap.workspace.atomic_writing import write_new
+
     path = None if name is None else new_path(name)
     draft = _draft(name, answers)
     if path is None:
@@ -77,7 +118,9 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool 
 # Questions
 
 
-def _draft(name: str | None, answers: Answers) -> Draft:
+def _draft(name: str | None, answers: _Answers) -> Draft:
+    from argmap.syntax.editing.drafting import CLAIM, OBJECTION, PARTIES, REASON, party_ids
+
     parties = None if answers.parties is None else _parties(answers.parties)
     stages: tuple[DraftedStage, ...] = ()
     if answers.speeches is not None:
@@ -97,18 +140,20 @@ def _draft(name: str | None, answers: Answers) -> Draft:
             for which, party in zip(("for", "against"), PARTIES, strict=True)
         ]
         parties = party_ids(tuple(sides))
-    given = Answers(title, None, claim, reasons, objections)
+    given = _Answers(title, None, claim, reasons, objections)
     return _draft_of(given, parties, stages, claim, reasons, objections)
 
 
 def _draft_of(
-    answers: Answers,
+    answers: _Answers,
     parties: dict[str, str] | None,
     stages: tuple[DraftedStage, ...],
     claim: str,
     reasons: list[str],
     objections: list[str],
 ) -> Draft:
+    from argmap.syntax.editing.drafting import PARTIES, Draft, party_ids
+
     return Draft(
         title=answers.title or "",
         parties=party_ids(PARTIES) if parties is None else parties,
@@ -126,6 +171,7 @@ def _speeches(name: str, given: dict[str, str] | None) -> tuple[dict[str, str], 
         ArgmapError: There is no such format, its file cannot be read, or there are fewer parties than sides.
     """
     from argmap.formats.speeches import find_order
+    from argmap.syntax.editing.drafting import PARTIES, party_ids
 
     order = find_order(name)
     if order.left_out:
@@ -144,7 +190,7 @@ def _speeches(name: str, given: dict[str, str] | None) -> tuple[dict[str, str], 
     return given, tuple(stage._replace(by=renamed.get(stage.by, "")) for stage in order.speeches)
 
 
-def _require(answers: Answers) -> None:
+def _require(answers: _Answers) -> None:
     missing = [flag for flag, said in (("--title", answers.title), ("--claim", answers.claim)) if not said]
     if missing:
         hint = "the others have defaults: see 'argmap new --help'"
@@ -186,6 +232,9 @@ def _ask(question: str, default: str) -> str:
 
 def _parties(typed: Iterable[str]) -> dict[str, str]:
     """Parse parties given as ID=NAME, or as a name only."""
+    from argmap.syntax.editing.new_ids import made_id
+    from argmap.syntax.scalars import ID_RULE, is_id, normal
+
     parties: dict[str, str] = {}
     for word in typed:
         name, equals, words = word.partition("=")
@@ -211,6 +260,10 @@ def _write_schema(folder: str) -> tuple[str | None, str]:
 
     Returns the schema's file, None where there is none, and a message.
     """
+    from argmap.syntax.editing.drafting import SCHEMA_FILE
+    from argmap.syntax.json_schema import case_json_schema
+    from argmap.workspace.atomic_writing import write_new
+
     path = os.path.join(folder, SCHEMA_FILE)
     data = f"{dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -40,6 +41,7 @@ class ArgmapCommand(TyperCommand):
                 _, _, given = self.make_parser(ctx).parse_args(list(args))
                 if option := next(_repeated(given), None):
                     raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
+                self._require_values(ctx, args)
             return super().parse_args(ctx, args)
         except typer.BadParameter as error:
             error.message = error.message or getattr(error.param, "help", "")
@@ -48,6 +50,19 @@ class ArgmapCommand(TyperCommand):
             if args and getattr(error, "option_name", None) == args[-1]:
                 error.ctx, error.message = ctx, f"{error.message} {self._option_help(args[-1])}".rstrip()
             raise
+
+    def _require_values(self, ctx: Any, words: Sequence[str]) -> None:
+        """Check that no option has another option as its value, as in `--scenes -o FILE`.
+
+        Raises:
+            BadParameter: One has.
+        """
+        options = {name: one for one in self.params if one.param_type_name == "option" for name in one.opts}
+        for word, following in pairwise(words[: words.index("--")] if "--" in words else words):
+            option = options.get(word)
+            if option and following in options and not getattr(option, "is_flag", False):
+                message = f"it needs a value, and '{following}' is an option. {self._option_help(word)}"
+                raise typer.BadParameter(message.rstrip(), ctx=ctx, param=option)
 
     def _option_help(self, name: str) -> str:
         """Return what the help says of an option that was given no value, with the words to choose from."""

@@ -119,6 +119,8 @@ def find_slip(words: Sequence[str]) -> str | None:
         return said
     if command == "link":
         return _link_without_dashes(others)
+    if command == "diff":
+        return _diff_as_in_git(others)
     if command in _WITH_OUTPUT:
         return _output_without_option(command, others)
     if command == "grade" and len(others) == 2 and not any(word.startswith("-") for word in others):
@@ -262,6 +264,24 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
     if at < len(rest) and not rest[at].startswith("-"):
         return None
     return f"argmap: how a claim is linked, and to what, is given by options\n  help: {_line('link', rest)}\n"
+
+
+def _diff_as_in_git(others: Sequence[str]) -> str | None:
+    """Detect `diff FILE` and `diff REV REV FILE`, which git would take."""
+    from argmap.workspace.git.repository import find_repository
+
+    *revisions, file = others or [""]
+    if (
+        len(revisions) not in (0, 2)
+        or any(word.startswith("-") for word in others)
+        or not os.path.isfile(file)
+    ):
+        return None
+    if not revisions and find_repository(os.path.dirname(file)) is None:
+        return None
+    before, after = revisions or ("HEAD", "")
+    line = _line("diff", [f"{before}:{file}", f"{after}:{file}" if after else file])
+    return f"argmap: diff takes two cases, and a case of a revision is REV:path\n  help: {line}\n"
 
 
 def _output_without_option(command: str, others: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.files import write
+from support.repositories import git
 from support.running import run_here as run
 
 CASE = """title: T
@@ -49,6 +50,12 @@ def folder(tmp_path, monkeypatch):
         ("export case.yaml -o x.doc", "did you mean 'x.docx'?"),
         ("grade case.yaml maps", "argmap grade standard case.yaml maps"),
         ("brief case.yaml", "Missing option '--for'. The party that the sheet is for"),
+        (
+            "export case.yaml --scenes -o x.pdf",
+            "'--scenes': it needs a value, and '-o' is an option. Slides, one a step",
+        ),
+        ("show case.yaml --from --depth 2", "'--from': it needs a value, and '--depth' is an option."),
+        ("diff case.yaml", "Missing argument 'B'. The case to compare it with"),
         ("brief case.yaml --for pro -o b.docx", "name one that ends in .html, .md or .pdf"),
     ],
 )
@@ -74,6 +81,26 @@ def test_what_the_hints_say_works():
     ):
         assert run(*typed.split()).returncode in (0, 1), typed
     assert Path("b.md").exists()
+
+
+def test_a_value_like_an_option_can_be_given_with_an_equals_sign():
+    assert run("edit", "case.yaml", "b", "--text=--by").returncode == 0
+    assert "text: --by" in Path("case.yaml").read_text(encoding="utf-8")
+
+
+def test_diff_as_one_types_it_to_git_is_answered_with_a_line_that_works():
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
+        git(*words)
+    write("case.yaml", CASE.replace("text: B", "text: Bees"))
+    git("commit", "-q", "-a", "-m", "Second")
+    write("case.yaml", CASE.replace("text: B", "text: Birds"))
+    for typed, line, before, after in (
+        ("diff case.yaml", "argmap diff HEAD:case.yaml case.yaml", "Bees", "Birds"),
+        ("diff HEAD~1 HEAD case.yaml", "argmap diff 'HEAD~1:case.yaml' HEAD:case.yaml", "B", "Bees"),
+    ):
+        done = run(*typed.split())
+        assert (done.returncode, done.stderr.splitlines()[1]) == (2, f"  help: {line}")
+        assert f"[-{before}-][+{after}+]" in run(*shlex.split(line)[1:]).stdout
 
 
 @pytest.mark.parametrize("typed", ["maps", "phones", "shwo case.yaml", "-", "./none.yaml"])

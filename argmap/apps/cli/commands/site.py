@@ -28,7 +28,10 @@ def command(
         ),
     ],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FOLDER", help="The site.", show_default=False)
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FOLDER", help="The folder to write the site to.", show_default=False
+        ),
     ],
     title: Annotated[
         str | None,

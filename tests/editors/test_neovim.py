@@ -49,6 +49,19 @@ def test_a_case_file_has_its_own_type_and_one_server(case):
     assert case.lua("vim.fn.synIDattr(vim.fn.synID(5, 6, 1), 'name')") == "yamlBlockMappingKey"
 
 
+def test_a_new_case_is_known_by_its_first_line_in_any_folder(tmp_path):
+    for name, first in (("new", "# yaml-language-server: $schema=case.schema.json"), ("other", "# notes")):
+        (tmp_path / f"{name}.yaml").write_text(f"{first}\n{CASE}", encoding="utf-8")
+    with neovim(tmp_path / "new.yaml", environment_in(tmp_path)) as started:
+        started.until(DIAGNOSTICS, lambda codes: codes == ["unknown-target"])
+        started.type(":edit other.yaml<CR>")
+        started.until("vim.fn.expand('%:t')", lambda name: name == "other.yaml")
+        assert started.lua("vim.bo.filetype") == "yaml"
+        started.type(":Argmap why<CR>")
+        told = "no argmap server answers for this buffer, as its filetype is not argmap"
+        started.until("vim.fn.execute('messages')", lambda messages: told in messages)
+
+
 def test_a_mistake_is_marked_at_its_place_and_goes_when_it_is_mended(case):
     (found,) = case.lua("vim.diagnostic.get(0)")
     assert (found["lnum"], found["col"], found["end_col"]) == (5, 14, 18)

@@ -184,7 +184,9 @@ end
 local function ask(command, arguments)
   local client = vim.lsp.get_clients({ bufnr = 0, name = 'argmap' })[1]
   if not client then
-    vim.notify('no argmap server answers for this buffer', vim.log.levels.WARN)
+    local why = vim.bo.filetype == 'argmap' and ': is argmap on the PATH, with its extra lsp?'
+      or ', as its filetype is not argmap: for a case, :set filetype=argmap'
+    vim.notify('no argmap server answers for this buffer' .. why, vim.log.levels.WARN)
     return
   end
   local asked = { command = command, arguments = { vim.uri_from_bufnr(0), unpack(arguments) } }

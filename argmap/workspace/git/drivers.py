@@ -91,6 +91,13 @@ def count_cases() -> int | None:
     return None if answer.status else answer.out.count(b"\0")
 
 
+def yaml_files() -> list[tuple[str, str]]:
+    """Return the YAML files that git tracks, each by its whole path and its path from the root."""
+    (top,) = ask("rev-parse", "--show-toplevel").lines or [""]
+    files = ask("ls-files", "-z", "--full-name", "--", ":(top)*.yaml", ":(top)*.yml").out.split(b"\0")
+    return [(os.path.join(top, path), path) for path in map(os.fsdecode, files) if path]
+
+
 def _settings(argmap: str) -> dict[str, dict[str, str]]:
     diff = {"textconv": f"{argmap} textconv --", "command": f"{argmap} diff-driver --"}
     if git_version() >= TRUSTS_EXIT_CODE:

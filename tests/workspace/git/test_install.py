@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from support.files import content, write
-from support.repositories import git, installed, uninstalled
+from support.repositories import commit, git, installed, uninstalled
 from support.running import ARGMAP, environment
 from support.running import run_here as run
 from support.school_repository import ROW, SCRIPT
@@ -85,7 +86,24 @@ def test_it_is_said_what_was_done_and_how_to_share_the_attributes(repository, mo
     assert "git takes 1 file for cases here" in said
     assert ".gitattributes" in said
     said = run("git", "install", "--yes", "--pattern", "maps/*").stderr
-    assert "no tracked file matches yet" in said
+    assert (
+        "no tracked file matches yet: your cases are elsewhere, say so with --pattern 'cases/*.yaml'" in said
+    )
+
+
+def test_where_no_file_matches_the_patterns_of_the_cases_there_are_are_named(repository, monkeypatch):
+    case = "title: T\nclaims: {a: A}\n"
+    commit(
+        "Elsewhere", {"cases/school.yaml": None, "top.yaml": case, "maps/one.yml": case, "maps/two.yml": case}
+    )
+    commit("No cases", {".github/ci.yaml": "on: push\n"})
+    Path("not-tracked").mkdir()
+    Path("not-tracked/x.yaml").write_text(case, encoding="utf-8")
+    line = "--pattern 'maps/*.yml' --pattern '/*.yaml'"
+    monkeypatch.chdir("maps")
+    said = run("git", "install", "--yes").stderr
+    assert f"no tracked file matches yet: your cases are elsewhere, say so with {line}\n" in said
+    assert "git takes 3 files for cases here" in run("git", "install", "--yes", *shlex.split(line)).stderr
 
 
 # Asking first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -133,6 +134,28 @@ def _matching_files_message() -> str:
 
     count = count_cases()
     if count == 0:
-        return "no tracked file matches yet: if your cases are elsewhere, say so with --pattern 'PATH/*.yaml'"
+        patterns = _patterns_of_cases() or ["PATH/*.yaml"]
+        said = shlex.join(word for pattern in patterns for word in ("--pattern", pattern))
+        found = "your cases are elsewhere" if patterns != ["PATH/*.yaml"] else "if your cases are elsewhere"
+        return f"no tracked file matches yet: {found}, say so with {said}"
     what = counted(count, "file") if count else "files"
     return f"git takes {what} for cases here; try 'git diff', 'git show' or 'git log -p'"
+
+
+#: How many YAML files are looked into for cases.
+_MOST_FILES = 1_000
+
+
+def _patterns_of_cases() -> list[str]:
+    """Return a pattern for each folder in which git tracks a case, in order."""
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.git.drivers import yaml_files
+    from argmap.workspace.library import find, holds_claims
+
+    patterns: dict[str, None] = {}
+    for path, from_root in yaml_files()[:_MOST_FILES]:
+        pattern = f"{os.path.dirname(from_root)}/*{os.path.splitext(path)[1]}"
+        with contextlib.suppress(ArgmapError):
+            if pattern not in patterns and holds_claims(find(path).text):
+                patterns[pattern] = None
+    return list(patterns)

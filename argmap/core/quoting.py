@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 
 #: The pattern of control characters, line separators, bidirectional controls and other invisible characters.
-#: Like all patterns here with many ranges, it is compiled on demand: that takes milliseconds, and few texts
-#: need it.
+#: Like all patterns here, it is compiled on demand: that takes milliseconds, and few texts need it.
 UNSEEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
 #: `::error file=x::...` after spaces, a GitHub workflow command, and commands accepted anywhere in a line.
-_AT_THE_START = re.compile(r"\s*:(?=:[A-Za-z-]+(?:\s.*?)?::)")
-_ANYWHERE = re.compile(r"#(?=#(?:vso|teamcity)?\[)")
+_AT_THE_START = r"\s*:(?=:[A-Za-z-]+(?:\s.*?)?::)"
+_ANYWHERE = r"#(?=#(?:vso|teamcity)?\[)"
 #: Characters that would end a line, control a terminal, or reverse the direction of text.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 #: Direction marks, which terminals do not show.
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
+_DIRECTION_MARKS = "[\u061c\u200e\u200f]"
 
 
 def quoted(name: str) -> str:
@@ -42,7 +41,7 @@ def one_line(text: str) -> str:
 
     Every piece of a line must be such a text.
     """
-    return text if text.isprintable() else _CONTROLS.sub(" ", _DIRECTION_MARKS.sub("", text))
+    return text if text.isprintable() else re.sub(_CONTROLS, " ", re.sub(_DIRECTION_MARKS, "", text))
 
 
 def printable_words(text: str) -> str:
@@ -62,8 +61,8 @@ def _escaped(character: str) -> str:
 
 def command_places(line: str) -> list[int]:
     """Return the offsets in a line at which a space must be inserted to break CI workflow commands."""
-    places = [found.end() for found in _ANYWHERE.finditer(line)] if "##" in line else []
-    start = _AT_THE_START.match(line) if "::" in line else None
+    places = [found.end() for found in re.finditer(_ANYWHERE, line)] if "##" in line else []
+    start = re.match(_AT_THE_START, line) if "::" in line else None
     return [start.end(), *places] if start else places
 
 
@@ -84,7 +83,7 @@ _NOT_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def safe_json(text: str) -> str:
     """Escape the invisible characters and CI workflow commands of a JSON text; its value stays the same."""
     text = re.sub(_UNSEEN_IN_DATA, lambda found: _json_escape(found[0]), text)
-    return _ANYWHERE.sub(r"\\u0023", text)
+    return re.sub(_ANYWHERE, r"\\u0023", text)
 
 
 def _json_escape(character: str) -> str:
@@ -107,5 +106,5 @@ def html_text(text: str) -> str:
 def safe_xml(text: str) -> str:
     """Replace the invisible characters and CI workflow commands of an XML text with character references."""
     text = re.sub(_UNSEEN_IN_DATA, lambda found: f"&#{ord(found[0])};", text)
-    text = re.sub(rf"(?m)^{_AT_THE_START.pattern}", lambda found: f"{found[0][:-1]}&#58;", text)
-    return _ANYWHERE.sub("&#35;", text)
+    text = re.sub(rf"(?m)^{_AT_THE_START}", lambda found: f"{found[0][:-1]}&#58;", text)
+    return re.sub(_ANYWHERE, "&#35;", text)

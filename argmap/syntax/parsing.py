@@ -85,7 +85,7 @@ def parse_case(
 def _read(source: SourceText, places: bool | None) -> CaseDraft:
     """Read a draft; if characters that nobody sees spoil it, read again without any of them."""
     draft = read_draft(source, places=places)
-    if draft.diagnostics and (odd := _ODD_INDENT.search(source.text)):
+    if draft.diagnostics and (odd := re.search(_ODD_INDENT, source.text)):
         return _indented(draft, odd.start(), places)
     if draft.broken is None or draft.broken.rule != "control-character":
         return draft
@@ -145,14 +145,14 @@ def _unmarked(source: SourceText, marks: list[int], places: bool | None) -> Case
     return again
 
 
-#: White space at the start of a line that YAML reads as text.
-_ODD_INDENT = re.compile(r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)")
+#: White space at the start of a line that YAML reads as text; compiled when it is needed.
+_ODD_INDENT = r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)"
 
 
 def _indented(draft: CaseDraft, at: int, places: bool | None) -> CaseDraft:
     """Read a draft again with spaces for other white space at the start of lines, if that helps."""
     source = draft.source
-    blanks = _ODD_INDENT.sub(lambda found: " " * len(found[0]), source.text)
+    blanks = re.sub(_ODD_INDENT, lambda found: " " * len(found[0]), source.text)
     again = read_draft(SourceText(source.name, blanks), places=places)
     if len(again.diagnostics) >= len(draft.diagnostics):
         return draft

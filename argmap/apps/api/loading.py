@@ -68,7 +68,7 @@ _OTHER_KEYS = (
 _OF_OTHERS = ".gsn.yaml"
 
 #: The key of the claims anywhere: a case can be written as JSON, or nearly.
-_CLAIMS_INSIDE = re.compile(r"""\bclaims["']?\s*:""")
+_CLAIMS_INSIDE = r"""\bclaims["']?\s*:"""
 
 
 def is_case_file(found: FoundText) -> bool:
@@ -91,7 +91,7 @@ def is_case_file(found: FoundText) -> bool:
     if file.endswith(".json"):
         from argmap.formats.shared.json_text import broken_json
 
-        return bool(_CLAIMS_INSIDE.search(found.text)) or broken_json(source) is None
+        return bool(re.search(_CLAIMS_INSIDE, found.text)) or broken_json(source) is None
     if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as
@@ -126,7 +126,7 @@ def names_claims(text: str) -> bool:
 
     This includes a case that is written on one line.
     """
-    return _CLAIMS_INSIDE.search(text) is not None
+    return re.search(_CLAIMS_INSIDE, text) is not None
 
 
 #: The suffixes of files that may hold a map, in lower case: those of the importers among them, which are not

@@ -13,10 +13,10 @@ import re
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f"
 _ANY = re.compile(f"[{_DIRECTION}{_TAGS}]")
-#: The flag of a region: its letters and digits as tags, and the cancel tag.
-_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
-#: The blocks of right-to-left scripts, Hebrew to Arabic, with their presentation forms.
-_RIGHT_TO_LEFT = re.compile(
+#: The flag of a region: its letters and digits as tags, and the cancel tag; compiled when it is needed.
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+#: The blocks of right-to-left scripts, Hebrew to Arabic, with their presentation forms; compiled likewise.
+_RIGHT_TO_LEFT = (
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
@@ -26,7 +26,7 @@ def without_direction_controls(text: str) -> str:
 
     Those that letters need are kept.
     """
-    return text if text.isascii() or _RIGHT_TO_LEFT.search(text) else re.sub(f"[{_DIRECTION}]", "", text)
+    return text if text.isascii() or re.search(_RIGHT_TO_LEFT, text) else re.sub(f"[{_DIRECTION}]", "", text)
 
 
 def hidden_characters(text: str) -> tuple[str | None, str | None]:
@@ -36,7 +36,7 @@ def hidden_characters(text: str) -> tuple[str | None, str | None]:
     """
     if text.isascii() or not _ANY.search(text):
         return None, None
-    rest = _FLAG.sub("", text)
+    rest = re.sub(_FLAG, "", text)
     tag = re.search(f"[{_TAGS}]", rest)
-    turning = None if _RIGHT_TO_LEFT.search(text) else re.search(f"[{_DIRECTION}]", rest)
+    turning = None if re.search(_RIGHT_TO_LEFT, text) else re.search(f"[{_DIRECTION}]", rest)
     return tag and tag[0], turning and turning[0]

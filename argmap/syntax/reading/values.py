@@ -42,8 +42,8 @@ _EXPECTED: dict[Kind, str] = {
     "boolean": "true or false",
     "version": "1",
 }
-#: The next line that is not empty, unless it is a key, a list item or a comment.
-_LINE_BELOW = re.compile(r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)")
+#: The next line that is not empty, unless it is a key, a list item or a comment; compiled when it is needed.
+_LINE_BELOW = r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)"
 #: The maximum number of digits of a step's number.
 _DIGITS = 6
 _DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
@@ -95,7 +95,7 @@ class ValueReader:
         """Return whether an empty block scalar is followed by text without indentation."""
         source = self.draft.source.text
         start = source.rfind("\n", 0, value.start_mark.index) + 1
-        found = _LINE_BELOW.match(source, source.find("\n", value.start_mark.index) + 1)
+        found = re.compile(_LINE_BELOW).match(source, source.find("\n", value.start_mark.index) + 1)
         line = source[start : value.start_mark.index]
         return found is not None and len(found[1]) == len(line) - len(line.lstrip())
 

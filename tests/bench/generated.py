@@ -47,3 +47,27 @@ def write_case(path: Path, claims: int) -> Path:
                 stance = choose.choice(("supports", "counters"))
                 file.write(f"    {stance}: [c{choose.randrange(number)}]\n")
     return path
+
+
+def write_steps(path: Path, claims: int, seed: int = 1) -> Path:
+    """Write a case in which one step in twenty is an undercut, and one in ten has joint premises."""
+    choose = random.Random(seed)
+    lines = [f"title: {claims} claims", "parties:", "  p: Proposition", "  q: Opposition", "claims:"]
+    for number in range(claims):
+        text = " ".join(choose.choice(_WORDS) for _ in range(choose.randint(8, 26))).capitalize()
+        lines += [f"  c{number}:", f"    by: {choose.choice('pq')}", f"    text: {text}."]
+    lines.append("links:")
+    done, links = 1, 0
+    while done < claims:
+        kind = choose.random()
+        undercuts = links > 0 and kind < 0.05
+        joint = not undercuts and kind < 0.15
+        premises = [f"c{n}" for n in range(done, min(done + choose.choice((2, 2, 3)), claims))]
+        premises = premises if joint else premises[:1]
+        stance = "counter" if undercuts else choose.choice(("support", "counter"))
+        target = f"l{choose.randrange(links)}" if undercuts else f"c{choose.randrange(done)}"
+        lines += [f"  - id: l{links}", f"    target: {target}", f"    stance: {stance}"]
+        lines.append(f"    premises: [{', '.join(premises)}]")
+        done, links = done + len(premises), links + 1
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return path

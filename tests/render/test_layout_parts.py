@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import load_case, parse_case
+from argmap import ArgumentGraph, build_view, load_case, parse_case
 from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
@@ -23,6 +23,7 @@ from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
 from argmap.render.picture.rooms import Rectangle, core_room
+from bench.generated import write_steps
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
 from support.strategies import cases
@@ -133,7 +134,7 @@ def test_lines_that_leave_a_box_beside_each_other_can_be_told_apart():
         Edge(("claim", "head"), ("claim", step.link.premises[0]), step, head=True)
         for step in plan.steps.values()
     ]
-    found = tree_routes(rooms, edges, [("bottom", "top")] * len(edges), set())
+    found = tree_routes(rooms, edges, [("bottom", "top")] * len(edges), set(), {})
     ports = sorted(route[0][0] for route in found if route)
     assert len(ports) == len(doors)
     assert all(after - before >= 4 for before, after in pairwise(ports))
@@ -249,7 +250,7 @@ def test_lines_of_one_stance_run_in_one_to_what_has_many(stances, columns):
         for step in steps
     ]
     sides = [("bottom", "left")] * len(edges)
-    found = [route for route in tree_routes(rooms, edges, sides, {("claim", "end")}) if route]
+    found = [route for route in tree_routes(rooms, edges, sides, {("claim", "end")}, {}) if route]
     assert len(found) == len(edges)
     assert not tangled(found, edges)
     assert not obstructed(found, edges, rooms)
@@ -279,9 +280,7 @@ def lengths(lines):
     return sum(map(length, lines))
 
 
-@pytest.mark.parametrize(
-    ("name", "measure"), [("bill-of-rights-1787", crossings), ("continental-drift", lengths)]
-)
+@pytest.mark.parametrize(("name", "measure"), [("votes-at-16", crossings), ("continental-drift", lengths)])
 def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, measure, monkeypatch):
     view = view_of(load_case(name))
     kept = draw_map(view)
@@ -354,3 +353,15 @@ def test_lines_that_lead_to_a_pack_are_as_long_as_its_parts_are_far_away():
         )
         assert shape.far == pytest.approx(far)
     assert len(shapes) > 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("claims", [200, 500])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_map_of_many_claims_with_undercuts_and_joint_premises_is_packed(tmp_path, claims, seed):
+    case = load_case(str(write_steps(tmp_path / "case.yaml", claims, seed)))
+    drawing = draw_map(build_view(ArgumentGraph(case)))
+    assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
+    assert len(drawing.trays) > claims / 30
+    covered = sum(box.width * box.height for box in drawing.boxes)
+    assert covered > 0.2 * drawing.width * drawing.height

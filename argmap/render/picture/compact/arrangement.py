@@ -105,7 +105,8 @@ class Arranger:
         if step is None or not step.has_junction:
             return shapes
         gaps = self._gaps
-        room = (0.0 if branch.tray else gaps.tip) + 2 * self._radius(step)
+        lanes = max(len(branch.beside) - 1, 0) if self._lines == 1 and not top else 0
+        room = (0.0 if branch.tray else gaps.tip) + 2 * self._radius(step) + gaps.lane * lanes
         beside = [self._group(other, top=top) for other in branch.beside]
         spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._choice)
         packed = (rows if top else columns)([shapes, *beside], spacing, 1)
@@ -141,6 +142,8 @@ class Arranger:
             return self._best(heads)
         if len(branch.below) > MOST_APART and len(branch.claims) == 1:
             return self._best(self._on_trunks(heads, branch, top=top))
+        if self._lines == 1 and not top and 1 < len(branch.claims) <= _FEW_IN_TRAY:
+            return self._best(self._around_tray(heads, branch))
         found: list[Shape] = []
         hung = self._ordered([(self._group(other, top=False), _flat(other)) for other in branch.below])
         hanging = self._packs(hung, upright=True)
@@ -186,6 +189,40 @@ class Arranger:
                 door = start + head.door if top else head.door
                 far = head.far + _ties(head, start, 0.0, pack, aside, down)
                 yield Shape(max(wide, head.width), down + pack.height, far, parts, None, door)
+
+    def _around_tray(self, heads: Sequence[Shape], branch: Branch) -> Iterator[Shape]:
+        """Yield the shapes of claims in a tray and what bears on them, in an order in which no lines cross.
+
+        That hangs below claims beside each other, and is right of claims below each other; or either way if
+        it bears on the last claim.
+        """
+        gaps, places = self._gaps, {claim: place for place, claim in enumerate(branch.claims)}
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0], gaps.lane, self._choice)
+        hung = [
+            (places[other.step.link.target], self._group(other, top=False))
+            for other in branch.below
+            if other.step is not None
+        ]
+        aside = gaps.tip + gaps.sign[0] + (gaps.tip if any(other.mutual for other in branch.below) else 0.0)
+        on_last = all(place == len(places) - 1 for place, _ in hung)
+        for head in heads:
+            level = not any(y for _, _, y in head.parts[1][0].parts)
+            hung.sort(key=lambda one: (-one[0] if level else one[0], _least_area((one[1], True))))
+            for pack in columns([shapes for _, shapes in hung], spacing, 1):
+                if level or on_last:
+                    yield self._below_tray(head, pack, aside, len(hung), sum(place > 0 for place, _ in hung))
+                if not level or on_last:
+                    across = head.width + aside + gaps.lane * len(hung)
+                    yield self._joined(head, pack, across, upright=True)
+
+    def _below_tray(self, head: Shape, pack: Shape, aside: float, count: int, bent: int) -> Shape:
+        """Hang a pack from a tray with a lane for each line, and below the tray for those that bend."""
+        gaps = self._gaps
+        indent = gaps.tray + aside + gaps.lane * (count - 1)
+        down = head.height + gaps.tip + 2 + gaps.lane * bent
+        far = head.far + _ties(head, 0.0, 0.0, pack, indent, down)
+        parts = ((head, 0.0, 0.0), (pack, indent, down))
+        return Shape(max(head.width, indent + pack.width), down + pack.height, far, parts, None, head.door)
 
     def _split(self, head: Shape, hung: Sequence[_Group], more: float) -> Iterator[Shape]:
         """Yield the shapes in which some reasons are right of a claim, and the others hang from it.

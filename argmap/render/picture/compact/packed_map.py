@@ -58,7 +58,8 @@ def draw_packed(
         (frame, frozenset([("link", name), *(("claim", claim) for claim in maker.trays[name])]))
         for name, frame in frames.items()
     ]
-    routes = _routed(rooms, edges, sides, kept, stacked, constructed=constructed)
+    framed = {("claim", claim): frame for name, frame in frames.items() for claim in maker.trays[name]}
+    routes = _routed(rooms, edges, sides, kept, stacked, framed, constructed=constructed)
     wrong = met = _wrong(rooms, trays, edges, routes)
     kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
     rerouter: Rerouter | None = None
@@ -87,11 +88,12 @@ def _routed(
     sides: Sequence[tuple[Side | None, Side | None]],
     kept: Mapping[End, Rectangle],
     stacked: Collection[End],
+    framed: Mapping[End, Rectangle],
     *,
     constructed: bool,
 ) -> list[tuple[Point, ...]]:
     """Return the routes of edges between boxes and junctions at fixed positions."""
-    found = tree_routes(rooms, edges, sides, stacked) if constructed else [None] * len(edges)
+    found = tree_routes(rooms, edges, sides, stacked, framed) if constructed else [None] * len(edges)
     if None not in found:
         return [route for route in found if route is not None]
     others = find_routes(rooms, edges, sides, kept)

@@ -6,7 +6,9 @@ cross.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import sqrt
 
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.layers import Side
@@ -21,6 +23,8 @@ _LANE, _CORNER, _TIP, _SIGN = 7.0, 9.0, 11.0, 16.0
 _TIGHT = 4.0
 #: The distance from the nearest lane to a box, with a sign between them.
 _BESIDE = 17.0
+#: The distance from the frame of a tray to the claims in it.
+_IN_TRAY = 5.0
 #: The distance below which lines are one.
 _SAME = 0.5
 
@@ -30,19 +34,30 @@ def tree_routes(
     edges: Sequence[Edge],
     sides: Sequence[tuple[Side | None, Side | None]],
     stacked: Collection[End],
+    trays: Mapping[End, Rectangle],
 ) -> list[Route | None]:
     """Return the routes of the edges at claims that are drawn in the room left for them, None for others.
 
-    Several columns hang below each of the claims in `stacked`.
+    Several columns hang below each of the claims in `stacked`. `trays` are the frames around claims.
     """
-    groups: dict[tuple[End, Side, Side], list[int]] = {}
+    groups: dict[tuple[End | Rectangle, Side, Side], list[int]] = {}
     for number, (edge, (leaves, enters)) in enumerate(zip(edges, sides, strict=True)):
-        if edge.start[0] == "claim" and leaves is not None and enters is not None:
-            groups.setdefault((edge.start, leaves, enters), []).append(number)
+        if leaves is not None and enters is not None:
+            group = trays.get(edge.start, edge.start)
+            groups.setdefault((group, leaves, enters), []).append(number)
     routes: list[Route | None] = [None] * len(edges)
     for (start, leaves, enters), numbers in groups.items():
         ends = [rooms[edges[number].end] for number in numbers]
-        if (leaves, enters) == ("bottom", "left"):
+        if isinstance(start, Rectangle):
+            heads = [rooms[edges[number].start] for number in numbers]
+            if enters != "left":
+                continue
+            found = (_below_tray if leaves == "bottom" else _beside_tray)(start, heads, ends)
+        elif start[0] == "link":
+            if (leaves, enters) != ("bottom", "left") or len(numbers) == 1:
+                continue
+            found = _below_junction(rooms[start], ends)
+        elif (leaves, enters) == ("bottom", "left"):
             if start in stacked and all(edges[number].trunk for number in numbers):
                 beside = _BESIDE + (_TIP if any(edges[number].back for number in numbers) else 0.0)
                 found = _trunks(rooms[start], ends, [edges[number].strand for number in numbers], beside)
@@ -105,11 +120,91 @@ def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], 
     return routes
 
 
+def _below_junction(junction: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
+    """Return routes down from a junction and then right; the farther down, the farther left."""
+    order = sorted(range(len(ends)), key=lambda index: -ends[index].top)
+    radius = (junction.right - junction.left) / 2
+    reach = min(_LANE * (len(ends) - 1), radius) / 2
+    routes: dict[int, Route] = {}
+    for rank, index in enumerate(order):
+        end, aside = ends[index], reach * (2 * rank / (len(ends) - 1) - 1)
+        x, y = junction.left + radius + aside, (end.top + end.bottom) / 2
+        start = junction.top + radius + sqrt(radius**2 - aside**2)
+        routes[index] = (x, start), (x, y), (end.left, y)
+    return [routes[index] for index in range(len(ends))]
+
+
+def _below_tray(tray: Rectangle, heads: Sequence[Rectangle], ends: Sequence[Rectangle]) -> list[Route]:
+    """Return routes down from claims beside each other in a tray, and on the left of what hangs below it.
+
+    None cross if what bears on a claim is below what bears on the claims to its right.
+    """
+    order = sorted(range(len(ends)), key=lambda index: -ends[index].top)
+    routes: dict[int, Route] = {}
+    bent = Counter[Rectangle]()
+    for lane, index in enumerate(order):
+        head, end = heads[index], ends[index]
+        x, y = tray.left + _IN_TRAY + _CORNER + _LANE * lane, (end.top + end.bottom) / 2
+        way: Route = ((x, head.bottom),)
+        if not head.left < x < head.right - _CORNER:
+            level = tray.bottom - _IN_TRAY + _TIP + _LANE * bent.total()
+            port = head.left + _CORNER + _LANE * bent[head]
+            way = (port, head.bottom), (port, level), (x, level)
+            bent[head] += 1
+        routes[index] = (*way, (x, y), (end.left, y))
+    return [routes[index] for index in range(len(ends))]
+
+
+def _beside_tray(tray: Rectangle, heads: Sequence[Rectangle], ends: Sequence[Rectangle]) -> list[Route]:
+    """Return routes from claims below each other in a tray to what stands in a column at its right.
+
+    None cross if the order of what bears on the claims is that of the claims.
+    """
+    doors = [(end.top + end.bottom) / 2 for end in ends]
+    ports = [0.0] * len(ends)
+    for head in dict.fromkeys(heads):
+        own = [index for index, other in enumerate(heads) if other == head]
+        corner = min(_CORNER, (head.bottom - head.top) / 8)
+        docks = _docks(head.top + corner, head.bottom - corner, [doors[index] for index in own])
+        for index, (port, _) in zip(own, docks, strict=True):
+            ports[index] = port
+    up = sorted(door for door, port in zip(doors, ports, strict=True) if door <= port - _SAME)
+    down = sorted(
+        (door for door, port in zip(doors, ports, strict=True) if door >= port + _SAME), reverse=True
+    )
+    first = tray.right - _IN_TRAY + _TIP
+    deep = min(end.left for end in ends) - _SIGN - first
+    step = min(_LANE, max(deep, 0.0) / max(len(up), len(down), 2))
+    routes: list[Route] = []
+    for head, end, door, port in zip(heads, ends, doors, ports, strict=True):
+        if abs(door - port) < _SAME:
+            routes.append(((head.right, door), (end.left, door)))
+            continue
+        x = first + step * (up if door < port else down).index(door)
+        routes.append(((head.right, port), (x, port), (x, door), (end.left, door)))
+    return routes
+
+
 def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:
     """Yield routes from a head down to what stands in a row below it."""
     doors = [(end.left + end.right) / 2 for end in ends]
     corner = min(_CORNER, (head.right - head.left) / 8)
-    near, far = head.left + corner, head.right - corner
+    docks = _docks(head.left + corner, head.right - corner, doors)
+    deep = min(end.top for end in ends) - _SIGN - head.bottom - _TIP
+    step = min(_LANE, max(deep, 0.0) / max(2, *(rank + 1 for _, rank in docks)))
+    for door, end, (port, rank) in zip(doors, ends, docks, strict=True):
+        lane = head.bottom + _TIP + step * rank
+        if rank < 0 or abs(port - door) < _SAME:
+            yield (door, head.bottom), (door, end.top)
+        else:
+            yield (port, head.bottom), (port, lane), (door, lane), (door, end.top)
+
+
+def _docks(near: float, far: float, doors: Sequence[float]) -> list[tuple[float, int]]:
+    """Return where between `near` and `far` the lines to some doors leave a side, and the rank of each.
+
+    The outermost of the lines that bend to either side have the rank 0; straight ones have -1.
+    """
     left = sorted(door for door in doors if door < near)
     right = sorted((door for door in doors if door > far), reverse=True)
     straight = sorted(door for door in doors if near <= door <= far)
@@ -118,26 +213,20 @@ def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:
         left.append(straight.pop(0))
     while straight and far - straight[-1] < _TIGHT * len(right):
         right.append(straight.pop())
-    middle = (head.left + head.right) / 2
+    middle = (near + far) / 2
     room_left = (straight[0] if straight else middle) - near
     room_right = far - (straight[-1] if straight else middle)
-    deep = min(end.top for end in ends) - _SIGN - head.bottom - _TIP
-    step = min(_LANE, max(deep, 0.0) / max(len(left), len(right), 2))
-    for door, end in zip(doors, ends, strict=True):
+    docks: list[tuple[float, int]] = []
+    for door in doors:
         if door in straight:
-            yield (door, head.bottom), (door, end.top)
-            continue
-        if door in left:
+            docks.append((door, -1))
+        elif door in left:
             rank = left.index(door)
-            port = near + min(_LANE, room_left / max(len(left), 1)) * rank
+            docks.append((near + min(_LANE, room_left / max(len(left), 1)) * rank, rank))
         else:
             rank = right.index(door)
-            port = far - min(_LANE, room_right / max(len(right), 1)) * rank
-        lane = head.bottom + _TIP + step * rank
-        if abs(port - door) < _SAME:
-            yield (door, head.bottom), (door, end.top)
-        else:
-            yield (port, head.bottom), (port, lane), (door, lane), (door, end.top)
+            docks.append((far - min(_LANE, room_right / max(len(right), 1)) * rank, rank))
+    return docks
 
 
 def _turned(room: Rectangle) -> Rectangle:

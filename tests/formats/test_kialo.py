@@ -134,6 +134,8 @@ def test_footnotes_can_leave_out_numbers_and_a_quotation_can_hold_what_looks_lik
     [
         "Discussion Name: Q \\(or not\\)\n\n1. Thesis: A.\n1.1. pro: B.\n1.1.1. Con:\nC.\n1.2. Con: -> see 1.1.1\n",
         "Discussion Title: Q \\(or not\\)\n\n 1. A.\n 1.1.pro: B.\n 1.1.1.Con: C.\n 1.2. CON:-> See 1.1.1.\n",
+        "Discussion Title: Q \\(or not\\)\n\n1. A.\n1.1 Pro: B.\n1.1.1 con: C.\n1.2 Con: -> See 1.1.1\n",
+        "Discussion Name:\nQ \\(or not\\)\n\n1. Thesis:\nA.\n\n  1.1 Pro:\n  B.\n\n    1.1.1 Con:\n    C.\n\n  1.2 Con:\n  -> See 1.1.1\n",
         "Discussion Title: Q \\(or not\\)\n\n1. A.\n\t1.1. pro: B.\n\t\t1.1.1. Con: C.\n 1.2. CON: -> See 1.1.1.\n",
     ],
 )

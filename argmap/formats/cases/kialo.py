@@ -34,7 +34,8 @@ from argmap.workspace.library import case_name
 
 #: The beginnings of exports.
 _TITLE, _NAME = "Discussion Title:", "Discussion Name:"
-_NUMBER = r"(?:\d+\.)+"
+#: The number of a claim; people who type one leave out the last dot.
+_NUMBER = r"(?:\d+\.)+(?:\d+(?=[ \t]+(?:Pro|Con)[ \t]*:))?"
 #: A claim on one line, and the line with the number and the label of a claim.
 _ON_ONE_LINE = re.compile(rf"({_NUMBER})(?:[ \t]*(Pro|Con):[ \t]*|[ \t]+)(.*)", re.IGNORECASE)
 _INDENTED = re.compile(rf"[ \t]+({_NUMBER})[ \t]*(Pro|Con):[ \t]*(.*)", re.IGNORECASE)

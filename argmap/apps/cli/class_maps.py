@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -57,10 +57,11 @@ class ClassMaps(NamedTuple):
     no_maps: list[str]
 
 
-def maps_of(designators: Iterable[str], max_size: int) -> ClassMaps:
+def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | None] = ()) -> ClassMaps:
     """Return the maps of files and folders by name.
 
-    Messages say what cannot be read and what is left out.
+    Messages say what cannot be read and what is left out. What the command was `given` for something else,
+    such as the model answer, or a folder to write to, is no map of the folders that it is in.
 
     Raises:
         ArgmapError: A folder has no map.
@@ -69,13 +70,14 @@ def maps_of(designators: Iterable[str], max_size: int) -> ClassMaps:
 
     paths: dict[str, CasePath] = {}
     others: dict[str, str] = {}
+    apart = {os.path.realpath(file) for file in given if file is not None}
     for designator in designators:
-        for name, path in _named(designator, max_size, others):
+        for name, path in _named(designator, max_size, others, apart):
             paths[_unused(name, paths)] = path
     errors: list[ArgmapError] = []
     results = each_result(list(paths.values()), partial(_load, max_size), 1, errors)
     found = ClassMaps({}, {}, [])
-    sources: set[str] = set()
+    sources = set(apart)
     for (name, path), (_, case) in zip(paths.items(), results, strict=True):
         if case is None:
             found.unreadable[name] = errors[-1]
@@ -85,8 +87,14 @@ def maps_of(designators: Iterable[str], max_size: int) -> ClassMaps:
         sources |= {
             os.path.realpath(os.path.join(folder, one.file)) for one in case.sources.values() if one.file
         }
-    found.no_maps.extend(name for file, name in others.items() if os.path.realpath(file) not in sources)
+    found.no_maps.extend(name for file, name in others.items() if not _is_among(file, sources))
     return found
+
+
+def _is_among(file: str, paths: Container[str]) -> bool:
+    """Return whether a file, or the folder that it is in, is one of some real paths."""
+    path = os.path.realpath(file)
+    return path in paths or os.path.dirname(path) in paths
 
 
 def _load(max_size: int, path: CasePath) -> Case:
@@ -95,10 +103,13 @@ def _load(max_size: int, path: CasePath) -> Case:
     return load_told(path.find(max_size), places=True)
 
 
-def _named(designator: str, max_size: int, others: dict[str, str]) -> list[tuple[str, CasePath]]:
+def _named(
+    designator: str, max_size: int, others: dict[str, str], apart: Container[str]
+) -> list[tuple[str, CasePath]]:
     """Return the maps that were typed by what they are called: a map in a folder by its path there.
 
-    The files of a folder that are no maps are added to `others`, with their paths there.
+    The files of a folder that are no maps are added to `others`, with their paths there. Those `apart`, given
+    by their real paths, are left out.
 
     Raises:
         ArgmapError: A folder has no map.
@@ -109,8 +120,9 @@ def _named(designator: str, max_size: int, others: dict[str, str]) -> list[tuple
     if not os.path.isdir(designator):
         name = Path(designator).stem if os.path.exists(designator) else designator
         return [(name, CasePath(designator))]
-    paths = list(cases_in(Path(designator)))
-    paths = sorted((*paths, *_in_other_formats(Path(designator), paths, max_size, others)))
+    cases = list(cases_in(Path(designator)))
+    paths = sorted((*cases, *_in_other_formats(Path(designator), cases, max_size, others)))
+    paths = [path for path in paths if os.path.realpath(path.designator) not in apart]
     if not paths:
         raise ArgmapError(
             f"there is no map in '{designator}'",

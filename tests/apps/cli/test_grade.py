@@ -182,6 +182,23 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     )
 
 
+def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folder(class_):
+    write("maps/answer.yaml", MODEL)
+    write("maps/rubric.yaml", run("grade", "--print-rubric").stdout)
+    write("maps/overrides.yaml", "ann: {claims: {points: 1, says: Short.}}\n")
+    given = ("grade", "maps/rubric.yaml", "maps/answer.yaml", "maps", "--overrides", "maps/overrides.yaml")
+    for _ in range(2):
+        done = run(*given, "-o", "maps/points.csv", "--pages", "maps/pages")
+        assert (done.returncode, "overrides" in done.stderr) == (0, False)
+        with Path("maps/points.csv").open(encoding="utf-8-sig") as file:
+            assert {row["student"] for row in csv.DictReader(file)} == {"ann", "ben", "group/=1+1"}
+    assert "answer compared with" not in run("compare", "maps/answer.yaml", "maps").stdout
+    alike = json.loads(run("similar", "maps", "--starter", "maps/answer.yaml", "--json").stdout)
+    everybody = json.loads(run("similar", "maps", "--json").stdout)
+    assert everybody["maps"] - alike["maps"] == 1
+    assert "answer compared with" in run("compare", "maps/answer.yaml", "maps/answer.yaml").stdout
+
+
 def test_points_are_explained_by_what_was_counted_and_words_are_true_of_it(class_):
     more = "".join(f"  more{at}: {{text: Something else number {at}., supports: quit}}\n" for at in range(4))
     write("maps/hal.yaml", MODEL + more)

@@ -47,8 +47,9 @@ def command(
     from argmap.workspace.library import find, require_pipes_once
 
     require_pipes_once((model, *student))
-    comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    read = maps_of(student, max_size)
+    answer = find(model, max_size=max_size)
+    comparer = Comparer(load_told(answer, places=True), threshold)
+    read = maps_of(student, max_size, (answer.file,))
     compared = {name: comparer.compare(case) for name, case in read.maps.items()}
     if json:
         print_json(compare_document(comparer.model, compared.values()))

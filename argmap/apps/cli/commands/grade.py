@@ -95,8 +95,9 @@ def command(
 
     _require_table(output)
     read = load_rubric(rubric)
-    comparer = Comparer(load_told(find(model, max_size=max_size), places=True), threshold)
-    found = maps_of(folder, max_size)
+    answer = find(model, max_size=max_size)
+    comparer = Comparer(load_told(answer, places=True), threshold)
+    found = maps_of(folder, max_size, (answer.file, rubric, overrides, output, pages))
     grades = grade_all(read, comparer, found.maps, overrides, _ungraded(found))
     strangers = [grade.student for grade in grades if not grade.measures["claims"].right]
     if strangers:

@@ -66,8 +66,9 @@ def command(
     from argmap.render.text.copies import copy_lines
     from argmap.workspace.library import find
 
-    seen = [load_told(find(one, max_size=max_size)) for one in known or ()]
-    read = maps_of(folder, max_size)
+    starters = [find(one, max_size=max_size) for one in known or ()]
+    seen = [load_told(one) for one in starters]
+    read = maps_of(folder, max_size, (one.file for one in starters))
     found = similar(read.maps, least=least, known=seen)
     if json:
         print_json(found.document)

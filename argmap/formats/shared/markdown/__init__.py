@@ -1,1 +1,1 @@
-"""Reading outlines in Markdown: the blocks of a text, and the items of an outline that they are."""
+"""Markdown: the blocks of a text, the items of an outline that they are, and text that is escaped for it."""

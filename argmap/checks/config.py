@@ -36,7 +36,7 @@ NO_CONFIG = Config()
 class Configs:
     """The configuration of each folder with case files; each folder is searched once, none above `top`."""
 
-    def __init__(self, top: Path | None = None) -> None:
+    def __init__(self, top: Path | None) -> None:
         self._top = top
         self._known: dict[Path, Config] = {}
 

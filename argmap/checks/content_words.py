@@ -28,7 +28,7 @@ def _function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def content_words(text: str, lang: str | None = None) -> Mapping[str, str]:
+def content_words(text: str, lang: str | None) -> Mapping[str, str]:
     """Return the content words of a text by their stems, each as first written; `lang` is a BCP 47 tag."""
     function = _function_words().get((lang or "en").lower().partition("-")[0])
     least = _LEAST if function is not None else _LEAST_ELSEWHERE
@@ -41,6 +41,6 @@ def content_words(text: str, lang: str | None = None) -> Mapping[str, str]:
     return found
 
 
-def stems(texts: Iterable[str], lang: str | None = None) -> frozenset[str]:
+def stems(texts: Iterable[str], lang: str | None) -> frozenset[str]:
     """Return the stems of the content words of several texts."""
     return frozenset(stem for text in texts for stem in content_words(text, lang))

@@ -58,7 +58,7 @@ class Copy(NamedTuple):
     of: int
 
 
-def find_same(maps: Mapping[str, Case], known: Iterable[Case] = ()) -> tuple[tuple[str, ...], ...]:
+def find_same(maps: Mapping[str, Case], known: Iterable[Case]) -> tuple[tuple[str, ...], ...]:
     """Return the names of maps whose claims and links are the same word for word, whatever their ids.
 
     Maps that equal one of the `known` maps are left out, as no student wrote them.
@@ -86,7 +86,7 @@ def _said(case: Case) -> _Said:
     return frozenset((said, frozenset(links.get(name, ()))) for name, said in words.items())
 
 
-def find_copies(maps: Mapping[str, Case], least: float = 0.3, known: Iterable[Case] = ()) -> tuple[Copy, ...]:
+def find_copies(maps: Mapping[str, Case], least: float, known: Iterable[Case]) -> tuple[Copy, ...]:
     """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
     `maps` are by name; the content of the `known` maps does not count. The pairs are sorted by the share and

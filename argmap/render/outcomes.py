@@ -56,7 +56,7 @@ def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Ou
     return tuple(_outcome(graph, claim, grounded, statuses) for claim in graph.conclusions)
 
 
-def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
+def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None) -> tuple[Outcome, ...]:
     """Return the outcome of each conclusion, in their order, without the reasons."""
     return given_outcomes(graph, (grounded or evaluate_grounded(graph.case)).statuses)
 

@@ -55,7 +55,7 @@ _FINER = 1_000_000_000_000
 Values: TypeAlias = Sequence[int] | Mapping[int, int]
 
 
-def accrued(weights: Iterable[float], accrual: Accrual = "max") -> float:
+def accrued(weights: Iterable[float], accrual: Accrual) -> float:
     """Return how much links weigh together, in any order; 0 for none."""
     if accrual == "max":
         return max(weights, default=0.0)

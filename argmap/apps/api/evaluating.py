@@ -175,7 +175,7 @@ class Evaluation(Documented):
                 self.case, self.semantics, self.verdicts, self.because, self.judged_for
             )
         found = FoundExtensions([list(names) for names in self.extensions], self.why_not_all)
-        return EvaluateDocument.of_extensions(self.case, self.semantics, found, audience=self.judged_for)
+        return EvaluateDocument.of_extensions(self.case, self.semantics, found, None, self.judged_for)
 
     @property
     def judged_for(self) -> JudgedFor:

@@ -282,7 +282,7 @@ def load_overrides(
     rubric: Rubric,
     model: Case,
     maps: Mapping[str, Case],
-    ungraded: Collection[str] = (),
+    ungraded: Collection[str],
 ) -> Overrides:
     """Read what a teacher decides about some maps.
 

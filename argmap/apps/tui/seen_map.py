@@ -66,7 +66,7 @@ class ScreenScene:
         return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
 
 
-def build_scene(case: Case, part: ViewPart = ViewPart()) -> ScreenScene:  # noqa: B008 - it is immutable
+def build_scene(case: Case, part: ViewPart) -> ScreenScene:
     """Build the scene of a case, or of a part of it, without suppositions."""
     graph = ArgumentGraph(case)
     grounded = evaluate_grounded(case)

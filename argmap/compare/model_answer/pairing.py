@@ -31,7 +31,6 @@ _LEAST_WORDS = 3
 _PERHAPS = 0.25
 #: The prefix of a student's ids during matching; no case file can have such an id.
 _OTHER = "\x01"
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def without_guesses(pairing: Pairing, model: Case) -> Pairing:
     return replace(pairing, other_words={}, links=kept)
 
 
-def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, str] = _NONE) -> Pairing:
+def pair_maps(model: Case, student: Case, threshold: float, same: Mapping[str, str]) -> Pairing:
     """Match a map with a model answer; `threshold` is the required similarity of two texts, from 0 to 1.
 
     `same` maps claims of the model answer to those of the map that a teacher declared the same.

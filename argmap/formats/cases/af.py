@@ -46,7 +46,7 @@ def read(source: SourceText) -> ParsedFramework:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case."""
     reader = _FrameworkReader(source)
-    return as_case(reader.read(), left_out=reader.left_out)
+    return as_case(reader.read(), reader.left_out)
 
 
 #: The greatest N: the arguments need not occur in the file, and a small file must not exhaust the memory.

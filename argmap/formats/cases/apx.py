@@ -160,7 +160,7 @@ def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case."""
     reader = _FrameworkReader(source, only_attacks=False)
-    return as_case(reader.read(), reader.supports, reader.left_out)
+    return as_case(reader.read(), reader.left_out, reader.supports)
 
 
 def render(view: View, _options: Options) -> Exported:

@@ -192,7 +192,7 @@ def _report_no_attack(
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; labels of attacks are told."""
     reader = _FrameworkReader(source)
-    return as_case(reader.read(), reader.supports, reader.left_out)
+    return as_case(reader.read(), reader.left_out, reader.supports)
 
 
 def render(view: View, _options: Options) -> Exported:

@@ -11,7 +11,7 @@ from argmap.render.grouping import grouped
 from argmap.render.view import View
 
 
-def fill_boxes(view: View, options: Options, carried: Collection[str] = ()) -> tuple[View, tuple[str, ...]]:
+def fill_boxes(view: View, options: Options, carried: Collection[str]) -> tuple[View, tuple[str, ...]]:
     """Return a view with numbered claims and filled boxes, as the options ask, and what is lost of the case.
 
     Raises:

@@ -115,7 +115,7 @@ SUPPORT_IS_NEEDED = (
 )
 
 
-def as_case(parsed: ParsedFramework, supports: Supports = (), left_out: LeftOut | None = None) -> ParsedCase:
+def as_case(parsed: ParsedFramework, left_out: LeftOut, supports: Supports = ()) -> ParsedCase:
     """Convert a framework to a case with a claim for each argument and a counter for each attack.
 
     `supports` are those of a bipolar framework (Cayrol & Lagasquie-Schiex 2005). A name that cannot be an id
@@ -141,7 +141,7 @@ def as_case(parsed: ParsedFramework, supports: Supports = (), left_out: LeftOut 
         links=name_links(canonical_links(claims, links)) if supports else canonical_links(claims, links),
         name=name,
     )
-    told = left_out.diagnostics() if left_out is not None else ()
+    told = left_out.diagnostics()
     return ParsedCase(case, (*parsed.diagnostics, *told), parsed.source)
 
 

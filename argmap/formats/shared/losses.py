@@ -111,7 +111,7 @@ def losses_in_graph(case: Case) -> tuple[str, ...]:
     return (*((counted(named, *words),) if named else ()), *all_losses(case, IN_GRAPH))
 
 
-def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
+def losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:
     """Describe what is lost, part by part, except the parts in `carried`."""
     found = []
     for part, words, given in _PARTS:
@@ -140,7 +140,7 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(found)
 
 
-def all_losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
+def all_losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:
     """Describe all that is lost, including what no drawing has, except the parts in `carried`."""
     claims, links = case.claims.values(), case.links
     counts = (

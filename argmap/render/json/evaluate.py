@@ -46,7 +46,7 @@ class EvaluateDocument(Row, frozen=True):
         semantics: str,
         verdicts: Mapping[str, Verdict],
         because: Mapping[str, Because] | None,
-        audience: AudienceRow | UnsetType = UNSET,
+        audience: AudienceRow | UnsetType,
     ) -> EvaluateDocument:
         """One labelling; without `because` where what is rejected is not told apart."""
         reasons = UNSET if because is None else because
@@ -58,8 +58,8 @@ class EvaluateDocument(Row, frozen=True):
         case: str,
         semantics: str,
         found: FoundExtensions,
-        count: int | None = None,
-        audience: AudienceRow | UnsetType = UNSET,
+        count: int | None,
+        audience: AudienceRow | UnsetType,
     ) -> EvaluateDocument:
         """Extensions, or only how many there are; `complete` says whether these are all."""
         return cls(

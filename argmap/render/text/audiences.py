@@ -19,7 +19,7 @@ _MOST = 12
 
 
 def audiences_lines(
-    graph: ArgumentGraph, judged: JudgedByAudiences, look: Look, width: int | None = None
+    graph: ArgumentGraph, judged: JudgedByAudiences, look: Look, width: int | None
 ) -> Iterator[Line]:
     """Yield each audience, the claims on which they differ, the conclusions, and what holds for all."""
     case = graph.case

@@ -20,7 +20,7 @@ _MOST_WAITING = 6
 
 
 def drop_lines(
-    graph: ArgumentGraph, granted: Sequence[Granted], look: Look, waiting: Sequence[tuple[Link, str]] = ()
+    graph: ArgumentGraph, granted: Sequence[Granted], look: Look, waiting: Sequence[tuple[Link, str]]
 ) -> Iterator[Line]:
     """Yield what was dropped, then what was answered late, then what waits for an answer.
 

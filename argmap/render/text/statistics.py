@@ -16,7 +16,7 @@ _HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"
 
 
-def statistics_lines(case: Case, found: Statistics, width: int | None = None) -> Iterator[Line]:
+def statistics_lines(case: Case, found: Statistics, width: int | None) -> Iterator[Line]:
     """Yield the numbers of the case, a table of the parties, and each party's unanswered claims.
 
     A table that does not fit in `width` is in parts below each other.

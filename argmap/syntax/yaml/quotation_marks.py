@@ -17,7 +17,7 @@ def in_quotes(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def quote_hint(typed: str, before: str = "") -> str:
+def quote_hint(typed: str, before: str) -> str:
     """Return a hint to put a text in quotation marks; `before` is the text before it in its line.
 
     If the text is enclosed in marks and contains more of the same kind, the outer
